@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NOTIFICATION_TYPES, saysOf, TEST_MESSAGE, TOLD_KINDS } from '@carnet/features/webhooks/message-types.js';
+import { NOTIFICATION_TYPES, notificationText, TEST_MESSAGE, ANNOUNCED_KINDS } from '@carnet/features/webhooks/message-types.js';
 import { problemKinds } from '@carnet/http/problem.js';
 import { COMPANY_ROLES, KEY_SCOPES, type Permission, PERMISSIONS, ROLE_PERMISSIONS } from '@carnet/identity';
 import type { Bilingual, Json } from '@carnet/kernel';
@@ -172,13 +172,15 @@ function absence({ absent }: FactDefinition): string {
 }
 
 function eventsPage(): string {
-  const sections = TOLD_KINDS.map(({ kind, type, company, authority, concerns, says }) => {
+  const sections = ANNOUNCED_KINDS.map(({ kind, type, company, authority, concerns, says }) => {
     const readers = [...(company ? ['the company'] : []), ...(authority ? ['the authority'] : [])].join(' and ');
     const persons = concerns.length === 0 ? 'No personal notification.' : `Personal notification: ${concerns.join(', ')}.`;
     return `### ${code(type)}\n\n${both(says)}\n\nHistory entry ${code(kind)}. Webhooks of ${readers}. ${persons}`;
   });
-  const told: readonly string[] = TOLD_KINDS.map(({ type }) => type);
-  const personal = NOTIFICATION_TYPES.filter((type) => !told.includes(type)).map((type) => `### ${code(type)}\n\n${both(saysOf(type))}`);
+  const told: readonly string[] = ANNOUNCED_KINDS.map(({ type }) => type);
+  const personal = NOTIFICATION_TYPES.filter((type) => !told.includes(type)).map(
+    (type) => `### ${code(type)}\n\n${both(notificationText(type))}`,
+  );
   const introduction = [
     'What the history tells, with the message that is sent about it. `GET /v1/webhooks/types` answers the message types for programs. How to receive them: [webhooks](../guides/everyone/receive-webhooks.md), [notifications and mail](../guides/everyone/get-notified.md).',
   ];

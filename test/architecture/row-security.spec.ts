@@ -2,7 +2,7 @@ import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOwner, connected } from '../support/sql.js';
+import { asOwner, withConnection } from '../support/sql.js';
 
 const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_directory', 'carnet_dispatcher', 'carnet_queue'];
 
@@ -384,7 +384,7 @@ describe('roles of running processes', () => {
     ['is the authority’s as well', 'carnet_app, carnet_authority'],
     ['is no role of Carnet', 'pg_monitor'],
   ])('A process does not start as a role that %s', async (_, memberships) => {
-    await connected(database.adminUrl, async (admin) => {
+    await withConnection(database.adminUrl, async (admin) => {
       await admin.rows('create role carnet_test_bypass bypassrls');
       await admin.rows(`create role carnet_test_login login password 'in-tests' in role ${memberships}`);
       const url = new URL(database.adminUrl);

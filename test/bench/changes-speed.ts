@@ -5,7 +5,7 @@ import {
   type Facts,
   readFacts,
   regimesThatBind,
-  restated,
+  withStatements,
   type RulePack,
   type Scenario,
   whatWouldChange,
@@ -36,7 +36,7 @@ export function measureChanges(rounds: number): ChangesSpeed {
   const search = ({ pack, facts }: { readonly pack: RulePack; readonly facts: Facts }): { time: number; verdicts: number } => {
     const began = process.cpuUsage();
     const { evaluations } = whatWouldChange(pack, facts, book, {
-      stating: (statements) => deriveFacts(restated(facts, statements, book.catalogue), book.reference),
+      stating: (statements) => deriveFacts(withStatements(facts, statements, book.catalogue), book.reference),
     });
     const { user, system } = process.cpuUsage(began);
     return { time: (user + system) / 1000, verdicts: evaluations };

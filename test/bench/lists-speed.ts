@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { listQuestion } from '@carnet/acts/list-question.js';
+import { listQuery } from '@carnet/acts/list-query.js';
 import type { ListRequest } from '@carnet/acts/transfer-views.store.js';
 import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
 import { isoDate, type TenantId } from '@carnet/kernel';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
+import { companyNumber, insertTransfers, insertCompanies } from '../support/many-transfers.js';
 import { asAdmin, type Lab } from './lab.js';
 import { percentile } from './statistics.js';
 
@@ -55,12 +55,12 @@ const lists: readonly (readonly [string, Asker, Asked])[] = [
 export async function measureLists(lab: Lab, times: number, say: (text: string) => void): Promise<readonly ListLine[]> {
   const { admin, app, authority } = await lab.database('lists');
   say(`writing ${String(companies * transfersEach)} transfers`);
-  await asAdmin(admin, manyCompanies, [companies]);
+  await asAdmin(admin, insertCompanies, [companies]);
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   // Rows that were never filed: neither triggers nor keys are asked.
   await client.query('set session_replication_role = replica');
-  for (let n = 1; n <= companies; n += 1) await client.query(fillCompany, [companyNumber(n), transfersEach, null, n]);
+  for (let n = 1; n <= companies; n += 1) await client.query(insertTransfers, [companyNumber(n), transfersEach, null, n]);
   await client.query('vacuum (analyze) carnet.transfer, carnet.company');
   await client.end();
   const lines: ListLine[] = [];
@@ -80,18 +80,18 @@ async function pagesOf(
 ): Promise<readonly ListLine[]> {
   await reader.query(`begin; select set_config('app.tenant_id', '${by.organisation}', true)`);
   const request = { ...asked, limit: onAPage, cursor: null };
-  const ahead = listQuestion(by, { ...request, limit: (laterPage - 1) * onAPage - 1 }, null, today);
+  const ahead = listQuery(by, { ...request, limit: (laterPage - 1) * onAPage - 1 }, null, today);
   const before = (await reader.query<{ sort_key: string; id: string }>(ahead.text, [...ahead.values])).rows;
   const last = before.at(-1);
   const reached = Math.floor(before.length / onAPage) + 1;
-  const first = await timed(reader, listQuestion(by, request, null, today), times);
-  const later = last && (await timed(reader, listQuestion(by, request, { key: last.sort_key, id: last.id }, today), times));
+  const first = await timed(reader, listQuery(by, request, null, today), times);
+  const later = last && (await timed(reader, listQuery(by, request, { key: last.sort_key, id: last.id }, today), times));
   return [{ name, page: 1, ...first }, ...(later ? [{ name, page: reached, ...later }] : [])];
 }
 
 async function timed(
   reader: pg.Client,
-  { text, values }: ReturnType<typeof listQuestion>,
+  { text, values }: ReturnType<typeof listQuery>,
   times: number,
 ): Promise<{ readonly p50: number; readonly p95: number }> {
   const took: number[] = [];

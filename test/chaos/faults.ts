@@ -73,8 +73,10 @@ class FaultyJournal extends TransferJournal {
     super();
   }
 
-  override conclude(...[scope, changes]: Parameters<TransferJournal['conclude']>): ReturnType<TransferJournal['conclude']> {
-    return this.faults.comes('before-commit', scope.principal) ? this.record(scope, changes) : super.conclude(scope, changes);
+  override recordAndCommit(
+    ...[scope, changes]: Parameters<TransferJournal['recordAndCommit']>
+  ): ReturnType<TransferJournal['recordAndCommit']> {
+    return this.faults.comes('before-commit', scope.principal) ? this.record(scope, changes) : super.recordAndCommit(scope, changes);
   }
 }
 
@@ -84,8 +86,8 @@ export function obeyFaults(): void {
   const { forApi, forWorker } = PersistenceModule;
   PersistenceModule.forApi = (options) => faulty(forApi.call(PersistenceModule, options), faults);
   PersistenceModule.forWorker = (options) => faulty(forWorker.call(PersistenceModule, options), faults);
-  const { over } = ActsModule;
-  ActsModule.over = (options) => faulty(over.call(ActsModule, options), faults);
+  const { register } = ActsModule;
+  ActsModule.register = (options) => faulty(register.call(ActsModule, options), faults);
 }
 
 function faulty(module: DynamicModule, faults: Faults): DynamicModule {

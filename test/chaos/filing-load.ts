@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { eventually, patience } from '../support/eventually.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 /** An answer other than 202. */
 export interface Rejection {
@@ -73,7 +73,7 @@ function nobodyAnswered(error: unknown): null {
   throw error;
 }
 
-function rejection({ status, headers, body }: Answered): Rejection {
+function rejection({ status, headers, body }: TestResponse): Rejection {
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
   return { status, type: headers.get('content-type'), retryAfter: headers.get('retry-after'), code };
 }

@@ -6,7 +6,7 @@ import { carnetDatabase, type TestDatabase, testPepper } from '../support/databa
 import { eventually } from '../support/eventually.js';
 import { issuerKeyPath } from '../support/issuer-key.js';
 import { OwnProcess } from '../support/processes.js';
-import { connected } from '../support/sql.js';
+import { withConnection } from '../support/sql.js';
 import { TestClient } from '../support/test-client.js';
 import type { Fault } from './faults.js';
 
@@ -59,7 +59,7 @@ export class Installation {
   }
 
   async unparkApi(api: OwnProcess): Promise<OwnProcess> {
-    await api.says('parked');
+    await api.waitForMessage('parked');
     api.tell({ start: true });
     await ready(api, this.baseUrl);
     return api;
@@ -79,15 +79,15 @@ export class Installation {
   }
 
   async unpark(worker: OwnProcess): Promise<OwnProcess> {
-    await worker.says('parked');
+    await worker.waitForMessage('parked');
     worker.tell({ start: true });
-    await worker.says('started');
+    await worker.waitForMessage('started');
     return worker;
   }
 
   async arm(target: OwnProcess, fault: Fault): Promise<void> {
     target.tell({ fault });
-    await target.says('armed');
+    await target.waitForMessage('armed');
   }
 
   machine(company: CompanyKey): TestClient {
@@ -112,7 +112,7 @@ export class Installation {
 
   /** How many work items of all companies are in one of the states. */
   items(...states: readonly ('ready' | 'running' | 'done' | 'dead')[]): Promise<number> {
-    return connected(this.database.url('carnet_dispatcher'), async (sql) => {
+    return withConnection(this.database.url('carnet_dispatcher'), async (sql) => {
       const rows = await sql.rows<{ items: number }>('select count(*)::int as items from carnet.work_item where state = any ($1)', [
         states,
       ]);

@@ -6,7 +6,7 @@ import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { breaches } from '../support/invariants.js';
 import { describeWithRedis, startRedis } from '../support/redis.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
@@ -29,7 +29,8 @@ describe('check of the invariants after a fault', () => {
   });
 
   const found = async (): Promise<string> => (await breaches(database, { acknowledged: [receipt] })).join('\n');
-  const done = (text: string) => inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(text));
+  const done = (text: string) =>
+    asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(text));
   const again = (kind: string) =>
     done(`insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
       select tenant_id, gen_random_uuid(), transfer_id, '${kind}', actor_kind, actor_id, refused, at, body from carnet.history_entry order by at desc limit 1`);

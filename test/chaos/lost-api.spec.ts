@@ -28,7 +28,7 @@ describe('an API that is killed while it answers', () => {
   const killedDuring = async (body: unknown, key: string, moment: 'before-commit' | 'after-commit'): Promise<void> => {
     await carnet.arm(api, { part: 'file', moment, signal: 'SIGKILL' });
     await expect(carnet.machine('retail').act('/v1/transfers?again=yes', body, { key })).rejects.toThrow('fetch failed');
-    expect(await api.ends()).toBe('SIGKILL');
+    expect(await api.waitForEnd()).toBe('SIGKILL');
   };
 
   it('An API killed before the commit stores nothing, and a retry files once', async () => {

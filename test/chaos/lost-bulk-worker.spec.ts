@@ -5,11 +5,11 @@ import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { breaches } from '../support/invariants.js';
 import type { OwnProcess } from '../support/processes.js';
-import { inTheNameOf } from '../support/sql.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import { asOrganisation } from '../support/sql.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 import type { Fault } from './faults.js';
 import { Installation } from './installation.js';
-import type { BulkActReceipt, BulkActShown } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
+import type { BulkActReceipt, BulkActResponse } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 const size = 200;
 
@@ -24,7 +24,7 @@ describe('a worker that is killed during a bulk act on 200 transfers', () => {
   let parked: OwnProcess[];
   let worker: OwnProcess;
   let officer: TestClient;
-  let act: BulkActShown;
+  let act: BulkActResponse;
   let acknowledged: readonly FilingReceipt[];
 
   beforeAll(async () => {
@@ -39,23 +39,23 @@ describe('a worker that is killed during a bulk act on 200 transfers', () => {
     await carnet.quiet();
     officer = await carnet.person('privacy1');
     const body = { act: 'tag', tag: 'looked-at', transfers: acknowledged.map(({ id }) => id) };
-    act = done(await officer.act<BulkActShown>('/v1/bulk-acts/previews', body));
+    act = done(await officer.act<BulkActResponse>('/v1/bulk-acts/previews', body));
     expect(act.counts).toEqual({ 'will-act': size, withheld: 0, done: 0, skipped: 0 });
     done(await officer.act<BulkActReceipt>('/v1/bulk-acts', { preview: act.id, digest: act.digest }));
   });
   afterAll(() => carnet.close());
 
-  const done = <T>(answer: Answered<T>): T => {
+  const done = <T>(answer: TestResponse<T>): T => {
     if (answer.status >= 300) throw new Error(answer.text);
     return answer.body;
   };
-  const read = async (): Promise<BulkActShown> => done(await officer.get<BulkActShown>(`/v1/bulk-acts/${act.id}`));
+  const read = async (): Promise<BulkActResponse> => done(await officer.get<BulkActResponse>(`/v1/bulk-acts/${act.id}`));
 
   it.each(faults)('A bulk act goes on after its worker is killed %s', async (_, fault) => {
     const before = (await read()).counts.done;
     await eventually('some rows are done', async () => (await read()).counts.done > before);
     await carnet.arm(worker, { ...fault, signal: 'SIGKILL' });
-    expect(await worker.ends()).toBe('SIGKILL');
+    expect(await worker.waitForEnd()).toBe('SIGKILL');
     const left = await read();
     expect(left.state).toBe('running');
     expect([left.counts['will-act'] > 0, left.counts.done > before]).toEqual([true, true]);
@@ -68,7 +68,7 @@ describe('a worker that is killed during a bulk act on 200 transfers', () => {
     expect([state, counts]).toEqual(['done', { 'will-act': 0, withheld: 0, done: size, skipped: 0 }]);
     expect(rows.map(({ transfer }) => transfer).toSorted()).toEqual(acknowledged.map(({ id }) => id).toSorted());
     expect(rows.filter((row) => row.state !== 'done' || row.code !== null || row.settledAt === null)).toEqual([]);
-    const stored = await inTheNameOf(carnet.database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+    const stored = await asOrganisation(carnet.database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows(
         `select (select count(*)::int from carnet.transfer_tag) as tags, count(*)::int as entries, count(distinct transfer_id)::int as transfers
         from carnet.history_entry where kind = 'tagged'`,

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '@carnet/features/imports/import-record.js';
-import type { ImportReceiptShown, ImportRowShown } from '@carnet/features/imports/imports.dto.js';
+import type { ImportReceiptResponse, ImportRowResponse } from '@carnet/features/imports/imports.dto.js';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,7 +8,7 @@ import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { eventually } from '../support/eventually.js';
 import type { OwnProcess } from '../support/processes.js';
 import { Records, recount } from '../support/records.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 import { Installation } from './installation.js';
 import type { SignedReceipt } from '@carnet/features/receipts/receipts.dto.js';
 
@@ -40,7 +40,7 @@ describe('an import of 1,000 rows', () => {
   });
   afterAll(() => carnet.close());
 
-  const done = <T>(answer: Answered<T>): T => {
+  const done = <T>(answer: TestResponse<T>): T => {
     if (answer.status >= 300) throw new Error(answer.text);
     return answer.body;
   };
@@ -53,9 +53,9 @@ describe('an import of 1,000 rows', () => {
     const nextApi = carnet.parkApi();
     const parked = [carnet.parkWorker('the first worker'), carnet.parkWorker('the second worker'), carnet.parkWorker('the third worker')];
     const started = since();
-    const { id, rows, failed } = done(await company.handIn<ImportReceiptShown>('/v1/imports?mode=file', file(size), 'text/csv'));
+    const { id, rows, failed } = done(await company.uploadImport<ImportReceiptResponse>('/v1/imports?mode=file', file(size), 'text/csv'));
     api.signal('SIGKILL');
-    await api.ends();
+    await api.waitForEnd();
     expect({ rows, failed }).toEqual({ rows: size, failed: size / badEvery });
     const received = since();
     await carnet.unparkApi(nextApi);
@@ -68,7 +68,7 @@ describe('an import of 1,000 rows', () => {
       const { done: before } = await read(id);
       await eventually('some rows are filed', async () => (await read(id)).done > before);
       await carnet.arm(worker, { part: 'import', moment, signal: 'SIGKILL' });
-      expect(await worker.ends()).toBe('SIGKILL');
+      expect(await worker.waitForEnd()).toBe('SIGKILL');
       expect((await read(id)).state).toBe('running');
     }
     worker = await carnet.unpark(parked[2]!);
@@ -105,7 +105,9 @@ describe('an import of 1,000 rows', () => {
     for (let cursor = ''; ;) {
       const query = `status=filed&limit=100${cursor}`;
       const page = done(
-        await company.get<{ readonly items: readonly ImportRowShown[]; readonly next: string | null }>(`/v1/imports/${id}/rows?${query}`),
+        await company.get<{ readonly items: readonly ImportRowResponse[]; readonly next: string | null }>(
+          `/v1/imports/${id}/rows?${query}`,
+        ),
       );
       found.push(...page.items.flatMap(({ transfer }) => (transfer === null ? [] : [transfer])));
       if (page.next === null) return found;
@@ -143,7 +145,7 @@ describe('an import of 1,000 rows', () => {
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')).toHaveLength(size / badEvery + 2);
     const mended = text.replaceAll(/(Recipient \d+),,/g, '$1,SG,');
-    const again = done(await company.handIn<ImportReceiptShown>('/v1/imports?mode=check', mended, 'text/csv'));
+    const again = done(await company.uploadImport<ImportReceiptResponse>('/v1/imports?mode=check', mended, 'text/csv'));
     expect(again).toMatchObject({ rows: size / badEvery, failed: 0 });
     await carnet.quiet();
     expect(await read(again.id)).toMatchObject({ state: 'done', done: size / badEvery });

@@ -1,10 +1,10 @@
-import type { StressReceiptShown, StressTestShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
+import type { StressReceiptResponse, StressTestResponse } from '@carnet/features/stress-tests/stress-tests.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { PackDesk } from '../support/pack-desk.js';
 import type { OwnProcess } from '../support/processes.js';
 import { lighterChina } from '../support/releases.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { Moment } from './faults.js';
 import { Installation } from './installation.js';
@@ -17,7 +17,7 @@ describe('a worker that is killed while it does a stress test', () => {
   let worker: OwnProcess;
   let author: TestClient;
   let body: object;
-  let undisturbed: StressTestShown;
+  let undisturbed: StressTestResponse;
   beforeAll(async () => {
     carnet = await Installation.make();
     const parked = carnet.parkWorker('the first worker');
@@ -34,14 +34,14 @@ describe('a worker that is killed while it does a stress test', () => {
   });
   afterAll(() => carnet.close());
 
-  const done = <T>(answer: Answered<T>): T => {
+  const done = <T>(answer: TestResponse<T>): T => {
     if (answer.status >= 300) throw new Error(answer.text);
     return answer.body;
   };
-  const ask = async (): Promise<StressReceiptShown> => done(await author.act<StressReceiptShown>('/v1/stress-tests', body));
-  const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestShown> =>
-    done(await author.get<StressTestShown>(`/v1/stress-tests/${id}`));
-  const resultOf = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<string> =>
+  const ask = async (): Promise<StressReceiptResponse> => done(await author.act<StressReceiptResponse>('/v1/stress-tests', body));
+  const read = async ({ id }: Pick<StressReceiptResponse, 'id'>): Promise<StressTestResponse> =>
+    done(await author.get<StressTestResponse>(`/v1/stress-tests/${id}`));
+  const resultOf = async ({ id }: Pick<StressReceiptResponse, 'id'>): Promise<string> =>
     (await author.get(`/v1/stress-tests/${id}/result`)).text;
 
   it('A stress test that is not disturbed finds changed outcomes', () => {
@@ -57,7 +57,7 @@ describe('a worker that is killed while it does a stress test', () => {
     const test = await ask();
     await eventually('a part is done', async () => (await read(test)).judged > 0);
     await carnet.arm(worker, { part: 'stress-test', moment, signal: 'SIGKILL' });
-    expect(await worker.ends()).toBe('SIGKILL');
+    expect(await worker.waitForEnd()).toBe('SIGKILL');
     const left = await read(test);
     expect(left).toMatchObject({ state: 'running', size });
     expect(left.judged).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { digestOf } from '../support/attachments.js';
 import { eventually } from '../support/eventually.js';
 import { madeFiles } from '../support/made-files.js';
 import { ObjectServer } from '../support/object-server.js';
-import type { Answered } from '../support/test-client.js';
+import type { TestResponse } from '../support/test-client.js';
 import { Installation } from './installation.js';
 
 describe('an API that is killed while a file comes in to a store', () => {
@@ -28,7 +28,7 @@ describe('an API that is killed while a file comes in to a store', () => {
   });
 
   const file = madeFiles.pdf(`report ${'x'.repeat(300_000)}`);
-  const upload = (): Promise<Answered<AttachmentReceipt>> =>
+  const upload = (): Promise<TestResponse<AttachmentReceipt>> =>
     carnet.machine('motors').upload<AttachmentReceipt>(file, { name: 'report.pdf', type: 'application/pdf' });
   const spooled = (): Promise<readonly string[]> => readdir(join(folder, 'incoming'));
 
@@ -38,7 +38,7 @@ describe('an API that is killed while a file comes in to a store', () => {
     // The object is there; its row is not begun.
     await carnet.arm(first, { part: 'key', moment: 'before-begin', signal: 'SIGKILL' });
     await expect(upload()).rejects.toThrow('fetch failed');
-    expect([await first.ends(), objects.objects.size]).toEqual(['SIGKILL', 1]);
+    expect([await first.waitForEnd(), objects.objects.size]).toEqual(['SIGKILL', 1]);
 
     // The object is there, and the store has not said so yet.
     const second = await carnet.unparkApi(parked.shift()!);

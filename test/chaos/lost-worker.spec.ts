@@ -1,4 +1,4 @@
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
@@ -54,13 +54,13 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     acknowledged.push(receipt);
     return receipt;
   };
-  const seen = async (id: string): Promise<TransferShown> => (await carnet.person('auditor1')).view(id);
+  const seen = async (id: string): Promise<TransferResponse> => (await carnet.person('auditor1')).view(id);
 
   /** The worker is killed at the moment, and the next one takes over. */
   const killedAt = async (part: string, moment: Moment, cause: () => Promise<unknown>): Promise<void> => {
     await carnet.arm(worker, { part, moment, signal: 'SIGKILL' });
     await cause();
-    expect(await worker.ends()).toBe('SIGKILL');
+    expect(await worker.waitForEnd()).toBe('SIGKILL');
     worker = await carnet.unpark(next);
     // Loaded while this one works.
     next = carnet.parkWorker('worker');

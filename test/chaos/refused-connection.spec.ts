@@ -44,13 +44,13 @@ describe('a PostgreSQL that refuses connections while a worker starts', () => {
     const settings = { QUEUE_URL: proxy.through(url()), QUEUE_ROUTES: JSON.stringify(routes), QUEUE_NAME: kind };
     const taker = OwnProcess.start(`the process that meets ${fault}`, 'test/chaos/queue-process.ts', settings);
     takers.push(taker);
-    await taker.says('opened');
+    await taker.waitForMessage('opened');
     await eventually('a connection is refused', () => proxy.refused > 0);
     proxy.cut();
     const began = performance.now();
     for (let asked = 0; asked < 20; asked += 1) {
       taker.tell({ are: 'you there' });
-      await taker.says('here');
+      await taker.waitForMessage('here');
       await pause(50);
     }
     // It tries again, but not as fast as it can.
@@ -65,7 +65,7 @@ describe('a PostgreSQL that refuses connections while a worker starts', () => {
       Object.entries(faults).map(async ([kind, fault]) => {
         const taker = await survives(kind, fault);
         await queue.add([{ jobId: kind, company: randomUUID(), kind, items: [{ id: randomUUID(), epoch: 1 }] }]);
-        await taker.says('took');
+        await taker.waitForMessage('took');
       }),
     );
     await queue.close();

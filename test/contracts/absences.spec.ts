@@ -5,7 +5,7 @@ import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import { EnterAbsence, type EnterAbsenceCommand } from '@carnet/features/staff/enter-absence.js';
 import { ListAbsences } from '@carnet/features/staff/list-absences.js';
 import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
@@ -13,7 +13,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -39,7 +39,7 @@ const withdraw = (by: Principal, absence: string) => useCases.app.get(WithdrawAb
 const list = async (by: Principal, who: string | null = null) =>
   valueOf(await useCases.app.get(ListAbsences).execute(by, { person: who, limit: 100, cursor: null })).items;
 
-const holderOf = ({ reviews }: TransferShown, discipline: string): string | null =>
+const holderOf = ({ reviews }: TransferResponse, discipline: string): string | null =>
   reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
 
 afterEach(async () => {
@@ -75,11 +75,11 @@ describe('an absence', () => {
 
   it('Only the authority itself reads absences in the database', async () => {
     valueOf(await enter(colleague));
-    const asCompany = inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+    const asCompany = asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows('select id from carnet.absence'),
     );
     await expect(asCompany).rejects.toThrow('permission denied');
-    const elsewhere = await inTheNameOf(database, { role: 'carnet_authority', organisation: filer.organisation }, (sql) =>
+    const elsewhere = await asOrganisation(database, { role: 'carnet_authority', organisation: filer.organisation }, (sql) =>
       sql.rows('select id from carnet.absence'),
     );
     expect(elsewhere).toEqual([]);
@@ -102,7 +102,7 @@ describe('the assignment of work', () => {
     const seen = await desk.toReview(filer);
     const holder = holderOf(seen, 'legal');
     expect([person('legal1'), person('legal2')]).toContain(holder);
-    const rows = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+    const rows = await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows<{ body: string }>(`select body from carnet.history_entry where transfer_id = $1 and kind = 'review-prepared'`, [seen.id]),
     );
     expect(JSON.parse(rows[0]!.body)).toMatchObject({ evidence: { absent: holder } });
@@ -113,7 +113,7 @@ describe('the assignment of work', () => {
     const holder = official(holderOf(seen, 'data-security'));
     const later = valueOf(await enter(holder, { from: addDays(today, 1) })).value.id;
     const workload = async () => valueOf(await useCases.app.get(ReadWorkload).execute(supervisor));
-    expect(await useCases.app.get(DeskSweep).tellOfAbsences(100)).toBe(0);
+    expect(await useCases.app.get(DeskSweep).notifyOfAbsences(100)).toBe(0);
     expect((await workload()).absent).toEqual([]);
     valueOf(await withdraw(holder, later));
     valueOf(await enter(holder));
@@ -121,8 +121,8 @@ describe('the assignment of work', () => {
     expect(absent).toMatchObject([{ person: holder.person, until: addDays(today, 2) }]);
     expect(absent[0]?.reviews).toContainEqual(expect.objectContaining({ transfer: seen.id, discipline: 'data-security' }));
     expect(officers.find((one) => one.person === holder.person)?.absentUntil).toBe(addDays(today, 2));
-    expect(await useCases.app.get(DeskSweep).tellOfAbsences(100)).toBe(1);
-    expect(await useCases.app.get(DeskSweep).tellOfAbsences(100)).toBe(0);
+    expect(await useCases.app.get(DeskSweep).notifyOfAbsences(100)).toBe(1);
+    expect(await useCases.app.get(DeskSweep).notifyOfAbsences(100)).toBe(0);
     const { items } = valueOf(await useCases.app.get(ListNotifications).execute(supervisor, { unread: true, limit: 100, cursor: null }));
     const told = items.filter(({ type, transfer }) => type === 'absence.began' && transfer === seen.id);
     expect(told).toMatchObject([{ reference: seen.reference, says: { en: expect.stringContaining('absent') } }]);

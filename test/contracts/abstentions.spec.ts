@@ -1,7 +1,7 @@
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
@@ -56,7 +56,7 @@ describe('a voter who abstains', () => {
     };
     const by = { kind: 'person', id: first!.person, person: first!.person };
     const event = { kind: 'voted', by, at: vote.at, vote } as unknown as TransferEvent;
-    await expect(new Clerk(useCases, first!).change({ id: refilled.id, event })).rejects.toMatchObject({ code: 'CN004' });
+    await expect(new JournalWriter(useCases, first!).change({ id: refilled.id, event })).rejects.toMatchObject({ code: 'CN004' });
     valueOf(await desk.vote(third!, refilled));
     const last = official(refilled.step?.voters.find((one) => !(opened.step?.voters ?? []).includes(one)));
     valueOf(await desk.vote(last, await desk.view(opened.id)));

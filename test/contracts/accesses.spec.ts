@@ -9,10 +9,10 @@ import { instant, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { AccessGround, Discipline } from '@carnet/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { AccessLine } from '@carnet/features/accesses/accesses.dto.js';
@@ -21,14 +21,14 @@ const [filer, rival] = [principalOf('filer@motors'), principalOf('filer@retail')
 
 const [approver, supervisor, auditor] = [principalOf('approver1'), principalOf('supervisor1'), principalOf('auditor1')];
 
-let here: Seen;
+let here: SeenTransfer;
 
 /** Holds a discipline that reviews the filing, and does not review it. */
 let privacy: Principal;
 
 const { database, useCases, desk } = await openSuite();
 
-const look = async (by: Principal, { id }: Pick<Seen, 'id'>, part = 'transfer') =>
+const look = async (by: Principal, { id }: Pick<SeenTransfer, 'id'>, part = 'transfer') =>
   valueOf(await useCases.app.get(RecordAccess).execute(by, { transferId: id, part }));
 
 const asked = { ground: null, limit: 100, cursor: null } as const;
@@ -38,16 +38,16 @@ const list = (by: Principal, transfer: string | null, more: { ground?: AccessGro
 
 const lines = async (by: Principal, transfer: string | null): Promise<readonly AccessLine[]> => valueOf(await list(by, transfer)).items;
 
-const apart = async ({ id }: Pick<Seen, 'id'>): Promise<number> =>
+const apart = async ({ id }: Pick<SeenTransfer, 'id'>): Promise<number> =>
   (await desk.view(id, filer)).timeline.filter(({ kind }) => kind === 'opened-apart').length;
 
 /** A look as it would have been kept so long ago. */
-async function earlier(by: Principal, { id }: Pick<Seen, 'id'>, hours: number, ground: AccessGround = 'none'): Promise<void> {
+async function earlier(by: Principal, { id }: Pick<SeenTransfer, 'id'>, hours: number, ground: AccessGround = 'none'): Promise<void> {
   const at = instant(new Date(Date.now() - hours * 3_600_000).toISOString());
   const { person, roles } = by;
   if (person === null) throw new Error('people look');
   await useCases.app.get(TenantDatabase).transact(by, (scope) =>
-    useCases.app.get(AccessStore).first(
+    useCases.app.get(AccessStore).insertFirstLook(
       scope,
       { tenantId: filer.organisation },
       {
@@ -65,14 +65,14 @@ async function earlier(by: Principal, { id }: Pick<Seen, 'id'>, hours: number, g
   );
 }
 
-async function reviewerOf({ id }: Pick<Seen, 'id'>, discipline: Discipline): Promise<Principal> {
+async function reviewerOf({ id }: Pick<SeenTransfer, 'id'>, discipline: Discipline): Promise<Principal> {
   const { reviews } = await desk.view(id);
   return official(reviews.find((one) => one.discipline === discipline)?.assignee ?? '');
 }
 
 /** Whom it is told to, by the notifications of a person. */
-async function told(by: Principal, { id }: Pick<Seen, 'id'>): Promise<number> {
-  await readable(database);
+async function told(by: Principal, { id }: Pick<SeenTransfer, 'id'>): Promise<number> {
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter(({ transfer, type }) => transfer === id && type === 'transfer.opened_apart').length;
@@ -223,7 +223,7 @@ describe('the list of accesses', () => {
 describe('the database', () => {
   it('A company reads its own accesses and changes none; the authority deletes none', async () => {
     const as = (role: 'carnet_app' | 'carnet_authority', organisation: string, text: string) =>
-      inTheNameOf(database, { role, organisation }, (sql) => sql.rows(text));
+      asOrganisation(database, { role, organisation }, (sql) => sql.rows(text));
     expect((await as('carnet_app', filer.organisation, 'select id from carnet.access')).length).toBeGreaterThan(0);
     expect(await as('carnet_app', rival.organisation, 'select id from carnet.access')).toEqual([]);
     for (const text of [`update carnet.access set looks = 1`, 'delete from carnet.access'])

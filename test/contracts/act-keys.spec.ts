@@ -7,7 +7,7 @@ import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { KEY_DAYS } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { KeyWatch } from '../../apps/worker/src/watches.js';
-import { codeOf, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
@@ -22,7 +22,7 @@ const records = new Records(database, filer.organisation);
 
 const submit = (key: ReturnType<typeof freshKey>) => useCases.app.get(SubmitTransfer).execute(filer, { filing: filing() }, key);
 
-const withdraw = ({ id, version }: Seen, key: ReturnType<typeof freshKey>) =>
+const withdraw = ({ id, version }: SeenTransfer, key: ReturnType<typeof freshKey>) =>
   useCases.app.get(WithdrawTransfer).execute(filer, { transferId: id, version, reasons: 'No longer needed.' }, key);
 
 const times = <T>(act: (turn: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, (_, turn) => act(turn)));

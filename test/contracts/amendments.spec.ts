@@ -7,17 +7,17 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { MarkPart } from '@carnet/features/parts/mark-part.js';
 import { ReadParts } from '@carnet/features/parts/read-parts.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { unheardPolicies } from '../support/policies.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -29,7 +29,7 @@ const people = (ordinary: number): Filing => heavyFiling({ people: { ordinary, s
 
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
+const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
 const { database, useCases, desk } = await openSuite({ policies });
 const records = new Records(database, filer.organisation);
 
@@ -47,7 +47,7 @@ const counter = async (): Promise<unknown> => {
 };
 
 const toldOf = async (by: Principal, id: string): Promise<readonly string[]> => {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
@@ -59,21 +59,21 @@ const deadlines = async (id: string, kind: string) =>
     .map(({ state }) => state)
     .sort();
 
-const actOf = ({ acts }: TransferShown, kind: string) => acts.find((act) => act.kind === kind);
+const actOf = ({ acts }: TransferResponse, kind: string) => acts.find((act) => act.kind === kind);
 
-const amended = async (seen: TransferShown, content: Filing): Promise<TransferShown> => {
+const amended = async (seen: TransferResponse, content: Filing): Promise<TransferResponse> => {
   valueOf(await desk.amend(filer, seen, content));
   await useCases.drain();
   return desk.view(seen.id);
 };
 
 describe('a company that amends what is reviewed', () => {
-  let first: TransferShown;
+  let first: TransferResponse;
   let officer: Principal;
   beforeAll(async () => {
     first = await desk.toReview(filer, before);
     officer = official(first.reviews[0]?.assignee);
-    valueOf(await desk.opine(officer, first, first.reviews[0]?.discipline as Discipline));
+    valueOf(await desk.giveOpinion(officer, first, first.reviews[0]?.discipline as Discipline));
   });
 
   it('Refuses an amendment that changes nothing, is stale or of another company', async () => {
@@ -241,7 +241,7 @@ describe('the preview of an amendment', () => {
 
   it('The preview of an amendment tells its effects and stores nothing', async () => {
     const seen = await desk.toReview(filer, before);
-    valueOf(await desk.opine(official(seen.reviews[0]?.assignee), seen, seen.reviews[0]?.discipline as Discipline));
+    valueOf(await desk.giveOpinion(official(seen.reviews[0]?.assignee), seen, seen.reviews[0]?.discipline as Discipline));
     const [open, held] = [await desk.view(seen.id, filer), await counter()];
     const told = valueOf(await preview(seen.id, people(300_000)));
     expect(told).toMatchObject({
@@ -278,7 +278,7 @@ describe('the officers overtaken by an amendment', () => {
   it('Neither a company nor the authority may read the table of overtaken officers', async () => {
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
       const organisation = role === 'carnet_app' ? filer.organisation : null;
-      const reading = inTheNameOf(database, { role, organisation }, (sql) => sql.rows('select * from carnet.overtaken'));
+      const reading = asOrganisation(database, { role, organisation }, (sql) => sql.rows('select * from carnet.overtaken'));
       await expect(reading).rejects.toMatchObject({ code: '42501' });
     }
   });

@@ -1,6 +1,6 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { appealHearers, appealParts } from '@carnet/acts/record/appeals.js';
-import type { Recorded } from '@carnet/acts/record/effect.js';
+import type { RecordedChange } from '@carnet/acts/record/effect.js';
 import { ListAppeals, ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
@@ -10,7 +10,7 @@ import { AppealDesk } from '../support/appeal-desk.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { Records, recount } from '../support/records.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -102,8 +102,8 @@ describe('an appeal', () => {
         },
         entries: [],
         deadlines: null,
-      } as unknown as Recorded;
-      return inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      } as unknown as RecordedChange;
+      return asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
         for (const { statement, values } of [appealHearers, appealParts])
           await sql.rows(statement.text, values(filer.organisation, [recorded]) ?? []);
       });
@@ -166,7 +166,7 @@ describe('a refusal that is set aside', () => {
     expect(again.state).toBe('in-review');
     expect(again.assessment?.id).not.toBe(seen.assessment?.id);
     expect(before).not.toContain(again.reviews[0]?.assignee);
-    expect(codeOf(await desk.desk.opine(official(seen.reviews[0]?.opinion?.officer), again, 'privacy'))).toBe('decided-before');
+    expect(codeOf(await desk.desk.giveOpinion(official(seen.reviews[0]?.opinion?.officer), again, 'privacy'))).toBe('decided-before');
     const opened = await desk.desk.review(seen.id);
     expect(before).not.toContain(opened.step?.voters[0]);
     valueOf(await desk.desk.vote(official(opened.step?.voters[0]), opened, 'refuse'));
@@ -228,7 +228,7 @@ it('An appeal past its due day reminds the voters of its panel', async () => {
   const late = instant(new Date(Date.parse(due.at) + 1000).toISOString());
   expect(await useCases.app.get(TimerSweep).handOut(500, late)).toBeGreaterThan(0);
   await useCases.drain();
-  const rows = await inTheNameOf(database, { role: 'carnet_authority', organisation: voters[0]!.organisation }, (sql) =>
+  const rows = await asOrganisation(database, { role: 'carnet_authority', organisation: voters[0]!.organisation }, (sql) =>
     sql.rows<{ person: string | null }>(
       `select r.person from carnet.officer_reminder r join carnet.timer t on t.tenant_id = r.tenant_id and t.id = r.timer_id
         where r.transfer_id = $1 and t.kind = 'appeal-due'`,

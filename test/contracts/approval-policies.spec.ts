@@ -1,12 +1,12 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
-import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
+import { type PolicyOrId, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
 import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -14,7 +14,7 @@ import { principalOf } from '../support/use-cases.js';
 /** The shipped policies, with a red lane of one step: approvers, one refusal of whom ends it, and supervisors after two days. */
 function strictPolicies(): RoutingPolicies {
   const step = { role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 2, escalate: 'supervisor' } as const;
-  return new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red: [step] } })));
+  return new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red: [step] } })));
 }
 
 const filer = principalOf('filer@motors');
@@ -36,7 +36,7 @@ const pending = (id: string) =>
   );
 
 describe('the simulation of a policy', () => {
-  const simulate = (by: Principal, named: string, policy: AskedPolicy | null = null, against: AskedPolicy | null = null) =>
+  const simulate = (by: Principal, named: string, policy: PolicyOrId | null = null, against: PolicyOrId | null = null) =>
     useCases.app.get(SimulatePolicy).execute(by, { named, policy, against });
   const shipped = openPolicies().routing.on(isoDate('2026-11-25'));
 
@@ -57,7 +57,7 @@ describe('the simulation of a policy', () => {
     ]);
     const officer = official(seen.reviews[0]?.assignee);
     expect(view.reviews[0]?.eligible).toContain(officer.person);
-    valueOf(await desk.opine(officer, seen, 'privacy'));
+    valueOf(await desk.giveOpinion(officer, seen, 'privacy'));
     const voters = valueOf(await simulate(principalOf('privacy1'), seen.reference)).steps.flatMap(({ eligible }) => eligible ?? []);
     expect(voters.length).toBeGreaterThan(2);
     expect(voters).not.toContain(officer.person);

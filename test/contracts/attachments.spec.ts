@@ -13,10 +13,10 @@ import type { AttachmentKind } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { attached, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
+import { uploadAndScan, documentOf, uploadAttachment, streamInChunks, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { madeDocx, madeFiles, type MadePart } from '../support/made-files.js';
-import { inTheNameOf, type Sql } from '../support/sql.js';
+import { asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { DocumentLine } from '@carnet/features/attachments/attachments.dto.js';
@@ -29,7 +29,7 @@ const [filer, colleague, stranger, officer] = [
 ] as const;
 
 const folder = await TestFolder.open();
-const { database, useCases, desk } = await openSuite({ attachments: folder.way });
+const { database, useCases, desk } = await openSuite({ attachments: folder.setting });
 
 afterAll(() => folder.close());
 
@@ -51,12 +51,12 @@ const faultOf = (outcome: Outcome<unknown>): string | null =>
   outcome.ok ? null : (outcome.refusal.faults?.[0]?.code ?? outcome.refusal.code);
 
 const as = <T>(role: 'carnet_app' | 'carnet_authority', { organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role, organisation }, work);
+  asOrganisation(database, { role, organisation }, work);
 
 describe('a file that is handed in', () => {
   it('A new attachment stays unreadable in quarantine until the scan clears it', async () => {
     const file = report();
-    const { value } = valueOf(await handIn(useCases, filer, file, { name: '../评估 report.pdf' }));
+    const { value } = valueOf(await uploadAttachment(useCases, filer, file, { name: '../评估 report.pdf' }));
     expect(value).toMatchObject({ state: 'quarantined', bytes: file.length, kind: 'pdf', name: '评估 report.pdf' });
     expect(value.digest).toBe(`sha256:${documentOf(file).sha256}`);
     expect(codeOf(await content(filer, value.id))).toBe('attachment-not-clean');
@@ -68,26 +68,30 @@ describe('a file that is handed in', () => {
   it('A file handed in several times under different names is one attachment', async () => {
     const file = report();
     const before = (await folder.names()).length;
-    const first = valueOf(await handIn(useCases, filer, file));
-    const again = valueOf(await handIn(useCases, colleague, file, { name: 'other.pdf' }));
+    const first = valueOf(await uploadAttachment(useCases, filer, file));
+    const again = valueOf(await uploadAttachment(useCases, colleague, file, { name: 'other.pdf' }));
     expect(again.value).toEqual(first.value);
-    await Promise.all(Array.from({ length: 5 }, () => handIn(useCases, filer, file)));
+    await Promise.all(Array.from({ length: 5 }, () => uploadAttachment(useCases, filer, file)));
     await useCases.drain();
-    expect(valueOf(await handIn(useCases, filer, file)).value).toMatchObject({ id: first.value.id, state: 'clean', name: 'report.pdf' });
+    expect(valueOf(await uploadAttachment(useCases, filer, file)).value).toMatchObject({
+      id: first.value.id,
+      state: 'clean',
+      name: 'report.pdf',
+    });
     expect((await folder.names()).length).toBe(before + 1);
   });
 
   it('A key hands in one file once and is refused for another file', async () => {
     const file = report();
-    const first = valueOf(await handIn(useCases, filer, file, { key: 'once' }));
-    expect(valueOf(await handIn(useCases, filer, file, { key: 'once' }))).toEqual({ ...first, replayed: true });
-    expect(codeOf(await handIn(useCases, filer, report(), { key: 'once' }))).toBe('idempotency-key-reused');
+    const first = valueOf(await uploadAttachment(useCases, filer, file, { key: 'once' }));
+    expect(valueOf(await uploadAttachment(useCases, filer, file, { key: 'once' }))).toEqual({ ...first, replayed: true });
+    expect(codeOf(await uploadAttachment(useCases, filer, report(), { key: 'once' }))).toBe('idempotency-key-reused');
   });
 
   it('A company lists its own attachments page by page, the latest first', async () => {
     const company = principalOf('filer@finance');
     const made = [];
-    for (let one = 0; one < 3; one += 1) made.push((await attached(useCases, company, report())).id);
+    for (let one = 0; one < 3; one += 1) made.push((await uploadAndScan(useCases, company, report())).id);
     const list = useCases.app.get(ListAttachments);
     const first = valueOf(await list.execute(company, { limit: 2, cursor: null }));
     const rest = valueOf(await list.execute(company, { limit: 2, cursor: first.next }));
@@ -99,8 +103,8 @@ describe('a file that is handed in', () => {
 
   it('The same bytes from another company are a separate attachment', async () => {
     const file = report();
-    const mine = await attached(useCases, filer, file);
-    const theirs = await attached(useCases, stranger, file);
+    const mine = await uploadAndScan(useCases, filer, file);
+    const theirs = await uploadAndScan(useCases, stranger, file);
     expect(theirs.id).not.toBe(mine.id);
     expect(codeOf(await content(stranger, mine.id))).toBe('not-found');
     expect(await textIn(valueOf(await content(stranger, theirs.id)))).toContain('report');
@@ -111,7 +115,7 @@ describe('a refused file', () => {
   const part = (name: string, bytes: Uint8Array, more: Partial<MadePart> = {}): MadePart => ({ name, content: bytes, ...more });
   const { text, pdf, png } = madeFiles;
 
-  it.each<[string, Uint8Array, Parameters<typeof handIn>[3], string]>([
+  it.each<[string, Uint8Array, Parameters<typeof uploadAttachment>[3], string]>([
     ['when it is empty', text(''), { kind: 'text' }, 'empty'],
     ['when it is larger than files may be', new Uint8Array(MOST_BYTES + 1), {}, 'body-too-large'],
     ['when it is another one than was said', pdf(), { expected: `sha256:${'0'.repeat(64)}` as never }, 'digest-differs'],
@@ -130,23 +134,23 @@ describe('a refused file', () => {
     ['when it unpacks to far more', madeDocx(part('a.xml', new Uint8Array(8_000_000))), { kind: 'docx' }, 'archive-ratio'],
   ])('Refuses a file %s and keeps nothing of it', async (_, file, more, code) => {
     const before = await folder.names();
-    expect(faultOf(await handIn(useCases, filer, file, more))).toBe(code);
+    expect(faultOf(await uploadAttachment(useCases, filer, file, more))).toBe(code);
     expect(await folder.names()).toEqual(before);
   });
 
   it('Keeps nothing of a file whose sender breaks off before its end', async () => {
     const before = await folder.names();
     async function* broken(): AsyncGenerator<Uint8Array> {
-      yield* inPieces(report());
+      yield* streamInChunks(report());
       throw new Error('gone');
     }
-    await expect(handIn(useCases, filer, report(), { stream: broken() })).rejects.toThrow('gone');
+    await expect(uploadAttachment(useCases, filer, report(), { stream: broken() })).rejects.toThrow('gone');
     expect(await folder.names()).toEqual(before);
   });
 
   it('Refuses a file in an installation that names no attachment folder', async () => {
     const without = await openUseCases(database);
-    expect(codeOf(await handIn(without, filer, report()))).toBe('attachments-off');
+    expect(codeOf(await uploadAttachment(without, filer, report()))).toBe('attachments-off');
     await without.close();
   });
 });
@@ -154,7 +158,7 @@ describe('a refused file', () => {
 describe('the scan', () => {
   const { text, eicar } = madeFiles;
   const scanned = async (file: Uint8Array, kind: AttachmentKind): Promise<AttachmentRecord> =>
-    read(filer, (await attached(useCases, filer, file, kind)).id);
+    read(filer, (await uploadAndScan(useCases, filer, file, kind)).id);
 
   it.each<[string, () => Uint8Array, AttachmentKind, string]>([
     ['the test string', () => text(`a ${eicar()}`), 'text', 'malware'],
@@ -182,7 +186,7 @@ describe('the scan', () => {
   });
 
   it('A file stays in quarantine while the scanner is away and is scanned later', async () => {
-    const { value } = valueOf(await handIn(useCases, filer, report()));
+    const { value } = valueOf(await uploadAttachment(useCases, filer, report()));
     folder.scanner.reachable = false;
     await expect(useCases.drain()).rejects.toThrow('the scanner is away');
     expect((await read(filer, value.id)).state).toBe('quarantined');
@@ -190,7 +194,7 @@ describe('the scan', () => {
     await as('carnet_app', filer, (sql) =>
       sql.rows(`update carnet.work_item set state = 'dead' where kind = 'scan' and state = 'running'`),
     );
-    expect(valueOf(await handIn(useCases, filer, madeFiles.pdf(`report ${String(count)}`))).value.id).toBe(value.id);
+    expect(valueOf(await uploadAttachment(useCases, filer, madeFiles.pdf(`report ${String(count)}`))).value.id).toBe(value.id);
     await useCases.drain();
     expect((await read(filer, value.id)).state).toBe('clean');
   });
@@ -198,7 +202,10 @@ describe('the scan', () => {
   it('A rejected file that is handed in again is scanned again', async () => {
     const file = text(eicar());
     const first = await scanned(file, 'text');
-    expect(valueOf(await handIn(useCases, filer, file, { kind: 'text' })).value).toMatchObject({ id: first.id, state: 'quarantined' });
+    expect(valueOf(await uploadAttachment(useCases, filer, file, { kind: 'text' })).value).toMatchObject({
+      id: first.id,
+      state: 'quarantined',
+    });
     await useCases.drain();
     expect(await read(filer, first.id)).toMatchObject({ state: 'rejected', reason: 'malware' });
   });
@@ -207,7 +214,7 @@ describe('the scan', () => {
 describe('a document of a filing', () => {
   it('The authority reads a document once filed; the history keeps each reading', async () => {
     const file = report();
-    const { id: attachmentId } = await attached(useCases, filer, file);
+    const { id: attachmentId } = await uploadAndScan(useCases, filer, file);
     const named = heavyFiling({ documents: [documentOf(file)] });
     const draft = await desk.draft(filer, named);
     expect(codeOf(await document(officer, draft.id, file))).toBe('not-found');
@@ -222,8 +229,8 @@ describe('a document of a filing', () => {
 
   it('Hides a document from another company, another transfer or by an unnamed digest', async () => {
     const [file, other] = [report(), report()];
-    await attached(useCases, filer, file);
-    await attached(useCases, filer, other);
+    await uploadAndScan(useCases, filer, file);
+    await uploadAndScan(useCases, filer, other);
     const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
     const { id: without } = await desk.toReview(filer);
     for (const [by, transfer, asked] of [
@@ -237,8 +244,8 @@ describe('a document of a filing', () => {
 
   it('The document list tells which documents are attached, named or missing', async () => {
     const [file, kept] = [report(), report()];
-    await attached(useCases, filer, file);
-    await attached(useCases, stranger, kept);
+    await uploadAndScan(useCases, filer, file);
+    await uploadAndScan(useCases, stranger, kept);
     const documents = [documentOf(file), documentOf(kept, 'extra')];
     const { id } = await desk.toReview(filer, heavyFiling({ documents }));
     const list = useCases.app.get(ReadDocuments);
@@ -254,26 +261,26 @@ describe('a document of a filing', () => {
 
   it('A document of another company with the same bytes does not serve a filing', async () => {
     const file = report();
-    await attached(useCases, stranger, file);
+    await uploadAndScan(useCases, stranger, file);
     const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
     expect(codeOf(await document(officer, id, file))).toBe('not-found');
-    await attached(useCases, filer, file);
+    await uploadAndScan(useCases, filer, file);
     expect(codeOf(await document(officer, id, file))).toBe('done');
   });
 
   it('A document stays readable after an answer of the company has replaced it', async () => {
     const [old, fresh] = [report(), report()];
-    await attached(useCases, filer, old);
+    await uploadAndScan(useCases, filer, old);
     const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(old)] }));
     valueOf(await desk.ask(official((await desk.view(id)).reviews[0]?.assignee), await desk.view(id)));
-    await attached(useCases, filer, fresh);
+    await uploadAndScan(useCases, filer, fresh);
     valueOf(await desk.answer(filer, await desk.view(id), heavyFiling({ documents: [documentOf(fresh)] })));
     for (const file of [old, fresh]) expect(codeOf(await document(officer, id, file))).toBe('done');
   });
 
   it('Reading a document that was changed on the disk fails', async () => {
     const file = report();
-    const { id } = await attached(useCases, filer, file);
+    const { id } = await uploadAndScan(useCases, filer, file);
     const name = (await folder.names()).find((one) => one.includes(documentOf(file).sha256))!;
     await appendFile(join(folder.root, name), ' ');
     await expect(content(filer, id)).rejects.toThrow('a kept file is not what it was when it came in');
@@ -283,8 +290,8 @@ describe('a document of a filing', () => {
 describe('row-level security', () => {
   it('A company sees its own attachments, the authority only those of filed transfers', async () => {
     const [file, other] = [report(), report()];
-    const { id } = await attached(useCases, filer, file);
-    const { id: unnamed } = await attached(useCases, filer, other);
+    const { id } = await uploadAndScan(useCases, filer, file);
+    const { id: unnamed } = await uploadAndScan(useCases, filer, other);
     await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
     await desk.draft(filer, heavyFiling({ documents: [documentOf(other)] }));
     const seen = (sql: Sql): Promise<unknown[]> => sql.rows('select id from carnet.attachment where id = any ($1)', [[id, unnamed]]);
@@ -307,11 +314,11 @@ describe('row-level security', () => {
 
 describe('the sweep', () => {
   it('The sweep deletes files without a row and no file of an attachment', async () => {
-    const { id } = await attached(useCases, filer, report());
+    const { id } = await uploadAndScan(useCases, filer, report());
     const before = await folder.names();
-    const received = valueOf(await folder.files.receive(filer.organisation, inPieces(report()), MOST_BYTES));
+    const received = valueOf(await folder.files.receive(filer.organisation, streamInChunks(report()), MOST_BYTES));
     await received.keep();
-    const cut = valueOf(await folder.files.receive(stranger.organisation, inPieces(report()), MOST_BYTES));
+    const cut = valueOf(await folder.files.receive(stranger.organisation, streamInChunks(report()), MOST_BYTES));
     expect((await folder.names()).length).toBe(before.length + 2);
     const sweep = useCases.app.get(SweepFiles);
     expect(await sweep.execute()).toEqual({ nobodys: 0, unnamed: 0 });

@@ -1,19 +1,19 @@
 import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
-import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
+import { ClaimAudit } from '@carnet/features/audits/claim-audit.js';
 import { ListAudits, ReadAudit } from '@carnet/features/audits/read-audits.js';
 import { ReopenRefusal } from '@carnet/features/audits/reopen-refusal.js';
 import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { AuditFinding } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { auditedAfterwards } from '../support/policies.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithAudits } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -30,13 +30,13 @@ const wrong: AuditFinding = {
   recommendation: 'correct-record',
 };
 
-const { database, useCases } = await openSuite({ policies: auditedAfterwards() });
+const { database, useCases } = await openSuite({ policies: policiesWithAudits() });
 const desk = new AppealDesk(useCases);
 const records = new Records(database, filer.organisation);
 
 /** The audit of the latest decision, with this finding. */
 async function found(id: string, finding = wrong): Promise<string> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(DrawAudits).execute());
   const open = { list: 'open', conclusion: null, limit: 100, cursor: null } as const;
   const { items } = valueOf(await useCases.app.get(ListAudits).execute(auditor, open));
@@ -56,7 +56,7 @@ const reopenAt = (by: typeof one, command: Parameters<ReopenRefusal['execute']>[
 const reopen = async (id: string, audit: string, by = one, key = freshKey()) =>
   reopenAt(by, { transferId: id, version: (await desk.desk.view(id)).version, audit, reasons }, key);
 
-async function foundWrong(): Promise<{ readonly seen: TransferShown; readonly audit: string }> {
+async function foundWrong(): Promise<{ readonly seen: TransferResponse; readonly audit: string }> {
   const seen = await desk.refused(filer);
   return { seen, audit: await found(seen.id) };
 }
@@ -81,7 +81,7 @@ describe('a refusal that an audit found wrong', () => {
     const before = [seen.reviews[0]?.opinion?.officer, seen.votes[0]?.voter, auditor.person];
     expect(again.state).toBe('in-review');
     expect(before).not.toContain(again.reviews[0]?.assignee);
-    expect(codeOf(await desk.desk.opine(official(seen.reviews[0]?.opinion?.officer), again, 'privacy'))).toBe('decided-before');
+    expect(codeOf(await desk.desk.giveOpinion(official(seen.reviews[0]?.opinion?.officer), again, 'privacy'))).toBe('decided-before');
     const opened = await desk.desk.review(seen.id);
     expect(before).not.toContain(opened.step?.voters[0]);
     const clock = valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: seen.id }));
@@ -99,7 +99,7 @@ describe('a refusal that an audit found wrong', () => {
     expect(told.reopened).toMatchObject({ reasons, audit: null, says: { en: expect.any(String), zh: expect.any(String) } });
     expect(told.timeline.at(-1)).toMatchObject({ kind: 'refusal-reopened', actor: { name: null } });
     while (await useCases.app.get(MessageSweep).follow());
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(MessageSweep).follow());
     const { items } = valueOf(await useCases.app.get(ListNotifications).execute(filer, { unread: false, limit: 100, cursor: null }));
     expect(items.filter((line) => line.transfer === seen.id).map(({ type }) => type)).toContain('transfer.refusal_reopened');

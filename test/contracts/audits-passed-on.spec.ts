@@ -1,6 +1,6 @@
 import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
-import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/hold-audit.js';
+import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/claim-audit.js';
 import { PassOnAudits } from '@carnet/features/audits/pass-on-audits.js';
 import { ListAudits } from '@carnet/features/audits/read-audits.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
@@ -11,9 +11,9 @@ import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { auditedAfterwards } from '../support/policies.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithAudits } from '../support/policies.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -27,7 +27,7 @@ const auditor = personPrincipal({
   disciplines: [],
 });
 
-const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithAudits() });
 await asOwner(database, async (sql) => {
   await sql.rows(`insert into carnet.person (id, name) values ($1, 'A second auditor')`, [second]);
   await sql.rows(
@@ -49,7 +49,7 @@ async function audits(list: 'open' | 'mine') {
 async function inHand(): Promise<{ readonly audit: string; readonly transfer: string; readonly dueOn: string }> {
   const { id } = await desk.file(principalOf('filer@motors'));
   await useCases.drain();
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(DrawAudits).execute());
   const found = (await audits('open')).find(({ transfer }) => transfer === id);
   valueOf(await useCases.app.get(ClaimAudit).execute(auditor, { audit: found?.id ?? '' }, freshKey()));
@@ -85,7 +85,7 @@ describe('an audit in hand', () => {
   it('An audit of an absent auditor passes on after its last day and not before', async () => {
     const { audit, dueOn } = await inHand();
     const [from, until] = [new Date(), new Date(Date.parse(dueOn) + 10 * 86_400_000)].map((day) => day.toISOString().slice(0, 10));
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows(
         `insert into carnet.absence (tenant_id, id, person, from_on, until_on, reason, entered_by, entered_at)
           values ($1, gen_random_uuid(), $2, $3, $4, 'leave', $2, now())`,
@@ -117,7 +117,7 @@ describe('an audit in hand', () => {
       ]),
     );
     expect(await tried()).toEqual(['belongs-to-company', 'belongs-to-company']);
-    const release = inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id, person: second }, (sql) =>
+    const release = asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id, person: second }, (sql) =>
       sql.rows(`update carnet.decision_audit set state = 'open', auditor = null where id = $1`, [audit]),
     );
     await expect(release).rejects.toMatchObject({ code: 'CN004' });

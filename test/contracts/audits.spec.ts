@@ -2,7 +2,7 @@ import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import type { AuditListName } from '@carnet/features/audits/audit.js';
 import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
-import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/hold-audit.js';
+import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/claim-audit.js';
 import { ReAssessGrant } from '@carnet/features/audits/re-assess-grant.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from '@carnet/features/audits/read-audits.js';
 import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
@@ -19,13 +19,13 @@ import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { readable } from '../support/messages.js';
-import { auditedAfterwards } from '../support/policies.js';
-import { inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithAudits } from '../support/policies.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { AuditLine, AuditView } from '@carnet/features/audits/audits.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 const [auditor, supervisor, filer] = [principalOf('auditor1'), principalOf('supervisor1'), principalOf('filer@motors')];
 
@@ -49,10 +49,10 @@ const wrong: AuditFinding = {
   recommendation: 're-assessment',
 };
 
-const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithAudits() });
 
 const draw = async (): Promise<void> => {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(DrawAudits).execute());
 };
 
@@ -83,7 +83,7 @@ const conclude = (audit: string, finding: AuditFinding, by = auditor, key = fres
 
 /** A grant by the rules, drawn, each to a recipient of its own: beside what people look at again rules grant nothing. */
 let recipients = 0;
-const granted = async (): Promise<TransferShown> => {
+const granted = async (): Promise<TransferResponse> => {
   recipients += 1;
   const { id } = await desk.file(filer, { ...small, recipient: { ...small.recipient, name: `Recipient ${recipients}` } });
   await useCases.drain();
@@ -92,7 +92,7 @@ const granted = async (): Promise<TransferShown> => {
 };
 
 /** A grant by people, drawn. */
-const grantedByPeople = async (): Promise<TransferShown> => {
+const grantedByPeople = async (): Promise<TransferResponse> => {
   const { id } = await desk.toReview(principalOf('filer@finance'), amber);
   await desk.review(id);
   await desk.firstVote(id);
@@ -102,7 +102,7 @@ const grantedByPeople = async (): Promise<TransferShown> => {
 };
 
 /** A grant whose audit found it wrong. */
-const foundWrong = async (): Promise<{ readonly transfer: TransferShown; readonly audit: string }> => {
+const foundWrong = async (): Promise<{ readonly transfer: TransferResponse; readonly audit: string }> => {
   const transfer = await granted();
   const { id } = await auditOf(transfer.id);
   valueOf(await claim(id));
@@ -116,7 +116,7 @@ function as<Row extends QueryResultRow>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   const organisation = role === 'carnet_app' ? filer.organisation : demoAuthority.id;
-  return inTheNameOf(database, { role, organisation }, (sql) => sql.rows<Row>(text, values));
+  return asOrganisation(database, { role, organisation }, (sql) => sql.rows<Row>(text, values));
 }
 
 const historyOf = async (
@@ -163,11 +163,11 @@ describe('the draw after a decision', () => {
     for (const { seed, digest } of seeds) expect(digestOfText(seed)).toBe(digest);
 
     // Another rate, over several decisions: what is drawn is what anybody derives.
-    const half = await openUseCases(database, { policies: auditedAfterwards(0.5) });
+    const half = await openUseCases(database, { policies: policiesWithAudits(0.5) });
     const ids: string[] = [];
     for (let n = 0; n < 6; n += 1) ids.push((await desk.file(filer, small)).id);
     await useCases.drain();
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await half.app.get(DrawAudits).execute());
     await half.close();
     const drawn = (await as<{ transfer_id: string }>('carnet_authority', 'select transfer_id from carnet.decision_audit')).map(
@@ -182,7 +182,7 @@ describe('the draw after a decision', () => {
   it('Two draws at the same time take a decision once', async () => {
     const { id } = await desk.file(filer, small);
     await useCases.drain();
-    await readable(database);
+    await waitForOlderTransactions(database);
     await Promise.all([useCases.app.get(DrawAudits).execute(), useCases.app.get(DrawAudits).execute()]);
     await draw();
     expect((await historyOf(id)).filter(({ kind }) => kind === 'audit-drawn')).toHaveLength(1);
@@ -279,7 +279,7 @@ describe('an audit', () => {
 
   it('One authority sees no audit seed and no audit reading of another authority', async () => {
     const other = '00000000-0000-4000-8000-0000000000ee';
-    const seen = await inTheNameOf(database, { role: 'carnet_authority', organisation: other }, (sql) =>
+    const seen = await asOrganisation(database, { role: 'carnet_authority', organisation: other }, (sql) =>
       sql.rows('select period from carnet.audit_seed union all select tenant_id::text from carnet.audit_reading'),
     );
     expect(seen).toEqual([]);
@@ -289,7 +289,7 @@ describe('an audit', () => {
 describe('a wrong outcome', () => {
   it('A wrong outcome notifies supervisors and leads to a re-assessment', async () => {
     const { transfer, audit } = await foundWrong();
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(MessageSweep).follow());
     const { items } = valueOf(await useCases.app.get(ListNotifications).execute(supervisor, { unread: false, limit: 100, cursor: null }));
     expect(items.filter((one) => one.transfer === transfer.id).map(({ type }) => type)).toContain('transfer.audit_wrong_outcome');
@@ -311,7 +311,7 @@ describe('a wrong outcome', () => {
     const { transfer, audit } = await foundWrong();
     const other = await granted();
     const act = { kind: 'revoke', cause: 'other', reasons: 'It was misread.', audit, justification: justification() } as const;
-    const revoke = (seen: TransferShown, more = act) =>
+    const revoke = (seen: TransferResponse, more = act) =>
       useCases.app.get(ActOnGrant).execute(supervisor, { transferId: seen.id, version: seen.version, act: more }, freshKey());
     expect(codeOf(await revoke(other))).toBe('not-found');
     const { id } = await auditOf(other.id);

@@ -1,5 +1,5 @@
 import { StaleFence } from '@carnet/acts/work-items.js';
-import type { BulkWords } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { BulkActContent } from '@carnet/features/bulk-acts/bulk-act.js';
 import { PreviewBulkAct, type PreviewBulkActCommand } from '@carnet/features/bulk-acts/preview-bulk-act.js';
 import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import { ReadBulkAct, StartBulkAct } from '@carnet/features/bulk-acts/start-bulk-act.js';
@@ -7,17 +7,17 @@ import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ReadTags } from '@carnet/features/tags/read-tags.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome, WorkItemId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
-import type { BulkActShown } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
+import type { BulkActResponse } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 const [filer, officer, supervisor, auditor] = ['filer@motors', 'privacy1', 'supervisor1', 'auditor1'].map(principalOf) as [
   Principal,
@@ -30,36 +30,36 @@ const nowhere = '0c0000ff-0000-4000-8000-000000000001';
 
 const { database, useCases, desk } = await openSuite();
 
-type Previewed = Promise<Outcome<Answer<BulkActShown>>>;
+type Previewed = Promise<Outcome<Answer<BulkActResponse>>>;
 
-const preview = (words: BulkWords, of: PreviewBulkActCommand['of'], by: Principal = officer, key = freshKey()): Previewed =>
+const preview = (words: BulkActContent, of: PreviewBulkActCommand['of'], by: Principal = officer, key = freshKey()): Previewed =>
   useCases.app.get(PreviewBulkAct).execute(by, { words, of }, key);
 
-const previewed = async (words: BulkWords, transfers: readonly string[], by: Principal = officer): Promise<BulkActShown> =>
+const previewed = async (words: BulkActContent, transfers: readonly string[], by: Principal = officer): Promise<BulkActResponse> =>
   valueOf(await preview(words, { transfers }, by)).value;
 
-const start = ({ id, digest }: Pick<BulkActShown, 'id' | 'digest'>, by: Principal = officer, key = freshKey()) =>
+const start = ({ id, digest }: Pick<BulkActResponse, 'id' | 'digest'>, by: Principal = officer, key = freshKey()) =>
   useCases.app.get(StartBulkAct).execute(by, { preview: id, digest }, key);
 
-const read = async (id: string, by: Principal = officer): Promise<BulkActShown> =>
+const read = async (id: string, by: Principal = officer): Promise<BulkActResponse> =>
   valueOf(await useCases.app.get(ReadBulkAct).execute(by, { id }));
 
 /** Started, and done by the machine. */
-async function done(act: BulkActShown, by: Principal = officer): Promise<BulkActShown> {
+async function done(act: BulkActResponse, by: Principal = officer): Promise<BulkActResponse> {
   valueOf(await start(act, by));
   await useCases.drain();
   return read(act.id, by);
 }
 
-const reviews = async (n: number): Promise<readonly TransferShown[]> => {
-  const all: TransferShown[] = [];
+const reviews = async (n: number): Promise<readonly TransferResponse[]> => {
+  const all: TransferResponse[] = [];
   for (let left = n; left > 0; left -= 1) all.push(await desk.toReview(filer, heavyFiling()));
   return all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 };
 
-const idsOf = (seen: readonly TransferShown[]): readonly string[] => seen.map(({ id }) => id);
+const idsOf = (seen: readonly TransferResponse[]): readonly string[] => seen.map(({ id }) => id);
 
-const codes = ({ rows }: BulkActShown): Readonly<Record<string, string>> =>
+const codes = ({ rows }: BulkActResponse): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code ?? state]));
 
 const tagsOf = async (id: string): Promise<readonly string[]> =>
@@ -68,7 +68,7 @@ const tagsOf = async (id: string): Promise<readonly string[]> =>
 const kindsOf = async (id: string, kind: string): Promise<number> =>
   (await desk.view(id)).timeline.filter((line) => line.kind === kind).length;
 
-const tagging: BulkWords = { act: 'tag', tag: 'On Site' };
+const tagging: BulkActContent = { act: 'tag', tag: 'On Site' };
 
 describe('a preview', () => {
   it('A preview tells the outcome of each row and changes nothing', async () => {
@@ -102,7 +102,7 @@ describe('a preview', () => {
     expect(codeOf(await preview(tagging, { transfers: [] }))).toBe('selection-empty');
     const many = Array.from({ length: 501 }, (_, n) => `0c0000ff-0000-4000-8000-${String(n).padStart(12, '0')}`);
     expect(codeOf(await preview(tagging, { transfers: many }))).toBe('selection-large');
-    const assigning: BulkWords = { act: 'assign', discipline: 'privacy', to: officer.id, reasons: 'r', confirm: false };
+    const assigning: BulkActContent = { act: 'assign', discipline: 'privacy', to: officer.id, reasons: 'r', confirm: false };
     for (const [words, by] of [
       [assigning, officer],
       [tagging, filer],
@@ -160,7 +160,7 @@ describe('a previewed bulk act', () => {
     const seen = await reviews(2);
     const act = await previewed(tagging, idsOf(seen));
     const { discipline, assignee } = seen[0]!.reviews[0]!;
-    valueOf(await desk.opine(official(assignee), seen[0]!, discipline as Discipline));
+    valueOf(await desk.giveOpinion(official(assignee), seen[0]!, discipline as Discipline));
     expect(codes(await done(act))).toEqual({ [seen[0]!.id]: 'stale-version', [seen[1]!.id]: 'done' });
     expect(await tagsOf(seen[0]!.id)).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('a previewed bulk act', () => {
   it('A bulk assignment skips a barred officer and a review at work', async () => {
     const seen = await reviews(3);
     const [to, other] = [principalOf('privacy2'), principalOf('privacy1')];
-    const held = (view: TransferShown) => view.reviews.find(({ discipline }) => discipline === 'privacy')!;
+    const held = (view: TransferResponse) => view.reviews.find(({ discipline }) => discipline === 'privacy')!;
     for (const view of seen)
       valueOf(
         await useCases.app
@@ -182,7 +182,7 @@ describe('a previewed bulk act', () => {
     valueOf(await desk.stepAside(to, await desk.view(seen[0]!.id)));
     valueOf(await desk.claim(other, await desk.view(seen[1]!.id), 'privacy'));
     valueOf(await desk.ask(other, await desk.view(seen[1]!.id)));
-    const words: BulkWords = { act: 'assign', discipline: 'privacy', to: to.id, reasons: 'Back from leave.', confirm: false };
+    const words: BulkActContent = { act: 'assign', discipline: 'privacy', to: to.id, reasons: 'Back from leave.', confirm: false };
     const act = await previewed(words, idsOf(seen), supervisor);
     expect(act.rows.map(({ code }) => code)).toEqual(['reviewer-barred', 'officer-at-work', null]);
     expect(codes(await done(act, supervisor))[seen[2]!.id]).toBe('done');
@@ -196,7 +196,7 @@ describe('a previewed bulk act', () => {
   it('A bulk release gives back only the officer’s own reviews', async () => {
     const [one] = await reviews(1);
     const { discipline, assignee } = one!.reviews[0]!;
-    const words: BulkWords = { act: 'release', discipline: discipline as Discipline, reasons: 'Away for two weeks.' };
+    const words: BulkActContent = { act: 'release', discipline: discipline as Discipline, reasons: 'Away for two weeks.' };
     const holder = official(assignee);
     const others = (['privacy1', 'privacy2', 'security1', 'legal1'] as const).map(principalOf).find(({ person }) => person !== assignee)!;
     expect(codes(await previewed(words, [one!.id], others))).toEqual({ [one!.id]: 'claimed-by-other' });
@@ -209,7 +209,7 @@ describe('a previewed bulk act', () => {
     const act = await previewed(tagging, idsOf(seen));
     valueOf(await start(act));
     const role = { role: 'carnet_authority', organisation: officer.organisation } as const;
-    const [{ work_item: id } = { work_item: '' }] = await inTheNameOf(database, role, (sql) =>
+    const [{ work_item: id } = { work_item: '' }] = await asOrganisation(database, role, (sql) =>
       sql.rows<{ work_item: WorkItemId }>('select work_item from carnet.bulk_act where id = $1', [act.id]),
     );
     // A worker without the fence does the first row, cannot settle it, and stops.

@@ -1,4 +1,4 @@
-import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from '@carnet/features/calendar/calendar-feed-acts.js';
+import { MakeCalendarFeed, ReadCalendarFeed, RevokeCalendarFeed } from '@carnet/features/calendar/calendar-feed-acts.js';
 import type { CalendarEntry } from '@carnet/features/calendar/calendar.js';
 import { ReadCalendar } from '@carnet/features/calendar/read-calendar.js';
 import type { Principal } from '@carnet/identity';
@@ -7,7 +7,7 @@ import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -17,7 +17,7 @@ const { database, useCases, desk } = await openSuite();
 
 const make = (by: Principal, key = freshKey()) => useCases.app.get(MakeCalendarFeed).execute(by, {}, key);
 
-const takeBack = (by: Principal) => useCases.app.get(TakeBackCalendarFeed).execute(by, {}, freshKey());
+const takeBack = (by: Principal) => useCases.app.get(RevokeCalendarFeed).execute(by, {}, freshKey());
 
 const read = (token: string) => useCases.app.get(ReadCalendar).execute({ token });
 
@@ -77,10 +77,10 @@ describe('a calendar', () => {
     const [mine, other] = seen.reviews.map(({ assignee }) => official(assignee));
     expect((await ahead(mine!, seen)).map(({ on }) => on)).toEqual([seen.clock?.dueOn]);
     expect(await ahead(principalOf('auditor1'), seen)).toEqual([]);
-    valueOf(await desk.opine(mine!, seen, 'privacy'));
+    valueOf(await desk.giveOpinion(mine!, seen, 'privacy'));
     expect([await ahead(mine!, seen), (await ahead(other!, seen)).length]).toEqual([[], 1]);
     for (const { discipline, assignee } of seen.reviews.slice(1)) {
-      valueOf(await desk.opine(official(assignee), await desk.view(seen.id), discipline as 'privacy'));
+      valueOf(await desk.giveOpinion(official(assignee), await desk.view(seen.id), discipline as 'privacy'));
     }
     await useCases.drain();
     const { step } = await desk.view(seen.id);
@@ -108,7 +108,7 @@ describe('the address of a calendar', () => {
     expect(valueOf(await make(stranger, key))).toEqual({ value: { path: null }, replayed: true });
     const token = made.value.path!.slice(made.value.path!.indexOf('=') + 1);
     expect(valueOf(await useCases.app.get(ReadCalendarFeed).execute(stranger))).toEqual({ madeAt: expect.any(String) });
-    const kept = await inTheNameOf(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
+    const kept = await asOrganisation(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
       sql.rows(`select f::text as text from carnet.calendar_feed f union all select k::text from carnet.idempotency_key k`),
     );
     expect(kept.length).toBeGreaterThan(1);
@@ -144,7 +144,7 @@ describe('the address of a calendar', () => {
   it('A calendar is made for people only and hidden from another organisation', async () => {
     expect(codeOf(await make({ ...filer, kind: 'key', person: null }))).toBe('forbidden');
     await tokenOf(filer);
-    const rows = await inTheNameOf(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
+    const rows = await asOrganisation(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
       sql.rows('select from carnet.calendar_feed where person = $1', [filer.person]),
     );
     expect(rows).toEqual([]);

@@ -7,13 +7,13 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { instant, type Instant, isoDate } from '@carnet/kernel';
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { readable } from '../support/messages.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -66,7 +66,7 @@ interface Entry extends Record<string, unknown> {
 }
 
 const recounts = (id: string, role: 'carnet_app' | 'carnet_authority') =>
-  inTheNameOf(database, { role, organisation: role === 'carnet_app' ? filer.organisation : principalOf('legal1').organisation }, (sql) =>
+  asOrganisation(database, { role, organisation: role === 'carnet_app' ? filer.organisation : principalOf('legal1').organisation }, (sql) =>
     sql.rows<Entry>(
       `select kind, body::jsonb as body from carnet.history_entry where transfer_id = $1 and kind like '%deadlines-%' order by at, tx, place`,
       [id],
@@ -116,7 +116,7 @@ describe('a calendar that is published later', () => {
 
     await recount();
     expect((await desk.view(id)).version).toBe(after.version);
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(MessageSweep).follow());
     const told = valueOf(await useCases.app.get(ListNotifications).execute(filer, { unread: false, limit: 50, cursor: null })).items;
     expect(told.filter(({ transfer, type }) => transfer === id && type === 'transfer.deadlines_moved').length).toBe(1);
@@ -178,7 +178,7 @@ describe('a calendar that is published later', () => {
     on('2026-06-10T02:00:00.000Z');
     // Counted by weekends alone as the clerk writes it.
     await install(database, shippedRelease);
-    const clerk = new Clerk(useCases, filer);
+    const clerk = new JournalWriter(useCases, filer);
     const [id] = await clerk.file(null);
     const at = instant('2026-06-10T02:00:00.000Z');
     const by = { kind: 'system', id: 'test', person: null } as const;
@@ -243,7 +243,7 @@ describe('a calendar that is published later', () => {
     await clerk.change({ id: id!, event: { kind: 'appeal-filed', by, at, appeal } });
     await announce();
     const rows = (table: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+      asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
         sql.rows<{ due: string }>(`select due_on::text as due from carnet.${table} where transfer_id = $1`, [id]),
       );
     expect([await rows('obligation'), await rows('appeal')]).toEqual([[{ due: '2026-06-25' }], [{ due: '2026-06-25' }]]);
@@ -265,7 +265,7 @@ describe('a calendar that is published later', () => {
       .mockImplementation((scope, changes) =>
         changes[0]?.after.id === lost ? Promise.reject(new Error('lost')) : record.call(journal, scope, changes),
       );
-    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, async (sql) => {
+    await asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, async (sql) => {
       await sql.rows('select id from carnet.transfer where id = $1 for update', [held]);
       await expect(recount()).rejects.toThrow('lost');
     });

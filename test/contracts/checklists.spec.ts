@@ -1,12 +1,12 @@
 import { AnswerChecklist } from '@carnet/features/checklists/answer-checklist.js';
 import { ReadChecklists } from '@carnet/features/checklists/read-checklists.js';
 import type { Principal } from '@carnet/identity';
-import { type Discipline, type GivenAnswer, RoutingPolicies } from '@carnet/workflow';
+import { type Discipline, type ChecklistAnswer, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { unheardPolicies } from '../support/policies.js';
-import { inTheNameOf } from '../support/sql.js';
+import { policiesWithoutHearing } from '../support/policies.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { ChecklistsView, DisciplineChecklistView } from '@carnet/features/checklists/checklists.dto.js';
@@ -15,12 +15,12 @@ const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
 
 /** The shipped policies without trade and sector, by the checklists of their days, whatever the day. */
 const byFirstEdition = (more: { readonly required?: true }): RoutingPolicies =>
-  new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { edition: 'checklist-2026.1', ...more } })));
+  new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, checklist: { edition: 'checklist-2026.1', ...more } })));
 
 const { database, useCases, desk, open } = await openSuite({ policies: byFirstEdition({}) });
 const waiting = await open({ policies: byFirstEdition({ required: true }) });
 
-const yes = (item: string, more: Partial<GivenAnswer> = {}): GivenAnswer => ({ item, as: 'yes', reasons: '', evidence: [], ...more });
+const yes = (item: string, more: Partial<ChecklistAnswer> = {}): ChecklistAnswer => ({ item, as: 'yes', reasons: '', evidence: [], ...more });
 
 const read = async (id: string, by: Principal = auditor, at = useCases): Promise<ChecklistsView> =>
   valueOf(await at.app.get(ReadChecklists).execute(by, { transferId: id }));
@@ -40,7 +40,7 @@ async function inReview(at = desk): Promise<Setting> {
   return { id, officer: official(review.assignee), discipline: 'privacy' };
 }
 
-const answer = async ({ id, officer, discipline }: Setting, answers: readonly GivenAnswer[], by = officer) =>
+const answer = async ({ id, officer, discipline }: Setting, answers: readonly ChecklistAnswer[], by = officer) =>
   useCases.app
     .get(AnswerChecklist)
     .execute(by, { transferId: id, version: (await desk.view(id)).version, discipline, answers }, freshKey());
@@ -91,7 +91,7 @@ describe('a checklist', () => {
     valueOf(await answer(here, [yes('fields-needed')]));
     expect(codeOf(await useCases.app.get(ReadChecklists).execute(filer, { transferId: here.id }))).toBe('forbidden');
     expect((await desk.view(here.id, filer)).timeline.filter(({ kind }) => kind.includes('checklist'))).toEqual([]);
-    const reading = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    const reading = asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows('select item from carnet.checklist_answer'),
     );
     await expect(reading).rejects.toMatchObject({ code: '42501' });
@@ -114,8 +114,8 @@ describe('an opinion', () => {
   it('An opinion is given beside an open checklist and records its open items', async () => {
     const here = await inReview();
     valueOf(await answer(here, [yes('fields-needed')]));
-    valueOf(await desk.opine(here.officer, await desk.view(here.id), 'privacy'));
-    const [entry] = await inTheNameOf(database, { role: 'carnet_authority', organisation: auditor.organisation }, (sql) =>
+    valueOf(await desk.giveOpinion(here.officer, await desk.view(here.id), 'privacy'));
+    const [entry] = await asOrganisation(database, { role: 'carnet_authority', organisation: auditor.organisation }, (sql) =>
       sql.rows<{ checklist: unknown }>(
         `select body::jsonb -> 'checklist' as checklist from carnet.history_entry where transfer_id = $1 and kind = 'opinion-given'`,
         [here.id],
@@ -130,9 +130,9 @@ describe('an opinion', () => {
     const offered = async () => (await theirs.view(here.id, here.officer)).acts.find(({ kind }) => kind === 'give-opinion');
     expect((await read(here.id, auditor, waiting)).required).toBe(true);
     expect(await offered()).toMatchObject({ offered: false, code: 'checklist-open' });
-    expect(codeOf(await theirs.opine(here.officer, await theirs.view(here.id), 'privacy'))).toBe('checklist-open');
+    expect(codeOf(await theirs.giveOpinion(here.officer, await theirs.view(here.id), 'privacy'))).toBe('checklist-open');
     valueOf(await answer(here, [yes('purpose-definite'), yes('people-counted'), yes('fields-needed')]));
     expect(await offered()).toMatchObject({ offered: true });
-    expect(codeOf(await theirs.opine(here.officer, await theirs.view(here.id), 'privacy'))).toBe('done');
+    expect(codeOf(await theirs.giveOpinion(here.officer, await theirs.view(here.id), 'privacy'))).toBe('done');
   });
 });

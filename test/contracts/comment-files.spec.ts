@@ -5,11 +5,11 @@ import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import type { Principal } from '@carnet/identity';
 import { type Digest, digest } from '@carnet/kernel';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
+import { uploadAndScan, documentOf, uploadAttachment, TestFolder, textIn } from '../support/attachments.js';
 import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { CommentBody, CommentView } from '@carnet/features/comments/comments.dto.js';
@@ -17,7 +17,7 @@ import type { CommentBody, CommentView } from '@carnet/features/comments/comment
 const [filer, rival, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
 const folder = await TestFolder.open();
-const { database, useCases, desk } = await openSuite({ attachments: folder.way });
+const { database, useCases, desk } = await openSuite({ attachments: folder.setting });
 
 afterAll(() => folder.close());
 
@@ -41,7 +41,7 @@ const open = (by: Principal, transferId: string, file: Uint8Array) =>
 
 /** As if nothing had named the files of the company for so many days. */
 const age = (days: number) =>
-  inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+  asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
     sql.rows('update carnet.attachment set unnamed_since = now() - make_interval(days => $1)', [days]),
   );
 
@@ -49,7 +49,7 @@ describe('a file that a company names in a comment', () => {
   it('A file named in a company’s comment is readable by the authority and kept', async () => {
     const { id } = await desk.toReview(filer);
     const file = report();
-    await attached(useCases, filer, file);
+    await uploadAndScan(useCases, filer, file);
     expect(codeOf(await open(officer, id, file))).toBe('not-found');
     expect(codeOf(await say(filer, id, [file]))).toBe('done');
     const [seen] = await read(officer, id);
@@ -64,7 +64,7 @@ describe('a file that a company names in a comment', () => {
   it('A comment shows a file in quarantine, unreadable until the scan clears it', async () => {
     const { id } = await desk.toReview(filer);
     const file = report();
-    valueOf(await handIn(useCases, filer, file));
+    valueOf(await uploadAttachment(useCases, filer, file));
     expect(codeOf(await say(filer, id, [file]))).toBe('done');
     expect((await read(officer, id))[0]?.documents).toMatchObject([{ state: 'quarantined' }]);
     expect(codeOf(await open(officer, id, file))).toBe('attachment-not-clean');
@@ -75,8 +75,8 @@ describe('a file that a company names in a comment', () => {
   it('Refuses a company’s comment with another company’s, a removed or an unknown file', async () => {
     const { id } = await desk.toReview(filer);
     const [theirs, nobodys, removed] = [report(), report(), report()];
-    await attached(useCases, rival, theirs);
-    await attached(useCases, filer, removed);
+    await uploadAndScan(useCases, rival, theirs);
+    await uploadAndScan(useCases, filer, removed);
     await age(31);
     await useCases.app.get(SweepFiles).execute(0);
     for (const file of [theirs, nobodys, removed]) {
@@ -92,7 +92,7 @@ describe('a file that a company names in a comment', () => {
 describe('a file that the authority names in a comment', () => {
   it('The authority names only files of the transfer that it comments on', async () => {
     const [filed, elsewhere, unnamed] = [report(), report(), report()];
-    for (const file of [filed, elsewhere, unnamed]) await attached(useCases, filer, file);
+    for (const file of [filed, elsewhere, unnamed]) await uploadAndScan(useCases, filer, file);
     const here = await desk.toReview(filer, heavyFiling({ documents: [documentOf(filed)] }));
     await desk.toReview(filer, heavyFiling({ documents: [documentOf(elsewhere)] }));
     expect(codeOf(await say(officer, here.id, [filed]))).toBe('done');

@@ -7,8 +7,8 @@ import type { Answer, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { inTheNameOf, type Sql } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { CommentBody, CommentView } from '@carnet/features/comments/comments.dto.js';
@@ -23,7 +23,7 @@ const { database, useCases, desk } = await openSuite();
 const here = await desk.toReview(filer);
 
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, work);
+  asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, work);
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
@@ -41,7 +41,7 @@ const page = async (by: Principal, id = here.id, more: { limit?: number; cursor?
 const read = async (by: Principal, id = here.id): Promise<readonly CommentView[]> => (await page(by, id)).items;
 
 const told = async (by: Principal, id = here.id): Promise<readonly string[]> => {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter(({ transfer, type }) => transfer === id && type.startsWith('transfer.commented')).map(({ type }) => type);

@@ -5,22 +5,22 @@ import { RequestInformation } from '@carnet/features/information/request-informa
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type IsoDate } from '@carnet/kernel';
 import { type CompletenessLapse, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, Desk, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { unheardPolicies } from '../support/policies.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 /** The shipped policies, with a check for completeness of five working days. */
 const checking = (then: CompletenessLapse): RoutingPolicies =>
-  new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, completeness: { workingDays: 5, then } })));
+  new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, completeness: { workingDays: 5, then } })));
 
 const [filer, auditor, supervisor] = [principalOf('filer@motors'), principalOf('auditor1'), principalOf('supervisor1')];
 
@@ -48,15 +48,15 @@ async function daysLater(useCases: UseCases, days: number): Promise<void> {
   await useCases.drain();
 }
 
-const confirm = (useCases: UseCases, by: Principal, { id, version }: Seen, noConflict = true) =>
+const confirm = (useCases: UseCases, by: Principal, { id, version }: SeenTransfer, noConflict = true) =>
   useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict }, freshKey());
 
 const atStage = { filter: { stage: 'completeness' }, sort: 'due', limit: 100, cursor: null } as const;
 
-const firstOfficer = ({ reviews }: TransferShown): Principal => official(reviews[0]?.assignee);
+const firstOfficer = ({ reviews }: TransferResponse): Principal => official(reviews[0]?.assignee);
 
-const opine = (useCases: UseCases, seen: TransferShown) =>
-  new Desk(useCases).opine(firstOfficer(seen), seen, seen.reviews[0]!.discipline as 'privacy');
+const opine = (useCases: UseCases, seen: TransferResponse) =>
+  new Desk(useCases).giveOpinion(firstOfficer(seen), seen, seen.reviews[0]!.discipline as 'privacy');
 
 const clockOf = async (useCases: UseCases, transferId: string) =>
   valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId })).clocks[0];
@@ -67,7 +67,7 @@ const deadlines = async (useCases: UseCases, transferId: string, by = filer) =>
     .map(({ kind, state, dueOn, says }) => ({ kind, state, dueOn, says: says.en }));
 
 const told = async (useCases: UseCases, by: Principal, id: string, type: string): Promise<number> => {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter((one) => one.transfer === id && one.type === type).length;

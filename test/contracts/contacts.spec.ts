@@ -6,9 +6,9 @@ import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { testPepper } from '../support/database.js';
 import { filing } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 const office = {
   nameEn: 'Data protection office',
@@ -19,7 +19,7 @@ const office = {
   languages: ['zh', 'en'],
 };
 
-const codeOf = ({ status, body }: Answered): readonly unknown[] => [status, (body as { readonly code?: string }).code];
+const codeOf = ({ status, body }: TestResponse): readonly unknown[] => [status, (body as { readonly code?: string }).code];
 
 describe('contacts of a company', () => {
   let system: System;
@@ -56,7 +56,7 @@ describe('contacts of a company', () => {
     expect(await listed(admin)).toMatchObject([{ telephone: null, languages: ['en'], version: 2 }]);
     expect((await admin.act(`${path}/removal`, {}, { version: 2 })).status).toBe(200);
     expect(await listed(admin)).toEqual([]);
-    const entries = await inTheNameOf(system.database, { role: 'carnet_app', organisation: motors }, (sql) =>
+    const entries = await asOrganisation(system.database, { role: 'carnet_app', organisation: motors }, (sql) =>
       sql.rows<{ kind: string }>(`select kind from carnet.organisation_entry where subject_id = $1 order by at`, [body.id]),
     );
     expect(entries.map(({ kind }) => kind)).toEqual(['contact-added', 'contact-edited', 'refused:edit-contact', 'contact-removed']);

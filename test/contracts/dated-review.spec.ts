@@ -8,7 +8,7 @@ import { PreviewRequest } from '@carnet/features/information/preview-request.js'
 import { ReadRequests } from '@carnet/features/information/read-requests.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { SettleItem } from '@carnet/features/information/edit-batch.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { type Instant, instant } from '@carnet/kernel';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
@@ -46,7 +46,7 @@ async function workersAreUp(day: string): Promise<void> {
   await useCases.drain();
 }
 
-const seen = (id: string): Promise<TransferShown> => desk.view(id);
+const seen = (id: string): Promise<TransferResponse> => desk.view(id);
 
 const clockOf = async (id: string) => valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: id })).clocks[0]!;
 

@@ -4,7 +4,7 @@ import type { TransferEvent } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { Deputies } from '../support/deputies.js';
 import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { Records } from '../support/records.js';
@@ -33,7 +33,7 @@ await become(deputy, '{supervisor,approver}');
 
 afterEach(async () => {
   const left = (await deputies.list(deputy)).filter(({ state }) => state === 'counts' || state === 'ahead');
-  for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
+  for (const { id, person } of left) valueOf(await deputies.withdraw(asOfficial(person.person), id));
   await become(deputy, '{supervisor,approver}');
 });
 
@@ -50,7 +50,7 @@ async function voting() {
 
 const votesFor = (by: Principal, whom: Principal, id: string) => desk.vote(by, id, 'set-aside', undefined, whom.person);
 
-const lets = (whom: Principal, to = deputy) => deputies.made(whom, to, { covers: ['appeals'] });
+const lets = (whom: Principal, to = deputy) => deputies.delegateOrThrow(whom, to, { covers: ['appeals'] });
 
 const nameOf = ({ person }: Principal) => demoPeople.find(({ username }) => demoPersonId(username) === person)?.name;
 
@@ -61,9 +61,9 @@ describe('a deputy in the panel of an appeal', () => {
     const machine = keyPrincipal({ id: 'demoretail', organisation: filer.organisation, scopes: ['transfer:file'] });
     expect(codeOf(await votesFor(machine, away, seen.id))).toBe('machine-cannot-act');
     expect(codeOf(await votesFor(principalOf('operator1'), away, seen.id))).toBe('not-delegated');
-    const forVotes = await deputies.made(away, deputy);
+    const forVotes = await deputies.delegateOrThrow(away, deputy);
     expect(codeOf(await votesFor(deputy, away, seen.id))).toBe('not-delegated');
-    valueOf(await deputies.takeBack(away, forVotes));
+    valueOf(await deputies.withdraw(away, forVotes));
     const id = await lets(away);
     await become(deputy, '{auditor}');
     expect(codeOf(await votesFor(deputy, away, seen.id))).toBe('role-lost');
@@ -73,10 +73,10 @@ describe('a deputy in the panel of an appeal', () => {
     await become(away, '{approver}');
     expect(codeOf(await votesFor(voters[1]!, away, seen.id))).toBe('not-delegated');
     const refuser = asOfficial(seen.votes[0]?.voter ?? null);
-    valueOf(await deputies.takeBack(away, id));
+    valueOf(await deputies.withdraw(away, id));
     const second = await lets(away, refuser);
     expect(codeOf(await votesFor(refuser, away, seen.id))).toBe('decided-before');
-    valueOf(await deputies.takeBack(away, second));
+    valueOf(await deputies.withdraw(away, second));
     expect(codeOf(await votesFor(deputy, away, seen.id))).toBe('delegation-not-in-force');
     expect((await desk.last(seen.id)).votes).toEqual([]);
   });
@@ -118,7 +118,9 @@ describe('a deputy in the panel of an appeal', () => {
     expect(again.state).toBe('in-review');
     for (const one of [deputy, away]) {
       await become(one, '{officer,approver,supervisor}');
-      expect(codeOf(await desk.desk.opine(asOfficial(one.person), again, 'privacy'))).toMatch(/^(decided-before|discipline-not-held)$/);
+      expect(codeOf(await desk.desk.giveOpinion(asOfficial(one.person), again, 'privacy'))).toMatch(
+        /^(decided-before|discipline-not-held)$/,
+      );
       const part = await new Records(database, filer.organisation).rows<{ may: boolean }>(
         `select carnet.may_review(t, $2) or carnet.may_vote(t, $2) as may from carnet.transfer t where t.id = $1`,
         [seen.id, one.person],
@@ -135,12 +137,12 @@ describe('a deputy in the panel of an appeal', () => {
       const at = new Date().toISOString();
       const vote = { voter: by.person, onBehalfOf: { person: away.person, delegation }, ballot: 'uphold', reasons: '', digest, at };
       const event = { kind: 'appeal-voted', appeal: 1, vote, by: { kind: 'person', id: by.person, person: by.person }, at };
-      return new Clerk(useCases, by).change({ id: seen.id, event: event as unknown as TransferEvent });
+      return new JournalWriter(useCases, by).change({ id: seen.id, event: event as unknown as TransferEvent });
     };
     await expect(votes(deputy, '00000000-0000-4000-8000-00000000dead')).rejects.toMatchObject({ code: 'CN004' });
     const id = await lets(away);
     await expect(votes(other, id)).rejects.toMatchObject({ code: 'CN004' });
-    valueOf(await deputies.takeBack(away, id));
+    valueOf(await deputies.withdraw(away, id));
     await expect(votes(deputy, id)).rejects.toMatchObject({ code: 'CN004' });
     const refuser = asOfficial(seen.votes[0]?.voter ?? null);
     await expect(votes(refuser, await lets(away, refuser))).rejects.toMatchObject({ code: 'CN004' });

@@ -7,16 +7,16 @@ import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { Deputies, today } from '../support/deputies.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
-import { readable } from '../support/messages.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 const filer = principalOf('filer@motors');
 
@@ -40,7 +40,7 @@ await asOwner(database, async (sql) => {
 
 afterEach(async () => {
   const left = (await deputies.list(principalOf('supervisor1'))).filter(({ state }) => state === 'counts' || state === 'ahead');
-  for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
+  for (const { id, person } of left) valueOf(await deputies.withdraw(asOfficial(person.person), id));
 });
 
 async function become(person: Principal, roles: string): Promise<void> {
@@ -54,7 +54,7 @@ async function become(person: Principal, roles: string): Promise<void> {
 }
 
 /** The step of the three approvers is open: those who sit, and who of the four does not. */
-async function opened(): Promise<{ readonly seen: TransferShown; readonly seats: readonly Principal[]; readonly free: Principal }> {
+async function opened(): Promise<{ readonly seen: TransferResponse; readonly seats: readonly Principal[]; readonly free: Principal }> {
   const seen = await desk.toLastStep((await desk.toReview(filer)).id);
   const seats = (seen.step?.voters ?? []).map(official);
   const free = [...approvers, asOfficial(twoHats)].find(({ person }) => !seen.step?.voters.includes(person ?? ''));
@@ -62,11 +62,11 @@ async function opened(): Promise<{ readonly seen: TransferShown; readonly seats:
   return { seen, seats, free };
 }
 
-const votesFor = (deputy: Principal, person: Principal, seen: TransferShown) =>
+const votesFor = (deputy: Principal, person: Principal, seen: TransferResponse) =>
   desk.vote(deputy, seen, 'approve', { onBehalfOf: person.person ?? '' });
 
 async function notes(by: Principal): Promise<readonly NotificationView[]> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items;
@@ -82,7 +82,7 @@ describe('a deputy', () => {
     const { seen, seats, free } = await opened();
     const [zhao, other] = [seats[0]!, seats[1]!];
     expect((await desk.view(seen.id, free)).acts).toContainEqual(expect.objectContaining({ kind: 'vote', offered: false }));
-    const id = await deputies.made(zhao, free);
+    const id = await deputies.delegateOrThrow(zhao, free);
     const waiting = valueOf(
       await useCases.app.get(ListTransfers).execute(free, { filter: { awaitingMyVote: true }, sort: 'newest', limit: 20, cursor: null }),
     );
@@ -110,7 +110,7 @@ describe('a deputy', () => {
   it('A deputy is notified when a step opens for a represented voter', async () => {
     const free = principalOf('supervisor1');
     await become(free, '{supervisor,approver}');
-    for (const person of [...approvers, asOfficial(twoHats)]) await deputies.made(person, free);
+    for (const person of [...approvers, asOfficial(twoHats)]) await deputies.delegateOrThrow(person, free);
     const { id } = await desk.toLastStep((await desk.toReview(filer)).id);
     await become(free, '{supervisor}');
     const steps = (await notes(free)).filter(({ type, transfer }) => type === 'transfer.step_opened' && transfer === id);
@@ -131,8 +131,8 @@ describe('a refused vote of a deputy', () => {
     [
       'by a delegation that was handed on',
       async ({ seen, seats, free }) => {
-        await deputies.made(seats[0]!, seats[1]!);
-        await deputies.made(seats[1]!, free);
+        await deputies.delegateOrThrow(seats[0]!, seats[1]!);
+        await deputies.delegateOrThrow(seats[1]!, free);
         return refusal(votesFor(free, seats[0]!, seen));
       },
       { code: 'not-delegated' },
@@ -140,7 +140,7 @@ describe('a refused vote of a deputy', () => {
     [
       'once it was taken back',
       async ({ seen, seats, free }) => {
-        valueOf(await deputies.takeBack(free, await deputies.made(seats[0]!, free)));
+        valueOf(await deputies.withdraw(free, await deputies.delegateOrThrow(seats[0]!, free)));
         return refusal(votesFor(free, seats[0]!, seen));
       },
       { code: 'delegation-not-in-force' },
@@ -148,7 +148,7 @@ describe('a refused vote of a deputy', () => {
     [
       'before it has begun',
       async ({ seen, seats, free }) => {
-        valueOf(await deputies.let(seats[0]!, free, { from: addDays(today(), 2) }));
+        valueOf(await deputies.delegate(seats[0]!, free, { from: addDays(today(), 2) }));
         return refusal(votesFor(free, seats[0]!, seen));
       },
       { code: 'delegation-not-in-force' },
@@ -156,8 +156,8 @@ describe('a refused vote of a deputy', () => {
     [
       'to a second deputy of one seat, and to a deputy in a second seat',
       async ({ seen, seats, free }) => {
-        await deputies.made(seats[0]!, free);
-        await deputies.made(seats[1]!, free);
+        await deputies.delegateOrThrow(seats[0]!, free);
+        await deputies.delegateOrThrow(seats[1]!, free);
         valueOf(await votesFor(free, seats[0]!, seen));
         return refusal(votesFor(free, seats[1]!, await desk.view(seen.id)));
       },
@@ -166,7 +166,7 @@ describe('a refused vote of a deputy', () => {
     [
       'to a deputy with a seat of their own',
       async ({ seen, seats }) => {
-        await deputies.made(seats[0]!, seats[1]!);
+        await deputies.delegateOrThrow(seats[0]!, seats[1]!);
         return refusal(votesFor(seats[1]!, seats[0]!, seen));
       },
       { code: 'deputy-has-seat' },
@@ -176,7 +176,7 @@ describe('a refused vote of a deputy', () => {
       async ({ seen, seats }) => {
         const officer = official(seen.reviews[0]?.opinion?.officer);
         await become(officer, '{officer,approver}');
-        await deputies.made(seats[0]!, officer);
+        await deputies.delegateOrThrow(seats[0]!, officer);
         const found = await refusal(votesFor(officer, seats[0]!, seen));
         await become(officer, '{officer}');
         return found;
@@ -188,7 +188,7 @@ describe('a refused vote of a deputy', () => {
       async ({ seen, seats }) => {
         const first = official(seen.votes[0]?.voter);
         await become(first, '{supervisor,approver}');
-        await deputies.made(seats[0]!, first);
+        await deputies.delegateOrThrow(seats[0]!, first);
         const found = await refusal(votesFor(first, seats[0]!, seen));
         await become(first, '{supervisor}');
         return found;
@@ -198,7 +198,7 @@ describe('a refused vote of a deputy', () => {
     [
       'to a deputy with a conflict of interest',
       async ({ seen, seats, free }) => {
-        await deputies.made(seats[0]!, free);
+        await deputies.delegateOrThrow(seats[0]!, free);
         valueOf(await desk.stepAside(free, seen));
         return refusal(votesFor(free, seats[0]!, await desk.view(seen.id)));
       },
@@ -207,7 +207,7 @@ describe('a refused vote of a deputy', () => {
     [
       'to a deputy who lost the role meanwhile',
       async ({ seen, seats, free }) => {
-        await deputies.made(seats[0]!, free);
+        await deputies.delegateOrThrow(seats[0]!, free);
         await become(free, '{auditor}');
         const found = await refusal(votesFor(free, seats[0]!, seen));
         await become(free, '{approver}');
@@ -218,7 +218,7 @@ describe('a refused vote of a deputy', () => {
     [
       'for who lost the role meanwhile',
       async ({ seen, seats, free }) => {
-        await deputies.made(seats[0]!, free);
+        await deputies.delegateOrThrow(seats[0]!, free);
         await become(seats[0]!, '{auditor}');
         const found = await refusal(votesFor(free, seats[0]!, seen));
         await become(seats[0]!, '{approver}');
@@ -240,7 +240,7 @@ describe('a refused vote of a deputy', () => {
       async ({ seen, free }) => {
         const first = official(seen.votes[0]?.voter);
         await become(first, '{supervisor,approver}');
-        await deputies.made(first, free);
+        await deputies.delegateOrThrow(first, free);
         await become(first, '{supervisor}');
         return refusal(votesFor(free, first, seen));
       },
@@ -266,9 +266,9 @@ describe('a refused vote of a deputy', () => {
     expect(seen.step?.voters).not.toContain(twoHats);
     const seat = official(seen.step?.voters[0]);
     const free = approvers.find(({ person }) => !seen.step?.voters.includes(person ?? ''))!;
-    await deputies.made(requester, free);
+    await deputies.delegateOrThrow(requester, free);
     expect(await refusal(votesFor(free, requester, seen))).toEqual({ code: 'represented-cannot-vote', because: 'filer-cannot-vote' });
-    await deputies.made(seat, requester);
+    await deputies.delegateOrThrow(seat, requester);
     expect(await refusal(votesFor(requester, seat, seen))).toEqual({ code: 'filer-cannot-vote' });
   });
 });
@@ -277,7 +277,7 @@ describe('a delegation', () => {
   const [lin, zhao, wang] = [approvers[0]!, approvers[1]!, approvers[2]!];
 
   it('Both sides and supervisors list a delegation; it is withdrawn once', async () => {
-    const id = await deputies.made(zhao, lin);
+    const id = await deputies.delegateOrThrow(zhao, lin);
     const [line] = await deputies.list(lin);
     expect(line).toMatchObject({
       id,
@@ -289,47 +289,47 @@ describe('a delegation', () => {
     expect((await deputies.list(zhao))[0]?.id).toBe(id);
     expect((await deputies.list(principalOf('supervisor1')))[0]?.id).toBe(id);
     expect((await deputies.list(wang)).map((one) => one.id)).not.toContain(id);
-    expect(codeOf(await deputies.takeBack(wang, id))).toBe('not-found');
-    expect(codeOf(await deputies.takeBack(lin, 'nonsense'))).toBe('not-found');
-    valueOf(await deputies.takeBack(zhao, id));
-    expect(codeOf(await deputies.takeBack(lin, id))).toBe('delegation-withdrawn');
+    expect(codeOf(await deputies.withdraw(wang, id))).toBe('not-found');
+    expect(codeOf(await deputies.withdraw(lin, 'nonsense'))).toBe('not-found');
+    valueOf(await deputies.withdraw(zhao, id));
+    expect(codeOf(await deputies.withdraw(lin, id))).toBe('delegation-withdrawn');
     expect((await deputies.list(lin))[0]).toMatchObject({ id, state: 'withdrawn', endedBy: zhao.person });
     expect(await told(lin)).toContain('delegation.withdrawn');
   });
 
   it('A person has one delegation at a time, also when two are made at once', async () => {
-    const codes = (await Promise.all([deputies.let(zhao, lin), deputies.let(zhao, wang)])).map(codeOf);
+    const codes = (await Promise.all([deputies.delegate(zhao, lin), deputies.delegate(zhao, wang)])).map(codeOf);
     expect(codes.toSorted()).toEqual(['delegation-overlaps', 'done']);
     const later = { from: addDays(today(), 11), until: addDays(today(), 20) };
-    expect(codeOf(await deputies.let(zhao, wang, { ...later, from: addDays(today(), 10) }))).toBe('delegation-overlaps');
-    expect(codeOf(await deputies.let(zhao, wang, later))).toBe('done');
+    expect(codeOf(await deputies.delegate(zhao, wang, { ...later, from: addDays(today(), 10) }))).toBe('delegation-overlaps');
+    expect(codeOf(await deputies.delegate(zhao, wang, later))).toBe('done');
   });
 
   it('Refuses a delegation by a key, to oneself or a non-voter, past or too long', async () => {
     const machine = keyPrincipal({ id: 'demomotors', organisation: filer.organisation, scopes: ['transfer:file'] });
-    expect(codeOf(await deputies.let(machine, lin))).toBe('machine-cannot-act');
-    expect(codeOf(await deputies.let(zhao, zhao))).toBe('deputy-is-self');
-    expect(codeOf(await deputies.let(zhao, filer))).toBe('deputy-cannot-vote');
-    expect(codeOf(await deputies.let(zhao, lin, { deputy: 'nonsense' }))).toBe('deputy-cannot-vote');
-    expect(codeOf(await deputies.let(zhao, principalOf('supervisor1')))).toBe('deputy-cannot-vote');
-    expect(codeOf(await deputies.let(zhao, lin, { from: addDays(today(), -1) }))).toBe('delegation-past');
-    expect(codeOf(await deputies.let(zhao, lin, { until: addDays(today(), 90) }))).toBe('delegation-long');
+    expect(codeOf(await deputies.delegate(machine, lin))).toBe('machine-cannot-act');
+    expect(codeOf(await deputies.delegate(zhao, zhao))).toBe('deputy-is-self');
+    expect(codeOf(await deputies.delegate(zhao, filer))).toBe('deputy-cannot-vote');
+    expect(codeOf(await deputies.delegate(zhao, lin, { deputy: 'nonsense' }))).toBe('deputy-cannot-vote');
+    expect(codeOf(await deputies.delegate(zhao, principalOf('supervisor1')))).toBe('deputy-cannot-vote');
+    expect(codeOf(await deputies.delegate(zhao, lin, { from: addDays(today(), -1) }))).toBe('delegation-past');
+    expect(codeOf(await deputies.delegate(zhao, lin, { until: addDays(today(), 90) }))).toBe('delegation-long');
   });
 });
 
 describe('the database', () => {
-  const byHand = (by: Principal, seen: TransferShown, vote: object): Promise<unknown> => {
+  const byHand = (by: Principal, seen: TransferResponse, vote: object): Promise<unknown> => {
     const happened = { by: { kind: 'person' as const, id: by.person!, person: by.person }, at: new Date().toISOString() as never };
     const said = { step: 1, ballot: 'approve', reasons: '', conditions: [], contentDigest: seen.contentDigest, at: happened.at };
     const event = { ...happened, kind: 'voted', vote: { ...said, voter: by.person, ...vote } } as unknown as TransferEvent;
-    return new Clerk(useCases, by).change({ id: seen.id, event });
+    return new JournalWriter(useCases, by).change({ id: seen.id, event });
   };
 
   it('The database refuses a deputy’s vote without a delegation or beside another vote', async () => {
     const { seen, seats, free } = await opened();
     const [zhao, wang] = [seats[0]!, seats[1]!];
-    const delegation = await deputies.made(zhao, free);
-    const other = await deputies.made(wang, free);
+    const delegation = await deputies.delegateOrThrow(zhao, free);
+    const other = await deputies.delegateOrThrow(wang, free);
     const seat = (person: Principal, by: string) => ({ onBehalfOf: { person: person.person, delegation: by } });
     await expect(byHand(free, seen, seat(wang, delegation))).rejects.toMatchObject({ code: 'CN004' });
     await expect(byHand(seats[2]!, seen, seat(zhao, delegation))).rejects.toMatchObject({ code: 'CN004' });

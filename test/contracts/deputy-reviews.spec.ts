@@ -3,17 +3,17 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { EnterAbsence } from '@carnet/features/staff/enter-absence.js';
 import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline, TransferEvent } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { Deputies, today } from '../support/deputies.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -30,11 +30,11 @@ const [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
 
 afterEach(async () => {
   const left = (await deputies.list(principalOf('supervisor1'))).filter(({ state }) => state === 'counts' || state === 'ahead');
-  for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
+  for (const { id, person } of left) valueOf(await deputies.withdraw(asOfficial(person.person), id));
 });
 
 interface Setting {
-  readonly seen: TransferShown;
+  readonly seen: TransferResponse;
   /** Who has the review, and is away. */
   readonly away: Principal;
   readonly deputy: Principal;
@@ -47,21 +47,21 @@ async function inReview(): Promise<Setting> {
   return { seen, away, deputy };
 }
 
-const lets = ({ away, deputy }: Setting): Promise<string> => deputies.made(away, deputy, { covers: ['review'] });
+const lets = ({ away, deputy }: Setting): Promise<string> => deputies.delegateOrThrow(away, deputy, { covers: ['review'] });
 
 const takes = ({ seen, away, deputy }: Setting, by = deputy) => desk.claim(by, seen, discipline, away.person);
 
-const reviewOf = (view: TransferShown) => view.reviews.find((one) => one.discipline === discipline);
+const reviewOf = (view: TransferResponse) => view.reviews.find((one) => one.discipline === discipline);
 
 const nameOf = ({ person }: Principal) => demoPeople.find(({ username }) => demoPersonId(username) === person)?.name;
 
-const taken = async (setting: Setting): Promise<TransferShown> => {
+const taken = async (setting: Setting): Promise<TransferResponse> => {
   valueOf(await takes(setting));
   return desk.view(setting.seen.id);
 };
 
 async function told(by: Principal): Promise<readonly string[]> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.map(({ type }) => type);
@@ -96,7 +96,7 @@ describe('an officer who is away', () => {
     const now = await taken({ ...setting, seen: offered });
     expect(reviewOf(now)).toMatchObject({ assignee: deputy.person, onBehalfOf: away.person, deputyFor: null });
     expect((await desk.view(seen.id, deputy)).acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({ offered: true });
-    valueOf(await desk.opine(deputy, now, discipline));
+    valueOf(await desk.giveOpinion(deputy, now, discipline));
 
     const after = await desk.view(seen.id);
     expect(reviewOf(after)?.opinion).toMatchObject({ officer: deputy.person, onBehalfOf: away.person });
@@ -122,7 +122,7 @@ describe('an officer who is away', () => {
   it('Neither the absent officer nor the deputy votes on the reviewed transfer', async () => {
     const setting = await inReview();
     await lets(setting);
-    valueOf(await desk.opine(setting.deputy, await taken(setting), discipline));
+    valueOf(await desk.giveOpinion(setting.deputy, await taken(setting), discipline));
     for (const one of [setting.away, setting.deputy]) await become(one, '{officer,approver,supervisor}');
     const opened = await desk.toLastStep(setting.seen.id);
     for (const one of [setting.away, setting.deputy]) {
@@ -149,12 +149,12 @@ describe('an officer who is away', () => {
     const setting = await inReview();
     await lets(setting);
     const now = await taken(setting);
-    expect(codeOf(await desk.opine(setting.away, now, discipline))).toBe('claimed-by-other');
+    expect(codeOf(await desk.giveOpinion(setting.away, now, discipline))).toBe('claimed-by-other');
     valueOf(await desk.claim(setting.away, await desk.view(now.id), discipline));
     const back = await desk.view(now.id);
     expect(reviewOf(back)).toMatchObject({ assignee: setting.away.person, onBehalfOf: null });
-    expect(codeOf(await desk.opine(setting.deputy, back, discipline))).toBe('claimed-by-other');
-    valueOf(await desk.opine(setting.away, await desk.view(now.id), discipline));
+    expect(codeOf(await desk.giveOpinion(setting.deputy, back, discipline))).toBe('claimed-by-other');
+    valueOf(await desk.giveOpinion(setting.away, await desk.view(now.id), discipline));
     expect((await entriesOf(now.id, 'opinion-given'))[0]).not.toHaveProperty('onBehalfOf');
   });
 });
@@ -168,7 +168,7 @@ describe('a deputy', () => {
       return valueOf(await useCases.app.get(ListTransfers).execute(deputy, query)).items.find((line) => line.id === seen.id);
     };
     expect(await mine()).toBeUndefined();
-    const forOthers = await deputies.made(away, deputy, { covers: ['review'], disciplines: ['privacy'] });
+    const forOthers = await deputies.delegateOrThrow(away, deputy, { covers: ['review'], disciplines: ['privacy'] });
     expect((await mine())?.reviews).toContainEqual(
       expect.objectContaining({ discipline, assignee: away.person, onBehalfOf: null, done: false }),
     );
@@ -186,7 +186,7 @@ describe('a deputy', () => {
       expect.objectContaining({ discipline, assignee: deputy.person, onBehalfOf: away.person, done: false }),
     );
     valueOf(await desk.claim(away, await desk.view(seen.id), discipline));
-    valueOf(await deputies.takeBack(away, forOthers));
+    valueOf(await deputies.withdraw(away, forOthers));
     expect(await mine()).toBeUndefined();
   });
 
@@ -213,8 +213,8 @@ describe('a deputy', () => {
     const setting = await inReview();
     const id = await lets(setting);
     const now = await taken(setting);
-    valueOf(await deputies.takeBack(setting.away, id));
-    expect(codeOf(await desk.opine(setting.deputy, now, discipline))).toBe('delegation-not-in-force');
+    valueOf(await deputies.withdraw(setting.away, id));
+    expect(codeOf(await desk.giveOpinion(setting.deputy, now, discipline))).toBe('delegation-not-in-force');
     expect(codeOf(await desk.ask(setting.deputy, await desk.view(now.id)))).toBe('delegation-not-in-force');
     const shown = await desk.view(now.id, setting.deputy);
     expect(shown.acts.find(({ kind }) => kind === 'give-opinion')).toMatchObject({ offered: false, code: 'delegation-not-in-force' });
@@ -225,12 +225,12 @@ describe('a deputy', () => {
   it('A claim beside a withdrawal of the delegation is wholly done or wholly refused', async () => {
     const setting = await inReview();
     const id = await lets(setting);
-    const [claimed, back] = await Promise.all([takes(setting), deputies.takeBack(setting.away, id)]);
+    const [claimed, back] = await Promise.all([takes(setting), deputies.withdraw(setting.away, id)]);
     expect(codeOf(back)).toBe('done');
     const now = await desk.view(setting.seen.id);
     const has = reviewOf(now)?.onBehalfOf === setting.away.person;
     expect(codeOf(claimed)).toBe(has ? 'done' : 'delegation-not-in-force');
-    expect(codeOf(await desk.opine(setting.deputy, now, discipline))).toBe(has ? 'delegation-not-in-force' : 'claimed-by-other');
+    expect(codeOf(await desk.giveOpinion(setting.deputy, now, discipline))).toBe(has ? 'delegation-not-in-force' : 'claimed-by-other');
   });
 
   it('Refuses a deputy’s claim for a lost role, a conflict or a company membership', async () => {
@@ -291,7 +291,7 @@ describe('the database', () => {
     const setting = await inReview();
     const { seen, away, deputy } = setting;
     for (const one of [away, deputy]) await become(one, '{officer,approver}');
-    const forVotes = await deputies.made(away, deputy);
+    const forVotes = await deputies.delegateOrThrow(away, deputy);
     for (const one of [away, deputy]) await become(one, '{officer}');
     const whom = { onBehalfOf: { person: away.person, delegation: forVotes } };
     await expect(byHand(seen, deputy, opinion(setting, whom))).rejects.toMatchObject({ code: 'CN004' });
@@ -308,8 +308,8 @@ describe('the database', () => {
 });
 
 /** Stores what somebody did as if the workflow had let it pass. */
-function byHand(seen: TransferShown, by: Principal, event: object): Promise<void> {
+function byHand(seen: TransferResponse, by: Principal, event: object): Promise<void> {
   const person = by.person!;
   const happened = { by: { kind: 'person', id: person, person }, at: new Date().toISOString() };
-  return new Clerk(useCases, by).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
+  return new JournalWriter(useCases, by).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
 }

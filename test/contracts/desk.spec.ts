@@ -15,12 +15,12 @@ import { demoAuthority, demoPersonId } from '../../apps/cli/src/demo/directory.j
 import { DatabaseTime } from '../support/database-time.js';
 import { asOfficial, codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { NextReview } from '@carnet/features/review/reviews.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 const filer = principalOf('filer@motors');
 
@@ -37,21 +37,21 @@ afterAll(async () => {
 
 const person = (username: string): PersonId => demoPersonId(username) as PersonId;
 
-const holderOf = ({ reviews }: TransferShown, discipline = 'privacy'): string | null =>
+const holderOf = ({ reviews }: TransferResponse, discipline = 'privacy'): string | null =>
   reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
 
 const other = (holder: string | null): string => (holder === person('privacy1') ? 'privacy2' : 'privacy1');
 
 const privacy = { discipline: 'privacy' } as const;
 
-const seenAs = ({ id, version }: TransferShown): { transferId: string; version: number } => ({ transferId: id, version });
+const seenAs = ({ id, version }: TransferResponse): { transferId: string; version: number } => ({ transferId: id, version });
 
-const assign = (seen: TransferShown, to: string, more: { confirm?: boolean; by?: typeof supervisor } = {}) =>
+const assign = (seen: TransferResponse, to: string, more: { confirm?: boolean; by?: typeof supervisor } = {}) =>
   useCases.app
     .get(AssignReview)
     .execute(more.by ?? supervisor, { ...seenAs(seen), ...privacy, to, reasons: 'ill', confirm: more.confirm ?? false }, freshKey());
 
-const release = (seen: TransferShown, by = official(holderOf(seen)), reasons = 'too much') =>
+const release = (seen: TransferResponse, by = official(holderOf(seen)), reasons = 'too much') =>
   useCases.app.get(ReleaseReview).execute(by, { ...seenAs(seen), ...privacy, reasons }, freshKey());
 
 const roles = (username: string, to: readonly string[], disciplines: readonly string[]): Promise<unknown> =>
@@ -66,11 +66,11 @@ const historyOf = async (id: string): Promise<readonly Record<string, unknown>[]
 
 function asAuthority<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> {
   const inside = { role: 'carnet_authority', organisation: demoAuthority.id } as const;
-  return inTheNameOf(database, inside, (sql) => sql.rows<Row>(text, values));
+  return asOrganisation(database, inside, (sql) => sql.rows<Row>(text, values));
 }
 
 const told = async (by: typeof supervisor, id: string): Promise<readonly string[]> => {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
@@ -112,8 +112,8 @@ describe('a supervisor', () => {
     expect((await historyOf(first.id)).at(-1)).toMatchObject({ kind: 'review-assigned', heldBy: from, officer: person(to) });
     expect(await told(principalOf(to), first.id)).toContain('transfer.review_assigned');
     expect(await told(official(from), first.id)).toContain('transfer.review_assigned');
-    expect(codeOf(await desk.opine(official(from), await desk.view(first.id), 'privacy'))).toBe('claimed-by-other');
-    valueOf(await desk.opine(principalOf(to), await desk.view(first.id), 'privacy'));
+    expect(codeOf(await desk.giveOpinion(official(from), await desk.view(first.id), 'privacy'))).toBe('claimed-by-other');
+    valueOf(await desk.giveOpinion(principalOf(to), await desk.view(first.id), 'privacy'));
   });
 
   it('A supervisor is warned if the officer is at work and may confirm', async () => {
@@ -140,7 +140,7 @@ describe('a supervisor', () => {
     valueOf(await desk.stepAside(away, await desk.view(first.id)));
     const barred = await assign(await desk.view(first.id), away.person!);
     expect(barred).toMatchObject({ ok: false, refusal: { code: 'reviewer-barred', context: { because: 'conflict-declared' } } });
-    valueOf(await desk.opine(official(holderOf(first)), await desk.view(first.id), 'privacy'));
+    valueOf(await desk.giveOpinion(official(holderOf(first)), await desk.view(first.id), 'privacy'));
     expect(await tried(person('privacy1'))).toBe('opinion-already-given');
   });
 });
@@ -192,7 +192,7 @@ describe('the lease of a review', () => {
     const ofPrivacy = timers.filter(({ kind, says }) => kind === 'lease-due' && says.en.includes('the privacy review'));
     return ofPrivacy.filter(({ state }) => state !== 'cancelled').map(({ dueOn, state }) => [dueOn, state] as const);
   };
-  const filedOn = async (day: string): Promise<TransferShown> => {
+  const filedOn = async (day: string): Promise<TransferResponse> => {
     time.set(morning(day));
     return desk.toReview(filer, amber);
   };
@@ -232,7 +232,7 @@ describe('the lease of a review', () => {
     time.set(morning('2026-11-10'));
     await desk.settle(first.id);
     expect((await leases(first.id)).at(-1)).toEqual(['2026-11-12', 'pending']);
-    valueOf(await desk.opine(holder, await desk.view(first.id), 'privacy'));
+    valueOf(await desk.giveOpinion(holder, await desk.view(first.id), 'privacy'));
     expect((await leases(first.id)).filter(([, state]) => state === 'pending')).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { workDesk } from '../../apps/cli/src/work-desk.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { connected, inTheNameOf } from '../support/sql.js';
+import { withConnection, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -122,7 +122,7 @@ describe('taking work', () => {
 
   it('A dispatcher skips items that another one is taking and does not wait', async () => {
     await waiting({ motors: 3, retail: 2 });
-    await connected(database.url('carnet_dispatcher'), async (other) => {
+    await withConnection(database.url('carnet_dispatcher'), async (other) => {
       await other.rows('begin');
       await other.rows('update carnet.work_item set dispatched_epoch = epoch where tenant_id = $1 and state = $2', [
         companyOf('motors'),
@@ -187,7 +187,7 @@ describe('work that got lost', () => {
     await waiting({ motors: 2 });
     const [batch] = await take();
     const [held, free] = await items.claim(batch!.company, 'assess', batch!.items, 0);
-    await inTheNameOf(database, { role: 'carnet_app', organisation: batch!.company }, async (standing) => {
+    await asOrganisation(database, { role: 'carnet_app', organisation: batch!.company }, async (standing) => {
       await standing.rows('select from carnet.work_item where id = $1 for update', [held!.id]);
       expect(await store.reclaimExpired()).toBe(1);
     });

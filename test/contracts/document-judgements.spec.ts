@@ -9,9 +9,9 @@ import type { Answer, Outcome } from '@carnet/kernel';
 import type { Discipline, FilingReceipt } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { documentOf } from '../support/attachments.js';
-import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { inTheNameOf, type Sql } from '../support/sql.js';
+import { asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -46,7 +46,7 @@ const judge = async (
     ...more
   }: Partial<JudgeDocumentCommand> & {
     readonly by?: Principal;
-    readonly seen?: Seen;
+    readonly seen?: SeenTransfer;
     readonly key?: ReturnType<typeof freshKey>;
   } = {},
 ): Promise<Outcome<Answer<FilingReceipt>>> => {
@@ -102,7 +102,7 @@ describe('a judgement of a document', () => {
     valueOf(await judge(here));
     const { state, request, items } = await desk.view(here.id);
     expect([state, request, items]).toEqual(['in-review', null, []]);
-    const votes = await inTheNameOf(database, { role: 'carnet_authority', organisation: auditor.organisation }, (sql) =>
+    const votes = await asOrganisation(database, { role: 'carnet_authority', organisation: auditor.organisation }, (sql) =>
       sql.rows('select carnet.may_vote(t, $2) as may from carnet.transfer t where t.id = $1', [here.id, here.officer.person]),
     );
     expect(votes).toEqual([{ may: false }]);
@@ -120,7 +120,7 @@ describe('a judgement of a document', () => {
       [{ by: filer }, 'discipline-not-held'],
     ] as const)
       expect([more, codeOf(await judge(here, more))]).toEqual([more, code]);
-    valueOf(await desk.opine(here.officer, await desk.view(here.id), here.discipline));
+    valueOf(await desk.giveOpinion(here.officer, await desk.view(here.id), here.discipline));
     expect(codeOf(await judge(here))).toBe('opinion-already-given');
     expect(await read(filer, here.id)).toEqual([[]]);
   });
@@ -128,7 +128,7 @@ describe('a judgement of a document', () => {
 
 describe('row-level security', () => {
   const as = <T>(role: 'carnet_app' | 'carnet_authority', by: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
-    inTheNameOf(database, { role, organisation: by.organisation }, work);
+    asOrganisation(database, { role, organisation: by.organisation }, work);
   const insert = `insert into carnet.document_judgement (tenant_id, transfer_id, version, document, discipline, judged, reasons, officer, at)
     values ($1, $2, 999, 'sha256:' || repeat('0', 64), 'legal', 'accepted', '', $3, now())`;
 

@@ -18,9 +18,9 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
 import { Records } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -152,7 +152,7 @@ describe('a draft', () => {
   it('The person who opened a draft is notified before it lapses and when it lapses', async () => {
     const { id } = await saved();
     for (const now of ['2026-08-15T16:00:01.000Z', '2026-08-26T16:00:01.000Z', over]) await fire(now);
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(MessageSweep).follow());
     const told = async (by: Principal) => {
       const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
@@ -210,7 +210,7 @@ describe('a lapsed draft', () => {
       expect(items).toEqual([]);
     }
     const authority = { role: 'carnet_authority', organisation: null } as const;
-    const rows = await inTheNameOf(database, authority, (sql) => sql.rows('select from carnet.timer where transfer_id = $1', [seen.id]));
+    const rows = await asOrganisation(database, authority, (sql) => sql.rows('select from carnet.timer where transfer_id = $1', [seen.id]));
     expect(rows).toEqual([]);
   });
 

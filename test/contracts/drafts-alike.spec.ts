@@ -7,8 +7,8 @@ import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { attached, documentOf, TestFolder } from '../support/attachments.js';
-import { codeOf, heavyFiling, type Seen, valueOf } from '../support/desk.js';
+import { uploadAndScan, documentOf, TestFolder } from '../support/attachments.js';
+import { codeOf, heavyFiling, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { Records } from '../support/records.js';
@@ -18,7 +18,7 @@ import { principalOf } from '../support/use-cases.js';
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
 const folder = await TestFolder.open();
-const { database, useCases, desk } = await openSuite({ attachments: folder.way });
+const { database, useCases, desk } = await openSuite({ attachments: folder.setting });
 
 afterAll(() => folder.close());
 
@@ -31,7 +31,7 @@ const like = (transferId: string, more: { by?: Principal; country?: string | nul
       more.key ?? freshKey(),
     );
 
-const submit = ({ id, version }: Seen) => useCases.app.get(SubmitDraft).execute(filer, { transferId: id, version }, freshKey());
+const submit = ({ id, version }: SeenTransfer) => useCases.app.get(SubmitDraft).execute(filer, { transferId: id, version }, freshKey());
 
 const openIn = async (transferId: string): Promise<readonly string[]> => {
   const { sections } = valueOf(await useCases.app.get(ReadSections).execute(filer, { transferId }));
@@ -46,7 +46,7 @@ describe('a draft like an earlier filing', () => {
       madeFiles.pdf('a report that is used again'),
       { code: 'standard_contract', name: 'c.pdf', sha256: 'c'.repeat(64) },
     ];
-    await attached(useCases, filer, file);
+    await uploadAndScan(useCases, filer, file);
     const content: Filing = heavyFiling({ documents: [documentOf(file), named] });
     const earlier = await desk.toReview(filer, content);
     const held = await filesOf();
@@ -100,12 +100,12 @@ describe('a draft like an earlier filing', () => {
 
   it('A draft from a filing leaves out a rejected file and keeps the others stored', async () => {
     const [bad, good] = [madeFiles.text(`a ${madeFiles.eicar()}`), madeFiles.pdf('to stay')];
-    await attached(useCases, filer, bad, 'text');
-    const kept = await attached(useCases, filer, good);
+    await uploadAndScan(useCases, filer, bad, 'text');
+    const kept = await uploadAndScan(useCases, filer, good);
     const first = await desk.draft(filer, filing({ documents: [documentOf(bad), documentOf(good)] }));
     const { value } = valueOf(await like(first.id));
     expect((await desk.view(value.id, filer)).filing.documents).toEqual([documentOf(good)]);
-    const change = (seen: Seen) =>
+    const change = (seen: SeenTransfer) =>
       useCases.app.get(EditSections).execute(filer, { transferId: seen.id, version: seen.version, changes: { documents: [] } }, freshKey());
     const removesAt = async () => valueOf(await useCases.app.get(ReadAttachment).execute(filer, { attachmentId: kept.id })).removesAt;
     valueOf(await change(first));

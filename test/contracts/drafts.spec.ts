@@ -1,5 +1,5 @@
 import { DraftFromScenario } from '@carnet/features/drafts/draft-from-template.js';
-import type { SectionsShown } from '@carnet/features/drafts/drafts.dto.js';
+import type { SectionsResponse } from '@carnet/features/drafts/drafts.dto.js';
 import { EditSections } from '@carnet/features/drafts/edit-sections.js';
 import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import { ReadOwnSections, ShareSection } from '@carnet/features/drafts/share-sections.js';
@@ -36,7 +36,7 @@ const submit = (seen: Pick<FilingReceipt, 'id' | 'version'>) =>
 
 const read = (id: string, by = filer) => useCases.app.get(ReadSections).execute(by, { transferId: id });
 
-const sections = async (id: string): Promise<SectionsShown> => valueOf(await read(id));
+const sections = async (id: string): Promise<SectionsResponse> => valueOf(await read(id));
 
 const section = async (id: string, name: string) => (await sections(id)).sections.find(({ kind, regime }) => (regime ?? kind) === name);
 

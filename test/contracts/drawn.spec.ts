@@ -1,12 +1,12 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { TransferId } from '@carnet/kernel';
 import { systemEntropy } from '@carnet/runtime';
 import { auditDraw, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -24,13 +24,13 @@ const seed = (): string => {
   }
 };
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate })));
+const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, auditRate })));
 const { useCases, desk } = await openSuite({ policies, entropy: { ...systemEntropy, seed } });
 
 const content = (name: string, more: Partial<Filing> = {}): Filing =>
   filing({ people: { ordinary: 40, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'city'], ...more });
 
-async function filed(drawn: boolean, of: Filing): Promise<TransferShown> {
+async function filed(drawn: boolean, of: Filing): Promise<TransferResponse> {
   next.id = (await desk.file(filer, of)).id as TransferId;
   next.drawn = drawn;
   await useCases.drain();

@@ -6,8 +6,8 @@ import { instant } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { official, valueOf } from '../support/desk.js';
-import { readable } from '../support/messages.js';
-import { unheardPolicies } from '../support/policies.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -15,7 +15,7 @@ import { principalOf } from '../support/use-cases.js';
 /** The shipped policies, with a red lane of one step of a day that is escalated three times. */
 const red = [{ role: 'approver', seats: 1, quorum: 1, workingDays: 1, escalate: 'supervisor', escalations: 3 }] as const;
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
+const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
 const filer = principalOf('filer@motors');
 
@@ -45,7 +45,7 @@ const deadlines = (id: string) =>
   );
 
 async function notified(by: Principal, id: string): Promise<number> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter(({ transfer, type }) => transfer === id && type === 'transfer.step_escalated').length;

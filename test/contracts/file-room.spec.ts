@@ -2,10 +2,10 @@ import { ReadFileUse } from '@carnet/features/attachments/read-documents.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { documentOf, type HandedIn, handIn, inPieces, TestFolder } from '../support/attachments.js';
+import { documentOf, type UploadOutcome, uploadAttachment, streamInChunks, TestFolder } from '../support/attachments.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { madeFiles } from '../support/made-files.js';
-import { inTheNameOf, type Sql } from '../support/sql.js';
+import { asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { FileUse } from '@carnet/features/attachments/attachments.dto.js';
@@ -15,12 +15,12 @@ const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('fi
 const quota = 100_000;
 
 const folder = await TestFolder.open();
-const { database, useCases } = await openSuite({ attachments: folder.wayWith({ quotaBytes: quota }) });
+const { database, useCases } = await openSuite({ attachments: folder.settingWith({ quotaBytes: quota }) });
 
 afterAll(() => folder.close());
 
 const as = <T>({ organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_app', organisation }, work);
+  asOrganisation(database, { role: 'carnet_app', organisation }, work);
 
 const use = async (by = filer): Promise<FileUse> => valueOf(await useCases.app.get(ReadFileUse).execute(by));
 
@@ -34,8 +34,8 @@ const of = (bytes: number): Uint8Array =>
       .padEnd(bytes, 'x'),
   );
 
-const give = (file: Uint8Array, more: Parameters<typeof handIn>[3] = {}, by = filer): HandedIn =>
-  handIn(useCases, by, file, { kind: 'text', name: 'a.txt', length: file.length, ...more });
+const give = (file: Uint8Array, more: Parameters<typeof uploadAttachment>[3] = {}, by = filer): UploadOutcome =>
+  uploadAttachment(useCases, by, file, { kind: 'text', name: 'a.txt', length: file.length, ...more });
 
 const contextOf = (outcome: Outcome<unknown>): unknown => (outcome.ok ? null : outcome.refusal.context);
 
@@ -58,7 +58,7 @@ describe('a file for which there is no room', () => {
     let asked = 0;
     async function* counted(): AsyncGenerator<Uint8Array> {
       asked += 1;
-      yield* inPieces(of(40_001));
+      yield* streamInChunks(of(40_001));
     }
     const refused = await give(of(40_001), { stream: counted() });
     expect([codeOf(refused), asked]).toEqual(['attachment-quota', 0]);
@@ -74,7 +74,7 @@ describe('a file for which there is no room', () => {
     const before = await folder.names();
     let taken = 0;
     async function* counted(): AsyncGenerator<Uint8Array> {
-      for await (const piece of inPieces(of(90_000))) {
+      for await (const piece of streamInChunks(of(90_000))) {
         taken += piece.length;
         yield piece;
       }
@@ -143,7 +143,7 @@ describe('room', () => {
 
   it('A broken or refused upload holds no room', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
-      yield* inPieces(of(50_000));
+      yield* streamInChunks(of(50_000));
       throw new Error('gone');
     }
     await expect(give(of(90_000), { stream: broken() })).rejects.toThrow('gone');

@@ -6,8 +6,8 @@ import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -82,7 +82,7 @@ describe('flows', () => {
 
   it('Flows count grants by regime, and each grant keeps its last day', async () => {
     await useCases.drain();
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(DeriveWords).execute());
     const granted = { states: ['granted'] } as const;
     const before = await flows(retail, { filter: granted });
@@ -90,7 +90,7 @@ describe('flows', () => {
     const regime = (one: string): Promise<FlowsView> => flows(retail, { filter: { ...granted, judged: { regime: one } } });
     expect((await regime('cn')).total.transfers).toBe(before.total.transfers);
     expect((await regime('us_dsp')).total.transfers).toBe(0);
-    const kept = await inTheNameOf(database, { role: 'carnet_app', organisation: retail.organisation }, (sql) =>
+    const kept = await asOrganisation(database, { role: 'carnet_app', organisation: retail.organisation }, (sql) =>
       sql.rows<{ kept: string; told: string }>(
         `select ends_on::text as kept, life #>> '{decision,term,lastDay}' as told from carnet.transfer where state = 'granted'`,
       ),

@@ -1,13 +1,13 @@
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ConfirmGrant } from '@carnet/features/grants/record-change.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { Deputies } from '../support/deputies.js';
 import { asOfficial, codeOf, type Desk, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -50,28 +50,28 @@ async function become(person: string | null | undefined, roles: string, discipli
   );
 }
 
-const officerOf = (seen: TransferShown, discipline: string): Principal =>
+const officerOf = (seen: TransferResponse, discipline: string): Principal =>
   official(seen.reviews.find((review) => review.discipline === discipline)?.assignee);
 
 describe('a refused opinion', () => {
   it('Refuses an opinion of a filer’s second account, a key or an administrator', async () => {
     const own = await desk.toReview(atCompany);
-    expect(codeOf(await desk.opine(asOfficial(twoHats), own, 'legal'))).toBe('filer-cannot-review');
+    expect(codeOf(await desk.giveOpinion(asOfficial(twoHats), own, 'legal'))).toBe('filer-cannot-review');
     const seen = await desk.toReview(filer);
-    expect(codeOf(await desk.opine(machine, seen, 'legal'))).toBe('machine-cannot-act');
+    expect(codeOf(await desk.giveOpinion(machine, seen, 'legal'))).toBe('machine-cannot-act');
     // Whoever runs the installation holds no discipline, and being in charge of it gives none.
-    expect(codeOf(await desk.opine(principalOf('operator1'), seen, 'legal'))).toBe('discipline-not-held');
+    expect(codeOf(await desk.giveOpinion(principalOf('operator1'), seen, 'legal'))).toBe('discipline-not-held');
   });
 
   it('Refuses an opinion of an officer who has lost the role or the discipline', async () => {
     const seen = await desk.toReview(filer);
     const officer = officerOf(seen, 'privacy');
     await become(officer.person, '{auditor}', '{privacy}');
-    expect(codeOf(await desk.opine(officer, seen, 'privacy'))).toBe('discipline-not-held');
+    expect(codeOf(await desk.giveOpinion(officer, seen, 'privacy'))).toBe('discipline-not-held');
     await become(officer.person, '{officer}', '{legal}');
-    expect(codeOf(await desk.opine(officer, seen, 'privacy'))).toBe('discipline-not-held');
+    expect(codeOf(await desk.giveOpinion(officer, seen, 'privacy'))).toBe('discipline-not-held');
     await become(officer.person, '{officer}', '{privacy}');
-    expect(codeOf(await desk.opine(officer, seen, 'privacy'))).toBe('done');
+    expect(codeOf(await desk.giveOpinion(officer, seen, 'privacy'))).toBe('done');
   });
 });
 
@@ -111,7 +111,7 @@ describe('a refused vote', () => {
 describe('the statement of no conflict of interest', () => {
   it('Refuses an opinion or a vote without the statement of no conflict of interest', async () => {
     const seen = await desk.toReview(filer);
-    expect(codeOf(await desk.opine(officerOf(seen, 'legal'), seen, 'legal', 'As it should be.', false))).toBe('conflict-unstated');
+    expect(codeOf(await desk.giveOpinion(officerOf(seen, 'legal'), seen, 'legal', 'As it should be.', false))).toBe('conflict-unstated');
     const opened = await desk.review(seen.id);
     const voter = official(opened.step?.voters[0]);
     expect(codeOf(await desk.vote(voter, opened, 'approve', { noConflict: false }))).toBe('conflict-unstated');
@@ -142,7 +142,7 @@ describe('a recusal', () => {
     const next = now.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
     expect(next).not.toBe(officer.person);
     expect(now.timeline.map(({ kind }) => kind)).toContain('conflict-declared');
-    expect(codeOf(await desk.opine(officer, now, 'privacy'))).toBe('conflict-declared');
+    expect(codeOf(await desk.giveOpinion(officer, now, 'privacy'))).toBe('conflict-declared');
     expect(codeOf(await desk.claim(officer, now, 'privacy'))).toBe('conflict-declared');
     expect(codeOf(await desk.stepAside(officer, now))).toBe('conflict-declared');
     expect(await new Records(database, filer.organisation).history(seen.id)).toContain('refused:claim');
@@ -181,7 +181,7 @@ describe('a recusal', () => {
     const officer = officerOf(seen, 'legal');
     expect(codeOf(await desk.stepAside(officer, seen, ' '))).toBe('reasons-missing');
     expect(codeOf(await desk.stepAside(machine, seen))).toBe('machine-cannot-act');
-    valueOf(await desk.opine(officer, seen, 'legal'));
+    valueOf(await desk.giveOpinion(officer, seen, 'legal'));
     expect(codeOf(await desk.stepAside(officer, await desk.view(seen.id)))).toBe('conflict-too-late');
   });
 });
@@ -204,20 +204,20 @@ describe('the re-assessment of a grant', () => {
   const other = principalOf('supervisor2');
 
   /** Granted by people, and to be looked at again. */
-  async function underReassessment(): Promise<TransferShown> {
+  async function underReassessment(): Promise<TransferResponse> {
     const first = await desk.toLastStep((await desk.toReview(filer)).id);
     for (const voter of first.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(first.id)));
     expect((await desk.view(first.id)).state).toBe('granted');
-    await new Clerk(useCases, principalOf('supervisor1')).change({ id: first.id, event: asked(principalOf('supervisor1')) });
+    await new JournalWriter(useCases, principalOf('supervisor1')).change({ id: first.id, event: asked(principalOf('supervisor1')) });
     return desk.view(first.id);
   }
-  const confirm = (by: Principal, { id, version }: TransferShown) =>
+  const confirm = (by: Principal, { id, version }: TransferResponse) =>
     useCases.app.get(ConfirmGrant).execute(by, { transferId: id, version, reasons: 'It stands.' }, freshKey());
-  const revoke = (by: Principal, { id, version }: TransferShown) =>
+  const revoke = (by: Principal, { id, version }: TransferResponse) =>
     useCases.app
       .get(ActOnGrant)
       .execute(by, { transferId: id, version, act: { kind: 'revoke', cause: 'facts-untrue', reasons: 'It falls.' } }, freshKey());
-  const partakers = (seen: TransferShown): readonly Principal[] => [
+  const partakers = (seen: TransferResponse): readonly Principal[] => [
     officerOf(seen, 'privacy'),
     official(seen.votes[0]?.voter),
     official(seen.votes.at(-1)?.voter),
@@ -243,12 +243,12 @@ describe('the re-assessment of a grant', () => {
     const seen = await underReassessment();
     for (const by of partakers(seen)) {
       for (const event of [confirmed(by), revoked(by)])
-        await expect(new Clerk(useCases, by).change({ id: seen.id, event })).rejects.toMatchObject({ code: 'CN004' });
+        await expect(new JournalWriter(useCases, by).change({ id: seen.id, event })).rejects.toMatchObject({ code: 'CN004' });
     }
     // Of a grant that nobody re-assesses it says nothing.
     const free = asOfficial(twoHats);
-    await new Clerk(useCases, free).change({ id: seen.id, event: confirmed(free) });
-    await new Clerk(useCases, other).change({ id: seen.id, event: revoked(partakers(seen)[0]!) });
+    await new JournalWriter(useCases, free).change({ id: seen.id, event: confirmed(free) });
+    await new JournalWriter(useCases, other).change({ id: seen.id, event: revoked(partakers(seen)[0]!) });
     expect((await desk.view(seen.id)).state).toBe('revoked');
   });
 });
@@ -267,7 +267,10 @@ describe('a refused review of a deputy', () => {
     const own = await desk.toReview(atCompany);
     const [away, requester] = [officerOf(own, 'privacy'), asOfficial(twoHats)];
     const other = principalOf(away.person === principalOf('privacy1').person ? 'privacy2' : 'privacy1');
-    const given = [await deputies.made(away, requester, { covers }), await deputies.made(requester, other, { covers })] as const;
+    const given = [
+      await deputies.delegateOrThrow(away, requester, { covers }),
+      await deputies.delegateOrThrow(requester, other, { covers }),
+    ] as const;
     expect(await refusal(desk.claim(requester, own, 'privacy', away.person))).toEqual({ code: 'filer-cannot-review' });
     expect(await refusal(desk.claim(other, own, 'privacy', twoHats))).toEqual({
       code: 'represented-cannot-review',
@@ -277,8 +280,8 @@ describe('a refused review of a deputy', () => {
     expect(codeOf(await desk.claim({ ...machine, organisation: retail }, own, 'privacy', away.person))).toBe('machine-cannot-act');
     expect(codeOf(await desk.claim(principalOf('operator1'), own, 'privacy', away.person))).toBe('discipline-not-held');
     expect(codeOf(await desk.claim(other, own, 'privacy', 'nonsense'))).toBe('not-delegated');
-    valueOf(await deputies.takeBack(away, given[0]));
-    valueOf(await deputies.takeBack(requester, given[1]));
+    valueOf(await deputies.withdraw(away, given[0]));
+    valueOf(await deputies.withdraw(requester, given[1]));
   });
 
   it('Refuses a deputy’s claim by the officer of another discipline', async () => {
@@ -286,13 +289,13 @@ describe('a refused review of a deputy', () => {
     const seen = await desk.toReview(filer);
     const [away, legal] = [officerOf(seen, 'privacy'), asOfficial(officerOf(seen, 'legal').person)];
     await become(legal.person, '{officer}', '{legal,privacy}');
-    const id = await deputies.made(away, legal, { covers: ['review'] });
+    const id = await deputies.delegateOrThrow(away, legal, { covers: ['review'] });
     expect(await refusal(desk.claim(legal, seen, 'privacy', away.person))).toEqual({ code: 'deputy-has-review' });
-    valueOf(await desk.opine(legal, await desk.view(seen.id), 'legal'));
+    valueOf(await desk.giveOpinion(legal, await desk.view(seen.id), 'legal'));
     const now = await desk.view(seen.id);
     expect(await refusal(desk.claim(legal, now, 'privacy', away.person))).toEqual({ code: 'already-reviewed-other-discipline' });
     await become(legal.person, '{officer}', '{legal}');
-    valueOf(await deputies.takeBack(away, id));
+    valueOf(await deputies.withdraw(away, id));
   });
 });
 

@@ -1,12 +1,12 @@
 import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { asOfficial, codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
@@ -42,7 +42,7 @@ await asOwner(database, async (sql) => {
 /** What the person with two hats meets on a transfer, wherever it may have a hand in it. */
 async function meets(id: string): Promise<{ review: string; assigned: boolean; named: boolean; vote: string }> {
   const inReview = await desk.view(id);
-  const review = codeOf(await desk.opine(atAuthority, inReview, 'legal'));
+  const review = codeOf(await desk.giveOpinion(atAuthority, inReview, 'legal'));
   const assigned = inReview.reviews.some(({ assignee }) => assignee === twoHats.person);
   const supervised = await desk.review(id);
   const first = (supervised.step?.voters ?? []).includes(twoHats.person ?? '');
@@ -83,7 +83,7 @@ describe('a person with a second membership, at the authority', () => {
   it('A reviewer cannot answer for the company afterwards', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
-    valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
+    valueOf(await desk.giveOpinion(atAuthority, seen, own.discipline as 'privacy'));
     valueOf(await desk.ask(openOfficer(seen), await desk.view(seen.id)));
     // Of that company, too, since they reviewed.
     const there = { ...twoHats, organisation: principalOf('filer@motors').organisation };
@@ -95,7 +95,7 @@ describe('a reviewer of an earlier version', () => {
   it('A reviewer of an earlier version gets no vote after the content has changed', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
-    valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
+    valueOf(await desk.giveOpinion(atAuthority, seen, own.discipline as 'privacy'));
     const anew = await answered(await desk.view(seen.id), principalOf('filer@motors'));
     expect(anew.reviews.map(({ opinion }) => opinion)).toEqual([null, null, null]);
     const supervised = await desk.review(anew.id);
@@ -109,7 +109,7 @@ describe('a machine key', () => {
 
   it('A machine key never reviews, claims, asks or votes, whatever its scopes', async () => {
     const seen = await desk.toReview(colleague);
-    expect(codeOf(await desk.opine(machine, seen, 'legal'))).toBe('machine-cannot-act');
+    expect(codeOf(await desk.giveOpinion(machine, seen, 'legal'))).toBe('machine-cannot-act');
     expect(codeOf(await desk.claim(machine, seen, 'legal'))).toBe('machine-cannot-act');
     expect(codeOf(await desk.ask(machine, seen))).toBe('machine-cannot-act');
     expect(codeOf(await desk.vote(machine, await desk.review(seen.id)))).toBe('machine-cannot-act');
@@ -118,12 +118,12 @@ describe('a machine key', () => {
 });
 
 describe('the database, when the workflow is passed by', () => {
-  const byHand = (by: Principal) => new Clerk(useCases, by);
+  const byHand = (by: Principal) => new JournalWriter(useCases, by);
   const happened = (by: Principal) => ({
     by: { kind: 'person', id: by.id, person: by.person } as const,
     at: '2026-11-25T00:00:00.000Z' as never,
   });
-  const voted = (by: Principal, { contentDigest }: TransferShown): TransferEvent => ({
+  const voted = (by: Principal, { contentDigest }: TransferResponse): TransferEvent => ({
     ...happened(by),
     kind: 'voted',
     vote: {
@@ -137,7 +137,7 @@ describe('the database, when the workflow is passed by', () => {
       noConflict: true,
     },
   });
-  const given = (by: Principal, { contentDigest }: TransferShown): TransferEvent => ({
+  const given = (by: Principal, { contentDigest }: TransferResponse): TransferEvent => ({
     ...happened(by),
     kind: 'opinion-given',
     discipline: 'legal',
@@ -176,7 +176,7 @@ describe('the database, when the workflow is passed by', () => {
   it('The database refuses the vote of a reviewer of an earlier version', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
-    valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
+    valueOf(await desk.giveOpinion(atAuthority, seen, own.discipline as 'privacy'));
     const reviewed = await desk.review((await answered(await desk.view(seen.id), principalOf('filer@motors'))).id);
     await new Records(database, principalOf('filer@motors').organisation).rows(
       `update carnet.transfer set life = life || '{"involved": []}' where id = $1`,
@@ -207,12 +207,12 @@ describe('the database, when the workflow is passed by', () => {
 });
 
 /** An officer whose review is not done, and who wears one hat. */
-function openOfficer({ reviews }: TransferShown): Principal {
+function openOfficer({ reviews }: TransferResponse): Principal {
   return official(reviews.find(({ opinion, assignee }) => opinion === null && assignee !== twoHats.person)?.assignee);
 }
 
 /** Asked and answered with other numbers, and set up for review again. */
-async function answered(seen: TransferShown, by: Principal): Promise<TransferShown> {
+async function answered(seen: TransferResponse, by: Principal): Promise<TransferResponse> {
   valueOf(await desk.ask(openOfficer(seen), seen));
   valueOf(await desk.answer(by, await desk.view(seen.id), heavyFiling({ people: { ordinary: 2_000_001, sensitive: 0, us: {} } })));
   await useCases.drain();

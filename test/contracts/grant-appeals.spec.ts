@@ -1,7 +1,7 @@
 import { ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { AppealBody } from '@carnet/features/appeals/appeals.dto.js';
 import type { InterventionCause } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -24,7 +24,7 @@ const desk = new AppealDesk(useCases);
 const records = new Records(database, filer.organisation);
 
 /** Granted by one officer and one approver, on conditions if asked. */
-async function granted(conditions: readonly string[] = []): Promise<TransferShown> {
+async function granted(conditions: readonly string[] = []): Promise<TransferResponse> {
   const seen = await desk.desk.review((await desk.desk.toReview(filer, middling)).id);
   const restricted = { conditions, justification: conditions.length === 0 ? null : justification() };
   valueOf(await desk.desk.vote(official(seen.step?.voters[0]), seen, 'approve', restricted));
@@ -37,7 +37,7 @@ async function stop(id: string, kind: 'suspend' | 'revoke'): Promise<void> {
   valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act }, freshKey()));
 }
 
-async function decide(seen: TransferShown, ballot: 'vary' | 'set-aside', more: Parameters<AppealDesk['advise']>[2] = {}): Promise<void> {
+async function decide(seen: TransferResponse, ballot: 'vary' | 'set-aside', more: Parameters<AppealDesk['advise']>[2] = {}): Promise<void> {
   valueOf(await desk.advise(desk.freshOfficer(seen), seen.id, { proposes: ballot, ...more }));
   const voters = ((await desk.last(seen.id)).panel?.voters ?? []).map(official);
   expect(voters.map(({ person }) => person)).not.toContain(supervisor.person);

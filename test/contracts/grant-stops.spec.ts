@@ -3,7 +3,7 @@ import type { GrantNotice } from '@carnet/features/grants/grant-notice.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
 import { PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
 import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { InterventionCause, Justification } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -25,7 +25,7 @@ const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 /** Granted by one officer and one approver, to a Party of DEPA and RCEP. */
-async function granted(): Promise<TransferShown> {
+async function granted(): Promise<TransferResponse> {
   const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));

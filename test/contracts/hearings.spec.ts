@@ -6,13 +6,13 @@ import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { ReadHearings, ReadIntention } from '@carnet/features/hearings/read-hearings.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { digestOfText, type Instant, instant } from '@carnet/kernel';
 import type { GivenView } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { heardPolicies } from '../support/policies.js';
+import { policiesWithHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -26,7 +26,7 @@ const view: GivenView = {
   documents: [{ name: 'Contract', sha256: digestOfText('contract'), keptAt: 'Archive' }],
 };
 
-const { database, useCases, desk } = await openSuite({ policies: heardPolicies });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithHearing });
 
 /** As if it were that instant: what is due by then fires. */
 async function at(time: Instant): Promise<void> {
@@ -41,7 +41,7 @@ const dayAfter = (time: string): Instant => instant(new Date(Date.parse(time) + 
 const timers = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers.map(({ kind, state }) => `${kind} ${state}`);
 
-const state = (by: typeof filer, { id, version }: Seen, said: GivenView | null = view) =>
+const state = (by: typeof filer, { id, version }: SeenTransfer, said: GivenView | null = view) =>
   useCases.app.get(StateView).execute(by, { transferId: id, version, view: said }, freshKey());
 
 const refuse = async (id: string, onView?: string): Promise<string> => {
@@ -50,7 +50,7 @@ const refuse = async (id: string, onView?: string): Promise<string> => {
 };
 
 /** Reviewed, and an approver would refuse. */
-async function intended(content = middleTier): Promise<TransferShown> {
+async function intended(content = middleTier): Promise<TransferResponse> {
   const { id } = await desk.toReview(filer, content);
   await desk.review(id);
   expect(await refuse(id)).toBe('done');

@@ -11,24 +11,24 @@ import { RunExports } from '@carnet/features/exports/run-exports.js';
 import { DeriveWords } from '@carnet/features/history/derive-words.js';
 import { FindTransfers } from '@carnet/features/history/find-transfers.js';
 import type { EntryFilter } from '@carnet/features/history/history-entry.js';
-import type { HistoryEntryShown } from '@carnet/features/history/history.dto.js';
+import type { HistoryEntryResponse } from '@carnet/features/history/history.dto.js';
 import { ReadHistory, ReadTransferHistory } from '@carnet/features/history/read-history.js';
 import { ReadTransferAsOf } from '@carnet/features/history/transfer-as-of.js';
 import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
-import type { AskedFilter } from '@carnet/features/lists/list.dto.js';
+import type { RequestedFilter } from '@carnet/features/lists/list.dto.js';
 import type { Principal } from '@carnet/identity';
 import { digestOf, digestOfText, instant, type Json, type Page } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import yauzl from 'yauzl';
-import { attached, documentOf, TestFolder } from '../support/attachments.js';
+import { uploadAndScan, documentOf, TestFolder } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
-import { readable } from '../support/messages.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -36,8 +36,8 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 class Turns extends Pace {
   ends = false;
 
-  override begin(): { more(): Promise<boolean> } {
-    return { more: () => (this.ends ? Promise.reject(new Error('killed')) : Promise.resolve(false)) };
+  override begin(): { yieldProcessor(): Promise<boolean> } {
+    return { yieldProcessor: () => (this.ends ? Promise.reject(new Error('killed')) : Promise.resolve(false)) };
   }
 }
 
@@ -81,10 +81,10 @@ const content = filing({
 beforeAll(async () => {
   database = await carnetDatabase('unheard');
   folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.way });
+  useCases = await openUseCases(database, { attachments: folder.setting });
   slow = await openUseCases(database, { poolSize: 4, stress: { pace: turns } });
   desk = new Desk(useCases);
-  await attached(useCases, filer, handedIn);
+  await uploadAndScan(useCases, filer, handedIn);
   here = await desk.file({ ...filer, via: 'session 192.0.2.8' }, content);
   other = await desk.file(principalOf('filer@retail'));
   await useCases.drain();
@@ -99,7 +99,7 @@ beforeAll(async () => {
   };
   valueOf(await release());
   expect(codeOf(await release())).not.toBeNull();
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(DeriveWords).execute());
 });
 
@@ -124,12 +124,12 @@ const history = async (
     }),
   );
 
-const kinds = ({ items }: Page<HistoryEntryShown>): readonly string[] => items.map(({ kind }) => kind);
+const kinds = ({ items }: Page<HistoryEntryResponse>): readonly string[] => items.map(({ kind }) => kind);
 
 const ofTransfer = async (by: Principal, id: string) =>
   useCases.app.get(ReadTransferHistory).execute(by, { filter: { ...none, transfer: id }, limit: 100, cursor: null });
 
-const found = async (by: Principal, filter: AskedFilter): Promise<readonly string[]> =>
+const found = async (by: Principal, filter: RequestedFilter): Promise<readonly string[]> =>
   valueOf(await useCases.app.get(ListTransfers).execute(by, { filter, sort: 'newest', limit: 100, cursor: null })).items.map(
     ({ id }) => id,
   );
@@ -199,9 +199,9 @@ describe('the history that an auditor reads', () => {
 
   it('The pages of the history together make up the whole list', async () => {
     const whole = await history(auditor);
-    const paged: HistoryEntryShown[] = [];
+    const paged: HistoryEntryResponse[] = [];
     for (let cursor: string | null = null; ;) {
-      const page: Page<HistoryEntryShown> = await history(auditor, {}, { limit: 2, cursor });
+      const page: Page<HistoryEntryResponse> = await history(auditor, {}, { limit: 2, cursor });
       paged.push(...page.items);
       cursor = page.next;
       if (cursor === null) break;
@@ -341,7 +341,7 @@ describe('an export', () => {
 
   /** An export waits for what ran when it was asked for, whosever it is: other suites share the server. */
   const written = async (): Promise<void> => {
-    await readable(database);
+    await waitForOlderTransactions(database);
     await useCases.drain();
   };
 
@@ -422,7 +422,7 @@ describe('an export', () => {
     expect(codeOf(await useCases.app.get(CancelExport).execute(auditor, { exportId: second }, freshKey()))).toBe('export-ended');
     const records = new Records(database, auditor.organisation);
     await records.rows(`update carnet.export set ended_at = now() - interval '8 days' where id = $1`, [second]);
-    expect(await useCases.app.get(ExportSweep).forget({ days: 7, most: 100 })).toBe(1);
+    expect(await useCases.app.get(ExportSweep).deleteOld({ days: 7, most: 100 })).toBe(1);
     expect(codeOf(await useCases.app.get(ReadExportContent).execute(auditor, { exportId: second }))).toBe('export-swept');
   });
 
@@ -486,7 +486,7 @@ describe('an export', () => {
   });
 
   it('An export goes on after its worker has died, and a late twin stores nothing', async () => {
-    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows(
         `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
         select $1, gen_random_uuid(), $2, n, 'edited', 'system', 'x', false, now() - interval '1 day', '{}' from generate_series(1, 1200) n`,
@@ -509,7 +509,7 @@ describe('an export', () => {
       return item;
     };
     const run = (item: ClaimedItem) => slow.app.get(RunExports).execute(auditor.organisation, [item]);
-    await readable(database);
+    await waitForOlderTransactions(database);
     const killed = await claim();
     turns.ends = true;
     await expect(run(killed)).rejects.toThrow('killed');

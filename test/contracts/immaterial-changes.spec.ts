@@ -1,14 +1,14 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -24,17 +24,17 @@ const before = heavyFiling({ documents: [document] });
 
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, immaterial })));
+const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, immaterial })));
 const { database, useCases, desk } = await openSuite({ policies });
 
 /** One discipline's opinion is given, another asks, and the company answers with this content. */
 async function answered(
   content: Filing,
-): Promise<{ readonly first: TransferShown; readonly seen: TransferShown; readonly officer: Principal }> {
+): Promise<{ readonly first: TransferResponse; readonly seen: TransferResponse; readonly officer: Principal }> {
   const first = await desk.toReview(filer, before);
   const [one, other] = first.reviews;
   const officer = official(one?.assignee);
-  valueOf(await desk.opine(officer, first, one?.discipline as Discipline));
+  valueOf(await desk.giveOpinion(officer, first, one?.discipline as Discipline));
   const { version, id } = await desk.view(first.id);
   const items = [{ kind: 'clarify', subject: '/recipient', question: 'Which?' }] as const;
   const asking = { transferId: id, version, items, workingDays: 10 };
@@ -44,7 +44,7 @@ async function answered(
   return { first, seen: await desk.view(id), officer };
 }
 
-const opinionsIn = ({ reviews }: TransferShown) => reviews.filter(({ opinion }) => opinion !== null).length;
+const opinionsIn = ({ reviews }: TransferResponse) => reviews.filter(({ opinion }) => opinion !== null).length;
 
 const links = (id: string) =>
   new Records(database, filer.organisation).rows(
@@ -72,7 +72,7 @@ const refusalOfSql = async (work: string, parameters: readonly unknown[]): Promi
   });
 
 describe('a change of the title, under a policy that calls it immaterial', () => {
-  let first: TransferShown;
+  let first: TransferResponse;
   let id: string;
   beforeAll(async () => {
     const found = await answered(retitled);
@@ -122,7 +122,7 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
 
   it('An immaterial change carries votes and a decision, and the notice tells it', async () => {
     for (const { discipline, assignee, opinion } of (await desk.settle(id)).reviews) {
-      if (opinion === null) valueOf(await desk.opine(official(assignee), await desk.view(id), discipline as Discipline));
+      if (opinion === null) valueOf(await desk.giveOpinion(official(assignee), await desk.view(id), discipline as Discipline));
     }
     await useCases.drain();
     expect((await desk.view(id)).state).toBe('in-approval');

@@ -1,10 +1,10 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { FindRoute } from '@carnet/features/explanation/find-route.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Verdict } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { Records, recount } from '../support/records.js';
@@ -29,9 +29,9 @@ async function counter(company: string): Promise<readonly [number, number]> {
   return [line?.reserved ?? 0, line?.committed ?? 0];
 }
 
-const filed = (company: string, content: Filing): Promise<TransferShown> => desk.toReview(principalOf(`filer@${company}`), content);
+const filed = (company: string, content: Filing): Promise<TransferResponse> => desk.toReview(principalOf(`filer@${company}`), content);
 
-const verdictsOf = ({ assessment }: TransferShown): readonly Verdict[] =>
+const verdictsOf = ({ assessment }: TransferResponse): readonly Verdict[] =>
   (assessment?.body as unknown as { readonly verdicts: readonly Verdict[] }).verdicts;
 
 async function expectSound(company: string): Promise<void> {
@@ -134,7 +134,7 @@ describe('more people than live in the countries of the subjects', () => {
   it('An implausible count is committed in the year and the window of its grant', async () => {
     const filer = principalOf('filer@biopharma');
     const records = new Records(database, filer.organisation);
-    const clerk = new Clerk(useCases, filer);
+    const clerk = new JournalWriter(useCases, filer);
     const { countedOn, lines } = reservation({ ordinary: 7, us: { health: 3 } }, '2025-12-30');
     const held = { countedOn, lines: lines.map((line) => ({ ...line, amount: 0, held: line.amount })) };
     const [id = ''] = await clerk.file(held);

@@ -6,7 +6,7 @@ import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/
 import { CancelImport } from '@carnet/features/imports/cancel-import.js';
 import type { ImportId, ImportRecord } from '@carnet/features/imports/import-record.js';
 import { ImportStore } from '@carnet/features/imports/import.store.js';
-import type { ImportRowShown } from '@carnet/features/imports/imports.dto.js';
+import type { ImportRowResponse } from '@carnet/features/imports/imports.dto.js';
 import { ListImportRows, ListImports, ReadImport } from '@carnet/features/imports/read-imports.js';
 import { ReceiveImport } from '@carnet/features/imports/receive-import.js';
 import { RunImports } from '@carnet/features/imports/run-imports.js';
@@ -23,8 +23,8 @@ import { principalOf } from '../support/use-cases.js';
 
 /** One turn and no more: as many steps as there can be. */
 class OneTurn extends Pace {
-  override begin(): { more(): Promise<boolean> } {
-    return { more: () => Promise.resolve(false) };
+  override begin(): { yieldProcessor(): Promise<boolean> } {
+    return { yieldProcessor: () => Promise.resolve(false) };
   }
 }
 
@@ -47,7 +47,7 @@ const records = new Records(database, company);
 
 const read = async (importId: ImportId): Promise<ImportRecord> => valueOf(await useCases.app.get(ReadImport).execute(filer, { importId }));
 
-const rowsOf = async (importId: ImportId, state: ImportRowShown['state'] | null = null): Promise<readonly ImportRowShown[]> =>
+const rowsOf = async (importId: ImportId, state: ImportRowResponse['state'] | null = null): Promise<readonly ImportRowResponse[]> =>
   valueOf(await useCases.app.get(ListImportRows).execute(filer, { importId, state, limit: 500, cursor: null })).items;
 
 const cancel = (importId: string, by = filer) => useCases.app.get(CancelImport).execute(by, { importId }, freshKey());
@@ -179,7 +179,7 @@ describe('an import', () => {
     let cursor: string | null = null;
     for (let pages = 0; pages < 3; pages += 1) {
       const asked = { importId: id, state: 'waiting', limit: 3, cursor } as const;
-      const page: Page<ImportRowShown> = valueOf(await useCases.app.get(ListImportRows).execute(filer, asked));
+      const page: Page<ImportRowResponse> = valueOf(await useCases.app.get(ListImportRows).execute(filer, asked));
       seen.push(...page.items.map(({ number }) => number));
       cursor = page.next;
       expect(cursor === null).toBe(pages === 2);
@@ -243,10 +243,10 @@ describe('the steps of an import', () => {
     const id = await handIn(useCases, filer, rows(3));
     const { app } = slow;
     const journal = Object.create(app.get(TransferJournal)) as TransferJournal;
-    journal.conclude = (scope, changes: readonly TransferChange[]) =>
+    journal.recordAndCommit = (scope, changes: readonly TransferChange[]) =>
       changes.some(({ filing: content }) => content?.title.en === row(2).title.en)
         ? Promise.reject(new Error('cannot be stored'))
-        : app.get(TransferJournal).conclude(scope, changes);
+        : app.get(TransferJournal).recordAndCommit(scope, changes);
     const store = app.get(ImportStore);
     const run = new RunImports(app.get(TenantDatabase), store, journal, app.get(RuleBooks), systemEntropy, new OneTurn());
     const item = await claimed();

@@ -3,11 +3,11 @@ import { PreviewRequest } from '@carnet/features/information/preview-request.js'
 import { ReadRequests } from '@carnet/features/information/read-requests.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { SettleItem } from '@carnet/features/information/edit-batch.js';
-import type { ItemBody, RoundsShown } from '@carnet/features/information/information.dto.js';
+import type { ItemBody, RoundsResponse } from '@carnet/features/information/information.dto.js';
 import { describe, expect, it } from '@jest/globals';
-import { codeOf, type Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, type Desk, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -19,10 +19,10 @@ const { database, useCases, desk } = await openSuite();
 
 const filer = principalOf('filer@retail');
 
-const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: readonly ItemBody[], workingDays = 10) =>
+const request = (by: Parameters<Desk['ask']>[0], { id, version }: SeenTransfer, items: readonly ItemBody[], workingDays = 10) =>
   useCases.app.get(RequestInformation).execute(by, { transferId: id, version, items, workingDays }, freshKey());
 
-const rounds = async (id: string, by = filer): Promise<RoundsShown['rounds']> =>
+const rounds = async (id: string, by = filer): Promise<RoundsResponse['rounds']> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds;
 
 describe('requests for information', () => {
@@ -61,7 +61,7 @@ describe('requests for information', () => {
     const judged = await desk.view(seen.id);
     const review = judged.reviews[0]!;
     if (review.discipline === seen.reviews[0]?.discipline) {
-      expect(codeOf(await desk.opine(official(review.assignee), judged, review.discipline as never))).toBe('items-unsettled');
+      expect(codeOf(await desk.giveOpinion(official(review.assignee), judged, review.discipline as never))).toBe('items-unsettled');
     }
     expect((await desk.settle(seen.id)).items).toMatchObject([{ state: 'accepted' }]);
     expect((await desk.review(seen.id)).state).toBe('in-approval');
@@ -90,7 +90,7 @@ describe('requests for information', () => {
     const kept = `select closed_as, changes from carnet.information_request where transfer_id = '${seen.id}'`;
     const [own, others] = await Promise.all(
       [filer, principalOf('filer@finance')].map(({ organisation }) =>
-        inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) => sql.rows(kept)),
+        asOrganisation(database, { role: 'carnet_app', organisation }, (sql) => sql.rows(kept)),
       ),
     );
     expect([own, others]).toEqual([[{ closed_as: 'answered', changes: '[]' }], []]);

@@ -190,7 +190,7 @@ describe('the history', () => {
 
   it('A refused opinion is in the history with its actor and its code', async () => {
     const seen = await desk.toReview(filer);
-    expect(codeOf(await desk.opine(principalOf('approver1'), seen, 'privacy'))).toBe('discipline-not-held');
+    expect(codeOf(await desk.giveOpinion(principalOf('approver1'), seen, 'privacy'))).toBe('discipline-not-held');
     const [entry] = await records.rows(
       `select kind, actor_id, refused, body::jsonb ->> 'code' as code from carnet.history_entry where transfer_id = $1 and refused`,
       [seen.id],
@@ -208,7 +208,7 @@ describe('the history', () => {
     const secret = 'Zhang Wei, 138 0013 8000';
     const seen = await desk.toReview(filer, heavyFiling({ title: { en: secret, zh: secret }, recipient: { name: secret, country: 'SG' } }));
     const assignee = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
-    valueOf(await desk.opine(assignee, seen, 'privacy', secret));
+    valueOf(await desk.giveOpinion(assignee, seen, 'privacy', secret));
     valueOf(await desk.ask(principalOf('legal1'), await desk.view(seen.id), secret));
     valueOf(await desk.withdraw(filer, await desk.view(seen.id), secret));
     expect(

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { moveFiles, type MovedFiles } from '@carnet/files';
+import { moveFiles, type MoveProgress } from '@carnet/files';
 import type { TenantId } from '@carnet/kernel';
 import { uuid } from '@carnet/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { digestOf, inPieces, TestFolder } from '../support/attachments.js';
+import { digestOf, streamInChunks, TestFolder } from '../support/attachments.js';
 import { ObjectServer } from '../support/object-server.js';
 
 type Place = TestFolder['places']['folder'] | NonNullable<TestFolder['places']['store']>;
@@ -49,7 +49,7 @@ async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 async function filesIn(place: Place, seconds = 0): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const { company, files } of place.old(seconds)) found.push(...files.map((file) => `${company}/${file}`));
+  for await (const { company, files } of place.filesOlderThan(seconds)) found.push(...files.map((file) => `${company}/${file}`));
   return found.sort();
 }
 const shown = ({ company, file }: Name): string => `${company}/${file}`;
@@ -150,7 +150,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
     for (let at = 0; at < 7; at += 1) names.push(await keep(place(), content(10), at < 4 ? one : other));
     expect(await filesIn(place())).toEqual(names.map(shown).sort());
     expect(await filesIn(place(), 60)).toEqual([]);
-    for await (const { company, files } of place().old(0)) for (const file of files) await place().remove({ company, file });
+    for await (const { company, files } of place().filesOlderThan(0)) for (const file of files) await place().remove({ company, file });
     expect(await filesIn(place())).toEqual([]);
   });
 });
@@ -208,7 +208,7 @@ describe('files in the folder and in the store', () => {
     const bytes = content();
     const [old, fresh] = [await keep(test.places.folder, bytes), await keep(stored, bytes)];
     for (const name of [old, fresh]) expect((await read(name, bytes.length)).equals(bytes)).toBe(true);
-    const received = await test.files.receive(one, inPieces(bytes, 64_000), 1_000_000);
+    const received = await test.files.receive(one, streamInChunks(bytes, 64_000), 1_000_000);
     if (!received.ok) throw new Error('it is taken');
     const file = await received.value.keep();
     await received.value.discard();
@@ -242,8 +242,8 @@ describe('files in the folder and in the store', () => {
 });
 
 describe('a move', () => {
-  const run = async (from: Place, to: Place): Promise<MovedFiles> => {
-    let last: MovedFiles = { moved: 0, bytes: 0, damaged: [] };
+  const run = async (from: Place, to: Place): Promise<MoveProgress> => {
+    let last: MoveProgress = { moved: 0, bytes: 0, damaged: [] };
     for await (const so of moveFiles(from, to)) last = so;
     return last;
   };

@@ -9,12 +9,12 @@ import { SettleItem } from '@carnet/features/information/edit-batch.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { type Instant, instant } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { codeOf, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { TimerView } from '@carnet/features/deadlines/terms.dto.js';
-import type { RoundShown } from '@carnet/features/information/information.dto.js';
+import type { RoundResponse } from '@carnet/features/information/information.dto.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
@@ -32,13 +32,13 @@ async function at(time: Instant): Promise<void> {
 
 const dayAfter = (time: string): Instant => instant(new Date(Date.parse(time) + 86_400_000).toISOString());
 
-const round = async (id: string, by = filer): Promise<RoundShown> =>
+const round = async (id: string, by = filer): Promise<RoundResponse> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds.at(-1)!;
 
 const timers = async (id: string): Promise<readonly TimerView[]> =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers;
 
-const moreTime = (seen: Seen, workingDays = 5) => ({ transferId: seen.id, version: seen.version, workingDays, reasons: 'Moving.' });
+const moreTime = (seen: SeenTransfer, workingDays = 5) => ({ transferId: seen.id, version: seen.version, workingDays, reasons: 'Moving.' });
 
 /** Asked, with ten working days to answer. */
 async function asked() {
@@ -140,7 +140,7 @@ describe('a request past its due day', () => {
     const { id, officer, view } = await asked();
     await at(dayAfter(view.request!.due.at));
     const seen = await desk.view(id);
-    expect(codeOf(await desk.opine(officer, seen, seen.reviews[0]?.discipline as never))).toBe('items-unsettled');
+    expect(codeOf(await desk.giveOpinion(officer, seen, seen.reviews[0]?.discipline as never))).toBe('items-unsettled');
     const settle = async (as: 'accepted' | 'rejected'): Promise<string> => {
       const { version, items } = await desk.view(id);
       const said = { transferId: id, version, item: items[0]!.id, as, reasons: 'Judged on the filing alone.', again: null } as const;

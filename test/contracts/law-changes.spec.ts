@@ -18,7 +18,7 @@ import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -42,8 +42,8 @@ const narrower = shippedText('packs/cn.yaml')
 
 /** One turn and no more: as many steps as there can be. */
 class OneTurn extends Pace {
-  override begin(): { more(): Promise<boolean> } {
-    return { more: () => Promise.resolve(false) };
+  override begin(): { yieldProcessor(): Promise<boolean> } {
+    return { yieldProcessor: () => Promise.resolve(false) };
   }
 }
 
@@ -134,7 +134,7 @@ describe('the impacts of a law change', () => {
     expect(listed.items.map((line) => [line.id, line.touched])).toEqual([[id, 3]]);
     expect(await items(id, officer, { standing: 'draft' })).toEqual([]);
     expect(codeOf(await useCases.app.get(ReadLawChange).execute(principalOf('filer@shipping'), { lawChangeId: id }))).toBe('not-found');
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
+    await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
       expect(await sql.rows(`select from carnet.law_impact where standing = 'draft'`)).toEqual([]);
     });
   });
@@ -158,7 +158,7 @@ describe('the search for impacts', () => {
     return item!;
   }
   const makeDue = () =>
-    inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+    asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.work_item set run_after = now() where state = 'ready'`),
     );
 
@@ -191,7 +191,7 @@ describe('the search for impacts', () => {
 
   it('The search fails and says so when its step fails again and again', async () => {
     const id = await ask();
-    await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
     );
     await useCases.drain();
@@ -296,7 +296,7 @@ describe('an answer', () => {
       useCases.app.get(ConfirmGrant).execute(officer, { transferId: id, version: seen, reasons: 'The contract is there.' }, freshKey());
     valueOf(await confirm());
     expect(codeOf(await confirm())).toBe('stale-version');
-    const timers = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+    const timers = await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows<{ kind: string; state: string; because: string }>(
         `select kind, state, because from carnet.timer where transfer_id = $1 and kind like 'reassessment%' order by kind`,
         [id],

@@ -7,11 +7,11 @@ import type { StatedAdjustment } from '@carnet/ledger';
 import { describe, expect, it } from '@jest/globals';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { recountReport } from '../../apps/cli/src/commands/ledger-recount.js';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { LedgerStanding, StatementLine } from '@carnet/features/ledger/ledger.dto.js';
@@ -113,7 +113,7 @@ describe('an opening balance', () => {
       stated(company, opening(amount, { metric: 'us.health', window: 'rolling', party: 'CN:lab', countedOn }));
     await perDay(40, '2025-06-01');
     await perDay(2, '2026-06-01');
-    const clerk = new Clerk(useCases, principalOf('filer@shipping'));
+    const clerk = new JournalWriter(useCases, principalOf('filer@shipping'));
     const [before, after] = await clerk.file(
       reservation({ us: { health: 1 } }, '2026-05-31', 'CN:lab'),
       reservation({ us: { health: 1 } }, '2026-06-01', 'CN:lab'),
@@ -196,7 +196,7 @@ describe('a correction', () => {
   it('No role changes a correction, and a company writes no answer to it', async () => {
     const id = await stated(admin, correction(1));
     const as = (role: 'carnet_app' | 'carnet_authority', organisation: string, text: string, values: readonly unknown[]) =>
-      inTheNameOf(database, { role, organisation }, (sql) => sql.rows(text, values));
+      asOrganisation(database, { role, organisation }, (sql) => sql.rows(text, values));
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
       for (const text of [
         'update carnet.ledger_adjustment set amount = 9 where id = $1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { recount, Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -23,7 +23,7 @@ const entries = `select metric, time_window, party, kind, amount::int, total_aft
 
 async function settled(company: string, together: boolean): Promise<readonly unknown[]> {
   const filer = principalOf(`filer@${company}`);
-  const clerk = new Clerk(useCases, filer);
+  const clerk = new JournalWriter(useCases, filer);
   const ids: string[] = [];
   for (const one of filed) ids.push(...(await clerk.file(one)));
   const acts = ids.map((id, n) => ({ id, ...ends[n]! }));
@@ -44,7 +44,7 @@ describe('a batch of settlements', () => {
 
   it('Refuses a whole batch when a counter holds less than was reserved', async () => {
     const filer = principalOf('filer@motors');
-    const clerk = new Clerk(useCases, filer);
+    const clerk = new JournalWriter(useCases, filer);
     const ids = await clerk.file(...filed.slice(0, 2));
     await clerk.change({ id: ids[0]!, ledger: 'release' });
     const records = new Records(database, filer.organisation);

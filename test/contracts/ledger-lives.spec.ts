@@ -1,6 +1,6 @@
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
@@ -63,7 +63,7 @@ describe('the reservation of a filing', () => {
       [1_500_000, 0],
       [7, 0],
     ]);
-    const clerk = new Clerk(useCases, filer);
+    const clerk = new JournalWriter(useCases, filer);
     expect(await clerk.found(seen.id)).toEqual({ 'cn.ordinary': 1_500_000, 'cn.sensitive': 7 });
     valueOf(await desk.ask(principalOf('privacy2'), await desk.view(seen.id)));
     valueOf(await desk.answer(filer, await desk.view(seen.id), heavyFiling({ people: null })));
@@ -100,7 +100,7 @@ describe('the windows of a count', () => {
   const noon = (day: string): string => `${day}T04:00:00.000Z`;
 
   it('A twelve-month window counts its grants and all that waits, per recipient', async () => {
-    const clerk = new Clerk(useCases, principalOf('filer@motors'));
+    const clerk = new JournalWriter(useCases, principalOf('filer@motors'));
     const filed = async (people: number, on: string, recipient = 'CN:lab') => {
       const [id] = await clerk.file(reservation({ us: { health: people } }, on, recipient));
       return { id: id!, total: (await clerk.found(id!))['us.health'] };
@@ -121,7 +121,7 @@ describe('the windows of a count', () => {
   });
 
   it('A calendar year begins at zero, but for filings that still wait', async () => {
-    const clerk = new Clerk(useCases, principalOf('filer@shipping'));
+    const clerk = new JournalWriter(useCases, principalOf('filer@shipping'));
     const [sent, waiting] = await clerk.file(reservation({ ordinary: 900 }, '2024-12-30'), reservation({ ordinary: 70 }, '2024-12-31'));
     await clerk.change({ id: sent!, ledger: 'commit', at: '2024-12-31T15:59:59.999Z' });
     const [next] = await clerk.file(reservation({ ordinary: 5 }, '2025-01-01'));
@@ -137,7 +137,7 @@ describe('the windows of a count', () => {
   });
 
   it('A two-year window is counted for filings until 21 March 2024 and not after', async () => {
-    const clerk = new Clerk(useCases, principalOf('filer@finance'));
+    const clerk = new JournalWriter(useCases, principalOf('filer@finance'));
     const [before] = await clerk.file(reservation({ ordinary: 40 }, '2023-06-01'));
     await clerk.change({ id: before!, ledger: 'commit', at: noon('2023-06-02') });
     const [last, first] = await clerk.file(reservation({ ordinary: 2 }, '2024-03-21'), reservation({ ordinary: 1 }, '2024-03-22'));
@@ -158,7 +158,7 @@ describe('the windows of a count', () => {
     const facts = { exporter_country: 'VN', data_subject_countries: ['VN'] };
     const first = await desk.file(filer, filing({ facts, people: null }));
     expect(await firstDays(first.id)).toEqual([null]);
-    const clerk = new Clerk(useCases, filer);
+    const clerk = new JournalWriter(useCases, filer);
     await clerk.change({ id: first.id, ledger: 'commit', at: noon('2026-10-02') });
     const next = await desk.file(filer, filing({ facts }));
     expect(await firstDays(next.id)).toEqual(['2026-10-02']);
@@ -191,7 +191,7 @@ describe('the windows of a count', () => {
   }
 
   it('Forty filings at once each find another total, and the last finds all', async () => {
-    const clerk = new Clerk(useCases, principalOf('filer@finance'));
+    const clerk = new JournalWriter(useCases, principalOf('filer@finance'));
     const filed = await Promise.all(
       Array.from({ length: 40 }, () => clerk.file(reservation({ ordinary: 3, us: { health: 2 } }, '2026-03-01'))),
     );
@@ -238,7 +238,7 @@ describe('counters under concurrent acts', () => {
   });
 
   it('Changes that move counters in opposite orders meet no deadlock', async () => {
-    const clerk = new Clerk(busy, principalOf('filer@motors'));
+    const clerk = new JournalWriter(busy, principalOf('filer@motors'));
     const of = (category: 'health' | 'biometric', recipient: string) => reservation({ us: { [category]: 1 } }, '2026-05-01', recipient);
     const [a, b] = [of('health', 'SG:A'), of('health', 'sg:b-2')];
     const there = await clerk.file(...Array.from({ length: 20 }, () => a));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Reservation } from '@carnet/acts/transfer-journal.store.js';
-import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from '@carnet/features/ledger/ledger-books.store.js';
+import { type AdjustmentId, type AdjustmentRecord, AdjustmentStore } from '@carnet/features/ledger/adjustment.store.js';
 import { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
 import { isoDate, type IsoDate, uuid } from '@carnet/kernel';
 import {
@@ -17,7 +17,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { describe, expect, it } from '@jest/globals';
 import { dayNumber, dayOfNumber } from '../../libs/ledger/src/windows.js';
 import { LedgerModel, type ModelAdjustment } from '../../libs/ledger/src/ledger-model.fixture.js';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -121,7 +121,7 @@ class Twins {
 
   constructor(
     private readonly company: string,
-    private readonly clerk = new Clerk(useCases, principalOf(`filer@${company}`)),
+    private readonly clerk = new JournalWriter(useCases, principalOf(`filer@${company}`)),
   ) {}
 
   async take(act: Act): Promise<void> {
@@ -201,7 +201,7 @@ class Twins {
       statedAt: `${this.today}T04:00:00.000Z` as AdjustmentRecord['statedAt'],
     };
     const stood = await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
-      const books = useCases.app.get(LedgerBooks);
+      const books = useCases.app.get(AdjustmentStore);
       const committed = stateAdjustment((await books.lock(scope, record))!, record);
       if (committed.ok) await books.state(scope, record, committed.value);
       return committed.ok;
@@ -222,7 +222,7 @@ class Twins {
     if (!one) return;
     const by = principalOf('privacy1');
     await useCases.app.get(TenantDatabase).transact(by, async (scope) => {
-      const books = useCases.app.get(LedgerBooks);
+      const books = useCases.app.get(AdjustmentStore);
       const committed = answerAdjustment(
         (await books.lock(scope, one.record))!,
         { ...one.record, statedAs: [one.record.statedBy], answer: null },
@@ -254,7 +254,7 @@ describe('the ledger in the database', () => {
     const by = principalOf(`filer@${company}`);
     const counted = await useCases.app
       .get(TenantDatabase)
-      .transact(by, (scope) => useCases.app.get(LedgerViews).countedTwice(scope, by.organisation));
+      .transact(by, (scope) => useCases.app.get(LedgerViews).counterChecks(scope, by.organisation));
     expect(counted.flatMap(differencesOf)).toEqual([]);
     expect(counted.map(({ metric, window, party, standing }) => [metric, window, party, standing])).toEqual(
       counted.map(({ metric, window, party }) => [metric, window, party, twins.model.counter(metric as Metric, window, party)]),

@@ -1,11 +1,11 @@
-import { isDatabaseOutage } from '@carnet/acts/unusable.js';
+import { isDatabaseOutage } from '@carnet/acts/outages.js';
 import type { TransferLine } from '@carnet/acts/views.js';
 import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { deadlocks, Records, recount } from '../support/records.js';
@@ -83,11 +83,11 @@ describe('the ledger of one company at the turn of the year', () => {
   const grants = { '2026': '2026-12-31T15:59:59.999Z', '2027': '2026-12-31T16:00:00.000Z' } as const;
   let database: TestDatabase;
   let useCases: UseCases;
-  let clerk: Clerk;
+  let clerk: JournalWriter;
   beforeEach(async () => {
     database = await carnetDatabase();
     useCases = await openUseCases(database, { poolSize: 20 });
-    clerk = new Clerk(useCases, principalOf('filer@retail'));
+    clerk = new JournalWriter(useCases, principalOf('filer@retail'));
   });
   afterEach(async () => {
     await useCases.close();

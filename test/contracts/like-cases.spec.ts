@@ -1,7 +1,7 @@
 import { FindLikeCases } from '@carnet/features/like-cases/find-like-cases.js';
 import type { TransferId } from '@carnet/kernel';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { codeOf, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -19,7 +19,7 @@ const likeCases = async (id: string, by = officer): Promise<LikeCases> =>
 
 describe('like cases', () => {
   const granted = new Map<string, TransferId>();
-  let here: Seen;
+  let here: SeenTransfer;
   beforeAll(async () => {
     here = await desk.toReview(retail, filing({ recipient: { name: 'Acorn Data Pte. Ltd.', country: 'SG' }, people: null }));
   });

@@ -5,7 +5,7 @@ import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { heavyFiling, valueOf } from '../support/desk.js';
 import { filing, thisYear } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -93,7 +93,7 @@ describe('The lease in a line', () => {
 describe('The suspicion in a line', () => {
   it('An open suspicion of a split marks every part, for the authority alone', async () => {
     const suspicion = '0b000000-0000-4000-8000-000000000001';
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       await sql.rows(
         `insert into carnet.split_suspicion (tenant_id, id, transfer_id, set_digest, body, raised_at)
           select tenant_id, $1, id, 'sha256:x', '{}', now() from carnet.transfer where id = $2`,
@@ -108,7 +108,7 @@ describe('The suspicion in a line', () => {
       (await lines(by)).filter(({ splitSuspected }) => splitSuspected === true).map(({ id }) => id);
     for (const by of [officer, elsewhere]) expect([...(await marked(by))].sort()).toEqual([ofRetail, ofMotors].sort());
     expect((await lines(retail)).map(({ splitSuspected }) => splitSuspected)).toEqual([null, null]);
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
       sql.rows(`update carnet.split_suspicion set state = 'superseded' where id = $1`, [suspicion]),
     );
     expect(await marked(officer)).toEqual([]);
@@ -138,7 +138,7 @@ describe('A list by discipline and by day', () => {
     const ask = { sort: 'due', limit: 100, cursor: null } as const;
     const today = async () => valueOf(await list.execute(officer, { ...ask, filter: { due: 'today' } }));
     const before = await today();
-    const [{ on } = { on: '' }] = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+    const [{ on } = { on: '' }] = await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
       sql.rows<{ on: string }>(
         `update carnet.transfer set due_on = ($1::timestamptz at time zone 'Asia/Shanghai')::date where id = $2 returning due_on::text as on`,
         [before.asOf, ofRetail],

@@ -1,16 +1,16 @@
-import { countQuestion, listQuestion } from '@carnet/acts/list-question.js';
+import { countQuery, listQuery } from '@carnet/acts/list-query.js';
 import { filedOnce } from '@carnet/acts/record/effects.js';
 import { settlements } from '@carnet/acts/record/ledger.js';
 import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
-import { earlier } from '@carnet/features/assessment/earlier-words.store.js';
-import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';
-import { flowsQuestion } from '@carnet/features/flows/flow.store.js';
+import { earlier } from '@carnet/features/assessment/earlier-facts.store.js';
+import { openObligationsQuery } from '@carnet/features/conditions/obligation-list.store.js';
+import { countFlowsQuery } from '@carnet/features/flows/flow.store.js';
 import { entriesQuestion, transfersQuestion } from '@carnet/features/history/history.store.js';
 import type { EntryFilter } from '@carnet/features/history/history-entry.js';
 import { touched } from '@carnet/features/history/words.store.js';
 import { latestDecided } from '@carnet/features/like-cases/decided-cases.store.js';
-import { nextQuestion } from '@carnet/features/review/review-queue.store.js';
+import { nextReviewQuery } from '@carnet/features/review/review-queue.store.js';
 import { candidates } from '@carnet/features/splits/split.store.js';
 import type { Principal } from '@carnet/identity';
 import { type IsoDate, isoDate } from '@carnet/kernel';
@@ -19,19 +19,19 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { type Effort, effortOf } from '../support/effort.js';
 import {
   companyNumber,
-  countedAndLeased,
-  fillCompany,
-  manyCompanies,
-  papersOfWaiting,
-  reviewsOfAll,
-  suspectSome,
-  tenEntriesEach,
-  twoConditionsEach,
-  visitAll,
-  wordsOfAll,
+  insertCountersAndLeases,
+  insertTransfers,
+  insertCompanies,
+  insertBallotPapers,
+  insertReviews,
+  insertSuspicions,
+  insertHistoryEntries,
+  insertObligations,
+  insertVisits,
+  insertSearchWords,
 } from '../support/many-transfers.js';
 import { shippedRelease } from '../support/releases.js';
-import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
+import { asOwner, asOrganisation, type Sql } from '../support/sql.js';
 import { principalOf } from '../support/use-cases.js';
 
 const [companies, transfersEach] = [100, 300];
@@ -53,15 +53,15 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await carnetDatabase();
-  await asOwner(database, (sql) => sql.rows(manyCompanies, [companies]));
+  await asOwner(database, (sql) => sql.rows(insertCompanies, [companies]));
   // What is written here was never filed: that it names the rules of its day is not asked of each.
   await asOwner(database, (sql) => sql.rows('alter table carnet.transfer disable trigger pin_when_filed'));
   for (let n = 1; n <= companies; n += 1) {
-    await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
-      sql.rows(fillCompany, [companyNumber(n), transfersEach, shippedRelease.set.digest, n]),
+    await asOrganisation(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+      sql.rows(insertTransfers, [companyNumber(n), transfersEach, shippedRelease.set.digest, n]),
     );
   }
-  await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+  await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
     sql.rows(
       `insert into carnet.transfer_tag (tenant_id, transfer_id, tag, added_by, added_at)
       select tenant_id, id, case when place % 500 = 0 then 'rare' else 'often' end, $1, now()
@@ -69,15 +69,15 @@ beforeAll(async () => {
       [officer.person],
     ),
   );
-  await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+  await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
     sql.rows(
       `update carnet.transfer set life = jsonb_set(life, '{completeness}', case when lane = 'red' then '{"end": null}' else '{"end": {}}' end::jsonb)
       where state = 'in-review' and hashtext(id::text) % 3 = 0`,
     ),
   );
-  await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
-    await sql.rows(reviewsOfAll, [officer.person, principalOf('privacy2').person]);
-    await sql.rows(papersOfWaiting, [voter.person, principalOf('approver2').person]);
+  await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    await sql.rows(insertReviews, [officer.person, principalOf('privacy2').person]);
+    await sql.rows(insertBallotPapers, [voter.person, principalOf('approver2').person]);
   });
   await asOwner(database, (sql) =>
     sql.rows('analyze carnet.transfer, carnet.company, carnet.transfer_tag, carnet.review, carnet.ballot_paper'),
@@ -86,17 +86,17 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-async function effort(sql: Sql, by: Principal, request: ListRequest, from: Parameters<typeof listQuestion>[2]): Promise<Effort> {
-  const { text, values } = listQuestion(by, request, from, today);
+async function effort(sql: Sql, by: Principal, request: ListRequest, from: Parameters<typeof listQuery>[2]): Promise<Effort> {
+  const { text, values } = listQuery(by, request, from, today);
   return effortOf(sql, text, values);
 }
 
 /** The first page, and the 41st, or the last half of a shorter list. */
 function efforts(by: Principal, query: Pick<ListRequest, 'filter' | 'sort'>): Promise<readonly Effort[]> {
   const role = by === filer ? 'carnet_app' : 'carnet_authority';
-  return inTheNameOf(database, { role, organisation: by.organisation }, async (sql) => {
+  return asOrganisation(database, { role, organisation: by.organisation }, async (sql) => {
     const request = { ...query, limit: 25, cursor: null };
-    const whole = listQuestion(by, { ...request, limit: 1_999 }, null, today);
+    const whole = listQuery(by, { ...request, limit: 1_999 }, null, today);
     const places = await sql.rows<{ sort_key: string; id: string }>(whole.text, whole.values);
     const middle = places.at(Math.floor(places.length / 2))!;
     return [await effort(sql, by, request, null), await effort(sql, by, request, { key: middle.sort_key, id: middle.id })];
@@ -140,7 +140,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     ['oldest first', 'oldest'],
     ['by due day', 'due'],
   ] as const)('Page 500 is read with as little effort as page 1, %s', async (_, sort) => {
-    const [first, late, table] = await inTheNameOf(
+    const [first, late, table] = await asOrganisation(
       database,
       { role: 'carnet_authority', organisation: officer.organisation },
       async (sql) => {
@@ -167,8 +167,8 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
       'ballot_paper',
     ],
   ] as const)('A page of the %s reads only what is open', async (_, by, filter, table) => {
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: by.organisation }, async (sql) => {
-      const { text, values } = listQuestion(by, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
+    await asOrganisation(database, { role: 'carnet_authority', organisation: by.organisation }, async (sql) => {
+      const { text, values } = listQuery(by, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
       const [lines, hanging] = [await effortOf(sql, text, values), await effortOf(sql, text, values, table)];
       expect(lines.given).toBeGreaterThan(5);
       expect(lines.reads).not.toContain('Seq Scan');
@@ -181,11 +181,11 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
   });
 
   /** The last line of so many, in the order of a list. */
-  async function placeBefore(sql: Sql, request: ListRequest, lines: number): Promise<Parameters<typeof listQuestion>[2]> {
-    let from: Parameters<typeof listQuestion>[2] = null;
+  async function placeBefore(sql: Sql, request: ListRequest, lines: number): Promise<Parameters<typeof listQuery>[2]> {
+    let from: Parameters<typeof listQuery>[2] = null;
     for (let left = lines; left > 0; left -= 2_000) {
       const limit = Math.min(left, 2_000) - 1;
-      const { text, values } = listQuestion(officer, { ...request, limit }, from, today);
+      const { text, values } = listQuery(officer, { ...request, limit }, from, today);
       const rows = await sql.rows<{ sort_key: string; id: string }>(text, values);
       const last = rows.at(-1)!;
       from = { key: last.sort_key, id: last.id };
@@ -204,13 +204,13 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
 describe('a page of a person who has visited all of 30,000 transfers', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
-      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
-        sql.rows(tenEntriesEach, [companyNumber(n), voter.person]),
+      await asOrganisation(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+        sql.rows(insertHistoryEntries, [companyNumber(n), voter.person]),
       );
-    await inTheNameOf(database, { role: 'carnet_authority', ...officer }, (sql) =>
-      sql.rows(visitAll, [officer.organisation, officer.person]),
+    await asOrganisation(database, { role: 'carnet_authority', ...officer }, (sql) =>
+      sql.rows(insertVisits, [officer.organisation, officer.person]),
     );
-    await inTheNameOf(database, { role: 'carnet_app', ...filer }, (sql) => sql.rows(visitAll, [filer.organisation, filer.person]));
+    await asOrganisation(database, { role: 'carnet_app', ...filer }, (sql) => sql.rows(insertVisits, [filer.organisation, filer.person]));
     await asOwner(database, (sql) => sql.rows('analyze carnet.history_entry, carnet.visit'));
   });
 
@@ -222,8 +222,8 @@ describe('a page of a person who has visited all of 30,000 transfers', () => {
   ];
   it.each(pages)('A page %s reads the visits and entries of its own lines alone', async (_, by, query) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
-    await inTheNameOf(database, { role, ...by }, async (sql) => {
-      const { text, values } = listQuestion(by, { ...query, limit: 25, cursor: null }, null, today);
+    await asOrganisation(database, { role, ...by }, async (sql) => {
+      const { text, values } = listQuery(by, { ...query, limit: 25, cursor: null }, null, today);
       const [visits, entries] = [await effortOf(sql, text, values, 'visit'), await effortOf(sql, text, values, 'history_entry')];
       expect(visits.given).toBe(26);
       expect([...visits.reads, ...entries.reads]).not.toContain('Seq Scan');
@@ -237,13 +237,13 @@ describe('a page of a person who has visited all of 30,000 transfers', () => {
   describe('a page of the histories of 30,000 transfers, 300,000 entries long', () => {
     beforeAll(async () => {
       for (let n = 1; n <= companies; n += 1)
-        await inTheNameOf(database, { role: 'carnet_authority', ...officer }, (sql) => sql.rows(wordsOfAll, [companyNumber(n)]));
+        await asOrganisation(database, { role: 'carnet_authority', ...officer }, (sql) => sql.rows(insertSearchWords, [companyNumber(n)]));
       await asOwner(database, (sql) => sql.rows('vacuum analyze carnet.transfer_words'));
     });
 
     it('The search words are read on by transaction number, without older entries', async () => {
       await asOwner(database, (sql) => sql.rows('vacuum carnet.history_entry'));
-      const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const look = await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
         const [{ last } = { last: '' }] = await sql.rows<{ last: string }>('select max(tx_number) as last from carnet.history_entry');
         return effortOf(sql, touched.text, [Number(last) + 1, Number(last) + 2], 'history_entry');
       });
@@ -314,7 +314,7 @@ describe('a page of a person who has visited all of 30,000 transfers', () => {
     const none: (typeof found)[number] = ['a number of people that none has', { people: { least: 1_000_000, most: null } }, 0, 0];
     it.each([...found, none])('A look for a few transfers found by %s reads no table through', async (_, transfers) => {
       const { text, values } = transfersQuestion(officer, { ...all, transfers }, 501);
-      await inTheNameOf(database, { role: 'carnet_authority', ...officer }, async (sql) => {
+      await asOrganisation(database, { role: 'carnet_authority', ...officer }, async (sql) => {
         for (const table of ['transfer', 'transfer_words']) {
           const { looked } = await effortOf(sql, text, values, table);
           expect([table, looked]).toEqual([table, Math.min(looked, 4000)]);
@@ -325,7 +325,7 @@ describe('a page of a person who has visited all of 30,000 transfers', () => {
     it.each(pages)('A page of the history %s looks at little more than it shows', async (_, by, more, most) => {
       const filter = { ...all, ...more };
       const role = by === filer ? 'carnet_app' : 'carnet_authority';
-      await inTheNameOf(database, { role, ...by }, async (sql) => {
+      await asOrganisation(database, { role, ...by }, async (sql) => {
         const found = transfersQuestion(by, filter, 501);
         const asks = Object.keys(filter.transfers).some((key) => key !== 'company');
         const some = asks ? await sql.rows<{ tenant_id: string; id: string }>(found.text, found.values) : [];
@@ -355,11 +355,11 @@ describe('a page of a person who has visited all of 30,000 transfers', () => {
 describe('the further parts of a line of the queue', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
-      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, async (sql) => {
-        for (const text of countedAndLeased) await sql.rows(text, [companyNumber(n)]);
+      await asOrganisation(database, { role: 'carnet_app', organisation: companyNumber(n) }, async (sql) => {
+        for (const text of insertCountersAndLeases) await sql.rows(text, [companyNumber(n)]);
       });
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
-      for (const text of suspectSome) await sql.rows(text, []);
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      for (const text of insertSuspicions) await sql.rows(text, []);
     });
     await asOwner(database, (sql) =>
       sql.rows('analyze carnet.ledger_counter, carnet.ledger_entry, carnet.timer, carnet.split_suspicion, carnet.split_part'),
@@ -372,8 +372,8 @@ describe('the further parts of a line of the queue', () => {
     ['the leases of its reviews', 'timer'],
     ['suspicions of a split', 'split_part'],
   ] as const)('A page of the queue looks up %s for its own rows alone', async (_, table) => {
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
-      const { text, values } = listQuestion(officer, { filter: { states: queue }, sort: 'due', limit: 25, cursor: null }, null, today);
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const { text, values } = listQuery(officer, { filter: { states: queue }, sort: 'due', limit: 25, cursor: null }, null, today);
       const { reads, looked, given } = await effortOf(sql, text, values, table);
       expect(given).toBe(26);
       expect(reads.length).toBeGreaterThan(0);
@@ -384,9 +384,9 @@ describe('the further parts of a line of the queue', () => {
   });
 
   it('A queue by discipline is found along the reviews of open transfers', async () => {
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const filter: TransferFilter = { states: queue, discipline: 'privacy' };
-      const { text, values } = listQuestion(officer, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
+      const { text, values } = listQuery(officer, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
       const [lines, reviews] = [await effortOf(sql, text, values), await effortOf(sql, text, values, 'review')];
       expect([lines.given, lines.reads.includes('Seq Scan'), reviews.reads.includes('Seq Scan')]).toEqual([26, false, false]);
       expect(lines.looked).toBeLessThanOrEqual(open);
@@ -414,24 +414,24 @@ describe('the count of a view out of 30,000 transfers', () => {
 
   it.each(counts)('The count of transfers %s looks at a bounded number of rows', async (_, by, filter, most) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
-    const { text, values } = countQuestion(by, filter);
-    const { looked } = await inTheNameOf(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
+    const { text, values } = countQuery(by, filter);
+    const { looked } = await asOrganisation(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
     expect(looked).toBeGreaterThan(0);
     expect(looked).toBeLessThanOrEqual(most);
   });
 });
 
 describe('the flows of data', () => {
-  const counted = { filter: { states: ['granted'] }, sector: null, filed: { from: null, until: null }, among: [] } as const;
+  const counted = { filter: { states: ['granted'] }, sector: null, filed: { from: null, until: null }, countedCountries: [] } as const;
 
   it.each([
     ['of a company to itself', filer, {}],
     ['of one company to the authority', officer, { company: companyNumber(7) }],
   ] as const)('The flows %s are counted along an index, from its own grants alone', async (_, by, more) => {
     const request = { ...counted, filter: { ...counted.filter, ...more }, endingFrom: today, endingUntil: today };
-    const { text, values } = flowsQuestion(by, request);
+    const { text, values } = countFlowsQuery(by, request);
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
-    const { reads, looked } = await inTheNameOf(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
+    const { reads, looked } = await asOrganisation(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
     expect(reads).not.toContain('Seq Scan');
     expect(looked).toBeGreaterThan(0);
     expect(looked).toBeLessThanOrEqual(transfersEach);
@@ -441,10 +441,10 @@ describe('the flows of data', () => {
 describe('the candidates for a split with a filing', () => {
   it('The nearest sixty candidates for a split are read, and the others are not', async () => {
     const company = companyNumber(7);
-    await inTheNameOf(database, { role: 'carnet_app', organisation: company }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation: company }, (sql) =>
       sql.rows(`update carnet.transfer set recipient_key = 'harbour' where tenant_id = $1`, [company]),
     );
-    const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    const look = await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const [one] = await sql.rows<{ id: string }>(`select id from carnet.transfer where tenant_id = $1 and state = 'granted' limit 1`, [
         company,
       ]);
@@ -462,7 +462,7 @@ describe('the search for a repeated filing', () => {
   it('A repeated filing is seen from an index, however much the company has filed', async () => {
     const company = companyNumber(7);
     const fresh = '00000000-0000-4000-8000-000000000000';
-    const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, (sql) =>
+    const look = await asOrganisation(database, { role: 'carnet_app', organisation: company }, (sql) =>
       effortOf(sql, filedOnce.statement.text, [company, `{${fresh}}`, '{2026-11-25T08:00:00Z}', '{sha256:new}']),
     );
     expect([look.reads.filter((type) => type === 'Seq Scan'), look.looked]).toEqual([[], 0]);
@@ -471,7 +471,7 @@ describe('the search for a repeated filing', () => {
 
 describe('the latest decisions on transfers to a country', () => {
   it('The latest two hundred decisions on a country are read, and no others', async () => {
-    const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    const look = await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const [{ id, to_country: country } = { id: '', to_country: '' }] = await sql.rows<{ id: string; to_country: string }>(
         `select id, to_country from carnet.transfer where state = 'granted' limit 1`,
       );
@@ -487,7 +487,7 @@ describe('the reading of a company that files much', () => {
   const company = companyNumber(8);
 
   beforeAll(async () => {
-    await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
+    await asOrganisation(database, { role: 'carnet_app', organisation: company }, async (sql) => {
       await sql.rows(`update carnet.transfer set recipient_key = 'other', state = 'in-review', lane = 'red' where tenant_id = $1`, [
         company,
       ]);
@@ -499,7 +499,7 @@ describe('the reading of a company that files much', () => {
   });
 
   it('An assessment reads only the earlier filings to the same recipient', async () => {
-    const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
+    const look = await asOrganisation(database, { role: 'carnet_app', organisation: company }, async (sql) => {
       const [one] = await sql.rows<{ id: string }>(
         `select id from carnet.transfer where tenant_id = $1 and recipient_key = 'harbour' limit 1`,
         [company],
@@ -512,7 +512,7 @@ describe('the reading of a company that files much', () => {
   });
 
   it('A settlement reads from the ledger only what the filing itself reserved', async () => {
-    const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
+    const look = await asOrganisation(database, { role: 'carnet_app', organisation: company }, async (sql) => {
       const [one] = await sql.rows<{ id: string }>(`select id from carnet.transfer where tenant_id = $1 limit 1`, [company]);
       for (const [kind, but] of [
         ['reserve', null],
@@ -538,7 +538,7 @@ describe('the reading of a company that files much', () => {
 
 describe('the review that an officer takes next', () => {
   beforeAll(async () => {
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
       sql.rows(`update carnet.review r set assignee = null where not done and (hashtext(transfer_id::text) % 10 = 0 or tenant_id = $1)`, [
         companyNumber(7),
       ]),
@@ -554,8 +554,8 @@ describe('the review that an officer takes next', () => {
     ['of a company', { filter: { company: companyNumber(7) }, sort: 'due' }],
     ['of a tag', { filter: { tag: 'often' }, sort: 'due' }],
   ] as const)('The next review %s is found among open reviews without an officer', async (_, search) => {
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
-      const { text, values } = nextQuestion(officer, { ...search, person: officer.person!, disciplines: ['privacy'] }, []);
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const { text, values } = nextReviewQuery(officer, { ...search, person: officer.person!, disciplines: ['privacy'] }, []);
       for (const table of ['transfer', 'review']) {
         const { reads, looked, given } = await effortOf(sql, text, values, table);
         expect(given).toBe(1);
@@ -570,12 +570,12 @@ describe('the review that an officer takes next', () => {
 describe('a page of the owed conditions', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
-      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
-        sql.rows(twoConditionsEach, [companyNumber(n)]),
+      await asOrganisation(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+        sql.rows(insertObligations, [companyNumber(n)]),
       );
     // What has ended left conditions open, and they stand at the beginning.
     for (let n = 1; n <= companies; n += 1)
-      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+      await asOrganisation(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
         sql.rows(`update carnet.transfer set state = 'expired' where tenant_id = $1 and state = 'granted' and created_at < '2025-06-01'`, [
           companyNumber(n),
         ]),
@@ -590,12 +590,12 @@ describe('a page of the owed conditions', () => {
     ['that wait for a judgement, to their company', filer, true, transfersEach],
   ] as const)('A page of owed conditions %s goes along an index, at any place', async (_, by, toJudge, most) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
-    await inTheNameOf(database, { role, organisation: by.organisation }, async (sql) => {
-      const whole = owedQuestion(toJudge, null, 100_000);
+    await asOrganisation(database, { role, organisation: by.organisation }, async (sql) => {
+      const whole = openObligationsQuery(toJudge, null, 100_000);
       const all = await sql.rows<{ transfer: string; number: number; sort_key: string }>(whole.text, whole.values);
       const middle = all[Math.floor(all.length / 2)]!;
       for (const behind of [null, [middle.sort_key, middle.transfer, middle.number] as const]) {
-        const { text, values } = owedQuestion(toJudge, behind, 26);
+        const { text, values } = openObligationsQuery(toJudge, behind, 26);
         const { reads, looked, given } = await effortOf(sql, text, values, 'obligation');
         expect(given).toBeGreaterThan(0);
         expect(reads).not.toContain('Seq Scan');
@@ -608,7 +608,7 @@ describe('a page of the owed conditions', () => {
 describe('a page of the open appeals', () => {
   it('A page of the open appeals looks at the five hundred open ones at most', async () => {
     for (let n = 1; n <= companies; n += 1) {
-      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
+      await asOrganisation(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
         sql.rows(
           `insert into carnet.appeal (tenant_id, transfer_id, number, against, state, digest, filed_at, due_on, due_at, closed_at)
           select tenant_id, id, 1, 'refusal', case when open then 'filed' else 'withdrawn' end, 'x', now(), current_date, now() + place * interval '1 minute',
@@ -621,7 +621,7 @@ describe('a page of the open appeals', () => {
     }
     await asOwner(database, (sql) => sql.rows('analyze carnet.appeal'));
     const states = ['filed', 'claimed', 'voting'];
-    const pages = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+    const pages = await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const [middle] = await sql.rows<{ at: string; id: string }>(
         `select due_at::text as at, transfer_id as id from carnet.appeal where closed_at is null order by due_at, transfer_id offset 250 limit 1`,
       );

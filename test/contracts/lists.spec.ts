@@ -3,7 +3,7 @@ import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/l
 import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
@@ -19,7 +19,7 @@ type Filter = ListTransfersQuery['filter'];
 
 const { useCases, desk } = await openSuite();
 // Nine of one instant, so that only their ids tell them apart.
-await new Clerk(useCases, filer).file(...Array.from({ length: 9 }, () => null));
+await new JournalWriter(useCases, filer).file(...Array.from({ length: 9 }, () => null));
 const heavy = await Promise.all(
   ['retail', 'motors'].map((key) =>
     desk.file(principalOf(`filer@${key}`), heavyFiling({ scenario: 'S13', recipient: { name: 'Elsewhere', country: 'DE' } })),

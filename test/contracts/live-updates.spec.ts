@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { StreamPace } from '@carnet/http/event-stream.js';
+import { StreamIntervals } from '@carnet/http/event-stream.js';
 import { canonicalJson } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -22,7 +22,7 @@ let brisk: { readonly api: INestApplication; readonly baseUrl: string };
 
 beforeAll(async () => {
   system = await startSystem();
-  brisk = await startApi(system.database, { more: { streamPace: new StreamPace(200, 200, 60_000) } });
+  brisk = await startApi(system.database, { more: { streamPace: new StreamIntervals(200, 200, 60_000) } });
 });
 
 afterAll(async () => {

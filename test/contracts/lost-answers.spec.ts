@@ -6,9 +6,9 @@ import { carnetDatabase, type TestDatabase, testPepper } from '../support/databa
 import { filing } from '../support/filings.js';
 import { PostgresProxy } from '../support/postgres-proxy.js';
 import { Records } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { startApi } from '../support/system.js';
-import { type Answered, TestClient } from '../support/test-client.js';
+import { type TestResponse, TestClient } from '../support/test-client.js';
 
 let database: TestDatabase;
 let proxy: PostgresProxy;
@@ -17,7 +17,7 @@ let baseUrl: string;
 beforeAll(async () => {
   database = await carnetDatabase();
   proxy = await PostgresProxy.before(database.url('carnet_app'));
-  const limits = { answerWithin: 6_000, databaseWithin: 5_000 };
+  const limits = { answerWithin: 6_000, databaseTimeout: 5_000 };
   const through = { url: (role: Parameters<TestDatabase['url']>[0]) => proxy.through(database.url(role)) };
   ({ api, baseUrl } = await startApi(through, { limits, poolSize: 2, logLevel: 'silent' }));
 });
@@ -31,8 +31,8 @@ afterAll(async () => {
 const machine = (company: CompanyKey): TestClient => new TestClient(baseUrl, demoApiKey(testPepper, company));
 const tenantOf = (company: CompanyKey): string => demoCompanies.find(({ key }) => key === company)?.id ?? '';
 const stored = (company: CompanyKey) => new Records(database, tenantOf(company)).rows<{ id: string }>('select id from carnet.transfer');
-const codeOf = ({ status, body }: Answered): unknown => (status === 503 ? (body as { readonly code: string }).code : status);
-const detailOf = ({ body }: Answered): string => (body as { readonly detail: string }).detail;
+const codeOf = ({ status, body }: TestResponse): unknown => (status === 503 ? (body as { readonly code: string }).code : status);
+const detailOf = ({ body }: TestResponse): string => (body as { readonly detail: string }).detail;
 
 /** Files so many times at once, each under a key of its own. */
 async function file(company: CompanyKey, times: number) {
@@ -51,7 +51,7 @@ describe('a filing whose commit answer is lost', () => {
     const { answers, again } = await file(company, times);
     expect(answers.map(codeOf)).toEqual(answers.map(() => 'outcome-unknown'));
     expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(answers.map(() => '5'));
-    expect(detailOf(answers[0] as Answered)).toContain('same Idempotency-Key');
+    expect(detailOf(answers[0] as TestResponse)).toContain('same Idempotency-Key');
     expect(proxy.lostAnswers - lost).toBeGreaterThan(0);
     const ids = (await stored(company)).map(({ id }) => id);
     expect(ids).toHaveLength(times);
@@ -66,7 +66,7 @@ describe('a filing whose commit answer is lost', () => {
   it('A file of filings keeps its rows after a lost commit answer and a retry', async () => {
     const key = randomUUID();
     const send = () =>
-      machine('retail').handIn<{ readonly id: string }>('/v1/imports?mode=check', JSON.stringify(filing()), 'application/jsonl', key);
+      machine('retail').uploadImport<{ readonly id: string }>('/v1/imports?mode=check', JSON.stringify(filing()), 'application/jsonl', key);
     // Its beginning and its rows are stored, and answered.
     proxy.loseAnswersToCommits('broken', 2);
     expect(codeOf(await send())).toBe('outcome-unknown');
@@ -84,7 +84,7 @@ describe('a filing whose commit answer is lost', () => {
     await machine('motors').get('/v1/me');
     proxy.fallSilent();
     const { answers } = await file('motors', 1);
-    expect([answers.map(codeOf), detailOf(answers[0] as Answered)]).toEqual([
+    expect([answers.map(codeOf), detailOf(answers[0] as TestResponse)]).toEqual([
       ['database-unreachable'],
       expect.stringContaining('Nothing was stored'),
     ]);
@@ -96,7 +96,7 @@ describe('a filing that waits for a locked row', () => {
   it('A filing behind a locked row is answered in time, and its retry stores it once', async () => {
     const lock = { role: 'carnet_app', organisation: tenantOf('shipping') } as const;
     await machine('shipping').file(filing());
-    const { answers, again } = await inTheNameOf(database, lock, async (sql) => {
+    const { answers, again } = await asOrganisation(database, lock, async (sql) => {
       await sql.rows('select from carnet.ledger_counter for update');
       return file('shipping', 3);
     });

@@ -18,9 +18,9 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
 import { patience } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
-import { type Caught, headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
-import { readable } from '../support/messages.js';
-import { connected } from '../support/sql.js';
+import { type ReceivedMail, headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { withConnection } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { MailView, MailWish } from '@carnet/features/notifications/mail.dto.js';
 
@@ -61,7 +61,7 @@ beforeAll(async () => {
     url: mailbox.url,
     from: 'carnet@authority.example',
     get within() {
-      return mailbox.manner === 'hang' ? 1_000 : patience;
+      return mailbox.behaviour === 'hang' ? 1_000 : patience;
     },
   });
   useCases = await openUseCases(database, { mail: { offered: true, sender } });
@@ -74,15 +74,15 @@ beforeAll(async () => {
 beforeEach(async () => {
   await address(filer, home);
   await wish({});
-  mailbox.caught.length = 0;
+  mailbox.received.length = 0;
 });
 
 afterEach(async () => {
-  mailbox.manner = 'take';
+  mailbox.behaviour = 'take';
   sender.dies = false;
   await choose([]);
   // What a test left under way is nobody's.
-  await connected(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail`));
+  await withConnection(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail`));
 });
 
 afterAll(async () => {
@@ -108,7 +108,7 @@ const confirm = (by: Principal, code: string) => act(ConfirmMailAddress, by, { c
 
 const setting = async (by: Principal) => valueOf(await useCases.app.get(ReadMailSetting).execute(by));
 
-const codeIn = (mail: Caught | undefined): string => /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mail!))![0];
+const codeIn = (mail: ReceivedMail | undefined): string => /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mail!))![0];
 
 const inMinutes = (minutes: number, from = new Date().toISOString()): Instant =>
   instant(new Date(Date.parse(from) + minutes * 60_000).toISOString());
@@ -116,12 +116,12 @@ const inMinutes = (minutes: number, from = new Date().toISOString()): Instant =>
 async function address(by: Principal, to: string): Promise<void> {
   valueOf(await name(by, to));
   await watches[0].catchUp();
-  valueOf(await confirm(by, codeIn(mailbox.caught.at(-1))));
-  await connected(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail where kind = 'confirmation'`));
+  valueOf(await confirm(by, codeIn(mailbox.received.at(-1))));
+  await withConnection(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail where kind = 'confirmation'`));
 }
 
 async function followed(): Promise<void> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
 }
 
@@ -144,12 +144,12 @@ describe('a mail address', () => {
     expect(await setting(filer)).toMatchObject({ offered: true, address: null, proposed: 'lin@motors.example' });
     await asked();
     await watches[0].catchUp();
-    expect(mailbox.caught.map(({ to }) => to)).toEqual([['lin@motors.example']]);
-    const code = codeIn(mailbox.caught[0]);
+    expect(mailbox.received.map(({ to }) => to)).toEqual([['lin@motors.example']]);
+    const code = codeIn(mailbox.received[0]);
     expect(codeOf(await confirm(admin, code))).toBe('mail-code-void');
     expect(valueOf(await confirm(filer, code.toLowerCase())).value).toEqual({ address: 'lin@motors.example', proposed: null });
     expect(codeOf(await confirm(filer, code))).toBe('mail-code-void');
-    const stored = await connected(database.adminUrl, (sql) =>
+    const stored = await withConnection(database.adminUrl, (sql) =>
       sql.rows(`select to_jsonb(s)::text || (select jsonb_agg(m) from carnet.mail m)::text as all from carnet.mail_setting s`),
     );
     expect(JSON.stringify(stored)).not.toContain(code);
@@ -159,17 +159,17 @@ describe('a mail address', () => {
     valueOf(await name(filer, 'lin@motors.example'));
     await watches[0].catchUp();
     for (let guess = 0; guess < 5; guess += 1) expect(codeOf(await confirm(filer, 'AAAAA-AAAAA'))).toBe('mail-code-wrong');
-    expect(codeOf(await confirm(filer, codeIn(mailbox.caught[0])))).toBe('mail-code-void');
+    expect(codeOf(await confirm(filer, codeIn(mailbox.received[0])))).toBe('mail-code-void');
     expect((await setting(filer)).address).toBe(home);
   });
 
   it('A confirmation code is void after its deadline', async () => {
     valueOf(await name(filer, 'lin@motors.example'));
     await watches[0].catchUp();
-    await connected(database.adminUrl, (sql) =>
+    await withConnection(database.adminUrl, (sql) =>
       sql.rows(`update carnet.mail_setting set proposed_until = now() - interval '1 second' where proposed is not null`),
     );
-    expect(codeOf(await confirm(filer, codeIn(mailbox.caught[0])))).toBe('mail-code-void');
+    expect(codeOf(await confirm(filer, codeIn(mailbox.received[0])))).toBe('mail-code-void');
   });
 
   it('Refuses a mail address with a header in it and a sixth code for one address', async () => {
@@ -177,7 +177,7 @@ describe('a mail address', () => {
     for (let sent = 0; sent < 5; sent += 1) valueOf(await name(filer, 'lin@motors.example'));
     expect(codeOf(await name(filer, 'lin@motors.example'))).toBe('mail-codes-many');
     await watches[0].catchUp();
-    expect(mailbox.caught).toHaveLength(1);
+    expect(mailbox.received).toHaveLength(1);
   });
 
   it('A mail address gets five codes a day, although twenty are asked for at once', async () => {
@@ -190,7 +190,7 @@ describe('a mail address', () => {
     await asked();
     valueOf(await act(ForgetMailAddress, filer, {}));
     await watches[0].catchUp();
-    expect(mailbox.caught).toEqual([]);
+    expect(mailbox.received).toEqual([]);
     expect(codeOf(await name({ ...filer, kind: 'key', id: 'abcdefgh', person: null }, home))).toBe('forbidden');
   });
 });
@@ -200,8 +200,8 @@ describe('mail to a person', () => {
     await wish({ language: 'zh' });
     const { id, reference } = await asked();
     await watches[0].catchUp();
-    expect(mailbox.caught.map(({ to }) => to)).toEqual([[home]]);
-    const [mail] = mailbox.caught;
+    expect(mailbox.received.map(({ to }) => to)).toEqual([[home]]);
+    const [mail] = mailbox.received;
     expect(headerOf(mail!, 'Subject')).toBe(`Carnet ${reference}: 要求企业补正。`);
     expect(textOf(mail!)).toContain('逐项答复');
     const { title, recipient } = (await desk.view(id)).filing;
@@ -216,7 +216,7 @@ describe('mail to a person', () => {
     await asked();
     valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
     await watches[0].catchUp();
-    expect(mailbox.caught).toEqual([]);
+    expect(mailbox.received).toEqual([]);
     expect((await mails(admin)).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
   });
 
@@ -227,9 +227,9 @@ describe('mail to a person', () => {
     await asked();
     await watches[0].catchUp();
     await watches[0].catchUp(inMinutes(60));
-    expect(mailbox.caught).toEqual([]);
+    expect(mailbox.received).toEqual([]);
     await watches[0].catchUp(inMinutes(121));
-    expect(mailbox.caught).toHaveLength(1);
+    expect(mailbox.received).toHaveLength(1);
     expect((await mails(admin))[0]).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
@@ -240,16 +240,16 @@ describe('mail to a person', () => {
     const second = await asked();
     const day = 1440;
     await watches[0].catchUp(inMinutes(day));
-    expect(mailbox.caught).toHaveLength(1);
-    expect(headerOf(mailbox.caught[0]!, 'Subject')).toBe('Carnet: 2 unread');
-    for (const { reference } of [first, second]) expect(textOf(mailbox.caught[0]!)).toContain(reference);
+    expect(mailbox.received).toHaveLength(1);
+    expect(headerOf(mailbox.received[0]!, 'Subject')).toBe('Carnet: 2 unread');
+    for (const { reference } of [first, second]) expect(textOf(mailbox.received[0]!)).toContain(reference);
     for (let days = 2; days < 7; days += 1) await watches[0].catchUp(inMinutes(days * day));
-    expect(mailbox.caught).toHaveLength(1);
+    expect(mailbox.received).toHaveLength(1);
     const third = await asked();
     await watches[0].catchUp(inMinutes(8 * day));
-    expect(mailbox.caught).toHaveLength(2);
-    expect(textOf(mailbox.caught[1]!)).toContain(third.reference);
-    expect(textOf(mailbox.caught[1]!)).not.toContain(first.reference);
+    expect(mailbox.received).toHaveLength(2);
+    expect(textOf(mailbox.received[1]!)).toContain(third.reference);
+    expect(textOf(mailbox.received[1]!)).not.toContain(first.reference);
   });
 
   it('Stores valid mail choices and refuses an unknown zone, type or empty period', async () => {
@@ -276,11 +276,11 @@ describe('a mail', () => {
     await watches[0].catchUp();
     sender.dies = false;
     await watches[1].catchUp();
-    expect(mailbox.caught).toHaveLength(1);
+    expect(mailbox.received).toHaveLength(1);
     await watches[1].catchUp(inMinutes(2));
     await watches[1].catchUp(inMinutes(60));
-    expect(mailbox.caught).toHaveLength(2);
-    const ids = mailbox.caught.map((mail) => headerOf(mail, 'Message-ID'));
+    expect(mailbox.received).toHaveLength(2);
+    const ids = mailbox.received.map((mail) => headerOf(mail, 'Message-ID'));
     expect(ids[0]).toMatch(/^<[0-9a-f-]{36}@authority\.example>$/);
     expect(ids[1]).toBe(ids[0]);
   });
@@ -288,8 +288,8 @@ describe('a mail', () => {
   it('Two workers together send each mail once', async () => {
     for (let times = 0; times < 4; times += 1) await asked();
     await Promise.all(watches.map((watch) => watch.catchUp()));
-    expect(new Set(mailbox.caught.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(4);
-    expect(mailbox.caught).toHaveLength(4);
+    expect(new Set(mailbox.received.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(4);
+    expect(mailbox.received).toHaveLength(4);
   });
 
   it.each([
@@ -298,25 +298,25 @@ describe('a mail', () => {
     ['given up when the server knows no such receiver', { at: 'recipient', status: 550 } as const, 'dead', 'EENVELOPE 550'],
   ])('A mail is %s', async (_, manner, state, failure) => {
     await asked();
-    mailbox.manner = manner;
+    mailbox.behaviour = manner;
     await watches[0].catchUp();
     expect(await mails(admin)).toMatchObject([{ person: filer.person, kind: 'notification', state, failure, attempts: 1 }]);
-    mailbox.manner = 'take';
+    mailbox.behaviour = 'take';
     await watches[0].catchUp(inMinutes(5));
-    expect(mailbox.caught).toHaveLength(state === 'pending' ? 1 : 0);
+    expect(mailbox.received).toHaveLength(state === 'pending' ? 1 : 0);
   });
 
   it('A mail is given up after ten attempts, and the next digest tells of it', async () => {
     valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
     await asked();
-    mailbox.manner = { at: 'data', status: 451 };
+    mailbox.behaviour = { at: 'data', status: 451 };
     for (let hours = 0; hours < 150; hours += 5) await watches[0].catchUp(inMinutes(hours * 60));
     const [given] = await mails(admin);
     expect(given).toMatchObject({ state: 'dead', failure: 'EMESSAGE 451', attempts: 10 });
-    mailbox.manner = 'take';
+    mailbox.behaviour = 'take';
     await wish({ digest: { at: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7] } });
     await watches[0].catchUp(inMinutes(1440));
-    expect(headerOf(mailbox.caught[0]!, 'Subject')).toBe('Carnet: 1 unread');
+    expect(headerOf(mailbox.received[0]!, 'Subject')).toBe('Carnet: 1 unread');
   });
 
   it('Only administrators of its company see a mail, and without the mail address', async () => {
@@ -332,7 +332,7 @@ describe('a mail', () => {
     const { id } = await desk.draft(admin);
     valueOf(await useCases.app.get(ShareSection).execute(admin, { transferId: id, section: 'people', assignee: filer.person }));
     await watches[0].catchUp();
-    expect(mailbox.caught.map(textOf)).toEqual([
+    expect(mailbox.received.map(textOf)).toEqual([
       expect.stringMatching(/^T\d\d-\w+: You were given the section “How many people” of this draft\.$/m),
     ]);
   });
@@ -342,13 +342,13 @@ describe('a mail', () => {
     const reviewer = asOfficial((await desk.view(id)).reviews[0]!.assignee);
     await address(reviewer, 'office@authority.example');
     await wish({ atOnce: ['transfer.review_started'] }, reviewer);
-    mailbox.caught.length = 0;
+    mailbox.received.length = 0;
     for (let times = 0; times < 4; times += 1) await desk.toReview(filer);
     await followed();
     await watches[0].catchUp();
     const sent = await mails(operator);
     expect(sent.length).toBeGreaterThan(0);
-    expect(mailbox.caught.map(({ to }) => to)).toEqual(sent.map(() => ['office@authority.example']));
+    expect(mailbox.received.map(({ to }) => to)).toEqual(sent.map(() => ['office@authority.example']));
     valueOf(await act(ForgetMailAddress, reviewer, {}));
   });
 
@@ -359,7 +359,7 @@ describe('a mail', () => {
     await wish({ atOnce: ['transfer.review_started'] }, reviewer);
     for (let times = 0; times < 4; times += 1) await desk.toReview(filer);
     await followed();
-    mailbox.manner = { at: 'recipient', status: 550 };
+    mailbox.behaviour = { at: 'recipient', status: 550 };
     await watches[0].catchUp();
     const [mail] = await mails(operator);
     expect(mail).toMatchObject({ state: 'dead', attempts: 1 });
@@ -368,15 +368,15 @@ describe('a mail', () => {
     valueOf(await again());
     expect(codeOf(await again())).toBe('mail-not-given-up');
     // It fails for a while as a new one would, and is not given up at the first attempt.
-    mailbox.manner = { at: 'recipient', status: 450 };
+    mailbox.behaviour = { at: 'recipient', status: 450 };
     await watches[0].catchUp(inMinutes(1));
     expect((await mails(operator)).find((one) => one.id === mail!.id)).toMatchObject({ state: 'pending', attempts: 2 });
-    mailbox.manner = 'take';
-    mailbox.caught.length = 0;
+    mailbox.behaviour = 'take';
+    mailbox.received.length = 0;
     await watches[0].catchUp(inMinutes(30));
     expect((await mails(operator)).find((one) => one.id === mail!.id)).toMatchObject({ state: 'sent', attempts: 3 });
-    expect(mailbox.caught.filter((one) => headerOf(one, 'Message-ID')?.includes(mail!.id))).toHaveLength(1);
-    const kept = await connected(database.adminUrl, (sql) =>
+    expect(mailbox.received.filter((one) => headerOf(one, 'Message-ID')?.includes(mail!.id))).toHaveLength(1);
+    const kept = await withConnection(database.adminUrl, (sql) =>
       sql.rows<{ why: string }>(`select h.body::jsonb ->> 'why' as why from carnet.organisation_entry h where h.kind = 'mail-redelivered'`),
     );
     expect(kept).toEqual([{ why: 'The mailbox is there again.' }]);
@@ -384,7 +384,7 @@ describe('a mail', () => {
   });
 
   it('Refuses the redelivery of a dead mail with a confirmation code', async () => {
-    mailbox.manner = { at: 'recipient', status: 550 };
+    mailbox.behaviour = { at: 'recipient', status: 550 };
     valueOf(await name(operator, 'operator@authority.example'));
     await watches[0].catchUp();
     const [code] = await mails(operator);

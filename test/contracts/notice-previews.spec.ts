@@ -1,14 +1,14 @@
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { type NoticePreviewQuery, PreviewNotice, previewPageOf } from '@carnet/features/hearings/preview-notice.js';
 import { ReadIntention } from '@carnet/features/hearings/read-hearings.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { heardPolicies, unheardPolicies } from '../support/policies.js';
+import { policiesWithHearing, policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -28,8 +28,8 @@ let records: Records;
 
 beforeAll(async () => {
   database = await carnetDatabase();
-  unheard = await openUseCases(database, { policies: unheardPolicies });
-  heard = await openUseCases(database, { policies: heardPolicies });
+  unheard = await openUseCases(database, { policies: policiesWithoutHearing });
+  heard = await openUseCases(database, { policies: policiesWithHearing });
   records = new Records(database, filer.organisation);
 });
 
@@ -39,17 +39,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function atVote(useCases: UseCases, content = middleTier): Promise<TransferShown> {
+async function atVote(useCases: UseCases, content = middleTier): Promise<TransferResponse> {
   const desk = new Desk(useCases);
   return desk.review((await desk.toReview(filer, content)).id);
 }
 
-const voterOf = (seen: TransferShown): Principal => official(seen.step?.voters[0]);
+const voterOf = (seen: TransferResponse): Principal => official(seen.step?.voters[0]);
 
 function preview(
   useCases: UseCases,
   by: Principal,
-  seen: TransferShown,
+  seen: TransferResponse,
   more: Partial<NoticePreviewQuery> & Pick<NoticePreviewQuery, 'ballot'>,
 ) {
   const said = { reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, noConflict: true, justification: null };

@@ -1,12 +1,12 @@
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { digestOfText } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -16,12 +16,12 @@ const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } 
 const filer = principalOf('filer@retail');
 
 /** A procedure that tells nobody what can be done about a decision. */
-const silent = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, appeal: { en: ' ', zh: ' ' } })));
+const silent = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, appeal: { en: ' ', zh: ' ' } })));
 
 const { database, useCases, desk } = await openSuite({ policies: silent });
 const records = new Records(database, filer.organisation);
 
-async function atVote(): Promise<TransferShown> {
+async function atVote(): Promise<TransferResponse> {
   const { id } = await desk.toReview(filer, middleTier);
   await desk.review(id);
   return desk.view(id);

@@ -6,8 +6,8 @@ import { type Instant, instant } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { connected } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { withConnection } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { NotificationPage, NotificationView } from '@carnet/features/notifications/notifications.dto.js';
@@ -21,7 +21,7 @@ const everything = { unread: false, limit: 100, cursor: null };
 const { database, useCases, desk } = await openSuite();
 
 async function page(by: Principal, more: Partial<NotificationsRequest> = {}): Promise<NotificationPage> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   return valueOf(await useCases.app.get(ListNotifications).execute(by, { ...everything, ...more }));
 }
@@ -132,8 +132,8 @@ it('An API key has no list of notifications', async () => {
 it('A company’s endpoint that claims to be the authority’s gets no foreign webhook', async () => {
   const inserted = `insert into carnet.webhook_endpoint (tenant_id, id, realm, url, label, created_at, created_by)
     values ($1, gen_random_uuid(), 'authority', 'https://hooks.example/', 'Ours', now() - interval '1 hour', $2)`;
-  await connected(database.adminUrl, (sql) => sql.rows(inserted, [admin.organisation, admin.person]));
+  await withConnection(database.adminUrl, (sql) => sql.rows(inserted, [admin.organisation, admin.person]));
   await desk.file(principalOf('filer@retail'));
   await page(admin);
-  expect(await connected(database.adminUrl, (sql) => sql.rows('select type from carnet.webhook_delivery'))).toEqual([]);
+  expect(await withConnection(database.adminUrl, (sql) => sql.rows('select type from carnet.webhook_delivery'))).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { demoAuthority, demoCompanies } from '../../apps/cli/src/demo/directory.
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -159,7 +159,7 @@ describe('the operations view of an operator', () => {
   it('The authority role reads webhook rows of companies only while it counts them', async () => {
     const named = { role: 'carnet_authority', organisation: demoAuthority.id } as const;
     const seen = (counting: string) =>
-      inTheNameOf(system.database, named, async (sql) => {
+      asOrganisation(system.database, named, async (sql) => {
         await sql.rows(`select set_config('app.counting', $1, true)`, [counting]);
         return sql.rows('select from carnet.webhook_endpoint');
       });

@@ -9,14 +9,14 @@ import { justificationFor } from '../support/justifications.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { ObligationLine } from '@carnet/features/conditions/obligations.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 const [filer, supervisor] = [principalOf('filer@retail'), principalOf('supervisor1')];
 
 const { useCases } = await openSuite();
 const desk = new AppealDesk(useCases);
 
-async function granted(): Promise<TransferShown> {
+async function granted(): Promise<TransferResponse> {
   const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} } });
   const seen = await desk.desk.review((await desk.desk.toReview(filer, content)).id);
   const conditional = { terms: [{ code: 'encrypted' }, { code: 'access-report' }], justification: justificationFor(true) };

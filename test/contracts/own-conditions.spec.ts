@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -131,7 +131,7 @@ describe('conditions of the authority', () => {
     expect(await chosenFrom(filer)).not.toContain('within');
     expect(codeOf(await useCases.app.get(ListOwnConditions).execute(filer))).toBe('forbidden');
     expect(codeOf(await add('theirs', {}, freshKey(), filer))).toBe('forbidden');
-    const read = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    const read = asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows('select code from carnet.own_condition'),
     );
     await expect(read).rejects.toThrow(/permission denied/);
@@ -141,7 +141,7 @@ describe('conditions of the authority', () => {
     valueOf(await add('fixed'));
     valueOf(await retire('fixed', 1));
     const as = { role: 'carnet_authority', organisation: publisher.organisation } as const;
-    const change = (text: string) => inTheNameOf(database, as, (sql) => sql.rows(text));
+    const change = (text: string) => asOrganisation(database, as, (sql) => sql.rows(text));
     await expect(change(`update carnet.own_condition set body = '{}' where code = 'fixed'`)).rejects.toThrow(/permission denied/);
     await expect(change(`delete from carnet.own_condition where code = 'fixed'`)).rejects.toThrow(/permission denied/);
     expect(

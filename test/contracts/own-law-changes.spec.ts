@@ -1,6 +1,6 @@
 import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
 import type { StoredImpact } from '@carnet/features/law-changes/law-change.js';
-import type { LawChangeLineShown } from '@carnet/features/law-changes/law-changes.dto.js';
+import type { LawChangeLineResponse } from '@carnet/features/law-changes/law-changes.dto.js';
 import { ListImpacts, ListLawChanges } from '@carnet/features/law-changes/read-law-changes.js';
 import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
@@ -60,7 +60,7 @@ afterAll(async () => {
 const start = (worker = one, asOf?: Parameters<StartLawChanges['execute']>[0]): Promise<number> =>
   worker.app.get(StartLawChanges).execute(asOf);
 
-const changes = async (by = supervisor): Promise<readonly LawChangeLineShown[]> =>
+const changes = async (by = supervisor): Promise<readonly LawChangeLineResponse[]> =>
   valueOf(await one.app.get(ListLawChanges).execute(by, { limit: 100, cursor: null })).items;
 
 const impacts = async (lawChangeId: string, by = officer): Promise<readonly StoredImpact[]> =>
@@ -78,7 +78,7 @@ async function grant(by: Principal): Promise<string> {
 }
 
 /** The newest that a publication of this label started, or a release with it. */
-const of = async (label: string): Promise<LawChangeLineShown> => (await changes()).find(({ title }) => title.en.includes(label))!;
+const of = async (label: string): Promise<LawChangeLineResponse> => (await changes()).find(({ title }) => title.en.includes(label))!;
 
 describe('rules in force from the start', () => {
   it('Rules in force from the start open no law change', async () => {

@@ -8,8 +8,8 @@ import { type Discipline, type FilingPart, type MarkAct, RoutingPolicies } from 
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { unheardPolicies } from '../support/policies.js';
-import { inTheNameOf } from '../support/sql.js';
+import { policiesWithoutHearing } from '../support/policies.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { PartView } from '@carnet/features/parts/parts.dto.js';
@@ -147,10 +147,10 @@ describe('the parts of a filing', () => {
   it('Refuses marks after the opinion, and companies cannot read the marks', async () => {
     const here = await inReview();
     valueOf(await mark(here, here.officer, 'fields', 'settle'));
-    valueOf(await desk.opine(here.officer, await desk.view(here.id, here.officer), discipline));
+    valueOf(await desk.giveOpinion(here.officer, await desk.view(here.id, here.officer), discipline));
     expect(codeOf(await mark(here, here.officer, 'facts', 'settle'))).toBe('opinion-already-given');
     expect(codeOf(await useCases.app.get(ReadParts).execute(filer, { transferId: here.id }))).toBe('forbidden');
-    const reading = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    const reading = asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows('select part from carnet.part_mark'),
     );
     await expect(reading).rejects.toMatchObject({ code: '42501' });
@@ -159,7 +159,7 @@ describe('the parts of a filing', () => {
 
 describe('a policy with blind opinions', () => {
   it('A blind policy shows the marks of a discipline only to its reviewer', async () => {
-    const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, blind: true as const })));
+    const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, blind: true as const })));
     const blind = await openUseCases(database, { policies });
     try {
       const { id, reviews } = await new Desk(blind).toReview(filer);

@@ -10,7 +10,7 @@ import { valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
-import { connected, inTheNameOf } from '../support/sql.js';
+import { withConnection, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -41,7 +41,7 @@ async function judgedBy(transfer: string): Promise<{ rules: string; cn: string }
 /** What waits is tried by a worker, as if all waiting were over. */
 async function tryAgain({ app }: UseCases): Promise<void> {
   const runner = new BatchRunner(app.get(WorkItems), new MemoryLog(), DEFAULT_TIMING);
-  await connected(database.url('carnet_dispatcher'), (sql) =>
+  await withConnection(database.url('carnet_dispatcher'), (sql) =>
     sql.rows(`update carnet.work_item set run_after = now() where state = 'ready' and kind = 'assess'`),
   );
   const batches = await app.get(DispatchStore).take({ items: 400, inFlightPerCompany: 200, perBatch: 25, gatherFor: 0 });
@@ -114,13 +114,13 @@ describe('the database', () => {
     ['other rules than are in force', `sha256:${'0'.repeat(64)}`],
     ['no rules', null],
   ])('The database refuses a filing that names %s', async (_, rules) => {
-    const filing = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(insert, [rules]));
+    const filing = asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(insert, [rules]));
     await expect(filing).rejects.toMatchObject({ code: 'CN005' });
   });
 
   it('The database refuses to pin a filing to another rule set', async () => {
     const { id } = await desk.file(filer);
-    const repin = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    const repin = asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows('update carnet.transfer set rule_set = $2 where id = $1', [id, later.set.digest]),
     );
     await expect(repin).rejects.toMatchObject({ code: 'CN006' });

@@ -1,12 +1,12 @@
 import { ComparePolicies, type ComparePoliciesQuery } from '@carnet/features/policies/compare-policies.js';
-import type { PolicyChangesShown } from '@carnet/features/policies/policies.dto.js';
+import type { PolicyChangesResponse } from '@carnet/features/policies/policies.dto.js';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
-import { fullPolicies } from '../support/policies.js';
+import { policiesWithCompleteness } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
-const { useCases, desk } = await openSuite({ policies: fullPolicies });
+const { useCases, desk } = await openSuite({ policies: policiesWithCompleteness });
 for (const company of ['retail', 'motors', 'finance']) await desk.file(principalOf(`filer@${company}`), heavyFiling());
 await useCases.drain();
 await desk.draft(principalOf('filer@retail'));
@@ -35,7 +35,7 @@ describe('two versions of the routing policy', () => {
     const whole = valueOf(await compare(over));
     expect(whole).toMatchObject({ cases: 3, size: 3, next: null });
     expect(whole.parts).not.toEqual([]);
-    const pages: PolicyChangesShown[] = [];
+    const pages: PolicyChangesResponse[] = [];
     for (let cursor: string | null | undefined = null; cursor !== undefined; cursor = pages.at(-1)?.next ?? undefined)
       pages.push(valueOf(await compare({ ...over, limit: 1, cursor })));
     expect(pages.map(({ cases, size }) => [cases, size])).toEqual([

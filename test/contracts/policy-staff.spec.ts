@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
-import { lintStaff, openPolicies, policyFiles } from '@carnet/policies';
+import { lintStaff, openPolicies, readPolicyFiles } from '@carnet/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
@@ -11,7 +11,7 @@ import { asOwner } from '../support/sql.js';
 import { principalOf } from '../support/use-cases.js';
 
 /** The shipped version that asks for the most people, as an authority may have made it its own. */
-const shipped = policyFiles().find(({ file }) => file === 'routing-2026.5.yaml')!;
+const shipped = readPolicyFiles().find(({ file }) => file === 'routing-2026.5.yaml')!;
 
 const supervisors = 'role: supervisor, seats: 1, quorum: 1';
 

@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
 import { contentOf, noCases, PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
-import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
+import { asOwner, asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -36,10 +36,10 @@ const { database, useCases } = await openSuite();
 const desk = new PackDesk(useCases, author);
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);
+  asOrganisation(database, { role: 'carnet_authority', organisation: author.organisation }, work);
 
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
+  asOrganisation(database, { role: 'carnet_app', organisation: company.organisation }, work);
 
 /** Finds nothing to say. */
 const content = { read: never, lint: () => Promise.resolve(accept([])), test: () => Promise.resolve(accept([])) };

@@ -1,6 +1,6 @@
 import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
-import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
+import { ClaimAudit } from '@carnet/features/audits/claim-audit.js';
 import { ListAudits } from '@carnet/features/audits/read-audits.js';
 import { decisionCounts } from '@carnet/features/quality/quality-views.store.js';
 import { ReadQuality } from '@carnet/features/quality/read-quality.js';
@@ -10,9 +10,9 @@ import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
-import { auditedAfterwards } from '../support/policies.js';
-import { inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithAudits } from '../support/policies.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { QualityQuery, QualityView } from '@carnet/features/quality/quality.dto.js';
@@ -21,7 +21,7 @@ const [auditor, supervisor] = [principalOf('auditor1'), principalOf('supervisor1
 
 const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
-const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithAudits() });
 
 const quality = async (by: Principal, asked: QualityQuery = {}): Promise<QualityView> =>
   valueOf(await useCases.app.get(ReadQuality).execute(by, asked));
@@ -37,7 +37,7 @@ describe('quality', () => {
   it('Quality counts decisions per reviewer and voter, with the findings of an audit', async () => {
     const first = await decided('filer@retail');
     await decided('filer@finance');
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(DrawAudits).execute());
     const { items } = valueOf(
       await useCases.app.get(ListAudits).execute(auditor, { list: 'open', conclusion: null, limit: 10, cursor: null }),
@@ -74,7 +74,7 @@ describe('quality', () => {
   });
 
   it('Quality reads decisions along an index, and a filer lacks the permission for it', async () => {
-    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
+    const plan = await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       return sql.rows<{ 'QUERY PLAN': string }>(
         `explain ${decisionCounts.text.replaceAll('$1', `now() - interval '1 day'`).replaceAll('$2', 'now()')}`,

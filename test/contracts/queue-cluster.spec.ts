@@ -54,7 +54,7 @@ describeWithRedis('a work queue on Redis Cluster', () => {
     if (queue === undefined) throw new Error('no queue');
     const jobs = Object.keys(routes).flatMap((kind) => Array.from({ length: 10 }, () => aJob(kind)));
     await queue.add(jobs);
-    expect((await queue.live(jobs)).size).toBe(30);
+    expect((await queue.findLiveJobs(jobs)).size).toBe(30);
     const seen = new Set<string>();
     for (const name of queue.queues) await queue.process(name, 2, async (batch) => void seen.add(batch.items[0]?.id ?? ''));
     await until(() => seen.size === 30);

@@ -21,7 +21,7 @@ import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.
 import { RunShadows } from '@carnet/features/law/run-shadows.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
+import { QueueFacts, ProcessFacts } from '@carnet/features/operations/worker-report.js';
 import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
 import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
@@ -224,9 +224,9 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: ExportSweep, useValue: { forget: () => Promise.resolve(0) } },
     { provide: DeriveWords, useValue: { execute: () => Promise.resolve(false) } },
     { provide: KeySweep, useValue: { forget: () => Promise.resolve(0) } },
-    { provide: WorkerRegister, useValue: { tell: () => Promise.resolve() } },
+    { provide: WorkerRegister, useValue: { report: () => Promise.resolve() } },
     { provide: ProcessFacts, useValue: { release: '0.0.0', settings: [] } satisfies ProcessFacts },
-    { provide: CarrierFacts, useValue: { queue: 'postgres' } satisfies CarrierFacts },
+    { provide: QueueFacts, useValue: { queue: 'postgres' } satisfies QueueFacts },
     { provide: AttachmentSetting, useValue: noAttachments },
     { provide: RecountDeadlines, useValue: { execute: () => Promise.resolve(false) } },
     { provide: DrawAudits, useValue: { execute: () => Promise.resolve(false) } },
@@ -236,7 +236,7 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
   ];
   class UseCasesOnMemory {}
   Module({ providers, exports: providers })(UseCasesOnMemory);
-  const backend = await openQueueBackend(location, wishes.askEvery === undefined ? {} : { askEvery: wishes.askEvery });
+  const backend = await openQueueBackend(location, wishes.askEvery === undefined ? {} : { pollInterval: wishes.askEvery });
   const module = WorkerModule.forRoot({ backend, imports: [UseCasesOnMemory], timing: wishes.timing ?? {}, log });
   const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'fatal'], abortOnError: false });
   const run = app.get(WorkerRun);

@@ -190,7 +190,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     await queue.process('rule-check', 1, async () => void (runs += 1));
     for (let time = 1; time <= 3; time += 1) {
       await queue.add([batch]);
-      await until(async () => runs === time && (await queue.live([batch])).size === 0);
+      await until(async () => runs === time && (await queue.findLiveJobs([batch])).size === 0);
     }
   });
 
@@ -204,10 +204,10 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     await queue.add([running]);
     await started;
     await queue.add([waiting]);
-    expect(await queue.live([running, waiting, never])).toEqual(new Set([running, waiting].map(({ jobId }) => jobId)));
-    expect(await queue.live([{ ...never, kind: 'seal' }])).toEqual(new Set());
+    expect(await queue.findLiveJobs([running, waiting, never])).toEqual(new Set([running, waiting].map(({ jobId }) => jobId)));
+    expect(await queue.findLiveJobs([{ ...never, kind: 'seal' }])).toEqual(new Set());
     finish();
-    await until(async () => (await queue.live([running, waiting])).size === 0);
+    await until(async () => (await queue.findLiveJobs([running, waiting])).size === 0);
   });
 
   it('A queue runs as many batches at a time as its handler allows', async () => {
@@ -235,7 +235,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
       if (runs.length === 1) throw new Error('bad');
     });
     await queue.add([bad]);
-    await until(async () => (await queue.live([bad])).size === 0);
+    await until(async () => (await queue.findLiveJobs([bad])).size === 0);
     await queue.add([good]);
     await until(() => runs.length === 2);
     expect(runs).toEqual([bad, good].map(nameOf));
@@ -248,10 +248,10 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
 
   it('A queue counts how often its workers asked for a job', async () => {
     queue = await open();
-    const before = queue.asked('rule-check');
+    const before = queue.answeredPolls('rule-check');
     await queue.process('rule-check', 1, async () => undefined);
-    await until(() => queue.asked('rule-check') > before);
-    expect(queue.asked('approval')).toBe(0);
+    await until(() => queue.answeredPolls('rule-check') > before);
+    expect(queue.answeredPolls('approval')).toBe(0);
   });
 
   it('A queue in reach is ready and answers a ping', async () => {
@@ -294,7 +294,7 @@ function survivesCrashes(target: Target): void {
     await once(victim.stdout, 'data');
     victim.kill('SIGKILL');
     await once(victim, 'exit');
-    expect(await queue.live([batch])).toEqual(new Set([batch.jobId]));
+    expect(await queue.findLiveJobs([batch])).toEqual(new Set([batch.jobId]));
     const received: QueueBatch[] = [];
     await queue.process('rule-check', 1, async (one) => void received.push(one));
     await until(() => received.length === 1);
@@ -307,7 +307,7 @@ function survivesCrashes(target: Target): void {
     await queue.process('rule-check', 4, (batch) => runner.run('assess', batch, async (_company, items) => work.finish(items)));
     const loops = [new BackgroundLoop(dispatcher, log), new BackgroundLoop(reconciler, log)];
     const forget = queue.onReady(() => {
-      reconciler.doubt();
+      reconciler.suspectLostJobs();
       loops[1]?.wake();
     });
     for (const loop of loops) loop.start();

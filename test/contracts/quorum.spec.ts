@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { type Ballot, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { codeOf, Desk, heavyFiling, official, type Seen } from '../support/desk.js';
-import { unheardPolicies } from '../support/policies.js';
+import { codeOf, Desk, heavyFiling, official, type SeenTransfer } from '../support/desk.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -19,7 +19,7 @@ const beside = 5;
 
 /** One discipline, and at once the step of three approvers: what leads to the votes costs most of a round, and is told of elsewhere. */
 const shortWay = new RoutingPolicies(
-  unheardPolicies.all.map((policy) => ({
+  policiesWithoutHearing.all.map((policy) => ({
     ...policy,
     rows: policy.rows.map((row) => (row.group === 'heavy' ? { ...row, disciplines: ['privacy'] } : row)),
     chains: { ...policy.chains, red: policy.chains.red.filter(({ role }) => role === 'approver') },
@@ -30,14 +30,14 @@ const { database, useCases, desk } = await openSuite({ poolSize: 16 });
 const records = new Records(database, filer.organisation);
 
 /** A voter who is told of a new version votes again, as a person would who sees that no more than a vote came between. */
-async function votes(voter: string, seen: Seen, ballot: Ballot): Promise<string> {
+async function votes(voter: string, seen: SeenTransfer, ballot: Ballot): Promise<string> {
   const outcome = await desk.vote(official(voter), seen, ballot);
   if (outcome.ok || outcome.refusal.code !== 'stale-version') return codeOf(outcome);
   const version = outcome.refusal.context?.version ?? (await desk.view(seen.id)).version;
   return votes(voter, { ...seen, version: Number(version) }, ballot);
 }
 
-async function atLastStep(): Promise<TransferShown> {
+async function atLastStep(): Promise<TransferResponse> {
   return desk.toLastStep((await desk.toReview(filer)).id);
 }
 
@@ -56,12 +56,12 @@ async function filed(count: number, by: UseCases): Promise<readonly string[]> {
   const receipts = await Promise.all(Array.from({ length: count }, () => desks.file(filer, to())));
   const ids = receipts.map(({ id }) => id);
   await by.drain();
-  await Promise.all(ids.map((id) => desks.opinions(id)));
+  await Promise.all(ids.map((id) => desks.giveOpenOpinions(id)));
   await by.drain();
   return ids;
 }
 
-async function allAtLastStep(count: number): Promise<readonly TransferShown[]> {
+async function allAtLastStep(count: number): Promise<readonly TransferResponse[]> {
   const ids = await filed(count, useCases);
   await Promise.all(ids.map((id) => desk.firstVote(id)));
   await useCases.drain();
@@ -81,7 +81,7 @@ describe('three voters at once, two of whom suffice', () => {
       // What autovacuum does within a minute, so that plans know that one company has many transfers.
       if (round === together) await asOwner(database, (sql) => sql.rows('analyze'));
       const codes: string[][] = [];
-      const vote = async (seen: TransferShown): Promise<string[]> =>
+      const vote = async (seen: TransferResponse): Promise<string[]> =>
         (await Promise.all((seen.step?.voters ?? []).map((voter) => votes(voter, seen, 'approve')))).sort();
       for (let first = 0; first < together; first += beside)
         codes.push(...(await Promise.all(waiting.slice(first, first + beside).map(vote))));
@@ -133,7 +133,7 @@ it('Two officers who give the last two opinions at once complete the review once
     const { id, reviews } = await desk.toReview(filer);
     const opinions = reviews.map(async ({ discipline, assignee }) => {
       for (;;) {
-        const code = codeOf(await desk.opine(official(assignee), await desk.view(id), discipline as 'privacy'));
+        const code = codeOf(await desk.giveOpinion(official(assignee), await desk.view(id), discipline as 'privacy'));
         if (code !== 'stale-version') return code;
       }
     });

@@ -6,12 +6,12 @@ import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { GiveMoreTime } from '@carnet/features/information/more-time.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { type Instant, instant, type Outcome } from '@carnet/kernel';
 import type { Ballot, Discipline } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
-import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
@@ -137,7 +137,7 @@ describe('edits, a submission, a withdrawal and the lapse of a draft at once', (
     time = new DatabaseTime();
     for (let round = 0; round < ROUNDS; round += 1) {
       time.set(morning);
-      const seen: Seen = await desk.draft(filer, filing());
+      const seen: SeenTransfer = await desk.draft(filer, filing());
       time.set(over);
       await handOut(over);
       const edit = (by: typeof filer, fields: readonly string[]) => () =>
@@ -185,7 +185,7 @@ describe('votes, a withdrawal, an answer and a passed step deadline at once', ()
     }
   });
 
-  async function atLastStep(): Promise<TransferShown & { readonly timers: string }> {
+  async function atLastStep(): Promise<TransferResponse & { readonly timers: string }> {
     const seen = await desk.toLastStep((await desk.toReview(filer)).id);
     const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(supervisor, { transferId: seen.id }));
     const due = timers.filter(({ state }) => state === 'pending').map(({ dueAt }) => dueAt);
@@ -252,7 +252,7 @@ describe('an amendment and an opinion at once', () => {
       const { discipline, assignee } = seen.reviews[0]!;
       const officer = official(assignee);
       const codes = await race(round, {
-        'opinion-given': () => desk.opine(officer, seen, discipline as Discipline),
+        'opinion-given': () => desk.giveOpinion(officer, seen, discipline as Discipline),
         amended: () => desk.amend(filer, seen, middleTier(200_000)),
         'amended by a colleague': () => desk.amend(colleague, seen, middleTier(400_000)),
       });
@@ -263,7 +263,7 @@ describe('an amendment and an opinion at once', () => {
       expect(opinions).toEqual(won === 'opinion-given' ? [seen.contentDigest] : []);
       // Whoever still has the content before it is told so.
       const late = official(now.reviews.find((review) => review.discipline === discipline)?.assignee);
-      expect(codeOf(await desk.opine(late, { ...now, contentDigest: seen.contentDigest }, discipline as Discipline))).toBe(
+      expect(codeOf(await desk.giveOpinion(late, { ...now, contentDigest: seen.contentDigest }, discipline as Discipline))).toBe(
         won === 'opinion-given' ? 'opinion-already-given' : 'stale-content',
       );
       expect(heldOf(await desk.view(seen.id, filer))).toEqual([{ amended: 200_000, 'amended by a colleague': 400_000 }[won] ?? 300_000, 0]);
@@ -275,7 +275,7 @@ describe('an amendment and an opinion at once', () => {
 });
 
 /** What the ledger holds for a filing of people in China: set aside, and sent. */
-function heldOf({ ledger }: TransferShown): readonly (number | undefined)[] {
+function heldOf({ ledger }: TransferResponse): readonly (number | undefined)[] {
   const line = ledger.find(({ metric }) => metric === 'cn.ordinary');
   return [line?.reserved, line?.committed];
 }
@@ -286,7 +286,7 @@ describe('a suspension, a revocation, a surrender and the end of a grant at once
   let recipients = 0;
 
   /** Few people: policy grants it, unless the random audit draws it. Each to a recipient of its own: beside what was revoked rules grant nothing. */
-  async function granted(): Promise<TransferShown> {
+  async function granted(): Promise<TransferResponse> {
     for (let drawn = 0; drawn < 10; drawn += 1) {
       recipients += 1;
       const { id } = await desk.file(owner, filing({ recipient: { name: `Recipient ${recipients}`, country: 'SG' } }));

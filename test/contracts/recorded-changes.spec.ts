@@ -5,8 +5,8 @@ import { ConfirmGrant, RecordChange } from '@carnet/features/grants/record-chang
 import type { RecordedChangeBody } from '@carnet/features/grants/reported-changes.dto.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import { type Expect, isoDate } from '@carnet/kernel';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
+import { type ExpectedTransfer, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
@@ -23,14 +23,14 @@ const officers = ['legal1', 'legal2', 'privacy1', 'privacy2'];
 const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
-async function granted(): Promise<TransferShown> {
+async function granted(): Promise<TransferResponse> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
   return desk.view(seen.id);
 }
 
 /** Officers who had no part in the grant. */
-const freeOfficers = (seen: TransferShown): readonly string[] =>
+const freeOfficers = (seen: TransferResponse): readonly string[] =>
   officers.filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
 
 const learned: RecordedChangeBody = {
@@ -41,7 +41,7 @@ const learned: RecordedChangeBody = {
   evidence: 'The register of companies.',
 };
 
-const record = (seen: TransferShown, by: string, more: Partial<RecordedChangeBody & Expect> = {}, key = freshKey()) =>
+const record = (seen: TransferResponse, by: string, more: Partial<RecordedChangeBody & ExpectedTransfer> = {}, key = freshKey()) =>
   useCases.app.get(RecordChange).execute(principalOf(by), { ...learned, transferId: seen.id, version: seen.version, ...more }, key);
 
 const told = async (id: string, by = filer) => valueOf(await useCases.app.get(ReadReportedChanges).execute(by, { transferId: id }));

@@ -1,11 +1,11 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
-import { ActOnObligation, type AskedObligationAct } from '@carnet/features/conditions/act-on-obligation.js';
+import { ActOnObligation, type ObligationActRequest } from '@carnet/features/conditions/act-on-obligation.js';
 import { ReadObligations } from '@carnet/features/conditions/read-obligations.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { type Instant, instant, isoDate } from '@carnet/kernel';
-import { occurrenceOn, type SlotFill } from '@carnet/workflow';
+import { dayOfOccurrence, type SlotFill } from '@carnet/workflow';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
@@ -57,7 +57,7 @@ async function reporting(): Promise<{ readonly id: string; readonly days: readon
   const seen = await toVote();
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen, 'approve', report({ name: 'how-often', months: 1 })));
   const { due } = (await obligations(seen.id)).obligations[0]!;
-  const days = [1, 2, 3, 4, 5, 6].map((time) => occurrenceOn({ every: 1, unit: 'month' }, isoDate(due!.from), time));
+  const days = [1, 2, 3, 4, 5, 6].map((time) => dayOfOccurrence({ every: 1, unit: 'month' }, isoDate(due!.from), time));
   return { id: seen.id, days };
 }
 
@@ -66,7 +66,7 @@ const obligations = async (id: string) => valueOf(await useCases.app.get(ReadObl
 const standing = async (id: string) =>
   (await obligations(id)).obligations.map(({ number, due, state, series }) => [number, series?.occurrence, due?.on, state, series?.nextOn]);
 
-async function act(id: string, by: typeof filer, asked: AskedObligationAct): Promise<string> {
+async function act(id: string, by: typeof filer, asked: ObligationActRequest): Promise<string> {
   const { version } = await desk.view(id);
   return codeOf(await useCases.app.get(ActOnObligation).execute(by, { transferId: id, version, act: asked }, freshKey()));
 }

@@ -6,12 +6,12 @@ import { type Instant, instant, type Outcome, type TransferId } from '@carnet/ke
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { Transfer } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { type Follows, type Life, newLife } from '../../libs/workflow/src/reference-life.fixture.js';
+import { type Consequences, type Life, newLife } from '../../libs/workflow/src/reference-life.fixture.js';
 import { type ModelledCommand, predict } from '../../libs/workflow/src/reference-model.fixture.js';
 import { differences } from '../../libs/workflow/src/reference-view.fixture.js';
 import { codeOf, heavyFiling } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { heardPolicies } from '../support/policies.js';
+import { policiesWithHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { amendment, amends, drawnAct, drawsFrom, filers } from '../support/reference-acts.js';
 import { type Act, type Draw, system } from '../support/reference-grant-acts.js';
@@ -41,7 +41,7 @@ const STATES = [
 
 const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
 
-const { database, useCases, desk } = await openSuite({ policies: heardPolicies });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithHearing });
 const records = new Records(database, filer.organisation);
 
 async function stored(id: string): Promise<Transfer> {
@@ -69,17 +69,17 @@ async function lapses(): Promise<number> {
 }
 
 /** What machines do then, one thing after the other: with the route, the officers and the voters that were chosen. */
-function followed(life: Life, after: Transfer, follows: Follows): void {
+function followed(life: Life, after: Transfer, follows: Consequences): void {
   const at = instant(new Date().toISOString());
   for (let { next = false } = follows; next !== false;) {
     const ruling = predict(life, machineStep(next, life, after, at));
-    if (ruling.no.length > 0) return;
-    next = ruling.yes().next ?? false;
+    if (ruling.refusals.length > 0) return;
+    next = ruling.apply().next ?? false;
     life.version += 1;
   }
 }
 
-function machineStep(next: Exclude<Follows['next'], false | undefined>, life: Life, after: Transfer, at: Instant): ModelledCommand {
+function machineStep(next: Exclude<Consequences['next'], false | undefined>, life: Life, after: Transfer, at: Instant): ModelledCommand {
   const asked = { by: system, at };
   switch (next) {
     case 'assess': {
@@ -129,7 +129,7 @@ async function step(
   const next = (): Act => drawnAct(shell, life, draw);
   let act = amending && amends(life, seed) ? amendment(shell, life, draw) : next();
   // Mostly what may be done, if it comes up soon.
-  for (let turn = draw(4) > 0 ? 5 : 0; turn > 0 && predict(life, act.command(null)).no.length > 0; turn -= 1) act = next();
+  for (let turn = draw(4) > 0 ? 5 : 0; turn > 0 && predict(life, act.command(null)).refusals.length > 0; turn -= 1) act = next();
   const command = act.command(null);
   const diverges = (what: string): never => {
     throw new Error(`${place}, ${command.kind} in ${life.state}: ${what}\n${JSON.stringify(command)}`);
@@ -146,19 +146,19 @@ async function step(
     const code = codeOf(await desk.withdraw(principalOf('filer@motors'), seen));
     if (code !== 'not-found') diverges(`answered ${code} to another company`);
   }
-  const { no } = predict(life, command);
+  const { refusals } = predict(life, command);
   const code = codeOf(await act.run(seen));
   const stuck = await tooFewVoters();
   const after = await stored(id);
   if (code === 'done') {
-    if (no.length > 0) diverges(`accepted, predicted ${no.join(', ')}`);
-    const follows = predict(life, act.command(after)).yes();
+    if (refusals.length > 0) diverges(`accepted, predicted ${refusals.join(', ')}`);
+    const follows = predict(life, act.command(after)).apply();
     life.version += 1;
     followed(life, after, follows);
     counts.done += 1;
     kinds.set(command.kind, (kinds.get(command.kind) ?? 0) + 1);
   } else {
-    if (!no.includes(code)) diverges(`refused as ${code}, predicted ${no.join(', ') || 'a yes'}`);
+    if (!refusals.includes(code)) diverges(`refused as ${code}, predicted ${refusals.join(', ') || 'a yes'}`);
     counts.refused += 1;
     codes.add(code);
   }

@@ -13,20 +13,20 @@ import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
 import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
 import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { Deputies } from '../support/deputies.js';
 import { asOfficial, codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { OFFICIAL_ROUTES, WRITTEN_BESIDE } from '../support/official-acts.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { CommentBody } from '@carnet/features/comments/comments.dto.js';
@@ -131,17 +131,19 @@ describe('a person of two organisations', () => {
     expect(codeOf(await appeals.act(atAuthority, refused.id, { kind: 'claim-appeal' }))).toBe('belongs-to-company');
     const opened = await desk.toLastStep((await desk.toReview(culture!)).id);
     const seat = official(opened.step?.voters[0]);
-    await new Deputies(useCases).made(seat, atAuthority);
+    await new Deputies(useCases).delegateOrThrow(seat, atAuthority);
     expect(codeOf(await desk.vote(atAuthority, opened, 'approve', { onBehalfOf: seat.person ?? '' }))).toBe('belongs-to-company');
   });
 
   it('The database refuses the opinion of a person who belongs to the filing company', async () => {
     await joins();
-    const seen: TransferShown = await desk.toReview(culture!);
+    const seen: TransferResponse = await desk.toReview(culture!);
     const happened = { by: { kind: 'person', id: related, person: related } as const, at: new Date().toISOString() as never };
     const opinion = { officer: related, conclusion: 'support', reasons: '', conditions: [], contentDigest: seen.contentDigest };
     const event = { ...happened, kind: 'opinion-given', discipline: 'legal', opinion: { ...opinion, at: happened.at } };
-    await expect(new Clerk(useCases, atAuthority).change({ id: seen.id, event: event as unknown as TransferEvent })).rejects.toMatchObject({
+    await expect(
+      new JournalWriter(useCases, atAuthority).change({ id: seen.id, event: event as unknown as TransferEvent }),
+    ).rejects.toMatchObject({
       code: 'CN004',
     });
   });
@@ -181,8 +183,8 @@ let linked = false;
 
 /** What the official does for the culture company beside the lifecycle: each by its route, with what it answers. */
 interface Setting {
-  readonly review: TransferShown;
-  readonly granted: TransferShown;
+  readonly review: TransferResponse;
+  readonly granted: TransferResponse;
   readonly adjustment: string;
   readonly affiliate: string;
   readonly suspicion: string;
@@ -192,10 +194,10 @@ type Tried = (set: Setting) => Promise<string>;
 
 const comment: CommentBody = { audience: 'internal', text: 'What of it?' };
 
-const say = (by: Principal, more: Partial<CommentBody>, { id }: TransferShown) =>
+const say = (by: Principal, more: Partial<CommentBody>, { id }: TransferResponse) =>
   useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...comment, ...more } }, freshKey());
 
-const heard = (by: Principal, { id }: TransferShown, audience: 'internal' | null) =>
+const heard = (by: Principal, { id }: TransferResponse, audience: 'internal' | null) =>
   useCases.app.get(ListComments).execute(by, { transferId: id, audience, limit: 100, cursor: null });
 
 const beside: Readonly<Record<string, Tried>> = {
@@ -231,7 +233,7 @@ const beside: Readonly<Record<string, Tried>> = {
 const elsewhere = ['claim', 'release', 'finding'].map((act) => `POST /v1/audits/:audit/${act}`);
 
 /** Granted by two of three approvers, the last of whom asks for something. */
-async function granted(): Promise<TransferShown> {
+async function granted(): Promise<TransferResponse> {
   const seen = await desk.toLastStep((await desk.toReview(culture!)).id);
   const [first, last] = (seen.step?.voters ?? []).map(official);
   valueOf(await desk.vote(first!, seen));
@@ -244,7 +246,7 @@ const stopping = { kind: 'suspend', cause: 'other', reasons: 'A question.', just
 
 const lifting = { kind: 'lift', cause: 'other', reasons: 'So.' } as const;
 
-const onGrant = async (by: Principal, { id }: TransferShown, act: typeof stopping | typeof lifting): Promise<string> => {
+const onGrant = async (by: Principal, { id }: TransferResponse, act: typeof stopping | typeof lifting): Promise<string> => {
   const { version } = await desk.view(id);
   return codeOf(await useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey()));
 };
@@ -252,7 +254,7 @@ const onGrant = async (by: Principal, { id }: TransferShown, act: typeof stoppin
 describe('acts of the authority on a company’s transfers', () => {
   const supervisor = principalOf('supervisor1');
   let set: Setting;
-  let seen: readonly TransferShown[];
+  let seen: readonly TransferResponse[];
   beforeAll(async () => {
     const review = await desk.toReview(culture!);
     const asked = await desk.toReview(culture!);
@@ -335,7 +337,7 @@ describe('acts of the authority on a company’s transfers', () => {
     const entry = `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
       values ($1, gen_random_uuid(), $2, $3, 'person', $4, false, now(), $5)`;
     const bySomebody = async (person: string, statements: readonly (readonly [string, string, ...unknown[]])[]): Promise<string[]> =>
-      inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id, person }, async (sql) => {
+      asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id, person }, async (sql) => {
         const passed: string[] = [];
         for (const [name, text, ...values] of statements) {
           await sql.rows('savepoint before');

@@ -1,7 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { FindRelated } from '@carnet/features/related/find-related.js';
-import type { RelatedFilingsShown } from '@carnet/features/related/related.dto.js';
+import type { RelatedFilingsResponse } from '@carnet/features/related/related.dto.js';
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
 import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
@@ -23,7 +23,7 @@ const to = (name: string, more: Partial<Filing> = {}): Filing => filing({ ...mor
 
 const find = (id: string, by = filer) => useCases.app.get(FindRelated).execute(by, { transferId: id });
 
-const related = async (id: string, by = filer): Promise<RelatedFilingsShown> => valueOf(await find(id, by));
+const related = async (id: string, by = filer): Promise<RelatedFilingsResponse> => valueOf(await find(id, by));
 
 const lines = async (id: string, by = filer) =>
   (await related(id, by)).items.map(({ transfer, relation, state }) => [transfer, relation, state]);

@@ -23,10 +23,10 @@ import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/da
 import { asOfficial, Desk, official, valueOf } from '../support/desk.js';
 import { patience } from '../support/eventually.js';
 import { filing, freshKey } from '../support/filings.js';
-import { HookDesk, MortalSender } from '../support/hooks.js';
+import { HookDesk, CrashingSender } from '../support/hooks.js';
 import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
-import { readable } from '../support/messages.js';
-import { asOwner, connected, inTheNameOf } from '../support/sql.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { asOwner, withConnection, asOrganisation } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
@@ -61,7 +61,7 @@ beforeAll(async () => {
   const webhooks = {
     box: SecretBox.of(testWebhookKey, 'webhooks'),
     loopback: true,
-    sender: new MortalSender({ loopback: true, within: patience }),
+    sender: new CrashingSender({ loopback: true, within: patience }),
   };
   useCases = await openUseCases(database, { mail: { offered: true, sender }, webhooks });
   time = new DatabaseTime();
@@ -71,7 +71,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  mailbox.caught.length = 0;
+  mailbox.received.length = 0;
 });
 
 afterAll(async () => {
@@ -98,7 +98,7 @@ async function fire(at: Instant): Promise<void> {
 }
 
 async function followed(): Promise<void> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   const sweep = useCases.app.get(MessageSweep);
   await Promise.all([sweep.follow(), sweep.follow()]);
   while (await sweep.follow());
@@ -123,7 +123,7 @@ const listed = async (by: Principal, transfer: string) => {
 
 /** The entries of a transfer, as its company reads them or as the authority does. */
 const historyOf = (transfer: string, role: 'carnet_app' | 'carnet_authority', organisation = motors.organisation) =>
-  inTheNameOf(database, { role, organisation }, (sql) =>
+  asOrganisation(database, { role, organisation }, (sql) =>
     sql.rows<{ kind: string; body: Record<string, unknown> }>(
       `select kind, body::jsonb as body from carnet.history_entry where transfer_id = $1 order by tx, at, place`,
       [transfer],
@@ -141,9 +141,9 @@ async function granted(by: Principal, content: Filing = clear): Promise<string> 
 async function address(by: Principal, to: string): Promise<void> {
   valueOf(await useCases.app.get(NameMailAddress).execute(by, { address: to }, freshKey()));
   await mails.catchUp();
-  const code = /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mailbox.caught.at(-1)!))![0];
+  const code = /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mailbox.received.at(-1)!))![0];
   valueOf(await useCases.app.get(ConfirmMailAddress).execute(by, { code }, freshKey()));
-  mailbox.caught.length = 0;
+  mailbox.received.length = 0;
 }
 
 describe('the reminder of a renewal window', () => {
@@ -167,12 +167,12 @@ describe('the reminder of a renewal window', () => {
       },
     ]);
     const told = async (by: string, endpoint: string) =>
-      (await hooks.told(principalOf(by), endpoint)).filter((one) => one.transfer === id).map(({ type }) => type);
+      (await hooks.listDeliveries(principalOf(by), endpoint)).filter((one) => one.transfer === id).map(({ type }) => type);
     expect((await told('admin@motors', ours)).filter((type) => type === 'transfer.renewal_opens')).toHaveLength(1);
     expect(await told('admin@retail', theirs)).toEqual([]);
     for (const nobody of [retail, principalOf('admin@motors'), principalOf('supervisor1')]) expect(await notesOf(nobody, id)).toEqual([]);
     await mails.catchUp();
-    expect(mailbox.caught.map((mail) => headerOf(mail, 'Subject'))).toEqual([
+    expect(mailbox.received.map((mail) => headerOf(mail, 'Subject'))).toEqual([
       expect.stringMatching(/^Carnet \S+: 准予将届满，现可申请续期。期限：2026-10-15。$/),
     ]);
     expect((await historyOf(id, 'carnet_app')).at(-1)).toMatchObject({ kind: 'renewal', body: { last: '2026-10-15', on: '2026-07-20' } });
@@ -204,7 +204,7 @@ describe('the reminder of a renewal window', () => {
 
   it('A renewal reminder goes to the administrator when the filer has left the company', async () => {
     const id = await granted(retail);
-    await connected(database.adminUrl, (sql) => sql.rows('delete from carnet.membership where person_id = $1', [retail.person]));
+    await withConnection(database.adminUrl, (sql) => sql.rows('delete from carnet.membership where person_id = $1', [retail.person]));
     await fire(instant('2026-07-21T00:00:00.000Z'));
     expect(await typesOf(principalOf('admin@retail'), id)).toEqual(['transfer.renewal_opens']);
   });
@@ -221,7 +221,7 @@ describe('the last day of a review and of a step', () => {
     if (!holders.some(({ id }) => id === reviewer.id)) expect(await typesOf(reviewer, seen.id)).not.toContain('transfer.review_near_end');
     expect(await typesOf(principalOf('supervisor1'), seen.id)).not.toContain('transfer.review_near_end');
     await fire(await dueAt(seen.id, 'review-due'));
-    const late = await inTheNameOf(database, { role: 'carnet_authority', organisation: holders[0]!.organisation }, (sql) =>
+    const late = await asOrganisation(database, { role: 'carnet_authority', organisation: holders[0]!.organisation }, (sql) =>
       sql.rows<{ person: string }>(
         `select r.person from carnet.officer_reminder r join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id
         where d.transfer_id = $1 and d.kind = 'review-due' and r.person is not null`,

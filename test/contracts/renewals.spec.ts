@@ -10,7 +10,7 @@ import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import { ReadRenewal } from '@carnet/features/renewals/read-renewal.js';
-import type { RenewalShown } from '@carnet/features/renewals/renewals.dto.js';
+import type { RenewalResponse } from '@carnet/features/renewals/renewals.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
 import type { RenewalKind } from '@carnet/workflow';
@@ -50,7 +50,7 @@ const records = (filer: Principal) => new Records(database, filer.organisation);
 
 const stateOf = async (id: string, by: Principal = principalOf('auditor1')): Promise<string> => (await desk.view(id, by)).state;
 
-const renewalOf = async (id: string, by: Principal): Promise<RenewalShown> =>
+const renewalOf = async (id: string, by: Principal): Promise<RenewalResponse> =>
   valueOf(await useCases.app.get(ReadRenewal).execute(by, { transferId: id }));
 
 async function granted(filer: Principal, content: Filing = clear): Promise<string> {
@@ -365,7 +365,7 @@ describe('a fault while a renewal is granted', () => {
     on('2026-08-03');
     const renewal = await submitted(filer, id);
     await desk.review(renewal);
-    const dying = jest.spyOn(useCases.app.get(TransferJournal), 'conclude').mockRejectedValueOnce(new Error('killed'));
+    const dying = jest.spyOn(useCases.app.get(TransferJournal), 'recordAndCommit').mockRejectedValueOnce(new Error('killed'));
     await expect(desk.firstVote(renewal)).rejects.toThrow('killed');
     dying.mockRestore();
     expect([await stateOf(renewal), await stateOf(id)]).toEqual(['in-approval', 'granted']);

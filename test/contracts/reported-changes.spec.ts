@@ -3,12 +3,12 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ConfirmGrant } from '@carnet/features/grants/record-change.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -17,18 +17,18 @@ const filer = principalOf('filer@retail');
 
 const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
+const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
 const { database, useCases, desk } = await openSuite({ policies });
 const records = new Records(database, filer.organisation);
 
 /** Granted by one officer and one approver. */
-async function granted(): Promise<TransferShown> {
+async function granted(): Promise<TransferResponse> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
   return desk.view(seen.id);
 }
 
-const report = (seen: TransferShown, now: Filing, { by = filer, words = 'The service was moved.', key = freshKey() } = {}) =>
+const report = (seen: TransferResponse, now: Filing, { by = filer, words = 'The service was moved.', key = freshKey() } = {}) =>
   useCases.app.get(ReportChange).execute(by, { transferId: seen.id, version: seen.version, filing: now, words }, key);
 
 const changes = async (id: string, by = filer) =>
@@ -39,13 +39,13 @@ const pending = async (id: string) =>
     .timers.filter(({ kind, state }) => kind.startsWith('reassessment-') && state === 'pending')
     .map(({ kind, says }) => [kind, says.en]);
 
-const confirmAt = (by: string, { id, version }: TransferShown) =>
+const confirmAt = (by: string, { id, version }: TransferResponse) =>
   useCases.app.get(ConfirmGrant).execute(principalOf(by), { transferId: id, version, reasons: 'It stands.' }, freshKey());
 
-const confirm = async (by: string, { id }: TransferShown): Promise<string> => codeOf(await confirmAt(by, await desk.view(id)));
+const confirm = async (by: string, { id }: TransferResponse): Promise<string> => codeOf(await confirmAt(by, await desk.view(id)));
 
 /** An officer who had no part in the grant. */
-const freeOfficer = (seen: TransferShown): string => {
+const freeOfficer = (seen: TransferResponse): string => {
   const free = ['legal1', 'legal2', 'privacy1', 'privacy2'].find((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
   if (free === undefined) throw new Error('nobody is free');
   return free;

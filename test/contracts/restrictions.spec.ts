@@ -2,7 +2,7 @@ import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { ConfirmRestriction, PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
 import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Justification } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
@@ -22,12 +22,12 @@ const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 /** A middle-tier filing, reviewed: one approver votes. */
-async function atVote(country = 'SG'): Promise<TransferShown> {
+async function atVote(country = 'SG'): Promise<TransferResponse> {
   const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country } });
   return desk.review((await desk.toReview(filer, { ...content, facts: { ...content.facts, importer_country: country } })).id);
 }
 
-async function refuse(seen: TransferShown, stated: Justification | null): Promise<string> {
+async function refuse(seen: TransferResponse, stated: Justification | null): Promise<string> {
   return codeOf(await desk.vote(official(seen.step?.voters[0]), seen, 'refuse', { justification: stated }));
 }
 

@@ -4,15 +4,15 @@ import { RequestInformation } from '@carnet/features/information/request-informa
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { ExtendReview } from '@carnet/features/review/claim-review.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { readable } from '../support/messages.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
 import { Records } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -22,7 +22,7 @@ const reasons = 'An expert has to look at the encryption.';
 
 const { database, useCases, desk } = await openSuite();
 
-const extend = (seen: Seen, workingDays = 10, by: Principal = supervisor, key = freshKey()) =>
+const extend = (seen: SeenTransfer, workingDays = 10, by: Principal = supervisor, key = freshKey()) =>
   useCases.app.get(ExtendReview).execute(by, { transferId: seen.id, version: seen.version, workingDays, reasons }, key);
 
 const clockOf = async (transferId: string) => valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId })).clocks[0]!;
@@ -34,13 +34,13 @@ const lastDays = async (transferId: string) =>
     .sort();
 
 const told = async (by: Principal, id: string): Promise<number> => {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter((one) => one.transfer === id && one.type === 'transfer.review_extended').length;
 };
 
-const offer = ({ acts }: TransferShown) => acts.find(({ kind }) => kind === 'extend-review');
+const offer = ({ acts }: TransferResponse) => acts.find(({ kind }) => kind === 'extend-review');
 
 describe('the extension of a review', () => {
   it('An extension moves the review’s due day and tells the company the reason', async () => {
@@ -93,7 +93,7 @@ describe('the extension of a review', () => {
 
   it('Refuses the extension of a review that is late already', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.transfer set due_on = current_date - 2 where id = $1`, [seen.id]),
     );
     expect(codeOf(await extend(seen))).toBe('review-day-passed');
@@ -103,7 +103,7 @@ describe('the extension of a review', () => {
   it('A company gives a review more working days by its answer to an item', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const by = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
-    const ask = (from: Seen, workingDays?: number) =>
+    const ask = (from: SeenTransfer, workingDays?: number) =>
       useCases.app.get(RequestInformation).execute(
         by,
         {

@@ -11,7 +11,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ThreadCalculator } from '../../apps/api/src/threads/thread-calculator.js';
 import { threadsOfSources } from '../../apps/api/src/threads/threads-of-sources.fixture.js';
-import { Clerk, reservation } from '../support/clerk.js';
+import { JournalWriter, reservation } from '../support/clerk.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { filing, thisYear } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
@@ -56,7 +56,7 @@ const kept = async (): Promise<Json> => {
 
 describe('the forecast of a reservation', () => {
   it('The forecast of a reservation equals the totals that the reservation then finds', async () => {
-    const clerk = new Clerk(useCases, filer);
+    const clerk = new JournalWriter(useCases, filer);
     const year = thisYear();
     const people = { ordinary: 40, sensitive: 3, us: { health: 7, financial: 2 } };
     const [first] = await clerk.file(
@@ -68,7 +68,7 @@ describe('the forecast of a reservation', () => {
       const asked = reservation({ ordinary: 11, us: { health: 1, biometric: 4 } }, `${year}-11-20`, recipient);
       const foretold = await useCases.app
         .get(TenantDatabase)
-        .transact(filer, (scope) => useCases.app.get(LedgerViews).wouldFind(scope, filer.organisation, asked));
+        .transact(filer, (scope) => useCases.app.get(LedgerViews).previewReservation(scope, filer.organisation, asked));
       const [filed] = await clerk.file(asked);
       expect(Object.fromEntries(foretold.map(({ metric, totalAfter }) => [metric, totalAfter]))).toEqual(await clerk.found(filed ?? ''));
       expect(foretold.length).toBe(asked.lines.length);

@@ -5,18 +5,18 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { ListPolicies, ReadPolicy } from '@carnet/features/policies/compare-policies.js';
 import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { instant } from '@carnet/kernel';
-import { openPolicies, policyFiles } from '@carnet/policies';
+import { openPolicies, readPolicyFiles } from '@carnet/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { Records } from '../support/records.js';
-import { asOwner, connected } from '../support/sql.js';
+import { asOwner, withConnection } from '../support/sql.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
 
 /** A shipped version, as an authority may have made it its own: two supervisors in the red lane. */
-const shipped = policyFiles().find(({ file }) => file === 'routing-2026.4.yaml')?.text ?? '';
+const shipped = readPolicyFiles().find(({ file }) => file === 'routing-2026.4.yaml')?.text ?? '';
 
 const ownText = (id: string, from = '2026-01-02'): string =>
   shipped
@@ -86,7 +86,7 @@ describe('the routing policies of an installation', () => {
     const rewrite = `update carnet.routing_policy set in_force_from = current_date`;
     await expect(asOwner(database, (sql) => sql.rows(rewrite))).rejects.toMatchObject({ code: 'CN006' });
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
-      await expect(connected(database.url(role), (sql) => sql.rows('delete from carnet.routing_policy'))).rejects.toMatchObject({
+      await expect(withConnection(database.url(role), (sql) => sql.rows('delete from carnet.routing_policy'))).rejects.toMatchObject({
         code: '42501',
       });
     }

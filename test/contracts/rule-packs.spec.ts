@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
-import { asOwner, connected, inTheNameOf, type Sql } from '../support/sql.js';
+import { asOwner, withConnection, asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -24,10 +24,10 @@ const desk = new PackDesk(useCases, author);
 const archive = useCases.app.get(RuleArchive);
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);
+  asOrganisation(database, { role: 'carnet_authority', organisation: author.organisation }, work);
 
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
+  asOrganisation(database, { role: 'carnet_app', organisation: company.organisation }, work);
 
 describe('a release', () => {
   it('A release is in force for every day, and its texts are found by its digest', async () => {
@@ -243,10 +243,10 @@ describe('what the database refuses', () => {
   it('The running roles can register no release', async () => {
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
       const call = `select carnet.register_release('s', 'b', '[]', '[]', '[]')`;
-      await expect(connected(database.url(role), (sql) => sql.rows(call))).rejects.toMatchObject(refused('42501'));
+      await expect(withConnection(database.url(role), (sql) => sql.rows(call))).rejects.toMatchObject(refused('42501'));
       const release =
         'insert into carnet.rule_release (number, rule_set, installed_at) select 99, rule_set, now() from carnet.rule_release';
-      await expect(connected(database.url(role), (sql) => sql.rows(release))).rejects.toMatchObject(refused('42501'));
+      await expect(withConnection(database.url(role), (sql) => sql.rows(release))).rejects.toMatchObject(refused('42501'));
     }
   });
 

@@ -1,10 +1,10 @@
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { Deputies } from '../support/deputies.js';
 import { asOfficial, codeOf, official, valueOf } from '../support/desk.js';
 import { asOwner } from '../support/sql.js';
@@ -39,27 +39,27 @@ const is = (person: string | null) =>
   });
 
 /** Stores what somebody did as if the workflow had let it pass. */
-function byHand(seen: TransferShown, event: object): Promise<void> {
+function byHand(seen: TransferResponse, event: object): Promise<void> {
   const happened = { by: { kind: 'person', id: second, person: second }, at: new Date().toISOString() };
-  return new Clerk(useCases, other).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
+  return new JournalWriter(useCases, other).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
 }
 
-const said = (seen: TransferShown) => ({
+const said = (seen: TransferResponse) => ({
   reasons: '',
   conditions: [],
   contentDigest: seen.contentDigest,
   at: new Date().toISOString(),
 });
 
-const opinion = (seen: TransferShown, discipline: string) => ({
+const opinion = (seen: TransferResponse, discipline: string) => ({
   kind: 'opinion-given',
   discipline,
   opinion: { officer: second, conclusion: 'support', ...said(seen) },
 });
 
-const vote = (seen: TransferShown, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
+const vote = (seen: TransferResponse, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
 
-const asked = (seen: TransferShown, ...voters: readonly string[]) => ({
+const asked = (seen: TransferResponse, ...voters: readonly string[]) => ({
   kind: 'step-opened',
   step: { index: 1, role: 'approver', seats: voters.length, quorum: 1, voters, openedAt: seen.filedAt },
 });
@@ -69,7 +69,7 @@ describe('a filer with a second account', () => {
     await is(filer.person);
     const seen = await desk.toReview(filer);
     expect(seen.reviews.map(({ assignee }) => assignee)).not.toContain(second);
-    expect(codeOf(await desk.opine(other, seen, 'legal'))).toBe('filer-cannot-review');
+    expect(codeOf(await desk.giveOpinion(other, seen, 'legal'))).toBe('filer-cannot-review');
     await expect(byHand(seen, opinion(seen, 'legal'))).rejects.toMatchObject({ code: 'CN004' });
     const opened = await desk.toLastStep(seen.id);
     expect(opened.step?.voters).not.toContain(second);
@@ -80,7 +80,7 @@ describe('a filer with a second account', () => {
   it('A second account of a company’s person cannot review a colleague’s filing', async () => {
     await is(principalOf('admin@motors').person);
     const seen = await desk.toReview(filer);
-    expect(codeOf(await desk.opine(other, seen, 'legal'))).toBe('belongs-to-company');
+    expect(codeOf(await desk.giveOpinion(other, seen, 'legal'))).toBe('belongs-to-company');
     await expect(byHand(seen, opinion(seen, 'legal'))).rejects.toMatchObject({ code: 'CN004' });
     const opened = await desk.review(seen.id);
     expect(codeOf(await desk.vote(other, opened))).toBe('belongs-to-company');
@@ -108,12 +108,12 @@ describe('a reviewer with a second account', () => {
     const seen = await desk.toReview(filer);
     const officer = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     await is(officer.person);
-    valueOf(await desk.opine(officer, seen, 'privacy'));
+    valueOf(await desk.giveOpinion(officer, seen, 'privacy'));
     const now = await desk.view(seen.id);
-    expect(codeOf(await desk.opine(other, now, 'legal'))).toBe('already-reviewed-other-discipline');
+    expect(codeOf(await desk.giveOpinion(other, now, 'legal'))).toBe('already-reviewed-other-discipline');
     await expect(byHand(now, opinion(now, 'legal'))).rejects.toMatchObject({ code: 'CN004' });
     for (const { discipline, assignee } of now.reviews.filter((review) => review.opinion === null))
-      valueOf(await desk.opine(official(assignee), await desk.view(seen.id), discipline as 'legal'));
+      valueOf(await desk.giveOpinion(official(assignee), await desk.view(seen.id), discipline as 'legal'));
     await useCases.drain();
     const opened = await desk.view(seen.id);
     expect(codeOf(await desk.vote(other, opened))).toBe('reviewer-cannot-vote');
@@ -133,9 +133,9 @@ describe('a voter with a second account', () => {
     await expect(byHand(last, vote(last, 1))).rejects.toMatchObject({ code: 'CN004' });
     const [seat] = last.step?.voters ?? [];
     const deputies = new Deputies(useCases);
-    const delegation = await deputies.made(official(seat), other);
+    const delegation = await deputies.delegateOrThrow(official(seat), other);
     expect(codeOf(await desk.vote(other, last, 'approve', { onBehalfOf: seat ?? '' }))).toBe('already-voted');
-    valueOf(await deputies.takeBack(other, delegation));
+    valueOf(await deputies.withdraw(other, delegation));
   });
 
   it('The database refuses two ballot papers of one person with two accounts', async () => {
@@ -143,7 +143,7 @@ describe('a voter with a second account', () => {
     const [seat] = opened.step?.voters ?? [];
     await is(seat ?? null);
     await expect(byHand(opened, asked(opened, seat ?? '', second))).rejects.toMatchObject({ code: 'CN004' });
-    await new Deputies(useCases).made(official(opened.step?.voters[1]), other);
+    await new Deputies(useCases).delegateOrThrow(official(opened.step?.voters[1]), other);
     const votes = { onBehalfOf: opened.step?.voters[1] ?? '' };
     expect(codeOf(await desk.vote(other, opened, 'approve', votes))).toBe('deputy-has-seat');
   });

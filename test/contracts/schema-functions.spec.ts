@@ -1,7 +1,7 @@
 import { migrate } from '@carnet/persistence/migrate.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOwner, connected } from '../support/sql.js';
+import { asOwner, withConnection } from '../support/sql.js';
 
 let database: TestDatabase;
 
@@ -86,6 +86,6 @@ describe('the functions of the schema', () => {
 
   it('The running roles cannot read which function texts were applied', async () => {
     for (const role of ['carnet_app', 'carnet_authority', 'carnet_dispatcher'] as const)
-      await expect(connected(database.url(role), (sql) => sql.rows('select * from carnet.function_text'))).rejects.toThrow('denied');
+      await expect(withConnection(database.url(role), (sql) => sql.rows('select * from carnet.function_text'))).rejects.toThrow('denied');
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { migrate, type Release } from '@carnet/persistence/migrate.js';
 import { migrations } from '@carnet/persistence/migrations/index.js';
-import { assertSchema, schema, SchemaIsAnother, schemaOf, schemaTexts } from '@carnet/persistence/schema.js';
+import { assertSchema, schema, IncompatibleSchema, schemaOf, schemaTexts } from '@carnet/persistence/schema.js';
 import { openSource } from '@carnet/persistence/source.js';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -85,7 +85,7 @@ describe('a database in another state', () => {
   const refused = async (database: TestDatabase): Promise<void> => {
     const before = await asOwner(database, catalogueOf);
     const error: unknown = await migrateSchemas(database.url('carnet_owner'), null).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(SchemaIsAnother);
+    expect(error).toBeInstanceOf(IncompatibleSchema);
     expect(databaseProblem(error).message).toMatch(
       /^Nothing was changed: the database was made by an earlier state .*npm start -- --fresh/s,
     );
@@ -114,7 +114,7 @@ describe('a database in another state', () => {
     await noted(database, note);
     await refused(database);
     for (const role of ['carnet_app', 'carnet_dispatcher'] as const)
-      await expect(startedAs(database, role)).rejects.toMatchObject({ name: 'SchemaIsAnother' });
+      await expect(startedAs(database, role)).rejects.toMatchObject({ name: 'IncompatibleSchema' });
   });
 
   it('A process starts on a database of a later release', async () => {

@@ -4,7 +4,7 @@ import { demoApiKey, demoAuthority, demoCompanies, demoPersonId } from '../../ap
 import { testPepper } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { testIssuer } from '../support/issuer-key.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -39,7 +39,7 @@ const owner = <Row extends Record<string, unknown>>(text: string, values: readon
 
 /** What the history of the authority says that the provider did to these. */
 const entries = (...subjects: readonly string[]): Promise<readonly string[]> =>
-  inTheNameOf(system.database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
+  asOrganisation(system.database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
     const text = `select kind from carnet.organisation_entry where subject_id = any ($1) and actor_kind = 'system' and actor_id = 'scim:tests' order by at`;
     return (await sql.rows<{ kind: string }>(text, [subjects])).map(({ kind }) => kind);
   });
@@ -357,7 +357,7 @@ describe('a user', () => {
     const me = await fetch(`${system.baseUrl}/v1/me`, { headers: { cookie: `carnet-session=${session}` } });
     expect([me.status, ((await me.json()) as { code: string }).code]).toEqual([401, 'session-ended']);
     expect(await owner('select 1 from carnet.session where person_id = $1', [held])).toEqual([]);
-    expect(await system.worker.lookAtDesk()).toBeGreaterThan(0);
+    expect(await system.worker.passOnWork()).toBeGreaterThan(0);
     await system.drain();
     expect(await holder()).not.toBe(held);
   });

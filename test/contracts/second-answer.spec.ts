@@ -15,7 +15,7 @@ import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { freshKey, thisYear } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -52,7 +52,7 @@ const is = (person: string | null) =>
 
 /** Writes an answer as if the core had let it pass. */
 const byHand = (table: string, columns: string, values: readonly unknown[]) =>
-  inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+  asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
     sql.rows(
       `insert into carnet.${table} (tenant_id, ${columns}, answered_by, answered_at) values (${values.map((_, at) => `$${String(at + 1)}`).join(', ')}, now())`,
       values,

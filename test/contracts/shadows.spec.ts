@@ -2,7 +2,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { ListDisagreements, ReadShadow } from '@carnet/features/law/read-shadow.js';
 import { RunShadows } from '@carnet/features/law/run-shadows.js';
 import type { Disagreement, ShadowVersion } from '@carnet/features/law/shadow-record.js';
-import type { ShadowShown } from '@carnet/features/law/shadow.dto.js';
+import type { ShadowResponse } from '@carnet/features/law/shadow.dto.js';
 import { instant } from '@carnet/kernel';
 import type { PackVersion } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { codeOf, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { lighterChina, shippedText } from '../support/releases.js';
-import { inTheNameOf, type Sql } from '../support/sql.js';
+import { asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
@@ -39,18 +39,18 @@ const inShadow = async ({ id }: PackVersion): Promise<ShadowVersion> => (await s
 async function catchUp(version: PackVersion): Promise<number> {
   const asked = await inShadow(version);
   let turns = 0;
-  while (await shadows().turn(asked)) turns += 1;
+  while (await shadows().judgeSome(asked)) turns += 1;
   return turns;
 }
 
-const view = async (version: PackVersion = lighter): Promise<ShadowShown> =>
+const view = async (version: PackVersion = lighter): Promise<ShadowResponse> =>
   valueOf(await useCases.app.get(ReadShadow).execute(author, { named: version.id }));
 
 const disagreements = async (version: PackVersion = lighter, limit = 100, cursor: string | null = null) =>
   valueOf(await useCases.app.get(ListDisagreements).execute(author, { named: version.id, limit, cursor }));
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, work);
+  asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, work);
 
 /** All that a filing leaves behind, but for what a shadow does. */
 function traces(): Promise<readonly string[]> {
@@ -112,7 +112,7 @@ describe('a shadow run', () => {
     for (const company of ['retail', 'motors', 'finance']) await file(company, 700);
     const asked = await inShadow(lighter);
     const other = await openUseCases(database);
-    await Promise.all([shadows().turn(asked), other.app.get(RunShadows).turn(asked)]);
+    await Promise.all([shadows().judgeSome(asked), other.app.get(RunShadows).judgeSome(asked)]);
     await other.close();
     await catchUp(lighter);
     expect(await view()).toMatchObject({ compared: 6 });
@@ -181,7 +181,7 @@ describe('a shadow run', () => {
 
   it('The database role of companies cannot read shadow runs', async () => {
     const read = (table: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows(`select from carnet.${table}`));
+      asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows(`select from carnet.${table}`));
     await expect(read('shadow_run')).rejects.toThrow('permission denied');
     await expect(read('shadow_comparison')).rejects.toThrow('permission denied');
   });

@@ -3,11 +3,11 @@ import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { digest } from '@carnet/kernel';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
+import { uploadAndScan, documentOf, uploadAttachment, TestFolder, textIn } from '../support/attachments.js';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
-import { heardPolicies } from '../support/policies.js';
+import { policiesWithHearing } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -16,7 +16,7 @@ const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('fi
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 const folder = await TestFolder.open();
-const { useCases, desk } = await openSuite({ attachments: folder.way, policies: heardPolicies });
+const { useCases, desk } = await openSuite({ attachments: folder.setting, policies: policiesWithHearing });
 
 afterAll(() => folder.close());
 
@@ -24,12 +24,12 @@ describe('the files that a filing names', () => {
   it('A named file is shown as rejected, quarantined, attached or only named', async () => {
     const files = [madeFiles.text(madeFiles.eicar()), madeFiles.pdf('scanned'), madeFiles.pdf('waiting'), madeFiles.pdf('kept')] as const;
     const [refused, scanned, waiting, kept] = files;
-    valueOf(await handIn(useCases, filer, refused, { kind: 'text' }));
-    await attached(useCases, filer, scanned);
+    valueOf(await uploadAttachment(useCases, filer, refused, { kind: 'text' }));
+    await uploadAndScan(useCases, filer, scanned);
     const documents = [documentOf(scanned), documentOf(refused), documentOf(waiting, 'extra'), documentOf(kept, 'other')];
     const { id } = await desk.toReview(filer, heavyFiling({ documents }));
     folder.scanner.reachable = false;
-    valueOf(await handIn(useCases, filer, waiting));
+    valueOf(await uploadAttachment(useCases, filer, waiting));
     for (const by of [filer, officer]) {
       const found = valueOf(await useCases.app.get(ReadDocuments).execute(by, { transferId: id })).documents;
       const of = (code: string) => found.find((one) => one.code === code);
@@ -43,7 +43,7 @@ describe('the files that a filing names', () => {
 describe('a file shown at a hearing', () => {
   it('The authority, but no stranger, reads a file that a company shows at a hearing', async () => {
     const file = madeFiles.pdf('what we say');
-    await attached(useCases, filer, file);
+    await uploadAndScan(useCases, filer, file);
     const { id } = await desk.toReview(filer, middleTier);
     await desk.review(id);
     const seen = await desk.view(id);

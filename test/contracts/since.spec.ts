@@ -1,6 +1,6 @@
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { ChallengeReview } from '@carnet/features/review/challenge-review.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
@@ -9,7 +9,7 @@ import { codeOf, type Desk, heavyFiling, official, valueOf } from '../support/de
 import { freshKey } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
-import type { SinceShown } from '@carnet/features/visits/since.dto.js';
+import type { SinceResponse } from '@carnet/features/visits/since.dto.js';
 
 const filer = principalOf('filer@retail');
 
@@ -23,13 +23,13 @@ const document = { code: 'pipia_report', name: 'pipia.pdf', sha256: 'a'.repeat(6
 
 const { useCases, desk } = await openSuite();
 
-const since = async (id: string, by: Principal): Promise<readonly SinceShown[]> =>
+const since = async (id: string, by: Principal): Promise<readonly SinceResponse[]> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'said' })).items;
 
-const viewed = async (id: string, by: Principal): Promise<TransferShown['earlier']> => (await desk.view(id, by)).earlier;
+const viewed = async (id: string, by: Principal): Promise<TransferResponse['earlier']> => (await desk.view(id, by)).earlier;
 
 /** An officer of a review that waits asks, and the company answers with another content. */
-async function answered(id: string, content: Parameters<Desk['answer']>[2]): Promise<TransferShown> {
+async function answered(id: string, content: Parameters<Desk['answer']>[2]): Promise<TransferResponse> {
   const seen = await desk.view(id);
   const officer = official(seen.reviews.find(({ opinion }) => opinion === null)?.assignee);
   const items = [{ kind: 'clarify', subject: '/recipient', question: 'How many?' }] as const;
@@ -47,7 +47,7 @@ describe('what changed since an opinion', () => {
     const seen = await desk.toReview(filer, before);
     id = seen.id;
     officer = official(seen.reviews[0]?.assignee);
-    valueOf(await desk.opine(officer, seen, seen.reviews[0]?.discipline as Discipline));
+    valueOf(await desk.giveOpinion(officer, seen, seen.reviews[0]?.discipline as Discipline));
   });
 
   it('An unchanged filing lists no changes since the opinion', async () => {

@@ -8,16 +8,16 @@ import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 const [retail, culture] = [principalOf('filer@retail'), principalOf('filer@culture')];
 
@@ -48,7 +48,7 @@ const part = (ordinary: number, more: Partial<Filing> = {}): Filing =>
     ...more,
   });
 
-async function filed(by: Principal, content: Filing): Promise<TransferShown> {
+async function filed(by: Principal, content: Filing): Promise<TransferResponse> {
   const { id } = await desk.file(by, content);
   await useCases.drain();
   return desk.view(id);
@@ -77,7 +77,7 @@ const accept = (by: Principal, suspicionId: string, key = freshKey()) =>
 const dismiss = (by: Principal, suspicionId: string) =>
   useCases.app.get(DismissSuspicion).execute(by, { suspicionId, reasons: 'Two programmes, one supplier.' }, freshKey());
 
-const outcomes = ({ assessment }: TransferShown): Readonly<Record<string, string>> => {
+const outcomes = ({ assessment }: TransferResponse): Readonly<Record<string, string>> => {
   const { verdicts } = assessment?.body as { verdicts: readonly { regime: string; outcome: string }[] };
   return Object.fromEntries(verdicts.map(({ regime, outcome }) => [regime, outcome]));
 };
@@ -127,10 +127,10 @@ describe('a filing that is green by itself', () => {
 
   it('A suspected split goes to legal review even where the random audit draws it', async () => {
     await useCases.close();
-    const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 1 })));
+    const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, auditRate: 1 })));
     useCases = await openUseCases(database, { policies });
     desk = new Desk(useCases);
-    const filedAndDrawn = async (by: Principal, content: Filing): Promise<TransferShown> => {
+    const filedAndDrawn = async (by: Principal, content: Filing): Promise<TransferResponse> => {
       const { id } = await desk.file(by, content);
       await useCases.drain();
       return desk.view(id);
@@ -268,7 +268,7 @@ describe('an accepted suspicion', () => {
     const at = instant(`${String(Number(first.filedAt.slice(0, 4)) + 1)}-02-01T04:00:00.000Z`);
     const decision = { ...({ outcome: 'granted', by: 'approval', reasons: [], conditions: [], appeal: null } as const), at };
     const by = { kind: 'system', id: 'clerk', person: null } as const;
-    await new Clerk(useCases, retail).change({ id: first.id, ledger: 'commit', at, event: { kind: 'decided', at, by, decision } });
+    await new JournalWriter(useCases, retail).change({ id: first.id, ledger: 'commit', at, event: { kind: 'decided', at, by, decision } });
     expect((await desk.view(first.id)).ledger).toContainEqual(expect.objectContaining({ window: at.slice(0, 4), committed: 600_000 }));
     const [suspicion] = await listed('open');
     valueOf(await accept(officer, suspicion!.id));
@@ -305,7 +305,9 @@ describe('what a company sees of a suspicion', () => {
     expect((await desk.view(second.id, culture)).checks).toEqual([]);
     for (const table of ['split_suspicion', 'split_part']) {
       await expect(
-        inTheNameOf(database, { role: 'carnet_app', organisation: retail.organisation }, (sql) => sql.rows(`select from carnet.${table}`)),
+        asOrganisation(database, { role: 'carnet_app', organisation: retail.organisation }, (sql) =>
+          sql.rows(`select from carnet.${table}`),
+        ),
       ).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -318,7 +320,8 @@ describe('what a company sees of a suspicion', () => {
     ]);
     expect(valueOf(await list(culture)).items).toEqual([]);
     expect(valueOf(await list(officer)).items[0]?.answers[0]).toMatchObject({ company: culture.organisation, by: { id: officer.person } });
-    const as = (text: string) => inTheNameOf(database, { role: 'carnet_app', organisation: culture.organisation }, (sql) => sql.rows(text));
+    const as = (text: string) =>
+      asOrganisation(database, { role: 'carnet_app', organisation: culture.organisation }, (sql) => sql.rows(text));
     expect(await as('select tenant_id from carnet.affiliate_link')).toEqual([{ tenant_id: culture.organisation }]);
     await expect(as('select other_id from carnet.affiliate_link')).rejects.toMatchObject({ code: '42501' });
   });

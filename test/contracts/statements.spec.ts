@@ -9,14 +9,14 @@ import { ReportChange } from '@carnet/features/grants/report-change.js';
 import { ReadHearings } from '@carnet/features/hearings/read-hearings.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type Instant, instant, isoDate } from '@carnet/kernel';
 import type { GivenView } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { heardPolicies } from '../support/policies.js';
+import { policiesWithHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -32,17 +32,17 @@ const said: GivenView = {
   documents: [{ name: 'Register', sha256: digestOfText('register'), keptAt: 'Archive' }],
 };
 
-const { database, useCases, desk } = await openSuite({ policies: heardPolicies });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithHearing });
 const records = new Records(database, filer.organisation);
 
 /** A grant with an officer who had no part in it. */
-async function granted(): Promise<TransferShown> {
+async function granted(): Promise<TransferResponse> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
   return desk.view(seen.id);
 }
 
-const freeOf = (seen: TransferShown): readonly string[] =>
+const freeOf = (seen: TransferResponse): readonly string[] =>
   ['legal1', 'legal2', 'privacy1', 'privacy2'].filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
 
 const record = async (id: string, by: string) => {

@@ -1,15 +1,15 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { RoutingPolicies, type TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { Clerk } from '../support/clerk.js';
+import { JournalWriter } from '../support/clerk.js';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
-import { readable } from '../support/messages.js';
-import { unheardPolicies } from '../support/policies.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -20,7 +20,7 @@ const red = [
   { role: 'approver', seats: 2, quorum: 2, beside: 'previous', workingDays: 2, escalate: 'supervisor' },
 ] as const;
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
+const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
 const filer = principalOf('filer@motors');
 
@@ -29,9 +29,9 @@ const [rounds, together] = [100, 25];
 const { database, useCases, desk } = await openSuite({ policies, poolSize: 16 });
 const records = new Records(database, filer.organisation);
 
-const bothOpen = async (): Promise<TransferShown> => desk.review((await desk.toReview(filer)).id);
+const bothOpen = async (): Promise<TransferResponse> => desk.review((await desk.toReview(filer)).id);
 
-const seats = ({ step, beside }: TransferShown) => [step?.voters ?? [], ...beside.map(({ voters }) => voters)];
+const seats = ({ step, beside }: TransferResponse) => [step?.voters ?? [], ...beside.map(({ voters }) => voters)];
 
 const timers = (id: string) =>
   records.rows<{ timer: string }>(
@@ -44,7 +44,7 @@ const papers = (id: string) =>
   records.rows('select step, count(*)::int as n from carnet.ballot_paper where transfer_id = $1 group by 1 order by 1', [id]);
 
 async function notified(by: Principal, id: string): Promise<readonly string[]> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
@@ -107,7 +107,7 @@ describe('parallel steps', () => {
       const { person } = official(voter);
       const happened = { by: { kind: 'person', id: person, person }, at: new Date().toISOString() };
       const vote = { step, voter, ballot: 'approve', reasons: '', conditions: [], contentDigest: seen.contentDigest, at: happened.at };
-      return new Clerk(useCases, official(voter)).change({
+      return new JournalWriter(useCases, official(voter)).change({
         id: seen.id,
         event: { ...happened, kind: 'voted', vote } as unknown as TransferEvent,
       });
@@ -124,7 +124,7 @@ it(`The last votes of parallel steps decide exactly once in each of ${String(rou
   for (let round = 0; round < rounds; round += together) {
     const filed = await Promise.all(Array.from({ length: together }, () => desk.file(filer, heavyFiling())));
     await useCases.drain();
-    for (const { id } of filed) await desk.opinions(id);
+    for (const { id } of filed) await desk.giveOpenOpinions(id);
     await useCases.drain();
     for (const { id } of filed) {
       const [[supervisor], [first, second]] = seats(await desk.view(id)) as [readonly string[], readonly string[]];

@@ -13,12 +13,12 @@ import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
-import { unheardPolicies } from '../support/policies.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { lighterChina as lighter } from '../support/releases.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
-import type { StressTestShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
+import type { StressTestResponse } from '@carnet/features/stress-tests/stress-tests.dto.js';
 
 const author = principalOf('author1');
 
@@ -28,8 +28,8 @@ const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, 
 
 /** One turn and no more: as many steps as there can be. */
 class OneTurn extends Pace {
-  override begin(): { more(): Promise<boolean> } {
-    return { more: () => Promise.resolve(false) };
+  override begin(): { yieldProcessor(): Promise<boolean> } {
+    return { yieldProcessor: () => Promise.resolve(false) };
   }
 }
 
@@ -49,7 +49,7 @@ async function ask(command = asking(), by: Principal = author): Promise<string> 
   return valueOf(await useCases.app.get(AskStressTest).execute(by, command, freshKey())).value.id;
 }
 
-const read = async (testId: string): Promise<StressTestShown> =>
+const read = async (testId: string): Promise<StressTestResponse> =>
   valueOf(await useCases.app.get(ReadStressTest).execute(author, { testId }));
 
 const resultOf = async (testId: string): Promise<StressTestResult> =>
@@ -70,7 +70,7 @@ describe('a stress test', () => {
     await useCases.drain();
     const { plan: asked, ...test } = await read(id);
     const book = openRuleBook();
-    const work = new StressWork(book, book, asked, { ...book.material, policies: unheardPolicies });
+    const work = new StressWork(book, book, asked, { ...book.material, policies: policiesWithoutHearing });
     const tally = work.tally();
     work.addRange(tally, 0, 30);
     expect(await resultOf(id)).toEqual(JSON.parse(JSON.stringify(work.report(tally))));
@@ -100,7 +100,7 @@ describe('a stress test', () => {
     const digests = await Promise.all([whole, ...pair].map(async (id) => (await read(id)).resultDigest));
     expect(digests[1]).toBe(digests[0]);
     expect(digests[2]).not.toBe(digests[0]);
-    const parts = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
+    const parts = await asOrganisation(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows<{ n: number; kept: number }>(
         'select count(*)::int as n, count(tally)::int as kept from carnet.stress_test_part where test_id = $1',
         [pair[0]],
@@ -117,7 +117,7 @@ describe('a stress test', () => {
     await useCases.app.get(WorkItems).fail(demoAuthority.id as TenantId, 'stress-test', late, 'lost');
     await expect(step(late)).rejects.toThrow(StaleFence);
     expect((await read(id)).judged).toBe(20);
-    await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.work_item set run_after = now() where state = 'ready'`),
     );
     await step(await claimed());
@@ -142,7 +142,7 @@ describe('a stress test', () => {
 
   it('A stress test whose step fails again and again ends as failed', async () => {
     const id = await ask();
-    await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
     );
     await useCases.drain();
@@ -185,7 +185,7 @@ describe('a stress test', () => {
   it('Stress tests are listed page by page, the newest first', async () => {
     const pages: string[] = [];
     for (let cursor: string | null = null; ;) {
-      const page: { items: readonly StressTestShown[]; next: string | null } = valueOf(
+      const page: { items: readonly StressTestResponse[]; next: string | null } = valueOf(
         await useCases.app.get(ListStressTests).execute(author, { limit: 2, cursor }),
       );
       pages.push(...page.items.map(({ createdAt }) => createdAt));
@@ -201,7 +201,7 @@ describe('a stress test', () => {
     const id = await ask();
     expect(codeOf(await useCases.app.get(ReadStressTest).execute({ ...company, realm: 'authority' }, { testId: id }))).toBe('not-found');
     await expect(
-      inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows('select from carnet.stress_test')),
+      asOrganisation(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows('select from carnet.stress_test')),
     ).rejects.toThrow('permission denied');
     await useCases.drain();
   });

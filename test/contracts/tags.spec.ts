@@ -6,7 +6,7 @@ import type { Answer, Outcome } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { TagsReceipt } from '@carnet/features/tags/tags.dto.js';
@@ -63,11 +63,11 @@ describe('a tag', () => {
     expect(codeOf(await useCases.app.get(ReadTags).execute(filer, { transferId: here.id }))).toBe('forbidden');
     expect(codeOf(await useCases.app.get(ListTags).execute(filer))).toBe('forbidden');
     expect(codeOf(await tag('x', here.id, filer))).toBe('forbidden');
-    const reading = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    const reading = asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows('select tag from carnet.transfer_tag'),
     );
     await expect(reading).rejects.toMatchObject({ code: '42501' });
-    const entries = await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    const entries = await asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows(`select id from carnet.history_entry where kind like '%tag%'`),
     );
     expect(entries).toEqual([]);

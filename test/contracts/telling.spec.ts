@@ -14,9 +14,9 @@ import { codeOf, valueOf } from '../support/desk.js';
 import { patience } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk } from '../support/hooks.js';
-import { countOn, readable, restoredElsewhere } from '../support/messages.js';
+import { advanceTransactions, waitForOlderTransactions, simulateRestore } from '../support/transactions.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
-import { connected } from '../support/sql.js';
+import { withConnection } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
@@ -47,12 +47,12 @@ afterEach(async () => {
   await receiver.close();
 });
 
-const told = (by: Principal, id: string) => hooks.told(by, id);
+const told = (by: Principal, id: string) => hooks.listDeliveries(by, id);
 
 const endpoint = (by: Principal = admin, types?: readonly string[], url = receiver.url) => hooks.create(by, url, types);
 
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
-const caughtUp = (): Promise<number> => readable(database).then(() => watch.catchUp());
+const caughtUp = (): Promise<number> => waitForOlderTransactions(database).then(() => watch.catchUp());
 
 async function inTurn<T>(count: number, make: () => Promise<T>): Promise<readonly T[]> {
   const made: T[] = [];
@@ -61,7 +61,8 @@ async function inTurn<T>(count: number, make: () => Promise<T>): Promise<readonl
 }
 
 describe('notifications after a restore', () => {
-  const notes = () => connected(database.url('carnet_dispatcher'), (sql) => sql.rows<{ id: string }>('select id from carnet.notification'));
+  const notes = () =>
+    withConnection(database.url('carnet_dispatcher'), (sql) => sql.rows<{ id: string }>('select id from carnet.notification'));
 
   it.each([
     ['a little behind', 300],
@@ -76,7 +77,7 @@ describe('notifications after a restore', () => {
     await sweep.forget({ deliveries: 0, notifications: 0 });
     const { id: untold } = await desk.file(filer);
 
-    await restoredElsewhere(database, behind);
+    await simulateRestore(database, behind);
     await expect(sweep.follow()).rejects.toThrow('carnet migrate');
     await expect(openUseCases(database)).rejects.toThrow('carnet migrate');
     expect(await migrate(database.url('carnet_owner'))).toEqual(['history numbers']);
@@ -84,7 +85,7 @@ describe('notifications after a restore', () => {
 
     await caughtUp();
     const { id: later } = await desk.file(filer);
-    await countOn(database, 400);
+    await advanceTransactions(database, 400);
     await caughtUp();
     expect(await notes()).toEqual([]);
     expect((await told(admin, id)).map(({ transfer }) => transfer).toSorted()).toEqual([untold, later].toSorted());
@@ -95,7 +96,7 @@ describe('notifications after a restore', () => {
 describe('webhooks to servers that hang', () => {
   /** Messages to an endpoint, as the follower writes them. */
   const waitingFor = (by: Principal, endpointId: string, count: number) =>
-    connected(database.url('carnet_dispatcher'), (sql) =>
+    withConnection(database.url('carnet_dispatcher'), (sql) =>
       sql.rows(
         `insert into carnet.webhook_delivery (tenant_id, id, endpoint_id, type, at, next_at)
         select $1, gen_random_uuid(), $2, 'webhook.test', now(), now() from generate_series(1, $3)`,

@@ -7,7 +7,7 @@ import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -100,7 +100,7 @@ describe('what a company sees', () => {
 describe('row-level security alone', () => {
   it.each(tables)('Row-level security gives a company only its own rows of %s', async (table) => {
     const own = (organisation: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) =>
+      asOrganisation(database, { role: 'carnet_app', organisation }, (sql) =>
         sql.rows<{ tenant_id: string }>(`select tenant_id from carnet.${table}`),
       );
     for (const organisation of [motors.organisation, retail.organisation]) {
@@ -112,7 +112,7 @@ describe('row-level security alone', () => {
 
   it.each(tables)('Row-level security gives no row of %s while no tenant is named', async (table) => {
     const seen = (before: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
+      asOrganisation(database, { role: 'carnet_app', organisation: null }, async (sql) => {
         await sql.rows(before);
         return sql.rows(`select from carnet.${table} limit 1`);
       });
@@ -141,14 +141,14 @@ describe('row-level security alone', () => {
     ],
   ])('The database refuses %s for another company or on a foreign transfer', async (_, insert) => {
     const written = (tenant: string) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(insert, [tenant, ofRetail]));
+      asOrganisation(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(insert, [tenant, ofRetail]));
     await expect(written(retail.organisation)).rejects.toMatchObject({ code: '42501' });
     await expect(written(motors.organisation)).rejects.toMatchObject({ code: '23503' });
   });
 
   it('Row-level security protects foreign rows and refuses to move own rows there', async () => {
     const changed = (text: string, values: string[]) =>
-      inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(text, values));
+      asOrganisation(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(text, values));
     expect(await changed(`update carnet.transfer set title_en = 'Theirs' where id = $1 returning id`, [ofRetail])).toEqual([]);
     await expect(
       changed('update carnet.review set tenant_id = $1 where transfer_id = $2', [retail.organisation, ofMotors]),
@@ -157,7 +157,7 @@ describe('row-level security alone', () => {
 
   it('A company may use the reference of another company’s transfer', async () => {
     const { reference } = await desk.view(ofRetail);
-    const copied = await inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) =>
+    const copied = await asOrganisation(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) =>
       sql.rows('update carnet.transfer set reference = $1 where id = $2 returning reference', [reference, ofMotors]),
     );
     expect(copied).toEqual([{ reference }]);
@@ -180,7 +180,7 @@ describe('what the authority sees', () => {
     if (discarded) valueOf(await desk.withdraw(principalOf('filer@culture'), draft));
     expect(await listed(auditor)).not.toContain(draft.id);
     expect(codeOf(await useCases.app.get(ReadTransfer).execute(auditor, { transferId: draft.id }))).toBe('not-found');
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: auditor.organisation }, async (sql) => {
+    await asOrganisation(database, { role: 'carnet_authority', organisation: auditor.organisation }, async (sql) => {
       expect(await sql.rows('select from carnet.transfer where id = $1', [draft.id])).toEqual([]);
       for (const table of tables.filter((name) => !['transfer', 'ledger_counter', 'idempotency_key', 'company'].includes(name))) {
         expect(await sql.rows(`select from carnet.${table} where transfer_id = $1`, [draft.id])).toEqual([]);

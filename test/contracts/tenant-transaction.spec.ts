@@ -3,14 +3,14 @@ import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-jour
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type TenantId, type TransferId, uuid } from '@carnet/kernel';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, queryAll, type Statement, TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { readProcessEnv } from '@carnet/runtime';
 import { newDraft } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { TestDatabase } from '../support/database.js';
-import { companyNumber, manyCompanies } from '../support/many-transfers.js';
+import { companyNumber, insertCompanies } from '../support/many-transfers.js';
 import { behindPgBouncer, itWithPgBouncer } from '../support/pgbouncer.js';
 import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -39,7 +39,7 @@ const asleep: Statement = { name: 'asleep', text: 'select pg_sleep(10)' };
 describe('a lock held by a tenant transaction', () => {
   const inTurn = async (by: Principal, log: string[]): Promise<void> =>
     useCases.app.get(TenantDatabase).transact(by, async (scope) => {
-      await holdAlone(scope, 'a limit');
+      await takeAdvisoryLock(scope, 'a limit');
       log.push('counted');
       await useCases.app.get(TransferViews).company(scope);
       log.push('stored');
@@ -54,9 +54,9 @@ describe('a lock held by a tenant transaction', () => {
   it('A named lock holds up no other organisation and no lock of another name', async () => {
     const log: string[] = [];
     await useCases.app.get(TenantDatabase).transact(motors, async (scope) => {
-      await holdAlone(scope, 'a limit');
+      await takeAdvisoryLock(scope, 'a limit');
       await inTurn(retail, log);
-      await useCases.app.get(TenantDatabase).transact(motors, (other) => holdAlone(other, 'another limit'));
+      await useCases.app.get(TenantDatabase).transact(motors, (other) => takeAdvisoryLock(other, 'another limit'));
     });
     expect(log).toEqual(['counted', 'stored']);
   });
@@ -100,7 +100,7 @@ describe('a tenant transaction', () => {
     const views = useCases.app.get(TransferViews);
     const journal = useCases.app.get(TransferJournal);
     const more = useCases.app.get(TenantDatabase).transact(motors, async (scope) => {
-      await journal.conclude(scope, []);
+      await journal.recordAndCommit(scope, []);
       return views.company(scope);
     });
     await expect(more).rejects.toThrow('has ended');
@@ -123,8 +123,8 @@ describe('a tenant transaction', () => {
       decision: { accepted: true, events: [], followUps: [], ledger: 'none' },
     });
     const open = <T>(work: (scope: TenantScope) => Promise<T>): Promise<T> => one.app.get(TenantDatabase).transact(motors, work);
-    await expect(open((scope) => journal.conclude(scope, [impossible(scope)]))).rejects.toThrow();
-    await expect(open((scope) => journal.conclude(scope, [impossible(scope)]).catch(() => null))).rejects.toThrow('rolled back');
+    await expect(open((scope) => journal.recordAndCommit(scope, [impossible(scope)]))).rejects.toThrow();
+    await expect(open((scope) => journal.recordAndCommit(scope, [impossible(scope)]).catch(() => null))).rejects.toThrow('rolled back');
     expect((await open((scope) => one.app.get(TransferViews).company(scope)))?.id).toBe(motors.organisation);
     await one.close();
   });
@@ -216,6 +216,6 @@ async function borrowInTurn(over: TestDatabase, poolSize: number): Promise<void>
 async function tenTenants(): Promise<readonly Principal[]> {
   const known = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
   const more = [1, 2, 3, 4].map((n) => ({ ...motors, organisation: uuid<TenantId>(companyNumber(n)) }));
-  await asOwner(database, (sql) => sql.rows(`${manyCompanies} on conflict do nothing`, [more.length]));
+  await asOwner(database, (sql) => sql.rows(`${insertCompanies} on conflict do nothing`, [more.length]));
   return [...known, ...more];
 }

@@ -6,8 +6,8 @@ import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
 import { type Instant, instant, isoDate } from '@carnet/kernel';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { TIMER_KINDS } from '../../libs/workflow/src/events/deadlines.js';
-import { Clerk } from '../support/clerk.js';
-import { connected, inTheNameOf } from '../support/sql.js';
+import { JournalWriter } from '../support/clerk.js';
+import { withConnection, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -19,7 +19,7 @@ const everything = { items: 500, inFlightPerCompany: 1000, perBatch: 25, gatherF
 
 const { database, useCases } = await openSuite();
 const sweep = useCases.app.get(TimerSweep);
-const clerk = new Clerk(useCases, filer);
+const clerk = new JournalWriter(useCases, filer);
 
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -72,7 +72,7 @@ interface Row {
 }
 
 function rows<R extends Record<string, unknown>>(text: string, ids: readonly string[]): Promise<R[]> {
-  return inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows<R>(text, [ids]));
+  return asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows<R>(text, [ids]));
 }
 
 /** Each deadline of these transfers, with how often it reminded. */
@@ -151,7 +151,7 @@ describe('due deadlines', () => {
 describe('a worker that dies', () => {
   it('A worker that dies during a sweep has handed out nothing and blocks no sweep', async () => {
     const ids = await endedGrants([3, 4, 5, 6]);
-    await connected(database.url('carnet_dispatcher'), async (dying) => {
+    await withConnection(database.url('carnet_dispatcher'), async (dying) => {
       await dying.rows('begin');
       const held = await dying.rows(`select id from carnet.timer where transfer_id = any ($1::uuid[]) order by due_at limit 4 for update`, [
         ids,
@@ -172,7 +172,7 @@ describe('a worker that dies', () => {
     expect((await timersOf(ids)).map(({ state, reminders }) => [state, reminders])).toEqual(
       ids.flatMap(() => [1, 2].map(() => ['pending', 0])),
     );
-    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows(`update carnet.work_item set lease_until = now() where state = 'running'`),
     );
     await useCases.app.get(DispatchStore).reclaimExpired();
@@ -183,7 +183,7 @@ describe('a worker that dies', () => {
 
 describe('timer kinds', () => {
   it('The timer kinds of the program equal those of the database', async () => {
-    const [row] = await connected(database.url('carnet_owner'), (sql) =>
+    const [row] = await withConnection(database.url('carnet_owner'), (sql) =>
       sql.rows<{ def: string }>(`select pg_get_constraintdef(oid) as def from pg_constraint where conname = 'timer_kind_check'`),
     );
     const named: readonly Timer['kind'][] = TIMER_KINDS;

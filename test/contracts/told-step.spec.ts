@@ -7,8 +7,8 @@ import { instant } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { official, valueOf } from '../support/desk.js';
-import { readable } from '../support/messages.js';
-import { auditedAfterwards } from '../support/policies.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
+import { policiesWithAudits } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -18,12 +18,12 @@ const red = [
   { role: 'approver', seats: 2, quorum: 2, beside: 'previous' },
 ] as const;
 
-const policies = new RoutingPolicies(auditedAfterwards().all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
+const policies = new RoutingPolicies(policiesWithAudits().all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
 const { database, useCases, desk } = await openSuite({ policies });
 
 async function told(by: Principal, id: string): Promise<readonly string[]> {
-  await readable(database);
+  await waitForOlderTransactions(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
@@ -51,7 +51,7 @@ describe('the notification of an audit', () => {
   it('A decision drawn for an audit is told to the auditor and not to others', async () => {
     const { id } = await desk.file(principalOf('filer@retail'));
     await useCases.drain();
-    await readable(database);
+    await waitForOlderTransactions(database);
     while (await useCases.app.get(DrawAudits).execute());
     expect(await told(principalOf('auditor1'), id)).toEqual(['transfer.audit_drawn']);
     for (const other of ['supervisor1', 'privacy1', 'filer@retail', 'admin@retail'])

@@ -7,7 +7,7 @@ import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.j
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { FindRoute } from '@carnet/features/explanation/find-route.js';
 import { SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
@@ -15,7 +15,7 @@ import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { fullPolicies, unheardPolicies } from '../support/policies.js';
+import { policiesWithCompleteness, policiesWithoutHearing } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
@@ -23,7 +23,7 @@ const [filer, light, auditor] = [principalOf('filer@motors'), principalOf('filer
 
 const all = ['privacy', 'data-security', 'legal', 'trade', 'sector'];
 
-const { database, useCases, desk } = await openSuite({ policies: fullPolicies });
+const { database, useCases, desk } = await openSuite({ policies: policiesWithCompleteness });
 
 const of = (sector: string | null, more: Partial<Filing> = {}): Partial<Filing> => ({
   ...more,
@@ -33,9 +33,9 @@ const of = (sector: string | null, more: Partial<Filing> = {}): Partial<Filing> 
 /** A middle number of people: one opinion for what the rules say. */
 const middle = (more: Partial<Filing> = {}): Filing => filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, ...more });
 
-const disciplinesOf = ({ reviews }: TransferShown): readonly string[] => reviews.map(({ discipline }) => discipline);
+const disciplinesOf = ({ reviews }: TransferResponse): readonly string[] => reviews.map(({ discipline }) => discipline);
 
-const confirm = (by: Principal, { id, version }: TransferShown) =>
+const confirm = (by: Principal, { id, version }: TransferResponse) =>
   useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict: true }, freshKey());
 
 async function answerAll(id: string, discipline: Discipline, by: Principal): Promise<readonly string[]> {
@@ -48,14 +48,14 @@ async function answerAll(id: string, discipline: Discipline, by: Principal): Pro
 }
 
 /** Said to be complete, and reviewed by every discipline with its checklist; the machine has opened the steps. */
-async function reviewed(id: string): Promise<TransferShown> {
+async function reviewed(id: string): Promise<TransferResponse> {
   const seen = await desk.view(id);
   valueOf(await confirm(official(seen.reviews[0]?.assignee), seen));
   for (const { discipline, assignee } of seen.reviews) {
     const officer = official(assignee);
-    expect(codeOf(await desk.opine(officer, await desk.view(id), discipline as Discipline))).toBe('checklist-open');
+    expect(codeOf(await desk.giveOpinion(officer, await desk.view(id), discipline as Discipline))).toBe('checklist-open');
     expect(await answerAll(id, discipline as Discipline, officer)).not.toEqual([]);
-    valueOf(await desk.opine(officer, await desk.view(id), discipline as Discipline));
+    valueOf(await desk.giveOpinion(officer, await desk.view(id), discipline as Discipline));
   }
   await useCases.drain();
   return desk.view(id);
@@ -78,7 +78,7 @@ describe('the disciplines of a review', () => {
     const ahead = async (content: Filing, by = filer) => valueOf(await useCases.app.get(FindRoute).execute(by, content)).forecast;
     const red = await ahead(heavyFiling(of('auto')));
     expect([red.policy, red.disciplines]).toEqual(['routing-2026.5', all]);
-    const reasons = fullPolicies.named('routing-2026.5').matters?.map(({ reason }) => reason) ?? [];
+    const reasons = policiesWithCompleteness.named('routing-2026.5').matters?.map(({ reason }) => reason) ?? [];
     expect(red.reasons).toEqual(expect.arrayContaining(reasons));
     expect((await ahead(middle(of('retail')), light)).disciplines).toEqual(['privacy']);
     const { id } = await desk.toReview(filer, heavyFiling(of('auto')));
@@ -110,7 +110,7 @@ describe('a filing of a regulated sector', () => {
     const seen = await desk.toReview(light, middle(of('shipping')));
     expect(seen.completeness).toMatchObject({ workingDays: 5, then: 'deemed', end: null });
     const privacy = official(seen.reviews[0]?.assignee);
-    expect(codeOf(await desk.opine(privacy, seen, 'privacy'))).toBe('completeness-open');
+    expect(codeOf(await desk.giveOpinion(privacy, seen, 'privacy'))).toBe('completeness-open');
     const { checklist, required, disciplines } = valueOf(await useCases.app.get(ReadChecklists).execute(auditor, { transferId: seen.id }));
     expect([checklist, required]).toEqual(['checklist-2026.2', true]);
     expect(disciplines.map(({ discipline, open }) => [discipline, open])).toEqual([
@@ -125,7 +125,7 @@ describe('a filing of a regulated sector', () => {
 });
 
 describe('a filing in the red lane', () => {
-  const opened = async (): Promise<TransferShown> => reviewed((await desk.toReview(filer, heavyFiling(of('auto')))).id);
+  const opened = async (): Promise<TransferResponse> => reviewed((await desk.toReview(filer, heavyFiling(of('auto')))).id);
 
   it('A red-lane filing needs the quorum of the supervisor and of the approvers', async () => {
     const seen = await opened();
@@ -167,7 +167,7 @@ describe('the agreement to two conditions', () => {
     ['none', []],
     ['every', [1, 2]],
   ] as const)('A grant waits for the agreements that its policy asks for: %s', async (agreements, asked) => {
-    const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, ...(agreements && { agreements }) })));
+    const policies = new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, ...(agreements && { agreements }) })));
     const here = await openUseCases(database, { policies });
     try {
       const theirs = new Desk(here);

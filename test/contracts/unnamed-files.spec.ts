@@ -11,19 +11,19 @@ import { digest, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { attached, documentOf, handIn, TestFolder } from '../support/attachments.js';
+import { uploadAndScan, documentOf, uploadAttachment, TestFolder } from '../support/attachments.js';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { handIn as handInRows } from '../support/incoming.js';
 import { madeFiles } from '../support/made-files.js';
-import { connected, inTheNameOf, type Sql } from '../support/sql.js';
+import { withConnection, asOrganisation, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')];
 
 const folder = await TestFolder.open();
-const { database, useCases, desk } = await openSuite({ attachments: folder.way });
+const { database, useCases, desk } = await openSuite({ attachments: folder.setting });
 
 afterAll(() => folder.close());
 
@@ -42,7 +42,7 @@ const sweep = (): Promise<SweptFiles> => useCases.app.get(SweepFiles).execute(0)
 const naming = (...files: readonly Uint8Array[]): ReturnType<typeof filing> => filing({ documents: files.map((one) => documentOf(one)) });
 
 const as = <T>({ organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
-  inTheNameOf(database, { role: 'carnet_app', organisation }, work);
+  asOrganisation(database, { role: 'carnet_app', organisation }, work);
 
 /** As if nothing had named it for so many days. */
 const age = (id: string, days = 31, by = filer): Promise<unknown> =>
@@ -50,7 +50,7 @@ const age = (id: string, days = 31, by = filer): Promise<unknown> =>
 
 /** A file that nothing names and that is to go. */
 async function due(file: Uint8Array, by = filer): Promise<string> {
-  const { id } = await attached(useCases, by, file);
+  const { id } = await uploadAndScan(useCases, by, file);
   await age(id, 31, by);
   return id;
 }
@@ -58,7 +58,7 @@ async function due(file: Uint8Array, by = filer): Promise<string> {
 describe('an attachment that is named nowhere', () => {
   it('An attachment named nowhere for 30 days is removed, and its row keeps the rule', async () => {
     const file = report();
-    const { id, digest: of } = await attached(useCases, filer, file);
+    const { id, digest: of } = await uploadAndScan(useCases, filer, file);
     const before = await read(id);
     expect(Date.parse(before.removesAt!) - Date.parse(before.unnamedSince!)).toBe(30 * 86_400_000);
     await age(id, 29);
@@ -77,16 +77,16 @@ describe('an attachment that is named nowhere', () => {
     const file = report();
     const id = await due(file);
     await sweep();
-    expect(valueOf(await handIn(useCases, filer, file)).value).toMatchObject({ id, state: 'quarantined' });
+    expect(valueOf(await uploadAttachment(useCases, filer, file)).value).toMatchObject({ id, state: 'quarantined' });
     await useCases.drain();
     expect(await read(id)).toMatchObject({ state: 'clean', removedAfter: null });
     await age(id);
-    expect(valueOf(await handIn(useCases, filer, file)).value).toMatchObject({ id, state: 'clean' });
+    expect(valueOf(await uploadAttachment(useCases, filer, file)).value).toMatchObject({ id, state: 'clean' });
     expect(await sweep()).toEqual({ nobodys: 0, unnamed: 0 });
   });
 
   it('An unnamed attachment leaves the quarantine and is no longer scanned', async () => {
-    const { value } = valueOf(await handIn(useCases, filer, report()));
+    const { value } = valueOf(await uploadAttachment(useCases, filer, report()));
     await age(value.id);
     expect((await sweep()).unnamed).toBe(1);
     await useCases.drain();
@@ -96,7 +96,7 @@ describe('an attachment that is named nowhere', () => {
   it('The removal of an attachment spares the same file of another company', async () => {
     const file = report();
     const mine = await due(file);
-    const theirs = await attached(useCases, stranger, file);
+    const theirs = await uploadAndScan(useCases, stranger, file);
     expect((await sweep()).unnamed).toBe(1);
     expect((await read(mine)).state).toBe('removed');
     expect(codeOf(await content(theirs.id, stranger))).toBe('done');
@@ -167,7 +167,7 @@ describe('a removed attachment', () => {
     await expect(desk.file(filer, naming(file, report()))).rejects.toMatchObject({ name: 'DocumentRemoved', documents: named });
     const others = await Promise.allSettled([desk.file(filer), desk.file(filer, naming(file)), desk.file(filer)]);
     expect(others.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    valueOf(await handIn(useCases, filer, file));
+    valueOf(await uploadAttachment(useCases, filer, file));
     expect((await desk.file(filer, naming(file))).state).toBe('submitted');
     expect((await read(id)).unnamedSince).toBeNull();
   });
@@ -225,7 +225,7 @@ describe('naming and removing an attachment', () => {
   it('A sweep skips an attachment being named, and naming a removed one is refused', async () => {
     const [first, second] = [report(), report()];
     const [firstId, secondId] = [await due(first), await due(second)];
-    await connected(database.url('carnet_app'), async (sql) => {
+    await withConnection(database.url('carnet_app'), async (sql) => {
       const hold = async (): Promise<void> => {
         await sql.rows('begin');
         await sql.rows(`select set_config('app.tenant_id', $1, true)`, [filer.organisation]);

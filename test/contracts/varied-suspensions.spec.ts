@@ -5,7 +5,7 @@ import { ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { instant, type IsoDate, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
@@ -37,7 +37,7 @@ const act = async (id: string, kind: 'suspend' | 'revoke' | 'lift'): Promise<str
 };
 
 /** Granted, suspended, appealed against: the opinion is awaited. */
-async function appealed(): Promise<TransferShown> {
+async function appealed(): Promise<TransferResponse> {
   const seen = await desk.desk.review((await desk.desk.toReview(filer, middling)).id);
   valueOf(await desk.desk.vote(official(seen.step?.voters[0]), seen, 'approve'));
   expect(await act(seen.id, 'suspend')).toBe('done');

@@ -3,12 +3,12 @@ import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ChangeView, RemoveView, SaveView } from '@carnet/features/views/edit-views.js';
 import { ListViews } from '@carnet/features/views/list-views.js';
 import { readViewQuery as read } from '@carnet/features/views/view-readers.js';
-import type { ViewWords } from '@carnet/features/views/view.js';
+import type { ViewSettings } from '@carnet/features/views/view.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { ViewShownLine } from '@carnet/features/views/views.dto.js';
@@ -21,14 +21,14 @@ const { database, useCases, desk } = await openSuite();
 const transfer = (await desk.toReview(filer)).id;
 await desk.draft(filer);
 
-const plain: ViewWords = { name: 'n', list: 'queue', query: {}, shared: false, byDefault: false, place: 999 };
+const plain: ViewSettings = { name: 'n', list: 'queue', query: {}, shared: false, byDefault: false, place: 999 };
 
-const save = (by: Principal, words: Partial<ViewWords>, key = freshKey()) =>
+const save = (by: Principal, words: Partial<ViewSettings>, key = freshKey()) =>
   useCases.app.get(SaveView).execute(by, { words: { ...plain, ...words }, read }, key);
 
-const saved = async (by: Principal, words: Partial<ViewWords>) => valueOf(await save(by, words)).value;
+const saved = async (by: Principal, words: Partial<ViewSettings>) => valueOf(await save(by, words)).value;
 
-const change = (by: Principal, view: string, version: number, words: Partial<ViewWords>) =>
+const change = (by: Principal, view: string, version: number, words: Partial<ViewSettings>) =>
   useCases.app.get(ChangeView).execute(by, { view, version, words: { ...plain, ...words }, read }, freshKey());
 
 const remove = (by: Principal, view: string, version: number) => useCases.app.get(RemoveView).execute(by, { view, version }, freshKey());
@@ -53,7 +53,7 @@ describe('a saved view', () => {
     const ours = await saved(filer, { name: 'Ours', list: 'transfers', shared: true });
     expect((await kept(stranger)).length).toBe(0);
     expect(codeOf(await remove(stranger, ours.id, 1))).toBe('not-found');
-    const rows = await inTheNameOf(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
+    const rows = await asOrganisation(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>
       sql.rows('select id from carnet.saved_view'),
     );
     expect(rows).toEqual([]);
@@ -155,11 +155,11 @@ describe('the query of a saved view', () => {
     const { version } = await desk.view(transfer);
     expect([version > 0, (await due('overdue')).length]).toEqual([true, 0]);
     const asOwner = { role: 'carnet_authority', organisation: officer.organisation } as const;
-    await inTheNameOf(database, asOwner, (sql) =>
+    await asOrganisation(database, asOwner, (sql) =>
       sql.rows(`update carnet.transfer set due_on = current_date - 2 where id = $1`, [transfer]),
     );
     expect((await due('overdue')).map(({ id }) => id)).toEqual([transfer]);
-    await inTheNameOf(database, asOwner, (sql) =>
+    await asOrganisation(database, asOwner, (sql) =>
       sql.rows(`update carnet.transfer set due_on = current_date + 3 where id = $1`, [transfer]),
     );
     expect([(await due('overdue')).length, (await due('soon')).map(({ id }) => id)]).toEqual([0, [transfer]]);

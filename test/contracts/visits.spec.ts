@@ -2,14 +2,14 @@ import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
-import type { MissedShown, SincesShown, VisitReceiptShown } from '@carnet/features/visits/since.dto.js';
+import type { MissedResponse, SincesResponse, VisitReceiptResponse } from '@carnet/features/visits/since.dto.js';
 import { VisitTransfer } from '@carnet/features/visits/visit-transfer.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -30,13 +30,13 @@ const visitTo = (id: string, by: Principal, upTo: string, key = freshKey()) =>
   useCases.app.get(VisitTransfer).execute(by, { transferId: id, upTo }, key);
 
 /** Somebody looks at the transfer as it is now. */
-const visit = async (id: string, by: Principal): Promise<VisitReceiptShown> =>
+const visit = async (id: string, by: Principal): Promise<VisitReceiptResponse> =>
   valueOf(await visitTo(id, by, (await desk.view(id, by)).upTo ?? '')).value;
 
-const since = async (id: string, by: Principal): Promise<SincesShown> =>
+const since = async (id: string, by: Principal): Promise<SincesResponse> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'my-last-visit' }));
 
-const missed = async (id: string, by: Principal): Promise<MissedShown> => (await since(id, by)).visit!;
+const missed = async (id: string, by: Principal): Promise<MissedResponse> => (await since(id, by)).visit!;
 
 const kindsMissed = async (id: string, by: Principal): Promise<readonly string[]> => (await missed(id, by)).events.map(({ kind }) => kind);
 
@@ -98,7 +98,7 @@ describe('changes since a visit', () => {
     await visit(seen.id, auditor);
     expect((await since(seen.id, auditor)).items).toEqual([]);
     const { discipline, assignee } = seen.reviews[0]!;
-    valueOf(await desk.opine(official(assignee), seen, discipline as Discipline));
+    valueOf(await desk.giveOpinion(official(assignee), seen, discipline as Discipline));
     expect((await since(seen.id, auditor)).items).toMatchObject([{ as: 'opinion', says: 'support', person: assignee }]);
     await visit(seen.id, auditor);
     expect((await since(seen.id, auditor)).items).toEqual([]);
@@ -118,7 +118,7 @@ describe('a visit', () => {
     const { id } = await desk.toReview(filer, before);
     const role = { role: 'carnet_authority', organisation: officer.organisation } as const;
     // Begins before the tag, writes after the visit: its time is earlier than that of what was seen.
-    await inTheNameOf(database, role, async (sql) => {
+    await asOrganisation(database, role, async (sql) => {
       await sql.rows('select 1');
       await tag(id, 'quick');
       await visit(id, auditor);
@@ -171,7 +171,7 @@ describe('a visit', () => {
     expect((await desk.view(id)).timeline).toHaveLength(entries);
     for (const other of [colleague, auditor]) expect((await missed(id, other)).visitedAt).toBeNull();
     const seenBy = (role: 'carnet_app' | 'carnet_authority', { organisation }: Principal, person: string | null) =>
-      inTheNameOf(database, { role, organisation, person }, (sql) =>
+      asOrganisation(database, { role, organisation, person }, (sql) =>
         sql.rows<{ person: string }>('select person from carnet.visit where transfer = $1', [id]),
       );
     expect(await seenBy('carnet_app', filer, filer.person)).toEqual([{ person: filer.person }]);
@@ -180,7 +180,7 @@ describe('a visit', () => {
     expect(await seenBy('carnet_authority', officer, officer.person)).toEqual([{ person: officer.person }]);
     expect(await seenBy('carnet_authority', officer, auditor.person)).toEqual([]);
     expect(await seenBy('carnet_app', filer, officer.person)).toEqual([]);
-    const forged = inTheNameOf(database, { role: 'carnet_authority', ...auditor }, (sql) =>
+    const forged = asOrganisation(database, { role: 'carnet_authority', ...auditor }, (sql) =>
       sql.rows(
         `insert into carnet.visit (tenant_id, person, company, transfer, up_to, up_to_tx, up_to_at, visited_at)
         values ($1, $2, $1, $3, $3, '1', now(), now())`,

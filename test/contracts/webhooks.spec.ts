@@ -14,10 +14,10 @@ import { testWebhookKey } from '../support/database.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { patience } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
-import { HookDesk, inDays, MortalSender, storedKeys } from '../support/hooks.js';
-import { readable } from '../support/messages.js';
+import { HookDesk, inDays, CrashingSender, storedKeys } from '../support/hooks.js';
+import { waitForOlderTransactions } from '../support/transactions.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
-import { connected } from '../support/sql.js';
+import { withConnection } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -35,7 +35,7 @@ let receiver: Receiver;
 
 const never: Receiver['answer'] = () => undefined;
 
-const sender = new MortalSender({
+const sender = new CrashingSender({
   loopback: true,
   get within() {
     return receiver.answer === never ? 1_000 : patience;
@@ -63,7 +63,7 @@ afterEach(async () => {
 
 const endpoints = (by: Principal) => hooks.endpoints(by);
 
-const told = (by: Principal, id: string) => hooks.told(by, id);
+const told = (by: Principal, id: string) => hooks.listDeliveries(by, id);
 
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
 
@@ -77,9 +77,9 @@ async function untilGivenUp(): Promise<void> {
 }
 
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
-const caughtUp = (asOf?: Instant): Promise<number> => readable(database).then(() => watch.catchUp(asOf));
+const caughtUp = (asOf?: Instant): Promise<number> => waitForOlderTransactions(database).then(() => watch.catchUp(asOf));
 
-const followed = (): Promise<boolean> => readable(database).then(() => sweep.follow());
+const followed = (): Promise<boolean> => waitForOlderTransactions(database).then(() => sweep.follow());
 
 describe('the webhooks of a company', () => {
   it('A webhook tells a company of its filing by ids, with a valid signature', async () => {
@@ -101,7 +101,7 @@ describe('the webhooks of a company', () => {
   it('A webhook tells each of twelve filings once, although they are filed at once', async () => {
     await endpoint(admin, ['transfer.submitted']);
     const filed = await Promise.all(Array.from({ length: 12 }, () => desk.file(filer)));
-    await readable(database);
+    await waitForOlderTransactions(database);
     await Promise.all([sweep.follow(), sweep.follow(), watch.catchUp()]);
     await caughtUp();
     const seen = receiver.received.map(({ body }) => (JSON.parse(body) as { data: { transfer: string } }).data.transfer);
@@ -113,7 +113,7 @@ describe('the webhooks of a company', () => {
     const { id: transfer } = await desk.file(filer);
     const entry = `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
       values ($1, gen_random_uuid(), $2, 'submitted', 'system', 'test', false, now(), '{}')`;
-    await connected(database.url('carnet_app'), async (late) => {
+    await withConnection(database.url('carnet_app'), async (late) => {
       await late.rows('begin');
       await late.rows(`select set_config('app.tenant_id', $1, true)`, [admin.organisation]);
       await late.rows(entry, [admin.organisation, transfer]);
@@ -168,7 +168,8 @@ describe('the webhooks of the authority', () => {
 });
 
 it('Without an endpoint no delivery is written', async () => {
-  const written = () => connected(database.adminUrl, (sql) => sql.rows<{ count: string }>('select count(*) from carnet.webhook_delivery'));
+  const written = () =>
+    withConnection(database.adminUrl, (sql) => sql.rows<{ count: string }>('select count(*) from carnet.webhook_delivery'));
   const before = await written();
   await desk.file(filer);
   await desk.file(principalOf('filer@retail'));
@@ -371,7 +372,7 @@ it('Deliveries are forgotten after 30 days', async () => {
   await desk.file(filer);
   await desk.file(filer);
   await caughtUp();
-  await connected(database.adminUrl, (sql) =>
+  await withConnection(database.adminUrl, (sql) =>
     sql.rows(
       `update carnet.webhook_delivery set closed_at = now() - interval '31 days'
       where id = (select id from carnet.webhook_delivery where endpoint_id = $1 order by id limit 1)`,

@@ -1,10 +1,10 @@
-import type { Queue } from '@carnet/features/workload/expected-late.js';
+import type { Queue } from '@carnet/features/workload/forecast-late.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import { checkedLanes, doneWork, dueDays } from '@carnet/features/workload/workload-views.store.js';
 import { describe, expect, it } from '@jest/globals';
-import { official, type Seen, valueOf } from '../support/desk.js';
+import { official, type SeenTransfer, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { ExpectedLate, ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.dto.js';
@@ -19,7 +19,7 @@ const loadsOf = (view: WorkloadView, person: string | null): readonly ReviewLoad
   view.officers.find((one) => one.person === person)?.reviews ?? [];
 
 const dated = (id: string, change: string): Promise<unknown> =>
-  inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
+  asOrganisation(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
     sql.rows(`update carnet.transfer set ${change} where id = $1`, [id]),
   );
 
@@ -40,7 +40,7 @@ describe('the workload', () => {
     const old = { ...young, overdue: 1, age: { within5: 0, within10: 0, within20: 0, older: 1 } };
     const view = await workload();
     expect([loadsOf(view, assignee), view.late]).toEqual([[old], 1]);
-    valueOf(await desk.opine(official(assignee), await desk.view(seen.id), discipline as 'privacy'));
+    valueOf(await desk.giveOpinion(official(assignee), await desk.view(seen.id), discipline as 'privacy'));
     expect(loadsOf(await workload(), assignee)).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('the workload', () => {
   });
 
   it('The workload counts the votes that wait for a voter, and not more after a vote', async () => {
-    const seen: Seen = await desk.toReview(filer);
+    const seen: SeenTransfer = await desk.toReview(filer);
     const { step } = await desk.review(seen.id);
     const voter = step!.voters[0]!;
     const votes = async (): Promise<number> => (await workload()).officers.find(({ person }) => person === voter)?.votes ?? 0;
@@ -95,7 +95,7 @@ describe('the workload', () => {
     const said = `insert into carnet.opinion (tenant_id, transfer_id, assessment_id, discipline, officer, conclusion, content_digest, at, round)
       select t.tenant_id, t.id, t.assessment_id, 'privacy', $2, 'support', 'x', now() - interval '7 days', n
       from carnet.transfer t, generate_series(100, 129) n where t.id = $1`;
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
       sql.rows(said, [seen.id, assignee]),
     );
     const after = await expected('privacy');
@@ -129,7 +129,7 @@ describe('the workload', () => {
   });
 
   it('The query of the lanes uses the index of assessments by time', async () => {
-    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
+    const plan = await asOrganisation(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       return sql.rows<{ 'QUERY PLAN': string }>(`explain ${checkedLanes.text.replace('$1', `'2026-11-01'`)}`);
     });
@@ -137,7 +137,7 @@ describe('the workload', () => {
   });
 
   it('The query of the done work uses the indexes by time', async () => {
-    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
+    const plan = await asOrganisation(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       const text = doneWork.text.replaceAll('$1', `'2026-11-01'`).replaceAll('$2', `'2026-11-25'`);
       return sql.rows<{ 'QUERY PLAN': string }>(`explain ${text}`);
@@ -148,7 +148,7 @@ describe('the workload', () => {
   });
 
   it('The query of the due days uses the index of open transfers', async () => {
-    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
+    const plan = await asOrganisation(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       return sql.rows<{ 'QUERY PLAN': string }>(`explain ${dueDays.text.replace('$1', `'2026-12-31'`)}`);
     });

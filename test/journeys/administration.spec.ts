@@ -6,10 +6,10 @@ import type {
   DirectoryColleague,
   DirectoryKey,
   DirectoryPerson,
-  InvitationShown,
+  InvitationResponse,
   KeyIssued,
 } from '@carnet/features/administration/administration.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import { type Page, type WrittenReceipt } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -24,16 +24,16 @@ import type { Secrets } from '../../apps/cli/src/secrets.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
 import { Browser } from '../support/browser.js';
 import { testIssuer } from '../support/issuer-key.js';
-import { believe, emptyDatabase, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
+import { trustTestIssuer, emptyDatabase, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { ballot, opinion } from '../support/officials.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { startApi, startSystem, type System } from '../support/system.js';
-import { type Answered, TestClient } from '../support/test-client.js';
+import { type TestResponse, TestClient } from '../support/test-client.js';
 
 const said = { role: [], discipline: [], json: true } as const;
 
-const codeOf = ({ status, body }: Answered): readonly unknown[] => [status, (body as { readonly code?: string }).code];
+const codeOf = ({ status, body }: TestResponse): readonly unknown[] => [status, (body as { readonly code?: string }).code];
 
 describe('an installation that is set up by the command line', () => {
   let database: TestDatabase;
@@ -49,16 +49,16 @@ describe('an installation that is set up by the command line', () => {
   const invite = async (name: string, role: string, more: { discipline?: string; company?: string } = {}): Promise<void> => {
     const { discipline, ...where } = more;
     const flags = { ...said, ...where, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
-    const { id } = JSON.parse(await commands.invitePerson(desk, flags)) as InvitationShown;
+    const { id } = JSON.parse(await commands.invitePerson(desk, flags)) as InvitationResponse;
     people.set(name, id);
   };
   const idOf = (name: string): string => people.get(name) ?? '';
   /** By a token of an issuer whose keys were entered by hand, which names people by their ids. */
   const signedIn = async (name: string, organisation = authority): Promise<TestClient> => {
-    await believe(database, idOf(name));
+    await trustTestIssuer(database, idOf(name));
     return TestClient.signedIn(system.baseUrl, idOf(name), organisation);
   };
-  const seen = async (id: string): Promise<TransferShown> => (await signedIn('auditor')).view(id);
+  const seen = async (id: string): Promise<TransferResponse> => (await signedIn('auditor')).view(id);
   const versionOf = async (admin: TestClient, name: string): Promise<number> =>
     (await admin.get<DirectoryPerson>(`/v1/admin/people/${idOf(name)}`)).body.version;
   const placeOf = async (admin: TestClient, name: string): Promise<number> =>
@@ -85,7 +85,7 @@ describe('an installation that is set up by the command line', () => {
     return id;
   };
   const entries = (kind: string): Promise<readonly { actor: string; refused: boolean; body: string }[]> =>
-    inTheNameOf(database, { role: 'carnet_authority', organisation: authority }, (sql) =>
+    asOrganisation(database, { role: 'carnet_authority', organisation: authority }, (sql) =>
       sql.rows(`select actor_kind || ':' || actor_id as actor, refused, body from carnet.organisation_entry where kind = $1 order by at`, [
         kind,
       ]),
@@ -170,7 +170,7 @@ describe('an installation that is set up by the command line', () => {
   it('No administrator raises their own rights or disables the last administrator', async () => {
     const admin = await signedIn('administrator');
     const roles = (name: string, what = 'roles') => `/v1/admin/people/${idOf(name)}/${what}`;
-    const act = async (name: string, body: object, what?: string): Promise<Answered> =>
+    const act = async (name: string, body: object, what?: string): Promise<TestResponse> =>
       admin.act(roles(name, what), body, { version: await placeOf(admin, name) });
     expect(codeOf(await admin.act(roles('administrator'), { roles: ['approver'] }, { version: 1 }))).toEqual([409, 'own-rights']);
     expect((await entries('refused:grant-role')).at(-1)).toMatchObject({ actor: `person:${idOf('administrator')}`, refused: true });
@@ -185,8 +185,8 @@ describe('an installation that is set up by the command line', () => {
     const admin = await signedIn('administrator');
     const body = { name: 'Viewer', email: 'Viewer@people.example', organisation: company, roles: ['viewer'] };
     const [first, again] = [
-      await admin.act<InvitationShown>('/v1/admin/people', body, { key: 'invite-viewer' }),
-      await admin.act<InvitationShown>('/v1/admin/people', body, { key: 'invite-viewer' }),
+      await admin.act<InvitationResponse>('/v1/admin/people', body, { key: 'invite-viewer' }),
+      await admin.act<InvitationResponse>('/v1/admin/people', body, { key: 'invite-viewer' }),
     ];
     expect([first.status, first.body.invitation]).toEqual([201, expect.stringMatching(/^[\w-]{43}$/)]);
     expect(again.body).toEqual({ ...first.body, invitation: null });
@@ -228,7 +228,7 @@ describe('an installation that is set up by the command line', () => {
       422,
       'role-foreign',
     ]);
-    const onKey = async <T>(id: string, act: string, body: object): Promise<Answered<T>> =>
+    const onKey = async <T>(id: string, act: string, body: object): Promise<TestResponse<T>> =>
       boss.act<T>(`/v1/admin/keys/${id}/${act}`, body, { version: await keyVersion(boss, id) });
     const rotated = await onKey<KeyIssued>(apiKey.id, 'rotation', { days: 30, overlapDays: 7 });
     expect(rotated.status).toBe(201);
@@ -346,7 +346,7 @@ describe('an installation that is set up by the command line', () => {
     await commands.actOnPerson(desk, 'disable', 'viewer@people.example', said);
     expect(codeOf(await (await signedIn('viewer', company)).get('/v1/me'))).toEqual([401, 'token-invalid']);
     expect((await entries('person-disabled'))[0]?.body).toContain('"roles":["officer"]');
-    await system.worker.lookAtDesk();
+    await system.worker.passOnWork();
     await system.drain();
     const next = nameOf((await seen(id)).reviews[0]?.assignee);
     expect([first, next].sort()).toEqual(['officer', 'officer2']);
@@ -363,7 +363,7 @@ describe('an installation that is set up by the command line', () => {
     await review(id);
     const voter = nameOf((await seen(id)).step?.voters[0]);
     await commands.actOnPerson(desk, 'disable', `${voter}@people.example`, said);
-    await system.worker.lookAtDesk();
+    await system.worker.passOnWork();
     await system.drain();
     expect((await seen(id)).step?.voters.map(nameOf)).toEqual([voter === 'approver' ? 'approver2' : 'approver']);
     await vote(id);
@@ -446,7 +446,7 @@ describe('an installation that is set up by the command line', () => {
         ['anton', 'auditor'],
       ] as const) {
         const flags = { ...said, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
-        const { id, invitation } = JSON.parse(await commands.invitePerson(desk, flags)) as InvitationShown;
+        const { id, invitation } = JSON.parse(await commands.invitePerson(desk, flags)) as InvitationResponse;
         people.set(name, id);
         invitations.set(name, invitation ?? '');
       }
@@ -470,21 +470,21 @@ describe('an installation that is set up by the command line', () => {
         assignee = nameOf((await seen(id)).reviews[0]?.assignee)
       ) {
         await commands.actOnPerson(desk, 'disable', `${assignee}@people.example`, { ...said, why: 'Left.' });
-        await system.worker.lookAtDesk();
+        await system.worker.passOnWork();
         await system.drain();
       }
-      const { body: view } = await anton.ask<TransferShown>('GET', `/v1/transfers/${id}`);
+      const { body: view } = await anton.ask<TransferResponse>('GET', `/v1/transfers/${id}`);
       expect(await act(olga, `/v1/transfers/${id}/reviews/privacy/opinion`, opinion(view), view.version)).toMatchObject({ status: 200 });
       await system.drain();
       for (let voter = nameOf((await seen(id)).step?.voters[0]); voter !== 'paula'; voter = nameOf((await seen(id)).step?.voters[0])) {
         await commands.actOnPerson(desk, 'disable', `${voter}@people.example`, { ...said, why: 'Left.' });
-        await system.worker.lookAtDesk();
+        await system.worker.passOnWork();
         await system.drain();
       }
-      const { body: reviewed } = await anton.ask<TransferShown>('GET', `/v1/transfers/${id}`);
+      const { body: reviewed } = await anton.ask<TransferResponse>('GET', `/v1/transfers/${id}`);
       expect(await act(paula, `/v1/transfers/${id}/votes`, ballot(reviewed), reviewed.version)).toMatchObject({ status: 200 });
       await system.drain();
-      expect((await anton.ask<TransferShown>('GET', `/v1/transfers/${id}`)).body).toMatchObject({ state: 'granted' });
+      expect((await anton.ask<TransferResponse>('GET', `/v1/transfers/${id}`)).body).toMatchObject({ state: 'granted' });
 
       const asked = await anton.ask<{ id: string }>(
         'POST',

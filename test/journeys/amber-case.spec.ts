@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { filing } from '../support/filings.js';
 import { type Mornings, morningsOf } from '../support/mornings.js';
-import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { repliesTo, reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { ClocksShown, TimersView } from '@carnet/features/deadlines/terms.dto.js';
-import type { RoundsShown } from '@carnet/features/information/information.dto.js';
-import type { RenewalShown } from '@carnet/features/renewals/renewals.dto.js';
+import type { ClocksResponse, TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { RoundsResponse } from '@carnet/features/information/information.dto.js';
+import type { RenewalResponse } from '@carnet/features/renewals/renewals.dto.js';
 
 /*
  * One amber case from the filing to its successor, over the first half of 2026 by the calendar of China: Qingming is off from 4 to 6 April,
@@ -61,7 +61,7 @@ async function act(client: TestClient, id: string, path: string, body: unknown, 
   return answer.body.id;
 }
 
-const clockOf = async (client: TestClient, id: string) => (await read<ClocksShown>(client, `${id}/clocks`)).clocks[0]!;
+const clockOf = async (client: TestClient, id: string) => (await read<ClocksResponse>(client, `${id}/clocks`)).clocks[0]!;
 
 /** The days of a sum that count, as month and day. */
 const counted = ({ steps }: Awaited<ReturnType<typeof clockOf>>): readonly string[] => [
@@ -78,7 +78,7 @@ describe('an amber case', () => {
     on('2026-03-31');
     ({ id } = await company.file(content));
     await system.drain();
-    const { reviews, route } = await seen(system, id);
+    const { reviews, route } = await viewAsAuditor(system, id);
     expect(route?.lane).toBe('amber');
     officer = await system.person(usernameOf(reviews[0]?.assignee));
     // By hand: 1 to 3, 7 to 10, 13 to 17 and 20 to 22 April are fifteen.
@@ -98,7 +98,7 @@ describe('an amber case', () => {
     expect(await clockOf(company, id)).toMatchObject({ state: 'running', due: '2026-04-28', left: 13 });
 
     on('2026-04-14');
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const asking = await system.person(usernameOf(view.reviews[0]?.assignee));
     const asked = view.items.find(({ state }) => state === 'answered');
     const settlement = { as: 'asked-again', again: { kind: 'clarify', question: 'And who owns it?' } };
@@ -114,7 +114,7 @@ describe('an amber case', () => {
     expect(await clockOf(asking, id)).toEqual(clock);
     // The clock stood still from the 3rd to the 9th and from the 15th to the 20th; the fifteenth day comes after the holiday.
     expect(counted(clock).join(' ')).toBe('04-01 04-02 04-10 04-13 04-14 04-21 04-22 04-23 04-24 04-27 04-28 04-29 04-30 05-06 05-07');
-    const { rounds } = await read<RoundsShown>(company, `${id}/information-requests`);
+    const { rounds } = await read<RoundsResponse>(company, `${id}/information-requests`);
     expect(rounds.map(({ closed, changes }) => [closed?.as, changes.length])).toEqual([
       ['answered', 1],
       ['answered', 0],
@@ -124,7 +124,7 @@ describe('an amber case', () => {
   it('A grant has a term, and its company is reminded when the renewal window opens', async () => {
     on('2026-05-06');
     await reviewAll(system, id);
-    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
     expect(await company.view(id)).toMatchObject({ state: 'granted', decision: { by: 'approval', term: { lastDay: '2026-10-16' } } });
 
     await wakeOn('2026-07-19');
@@ -141,7 +141,7 @@ describe('an amber case', () => {
     expect(await remindersOf()).not.toContain('renewal');
     await wakeOn('2026-07-20');
     expect(await remindersOf()).toContain('renewal');
-    expect((await read<RenewalShown>(company, `${id}/renewal`)).offers.map(({ offered }) => offered)).toEqual([true, true]);
+    expect((await read<RenewalResponse>(company, `${id}/renewal`)).offers.map(({ offered }) => offered)).toEqual([true, true]);
   });
 
   it('A renewal is compared with its grant, is granted, and supersedes the grant', async () => {
@@ -149,7 +149,7 @@ describe('an amber case', () => {
     const renewal = await act(company, id, 'renewal', { kind: 'renews' }, 201);
     const draft = await company.view(renewal);
     expect(draft).toMatchObject({ state: 'draft', renewal: { of: id, kind: 'renews' }, filing: (await company.view(id)).filing });
-    const { renewed } = await read<RenewalShown>(company, `${renewal}/renewal`);
+    const { renewed } = await read<RenewalResponse>(company, `${renewal}/renewal`);
     expect(renewed?.lookAgain.map(({ subject }) => subject)).toEqual(
       expect.arrayContaining(['/people/ordinary', '/facts/mechanism_expires_on', '/documents/pipia_report']),
     );
@@ -162,19 +162,19 @@ describe('an amber case', () => {
     await act(company, renewal, 'submission', {}, 202);
     await system.drain();
 
-    const told = await read<RenewalShown>(officer, `${renewal}/renewal`);
-    expect(told).toEqual(await read<RenewalShown>(company, `${renewal}/renewal`));
+    const told = await read<RenewalResponse>(officer, `${renewal}/renewal`);
+    expect(told).toEqual(await read<RenewalResponse>(company, `${renewal}/renewal`));
     expect(told.renewed).toMatchObject({ transfer: id, state: 'granted', judged: { lane: { before: 'amber', after: 'amber' } } });
     expect(told.renewed?.changes).toEqual([
       { subject: '/facts/mechanism_expires_on', before: '2026-10-16', after: '2028-07-29' },
       { subject: '/facts/mechanism_issued_on', before: '2025-10-17', after: '2026-07-30' },
       { subject: '/people/ordinary', before: 1000, after: 1200 },
     ]);
-    expect((await read<RenewalShown>(officer, `${id}/renewal`)).renewals).toMatchObject([{ transfer: renewal, state: 'in-review' }]);
+    expect((await read<RenewalResponse>(officer, `${id}/renewal`)).renewals).toMatchObject([{ transfer: renewal, state: 'in-review' }]);
 
     await reviewAll(system, renewal);
     expect((await company.view(id)).state).toBe('granted');
-    await voteAs(system, usernameOf((await seen(system, renewal)).step?.voters[0]), renewal);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, renewal)).step?.voters[0]), renewal);
     expect(await company.view(renewal)).toMatchObject({ state: 'granted', decision: { term: { lastDay: '2028-07-29' } } });
     const old = await company.view(id);
     expect(old).toMatchObject({ state: 'superseded', successor: renewal });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered } from '../support/test-client.js';
+import type { TestResponse } from '../support/test-client.js';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 describe('a company appeals against a refusal', () => {
   let system: System;
@@ -14,12 +14,12 @@ describe('a company appeals against a refusal', () => {
   afterAll(() => system.close());
 
   /** Reviewed by one officer, and refused by one approver. */
-  async function refused(): Promise<TransferShown> {
+  async function refused(): Promise<TransferResponse> {
     const { id } = await system.machine('retail').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);
-    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id, 'refuse');
-    const view = await seen(system, id);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id, 'refuse');
+    const view = await viewAsAuditor(system, id);
     expect(view.state).toBe('refused');
     return view;
   }
@@ -33,13 +33,13 @@ describe('a company appeals against a refusal', () => {
     return found;
   }
 
-  async function act(username: string, id: string, path: string, body: object): Promise<Answered> {
-    const { version } = await seen(system, id);
+  async function act(username: string, id: string, path: string, body: object): Promise<TestResponse> {
+    const { version } = await viewAsAuditor(system, id);
     return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
   }
 
   const grounds = [{ about: 'finding', part: 'cn', says: 'The count holds people of another company.' }];
-  const file = (id: string): Promise<Answered> => act('filer@retail', id, 'appeals', { grounds });
+  const file = (id: string): Promise<TestResponse> => act('filer@retail', id, 'appeals', { grounds });
 
   async function decide(id: string, ballot: 'uphold' | 'set-aside'): Promise<readonly string[]> {
     const { digest } = await last(id);
@@ -68,14 +68,14 @@ describe('a company appeals against a refusal', () => {
     const offered = (await (await system.person(early)).view(id)).acts.find(({ kind }) => kind === 'claim-appeal');
     expect(offered).toMatchObject({ offered: false, code: 'decided-before' });
     const heard = await decide(id, 'set-aside');
-    const fallen = await seen(system, id);
+    const fallen = await viewAsAuditor(system, id);
     expect([fallen.state, fallen.decision, fallen.ledger[0]?.reserved]).toEqual(['submitted', null, 150_000]);
     const company = await system.person('filer@retail');
     const told = await company.get<object>(`/v1/transfers/${id}/appeals/1/notice.txt?language=zh`);
     expect(told.text).toContain('撤销不予准许的决定。');
     await system.drain();
     const again = await reviewAll(system, id);
-    const { step } = await seen(system, id);
+    const { step } = await viewAsAuditor(system, id);
     const voter = usernameOf(step?.voters[0]);
     for (const name of [...again, voter]) expect([early, usernameOf(before.votes[0]?.voter), ...heard]).not.toContain(name);
     await voteAs(system, voter, id);
@@ -91,7 +91,7 @@ describe('a company appeals against a refusal', () => {
     expect((await file(id)).status).toBe(200);
     expect((await file(id)).body).toMatchObject({ code: 'appeal-open' });
     await decide(id, 'uphold');
-    expect((await seen(system, id)).state).toBe('refused');
+    expect((await viewAsAuditor(system, id)).state).toBe('refused');
     const again = await file(id);
     expect([again.status, again.body]).toMatchObject([409, { code: 'appeal-decided' }]);
     const list = await (await system.person('filer@retail')).get<{ items: object[] }>('/v1/appeals?state=upheld');

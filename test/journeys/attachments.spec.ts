@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
 import type { AttachmentReceipt } from '@carnet/features/attachments/attachment.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoApiKey } from '../../apps/cli/src/demo/directory.js';
 import { documentOf } from '../support/attachments.js';
@@ -11,7 +11,7 @@ import { heavyFiling } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { madeDocx, madeFiles } from '../support/made-files.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 let system: System;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => system.close());
 
-type Handed = Answered<AttachmentReceipt & { readonly code?: string; readonly faults?: readonly { readonly code: string }[] }>;
+type Handed = TestResponse<AttachmentReceipt & { readonly code?: string; readonly faults?: readonly { readonly code: string }[] }>;
 
 const upload = (content: Uint8Array<ArrayBuffer>, name: string, type: string, by = company): Promise<Handed> =>
   by.upload<Handed['body']>(content, { name, type });
@@ -37,7 +37,7 @@ const incoming = (): Promise<readonly string[]> => readdir(join(system.attachmen
 describe('a document of a filing', () => {
   const report = madeFiles.pdf('个人信息保护影响评估');
   const { sha256 } = documentOf(report);
-  let transfer: TransferShown;
+  let transfer: TransferResponse;
 
   it('A company uploads a document and saves it under its name after the scan', async () => {
     const { status, headers, body } = await upload(report, '../评估报告 "1".pdf', 'application/pdf');

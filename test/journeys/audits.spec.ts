@@ -1,22 +1,22 @@
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
-import { auditedAfterwards } from '../support/policies.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
+import { policiesWithAudits } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered } from '../support/test-client.js';
+import type { TestResponse } from '../support/test-client.js';
 import type { AuditLine, AuditView } from '@carnet/features/audits/audits.dto.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem({ policies: auditedAfterwards() });
+  system = await startSystem({ policies: policiesWithAudits() });
 });
 
 afterAll(() => system.close());
 
-function done<T>(answer: Answered<T>): T {
+function done<T>(answer: TestResponse<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 }
@@ -26,9 +26,9 @@ describe('a decision that people made', () => {
     const { id } = await system.machine('retail').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);
-    const voter = usernameOf((await seen(system, id)).step?.voters[0]);
+    const voter = usernameOf((await viewAsAuditor(system, id)).step?.voters[0]);
     await voteAs(system, voter, id);
-    const decided = await seen(system, id);
+    const decided = await viewAsAuditor(system, id);
     expect(decided.state).toBe('granted');
     await system.worker.drawAudits();
 

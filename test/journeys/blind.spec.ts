@@ -1,23 +1,23 @@
-import type { HistoryShown } from '@carnet/features/history/history.dto.js';
+import type { HistoryResponse } from '@carnet/features/history/history.dto.js';
 import type { Page } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../apps/api/src/routes.fixture.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
-import { unheardPolicies } from '../support/policies.js';
+import { ballot, opinion, reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
+import { policiesWithoutHearing } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 import type { CommentView } from '@carnet/features/comments/comments.dto.js';
-import type { KeptRestrictionsShown } from '@carnet/features/restrictions/restrictions.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import type { SincesShown } from '@carnet/features/visits/since.dto.js';
+import type { KeptRestrictionsResponse } from '@carnet/features/restrictions/restrictions.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
+import type { SincesResponse } from '@carnet/features/visits/since.dto.js';
 
 const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
 
 const blindPolicies = new RoutingPolicies(
-  unheardPolicies.all.map((policy) => ({
+  policiesWithoutHearing.all.map((policy) => ({
     ...policy,
     blind: true as const,
     chains: { ...policy.chains, red: policy.chains.red.map((step) => ({ ...step, blind: true as const })) },
@@ -92,7 +92,7 @@ describe('opinions and votes under a blind policy', () => {
   it('No route shows a blind opinion to any reader except its author', async () => {
     ({ id } = await system.machine('retail').file(heavy));
     await system.drain();
-    const open = await seen(system, id);
+    const open = await viewAsAuditor(system, id);
     discipline = open.reviews[0]?.discipline ?? '';
     first = usernameOf(open.reviews[0]?.assignee);
     const officer = await system.person(first);
@@ -126,16 +126,16 @@ describe('opinions and votes under a blind policy', () => {
       code: 'opinions-blind',
       reason: { en: expect.stringContaining('Hidden until'), zh: expect.stringContaining('不予显示') },
     };
-    const view: TransferShown = await supervisor.view(id);
+    const view: TransferResponse = await supervisor.view(id);
     expect(view.reviews.find((review) => review.discipline === discipline)?.opinion).toMatchObject({
       conclusion: null,
       reasons: null,
       withheld,
     });
     const at = `/v1/transfers/${id}`;
-    expect((await supervisor.get<KeptRestrictionsShown>(`${at}/restriction-tests`)).body).toEqual({ items: [], withheld });
-    expect((await supervisor.get<SincesShown>(`${at}/since`)).body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
-    const missed = await supervisor.get<SincesShown>(`${at}/since?since=my-last-visit`);
+    expect((await supervisor.get<KeptRestrictionsResponse>(`${at}/restriction-tests`)).body).toEqual({ items: [], withheld });
+    expect((await supervisor.get<SincesResponse>(`${at}/since`)).body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
+    const missed = await supervisor.get<SincesResponse>(`${at}/since?since=my-last-visit`);
     expect(missed.body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
     expect(missed.body.visit?.events.map(({ kind }) => kind)).toContain('opinion-given');
     expect(missed.text).not.toContain(marker);
@@ -145,7 +145,7 @@ describe('opinions and votes under a blind policy', () => {
   });
 
   it('Blind opinions become visible once every discipline has given its opinion', async () => {
-    const open = (await seen(system, id)).reviews.filter((review) => review.opinion === null);
+    const open = (await viewAsAuditor(system, id)).reviews.filter((review) => review.opinion === null);
     expect(open).toHaveLength(2);
     const race = open.map(async ({ assignee, discipline: theirs }) => {
       const officer = await system.person(usernameOf(assignee));
@@ -160,7 +160,7 @@ describe('opinions and votes under a blind policy', () => {
     await system.drain();
     for (const username of ['supervisor1', 'auditor1', ...known(open.map(({ assignee }) => usernameOf(assignee)))])
       expect(await tellers(username, id)).toEqual(expect.arrayContaining([`/v1/transfers/${id}`, `/v1/transfers/${id}/restriction-tests`]));
-    const { reviews } = await seen(system, id);
+    const { reviews } = await viewAsAuditor(system, id);
     expect(reviews.map((review) => [review.opinion?.withheld, typeof review.opinion?.at])).toEqual(reviews.map(() => [null, 'string']));
   });
 
@@ -168,8 +168,8 @@ describe('opinions and votes under a blind policy', () => {
     const other = (await system.machine('retail').file(heavy)).id;
     await system.drain();
     await reviewAll(system, other);
-    await voteAs(system, usernameOf((await seen(system, other)).step?.voters[0]), other);
-    const voters = ((await seen(system, other)).step?.voters ?? []).map(usernameOf);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, other)).step?.voters[0]), other);
+    const voters = ((await viewAsAuditor(system, other)).step?.voters ?? []).map(usernameOf);
     expect(voters).toHaveLength(3);
     const [one = '', ...rest] = voters;
     const client = await system.person(one);
@@ -181,14 +181,14 @@ describe('opinions and votes under a blind policy', () => {
     for (const username of everybody.filter((name) => name !== one))
       expect([username, await tellersOfThis(username)]).toEqual([username, []]);
     expect(await tellers(one, other)).toContain(`/v1/transfers/${other}`);
-    const history = await (await system.person('auditor1')).get<HistoryShown>(`/v1/transfers/${other}/history?act=voted`);
+    const history = await (await system.person('auditor1')).get<HistoryResponse>(`/v1/transfers/${other}/history?act=voted`);
     const cast = history.body.items.map(({ details }) => details).find((details) => details?.['step'] === 1);
     expect(cast).toMatchObject({ withheld: { code: 'votes-blind' } });
     expect(cast).not.toHaveProperty('ballot');
-    const hidden = (await seen(system, other)).votes.find(({ step }) => step === 1);
+    const hidden = (await viewAsAuditor(system, other)).votes.find(({ step }) => step === 1);
     expect(hidden).toMatchObject({ ballot: null, reasons: null, withheld: { code: 'votes-blind' } });
     for (const username of rest) expect((await voteAs(system, username, other)).status).toBe(200);
-    expect((await seen(system, other)).state).toBe('granted');
+    expect((await viewAsAuditor(system, other)).state).toBe('granted');
     expect(await tellers('auditor1', other)).toContain(`/v1/transfers/${other}`);
   });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
-import { opinion, seen, usernameOf } from '../support/officials.js';
+import { opinion, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { BulkActReceipt, BulkActShown } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { BulkActReceipt, BulkActResponse } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 let system: System;
 
@@ -34,29 +34,29 @@ async function threeInReview(): Promise<readonly [string, string, string]> {
 }
 
 async function byPrivacy(id: string, path: string, body: unknown): Promise<void> {
-  const view = await seen(system, id);
+  const view = await viewAsAuditor(system, id);
   const officer = await system.person(usernameOf(reviewOf(view)?.assignee));
   const answer = await officer.act(`/v1/transfers/${id}/${path}`, body, { version: view.version });
   expect([path, answer.status, answer.text]).toEqual([path, 200, expect.any(String)]);
 }
 
-const reviewOf = ({ reviews }: TransferShown) => reviews.find(({ discipline }) => discipline === 'privacy');
+const reviewOf = ({ reviews }: TransferResponse) => reviews.find(({ discipline }) => discipline === 'privacy');
 
-const preview = (body: unknown, by = supervisor) => by.act<BulkActShown>('/v1/bulk-acts/previews', body);
+const preview = (body: unknown, by = supervisor) => by.act<BulkActResponse>('/v1/bulk-acts/previews', body);
 
-const start = ({ id, digest }: Pick<BulkActShown, 'id' | 'digest'>, by = supervisor, key?: string) =>
+const start = ({ id, digest }: Pick<BulkActResponse, 'id' | 'digest'>, by = supervisor, key?: string) =>
   by.act<BulkActReceipt & { readonly code: string }>('/v1/bulk-acts', { preview: id, digest }, key === undefined ? {} : { key });
 
-const read = (id: string, by = supervisor) => by.get<BulkActShown>(`/v1/bulk-acts/${id}`);
+const read = (id: string, by = supervisor) => by.get<BulkActResponse>(`/v1/bulk-acts/${id}`);
 
-const codes = ({ rows }: BulkActShown): Readonly<Record<string, string>> =>
+const codes = ({ rows }: BulkActResponse): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code === null ? state : `${state}: ${code}`]));
 
 describe('a supervisor who gives many reviews to one officer', () => {
   it('A supervisor previews a bulk assignment, starts exactly it and reads its receipt', async () => {
     const [one, two, three] = await threeInReview();
     // The officer of the two who does not have the third review: which officer gets which depends on what is judged first.
-    const holder = usernameOf(reviewOf(await seen(system, three))?.assignee);
+    const holder = usernameOf(reviewOf(await viewAsAuditor(system, three))?.assignee);
     const to = demoPersonId(holder === 'privacy1' ? 'privacy2' : 'privacy1');
     const words = { act: 'assign', discipline: 'privacy', to, reasons: 'Back from leave.' };
     const previewed = await preview({ ...words, list: 'queue', filter: {} });
@@ -69,7 +69,7 @@ describe('a supervisor who gives many reviews to one officer', () => {
       zh: expect.stringMatching(/\p{Script=Han}/u),
     });
     expect((await read(act.id)).body).toEqual(act);
-    expect(reviewOf(await seen(system, one))?.assignee).toBeNull();
+    expect(reviewOf(await viewAsAuditor(system, one))?.assignee).toBeNull();
 
     // Another selection has another digest: what nobody looked at is not begun.
     const other = (await preview({ ...words, transfers: [one] })).body;
@@ -87,7 +87,7 @@ describe('a supervisor who gives many reviews to one officer', () => {
     }
 
     // In between an officer of another discipline has gone on with the second one.
-    const view = await seen(system, two);
+    const view = await viewAsAuditor(system, two);
     const security = view.reviews.find(({ discipline }) => discipline === 'data-security');
     const support = await (
       await system.person(usernameOf(security?.assignee))
@@ -109,17 +109,17 @@ describe('a supervisor who gives many reviews to one officer', () => {
     expect([receipt.startedAt, receipt.endedAt]).toEqual([expect.any(String), expect.any(String)]);
     expect(codes(receipt)).toEqual({ [one]: 'done', [two]: 'skipped: stale-version', [three]: 'withheld: officer-at-work' });
     for (const { transfer, settledAt } of receipt.rows) expect([transfer, settledAt === null]).toEqual([transfer, transfer === three]);
-    const after = await seen(system, one);
+    const after = await viewAsAuditor(system, one);
     expect(reviewOf(after)?.assignee).toBe(to);
     expect(after.timeline.filter(({ kind }) => kind === 'review-assigned')).toHaveLength(1);
-    expect(reviewOf(await seen(system, two))?.assignee).toBeNull();
+    expect(reviewOf(await viewAsAuditor(system, two))?.assignee).toBeNull();
 
     // What was left over is previewed anew, as it stands now.
     const again = (await preview({ ...words, transfers: [one, two, three], confirm: true })).body;
     expect(codes(again)).toMatchObject({ [two]: 'will-act', [three]: 'will-act' });
     expect((await start(again)).status).toBe(202);
     await system.drain();
-    for (const id of [one, two, three]) expect(reviewOf(await seen(system, id))?.assignee).toBe(to);
+    for (const id of [one, two, three]) expect(reviewOf(await viewAsAuditor(system, id))?.assignee).toBe(to);
   });
 
   it('A preview of a bulk act with an invalid selection names the place at fault', async () => {

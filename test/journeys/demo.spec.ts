@@ -6,13 +6,13 @@ import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { testPepper } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
-import { named, stricter } from '../support/new-zealand.js';
+import { withLabel, stricterPack } from '../support/new-zealand.js';
 import { fenceWithoutRowSecurity } from '../support/other-companies.js';
-import { fullPolicies } from '../support/policies.js';
+import { policiesWithCompleteness } from '../support/policies.js';
 import { demoProvider } from '../support/demo-provider.js';
 import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered } from '../support/test-client.js';
+import type { TestResponse } from '../support/test-client.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 describe('the demo that a newcomer watches', () => {
@@ -173,18 +173,18 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
   const file = await admin.upload<{ digest: string }>(madeFiles.pdf('of one company'), pdf);
   const [, sha256 = ''] = file.body.digest.split(':');
   const rows = 'title_en,title_zh,recipient_name,recipient_country\r\na,b,c,SG\r\n';
-  const imported = await admin.handIn<{ id: string }>('/v1/imports?mode=check', rows, 'text/csv');
+  const imported = await admin.uploadImport<{ id: string }>('/v1/imports?mode=check', rows, 'text/csv');
   const endpoint = await admin.act<{ id: string }>('/v1/webhooks', { url: 'https://hooks.example/', label: 'l' });
   const transfer = await admin.act('/v1/transfers', filing({ documents: [{ code: 'pipia_report', name: 'a.pdf', sha256 }] }));
   const supervisor = await system.person('supervisor1');
   const changed = await supervisor.act<{ id: string }>('/v1/law-changes', { title: 't', from: '2027-01-01' });
   const author = await system.person('author1');
-  const version = await author.act<{ id: string }>('/v1/pack-versions', named('2027.strict', stricter));
-  const more: readonly Answered[] = [
+  const version = await author.act<{ id: string }>('/v1/pack-versions', withLabel('2027.strict', stricterPack));
+  const more: readonly TestResponse[] = [
     await admin.upload(madeFiles.pdf('another'), pdf),
     await admin.act('/v1/transfers/drafts', filing()),
     await admin.act('/v1/views', { name: 'v', list: 'transfers', query: {} }),
-    await admin.handIn('/v1/imports?mode=check', rows.replace('SG', 'JP'), 'text/csv'),
+    await admin.uploadImport('/v1/imports?mode=check', rows.replace('SG', 'JP'), 'text/csv'),
     await admin.act('/v1/exports', { kind: 'transfers', format: 'csv' }),
     await admin.act('/v1/exports', { kind: 'history', format: 'json-lines' }),
     await admin.act('/v1/affiliates', { name: 'n', relation: 'sister' }),
@@ -197,17 +197,17 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
       languages: ['en'],
     }),
   ];
-  const answers: readonly Answered[] = [file, imported, endpoint, transfer, changed, version, ...more];
+  const answers: readonly TestResponse[] = [file, imported, endpoint, transfer, changed, version, ...more];
   expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));
   await system.drain();
   const ids = [transfer, imported, endpoint, changed, version].map(({ body }) => body.id);
   const [transfers = '', imports = '', webhooks = '', changes = '', versions = ''] = ids;
-  const policies = fullPolicies.all[0]?.id ?? '';
+  const policies = policiesWithCompleteness.all[0]?.id ?? '';
   return { transfers, imports, webhooks, 'law-changes': changes, 'pack-versions': versions, policies };
 }
 
 it('The demo runs under the full policy and asks trade and sector reviewers', async () => {
-  const system = await startSystem({ illustrativeLists: true, policies: fullPolicies });
+  const system = await startSystem({ illustrativeLists: true, policies: policiesWithCompleteness });
   const provider = await demoProvider(system);
   try {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });

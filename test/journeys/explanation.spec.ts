@@ -1,12 +1,12 @@
 import type { RouteView } from '@carnet/features/explanation/route-view.js';
-import type { RouteQuestionShown } from '@carnet/features/explanation/route.dto.js';
+import type { RouteQuestionResponse } from '@carnet/features/explanation/route.dto.js';
 import type { Json } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { seen } from '../support/officials.js';
+import { viewAsAuditor } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { ChangesShown, ExplainedShown } from '@carnet/features/explanation/explanation.dto.js';
+import type { ChangesResponse, ExplainedResponse } from '@carnet/features/explanation/explanation.dto.js';
 
 /** What the company would file: employees' data to the United States, nothing said about a contract. */
 const wanted = filing({
@@ -29,7 +29,7 @@ describe('a company that asks before it files', () => {
     expect([answer.status, answer.text.slice(0, 200)]).toEqual([200, expect.any(String)]);
     return answer.body;
   };
-  const told = ({ fact }: RouteQuestionShown): Json | undefined => wanted.facts[fact];
+  const told = ({ fact }: RouteQuestionResponse): Json | undefined => wanted.facts[fact];
 
   it('The route finder asks question by question and foretells the filing’s verdict', async () => {
     const facts: Record<string, Json> = {};
@@ -37,7 +37,7 @@ describe('a company that asks before it files', () => {
     const asked: string[] = [];
     let route = await ask(known);
     for (;;) {
-      const questions: readonly RouteQuestionShown[] = [route.next, ...route.later].flatMap((one) => one ?? []);
+      const questions: readonly RouteQuestionResponse[] = [route.next, ...route.later].flatMap((one) => one ?? []);
       const question = questions.find(
         (one) => !asked.includes(one.fact) && (one.pointer.split('/')[1] !== 'facts' || told(one) !== undefined),
       );
@@ -55,7 +55,7 @@ describe('a company that asks before it files', () => {
 
     const { id } = await machine.file(wanted);
     await system.drain();
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const { verdicts } = view.assessment?.body as unknown as { readonly verdicts: RouteView['regimes'] };
     // Whether a law that asks nothing binds is not asked, so that the route may list one that the filing leaves out.
     const answers = (all: RouteView['regimes']) =>
@@ -67,7 +67,7 @@ describe('a company that asks before it files', () => {
   it('A company makes a proposed change and gets the outcome that was promised', async () => {
     const receipt = await machine.file({ ...wanted, people: { ordinary: 120_000, sensitive: 0, us: {} } });
     await system.drain();
-    const why = await machine.get<ExplainedShown>(`/v1/transfers/${receipt.id}/explanation?regime=cn`);
+    const why = await machine.get<ExplainedResponse>(`/v1/transfers/${receipt.id}/explanation?regime=cn`);
     expect(why.status).toBe(200);
     const { explanation } = why.body;
     expect([why.body.asStored, explanation.verdict.outcome]).toEqual([true, 'contract_or_certification']);
@@ -76,7 +76,7 @@ describe('a company that asks before it files', () => {
     ]);
     expect(explanation.whyNot.find(({ outcome }) => outcome === 'exempt')?.ways[0]?.lacks).toBeGreaterThan(0);
 
-    const found = await machine.get<ChangesShown>(`/v1/transfers/${receipt.id}/changes?regime=cn`);
+    const found = await machine.get<ChangesResponse>(`/v1/transfers/${receipt.id}/changes?regime=cn`);
     const { items, outcome } = found.body.changes;
     expect(outcome).toBe('contract_or_certification');
     const promise = items.find(({ changes: made }) => made.length === 1 && made[0]?.kind === 'put-in-place');
@@ -89,7 +89,7 @@ describe('a company that asks before it files', () => {
     const changed = { ...wanted.facts, [change?.fact ?? '']: change?.to };
     const again = await machine.file({ ...wanted, people: { ordinary: 120_000, sensitive: 0, us: {} }, facts: changed });
     await system.drain();
-    const { body } = await machine.get<ExplainedShown>(`/v1/transfers/${again.id}/explanation?regime=cn`);
+    const { body } = await machine.get<ExplainedResponse>(`/v1/transfers/${again.id}/explanation?regime=cn`);
     const { verdict } = body.explanation;
     expect([verdict.outcome, verdict.mechanism, verdict.decisiveRule]).toEqual([
       promise?.outcome,

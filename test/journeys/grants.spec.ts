@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { LedgerPosition } from '@carnet/features/ledger/ledger.dto.js';
 import type { RestrictionPreview, KeptRestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
@@ -19,8 +19,8 @@ async function granted(company: Parameters<System['machine']>[0]): Promise<strin
   const { id } = await system.machine(company).file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
   await system.drain();
   await reviewAll(system, id);
-  await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
-  expect((await seen(system, id)).state).toBe('granted');
+  await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
+  expect((await viewAsAuditor(system, id)).state).toBe('granted');
   return id;
 }
 
@@ -30,7 +30,7 @@ async function act(
   path: string,
   body: unknown,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
-  const { version } = await seen(system, id);
+  const { version } = await viewAsAuditor(system, id);
   return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
 }
 
@@ -61,7 +61,7 @@ describe('a grant after its decision', () => {
     expect(await act('supervisor1', id, 'lifting', { cause: 'mended', reasons: 'The report has come in.' })).toMatchObject({
       body: { state: 'granted' },
     });
-    expect((await seen(system, id)).grantAct).toMatchObject({
+    expect((await viewAsAuditor(system, id)).grantAct).toMatchObject({
       act: 'lifted',
       cause: 'mended',
       says: { en: 'Granted again: the suspension was lifted; what it was for is mended.' },
@@ -100,12 +100,12 @@ describe('a grant after its decision', () => {
     for (const username of ['privacy1', 'approver1', 'auditor1', 'filer@shipping'])
       expect(await act(username, id, 'suspension', body)).toMatchObject({ status: 403 });
     expect(await act('supervisor1', id, 'surrender', { cause: 'other', reasons: 'Not mine.' })).toMatchObject({ status: 403 });
-    const { version } = await seen(system, id);
+    const { version } = await viewAsAuditor(system, id);
     const stranger = await system
       .machine('retail')
       .act(`/v1/transfers/${id}/surrender`, { cause: 'project-ended', reasons: 'Not mine.' }, { version });
     expect(stranger).toMatchObject({ status: 404 });
-    expect((await seen(system, id)).state).toBe('granted');
+    expect((await viewAsAuditor(system, id)).state).toBe('granted');
   });
 
   it('A grant offers each act only to persons who may take it', async () => {
@@ -137,7 +137,7 @@ describe('a grant after its decision', () => {
   it('A suspension needs a cause and the current version; a retry gets the same answer', async () => {
     const id = await granted('motors');
     const supervisor = await system.person('supervisor1');
-    const { version } = await seen(system, id);
+    const { version } = await viewAsAuditor(system, id);
     const path = `/v1/transfers/${id}/suspension`;
     const wrong = await supervisor.act<{ errors: unknown }>(path, { cause: 'mood', reasons: '' }, { version });
     expect(wrong.status).toBe(400);

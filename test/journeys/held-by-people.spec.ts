@@ -1,9 +1,9 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, opinion, reviewAll, seen, usernameOf } from '../support/officials.js';
+import { ballot, opinion, reviewAll, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
 let system: System;
@@ -21,14 +21,14 @@ const clear = (name: string, more: Partial<Filing> = {}): Filing =>
 /** The same, left to people for what it does not say. */
 const silent = (name: string): Filing => clear(name, { facts: { notice_given: null } });
 
-async function filed(content: Filing): Promise<TransferShown> {
+async function filed(content: Filing): Promise<TransferResponse> {
   const { id } = await system.machine('retail').file(content);
   await system.drain();
   return system.machine('retail').view(id);
 }
 
 async function act(username: string, id: string, path: string, body: unknown): Promise<number> {
-  const { version } = await seen(system, id);
+  const { version } = await viewAsAuditor(system, id);
   const { status } = await (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
   await system.drain();
   return status;
@@ -39,13 +39,13 @@ async function decided(
   content: Filing,
   choice: 'approve' | 'refuse',
   more: Readonly<Record<string, unknown>> = {},
-): Promise<TransferShown> {
+): Promise<TransferResponse> {
   const { id } = await filed(content);
   await reviewAll(system, id);
-  const view = await seen(system, id);
+  const view = await viewAsAuditor(system, id);
   const vote = { ...ballot(view, choice), ...more };
   expect(await act(usernameOf(view.step?.voters[0]), id, 'votes', vote)).toBe(200);
-  return seen(system, id);
+  return viewAsAuditor(system, id);
 }
 
 /** That a content goes to a person for what people said before, as is foretold and can be repeated. */
@@ -79,14 +79,14 @@ const givenBack = { cause: 'project-ended', reasons: 'The project ended.' };
 
 /** The officer whose review waits objects. */
 async function objected(id: string): Promise<void> {
-  const view = await seen(system, id);
+  const view = await viewAsAuditor(system, id);
   const [review] = view.reviews;
   const objection = opinion(view, { conclusion: 'object', reasons: 'Not needed for the purpose.', justification: justification() });
   expect(await act(usernameOf(review?.assignee), id, `reviews/${review?.discipline ?? ''}/opinion`, objection)).toBe(200);
 }
 
 /** Another filing in the place of a grant. */
-async function replaced(of: TransferShown, content: Filing): Promise<TransferShown> {
+async function replaced(of: TransferResponse, content: Filing): Promise<TransferResponse> {
   const machine = system.machine('retail');
   const { version } = await machine.view(of.id);
   const { body } = await machine.act<{ id: string }>(`/v1/transfers/${of.id}/renewal`, { kind: 'replaces' }, { version });
@@ -126,7 +126,7 @@ describe('filings that people refused or hold', () => {
     const instead = await replaced(bound, clear('Elm Data', { fields: ['email'] }));
     expect(instead).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
     expect(instead.route?.reasons[0]?.en).toContain('in its place');
-    expect((await seen(system, bound.id)).state).toBe('granted');
+    expect((await viewAsAuditor(system, bound.id)).state).toBe('granted');
   });
 
   it('A clear filing replaces a grant that people gave without conditions', async () => {
@@ -163,7 +163,7 @@ describe('filings that people refused or hold', () => {
 
   it('A withdrawn filing with a request or an objection goes to a person when refiled', async () => {
     const asked = await filed(silent('Maple Data'));
-    const [review] = (await seen(system, asked.id)).reviews;
+    const [review] = (await viewAsAuditor(system, asked.id)).reviews;
     const question = { kind: 'clarify', subject: '/recipient', question: 'Who is behind the recipient?' };
     const request = { items: [question], workingDays: 5 };
     expect(await act(usernameOf(review?.assignee), asked.id, 'information-request', request)).toBe(200);
@@ -181,7 +181,7 @@ describe('filings that people refused or hold', () => {
     const preview = await system.machine('retail').act<{ disposal: string }>(`/v1/transfers/${id}/amendments/preview`, change);
     expect(preview.body).toMatchObject({ disposal: 'review' });
     expect(await byCompany(id, 'amendments', change)).toBe(202);
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     expect(view).toMatchObject({ state: 'in-review', route: { disposal: 'review' } });
     expect(view.route?.reasons.at(-1)).toEqual({
       en: expect.stringContaining('had begun to judge'),

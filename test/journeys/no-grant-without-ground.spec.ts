@@ -1,12 +1,12 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Verdict } from '@carnet/rules';
 import type { WhyCode } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentOf } from '../support/attachments.js';
 import { filing } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
-import { fullPolicies } from '../support/policies.js';
+import { policiesWithCompleteness } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -1120,11 +1120,11 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
 
 const han = /\p{Script=Han}/u;
 
-const verdictsOf = ({ assessment }: TransferShown): readonly Verdict[] =>
+const verdictsOf = ({ assessment }: TransferResponse): readonly Verdict[] =>
   (assessment?.body as unknown as { readonly verdicts: readonly Verdict[] }).verdicts;
 
 /** That a filing is held for this reason, and that the route says so in both languages. */
-function expectHeld(view: TransferShown, { regime, rule = null, why = [] }: Held): void {
+function expectHeld(view: TransferResponse, { regime, rule = null, why = [] }: Held): void {
   const verdict = verdictsOf(view).find((one) => one.regime === regime);
   expect(verdict).toHaveProperty('decisiveRule', rule);
   const said = (view.route?.why ?? []).filter((one) => one.regime === regime);
@@ -1139,7 +1139,7 @@ function expectHeld(view: TransferShown, { regime, rule = null, why = [] }: Held
 describe('filings that policy may not grant', () => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem({ policies: fullPolicies });
+    system = await startSystem({ policies: policiesWithCompleteness });
   });
   afterAll(() => system.close());
 
@@ -1174,7 +1174,7 @@ describe('filings that policy may not grant', () => {
   );
 
   /** Files what a company elsewhere states, and sees what became of it. */
-  async function filedFrom(from: string, to: string, facts: Facts, evidence = evidenceOf(facts)): Promise<TransferShown> {
+  async function filedFrom(from: string, to: string, facts: Facts, evidence = evidenceOf(facts)): Promise<TransferResponse> {
     const sensitive = facts['contains_sensitive'] === true;
     const filed = filing({
       recipient: { name: 'Recipient', country: to },
@@ -1214,7 +1214,7 @@ describe('filings that policy may not grant', () => {
           evidence: [`tia_done=sha256:${sha256}`, ...evidence, ...more],
         },
       });
-    const ends = async (filed: Filing): Promise<TransferShown['route']> => {
+    const ends = async (filed: Filing): Promise<TransferResponse['route']> => {
       const { body } = await machine.act<{ forecast: { lane: string } }>('/v1/route', filed);
       const { id } = await machine.file(filed);
       await system.drain();
@@ -1241,8 +1241,8 @@ describe('filings that policy may not grant', () => {
       const facts = { evidence: [`pia_done=sha256:${named.sha256}`] };
       return filing({ recipient: { name: 'Reader of files', country: 'SG' }, people: people(30), documents: [named], facts });
     };
-    const foretold = async (filed: Filing): Promise<TransferShown['route']> =>
-      (await machine.act<{ forecast: TransferShown['route'] }>('/v1/route', filed)).body.forecast;
+    const foretold = async (filed: Filing): Promise<TransferResponse['route']> =>
+      (await machine.act<{ forecast: TransferResponse['route'] }>('/v1/route', filed)).body.forecast;
     const clean = await handedIn(madeFiles.pdf('个人信息保护影响评估'));
     const waiting = await foretold(clean);
     expect(waiting).toMatchObject({ lane: 'amber', disposal: 'review' });
@@ -1326,7 +1326,7 @@ describe('filings that policy may not grant', () => {
   it.each(worded)('A filing with suspect words goes to a person with the words and facts: %s', async (_, more, quoted, facts) => {
     const machine = system.machine('culture');
     const filed = filing({ people: people(40), ...more });
-    const { body } = await machine.act<{ forecast: Pick<NonNullable<TransferShown['route']>, 'disposal' | 'why'> }>('/v1/route', filed);
+    const { body } = await machine.act<{ forecast: Pick<NonNullable<TransferResponse['route']>, 'disposal' | 'why'> }>('/v1/route', filed);
     const { id } = await machine.file(filed);
     await system.drain();
     const view = await machine.view(id);
@@ -1415,7 +1415,7 @@ describe('filings that policy may not grant', () => {
     const refused = await machine.file(sent(true));
     await system.drain();
     expect(await machine.view(refused.id)).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
-    const asked = await machine.act<{ forecast: NonNullable<TransferShown['route']> }>('/v1/route', sent(false));
+    const asked = await machine.act<{ forecast: NonNullable<TransferResponse['route']> }>('/v1/route', sent(false));
     const again = await machine.file(sent(false));
     await system.drain();
     const view = await machine.view(again.id);
@@ -1447,7 +1447,7 @@ describe('filings that policy may not grant', () => {
         people: people(70),
         facts: { ...elsewhere, exporter_country: 'HK', data_subject_countries: ['HK'], ...facts },
       });
-    const amended = async (before: Filing, after: Filing): Promise<TransferShown & { readonly told: string }> => {
+    const amended = async (before: Filing, after: Filing): Promise<TransferResponse & { readonly told: string }> => {
       const { id } = await machine.file(before);
       await system.drain();
       const { version } = await machine.view(id);
@@ -1548,7 +1548,7 @@ describe('filings that policy may not grant', () => {
       filing({ recipient: { name, country: 'US' }, people: people(70), facts: { ...stated, purpose, data_tags: ['customer_profile'] } });
     const rows = [sent('In one file', 'data_brokerage'), sent('In one file', 'customer_support'), sent('Another one', 'customer_support')];
     const file = rows.map((row) => JSON.stringify(row)).join('\n');
-    expect((await machine.handIn('/v1/imports?mode=file', file, 'application/jsonl')).status).toBe(202);
+    expect((await machine.uploadImport('/v1/imports?mode=file', file, 'application/jsonl')).status).toBe(202);
     await system.drain();
     const { body } = await machine.get<{ items: readonly { state: string }[] }>('/v1/transfers?limit=3');
     expect(body.items.map(({ state }) => state).sort()).toEqual(['granted', 'in-review', 'in-review']);

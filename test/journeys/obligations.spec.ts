@@ -2,9 +2,9 @@ import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
+import { ballot, reviewAll, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered } from '../support/test-client.js';
+import type { TestResponse } from '../support/test-client.js';
 import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
 
 let system: System;
@@ -20,8 +20,8 @@ type Company = Parameters<System['machine']>[0];
 const obligationsOf = async (id: string, username = 'auditor1'): Promise<ObligationsView> =>
   (await (await system.person(username)).get<ObligationsView>(`/v1/transfers/${id}/obligations`)).body;
 
-async function act(username: string, id: string, path: string, body: unknown): Promise<Answered> {
-  const { version } = await seen(system, id);
+async function act(username: string, id: string, path: string, body: unknown): Promise<TestResponse> {
+  const { version } = await viewAsAuditor(system, id);
   return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
 }
 
@@ -30,7 +30,7 @@ async function granted(company: Company, terms: readonly unknown[]): Promise<str
   const { id } = await system.machine(company).file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
   await system.drain();
   await reviewAll(system, id);
-  const view = await seen(system, id);
+  const view = await viewAsAuditor(system, id);
   const vote = { ...ballot(view), terms, justification: justification() };
   expect((await act(usernameOf(view.step?.voters[0]), id, 'votes', vote)).status).toBe(200);
   return id;
@@ -73,7 +73,7 @@ describe('a grant with conditions', () => {
     expect(
       (await system.machine('retail').get<Page<ObligationLine>>('/v1/obligations')).body.items.map(({ transfer }) => transfer),
     ).not.toContain(id);
-    const { version } = await seen(system, id);
+    const { version } = await viewAsAuditor(system, id);
     expect(await system.machine('shipping').act(`/v1/transfers/${id}/obligations/1/agreement`, {}, { version })).toMatchObject({
       status: 409,
       body: { code: 'machine-cannot-act' },

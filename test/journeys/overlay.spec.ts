@@ -1,10 +1,10 @@
-import type { PackReceiptShown, PackVersionShown } from '@carnet/features/law/pack-versions.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { PackReceiptResponse, PackVersionResponse } from '@carnet/features/law/pack-versions.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Finding, Overlay } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fromNewZealand, named, type PackTexts, regime, shipped } from '../support/new-zealand.js';
+import { fromNewZealand, withLabel, type PackTexts, regime, shippedPack } from '../support/new-zealand.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 const versions = '/v1/pack-versions';
 
@@ -36,27 +36,27 @@ const oneCase = `cases:
 `;
 
 const withSandbox: PackTexts = {
-  pack: shipped.pack.replace('  - id: nz_privacy.agreement-required\n', `${sandbox}  - id: nz_privacy.agreement-required\n`),
-  cases: shipped.cases.replace('cases:\n', oneCase),
+  pack: shippedPack.pack.replace('  - id: nz_privacy.agreement-required\n', `${sandbox}  - id: nz_privacy.agreement-required\n`),
+  cases: shippedPack.cases.replace('cases:\n', oneCase),
 };
 
 let system: System;
 
 let author: TestClient;
 
-let version: PackReceiptShown;
+let version: PackReceiptResponse;
 
 beforeAll(async () => {
   system = await startSystem();
   author = await system.person('author1');
-  version = done(await author.act<PackReceiptShown>(versions, named('2027.sandbox', withSandbox)));
+  version = done(await author.act<PackReceiptResponse>(versions, withLabel('2027.sandbox', withSandbox)));
   for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceiptShown>(`${versions}/${version.id}/${act}`, {}, { version: version.revision }));
+    version = done(await author.act<PackReceiptResponse>(`${versions}/${version.id}/${act}`, {}, { version: version.revision }));
 });
 
 afterAll(() => system.close());
 
-const done = <T>(answer: Answered<T>): T => {
+const done = <T>(answer: TestResponse<T>): T => {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 };
@@ -71,7 +71,7 @@ async function judged(purpose: string): Promise<Judged> {
   const filed = fromNewZealand();
   const { id } = await machine.file({ ...filed, facts: { ...filed.facts, mechanisms: [], consent: null, purpose } });
   await system.drain();
-  const { assessment } = done(await machine.get<TransferShown>(`/v1/transfers/${id}`));
+  const { assessment } = done(await machine.get<TransferResponse>(`/v1/transfers/${id}`));
   const { verdicts } = assessment?.body as unknown as { verdicts: { regime: string; outcome: string; findings: Finding[] }[] };
   const verdict = verdicts.find((one) => one.regime === regime)!;
   return { outcome: verdict.outcome, decisive: verdict.findings.find(({ decides }) => decides) };
@@ -79,7 +79,7 @@ async function judged(purpose: string): Promise<Judged> {
 
 describe('a sandbox', () => {
   it('A sandbox rule is linted, run in shadow and published by another person', async () => {
-    const { lint } = done(await author.get<PackVersionShown>(`${versions}/${version.id}`));
+    const { lint } = done(await author.get<PackVersionResponse>(`${versions}/${version.id}`));
     expect([version.state, lint?.passed]).toEqual(['shadow', true]);
     expect((await judged('insurance_reinsurance')).outcome).toBe('mechanism_required');
     const publisher = await system.person('publisher1');

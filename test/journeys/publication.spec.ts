@@ -1,19 +1,19 @@
-import type { PackReceiptShown, PackVersionShown } from '@carnet/features/law/pack-versions.dto.js';
+import type { PackReceiptResponse, PackVersionResponse } from '@carnet/features/law/pack-versions.dto.js';
 import type { LawOfPack } from '@carnet/features/law/read-law-of-pack.js';
 import { instant, isoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
-import { answersTo } from '../../apps/cli/src/commands/evaluate.js';
+import { evaluateLine } from '../../apps/cli/src/commands/evaluate.js';
 import { inForceText } from '../../apps/cli/src/commands/pack-in-force.js';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { lawOfDay } from '../../apps/cli/src/law-of-day.js';
 import { eventually } from '../support/eventually.js';
-import { fromNewZealand, named, type PackTexts, regime, shipped, stricter } from '../support/new-zealand.js';
+import { fromNewZealand, withLabel, type PackTexts, regime, shippedPack, stricterPack } from '../support/new-zealand.js';
 import { shippedRelease } from '../support/releases.js';
-import { asOwner, connected } from '../support/sql.js';
+import { asOwner, withConnection } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 const outOfNewZealand = { ...fromNewZealand().facts, importer_country: 'SG' };
 
@@ -40,33 +40,34 @@ afterAll(() => system.close());
 
 const versions = '/v1/pack-versions';
 
-const to = (receipt: Pick<PackReceiptShown, 'id'>, act = ''): string => `${versions}/${receipt.id}${act}`;
+const to = (receipt: Pick<PackReceiptResponse, 'id'>, act = ''): string => `${versions}/${receipt.id}${act}`;
 
-function done<T>(answer: Answered<T>): T {
+function done<T>(answer: TestResponse<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 }
 
-const codeOf = (answer: Answered): unknown => (answer.body as { code?: string }).code ?? answer.status;
+const codeOf = (answer: TestResponse): unknown => (answer.body as { code?: string }).code ?? answer.status;
 
-const drafted = async (texts: PackTexts, by = author!): Promise<PackReceiptShown> => done(await by.act<PackReceiptShown>(versions, texts));
+const drafted = async (texts: PackTexts, by = author!): Promise<PackReceiptResponse> =>
+  done(await by.act<PackReceiptResponse>(versions, texts));
 
 /** Takes one step with a version as it stands. */
-function step(receipt: PackReceiptShown, act: string, body: unknown = {}, by = author!): Promise<Answered<PackReceiptShown>> {
-  return by.act<PackReceiptShown>(to(receipt, `/${act}`), body, { version: receipt.revision });
+function step(receipt: PackReceiptResponse, act: string, body: unknown = {}, by = author!): Promise<TestResponse<PackReceiptResponse>> {
+  return by.act<PackReceiptResponse>(to(receipt, `/${act}`), body, { version: receipt.revision });
 }
 
-async function inShadow(texts: PackTexts): Promise<PackReceiptShown> {
+async function inShadow(texts: PackTexts): Promise<PackReceiptResponse> {
   let receipt = await drafted(texts);
   for (const act of ['lint', 'tests', 'shadow']) receipt = done(await step(receipt, act));
   return receipt;
 }
 
-const publish = (receipt: PackReceiptShown, inForceFrom: string, by = publisher!): Promise<Answered<PackReceiptShown>> =>
+const publish = (receipt: PackReceiptResponse, inForceFrom: string, by = publisher!): Promise<TestResponse<PackReceiptResponse>> =>
   step(receipt, 'publication', { inForceFrom, digest: receipt.digest }, by);
 
-const read = async (receipt: Pick<PackReceiptShown, 'id'>, by = author!): Promise<PackVersionShown> =>
-  done(await by.get<PackVersionShown>(to(receipt)));
+const read = async (receipt: Pick<PackReceiptResponse, 'id'>, by = author!): Promise<PackVersionResponse> =>
+  done(await by.get<PackVersionResponse>(to(receipt)));
 
 interface JudgedFacts {
   readonly edition: number;
@@ -105,7 +106,7 @@ describe('a pack from its draft to its publication', () => {
   it('A published pack judges new filings, and earlier filings keep their rules', async () => {
     const machine = system.machine('retail');
     const before = await machine.file(fromNewZealand());
-    const shadow = await inShadow(named('2026.strict', stricter));
+    const shadow = await inShadow(withLabel('2026.strict', stricterPack));
     const meanwhile = await machine.file(fromNewZealand());
     const { on: today } = await rules();
     const published = done(await publish(shadow, today));
@@ -122,7 +123,7 @@ describe('a pack from its draft to its publication', () => {
 
   it('A pack for a later day waits for that day, and earlier editions stay readable', async () => {
     const known = await rules();
-    const next = done(await publish(await inShadow(named('2027.next')), '2027-06-01'));
+    const next = done(await publish(await inShadow(withLabel('2027.next')), '2027-06-01'));
     expect(await read(next)).toMatchObject({ standing: 'awaited', inForceFrom: '2027-06-01', publisher: demoPersonId('publisher1') });
     const now = await rules();
     expect([now.edition, now.ruleSet]).toEqual([known.edition + 1, known.ruleSet]);
@@ -139,7 +140,7 @@ describe('a pack from its draft to its publication', () => {
 
   it('A verdict can be asked for one day of law as known on another day', async () => {
     const known = await rules('?on=2027-06-15');
-    done(await publish(await inShadow(named('2027.lenient')), '2027-06-10'));
+    done(await publish(await inShadow(withLabel('2027.lenient')), '2027-06-10'));
     const asked = async (on: string, knownAt: string, by = system.machine('retail')): Promise<readonly unknown[]> => {
       const { status, body } = await by.act<JudgedFacts>(`/v1/rule-packs/verdicts?on=${on}&known=${knownAt}`, { facts: outOfNewZealand });
       const found = body.verdicts.find((verdict) => verdict.regime === regime);
@@ -183,7 +184,7 @@ describe('a pack from its draft to its publication', () => {
       expect(inForceText(may)).toContain(`${regime}@2026.strict `);
       expect(inForceText(june)).toContain(`known since ${now.knownAt}, edition ${String(now.edition)}`);
       const line = JSON.stringify({ id: 1, regime, facts: outOfNewZealand });
-      const said = [may, june, then].map(({ book, on }) => answersTo(line, book, on)[0]);
+      const said = [may, june, then].map(({ book, on }) => evaluateLine(line, book, on)[0]);
       expect(said).toMatchObject([
         { outcome: 'filing_required', pack: { version: '2026.strict' } },
         { outcome: 'allowed_mechanism', pack: { version: '2027.lenient' } },
@@ -198,7 +199,7 @@ describe('a pack from its draft to its publication', () => {
   });
 
   it('An author of a pack cannot publish it, and the history keeps the attempt', async () => {
-    const shadow = await inShadow(named('2027.own'));
+    const shadow = await inShadow(withLabel('2027.own'));
     const refused = await publish(shadow, '2027-07-01', author);
     expect([refused.status, codeOf(refused)]).toEqual([409, 'author-cannot-publish']);
     const { history, acts, state } = await read(shadow);
@@ -207,7 +208,7 @@ describe('a pack from its draft to its publication', () => {
     expect(acts).toContainEqual({ act: 'publish', withheld: 'author-cannot-publish' });
     // Who rewrote a part of it is an author, too.
     const rewritten = done(
-      await publisher!.act<PackReceiptShown>(to(shadow), named('2027.own'), { version: shadow.revision, method: 'PUT' }),
+      await publisher!.act<PackReceiptResponse>(to(shadow), withLabel('2027.own'), { version: shadow.revision, method: 'PUT' }),
     );
     let again = rewritten;
     for (const act of ['lint', 'tests', 'shadow']) again = done(await step(again, act));
@@ -215,7 +216,7 @@ describe('a pack from its draft to its publication', () => {
   });
 
   it('An author cannot publish a pack that a colleague drafted again', async () => {
-    const texts = named('2027.handed');
+    const texts = withLabel('2027.handed');
     const mine = await drafted(texts);
     done(await step(mine, 'discard'));
     let handed = await drafted({ ...texts, pack: `# as it was handed to me\n${texts.pack}` }, publisher);
@@ -229,9 +230,9 @@ describe('a pack from its draft to its publication', () => {
   });
 
   it('A published version accepts no further act and no change in the database', async () => {
-    const published = done(await publish(await inShadow(named('2027.kept')), '2027-08-01'));
+    const published = done(await publish(await inShadow(withLabel('2027.kept')), '2027-08-01'));
     for (const act of ['lint', 'tests', 'shadow', 'discard']) expect(codeOf(await step(published, act))).toBe('pack-not-in-this-state');
-    expect(codeOf(await author!.act(to(published), named('2027.kept'), { version: published.revision, method: 'PUT' }))).toBe(
+    expect(codeOf(await author!.act(to(published), withLabel('2027.kept'), { version: published.revision, method: 'PUT' }))).toBe(
       'pack-not-in-this-state',
     );
     expect(codeOf(await publish(published, '2027-09-01'))).toBe('pack-not-in-this-state');
@@ -240,7 +241,7 @@ describe('a pack from its draft to its publication', () => {
   });
 
   it('A publication is signed and can be checked with the public keys', async () => {
-    const published = done(await publish(await inShadow(named('2027.signed')), '2027-09-01'));
+    const published = done(await publish(await inShadow(withLabel('2027.signed')), '2027-09-01'));
     const { signature, packText, publishedAt } = await read(published);
     const keys = done(await system.stranger().get<JSONWebKeySet>('/.well-known/carnet-publication-keys'));
     const { payload, protectedHeader } = await compactVerify(signature ?? '', createLocalJWKSet(keys));
@@ -257,8 +258,8 @@ describe('a pack from its draft to its publication', () => {
 describe('two publications at once', () => {
   it('Two publications at the same time both enter the schedule', async () => {
     const { edition } = await rules();
-    const first = await inShadow(named('2031.first'));
-    const second = await inShadow(named('2031.second'));
+    const first = await inShadow(withLabel('2031.first'));
+    const second = await inShadow(withLabel('2031.second'));
     const answers = await Promise.all([publish(first, '2031-01-01'), publish(second, '2031-02-01')]);
     expect(answers.map(({ status, text }) => (status === 200 ? 200 : text))).toEqual([200, 200]);
     expect((await rules()).edition).toBe(edition + 2);
@@ -268,7 +269,7 @@ describe('two publications at once', () => {
 
 describe('what stops a pack', () => {
   it('A pack shows the words of law behind its rules; a company reads published ones', async () => {
-    const linted = done(await step(await drafted(named('2028.read')), 'lint'));
+    const linted = done(await step(await drafted(withLabel('2028.read')), 'lint'));
     expect((await read(linted)).lint?.findings).not.toContainEqual(expect.objectContaining({ code: 'unread' }));
     const law = done(await author!.get<LawOfPack>(to(linted, '/readings')));
     expect(law).toMatchObject({ regime, label: '2028.read' });
@@ -285,7 +286,7 @@ describe('what stops a pack', () => {
   });
 
   it('A rule that can never decide stops a pack at lint', async () => {
-    const { pack, cases } = named('2028.lint');
+    const { pack, cases } = withLabel('2028.lint');
     const doubled = pack.replace("when: 'agreement_held && !expired", "when: 'false && agreement_held && !expired");
     const linted = done(await step(await drafted({ pack: doubled, cases }), 'lint'));
     expect(linted.state).toBe('draft');
@@ -296,27 +297,27 @@ describe('what stops a pack', () => {
   });
 
   it('A failing case stops a pack at lint', async () => {
-    const { pack } = named('2028.tests', stricter);
-    const linted = done(await step(await drafted({ pack, cases: shipped.cases }), 'lint'));
+    const { pack } = withLabel('2028.tests', stricterPack);
+    const linted = done(await step(await drafted({ pack, cases: shippedPack.cases }), 'lint'));
     // The cases are part of what lint looks at, so that it finds the failing ones first.
     expect(linted.state).toBe('draft');
     expect((await read(linted)).lint?.findings).toContainEqual(expect.objectContaining({ code: 'failing-case' }));
   });
 
   it('The label of another published pack stops a publication', async () => {
-    const other = await inShadow(named('2026.strict'));
+    const other = await inShadow(withLabel('2026.strict'));
     expect(codeOf(await publish(other, '2028-01-01'))).toBe('pack-label-taken');
   });
 
   it('A past day or a stale digest stops a publication', async () => {
-    const shadow = await inShadow(named('2028.day'));
+    const shadow = await inShadow(withLabel('2028.day'));
     expect(codeOf(await publish(shadow, '2026-01-01'))).toBe('in-force-too-early');
     const other = await step(shadow, 'publication', { inForceFrom: '2028-01-01', digest: `sha256:${'0'.repeat(64)}` }, publisher);
     expect(codeOf(other)).toBe('stale-content');
   });
 
   it('A text that is no pack is refused with the place at fault', async () => {
-    const answer = await author!.act<object>(versions, { pack: `${shipped.pack}\nnonsense: 1\n`, cases: 'regime: cn\ncases: []\n' });
+    const answer = await author!.act<object>(versions, { pack: `${shippedPack.pack}\nnonsense: 1\n`, cases: 'regime: cn\ncases: []\n' });
     expect([answer.status, codeOf(answer)]).toEqual([422, 'pack-invalid']);
     const en = expect.stringMatching(/^line \d+, column 1 .*"nonsense" is not a known member here$/);
     const says = { en, zh: expect.stringMatching(/^第 \d+ 行第 1 列/) };
@@ -328,10 +329,10 @@ describe('what stops a pack', () => {
 
 describe('acts on a version', () => {
   it('An act on a version names its revision, and a retry has no second effect', async () => {
-    const draft = await drafted(named('2029.acts'));
+    const draft = await drafted(withLabel('2029.acts'));
     const key = 'one-key-for-one-act';
-    const linted = await author!.act<PackReceiptShown>(to(draft, '/lint'), {}, { version: 1, key });
-    const again = await author!.act<PackReceiptShown>(to(draft, '/lint'), {}, { version: 1, key });
+    const linted = await author!.act<PackReceiptResponse>(to(draft, '/lint'), {}, { version: 1, key });
+    const again = await author!.act<PackReceiptResponse>(to(draft, '/lint'), {}, { version: 1, key });
     expect(again.body).toEqual(linted.body);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(codeOf(await author!.act(to(draft, '/tests'), {}, { version: 1 }))).toBe('stale-version');
@@ -340,21 +341,21 @@ describe('acts on a version', () => {
   });
 
   it('A version of a release accepts no act', async () => {
-    const list = done(await author!.get<{ items: PackVersionShown[] }>(`${versions}?regime=${regime}`));
+    const list = done(await author!.get<{ items: PackVersionResponse[] }>(`${versions}?regime=${regime}`));
     const release = list.items.find(({ origin }) => origin === 'release');
     expect(release).toMatchObject({ state: 'published', standing: 'superseded', inForceFrom: null });
     expect(codeOf(await author!.act(to(release!, '/discard'), {}, { version: release!.revision }))).toBe('pack-of-a-release');
   });
 
   it('A discarded version stays readable', async () => {
-    const discarded = done(await step(await drafted(named('2029.gone')), 'discard'));
+    const discarded = done(await step(await drafted(withLabel('2029.gone')), 'discard'));
     expect(await read(discarded)).toMatchObject({ state: 'discarded', standing: null });
   });
 });
 
 describe('readers of pack versions', () => {
   it('A reader sees the difference of two versions rule by rule', async () => {
-    const draft = await drafted(named('2029.diff', stricter));
+    const draft = await drafted(withLabel('2029.diff', stricterPack));
     const diff = done(
       await author!.get<{ differences: { part: string; id: string; members: { name: string }[] }[] }>(
         `${to(draft)}/differences?against=${shippedRelease.packs.find(({ head }) => head.regime === regime)?.head.digest ?? ''}`,
@@ -366,15 +367,15 @@ describe('readers of pack versions', () => {
   });
 
   it('A company reads published packs by their digest and no draft', async () => {
-    const draft = await drafted(named('2029.secret'));
+    const draft = await drafted(withLabel('2029.secret'));
     const machine = system.machine('retail');
     expect((await machine.get(to(draft))).status).toBe(404);
     expect((await machine.get(`${versions}/${draft.digest}`)).status).toBe(404);
     expect((await machine.get(`${to(draft)}/differences`)).status).toBe(404);
-    const seen = done(await machine.get<{ items: PackVersionShown[] }>(versions));
+    const seen = done(await machine.get<{ items: PackVersionResponse[] }>(versions));
     expect(seen.items.every(({ state }) => state === 'published')).toBe(true);
     const published = seen.items.find(({ label }) => label === '2026.strict');
-    expect(done(await machine.get<PackVersionShown>(`${versions}/${published?.packText ?? ''}`))).toMatchObject({
+    expect(done(await machine.get<PackVersionResponse>(`${versions}/${published?.packText ?? ''}`))).toMatchObject({
       history: [],
       acts: [],
       lint: null,
@@ -393,7 +394,7 @@ describe('a publication whose signature is not good', () => {
   it('No filing is judged by a publication with a bad signature until it is repaired', async () => {
     const machine = system.machine('retail');
     const earlier = await machine.file(fromNewZealand());
-    const published = done(await publish(await inShadow(named('2026.signed')), (await rules()).on));
+    const published = done(await publish(await inShadow(withLabel('2026.signed')), (await rules()).on));
     await signed(published.id, `'x' || signature`);
     const refused = await machine.act('/v1/transfers', fromNewZealand());
     expect([refused.status, codeOf(refused), refused.headers.get('retry-after')]).toEqual([503, 'rules-unusable', '5']);
@@ -403,7 +404,7 @@ describe('a publication whose signature is not good', () => {
     await signed(published.id, `'x' || signature`);
     const filed = await machine.file(fromNewZealand());
     const items = (text: string) =>
-      connected(system.database.url('carnet_dispatcher'), (sql) => sql.rows<{ last_error: string | null }>(text, [filed.id]));
+      withConnection(system.database.url('carnet_dispatcher'), (sql) => sql.rows<{ last_error: string | null }>(text, [filed.id]));
     const error = 'select last_error from carnet.work_item where transfer_id = $1';
     await eventually(
       'the worker refuses the rules',

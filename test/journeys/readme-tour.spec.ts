@@ -8,7 +8,7 @@ import { demoApiKey, demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { testPepper } from '../support/database.js';
 import { demoProvider } from '../support/demo-provider.js';
 import { eventually } from '../support/eventually.js';
-import { fullPolicies } from '../support/policies.js';
+import { policiesWithCompleteness } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -41,7 +41,7 @@ async function run(system: System): Promise<{ readonly output: string; readonly 
 }
 
 it('The tour of the README runs from a filing to its notice under the full policy', async () => {
-  const system = await startSystem({ policies: fullPolicies, illustrativeLists: true });
+  const system = await startSystem({ policies: policiesWithCompleteness, illustrativeLists: true });
   const provider = await demoProvider(system);
   try {
     const { output, errors } = await run(system);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AppealsView } from '@carnet/features/appeals/appeals.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { axeFindings, describeWithChromium, openChromium, picture, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, opinion, seen, usernameOf } from '../support/officials.js';
-import { heardPolicies } from '../support/policies.js';
+import { ballot, opinion, viewAsAuditor, usernameOf } from '../support/officials.js';
+import { policiesWithHearing } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -18,7 +18,7 @@ let system: System;
 let company: TestClient;
 
 beforeAll(async () => {
-  system = await startSystem({ policies: heardPolicies });
+  system = await startSystem({ policies: policiesWithHearing });
   company = await system.person('filer@retail');
 });
 
@@ -40,11 +40,11 @@ const foreignSigns = (zh: string): readonly string[] =>
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
 /** An amber case whose one officer and first voter ask for the same condition, with the same justification. */
-async function decided(choice: 'approve' | 'refuse'): Promise<TransferShown> {
+async function decided(choice: 'approve' | 'refuse'): Promise<TransferResponse> {
   const { id } = await company.file(people(150_000));
   await system.drain();
   const same = choice === 'approve' ? { terms: [{ code: 'encrypted' }], justification: justification() } : {};
-  for (let view = await seen(system, id); view.state === 'in-review'; view = await seen(system, id)) {
+  for (let view = await viewAsAuditor(system, id); view.state === 'in-review'; view = await viewAsAuditor(system, id)) {
     const open = view.reviews.find((review) => review.opinion === null);
     const said = { ...opinion(view), ...same, ...(choice === 'approve' && { conclusion: 'support-with-conditions' }) };
     const officer = await system.person(usernameOf(open?.assignee));
@@ -52,14 +52,14 @@ async function decided(choice: 'approve' | 'refuse'): Promise<TransferShown> {
     expect([given.status, given.text]).toEqual([200, expect.any(String)]);
   }
   await system.drain();
-  for (let view = await seen(system, id); view.state === 'in-approval'; view = await seen(system, id)) {
+  for (let view = await viewAsAuditor(system, id); view.state === 'in-approval'; view = await viewAsAuditor(system, id)) {
     const voter = usernameOf(view.step?.voters.find((one) => !view.votes.some((vote) => vote.voter === one)));
     const vote = { ...ballot(view, choice), ...same };
     const given = await (await system.person(voter)).act(`/v1/transfers/${id}/votes`, vote, { version: view.version });
     expect([given.status, given.text]).toEqual([200, expect.any(String)]);
     await system.drain();
   }
-  return seen(system, id);
+  return viewAsAuditor(system, id);
 }
 
 describe('notices to a company', () => {
@@ -95,14 +95,14 @@ describe('notices to a company', () => {
   it('The Chinese notices of intention, refusal and appeal have no foreign signs', async () => {
     const { id } = await decided('refuse');
     const act = async (username: string, path: string, body: object) => {
-      const { version } = await seen(system, id);
+      const { version } = await viewAsAuditor(system, id);
       const given = await (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
       expect([given.status, given.text]).toEqual([200, expect.any(String)]);
       await system.drain();
     };
     const letters = [await told(id, 'intention', 'intention')];
     await act('filer@retail', 'hearing', { waive: true });
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const voter = usernameOf(view.step?.voters[0]);
     await act(voter, 'votes', ballot(view, 'refuse'));
     letters.push(await told(id, 'refusal'));
@@ -190,7 +190,7 @@ describe('a company that repeats a filing', () => {
   it('A repeated import file is refused with the number of rows filed before', async () => {
     const rows = [1, 2, 3].map((n) => JSON.stringify(filing({ fields: [`row_${String(n)}`] })));
     const hand = (lines: readonly string[], query = 'mode=file', key: string = randomUUID()) =>
-      other().handIn<{ readonly id: string }>(`/v1/imports?${query}`, lines.join('\n'), 'application/jsonl', key);
+      other().uploadImport<{ readonly id: string }>(`/v1/imports?${query}`, lines.join('\n'), 'application/jsonl', key);
     const key: string = randomUUID();
     const first = await hand(rows, 'mode=file', key);
     expect(first.status).toBe(202);

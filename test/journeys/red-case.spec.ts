@@ -1,7 +1,7 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { GrantNoticeShown, GrantNoticesShown } from '@carnet/features/grants/grants.dto.js';
-import type { SinceShown, SincesShown } from '@carnet/features/visits/since.dto.js';
+import type { GrantNoticeResponse, GrantNoticesResponse } from '@carnet/features/grants/grants.dto.js';
+import type { SinceResponse, SincesResponse } from '@carnet/features/visits/since.dto.js';
 import type { Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,12 +9,12 @@ import { DatabaseTime } from '../support/database-time.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { type Mornings, morningsOf } from '../support/mornings.js';
-import { ballot, repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { ballot, repliesTo, reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 /*
  * One red case from the filing to a grant that was suspended and stands again, in the spring of 2026: three disciplines, a supervisor, and two
@@ -58,8 +58,8 @@ describe('a red case', () => {
     expect([path, answer.status]).toEqual([path, 200]);
     return answer.body;
   }
-  async function attempt(username: string, path: string, body: unknown): Promise<Answered> {
-    const { version } = await seen(system, id);
+  async function attempt(username: string, path: string, body: unknown): Promise<TestResponse> {
+    const { version } = await viewAsAuditor(system, id);
     return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
   }
   async function act(username: string, path: string, body: unknown, status = 200): Promise<void> {
@@ -68,10 +68,10 @@ describe('a red case', () => {
     await system.drain();
   }
   const obligations = () => read<ObligationsView>(company, 'obligations');
-  const votesSince = async (username: string): Promise<readonly SinceShown[]> =>
-    (await read<SincesShown>(await system.person(username), 'since')).items.filter(({ as }) => as === 'vote');
+  const votesSince = async (username: string): Promise<readonly SinceResponse[]> =>
+    (await read<SincesResponse>(await system.person(username), 'since')).items.filter(({ as }) => as === 'vote');
   /** Who the step that is open waits for. */
-  const awaited = ({ step, votes }: TransferShown): string =>
+  const awaited = ({ step, votes }: TransferResponse): string =>
     usernameOf(step?.voters.find((voter) => !votes.some((vote) => vote.voter === voter)));
 
   it('An approver sends a red case back to a discipline, which voids the earlier vote', async () => {
@@ -79,18 +79,18 @@ describe('a red case', () => {
     on('2026-03-10');
     ({ id } = await company.file(content));
     await system.drain();
-    const { route, reviews } = await seen(system, id);
+    const { route, reviews } = await viewAsAuditor(system, id);
     expect([route?.lane, reviews.map(({ discipline }) => discipline).toSorted()]).toEqual(['red', ['data-security', 'legal', 'privacy']]);
     expect(await reviewAll(system, id)).toHaveLength(3);
-    const first = await seen(system, id);
+    const first = await viewAsAuditor(system, id);
     const supervisor = usernameOf(first.step?.voters[0]);
     expect((await voteAs(system, supervisor, id)).status).toBe(200);
 
     on('2026-03-12');
-    const second = await seen(system, id);
+    const second = await viewAsAuditor(system, id);
     const challenge = { reasons: 'Nothing is said of the volume.', disciplines: ['privacy'], contentDigest: second.contentDigest };
     await act(awaited(second), 'challenge', challenge);
-    const back = await seen(system, id);
+    const back = await viewAsAuditor(system, id);
     expect(back).toMatchObject({ state: 'in-review', votes: [], sentBack: 1 });
     expect(back.challenges).toMatchObject([{ round: 1, step: 1, disciplines: ['privacy'], voided: [{ step: 0, ballot: 'approve' }] }]);
     expect(back.timeline.map(({ kind }) => kind)).toContain('challenged');
@@ -104,14 +104,14 @@ describe('a red case', () => {
 
   it('A company’s changed answer restarts all opinions and shows the voter the change', async () => {
     on('2026-03-16');
-    const privacy = usernameOf((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    const privacy = usernameOf((await viewAsAuditor(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     const asked = { items: [{ kind: 'clarify', subject: '/people', question: 'Whose data, and how many?' }], workingDays: 5 };
     await act(privacy, 'information-request', asked);
     on('2026-03-18');
     const answered = { ...content, people: { ordinary: 1_350_000, sensitive: 0, us: {} } };
     const replies = repliesTo(await company.view(id), 'Counted again: 1,350,000.');
     await act('filer@biopharma', 'answer', { ...answered, replies }, 202);
-    const again = await seen(system, id);
+    const again = await viewAsAuditor(system, id);
     expect([again.state, again.route?.lane, again.reviews.map(({ opinion }) => opinion)]).toEqual(['in-review', 'red', [null, null, null]]);
 
     const [one] = again.challenges;
@@ -122,7 +122,7 @@ describe('a red case', () => {
     ]);
     // A vote on what was filed first is a vote on something else.
     expect(await reviewAll(system, id)).toHaveLength(3);
-    const open = await seen(system, id);
+    const open = await viewAsAuditor(system, id);
     expect(open).toMatchObject({ state: 'in-approval', step: { index: 0 }, votes: [] });
     const stale = { ...ballot(open), contentDigest: `sha256:${'0'.repeat(64)}` };
     expect((await attempt(supervisor, 'votes', stale)).status).toBe(409);
@@ -135,7 +135,7 @@ describe('a red case', () => {
     const own = { says: 'Count the copies.', reason: 'Copies were the risk.', phase: 'during', within: 5, unit: 'working-day' };
     const terms = [{ code: 'contract-signed' }, { code: 'no-onward-transfer' }, { code: 'encrypted' }, { ...own, monitor: 'privacy' }];
     const more = { terms, conditions: ['Tell us of changes.'], justification: justification() };
-    for (let now = await seen(system, id); now.state === 'in-approval'; now = await seen(system, id))
+    for (let now = await viewAsAuditor(system, id); now.state === 'in-approval'; now = await viewAsAuditor(system, id))
       await act(awaited(now), 'votes', { ...ballot(now), ...(now.step?.index === 0 ? more : {}) });
 
     const before = await obligations();
@@ -178,10 +178,10 @@ describe('a red case', () => {
       cancelled: { because: 'evidence-judged' },
     });
 
-    const { items } = await read<GrantNoticesShown>(company, 'grant-notices');
+    const { items } = await read<GrantNoticesResponse>(company, 'grant-notices');
     expect(items).toMatchObject([{ version: stopped.version, act: 'suspended' }]);
     const path = `grant-notices/${String(stopped.version)}/notice`;
-    const { notice, words } = await read<GrantNoticeShown>(company, path);
+    const { notice, words } = await read<GrantNoticeResponse>(company, path);
     expect(notice).toMatchObject({
       act: 'suspended',
       by: 'machine',
@@ -222,9 +222,9 @@ describe('a red case', () => {
     expect(after.obligations[2]).toMatchObject({ state: 'met', breach: { cause: 'overdue', by: null } });
     // What was no reason to suspend stays a breach.
     expect(after.obligations[3]).toMatchObject({ state: 'breached', breach: { cause: 'overdue' }, overdue: true });
-    const { items } = await read<GrantNoticesShown>(company, 'grant-notices');
+    const { items } = await read<GrantNoticesResponse>(company, 'grant-notices');
     expect(items.map(({ act: what }) => what)).toEqual(['suspended', 'lifted']);
-    const { notice } = await read<GrantNoticeShown>(company, `grant-notices/${String(items[1]?.version)}/notice`);
+    const { notice } = await read<GrantNoticeResponse>(company, `grant-notices/${String(items[1]?.version)}/notice`);
     expect(notice).toMatchObject({
       by: 'person',
       appeal: null,

@@ -1,4 +1,4 @@
-import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
+import type { PackReceiptResponse } from '@carnet/features/law/pack-versions.dto.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import { openRuleBook } from '@carnet/rule-packs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
-import { otherRules, replayWith, told } from '../../apps/cli/src/commands/replay.js';
+import { readOtherRules, replayWith, replayText } from '../../apps/cli/src/commands/replay.js';
 import { demoFilings } from '../../apps/cli/src/demo/demo-filings.js';
 import { filing } from '../support/filings.js';
 import { repliesTo, usernameOf } from '../support/officials.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
-import type { ReplayShown } from '@carnet/features/replay/replay.dto.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
+import type { ReplayResponse } from '@carnet/features/replay/replay.dto.js';
 
 let system: System;
 
@@ -36,8 +36,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const replay = (id: string, by = auditor, against?: string): Promise<Answered<ReplayShown>> =>
-  by.get<ReplayShown>(`/v1/transfers/${id}/replay${against === undefined ? '' : `?against=${encodeURIComponent(against)}`}`);
+const replay = (id: string, by = auditor, against?: string): Promise<TestResponse<ReplayResponse>> =>
+  by.get<ReplayResponse>(`/v1/transfers/${id}/replay${against === undefined ? '' : `?against=${encodeURIComponent(against)}`}`);
 
 async function judged(content = filing(), by = company): Promise<string> {
   const { id } = await by.file(content);
@@ -52,7 +52,7 @@ async function onTheCommandLine(
 ): Promise<string> {
   const reader = await openAuthorityReader(system.database.url('carnet_authority'), 'replay');
   try {
-    return told(await replayWith(reader, { named, assessment, against: await otherRules(against) }));
+    return replayText(await replayWith(reader, { named, assessment, against: await readOtherRules(against) }));
   } finally {
     await reader.close();
   }
@@ -97,7 +97,7 @@ describe('a stored assessment', () => {
   it('A replay compares with a draft pack rule by rule, and companies see no draft', async () => {
     const id = await judged();
     const author = await system.person('author1');
-    const draft = await author.act<PackReceiptShown>('/v1/pack-versions', { pack: narrower('9.9.narrow'), cases: casesOf('cn') });
+    const draft = await author.act<PackReceiptResponse>('/v1/pack-versions', { pack: narrower('9.9.narrow'), cases: casesOf('cn') });
     expect(draft.status).toBe(201);
     for (const named of [draft.body.id, draft.body.digest, 'cn@9.9.narrow']) {
       const { against, identical } = (await replay(id, auditor, named)).body;
@@ -126,7 +126,7 @@ describe('a stored assessment', () => {
     await system.drain();
     const latest = (await replay(id)).body;
     expect(latest.assessments.map((one) => one.id)).toEqual([first?.id, latest.assessment.id]);
-    const earlier = await auditor.get<ReplayShown>(`/v1/transfers/${id}/replay?assessment=${first?.id ?? ''}`);
+    const earlier = await auditor.get<ReplayResponse>(`/v1/transfers/${id}/replay?assessment=${first?.id ?? ''}`);
     expect(earlier.body).toMatchObject({ identical: true, intact: true, assessment: { id: first?.id, digest: first?.digest } });
     expect(latest.identical).toBe(true);
     expect(earlier.body.assessment.digest).not.toBe(latest.assessment.digest);

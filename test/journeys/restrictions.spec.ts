@@ -2,10 +2,10 @@ import type { TransferList } from '@carnet/features/lists/list-transfers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
+import { ballot, reviewAll, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { KeptRestrictionView, RestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
-import type { NoticeShown } from '@carnet/features/decisions/notices.dto.js';
+import type { NoticeResponse } from '@carnet/features/decisions/notices.dto.js';
 
 /** Singapore is a Party to DEPA; the authority's country has asked to accede and holds itself to it. */
 describe('a refusal that fails the restriction test', () => {
@@ -20,7 +20,7 @@ describe('a refusal that fails the restriction test', () => {
     const { id } = await company.file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const approver = await system.person(usernameOf(view.step?.voters[0]));
 
     const unreasoned = { ...ballot(view, 'refuse'), justification: undefined };
@@ -45,7 +45,7 @@ describe('a refusal that fails the restriction test', () => {
     expect([voted.status, voted.body.state]).toEqual([200, 'in-approval']);
     expect(await company.view(id)).toMatchObject({ state: 'in-approval', decision: null, confirmation: null });
 
-    const waiting = await seen(system, id);
+    const waiting = await viewAsAuditor(system, id);
     const confirmation = { confirmed: true, reasons: 'The sandbox closed in spring.', contentDigest: waiting.contentDigest };
     const path = `/v1/transfers/${id}/restriction-confirmation`;
     expect((await approver.act(path, confirmation, { version: waiting.version })).status).toBe(403);
@@ -56,7 +56,7 @@ describe('a refusal that fails the restriction test', () => {
     const confirmed = await supervisor.act(path, confirmation, { version: waiting.version });
     expect([confirmed.status, confirmed.body.state]).toEqual([200, 'refused']);
 
-    const notice = await company.get<NoticeShown>(`/v1/transfers/${id}/notice`);
+    const notice = await company.get<NoticeResponse>(`/v1/transfers/${id}/notice`);
     expect(notice.body).toMatchObject({
       kept: true,
       notice: { outcome: 'refused', restrictions: [{ result: 'inconsistent', supervisor: true }] },
@@ -80,7 +80,7 @@ describe('a refusal that fails the restriction test', () => {
     const { id } = await system.machine('motors').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const approver = await system.person(usernameOf(view.step?.voters[0]));
     const wrong = { ...justification(), objective: 'because', lighterMeans: [{ means: 'contract', suffices: 'no', why: 'x' }] };
     const answer = await approver.act(

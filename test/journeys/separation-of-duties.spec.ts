@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
-import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { ballot, opinion, reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import { TestClient } from '../support/test-client.js';
 
@@ -47,25 +47,25 @@ describe('four eyes, counted by persons and not by accounts', () => {
       reason: { en: expect.any(String), zh: expect.any(String) },
     });
     await reviewAll(system, id);
-    const waiting = await seen(system, id);
+    const waiting = await viewAsAuditor(system, id);
     expect(waiting.step?.voters).not.toContain(demoPersonId(twoHats));
     expect((await official.act(`/v1/transfers/${id}/votes`, ballot(waiting), { version: waiting.version })).status).toBe(409);
-    expect((await seen(system, id)).timeline.filter(({ refused }) => refused)).toHaveLength(3);
+    expect((await viewAsAuditor(system, id)).timeline.filter(({ refused }) => refused)).toHaveLength(3);
   });
 
   it('The voter of a step is no reviewer of the transfer, and each voter votes once', async () => {
     const { id } = await system.machine('motors').file(filing({ people: { ordinary: 1_500_000, sensitive: 0, us: {} } }));
     await system.drain();
     const reviewers = await reviewAll(system, id);
-    const supervised = await seen(system, id);
+    const supervised = await viewAsAuditor(system, id);
     const supervisor = usernameOf(supervised.step?.voters[0]);
     expect(reviewers).not.toContain(supervisor);
     await voteAs(system, supervisor, id);
     expect((await voteAs(system, supervisor, id)).body).toMatchObject({ code: expect.stringMatching(/^(not-a-voter|already-voted)$/) });
-    const first = usernameOf((await seen(system, id)).step?.voters[0]);
+    const first = usernameOf((await viewAsAuditor(system, id)).step?.voters[0]);
     expect((await voteAs(system, first, id)).status).toBe(200);
     expect((await voteAs(system, first, id)).body).toMatchObject({ code: 'already-voted' });
-    expect((await seen(system, id)).state).toBe('in-approval');
+    expect((await viewAsAuditor(system, id)).state).toBe('in-approval');
   });
 
   it('A machine key can neither review nor vote', async () => {
@@ -81,7 +81,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     const { id } = await system.machine('finance').file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const voter = await system.person(usernameOf(view.step?.voters[0]));
     const other = { ...ballot(view), contentDigest: `sha256:${'0'.repeat(64)}` };
     expect((await voter.act(`/v1/transfers/${id}/votes`, other, { version: view.version })).body).toMatchObject({ code: 'stale-content' });
@@ -95,7 +95,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     const machine = system.machine('shipping');
     const { id } = await machine.file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     const [review] = view.reviews;
     const officer = review?.assignee === demoPersonId(twoHats) ? official : await system.person(usernameOf(review?.assignee));
     const path = `/v1/transfers/${id}/conflict-of-interest`;
@@ -107,7 +107,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     expect(JSON.stringify(unsaid.body)).toContain('/reasons');
     expect(await officer.act(path, body, seenAt)).toMatchObject({ status: 200, body: { state: 'in-review', version: view.version + 1 } });
     expect(await officer.act(path, body, seenAt)).toMatchObject({ status: 412 });
-    const now = await seen(system, id);
+    const now = await viewAsAuditor(system, id);
     expect(now.reviews[0]?.assignee).not.toBe(review?.assignee);
     const opined = await officer.act(`/v1/transfers/${id}/reviews/${review?.discipline ?? ''}/opinion`, opinion(now), {
       version: now.version,

@@ -1,12 +1,12 @@
-import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
+import type { PackReceiptResponse } from '@carnet/features/law/pack-versions.dto.js';
 import type { Disagreement } from '@carnet/features/law/shadow-record.js';
-import type { ShadowShown } from '@carnet/features/law/shadow.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { ShadowResponse } from '@carnet/features/law/shadow.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fromNewZealand, named, regime, stricter } from '../support/new-zealand.js';
+import { fromNewZealand, withLabel, regime, stricterPack } from '../support/new-zealand.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 const versions = '/v1/pack-versions';
 
@@ -20,7 +20,7 @@ let auditor: TestClient;
 
 let officer: TestClient;
 
-let version: PackReceiptShown;
+let version: PackReceiptResponse;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -28,29 +28,29 @@ beforeAll(async () => {
   publisher = await system.person('publisher1');
   auditor = await system.person('auditor1');
   officer = await system.person('privacy1');
-  version = done(await author.act<PackReceiptShown>(versions, named('2027.strict', stricter)));
+  version = done(await author.act<PackReceiptResponse>(versions, withLabel('2027.strict', stricterPack)));
   for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceiptShown>(`${at()}/${act}`, {}, { version: version.revision }));
+    version = done(await author.act<PackReceiptResponse>(`${at()}/${act}`, {}, { version: version.revision }));
 });
 
 afterAll(() => system.close());
 
 const at = (): string => `${versions}/${version.id}`;
 
-const done = <T>(answer: Answered<T>): T => {
+const done = <T>(answer: TestResponse<T>): T => {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 };
 
-const shadow = async (): Promise<ShadowShown> => done(await author.get<ShadowShown>(`${at()}/shadow`));
+const shadow = async (): Promise<ShadowResponse> => done(await author.get<ShadowResponse>(`${at()}/shadow`));
 
-async function file(): Promise<TransferShown> {
+async function file(): Promise<TransferResponse> {
   const { id } = done(await system.machine('retail').act('/v1/transfers?again=yes', fromNewZealand()));
   await system.drain();
-  return done(await system.machine('retail').get<TransferShown>(`/v1/transfers/${id}`));
+  return done(await system.machine('retail').get<TransferResponse>(`/v1/transfers/${id}`));
 }
 
-const outcomeIn = ({ assessment }: TransferShown): string | undefined =>
+const outcomeIn = ({ assessment }: TransferResponse): string | undefined =>
   (assessment?.body as { verdicts: { regime: string; outcome: string }[] } | undefined)?.verdicts.find((one) => one.regime === regime)
     ?.outcome;
 

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen } from '../support/officials.js';
+import { reviewAll, viewAsAuditor } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import { principalOf } from '../support/use-cases.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import type { ReplayShown } from '@carnet/features/replay/replay.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
+import type { ReplayResponse } from '@carnet/features/replay/replay.dto.js';
 
 const part = (ordinary: number, name: string) =>
   filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });
 
-const outcomeOf = ({ assessment }: TransferShown): string | undefined =>
+const outcomeOf = ({ assessment }: TransferResponse): string | undefined =>
   (assessment?.body as { verdicts: { regime: string; outcome: string }[] }).verdicts.find(({ regime }) => regime === 'cn')?.outcome;
 
 describe('a quantity that two companies send in parts', () => {
   let system: System;
   let officer: TestClient;
-  let second: TransferShown;
+  let second: TransferResponse;
   beforeAll(async () => {
     system = await startSystem();
     officer = await system.person('legal1');
@@ -89,7 +89,7 @@ describe('a quantity that two companies send in parts', () => {
     const accepted = await officer.act(`/v1/suspicions/${second.suspicions[0]?.id ?? ''}/acceptance`, { reasons });
     expect(accepted.status).toBe(200);
     await system.drain();
-    const judged = await seen(system, second.id);
+    const judged = await viewAsAuditor(system, second.id);
     expect(outcomeOf(judged)).toBe('security_assessment');
     expect(judged).toMatchObject({
       state: 'in-review',
@@ -102,17 +102,17 @@ describe('a quantity that two companies send in parts', () => {
     const own = await system.machine('culture').view(second.id);
     expect(own).toMatchObject({ split: { by: null, reasons }, suspicions: [] });
     expect(new Set(await reviewAll(system, second.id)).size).toBe(3);
-    expect((await seen(system, second.id)).step).toMatchObject({ role: 'supervisor' });
+    expect((await viewAsAuditor(system, second.id)).step).toMatchObject({ role: 'supervisor' });
   });
 
   it('A split transfer replays identically both as suspected and as established', async () => {
     const auditor = await system.person('auditor1');
     const path = `/v1/transfers/${second.id}/replay`;
-    const { body: established } = await auditor.get<ReplayShown>(path);
+    const { body: established } = await auditor.get<ReplayResponse>(path);
     expect(established).toMatchObject({ identical: true, firstDifference: null });
     const earlier = established.assessments.filter(({ id }) => id !== established.assessment.id);
     expect(earlier).toHaveLength(1);
-    const { body: suspected } = await auditor.get<ReplayShown>(`${path}?assessment=${earlier[0]?.id ?? ''}`);
+    const { body: suspected } = await auditor.get<ReplayResponse>(`${path}?assessment=${earlier[0]?.id ?? ''}`);
     expect(suspected).toMatchObject({ identical: true, firstDifference: null, assessment: earlier[0] });
   });
 });

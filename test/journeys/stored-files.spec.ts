@@ -5,7 +5,7 @@ import { heavyFiling } from '../support/desk.js';
 import { madeFiles } from '../support/made-files.js';
 import { type KeptObject, ObjectServer } from '../support/object-server.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 let objects: ObjectServer;
 
@@ -24,7 +24,7 @@ afterAll(async () => {
   await objects.close();
 });
 
-type Handed = Answered<AttachmentReceipt & { readonly code?: string }>;
+type Handed = TestResponse<AttachmentReceipt & { readonly code?: string }>;
 
 const upload = (content: Uint8Array<ArrayBuffer>): Promise<Handed> =>
   company.upload<Handed['body']>(content, { name: 'report.pdf', type: 'application/pdf' });

@@ -1,11 +1,11 @@
-import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
-import type { StressReceiptShown, StressTestShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
+import type { PackReceiptResponse } from '@carnet/features/law/pack-versions.dto.js';
+import type { StressReceiptResponse, StressTestResponse } from '@carnet/features/stress-tests/stress-tests.dto.js';
 import type { Page } from '@carnet/kernel';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fromNewZealand, named, regime, stricter } from '../support/new-zealand.js';
+import { fromNewZealand, withLabel, regime, stricterPack } from '../support/new-zealand.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered, TestClient } from '../support/test-client.js';
+import type { TestResponse, TestClient } from '../support/test-client.js';
 
 const tests = '/v1/stress-tests';
 
@@ -15,7 +15,7 @@ let system: System;
 
 let [author, supervisor, auditor, officer]: TestClient[] = [];
 
-let draft: PackReceiptShown;
+let draft: PackReceiptResponse;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -24,30 +24,30 @@ beforeAll(async () => {
   );
   for (let filed = 0; filed < 3; filed += 1) await system.machine('retail').file(fromNewZealand());
   await system.drain();
-  const drafted = done(await author!.act<PackReceiptShown>('/v1/pack-versions', named('2027.strict', stricter)));
-  draft = done(await author!.act<PackReceiptShown>(`/v1/pack-versions/${drafted.id}/lint`, {}, { version: drafted.revision }));
+  const drafted = done(await author!.act<PackReceiptResponse>('/v1/pack-versions', withLabel('2027.strict', stricterPack)));
+  draft = done(await author!.act<PackReceiptResponse>(`/v1/pack-versions/${drafted.id}/lint`, {}, { version: drafted.revision }));
 });
 
 afterAll(() => system.close());
 
-function done<T>(answer: Answered<T>): T {
+function done<T>(answer: TestResponse<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 }
 
-const codeOf = (answer: Answered): unknown => (answer.body as { code?: string } | null)?.code ?? answer.status;
+const codeOf = (answer: TestResponse): unknown => (answer.body as { code?: string } | null)?.code ?? answer.status;
 
 const asked = (more: object = {}) => ({ title: 'An agreement is to be notified', drafts: [draft.id], over: 'history', ...more });
 
-const ask = async (body: object = asked(), by = author!): Promise<StressReceiptShown> =>
-  done(await by.act<StressReceiptShown>(tests, body));
+const ask = async (body: object = asked(), by = author!): Promise<StressReceiptResponse> =>
+  done(await by.act<StressReceiptResponse>(tests, body));
 
-const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestShown> =>
-  done(await auditor!.get<StressTestShown>(`${tests}/${id}`));
+const read = async ({ id }: Pick<StressReceiptResponse, 'id'>): Promise<StressTestResponse> =>
+  done(await auditor!.get<StressTestResponse>(`${tests}/${id}`));
 
 describe('a stress test over filed transfers', () => {
   it('A stress test tells which outcomes a draft would change, as JSON, CSV and HTML', async () => {
-    const answer = await author!.act<StressReceiptShown>(tests, asked());
+    const answer = await author!.act<StressReceiptResponse>(tests, asked());
     expect([answer.status, answer.headers.get('location'), answer.body.state]).toEqual([202, `${tests}/${answer.body.id}`, 'waiting']);
     await system.drain();
     const test = await read(answer.body);
@@ -81,8 +81,8 @@ describe('a stress test over filed transfers', () => {
 
   it('A request for a stress test counts once for its idempotency key', async () => {
     const options = { key: 'one-key-for-one-test' };
-    const first = await author!.act<StressReceiptShown>(tests, asked(), options);
-    const again = await author!.act<StressReceiptShown>(tests, asked(), options);
+    const first = await author!.act<StressReceiptResponse>(tests, asked(), options);
+    const again = await author!.act<StressReceiptResponse>(tests, asked(), options);
     expect([again.body, again.headers.get('idempotency-replayed')]).toEqual([first.body, 'true']);
     expect(codeOf(await author!.act(tests, asked({ seed: '2' }), options))).toBe('idempotency-key-reused');
   });
@@ -104,7 +104,7 @@ describe('a stress test over made-up filings', () => {
 
   it('A stress test is cancelled once and has no result afterwards', async () => {
     const test = await ask(asked({ over: 'synthetic', size: 1_000_000 }));
-    const cancel = (key: string) => supervisor!.act<StressReceiptShown>(`${tests}/${test.id}/cancellation`, {}, { key });
+    const cancel = (key: string) => supervisor!.act<StressReceiptResponse>(`${tests}/${test.id}/cancellation`, {}, { key });
     const cancelled = await cancel('cancel-once');
     expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
     expect((await cancel('cancel-once')).body).toEqual(cancelled.body);
@@ -118,17 +118,17 @@ describe('a stress test over made-up filings', () => {
 
 describe('stress tests', () => {
   it('Stress tests are listed page by page with the newest first', async () => {
-    const first = done(await auditor!.get<Page<StressTestShown>>(`${tests}?limit=2`));
-    const second = done(await auditor!.get<Page<StressTestShown>>(`${tests}?limit=2&cursor=${first.next ?? ''}`));
+    const first = done(await auditor!.get<Page<StressTestResponse>>(`${tests}?limit=2`));
+    const second = done(await auditor!.get<Page<StressTestResponse>>(`${tests}?limit=2&cursor=${first.next ?? ''}`));
     const times = [...first.items, ...second.items].map(({ createdAt }) => createdAt);
     expect(times).toHaveLength(4);
     expect(times).toEqual(times.toSorted().toReversed());
   });
 
   it('A new stress test is refused while too many are under way', async () => {
-    const many: StressReceiptShown[] = [];
+    const many: StressReceiptResponse[] = [];
     for (;;) {
-      const answer = await author!.act<StressReceiptShown>(tests, asked({ over: 'synthetic', size: 1_000_000 }));
+      const answer = await author!.act<StressReceiptResponse>(tests, asked({ over: 'synthetic', size: 1_000_000 }));
       if (answer.status === 409) {
         expect(codeOf(answer)).toBe('stress-tests-many');
         break;

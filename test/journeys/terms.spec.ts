@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { repliesTo, reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { ClocksShown, DutiesView } from '@carnet/features/deadlines/terms.dto.js';
+import type { ClocksResponse, DutiesView } from '@carnet/features/deadlines/terms.dto.js';
 
 /** A contract that took effect, and a certificate that will end: terms that run after a day, and before one. */
 const middleTier = filing({
@@ -11,8 +11,8 @@ const middleTier = filing({
   facts: { contract_effective_date: '2026-09-28', filing_date: '2026-11-02' },
 });
 
-const clocksOf = async (client: TestClient, id: string): Promise<ClocksShown> =>
-  (await client.get<ClocksShown>(`/v1/transfers/${id}/clocks`)).body;
+const clocksOf = async (client: TestClient, id: string): Promise<ClocksResponse> =>
+  (await client.get<ClocksResponse>(`/v1/transfers/${id}/clocks`)).body;
 
 const dutiesOf = async (client: TestClient, id: string): Promise<DutiesView> =>
   (await client.get<DutiesView>(`/v1/transfers/${id}/duties`)).body;
@@ -32,7 +32,7 @@ describe('clocks and duties of a transfer', () => {
 
     const [running] = (await clocksOf(machine, id)).clocks;
     expect(running).toMatchObject({ clock: 'review', state: 'running', allowedWorkingDays: 15, left: 15, calendar: { name: 'CN' } });
-    const view = await seen(system, id);
+    const view = await viewAsAuditor(system, id);
     expect(running).toMatchObject({ startedOn: view.clock?.startedOn, due: view.clock?.dueOn, recordedDue: view.clock?.dueOn });
     expect(running?.steps.filter(({ number, kind }) => number !== null && kind !== 'due')).toHaveLength(15);
     expect(running?.steps.at(-1)).toMatchObject({ kind: 'due', number: 15, says: { zh: expect.stringContaining('期限至') } });
@@ -55,7 +55,7 @@ describe('clocks and duties of a transfer', () => {
     expect((await clocksOf(machine, id)).clocks).toMatchObject([{ state: 'running', due: running?.due }]);
 
     await reviewAll(system, id);
-    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
     expect((await clocksOf(officer, id)).clocks).toMatchObject([{ state: 'stopped', stoppedOn: running?.startedOn, left: 15 }]);
   });
 
@@ -66,7 +66,7 @@ describe('clocks and duties of a transfer', () => {
     await system.drain();
 
     const { duties, assessment } = await dutiesOf(machine, id);
-    expect(assessment).toBe((await seen(system, id)).assessment?.id);
+    expect(assessment).toBe((await viewAsAuditor(system, id)).assessment?.id);
     const filed = duties.find(({ duty }) => duty === 'cn.duty.contract-filing');
     expect(filed).toMatchObject({
       regimes: ['cn'],

@@ -2,7 +2,7 @@ import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
@@ -34,8 +34,8 @@ async function inReview(company: Company): Promise<string> {
 async function granted(company: Company): Promise<string> {
   const id = await inReview(company);
   await reviewAll(system, id);
-  await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
-  expect((await seen(system, id)).state).toBe('granted');
+  await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
+  expect((await viewAsAuditor(system, id)).state).toBe('granted');
   return id;
 }
 
@@ -74,7 +74,7 @@ describe('a grant', () => {
     const view = await machine.view(id);
     expect(view).toMatchObject({ state: 'expired', ledger });
     expect(view.timeline.at(-1)).toMatchObject({ kind: 'expired', at: '2030-06-01T00:00:00.000Z', actor: { kind: 'system' } });
-    expect((await seen(system, id)).state).toBe('expired');
+    expect((await viewAsAuditor(system, id)).state).toBe('expired');
     expect((await timersOf(machine, id)).filter(({ kind }) => kind === 'expiry' || kind === 'renewal')).toMatchObject([
       { kind: 'renewal', state: 'fired', firedAt: decision?.term?.endsAt },
       { kind: 'expiry', state: 'fired', dueAt: decision?.term?.endsAt, firedAt: '2030-06-01T00:00:00.000Z' },
@@ -126,10 +126,10 @@ describe('reminders', () => {
 
   it('Reminders of a review go to its reviewer and, once late, to the authority', async () => {
     const id = await inReview('motors');
-    const { clock } = await seen(system, id);
+    const { clock } = await viewAsAuditor(system, id);
     await at(`${clock!.dueOn}T00:00:00.000Z`);
     // Nobody did anything about it until then, so it has passed on.
-    const { reviews } = await seen(system, id);
+    const { reviews } = await viewAsAuditor(system, id);
     const assignee = await system.person(usernameOf(reviews[0]?.assignee));
     const mine = (await remindersOf(assignee, '?limit=100')).items.filter(({ transfer }) => transfer === id);
     expect(mine).toMatchObject([{ kind: 'review-near', says: { en: `The review is due by the end of ${clock!.dueOn}.` } }]);
@@ -147,8 +147,8 @@ describe('reminders', () => {
   it('Reminders of an approval step go to its voter and, once late, to the authority', async () => {
     const [late, voted] = [await inReview('finance'), await inReview('finance')];
     for (const id of [late, voted]) await reviewAll(system, id);
-    const voter = usernameOf((await seen(system, late)).step?.voters[0]);
-    await voteAs(system, usernameOf((await seen(system, voted)).step?.voters[0]), voted);
+    const voter = usernameOf((await viewAsAuditor(system, late)).step?.voters[0]);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, voted)).step?.voters[0]), voted);
     const due = (await timersOf(system.machine('finance'), late)).find(({ kind }) => kind === 'step-due');
     expect(due).toMatchObject({ state: 'pending', says: { zh: expect.stringContaining('审批环节') } });
     expect((await timersOf(system.machine('finance'), voted)).find(({ kind }) => kind === 'step-due')).toMatchObject({

@@ -4,9 +4,9 @@ import { addDays } from '@carnet/clocks';
 import { instant, isoDate, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered } from '../support/test-client.js';
+import type { TestResponse } from '../support/test-client.js';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
@@ -20,8 +20,8 @@ describe('a company appeals against the suspension of its grant', () => {
   const fields = ['owner.phone', 'owner.contact_name'];
   const day = addDays(isoDate(new Date().toISOString().slice(0, 10)), 10);
 
-  async function act(username: string, id: string, path: string, body: object): Promise<Answered> {
-    const { version } = await seen(system, id);
+  async function act(username: string, id: string, path: string, body: object): Promise<TestResponse> {
+    const { version } = await viewAsAuditor(system, id);
     return (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
   }
 
@@ -35,7 +35,7 @@ describe('a company appeals against the suspension of its grant', () => {
     const { id } = await system.machine('retail').file(filing({ fields, people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     const reviewed = await reviewAll(system, id);
-    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
     expect((await act('supervisor1', id, 'suspension', { cause: 'facts-untrue', reasons: 'The recipient is another one.' })).status).toBe(
       200,
     );

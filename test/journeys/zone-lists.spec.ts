@@ -1,8 +1,8 @@
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { FactRead } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { repliesTo, seen, usernameOf } from '../support/officials.js';
+import { repliesTo, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
 /** A filing of a shop in the zone that says everything the lists ask. */
@@ -33,9 +33,9 @@ interface Body {
   }[];
 }
 
-const bodyOf = ({ assessment }: TransferShown): Body => assessment?.body as unknown as Body;
+const bodyOf = ({ assessment }: TransferResponse): Body => assessment?.body as unknown as Body;
 
-const verdictOf = (view: TransferShown): Body['verdicts'][number] | undefined =>
+const verdictOf = (view: TransferResponse): Body['verdicts'][number] | undefined =>
   bodyOf(view).verdicts.find(({ regime }) => regime === 'cn_zone');
 
 describe('a filing under a negative list', () => {
@@ -50,7 +50,7 @@ describe('a filing under a negative list', () => {
     const receipt = await machine.file(membership(['member.name', 'crm.x17']));
     await system.drain();
 
-    const view = await seen(system, receipt.id);
+    const view = await viewAsAuditor(system, receipt.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: expect.stringMatching(/amber|red/) } });
     expect(verdictOf(view)).toMatchObject({ outcome: 'needs_review', missing: ['data_elements'] });
     expect(view.route?.ask).toContain('data_elements');
@@ -88,7 +88,7 @@ describe('a filing under a negative list', () => {
     const answer = { ...membership(['member.name', 'member.face']), replies };
     expect((await machine.act(`/v1/transfers/${receipt.id}/answer`, answer, { version: asked.body.version })).status).toBe(202);
     await system.drain();
-    const judged = await seen(system, receipt.id);
+    const judged = await viewAsAuditor(system, receipt.id);
     // The face is sensitive by itself, and the filing counts nobody for it: so that, too, has to be asked.
     expect(judged.route?.ask).toContain('ytd_sensitive');
     expect(bodyOf(judged).facts.facts.find(({ name }) => name === 'contains_sensitive')).toMatchObject({
@@ -101,7 +101,7 @@ describe('a filing under a negative list', () => {
     const { zone_list_status: _stated, ...facts } = membership([]).facts;
     const receipt = await system.machine('culture').file({ ...membership(['member.name', 'member.points']), facts });
     await system.drain();
-    const view = await seen(system, receipt.id);
+    const view = await viewAsAuditor(system, receipt.id);
     expect(verdictOf(view)).toMatchObject({ outcome: 'exempt', confidence: 'unconfirmed' });
     expect(bodyOf(view).facts.facts.find(({ name }) => name === 'zone_list_status')).toMatchObject({
       value: 'unlisted',
@@ -110,7 +110,7 @@ describe('a filing under a negative list', () => {
     });
     const many = await system.machine('culture').file({ ...membership(['member.name']), facts });
     await system.drain();
-    const more = await seen(system, many.id);
+    const more = await viewAsAuditor(system, many.id);
     expect(verdictOf(more)).toMatchObject({ outcome: 'contract_or_certification' });
     expect(bodyOf(more).facts.facts.find(({ name }) => name === 'zone_list_status')).toMatchObject({
       value: 'listed_contract',
@@ -131,7 +131,7 @@ describe('an installation without made-up lists', () => {
     expect((await machine.get('/v1/zone-lists')).body).toEqual({ items: [] });
     const receipt = await machine.file(membership(['member.name', 'crm.x17']));
     await system.drain();
-    const view = await seen(system, receipt.id);
+    const view = await viewAsAuditor(system, receipt.id);
     expect(verdictOf(view)).toMatchObject({ outcome: 'contract_or_certification' });
     expect(bodyOf(view).facts.facts.find(({ name }) => name === 'zone_list_status')).toEqual({
       name: 'zone_list_status',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintPack, noCases, type PackCoverage, scoreOf } from '@carnet/rules';
+import { lintPack, emptyCaseSet, type PackCoverage, mutationPercentage } from '@carnet/rules';
 import { coverageIn, readmeText, shippedShelf, withTable } from './pack-table.js';
 
 /** The share of small changes, in percent, that the cases of a pack must notice. */
@@ -19,7 +19,7 @@ const coverageOf = (regime: string): PackCoverage => {
 describe.each(shelf.regimes)('the pack %s', (regime) => {
   it('Lint finds nothing in a shipped pack', () => {
     const [file, cases] = [shelf.pack(regime)!, shelf.cases(regime)];
-    const found = lintPack(file, cases?.ok === true ? cases.value : noCases, shelf.surroundings);
+    const found = lintPack(file, cases?.ok === true ? cases.value : emptyCaseSet, shelf.context);
     expect(found.map(({ line, code, message }) => `${file.file}:${String(line)} ${code}: ${message}`)).toEqual([]);
   });
 
@@ -32,7 +32,7 @@ describe.each(shelf.regimes)('the pack %s', (regime) => {
     });
     expect(flips).toEqual([]);
     expect({ complete: mutation.complete, unfit: mutation.unfit }).toEqual({ complete: true, unfit: [] });
-    expect(scoreOf(mutation) ?? 100).toBeGreaterThanOrEqual(below[regime] ?? least);
+    expect(mutationPercentage(mutation) ?? 100).toBeGreaterThanOrEqual(below[regime] ?? least);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openPackShelf, type PackShelf } from '@carnet/rule-packs';
-import { coverageOf, coverageRow, markdownTable, noCases, openPack, type PackCoverage } from '@carnet/rules';
+import { coverageOf, coverageRow, coverageAsMarkdown, emptyCaseSet, openPack, type PackCoverage } from '@carnet/rules';
 
 export const readme = new URL('../../libs/rule-packs/README.md', import.meta.url);
 const [begins, ends] = ['<!-- npm run coverage writes from here -->\n', '<!-- to here -->'];
@@ -13,9 +13,9 @@ export function shippedShelf(): PackShelf {
 }
 
 /** How well its cases hold a shipped pack. */
-export function coverageIn({ pack, cases, surroundings }: PackShelf, regime: string): PackCoverage {
+export function coverageIn({ pack, cases, context }: PackShelf, regime: string): PackCoverage {
   const [file, set] = [pack(regime), cases(regime)];
-  const opened = file === undefined || set?.ok === false ? null : openPack(file, set?.value ?? noCases, surroundings);
+  const opened = file === undefined || set?.ok === false ? null : openPack(file, set?.value ?? emptyCaseSet, context);
   if (opened?.ok !== true) throw new Error(`the pack ${regime} or its cases cannot be read`);
   return coverageOf(opened.value);
 }
@@ -24,7 +24,7 @@ export function coverageIn({ pack, cases, surroundings }: PackShelf, regime: str
 export function withTable(page: string, coverages: readonly PackCoverage[]): string {
   const [start, end] = [page.indexOf(begins) + begins.length, page.indexOf(ends)];
   if (start < begins.length || end < start) throw new Error('the README of the packs has no place for the table');
-  return `${page.slice(0, start)}\n${markdownTable(coverages.map(coverageRow))}\n${page.slice(end)}`;
+  return `${page.slice(0, start)}\n${coverageAsMarkdown(coverages.map(coverageRow))}\n${page.slice(end)}`;
 }
 
 export function readmeText(): string {

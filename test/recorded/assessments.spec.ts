@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { frozenIn, replayed } from '@carnet/acts/replay.js';
+import { parseFrozenAssessment, replayFrozen } from '@carnet/acts/replay.js';
 import { digestOfText } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
@@ -36,9 +36,9 @@ describe.each(all)('the recording $name', ({ texts, rules, assessments }) => {
 
   it.each([...assessments])('The recorded assessment %s replays byte for byte', (_, body) => {
     if (!compiled.ok) throw new Error('the rules do not load');
-    const frozen = frozenIn(body, policies);
+    const frozen = parseFrozenAssessment(body, policies);
     expect(frozen.rules).toBe(rules);
-    const replay = replayed(compiled.value, frozen, { body, digest: digestOfText(body) });
+    const replay = replayFrozen(compiled.value, frozen, { body, digest: digestOfText(body) });
     expect(replay).toEqual({ identical: true, intact: true, firstDifference: null });
   });
 });

@@ -7,7 +7,7 @@ import { describeWithChromium } from '../support/chromium.js';
 import { today } from '../support/deputies.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
@@ -37,7 +37,7 @@ describeWithChromium('after the votes', () => {
     screens = await openScreens();
     ({ system, browser } = screens);
     id = await reviewed();
-    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
   });
   afterAll(() => screens.close());
 
@@ -62,7 +62,7 @@ describeWithChromium('after the votes', () => {
     expect(await filer.page.locator('main').innerText()).not.toMatch(/(?:Supervisor|Approver|officer) (?:one|two|three|four)/);
     await filer.leave();
   };
-  const stateOf = async (): Promise<string> => (await seen(system, id)).state;
+  const stateOf = async (): Promise<string> => (await viewAsAuditor(system, id)).state;
   const appeal = async (): Promise<AppealView> => {
     const { body } = await (await system.person('auditor1')).get<AppealsView>(`/v1/transfers/${id}/appeals`);
     const last = body.appeals.at(-1);
@@ -82,7 +82,7 @@ describeWithChromium('after the votes', () => {
   };
   /** An officer who had no part in it takes the appeal, proposes what `write` fills in, and the case shows that. */
   const advises = async (language: 'en' | 'zh', write: (adviser: AtWork) => Promise<Words>): Promise<void> => {
-    const past = await seen(system, id);
+    const past = await viewAsAuditor(system, id);
     const officer = ['legal1', 'legal2'].find((name) => past.reviews.every(({ assignee }) => usernameOf(assignee) !== name)) ?? '';
     const adviser = await at(officer, language, '/appeals');
     await adviser.page.getByRole('link', { name: past.reference }).click();
@@ -141,7 +141,7 @@ describeWithChromium('after the votes', () => {
   });
 
   it('A company appeals against the suspension of its grant', async () => {
-    const { version } = await seen(system, id);
+    const { version } = await viewAsAuditor(system, id);
     const stop = { cause: 'facts-changed', reasons: 'The recipient was sold.', justification: justification() };
     const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${id}/suspension`, stop, { version });
     expect(stopped.status).toBe(200);
@@ -242,13 +242,13 @@ describeWithChromium('after the votes', () => {
   it('An approver sends a case back, and its officer reads why and gives a new opinion', async () => {
     id = await reviewed();
     const sendBack: Words = ['Send back for review', '退回复审'];
-    const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
+    const approver = await at(usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'zh');
     await approver.act(sendBack);
     await approver.write(reasons, '未说明保存期限。');
     await approver.send(sendBack);
     await approver.leave();
     expect(await stateOf()).toBe('in-review');
-    const officer = await at(usernameOf((await seen(system, id)).reviews[0]?.assignee), 'en');
+    const officer = await at(usernameOf((await viewAsAuditor(system, id)).reviews[0]?.assignee), 'en');
     await officer.sees(['未说明保存期限。', '']);
     await officer.act(['Record opinion', '填写意见']);
     await officer.tick(['Support', '支持']);
@@ -262,7 +262,7 @@ describeWithChromium('after the votes', () => {
   it('A doubtful refusal is tested and takes effect once a supervisor confirms it', async () => {
     const signRefusal: Words = ['Sign the refusal', '签署不予准许'];
     const confirm: Words = ['Let the decision take effect', '使决定生效'];
-    const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
+    const approver = await at(usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'zh');
     await approver.act(['Vote', '表决']);
     await approver.tick(['Refuse', '不予准许']);
     await approver.write(reasons, '发送字段过多。');
@@ -286,7 +286,7 @@ describeWithChromium('after the votes', () => {
 
   it('A doubtful condition goes back to review when a supervisor sends it back', async () => {
     id = await reviewed();
-    const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'en');
+    const approver = await at(usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'en');
     await approver.act(['Vote', '表决']);
     await approver.tick(['Approve with conditions', '附条件准予']);
     await approver.choose(['From the library', '从条件库选择'], ['Encrypt the data on the way', '传输和存储均须加密']);
@@ -308,7 +308,7 @@ describeWithChromium('after the votes', () => {
     await supervisor.send(sendBack);
     await supervisor.leave();
     expect(await stateOf()).toBe('in-review');
-    const officer = await at(usernameOf((await seen(system, id)).reviews[0]?.assignee), 'en');
+    const officer = await at(usernameOf((await viewAsAuditor(system, id)).reviews[0]?.assignee), 'en');
     await officer.sees(['合同即可达到目的。', '']);
     await officer.leave();
   });
@@ -328,7 +328,7 @@ describeWithChromium('after the votes', () => {
 
   it('A voter who is away names a deputy', async () => {
     id = await reviewed();
-    const voter = usernameOf((await seen(system, id)).step?.voters[0]);
+    const voter = usernameOf((await viewAsAuditor(system, id)).step?.voters[0]);
     deputy = ['approver1', 'approver2', 'approver3', 'approver4'].find((name) => name !== voter) ?? '';
     const away = await at(voter, 'en', '/absences');
     await away.press(['Enter an absence', '登记缺勤']);
@@ -347,7 +347,7 @@ describeWithChromium('after the votes', () => {
   });
 
   it('A deputy votes in the seat of the absent voter', async () => {
-    const voter = usernameOf((await seen(system, id)).step?.voters[0]);
+    const voter = usernameOf((await viewAsAuditor(system, id)).step?.voters[0]);
     const acting = await at(deputy, 'zh', '/votes');
     await acting.page.getByRole('link', { name: '联系人分析' }).first().click();
     await acting.act(['Vote', '表决']);

@@ -3,8 +3,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, expectNoFaults } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { justification } from '../support/justifications.js';
-import { seen } from '../support/officials.js';
-import { settled } from '../support/settled.js';
+import { viewAsAuditor } from '../support/officials.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import type { System } from '../support/system.js';
 
 /** What stands on the screen, in English and in Chinese. */
@@ -27,12 +27,12 @@ function screensLeft(browser: Browser): Map<string, AtScreen> {
 
 /** Waits until the page shows the transfer that it is about as it is now, whatever others and the machine have done. */
 export async function current(page: Page, system: System): Promise<void> {
-  await settled(page);
+  await waitUntilIdle(page);
   const transfer = page.locator('[data-transfer]');
   if ((await transfer.count()) === 0) return;
-  const { version } = await seen(system, (await transfer.getAttribute('data-transfer')) ?? '');
+  const { version } = await viewAsAuditor(system, (await transfer.getAttribute('data-transfer')) ?? '');
   await eventually('the page is current', async () => Number(await transfer.getAttribute('data-version')) >= version);
-  await settled(page);
+  await waitUntilIdle(page);
 }
 
 /** Somebody who works on the screen in one language: they press what has a name, and write into what has one. */
@@ -77,7 +77,7 @@ export class AtWork {
 
   async open(path: string): Promise<void> {
     await this.page.goto(this.system.baseUrl + path);
-    await settled(this.page);
+    await waitUntilIdle(this.page);
   }
 
   /** Opens the dialog of an act that the case offers. */
@@ -91,7 +91,7 @@ export class AtWork {
       await this.page.getByRole('menuitem', { name: this.in(name), exact: true }).click();
     }
     await this.dialog.waitFor();
-    await settled(this.page);
+    await waitUntilIdle(this.page);
   }
 
   /** Presses a button of the dialog that is open, or else of the page. */
@@ -102,7 +102,7 @@ export class AtWork {
       .getByRole('button', { name: this.in(name), exact: true })
       .first()
       .click();
-    await settled(this.page);
+    await waitUntilIdle(this.page);
   }
 
   /** Looks at the dialog as it is, sends it, and waits until it is closed and the machine has done what follows. */

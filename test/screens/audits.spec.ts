@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
-import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
-import { auditedAfterwards } from '../support/policies.js';
+import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
+import { policiesWithAudits } from '../support/policies.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, reasons, type Words } from './at-work.js';
@@ -21,13 +21,13 @@ describeWithChromium('an audit on the screen', () => {
   let reference: string;
   let refused: string;
   beforeAll(async () => {
-    screens = await openScreens({ policies: auditedAfterwards() });
+    screens = await openScreens({ policies: policiesWithAudits() });
     ({ system, browser } = screens);
     ({ id } = await system.machine('retail').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } })));
     await system.drain();
     await reviewAll(system, id);
-    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
-    ({ reference } = await seen(system, id));
+    await voteAs(system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), id);
+    ({ reference } = await viewAsAuditor(system, id));
     refused = await votedOn(system, 'retail', { refuse: true });
     await system.worker.drawAudits();
   });
@@ -93,12 +93,12 @@ describeWithChromium('an audit on the screen', () => {
     const reopen: Words = ['Reopen the refusal', '重新办理该不予准许决定'];
     const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'zh');
     await supervisor.open('/audits?list=concluded');
-    await supervisor.page.getByRole('button', { name: (await seen(system, refused)).reference }).click();
+    await supervisor.page.getByRole('button', { name: (await viewAsAuditor(system, refused)).reference }).click();
     await supervisor.press(reopen);
     await supervisor.write(reasons, '接收方不再转交第三方。');
     await supervisor.send(reopen);
     await supervisor.leave();
-    expect((await seen(system, refused)).state).toBe('in-review');
+    expect((await viewAsAuditor(system, refused)).state).toBe('in-review');
 
     const filer = await AtWork.begin(browser, system, 'filer@retail', 'en');
     await filer.open(`/transfers/${refused}`);

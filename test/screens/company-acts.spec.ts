@@ -4,9 +4,9 @@ import { type CompanyKey, demoAuthority, demoPeople } from '../../apps/cli/src/d
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
-import { repliesTo, seen, usernameOf } from '../support/officials.js';
-import { heardPolicies } from '../support/policies.js';
-import { settled } from '../support/settled.js';
+import { repliesTo, viewAsAuditor, usernameOf } from '../support/officials.js';
+import { policiesWithHearing } from '../support/policies.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, current, noConflict, reasons } from './at-work.js';
@@ -23,7 +23,7 @@ describeWithChromium('a company and what it filed', () => {
   let page: Page;
   beforeAll(async () => {
     mailbox = await startMailbox();
-    screens = await openScreens({ policies: heardPolicies, smtpUrl: mailbox.url });
+    screens = await openScreens({ policies: policiesWithHearing, smtpUrl: mailbox.url });
     ({ system, browser } = screens);
   });
   afterAll(async () => {
@@ -39,7 +39,7 @@ describeWithChromium('a company and what it filed', () => {
   };
   const open = async (path: string): Promise<void> => {
     await page.goto(system.baseUrl + path);
-    await settled(page);
+    await waitUntilIdle(page);
   };
   const dialog = () => page.getByRole('dialog');
   const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -51,7 +51,7 @@ describeWithChromium('a company and what it filed', () => {
     await good();
   };
   const keepsFocus = async (): Promise<void> => {
-    await settled(page);
+    await waitUntilIdle(page);
     await page.locator('body :focus').first().waitFor({ state: 'attached' });
   };
   const good = async (): Promise<void> => {
@@ -140,7 +140,7 @@ describeWithChromium('a company and what it filed', () => {
     await sit('shipping');
     const facts = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: dayFromNow(-335), mechanism_expires_on: dayFromNow(30) };
     const id = await filed(system, 'shipping', filing({ facts }));
-    expect((await seen(system, id)).state).toBe('granted');
+    expect((await viewAsAuditor(system, id)).state).toBe('granted');
     await open(`/transfers/${id}`);
     await press('Renew the grant');
     await page.waitForURL(/\/edit$/);
@@ -198,7 +198,7 @@ describeWithChromium('a company and what it filed', () => {
 
   /** The voter looks at the case again: the notice answers what the company stated. */
   const refusesOnView = async (id: string): Promise<void> => {
-    const voter = await AtWork.begin(browser, system, usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
+    const voter = await AtWork.begin(browser, system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'zh');
     await voter.open(`/cases/${id}`);
     await voter.part(['Hearing', '陈述意见']).getByText('Two fields were cut.').waitFor();
     const named = voter.part(['Hearing', '陈述意见']).getByRole('link', { name: 'cut.txt' });
@@ -314,7 +314,7 @@ describeWithChromium('a company and what it filed', () => {
     await good();
     await system.worker.sendMail();
     await mailbox.until(1);
-    const [code = ''] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(textOf(mailbox.caught[0]!)) ?? [];
+    const [code = ''] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(textOf(mailbox.received[0]!)) ?? [];
     await page.getByLabel('Code from the mail').fill('AAAAA-AAAAA');
     await press('Confirm the address');
     await sees('This is not the code that was sent.');
@@ -328,7 +328,7 @@ describeWithChromium('a company and what it filed', () => {
   it('A company sees who opened its file by role and never by name', async () => {
     await sit('culture');
     const id = await filed(system, 'culture');
-    const officer = usernameOf((await seen(system, id)).reviews[0]?.assignee);
+    const officer = usernameOf((await viewAsAuditor(system, id)).reviews[0]?.assignee);
     await (await system.person(officer)).view(id);
     await open(`/transfers/${id}`);
     await sees(/Privacy/, section('Who opened your file'));

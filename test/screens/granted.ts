@@ -2,7 +2,7 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { CompanyKey } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
+import { ballot, reviewAll, viewAsAuditor, usernameOf } from '../support/officials.js';
 import type { System } from '../support/system.js';
 
 /** A filing that one officer reviews and one approver votes on. */
@@ -16,7 +16,7 @@ export async function actAs(
   act: { readonly path: string; readonly body: unknown },
 ): Promise<void> {
   const client = await system.person(username);
-  const { version } = await seen(system, id);
+  const { version } = await viewAsAuditor(system, id);
   const answer = await client.act(`/v1/transfers/${id}/${act.path}`, act.body, { version });
   if (answer.status >= 300) throw new Error(`${username} may not: ${answer.text}`);
   await system.drain();
@@ -37,7 +37,7 @@ export async function votedOn(
 ): Promise<string> {
   const id = await filed(system, company);
   await reviewAll(system, id);
-  const view = await seen(system, id);
+  const view = await viewAsAuditor(system, id);
   const said = {
     ...ballot(view, refuse ? 'refuse' : 'approve'),
     ...(terms.length > 0 && { terms, justification: justification() }),
@@ -48,7 +48,7 @@ export async function votedOn(
 
 /** The officer of the transfer asks the company something. */
 export async function asked(system: System, id: string, question = 'How long is it kept?'): Promise<void> {
-  const officer = usernameOf((await seen(system, id)).reviews[0]?.assignee);
+  const officer = usernameOf((await viewAsAuditor(system, id)).reviews[0]?.assignee);
   const items = [{ kind: 'clarify', subject: '/recipient', question }];
   await actAs(system, officer, id, { path: 'information-request', body: { items } });
 }

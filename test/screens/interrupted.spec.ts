@@ -5,7 +5,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
-import { settled } from '../support/settled.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork } from './at-work.js';
@@ -41,7 +41,7 @@ describeWithChromium('somebody who is interrupted', () => {
     const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
     const { page, context } = screen;
     await page.goto(`${system.baseUrl}/transfers/${id}/edit?section=title`);
-    await settled(page);
+    await waitUntilIdle(page);
     await typed(page, 'Before the session ended');
     await eventually('it is saved', async () => (await titleOf(id)) === 'Before the session ended');
     // Until they have typed nothing is answered, or the page would notice the end before they type.
@@ -58,7 +58,7 @@ describeWithChromium('somebody who is interrupted', () => {
     expect(await axeFindings(page)).toEqual([]);
     const other = await context.newPage();
     await other.goto(`${system.baseUrl}/sign-in?${new URLSearchParams({ as: 'filer@biopharma', return: '/profile' }).toString()}`);
-    await settled(other);
+    await waitUntilIdle(other);
     await other.close();
     await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
     await page.getByRole('heading', { name: 'Your session has ended' }).waitFor({ state: 'detached' });
@@ -80,15 +80,15 @@ describeWithChromium('somebody who is interrupted', () => {
     const start = await title();
     await page.route('**/assets/*.js', late);
     await page.getByRole('navigation').getByRole('link', { name: 'Transfers', exact: true }).click();
-    await settled(page);
+    await waitUntilIdle(page);
     expect(await title()).not.toBe(start);
     await page.goto(`${system.baseUrl}/transfers/${id}/edit?section=title`);
-    await settled(page);
+    await waitUntilIdle(page);
     const section = await title();
     await page.route(`**/v1/transfers/${id}/**`, (route) => (route.request().method() === 'GET' ? route.fallback() : late(route)));
     await typed(page, 'Saved late');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await settled(page);
+    await waitUntilIdle(page);
     expect(await title()).not.toBe(section);
     expect(await titleOf(id)).toBe('Saved late');
     expectNoFaults(screen);
@@ -100,7 +100,7 @@ describeWithChromium('somebody who is interrupted', () => {
     const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
     const { page, context } = screen;
     await page.goto(`${system.baseUrl}/transfers/${id}/edit?section=title`);
-    await settled(page);
+    await waitUntilIdle(page);
     await context.setOffline(true);
     await typed(page, 'Typed without a network');
     await page.getByText('You are offline.').first().waitFor();
@@ -161,7 +161,7 @@ describeWithChromium('somebody who is interrupted', () => {
       return sent.length < 3 ? route.abort() : route.fulfill({ response });
     });
     await page.goto(`${system.baseUrl}/cases/${id}`);
-    await settled(page);
+    await waitUntilIdle(page);
     await page.getByText('Write a comment').click();
     const field = page.getByLabel('Comment', { exact: true });
     const button = page.getByRole('button', { name: 'Comment', exact: true });
@@ -169,7 +169,7 @@ describeWithChromium('somebody who is interrupted', () => {
       await field.fill(text);
       await button.click();
       await eventually('it was sent', () => sent.length === (text === 'Alpha' ? 1 : 2));
-      await settled(page);
+      await waitUntilIdle(page);
       await page.getByText('Carnet does not answer. Check the network and try again.').waitFor();
     }
     await field.fill('Alpha');
@@ -187,7 +187,7 @@ describeWithChromium('somebody who is interrupted', () => {
     const { page, context } = await atScreen(browser, system.baseUrl, 'filer@motors');
     const shown = async (path: string): Promise<string> => {
       await page.goto(system.baseUrl + path);
-      await settled(page);
+      await waitUntilIdle(page);
       return (await page.locator('main').innerText()).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     };
     for (const path of [
@@ -211,7 +211,7 @@ describeWithChromium('somebody who is interrupted', () => {
     const wrong: string[] = [];
     for (const path of paths) {
       await page.goto(`${system.baseUrl}${path ?? ''}`);
-      await settled(page);
+      await waitUntilIdle(page);
       if (await scrollsSideways(page)) wrong.push(path ?? '');
     }
     expect(wrong).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { atScreen, describeWithChromium, expectNoFaults } from '../support/chromium.js';
-import { repliesTo, seen, usernameOf } from '../support/officials.js';
+import { repliesTo, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { current } from './at-work.js';
@@ -93,7 +93,7 @@ describeWithChromium('somebody without a mouse', () => {
     await keyboard.isKept();
     await system.drain();
     const id = /transfers\/([^/]+)\/receipt/.exec(page.url())?.[1] ?? '';
-    expect((await seen(system, id)).state).toBe('in-review');
+    expect((await viewAsAuditor(system, id)).state).toBe('in-review');
     await asked(system, id);
     await keyboard.press(page.getByRole('link', { name: w.transfers, exact: true }));
     const title = (await (await system.person('filer@retail')).view(id)).filing.title[language];
@@ -102,7 +102,7 @@ describeWithChromium('somebody without a mouse', () => {
     await keyboard.press(page.getByRole('button', { name: w.send }));
     await page.getByText(w.review).waitFor();
     await keyboard.isKept();
-    expect((await seen(system, id)).state).toBe('in-review');
+    expect((await viewAsAuditor(system, id)).state).toBe('in-review');
   }
 
   it('A filer finds the route, files and answers a request by keyboard alone', async () => {
@@ -147,7 +147,7 @@ describeWithChromium('somebody without a mouse', () => {
 
   it('An officer requests information and gives an opinion in Chinese by keys alone', async () => {
     const ids = [await filed(system, 'motors'), await filed(system, 'motors', middling({ title: { en: 'Second', zh: '第二项' } }))];
-    const officer = usernameOf((await seen(system, ids[1]!)).reviews[0]?.assignee);
+    const officer = usernameOf((await viewAsAuditor(system, ids[1]!)).reviews[0]?.assignee);
     const screen = await atScreen(browser, system.baseUrl, officer, { language: 'zh' });
     const { page } = screen;
     const keyboard = new Keyboard(page);
@@ -178,7 +178,7 @@ describeWithChromium('somebody without a mouse', () => {
     await dialog.waitFor({ state: 'detached' });
     await keyboard.isKept();
     const [, second = ''] = ids;
-    const open = await seen(system, second);
+    const open = await viewAsAuditor(system, second);
     expect(open.state).toBe('information-requested');
     const filer = await system.person('filer@motors');
     const answer = await filer.act(
@@ -189,7 +189,7 @@ describeWithChromium('somebody without a mouse', () => {
     expect(answer.status).toBe(202);
     await system.drain();
     await actAs(system, officer, second, {
-      path: `information-items/${(await seen(system, second)).items[0]?.id ?? ''}/settlement`,
+      path: `information-items/${(await viewAsAuditor(system, second)).items[0]?.id ?? ''}/settlement`,
       body: { as: 'accepted' },
     });
     await page.getByRole('button', { name: '填写意见' }).first().waitFor();
@@ -201,7 +201,7 @@ describeWithChromium('somebody without a mouse', () => {
     await keyboard.press(dialog.getByRole('button', { name: '填写意见' }));
     await dialog.waitFor({ state: 'detached' });
     await keyboard.isKept();
-    expect((await seen(system, second)).reviews[0]?.opinion?.conclusion).toBe('support');
+    expect((await viewAsAuditor(system, second)).reviews[0]?.opinion?.conclusion).toBe('support');
     await page.keyboard.press('Escape');
     await page.waitForURL(/\/queue/);
     await keyboard.isKept();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { settled } from '../support/settled.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 
 /** More stops than any page has. */
 const stops = 250;
@@ -38,7 +38,7 @@ export class Keyboard {
 
   /** The page has what it asked for, and something on it has the focus. */
   async isKept(): Promise<void> {
-    await settled(this.page);
+    await waitUntilIdle(this.page);
     await this.page.locator('body :focus').first().waitFor({ state: 'attached' });
   }
 

@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { atScreen, describeWithChromium, expectNoFaults } from '../support/chromium.js';
 import { shippedRelease } from '../support/releases.js';
-import { settled } from '../support/settled.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
+import { asOwner, asOrganisation } from '../support/sql.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
@@ -31,10 +31,10 @@ describeWithChromium('a queue of ten thousand transfers', () => {
     const officer = principalOf('privacy1');
     // What is written here was never filed: that it names the rules of its day is not asked of each.
     await asOwner(database, (sql) => sql.rows('alter table carnet.transfer disable trigger pin_when_filed'));
-    await inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_app', organisation }, (sql) =>
       sql.rows(inReview, [organisation, shippedRelease.set.digest, many]),
     );
-    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
+    await asOrganisation(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
       sql.rows(reviews, [officer.person, organisation]),
     );
     await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.review'));
@@ -45,7 +45,7 @@ describeWithChromium('a queue of ten thousand transfers', () => {
     const screen = await atScreen(browser, system.baseUrl, 'privacy1');
     const { page } = screen;
     await page.goto(`${system.baseUrl}/queue`);
-    await settled(page);
+    await waitUntilIdle(page);
     const at = (row: number) => page.locator(`tr[data-row="${String(row)}"]:focus`).waitFor();
     const drawn = (): Promise<number> => page.locator('tr[data-row]').count();
     await page.keyboard.press('j');

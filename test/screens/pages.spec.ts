@@ -18,9 +18,9 @@ import { codesIn, codesOn } from '../support/raw-codes.js';
 import { testPepper } from '../support/database.js';
 import { usernameOf } from '../support/officials.js';
 import { Records } from '../support/records.js';
-import { settled } from '../support/settled.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { openScreens, type Screens } from '../support/screens.js';
-import { connected } from '../support/sql.js';
+import { withConnection } from '../support/sql.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 import { printedFaults, textOfPdf } from './printed.js';
@@ -121,7 +121,7 @@ describeWithChromium('every page of the navigation', () => {
         if (looked.has(name)) continue;
         looked.add(name);
         await page.goto(system.baseUrl + path);
-        await settled(page);
+        await waitUntilIdle(page);
         for (const tab of await hrefs(page.locator('main nav a'))) if (/^\/[\w/-]+$/.test(tab)) all.add(tab);
         if (language === 'en') await picture(page, pictureOf(realm, path));
         const findings = await axeFindings(page);
@@ -141,7 +141,7 @@ describeWithChromium('every page of the navigation', () => {
         if (looked.has(name)) continue;
         looked.add(name);
         await page.goto(system.baseUrl + detail);
-        await settled(page);
+        await waitUntilIdle(page);
         const wrong = [...(await codesOn(page)).map((code) => `shows the code ${code}`), ...faults.splice(0)];
         if (wrong.length > 0) found[name] = wrong;
       }
@@ -159,7 +159,7 @@ describeWithChromium('every page of the navigation', () => {
     const lay = async ({ page }: AtScreen, paths: readonly string[]): Promise<void> => {
       for (const path of paths) {
         await page.goto(system.baseUrl + path);
-        await settled(page);
+        await waitUntilIdle(page);
         const wrong = await printedFaults(page);
         if (wrong.length > 0) found[path] = wrong;
       }
@@ -167,7 +167,7 @@ describeWithChromium('every page of the navigation', () => {
     const officer = await atScreen(browser, system.baseUrl, 'auditor1', { theme: 'dark' });
     await lay(officer, [`/cases/${inReview}`, `/history/${granted}`, '/history', `/v1/transfers/${refused}/notice`]);
     await officer.page.goto(`${system.baseUrl}/cases/${refused}`);
-    await settled(officer.page);
+    await waitUntilIdle(officer.page);
     const parts = await officer.page.locator('main').getByRole('heading').allInnerTexts();
     expect(parts.length).toBeGreaterThan(8);
     const printed = await textOfPdf(await officer.page.pdf({ preferCSSPageSize: true }));
@@ -194,7 +194,7 @@ describeWithChromium('every page of the navigation', () => {
     await row.getByText('failed for good').waitFor();
     for (const path of ['work', 'outgoing', 'settings', 'findings']) {
       await page.goto(`${system.baseUrl}/operations/${path}`);
-      await settled(page);
+      await waitUntilIdle(page);
       expect([path, await axeFindings(page), await scrollsSideways(page)]).toEqual([path, [], false]);
     }
     await page.goto(`${system.baseUrl}/operations/work?state=dead`);
@@ -212,7 +212,7 @@ describeWithChromium('every page of the navigation', () => {
 
   it('An operator sends a dead mail again with a reason', async () => {
     const { organisation, person } = principalOf('operator1');
-    await connected(system.database.adminUrl, async (sql) => {
+    await withConnection(system.database.adminUrl, async (sql) => {
       const values = [organisation, person, randomUUID()];
       await sql.rows(
         `insert into carnet.notification (tenant_id, id, person, type, at, entry) values ($1, $3, $2, 'transfer.assessed', now(), gen_random_uuid())`,
@@ -262,20 +262,20 @@ describeWithChromium('every page of the navigation', () => {
     const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1', { language });
     await page.goto(`${system.baseUrl}/admin/companies`);
     const rows = page.locator('tbody').getByRole('row');
-    const all = await settled(page).then(() => rows.count());
+    const all = await waitUntilIdle(page).then(() => rows.count());
     await page.getByRole('searchbox', { name: label }).fill('paper KITE');
     await page.waitForURL('**/admin/companies?search=paper+KITE');
-    await settled(page);
+    await waitUntilIdle(page);
     expect([all > 1, await rows.count()]).toEqual([true, 1]);
     await page.goto(`${system.baseUrl}/admin/companies?search=${encodeURIComponent('纸鸢')}`);
-    await settled(page);
+    await waitUntilIdle(page);
     expect([await page.getByRole('searchbox', { name: label }).inputValue(), await rows.count()]).toEqual(['纸鸢', 1]);
     await page.getByRole('searchbox', { name: label }).fill('%_nothing');
     await page.getByText(none).waitFor();
     expect([await axeFindings(page), await scrollsSideways(page), faults]).toEqual([[], false, []]);
     await page.getByRole('searchbox', { name: label }).fill('');
     await page.waitForURL('**/admin/companies');
-    await settled(page);
+    await waitUntilIdle(page);
     expect(await rows.count()).toBe(all);
     await context.close();
   });

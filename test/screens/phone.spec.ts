@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
-import { done, fromNewZealand, publishStricter } from '../support/new-zealand.js';
-import { seen } from '../support/officials.js';
-import { settled } from '../support/settled.js';
+import { bodyOrThrow, fromNewZealand, publishStricter } from '../support/new-zealand.js';
+import { viewAsAuditor } from '../support/officials.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { asked, filed, votedOn } from './granted.js';
@@ -38,7 +38,7 @@ describeWithChromium('a company on a phone', () => {
   const wrong: string[] = [];
   /** The page fits, and what can be touched is large enough. */
   const fits = async (): Promise<void> => {
-    await settled(page);
+    await waitUntilIdle(page);
     const where = page
       .url()
       .replace(system.baseUrl, '')
@@ -52,11 +52,13 @@ describeWithChromium('a company on a phone', () => {
     const transfer = await filed(system, 'finance', fromNewZealand());
     const version = await publishStricter(system, '2027-03-01');
     const publisher = await system.person('publisher1');
-    const { id } = done(await publisher.act<{ id: string }>('/v1/law-changes', { title: 'Agreements are filed', version: version.id }));
+    const { id } = bodyOrThrow(
+      await publisher.act<{ id: string }>('/v1/law-changes', { title: 'Agreements are filed', version: version.id }),
+    );
     await system.drain();
     const officer = await system.person('privacy1');
     const answer = { transfers: [transfer], answer: 're-assess', reasons: 'File it.' };
-    const { changes } = done(await officer.act<{ changes: readonly unknown[] }>(`/v1/law-changes/${id}/answers`, answer));
+    const { changes } = bodyOrThrow(await officer.act<{ changes: readonly unknown[] }>(`/v1/law-changes/${id}/answers`, answer));
     expect(changes).toHaveLength(1);
     return id;
   };
@@ -78,7 +80,7 @@ describeWithChromium('a company on a phone', () => {
       const right = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
       for (let count = await right.count(); count > 0; count = await right.count()) {
         await right.last().click();
-        await settled(page);
+        await waitUntilIdle(page);
       }
       await page.getByRole('button', { name: 'Continue', exact: true }).click();
       await page.locator('h1').filter({ hasNotText: title }).waitFor();
@@ -100,7 +102,7 @@ describeWithChromium('a company on a phone', () => {
     await page.getByRole('button', { name: 'Send 1 answer and let the clock go on' }).click();
     await page.getByText('An officer is reviewing your filing.').waitFor();
     await fits();
-    expect((await seen(system, id)).state).toBe('in-review');
+    expect((await viewAsAuditor(system, id)).state).toBe('in-review');
     expect([...new Set(wrong.splice(0))]).toEqual([]);
     expectNoFaults(screen);
   });
@@ -117,7 +119,7 @@ describeWithChromium('a company on a phone', () => {
       expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('There is nothing at this address.');
     }
     await page.goto(`${system.baseUrl}/transfers/${grant}`);
-    await settled(page);
+    await waitUntilIdle(page);
     for (const summary of await page.getByRole('main').locator('summary:visible').all()) await summary.click();
     await fits();
     expect(await axeFindings(page)).toEqual([]);

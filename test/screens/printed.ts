@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { settled } from '../support/settled.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 
 /** The width of a sheet of A4 between its margins, in CSS pixels. */
 const paper = { width: 688, height: 980 };
@@ -49,7 +49,7 @@ export async function printedFaults(page: Page): Promise<readonly string[]> {
   const screen = page.viewportSize();
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize(paper);
-  await settled(page);
+  await waitUntilIdle(page);
   const found = await page.evaluate<readonly string[]>(faults);
   await page.emulateMedia({ media: null });
   if (screen !== null) await page.setViewportSize(screen);

@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
-import { seen, usernameOf } from '../support/officials.js';
-import { settled } from '../support/settled.js';
+import { viewAsAuditor, usernameOf } from '../support/officials.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { actAs } from './granted.js';
@@ -42,7 +42,7 @@ describeWithChromium('an officer with a keyboard', () => {
     screen = await atScreen(browser, system.baseUrl, 'privacy1');
     await screen.page.goto(`${system.baseUrl}/queue?all=1`);
     await screen.page.locator('tr[data-row]').nth(2).waitFor();
-    await settled(screen.page);
+    await waitUntilIdle(screen.page);
   });
 
   afterAll(() => screens.close());
@@ -97,7 +97,7 @@ describeWithChromium('an officer with a keyboard', () => {
     await found.click();
     await page.getByText('1 row', { exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.get('company')).toMatch(/^[0-9a-f-]{36}$/);
-    await settled(page);
+    await waitUntilIdle(page);
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describeWithChromium('an officer with a keyboard', () => {
     await page.keyboard.type(reference);
     await page.getByRole('menuitem', { name: new RegExp(`^${reference}`) }).click();
     await page.locator('[data-finding]').first().waitFor();
-    await settled(page);
+    await waitUntilIdle(page);
     await page.keyboard.press('Control+k');
     await page.locator('[role="dialog"] input:focus').waitFor();
     await page.keyboard.type('cn.');
@@ -120,7 +120,7 @@ describeWithChromium('an officer with a keyboard', () => {
     await page.getByRole('menuitem', { name: 'Declare a conflict of interest' }).click();
     await page.getByRole('dialog', { name: /conflict/i }).waitFor();
     await page.keyboard.press('Control+k');
-    await settled(page);
+    await waitUntilIdle(page);
     expect(await page.locator('[role="dialog"]').count()).toBe(1);
     await page.keyboard.press('Escape');
     expectNoFaults(screen);
@@ -135,19 +135,19 @@ describeWithChromium('an officer with a keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    const holder = usernameOf((await seen(system, first)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    const holder = usernameOf((await viewAsAuditor(system, first)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     await actAs(system, holder, first, { path: 'reviews/privacy/release', body: { reasons: 'Away for two weeks.' } });
-    await settled(page);
+    await waitUntilIdle(page);
     await page.keyboard.press('n');
     await page.waitForURL((url) => url.pathname === `/cases/${first}`);
-    await settled(page);
+    await waitUntilIdle(page);
     expectNoFaults(screen);
   });
 
   it('Rows of the queue are higher in the spacious density', async () => {
     const { page } = screen;
     const heights = async (): Promise<readonly (number | undefined)[]> => {
-      await settled(page);
+      await waitUntilIdle(page);
       const all = await page.locator('tr[data-row]').all();
       return Promise.all(all.map(async (row) => (await row.boundingBox())?.height));
     };

@@ -4,8 +4,8 @@ import type { Browser } from 'playwright-core';
 import { DemoOfficials } from '../../apps/cli/src/demo/demo-officials.js';
 import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
-import { seen, usernameOf } from '../support/officials.js';
-import { fullPolicies } from '../support/policies.js';
+import { viewAsAuditor, usernameOf } from '../support/officials.js';
+import { policiesWithCompleteness } from '../support/policies.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
@@ -32,13 +32,13 @@ describeWithChromium('a red case on the screen', () => {
   let browser: Browser;
   let id: string;
   beforeAll(async () => {
-    screens = await openScreens({ policies: fullPolicies });
+    screens = await openScreens({ policies: policiesWithCompleteness });
     ({ system, browser } = screens);
   });
   afterAll(() => screens.close());
 
   const assigneeOf = async (discipline: string): Promise<string> =>
-    usernameOf((await seen(system, id)).reviews.find((review) => review.discipline === discipline)?.assignee);
+    usernameOf((await viewAsAuditor(system, id)).reviews.find((review) => review.discipline === discipline)?.assignee);
 
   /** A person who has the case open. */
   const atCase = async (username: string, language: 'en' | 'zh'): Promise<AtWork> => {
@@ -68,7 +68,7 @@ describeWithChromium('a red case on the screen', () => {
     await system.drain();
     await filer.open(`/transfers/${id}`);
     await filer.sees(['An officer is checking whether your filing is complete.', '工作人员正在核对申报材料是否齐全。']);
-    const { route, reviews } = await seen(system, id);
+    const { route, reviews } = await viewAsAuditor(system, id);
     expect([route?.lane, reviews.map(({ discipline }) => discipline).toSorted()]).toEqual([
       'red',
       ['data-security', 'legal', 'privacy', 'trade'],
@@ -126,11 +126,11 @@ describeWithChromium('a red case on the screen', () => {
 
     await new DemoOfficials(system.baseUrl).review(id);
     await system.drain();
-    expect((await seen(system, id)).state).toBe('in-approval');
+    expect((await viewAsAuditor(system, id)).state).toBe('in-approval');
   });
 
   it('A supervisor and two approvers read the notice and grant a case with conditions', async () => {
-    const { step, beside } = await seen(system, id);
+    const { step, beside } = await viewAsAuditor(system, id);
     const supervisor = await atCase(usernameOf(step?.voters[0]), 'zh');
     await supervisor.act(vote);
     await supervisor.tick(['Approve with conditions', '附条件准予']);

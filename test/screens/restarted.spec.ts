@@ -7,9 +7,9 @@ import { atScreen, describeWithChromium, expectNoFaults, openChromium } from '..
 import { demoProvider } from '../support/demo-provider.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
-import { seen } from '../support/officials.js';
-import { unheardPolicies } from '../support/policies.js';
-import { settled } from '../support/settled.js';
+import { viewAsAuditor } from '../support/officials.js';
+import { policiesWithoutHearing } from '../support/policies.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { builtConsole, startApi, startSystem, type System } from '../support/system.js';
 import { type TestClient } from '../support/test-client.js';
 import { asked, filed } from './granted.js';
@@ -27,7 +27,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
   /** The API that the browser sees, which goes and comes on one port; another on the same database stays for the others. */
   const start = async (port: number): Promise<void> => {
     const files = { attachments: system.attachments, store: null, storeKey: null };
-    const policies = () => Promise.resolve(unheardPolicies);
+    const policies = () => Promise.resolve(policiesWithoutHearing);
     ({ api, baseUrl: site } = await startApi(system.database, {
       illustrativeLists: true,
       policies,
@@ -60,7 +60,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
     const screen = await atScreen(browser, site, 'filer@biopharma');
     const { page, context } = screen;
     await page.goto(`${site}/transfers/${id}/edit?section=title`);
-    await settled(page);
+    await waitUntilIdle(page);
     const name = page.getByLabel('Name in English');
     await name.fill('Before the restart');
     await eventually('it is saved', async () => (await titleOf()) === 'Before the restart');
@@ -83,7 +83,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
     const screen = await atScreen(browser, site, 'filer@biopharma');
     const { page, context } = screen;
     await page.goto(`${site}/transfers/${id}`);
-    await settled(page);
+    await waitUntilIdle(page);
     await page.getByLabel('Message', { exact: true }).fill('Is the second annex enough?');
     await stop();
     await away(page).waitFor();
@@ -107,7 +107,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
     const screen = await atScreen(browser, site, 'filer@biopharma');
     const { page, context } = screen;
     await page.goto(`${site}/transfers/${id}`);
-    await settled(page);
+    await waitUntilIdle(page);
     const keys: (string | undefined)[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST' && /withdrawal|comments/.test(request.url())) keys.push(request.headers()['idempotency-key']);
@@ -137,7 +137,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
     const submit = dialog.getByRole('button', { name: 'Withdraw the filing' });
     await submit.click();
     await submit.click();
-    expect((await seen(system, id)).state).toBe('in-review');
+    expect((await viewAsAuditor(system, id)).state).toBe('in-review');
     await context.setOffline(false);
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('You withdrew this filing.').waitFor();

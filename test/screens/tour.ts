@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
-import { settled } from '../support/settled.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 
 /** One sentence of the tour, as it is written. */
 export interface Step {
@@ -29,7 +29,7 @@ const forms: readonly (readonly [RegExp, Doing])[] = [
     async (page, [title = ''], baseUrl) => {
       await signIn(page, 'supervisor1', baseUrl);
       await page.goto(`${baseUrl}/queue`);
-      await settled(page);
+      await waitUntilIdle(page);
       const row = await page.getByRole('row', { name: title }).first().innerText();
       const officer = demoPeople.find(({ name, roles }) => roles.includes('officer') && row.includes(name));
       if (officer === undefined) throw new Error(`nobody reviews it: ${row}`);
@@ -42,7 +42,7 @@ const forms: readonly (readonly [RegExp, Doing])[] = [
       for (const { username } of demoPeople.filter(({ roles }) => roles.includes('approver'))) {
         await signIn(page, username, baseUrl);
         await page.goto(`${baseUrl}/votes`);
-        await settled(page);
+        await waitUntilIdle(page);
         if ((await page.getByRole('link', { name: title }).count()) > 0) return;
       }
       throw new Error('no approver has it');
@@ -72,7 +72,7 @@ const forms: readonly (readonly [RegExp, Doing])[] = [
 
 async function signIn(page: Page, username: string, baseUrl: string): Promise<void> {
   await page.goto(`${baseUrl}/sign-in?${new URLSearchParams({ as: username, again: '1' }).toString()}`);
-  await settled(page);
+  await waitUntilIdle(page);
 }
 
 /** From the part that is open to the last one. */
@@ -80,12 +80,12 @@ async function confirmParts(page: Page): Promise<void> {
   for (let part = 0; part < 14 && page.url().includes('section='); part += 1) {
     const title = await page.locator('h1').innerText();
     await page.getByRole('button', { name: 'Continue' }).first().waitFor();
-    await settled(page);
+    await waitUntilIdle(page);
     const all = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
     while ((await all.count()) > 0) {
       const most = page.getByRole('button', { name: /^All \d+ are right$/ });
       await ((await most.count()) > 0 ? most : all).first().click();
-      await settled(page);
+      await waitUntilIdle(page);
     }
     await click(page.getByRole('button', { name: 'Continue' }));
     await page.locator('h1').filter({ hasNotText: title }).waitFor();
@@ -108,7 +108,7 @@ export async function take(page: Page, { sentence }: Step, baseUrl: string): Pro
     const found = form.exec(sentence);
     if (found === null) continue;
     await doing(page, found.slice(1), baseUrl);
-    await settled(page);
+    await waitUntilIdle(page);
     return;
   }
   throw new Error(`nobody can follow this: ${sentence}`);

@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { axeFindings, describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
-import { opinion, repliesTo, seen, usernameOf } from '../support/officials.js';
-import { settled } from '../support/settled.js';
+import { opinion, repliesTo, viewAsAuditor, usernameOf } from '../support/officials.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, current, noConflict, reasons, type Words } from './at-work.js';
@@ -32,7 +32,7 @@ describeWithChromium('two officers on one case', () => {
   const filed = async (): Promise<{ readonly id: string; readonly officers: Readonly<Record<string, string>> }> => {
     const { id } = await system.machine('biopharma').file(red);
     await system.drain();
-    const { reviews } = await seen(system, id);
+    const { reviews } = await viewAsAuditor(system, id);
     return { id, officers: Object.fromEntries(reviews.map(({ discipline, assignee }) => [discipline, usernameOf(assignee)])) };
   };
 
@@ -46,7 +46,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.write(reasons, '目的明确，字段为实现目的所必需。');
     await officer.tick(noConflict);
 
-    const before = await seen(system, id);
+    const before = await viewAsAuditor(system, id);
     const given = await (
       await system.person(other)
     ).act(`/v1/transfers/${id}/reviews/legal/opinion`, opinion(before), { version: before.version });
@@ -59,13 +59,13 @@ describeWithChromium('two officers on one case', () => {
     // Signed on what was seen before it is refused, and nothing is lost by that.
     await officer.press(give);
     await officer.sees(['', '您读取之后该事项已变更，请重新读取后再作决定。']);
-    expect((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toBeNull();
+    expect((await viewAsAuditor(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toBeNull();
     expect(await dialog.getByRole('textbox').first().inputValue()).toBe('目的明确，字段为实现目的所必需。');
 
     await current(officer.page, system);
     await officer.press(goOn);
     await officer.send(give);
-    const { reviews } = await seen(system, id);
+    const { reviews } = await viewAsAuditor(system, id);
     expect(reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toMatchObject({
       reasons: '目的明确，字段为实现目的所必需。',
     });
@@ -101,7 +101,9 @@ describeWithChromium('two officers on one case', () => {
     await officer.dialog.getByRole('alert').waitFor();
     expect(await officer.dialog.getByRole('textbox').first().inputValue()).toBe('Encrypted on the way and at rest.');
     await officer.press(['Cancel', '取消']);
-    expect((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'data-security')).toMatchObject({ opinion: null });
+    expect((await viewAsAuditor(system, id)).reviews.find(({ discipline }) => discipline === 'data-security')).toMatchObject({
+      opinion: null,
+    });
     await officer.leave();
   });
 
@@ -127,12 +129,12 @@ describeWithChromium('two officers on one case', () => {
     await officer.tick(['Accept', '接受'], question('Who reads it?'));
     await officer.tick(['Reject', '不接受'], question('How long is it kept?'));
     await question('How long is it kept?').getByRole('textbox').fill('A number of days is needed.');
-    await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await seen(system, id)) });
+    await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await viewAsAuditor(system, id)) });
     await officer.sees(meanwhile);
     await officer.sees([nameOf(other), nameOf(other)]);
     await question('Who reads it?').getByRole('button', { name: 'Accept', exact: true }).click();
     await officer.sees(['has changed since you read it', '']);
-    expect((await seen(system, id)).items.map(({ state }) => state)).toEqual(['answered', 'answered']);
+    expect((await viewAsAuditor(system, id)).items.map(({ state }) => state)).toEqual(['answered', 'answered']);
 
     await current(officer.page, system);
     await officer.press(goOn);
@@ -141,7 +143,7 @@ describeWithChromium('two officers on one case', () => {
     expect(await question('How long is it kept?').getByRole('textbox').inputValue()).toBe('A number of days is needed.');
     await officer.press(['Reject', '不接受']);
     await officer.dialog.getByRole('button', { name: 'Reject', exact: true }).waitFor({ state: 'detached' });
-    expect((await seen(system, id)).items.map(({ state }) => state)).toEqual(['accepted', 'rejected']);
+    expect((await viewAsAuditor(system, id)).items.map(({ state }) => state)).toEqual(['accepted', 'rejected']);
     expect(await axeFindings(officer.page)).toEqual([]);
     await officer.press(['Close', '关闭']);
     await officer.leave();
@@ -157,13 +159,13 @@ describeWithChromium('two officers on one case', () => {
     await officer.write(['', '内容'], '由谁读取？');
     await officer.press(['', '加入补正要求']);
     await officer.dialog.getByText('由谁读取？').first().waitFor();
-    await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await seen(system, id)) });
+    await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await viewAsAuditor(system, id)) });
     await officer.sees(meanwhile);
     await current(officer.page, system);
     await officer.press(goOn);
     await officer.dialog.getByRole('button', { name: /发送/ }).click();
     await officer.dialog.waitFor({ state: 'detached' });
-    expect((await seen(system, id)).state).toBe('information-requested');
+    expect((await viewAsAuditor(system, id)).state).toBe('information-requested');
     await officer.leave();
   });
 
@@ -191,7 +193,8 @@ describeWithChromium('two officers on one case', () => {
     const { id, officers } = await filed();
     const from = officers['privacy'] ?? '';
     const to = from === 'privacy1' ? 'privacy2' : 'privacy1';
-    const reviewer = async () => usernameOf((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    const reviewer = async () =>
+      usernameOf((await viewAsAuditor(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     const supervisor = await AtWork.begin(browser, system, 'supervisor1');
     await supervisor.open('/workload');
     const { page, dialog } = supervisor;
@@ -202,7 +205,7 @@ describeWithChromium('two officers on one case', () => {
 
     // Onto one who does not hold the discipline: nothing happens.
     await line(from).dragTo(line('legal1'));
-    await settled(page);
+    await waitUntilIdle(page);
     expect(await page.getByRole('dialog').count()).toBe(0);
     await line(from).dragTo(line(to));
     await dialog.getByRole('button', { name: new RegExp(nameOf(to)) }).waitFor();

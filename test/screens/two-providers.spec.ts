@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium } from '../support/chromium.js';
 import { Installed } from '../support/installed.js';
-import { settled } from '../support/settled.js';
+import { waitUntilIdle } from '../support/wait-until-idle.js';
 
 let browser: Browser;
 
@@ -25,14 +25,14 @@ async function comes(installed: Installed, name: string, by: string, { invitatio
   }
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.waitForURL((url) => url.origin === baseUrl);
-  await settled(page);
+  await waitUntilIdle(page);
   return screen;
 }
 
 /** Begins an opinion on the page of a case, and does not send it. */
 async function beginsOpinion(page: Page, baseUrl: string, id: string): Promise<void> {
   await page.goto(`${baseUrl}/cases/${id}`);
-  await settled(page);
+  await waitUntilIdle(page);
   await page.getByRole('button', { name: 'Record opinion' }).first().click();
   const form = page.getByRole('dialog');
   await form
@@ -86,7 +86,7 @@ describeWithChromium('an installation whose people come from two identity provid
     await disabled(administrator.page, system.baseUrl, first);
     await isToldThatTheSessionEnded(officer);
 
-    await system.worker.lookAtDesk();
+    await system.worker.passOnWork();
     await system.drain();
     const second = await installed.reviewer(id);
     expect([first, second].sort()).toEqual(['olga', 'oscar']);
@@ -135,7 +135,7 @@ describeWithChromium('an installation whose people come from the directories of 
     const Operations = [{ op: 'replace', path: 'active', value: false }];
     await send('PATCH', `/Users/${installed.idOf(first)}`, { schemas: [patchSchema], Operations });
     await isToldThatTheSessionEnded(officer);
-    await system.worker.lookAtDesk();
+    await system.worker.passOnWork();
     await system.drain();
     expect([first, await installed.reviewer(id)].sort()).toEqual(['sam', 'sara']);
     expect(await installed.decide(id)).toBe('granted');
@@ -165,7 +165,7 @@ async function tellsOf(installed: Installed, provider: string, displayName: stri
 /** Rotates the one key on the screen and answers the new one. */
 async function rotated(page: Page, baseUrl: string): Promise<string> {
   await page.goto(`${baseUrl}/admin/keys`);
-  await settled(page);
+  await waitUntilIdle(page);
   await page.getByRole('button', { name: /^Rotate the key of Shop/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click();
   const key = await page.getByRole('dialog', { name: 'The new key' }).locator('code').innerText();
@@ -179,7 +179,7 @@ async function rotated(page: Page, baseUrl: string): Promise<string> {
 
 async function disabled(page: Page, baseUrl: string, name: string): Promise<void> {
   await page.goto(`${baseUrl}/admin/people`);
-  await settled(page);
+  await waitUntilIdle(page);
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
   await page.getByRole('dialog').getByLabel('Why').fill('Left.');
@@ -193,7 +193,7 @@ async function disabled(page: Page, baseUrl: string, name: string): Promise<void
 /** Asks for the evidence of a transfer, downloads it, and answers how the file begins. */
 async function evidence(page: Page, { system }: Installed, id: string): Promise<string> {
   await page.goto(`${system.baseUrl}/history/${id}`);
-  await settled(page);
+  await waitUntilIdle(page);
   await page.getByRole('button', { name: 'Evidence bundle' }).click();
   await page.getByRole('button', { name: 'Start the export' }).click();
   await page.getByRole('heading', { name: 'Exports', level: 1 }).waitFor();

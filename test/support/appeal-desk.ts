@@ -1,4 +1,4 @@
-import { ActOnAppeal, type AskedAppealAct } from '@carnet/features/appeals/act-on-appeal.js';
+import { ActOnAppeal, type AppealActRequest } from '@carnet/features/appeals/act-on-appeal.js';
 import { FileAppeal } from '@carnet/features/appeals/file-appeal.js';
 import { ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
 import { VoteOnAppeal } from '@carnet/features/appeals/vote-on-appeal.js';
@@ -9,7 +9,7 @@ import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';
 import type { AppealBody, AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
 
@@ -25,7 +25,7 @@ export class AppealDesk {
   }
 
   /** A transfer that one officer reviewed and one approver refused. */
-  async refused(filer: Principal): Promise<TransferShown> {
+  async refused(filer: Principal): Promise<TransferResponse> {
     const seen = await this.desk.review((await this.desk.toReview(filer, middling)).id);
     valueOf(await this.desk.vote(official(seen.step?.voters[0]), seen, 'refuse'));
     return this.desk.view(seen.id);
@@ -47,12 +47,12 @@ export class AppealDesk {
     return this.useCases.app.get(FileAppeal).execute(by, { transferId: id, version: seen, grounds, ...subject }, freshKey());
   }
 
-  async act(by: Principal, id: string, act: AskedAppealAct, version?: number): Answered {
+  async act(by: Principal, id: string, act: AppealActRequest, version?: number): Answered {
     const seen = version ?? (await this.desk.view(id)).version;
     return this.useCases.app.get(ActOnAppeal).execute(by, { transferId: id, version: seen, appeal: null, act }, freshKey());
   }
 
-  async advise(by: Principal, id: string, more: Partial<Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>> = {}): Answered {
+  async advise(by: Principal, id: string, more: Partial<Extract<AppealActRequest, { readonly kind: 'advise-on-appeal' }>> = {}): Answered {
     const { digest } = await this.last(id);
     const opinion = { proposes: 'set-aside', reasons: 'The count is wrong.', digest, noConflict: true, variation: null } as const;
     return this.act(by, id, { kind: 'advise-on-appeal', ...opinion, justification: null, remainder: null, ...more });
@@ -66,7 +66,7 @@ export class AppealDesk {
   }
 
   /** The officers who had no part in the transfer. */
-  freshOfficer(seen: TransferShown): Principal {
+  freshOfficer(seen: TransferResponse): Principal {
     const known = seen.reviews.map(({ opinion }) => opinion?.officer);
     const found = ['legal1', 'legal2', 'security1'].map(principalOf).find(({ person }) => !known.includes(person));
     if (found === undefined) throw new RangeError('no officer is left');
@@ -76,7 +76,7 @@ export class AppealDesk {
   /** Refused, appealed and advised on: the panel votes. */
   async voting(
     filer: Principal,
-  ): Promise<{ readonly seen: TransferShown; readonly officer: Principal; readonly voters: readonly Principal[] }> {
+  ): Promise<{ readonly seen: TransferResponse; readonly officer: Principal; readonly voters: readonly Principal[] }> {
     const seen = await this.refused(filer);
     valueOf(await this.appeal(filer, seen.id));
     const officer = this.freshOfficer(seen);

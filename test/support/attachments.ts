@@ -6,7 +6,7 @@ import type { FiledDocument } from '@carnet/acts/filing.js';
 import type { AttachmentReceipt, OpenAttachment } from '@carnet/features/attachments/attachment.js';
 import { ReceiveAttachment, type ReceiveAttachmentCommand } from '@carnet/features/attachments/receive-attachment.js';
 import type { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
-import { type AttachmentKind, type AttachmentScanner, type FileFault, FileScanner, filesIn, openPlaces } from '@carnet/files';
+import { type AttachmentKind, type AttachmentScanner, type FileFault, FileScanner, attachmentFilesIn, openFilePlaces } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Digest, Outcome } from '@carnet/kernel';
 import { valueOf } from './desk.js';
@@ -32,28 +32,28 @@ class SwitchedScanner implements AttachmentScanner {
 export class TestFolder {
   /** Files that were found to be damaged. */
   readonly damaged: string[] = [];
-  readonly files: ReturnType<typeof filesIn>;
+  readonly files: ReturnType<typeof attachmentFilesIn>;
   readonly scanner: SwitchedScanner;
 
   private constructor(
     readonly root: string,
-    readonly places: Awaited<ReturnType<typeof openPlaces>>,
+    readonly places: Awaited<ReturnType<typeof openFilePlaces>>,
   ) {
-    this.files = filesIn(places, ({ file }) => this.damaged.push(file));
+    this.files = attachmentFilesIn(places, ({ file }) => this.damaged.push(file));
     this.scanner = new SwitchedScanner(new FileScanner(this.files, null));
   }
 
   static async open(server?: ObjectServer): Promise<TestFolder> {
     const root = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
     const { store, storeKey } = server?.settings ?? { store: null, storeKey: null };
-    return new TestFolder(root, await openPlaces({ attachments: root, store, storeKey }));
+    return new TestFolder(root, await openFilePlaces({ attachments: root, store, storeKey }));
   }
 
-  get way(): AttachmentSetting & { readonly scanner: AttachmentScanner } {
-    return this.wayWith({ quotaBytes: 0 });
+  get setting(): AttachmentSetting & { readonly scanner: AttachmentScanner } {
+    return this.settingWith({ quotaBytes: 0 });
   }
 
-  wayWith({ quotaBytes }: { readonly quotaBytes: number }): TestFolder['way'] {
+  settingWith({ quotaBytes }: { readonly quotaBytes: number }): TestFolder['setting'] {
     return { files: this.files, mostBytes: MOST_BYTES, keepDays: 30, quotaBytes, scanner: this.scanner };
   }
 
@@ -68,28 +68,35 @@ export class TestFolder {
   }
 }
 
-export type HandedIn = Promise<Outcome<Answer<AttachmentReceipt>>>;
+export type UploadOutcome = Promise<Outcome<Answer<AttachmentReceipt>>>;
 
 /** A company hands in a file. */
-export function handIn(
+export function uploadAttachment(
   useCases: UseCases,
   by: Principal,
   content: Uint8Array,
   more: Partial<Omit<ReceiveAttachmentCommand, 'keyOf'>> & { readonly key?: string } = {},
-): HandedIn {
-  const { kind = 'pdf', name = 'report.pdf', expected = null, length = null, stream = inPieces(content), key = freshKey().key } = more;
+): UploadOutcome {
+  const {
+    kind = 'pdf',
+    name = 'report.pdf',
+    expected = null,
+    length = null,
+    stream = streamInChunks(content),
+    key = freshKey().key,
+  } = more;
   const keyOf = (fingerprint: Digest): ReturnType<ReceiveAttachmentCommand['keyOf']> => ({ key, fingerprint });
   return useCases.app.get(ReceiveAttachment).execute(by, { kind, name, expected, length, stream, keyOf });
 }
 
 /** Handed in, and out of the quarantine. */
-export async function attached(
+export async function uploadAndScan(
   useCases: UseCases,
   by: Principal,
   content: Uint8Array,
   kind: AttachmentKind = 'pdf',
 ): Promise<AttachmentReceipt> {
-  const { value } = valueOf(await handIn(useCases, by, content, { kind }));
+  const { value } = valueOf(await uploadAttachment(useCases, by, content, { kind }));
   await useCases.drain();
   return value;
 }
@@ -111,6 +118,6 @@ export async function textIn({ content }: OpenAttachment): Promise<string> {
 }
 
 /** As a network brings it. */
-export async function* inPieces(content: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
+export async function* streamInChunks(content: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < content.length; at += size) yield await Promise.resolve(content.subarray(at, at + size));
 }

@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { filesUnder, root } from '../architecture/sources.js';
 import { patience } from './eventually.js';
-import { settled } from './settled.js';
+import { waitUntilIdle } from './wait-until-idle.js';
 
 /** Without windows of its own first: it needs a sixth less of the processors. */
 const programs = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
@@ -73,7 +73,7 @@ export async function atScreen(browser: Browser, baseUrl: string, username: stri
   await prefer(page, { language, theme });
   const address = username === null ? '/' : `/sign-in?${new URLSearchParams({ as: username, return: '/' }).toString()}`;
   await page.goto(baseUrl + address);
-  await settled(page);
+  await waitUntilIdle(page);
   return { page, context, faults };
 }
 
@@ -90,7 +90,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds wrong with the page as it stands (WCAG 2.2 and best practices), each with its first place; by all its rules, or by some. */
 export async function axeFindings(page: Page, tags?: readonly string[]): Promise<string[]> {
-  await settled(page);
+  await waitUntilIdle(page);
   // A page that is looked at twice has it.
   if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe);
   const options = JSON.stringify({ resultTypes: ['violations'], ...(tags && { runOnly: tags }) });

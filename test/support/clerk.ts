@@ -20,7 +20,7 @@ export function reservation(people: Partial<DeclaredPeople>, on: string, recipie
 }
 
 /** Writes changes that no use case makes today, straight through the journal: chosen days, chosen events, chosen order. */
-export class Clerk {
+export class JournalWriter {
   /** How often the journal was asked to write, retries after a deadlock included. */
   writes = 0;
 

@@ -77,7 +77,7 @@ function asRole(adminUrl: string, role: DatabaseRole): string {
 }
 
 /** Lets an installation that was begun from nothing take tokens of the tests' issuer for a person, whom it names by the id. */
-export async function believe(database: TestDatabase, person: string): Promise<void> {
+export async function trustTestIssuer(database: TestDatabase, person: string): Promise<void> {
   const { id, address, audiences, algorithms, tokenTypes, organisationClaim, keys } = testIssuer.record();
   await asOwner(database, async (sql) => {
     await sql.rows(

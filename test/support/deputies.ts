@@ -17,18 +17,18 @@ type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 export class Deputies {
   constructor(private readonly useCases: UseCases) {}
 
-  let(person: Principal, deputy: Principal, more: Partial<DelegationBody> = {}): Written {
+  delegate(person: Principal, deputy: Principal, more: Partial<DelegationBody> = {}): Written {
     const day = today();
     const usual = { from: day, until: addDays(day, 10), reason: 'On leave.' };
     const asked = { deputy: deputy.person ?? '', ...usual, ...more };
     return this.useCases.app.get(MakeDelegation).execute(person, asked, freshKey());
   }
 
-  async made(person: Principal, deputy: Principal, more: Partial<DelegationBody> = {}): Promise<string> {
-    return valueOf(await this.let(person, deputy, more)).value.id;
+  async delegateOrThrow(person: Principal, deputy: Principal, more: Partial<DelegationBody> = {}): Promise<string> {
+    return valueOf(await this.delegate(person, deputy, more)).value.id;
   }
 
-  takeBack(by: Principal, delegation: string): Written {
+  withdraw(by: Principal, delegation: string): Written {
     return this.useCases.app.get(WithdrawDelegation).execute(by, { delegation }, freshKey());
   }
 

@@ -11,7 +11,7 @@ import { ClaimReview } from '@carnet/features/review/claim-review.js';
 import { DeclareConflict } from '@carnet/features/review/challenge-review.js';
 import { RecordOpinion } from '@carnet/features/review/record-opinion.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { Answer, Outcome, PersonId, TenantId } from '@carnet/kernel';
 import { type Ballot, type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
@@ -21,7 +21,7 @@ import { justificationFor } from './justifications.js';
 import { principalOf, type UseCases } from './use-cases.js';
 
 /** A transfer as somebody last saw it. */
-export interface Seen {
+export interface SeenTransfer {
   readonly id: string;
   readonly version: number;
   readonly contentDigest: string;
@@ -45,38 +45,38 @@ export class Desk {
     return valueOf(await this.useCases.app.get(SaveDraft).execute(by, { filing: content }, freshKey())).value;
   }
 
-  async view(id: string, by: Principal = principalOf('auditor1')): Promise<TransferShown> {
+  async view(id: string, by: Principal = principalOf('auditor1')): Promise<TransferResponse> {
     return valueOf(await this.useCases.app.get(ReadTransfer).execute(by, { transferId: id }));
   }
 
-  withdraw(by: Principal, seen: Seen, reasons = 'No longer needed.'): Answered {
+  withdraw(by: Principal, seen: SeenTransfer, reasons = 'No longer needed.'): Answered {
     return this.useCases.app.get(WithdrawTransfer).execute(by, { transferId: seen.id, version: seen.version, reasons }, freshKey());
   }
 
-  claim(by: Principal, seen: Seen, discipline: Discipline, onBehalfOf: string | null = null): Answered {
+  claim(by: Principal, seen: SeenTransfer, discipline: Discipline, onBehalfOf: string | null = null): Answered {
     const asked = { transferId: seen.id, version: seen.version, discipline, ...(onBehalfOf !== null && { onBehalfOf }) };
     return this.useCases.app.get(ClaimReview).execute(by, asked, freshKey());
   }
 
-  opine(by: Principal, seen: Seen, discipline: Discipline, reasons = 'As it should be.', noConflict = true): Answered {
+  giveOpinion(by: Principal, seen: SeenTransfer, discipline: Discipline, reasons = 'As it should be.', noConflict = true): Answered {
     const words = { discipline, conclusion: 'support', reasons, conditions: [] } as const;
     const opinion = { ...words, contentDigest: seen.contentDigest, noConflict, justification: null };
     return this.useCases.app.get(RecordOpinion).execute(by, { transferId: seen.id, version: seen.version, ...opinion }, freshKey());
   }
 
-  ask(by: Principal, seen: Seen, question = 'How long is it kept?'): Answered {
+  ask(by: Principal, seen: SeenTransfer, question = 'How long is it kept?'): Answered {
     return this.askWithin(by, seen, undefined, question);
   }
 
   /** With so many working days to answer. */
-  askWithin(by: Principal, { id, version }: Seen, workingDays?: number, question = 'How long is it kept?'): Answered {
+  askWithin(by: Principal, { id, version }: SeenTransfer, workingDays?: number, question = 'How long is it kept?'): Answered {
     const items = [{ kind: 'clarify', subject: '/recipient', question }] as const;
     const asked = { transferId: id, version, items, ...(workingDays !== undefined && { workingDays }) };
     return this.useCases.app.get(RequestInformation).execute(by, asked, freshKey());
   }
 
   /** The company says something to all that it was asked, if it was. */
-  async answer(by: Principal, seen: Seen, content: Filing): Answered {
+  async answer(by: Principal, seen: SeenTransfer, content: Filing): Answered {
     const asked = await this.useCases.app.get(ReadTransfer).execute(principalOf('auditor1'), { transferId: seen.id });
     return this.answerTo(by, seen, { content, items: (asked.ok ? asked.value.request?.items : null) ?? [] });
   }
@@ -84,7 +84,7 @@ export class Desk {
   /** The company says something to these items. */
   answerTo(
     by: Principal,
-    seen: Seen,
+    seen: SeenTransfer,
     { content, items }: { readonly content: Filing; readonly items: readonly { readonly id: string }[] },
   ): Answered {
     const replies = items.map(({ id }) => ({ item: id, says: 'As the filing says now.' }));
@@ -93,24 +93,24 @@ export class Desk {
   }
 
   /** The company puts its filing right. */
-  amend(by: Principal, seen: Seen, content: Filing, reasons = 'Staff of two years were counted.'): Answered {
+  amend(by: Principal, seen: SeenTransfer, content: Filing, reasons = 'Staff of two years were counted.'): Answered {
     const amendment = { transferId: seen.id, version: seen.version, filing: content, reasons };
     return this.useCases.app.get(AmendFiling).execute(by, amendment, freshKey());
   }
 
-  vote(by: Principal, seen: Seen, ballot: Ballot = 'approve', more: Partial<CastVoteCommand> = {}): Answered {
+  vote(by: Principal, seen: SeenTransfer, ballot: Ballot = 'approve', more: Partial<CastVoteCommand> = {}): Answered {
     const justified = justificationFor(ballot === 'refuse');
     const said = { ballot, reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, noConflict: true };
     const vote = { ...said, justification: justified, ...more };
     return this.useCases.app.get(CastVote).execute(by, { transferId: seen.id, version: seen.version, ...vote }, freshKey());
   }
 
-  stepAside(by: Principal, seen: Seen, reasons = 'A relative works there.'): Answered {
+  stepAside(by: Principal, seen: SeenTransfer, reasons = 'A relative works there.'): Answered {
     return this.useCases.app.get(DeclareConflict).execute(by, { transferId: seen.id, version: seen.version, reasons }, freshKey());
   }
 
   /** The officers accept every answer that waits for them. */
-  async settle(id: string): Promise<TransferShown> {
+  async settle(id: string): Promise<TransferResponse> {
     let seen = await this.view(id);
     for (const item of seen.items.filter(({ state }) => state === 'answered')) {
       const settled = { transferId: id, version: seen.version, item: item.id, as: 'accepted', reasons: '', again: null } as const;
@@ -121,11 +121,11 @@ export class Desk {
   }
 
   /** The officer of every discipline that has not said anything yet supports the transfer. */
-  async opinions(id: string): Promise<void> {
+  async giveOpenOpinions(id: string): Promise<void> {
     const { reviews, ...seen } = await this.settle(id);
     let { version } = seen;
     for (const { discipline, assignee } of reviews.filter(({ opinion }) => opinion === null)) {
-      ({ version } = valueOf(await this.opine(official(assignee), { ...seen, version }, discipline as Discipline)).value);
+      ({ version } = valueOf(await this.giveOpinion(official(assignee), { ...seen, version }, discipline as Discipline)).value);
     }
   }
 
@@ -136,14 +136,14 @@ export class Desk {
   }
 
   /** Reviewed, and the first step opened by the machine. */
-  async review(id: string): Promise<TransferShown> {
-    await this.opinions(id);
+  async review(id: string): Promise<TransferResponse> {
+    await this.giveOpenOpinions(id);
     await this.useCases.drain();
     return this.view(id);
   }
 
   /** Reviewed, and approved by the supervisor: the step of the three approvers is open. */
-  async toLastStep(id: string): Promise<TransferShown> {
+  async toLastStep(id: string): Promise<TransferResponse> {
     await this.review(id);
     await this.firstVote(id);
     await this.useCases.drain();
@@ -151,7 +151,7 @@ export class Desk {
   }
 
   /** Filed, checked and set up for review. */
-  async toReview(by: Principal, content: Filing = heavyFiling()): Promise<TransferShown> {
+  async toReview(by: Principal, content: Filing = heavyFiling()): Promise<TransferResponse> {
     const { id } = await this.file(by, content);
     await this.useCases.drain();
     return this.view(id);

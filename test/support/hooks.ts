@@ -8,7 +8,7 @@ import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js'
 import type { TestDatabase } from './database.js';
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
-import { connected } from './sql.js';
+import { withConnection } from './sql.js';
 import type { UseCases } from './use-cases.js';
 import type { DeliveryView, EndpointView } from '@carnet/features/webhooks/webhooks.dto.js';
 
@@ -29,7 +29,7 @@ export class HookDesk {
     return this.useCases.app.get(ChangeEndpoint).execute(by, { endpointId, change }, freshKey());
   }
 
-  async told(by: Principal, endpoint: string): Promise<readonly DeliveryView[]> {
+  async listDeliveries(by: Principal, endpoint: string): Promise<readonly DeliveryView[]> {
     const request = { endpoint, state: null, limit: 100, cursor: null };
     return valueOf(await this.useCases.app.get(ListDeliveries).execute(by, request)).items;
   }
@@ -40,7 +40,7 @@ export class HookDesk {
 }
 
 /** The sender of a worker that can be killed after it has sent. */
-export class MortalSender extends GuardedSender {
+export class CrashingSender extends GuardedSender {
   dies = false;
 
   override async send(message: Parameters<WebhookSender['send']>[0]): Promise<SendResult> {
@@ -57,7 +57,7 @@ export function inDays(days: number): Instant {
 
 /** The keys of an endpoint as whoever reads the tables finds them. */
 export function storedKeys({ adminUrl }: Pick<TestDatabase, 'adminUrl'>, endpoint: string): Promise<readonly { sealed: string }[]> {
-  return connected(adminUrl, (sql) =>
+  return withConnection(adminUrl, (sql) =>
     sql.rows<{ sealed: string }>('select sealed from carnet.webhook_key where endpoint_id = $1', [endpoint]),
   );
 }

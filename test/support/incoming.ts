@@ -16,7 +16,7 @@ export type IncomingRow = Filing | 'unreadable';
 export function incoming(rows: readonly IncomingRow[], key: IdempotencyKey = freshKey(), breakAfter = Infinity): IncomingFile {
   return {
     rows: inTurn(rows, breakAfter),
-    whole: () => ({
+    summary: () => ({
       digest: digestOfText(JSON.stringify(rows)),
       columns: ['fact.purpose'],
       columnsOf: { '/facts/purpose': 'fact.purpose' },

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { InvitationResponse, KeyIssued } from '@carnet/features/administration/administration.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import type { WrittenReceipt } from '@carnet/kernel';
 import { addCompany, initAuthority, invitePerson, issueKey } from '../../apps/cli/src/commands/administration.js';
@@ -10,7 +10,7 @@ import { addIssuer, draftMapping, issueScimKey, putMappingInForce } from '../../
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { freePort } from './free-port.js';
 import type { LocalProviderOptions } from '../../apps/local-provider/src/provider.js';
-import { believe, testPepper, unseededDatabase } from './database.js';
+import { trustTestIssuer, testPepper, unseededDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { filing } from './filings.js';
 import { testIssuer } from './issuer-key.js';
@@ -58,7 +58,7 @@ export class Installed {
   async invite(name: string, role: string, more: { readonly discipline?: string; readonly company?: string } = {}): Promise<Invited> {
     const { discipline, ...where } = more;
     const flags = { ...said, ...where, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
-    const { id, invitation } = JSON.parse(await invitePerson(this.desk, flags)) as InvitationShown;
+    const { id, invitation } = JSON.parse(await invitePerson(this.desk, flags)) as InvitationResponse;
     const invited = { id, invitation: invitation ?? '' };
     this.people.set(name, invited);
     return invited;
@@ -114,7 +114,7 @@ export class Installed {
   /** Somebody by an access token, of an issuer whose keys were entered by hand. Who comes so has signed in, and an address no longer finds them. */
   async api(name: string): Promise<TestClient> {
     const id = this.idOf(name);
-    await believe(this.system.database, id);
+    await trustTestIssuer(this.system.database, id);
     return TestClient.signedIn(this.system.baseUrl, id, this.authority);
   }
 
@@ -133,7 +133,7 @@ export class Installed {
     return id;
   }
 
-  async view(id: string): Promise<TransferShown> {
+  async view(id: string): Promise<TransferResponse> {
     return (await this.api('reader')).view(id);
   }
 

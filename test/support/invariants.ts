@@ -1,9 +1,9 @@
-import { type Cells, type FilingReceipt, lifecycle, type TransferState } from '@carnet/workflow';
+import { type StepsByCommand, type FilingReceipt, lifecycle, type TransferState } from '@carnet/workflow';
 import { Redis } from 'ioredis';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import type { TestDatabase } from './database.js';
 import { Records, recount } from './records.js';
-import { inTheNameOf } from './sql.js';
+import { asOrganisation } from './sql.js';
 
 /** What clients know to have happened. */
 export interface Known {
@@ -135,13 +135,13 @@ function pathOf(transfer: TransferRow, entries: readonly EntryRow[]): readonly s
 
 function leads(from: TransferState | null, to: TransferState): boolean {
   if (from === null) return to === 'draft' || to === 'submitted';
-  const cells: Cells = lifecycle[from];
+  const cells: StepsByCommand = lifecycle[from];
   return Object.values(cells).some(({ leadsTo }) => leadsTo.includes(to));
 }
 
 /** I12: the authority sees what the companies see of themselves, each transfer once. */
 async function seenByAuthority(database: TestDatabase, transfers: readonly TransferRow[]): Promise<string[]> {
-  const rows = await inTheNameOf(database, { role: 'carnet_authority', organisation: null }, (sql) =>
+  const rows = await asOrganisation(database, { role: 'carnet_authority', organisation: null }, (sql) =>
     sql.rows<{ id: string; state: string }>('select id, state from carnet.transfer order by id'),
   );
   const own = transfers.filter(({ state }) => state !== 'draft').map(({ id, state }) => `${id} ${state}`);

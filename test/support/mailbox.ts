@@ -4,31 +4,31 @@ import { eventually } from './eventually.js';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 
 /** One mail as the server took it. */
-export interface Caught {
+export interface ReceivedMail {
   readonly to: readonly string[];
   /** As it came over the wire: headers, an empty line, parts. */
   readonly raw: string;
 }
 
 /** What a server does with a mail: takes it, or answers with a status; `hang` answers nothing. */
-export type Manner = 'take' | 'hang' | { readonly at: 'recipient' | 'data'; readonly status: number };
+export type MailboxBehaviour = 'take' | 'hang' | { readonly at: 'recipient' | 'data'; readonly status: number };
 
 /** Stands for the mail server of an installation, on this machine: keeps what it is given, and behaves as a test decides. */
 export interface Mailbox {
   readonly url: string;
-  readonly caught: Caught[];
-  manner: Manner;
+  readonly received: ReceivedMail[];
+  behaviour: MailboxBehaviour;
   /** Waits until so many are there. */
   until(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startMailbox(): Promise<Mailbox> {
-  const caught: Caught[] = [];
+  const caught: ReceivedMail[] = [];
   const refusal = (at: 'recipient' | 'data'): Error | null => {
-    const { manner } = mailbox;
-    if (typeof manner === 'string' || manner.at !== at) return null;
-    return Object.assign(new Error('Not here'), { responseCode: manner.status });
+    const { behaviour } = mailbox;
+    if (typeof behaviour === 'string' || behaviour.at !== at) return null;
+    return Object.assign(new Error('Not here'), { responseCode: behaviour.status });
   };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -36,7 +36,7 @@ export async function startMailbox(): Promise<Mailbox> {
     logger: false,
     closeTimeout: 100,
     onRcptTo: (_address, _session, answer) => {
-      if (mailbox.manner !== 'hang') answer(refusal('recipient'));
+      if (mailbox.behaviour !== 'hang') answer(refusal('recipient'));
     },
     onData: (stream: SMTPServerDataStream, session, answer) => {
       const chunks: Buffer[] = [];
@@ -54,8 +54,8 @@ export async function startMailbox(): Promise<Mailbox> {
   await once(listening, 'listening');
   const mailbox: Mailbox = {
     url: `smtp://127.0.0.1:${String((listening.address() as AddressInfo).port)}`,
-    caught,
-    manner: 'take',
+    received: caught,
+    behaviour: 'take',
     until: async (count) => {
       await eventually(`${String(count)} mails`, () => caught.length >= count);
     },
@@ -65,7 +65,7 @@ export async function startMailbox(): Promise<Mailbox> {
 }
 
 /** A header of a mail, unfolded; encoded words (RFC 2047) are read. */
-export function headerOf({ raw }: Caught, name: string): string | undefined {
+export function headerOf({ raw }: ReceivedMail, name: string): string | undefined {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replaceAll(/\r\n[ \t]+/g, ' ');
   const line = head.split('\r\n').find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}: `));
   return line
@@ -77,7 +77,7 @@ export function headerOf({ raw }: Caught, name: string): string | undefined {
 }
 
 /** The plain text of a mail. */
-export function textOf({ raw }: Caught): string {
+export function textOf({ raw }: ReceivedMail): string {
   const [, part = ''] = /Content-Type: text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/.exec(raw) ?? [];
   const [coding = ''] = /Content-Transfer-Encoding: \S+/.exec(raw.slice(raw.indexOf('text/plain'))) ?? [];
   if (coding.endsWith('base64')) return Buffer.from(part, 'base64').toString('utf8');

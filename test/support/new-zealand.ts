@@ -1,9 +1,9 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
+import type { PackReceiptResponse } from '@carnet/features/law/pack-versions.dto.js';
 import { filing } from './filings.js';
 import { shippedRelease, shippedText } from './releases.js';
 import type { System } from './system.js';
-import type { Answered } from './test-client.js';
+import type { TestResponse } from './test-client.js';
 
 /** A pack small enough to be linted and tested within a test. */
 export const regime = 'nz_privacy';
@@ -13,21 +13,21 @@ export interface PackTexts {
   readonly cases: string;
 }
 
-export const shipped: PackTexts = {
+export const shippedPack: PackTexts = {
   pack: shippedText(`packs/${regime}.yaml`),
   cases: shippedRelease.packs.find(({ head }) => head.regime === regime)?.cases ?? '',
 };
 
 /** The shipped pack, or another one, under another name. */
-export const named = (label: string, { pack, cases }: PackTexts = shipped): PackTexts => ({
+export const withLabel = (label: string, { pack, cases }: PackTexts = shippedPack): PackTexts => ({
   pack: pack.replace(/^version: .*$/m, `version: '${label}'`),
   cases,
 });
 
 /** An agreement no longer suffices by itself: the one rule says so, and its cases expect it, with no duty in the way of an answer that is none. */
-export const stricter: PackTexts = {
-  pack: shipped.pack.replace(/(when: 'agreement_held && !expired && !undone'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
-  cases: shipped.cases.replaceAll(
+export const stricterPack: PackTexts = {
+  pack: shippedPack.pack.replace(/(when: 'agreement_held && !expired && !undone'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
+  cases: shippedPack.cases.replaceAll(
     /allowed_mechanism(, mechanism: contract, rule: nz_privacy\.agreement(?![\w-]))(?:, open: \[[^\]]*\])?/g,
     'filing_required$1',
   ),
@@ -51,18 +51,22 @@ export const fromNewZealand = (): Filing =>
     },
   });
 
-export function done<T>(answer: Answered<T>): T {
+export function bodyOrThrow<T>(answer: TestResponse<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 }
 
 /** Publishes the stricter pack: from a day on an agreement alone no longer carries a transfer. */
-export async function publishStricter(system: System, inForceFrom: string): Promise<PackReceiptShown> {
+export async function publishStricter(system: System, inForceFrom: string): Promise<PackReceiptResponse> {
   const author = await system.person('author1');
-  let version = done(await author.act<PackReceiptShown>('/v1/pack-versions', named('2027.strict', stricter)));
+  let version = bodyOrThrow(await author.act<PackReceiptResponse>('/v1/pack-versions', withLabel('2027.strict', stricterPack)));
   for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceiptShown>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }));
+    version = bodyOrThrow(
+      await author.act<PackReceiptResponse>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }),
+    );
   const body = { inForceFrom, digest: version.digest };
   const publisher = await system.person('publisher1');
-  return done(await publisher.act<PackReceiptShown>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }));
+  return bodyOrThrow(
+    await publisher.act<PackReceiptResponse>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }),
+  );
 }

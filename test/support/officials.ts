@@ -1,8 +1,8 @@
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { justification } from './justifications.js';
 import type { System } from './system.js';
-import type { Answered, TestClient } from './test-client.js';
+import type { TestResponse, TestClient } from './test-client.js';
 
 /** Who a person id of the demo directory belongs to. */
 export function usernameOf(person: string | null | undefined): string {
@@ -11,7 +11,7 @@ export function usernameOf(person: string | null | undefined): string {
   return known.username;
 }
 
-export const opinion = (view: TransferShown, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const opinion = (view: TransferResponse, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   conclusion: 'support',
   reasons: 'Necessary for the purpose.',
   conditions: [],
@@ -20,7 +20,7 @@ export const opinion = (view: TransferShown, more: Record<string, unknown> = {})
   ...more,
 });
 
-export const ballot = (view: TransferShown, choice: 'approve' | 'refuse' = 'approve'): Record<string, unknown> => ({
+export const ballot = (view: TransferResponse, choice: 'approve' | 'refuse' = 'approve'): Record<string, unknown> => ({
   ballot: choice,
   reasons: 'The reviews carry this.',
   conditions: [],
@@ -30,13 +30,13 @@ export const ballot = (view: TransferShown, choice: 'approve' | 'refuse' = 'appr
 });
 
 /** The transfer as the authority's auditor sees it. */
-export async function seen(system: System, id: string): Promise<TransferShown> {
+export async function viewAsAuditor(system: System, id: string): Promise<TransferResponse> {
   return (await system.person('auditor1')).view(id);
 }
 
 /** What a company says to everything that it is asked now. */
 export function repliesTo(
-  view: TransferShown,
+  view: TransferResponse,
   says = 'As the filing says now.',
 ): readonly { readonly item: string; readonly says: string }[] {
   return (view.request?.items ?? []).map(({ id }) => ({ item: id, says }));
@@ -49,7 +49,7 @@ export function settlementOf(transfer: string, item: string): string {
 /** Each assigned officer accepts what was answered, and records an opinion; answers who did. */
 export async function reviewAll(system: System, id: string): Promise<readonly string[]> {
   const officers: string[] = [];
-  for (let view = await seen(system, id); view.state === 'in-review'; view = await seen(system, id)) {
+  for (let view = await viewAsAuditor(system, id); view.state === 'in-review'; view = await viewAsAuditor(system, id)) {
     const open = view.reviews.find((review) => review.opinion === null);
     const username = usernameOf(open?.assignee);
     const unsettled = view.items.find(({ discipline, state }) => discipline === open?.discipline && state === 'answered');
@@ -73,9 +73,14 @@ export async function reviewAll(system: System, id: string): Promise<readonly st
 }
 
 /** A person votes as the transfer stands now. */
-export async function voteAs(system: System, username: string, id: string, choice: 'approve' | 'refuse' = 'approve'): Promise<Answered> {
+export async function voteAs(
+  system: System,
+  username: string,
+  id: string,
+  choice: 'approve' | 'refuse' = 'approve',
+): Promise<TestResponse> {
   const client: TestClient = await system.person(username);
-  const view = await seen(system, id);
+  const view = await viewAsAuditor(system, id);
   const answer = await client.act(`/v1/transfers/${id}/votes`, ballot(view, choice), { version: view.version });
   await system.drain();
   return answer;

@@ -1,4 +1,4 @@
-import type { AccessRule } from '@carnet/http/requires.js';
+import type { AccessRule } from '@carnet/http/access-rule.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -6,7 +6,7 @@ import { mayCall, routes } from '../../apps/api/src/routes.fixture.js';
 import { type CompanyKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { asOwner, type Sql } from './sql.js';
 import type { System } from './system.js';
-import type { Answered, TestClient } from './test-client.js';
+import type { TestResponse, TestClient } from './test-client.js';
 
 const uuids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
@@ -94,7 +94,7 @@ async function idsOfOthers(sql: Sql, own: string): Promise<ReadonlySet<string>> 
   return new Set(found.map(({ id }) => id));
 }
 
-function ask(client: TestClient, route: CompanyRoute, { id, part }: Pick<Named, 'id' | 'part'>): Promise<Answered> {
+function ask(client: TestClient, route: CompanyRoute, { id, part }: Pick<Named, 'id' | 'part'>): Promise<TestResponse> {
   const places = subjectOf(route) === null ? ['S13'] : [id, part];
   const address = route.path.replace(/:\w+/g, () => places.shift() ?? 'none');
   const { method, body } = route;
@@ -114,7 +114,7 @@ async function firstShown(route: CompanyRoute, named: readonly Named[], owners: 
 const ownHeaders = ['date', 'x-request-id', 'server-timing'];
 
 /** What there is to see of an answer, its headers too, without the ids of its request and of what was asked for. */
-function seenOf({ status, headers, text }: Answered): string {
+function seenOf({ status, headers, text }: TestResponse): string {
   const said = [...headers].filter(([name]) => !ownHeaders.includes(name)).map((header) => header.join(': '));
   return [String(status), ...said, text].join('\n').replaceAll(uuids, '');
 }
@@ -179,7 +179,7 @@ async function leakOf(
 /**
  * Statements that a request has made of companies' database, with the rows that each answered: what it took to answer, whatever the clock says.
  */
-async function workOf(request: () => Promise<Answered>): Promise<string> {
+async function workOf(request: () => Promise<TestResponse>): Promise<string> {
   const made: Promise<string>[] = [];
   const client = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
   const asItIs = client.query;

@@ -7,7 +7,7 @@ import {
   decidePack,
   type PackCommand,
   type PackContent,
-  packHeadOf,
+  parsePackHead,
   type PackVersion,
   type PackVersionId,
   publicationStatement,
@@ -22,7 +22,7 @@ type Entries = readonly ScheduleEntry<RuleSet>[];
 
 /** The content that the text of a pack stands for, without cases. */
 export function contentOf(pack: string, cases = noCases): PackContent {
-  const head = packHeadOf(pack, 'pack.yaml');
+  const head = parsePackHead(pack, 'pack.yaml');
   if (!head.ok) throw new RangeError(head.problems.map(({ message }) => message).join('; '));
   const { regime, label, title, digest } = head.value;
   return { regime, label, title, digest, packText: digestOfText(pack), casesText: digestOfText(cases) };

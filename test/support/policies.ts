@@ -3,30 +3,30 @@ import { openPolicies } from '@carnet/policies';
 import { RoutingPolicies, type RoutingPolicy } from '@carnet/workflow';
 
 /** The shipped versions, with a random audit that draws nothing: what is clear is granted, whatever its id. */
-const all = openPolicies().routing.all.map(undrawn);
+const all = openPolicies().routing.all.map(withoutAuditDraw);
 
-function undrawn(policy: RoutingPolicy): RoutingPolicy {
+function withoutAuditDraw(policy: RoutingPolicy): RoutingPolicy {
   const { claims } = policy;
   return { ...policy, auditRate: 0, ...(claims && { claims: claims.map((rule) => ({ ...rule, auditRate: 0 })) }) };
 }
 
 /** The shipped versions that hear no company: what most suites tell of ends with the votes, whatever day they run on. */
-export const unheardPolicies = new RoutingPolicies(all.filter(({ hearing }) => hearing === undefined));
+export const policiesWithoutHearing = new RoutingPolicies(all.filter(({ hearing }) => hearing === undefined));
 
 /** The shipped versions until one, which is in force already. */
-function until(last: string): RoutingPolicies {
+function policiesUntil(last: string): RoutingPolicies {
   const known = all.filter(({ id }) => id <= last);
   return new RoutingPolicies(known.map((policy) => (policy.id === last ? { ...policy, from: isoDate('2026-11-26') } : policy)));
 }
 
 /** Those until the one that hears companies. */
-export const heardPolicies = until('routing-2026.3');
+export const policiesWithHearing = policiesUntil('routing-2026.3');
 
 /** Those until the one that has filings checked for completeness, by checklists, and asks trade and sector. */
-export const fullPolicies = until('routing-2026.5');
+export const policiesWithCompleteness = policiesUntil('routing-2026.5');
 
 /** Those without hearings, with every decision drawn for an audit afterwards, or as many as told. */
-export function auditedAfterwards(rate = 1): RoutingPolicies {
+export function policiesWithAudits(rate = 1): RoutingPolicies {
   const audits = { 'granted-by-policy': rate, 'granted-by-people': rate, refused: rate };
-  return new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, audits })));
+  return new RoutingPolicies(policiesWithoutHearing.all.map((policy) => ({ ...policy, audits })));
 }

@@ -8,13 +8,13 @@ import { eventually } from './eventually.js';
 export const repository = join(import.meta.dirname, '..', '..');
 
 /** How a process ended: its exit code, or the signal that ended it. */
-export type End = number | NodeJS.Signals;
+export type ProcessEnd = number | NodeJS.Signals;
 
 /** A program of this repository in a process of its own, known by its id alone. It ends with the test process. */
 export class OwnProcess {
-  readonly ended: Promise<End>;
+  readonly ended: Promise<ProcessEnd>;
   private output = '';
-  private readonly told: unknown[] = [];
+  private readonly messages: unknown[] = [];
 
   private constructor(
     readonly name: string,
@@ -24,10 +24,10 @@ export class OwnProcess {
     process.once('exit', killOnExit);
     this.ended = once(child, 'exit').then((how: unknown[]) => {
       process.off('exit', killOnExit);
-      return (how[1] ?? how[0]) as End;
+      return (how[1] ?? how[0]) as ProcessEnd;
     });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    child.on('message', (message) => this.told.push(message));
+    child.on('message', (message) => this.messages.push(message));
   }
 
   /** Starts a program as it was built, given as the path of its source from the root of the repository. */
@@ -55,17 +55,17 @@ export class OwnProcess {
   }
 
   /** Waits until the process says something through its channel; each saying is heard once. */
-  async says(word: string): Promise<void> {
+  async waitForMessage(word: string): Promise<void> {
     await eventually(`${this.name} says "${word}"`, () => {
-      const at = this.told.indexOf(word);
-      if (at >= 0) return this.told.splice(at, 1);
+      const at = this.messages.indexOf(word);
+      if (at >= 0) return this.messages.splice(at, 1);
       if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
       return false;
     });
   }
 
   /** Waits until the process has ended by itself, and answers how. */
-  async ends(): Promise<End> {
+  async waitForEnd(): Promise<ProcessEnd> {
     await eventually(`${this.name} ends`, () => !this.running);
     return this.ended;
   }
@@ -75,13 +75,13 @@ export class OwnProcess {
   }
 
   /** Ends the process and answers how it ended. */
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<End> {
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<ProcessEnd> {
     if (this.running) this.child.kill(signal);
     return this.ended;
   }
 
   /** Waits until the process stands still after SIGSTOP. */
-  async standsStill(): Promise<void> {
+  async waitUntilStopped(): Promise<void> {
     await eventually(`${this.name} stands still`, async () => {
       const stat = await readFile(`/proc/${String(this.child.pid)}/stat`, 'utf8');
       return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');

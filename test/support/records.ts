@@ -2,7 +2,7 @@ import type { WorkItemRef, WorkKind } from '@carnet/acts/work-items.js';
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import { type EntryKind, foldEntries, type LedgerEntry, type Metric } from '@carnet/ledger';
 import type { TestDatabase } from './database.js';
-import { connected, inTheNameOf } from './sql.js';
+import { withConnection, asOrganisation } from './sql.js';
 
 /** What the database holds of one company, read under the company's own row security. */
 export class Records {
@@ -12,7 +12,7 @@ export class Records {
   ) {}
 
   rows<Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return inTheNameOf(this.database, { role: 'carnet_app', organisation: this.company }, (sql) => sql.rows<Row>(text, values));
+    return asOrganisation(this.database, { role: 'carnet_app', organisation: this.company }, (sql) => sql.rows<Row>(text, values));
   }
 
   async count(table: string, transfer: string): Promise<number> {
@@ -87,7 +87,7 @@ export async function recount(
 /** How many deadlocks the database has seen. A backend tells when it ends, so close every pool first. */
 export async function deadlocks(database: TestDatabase): Promise<number> {
   const others = `select count(*)::int as n from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
-  return connected(database.url('carnet_app'), async (sql) => {
+  return withConnection(database.url('carnet_app'), async (sql) => {
     for (;;) {
       const [open] = await sql.rows<{ n: number }>(others);
       if (open?.n === 0) break;

@@ -15,7 +15,7 @@ import { type Actor, type Discipline, DISCIPLINES, type Transfer } from '@carnet
 import { demoAuthority, demoPeople } from '../../apps/cli/src/demo/directory.js';
 import type { Life, Question } from '../../libs/workflow/src/reference-life.fixture.js';
 import type { ModelledCommand } from '../../libs/workflow/src/reference-model.fixture.js';
-import { type Desk, heavyFiling, official, type Seen } from './desk.js';
+import { type Desk, heavyFiling, official, type SeenTransfer } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { justification } from './justifications.js';
 import { type Act, daysIn, type Draw, grantActOf, type GrantShell, imposed, nothing, system, termsOf } from './reference-grant-acts.js';
@@ -102,7 +102,7 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
   const standing = (who: Principal) => ({ roles: [...who.roles], disciplines: held(who) });
   const contentDigest = life.content as Transfer['contentDigest'];
   const key = freshKey();
-  const expected = ({ id: transferId, version }: Seen) => ({ transferId, version });
+  const expected = ({ id: transferId, version }: SeenTransfer) => ({ transferId, version });
   const use = useCases.app;
   switch (kind) {
     case 'edit': {

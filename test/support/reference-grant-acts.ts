@@ -7,7 +7,7 @@ import {
   type Actor,
   type CommandOf,
   conditionLibraryOn,
-  conditionOf,
+  termsWithoutSlots,
   type ConditionTerms,
   DISCIPLINES,
   obligationsOf,
@@ -16,12 +16,12 @@ import {
 } from '@carnet/workflow';
 import type { Life } from '../../libs/workflow/src/reference-life.fixture.js';
 import type { ModelledCommand } from '../../libs/workflow/src/reference-model.fixture.js';
-import type { Seen } from './desk.js';
+import type { SeenTransfer } from './desk.js';
 import { principalOf, type UseCases } from './use-cases.js';
 
 /** What somebody does, and the same as the lifecycle is asked it: with what the shell chose, where that is known by now. */
 export interface Act {
-  readonly run: (seen: Seen) => Promise<Outcome<unknown>>;
+  readonly run: (seen: SeenTransfer) => Promise<Outcome<unknown>>;
   readonly command: (after: Transfer | null) => ModelledCommand;
 }
 
@@ -56,7 +56,7 @@ export const nothing: Imposed = { codes: [], conditions: [] };
 export function termsOf(codes: readonly string[]): readonly ConditionTerms[] {
   const library = conditionLibraryOn(isoDate(new Date().toISOString().slice(0, 10)));
   return codes.map((code) => {
-    const terms = conditionOf(library, code);
+    const terms = termsWithoutSlots(library, code);
     if (terms === null) throw new RangeError(code);
     return terms;
   });
@@ -96,7 +96,7 @@ export function grantActOf(
   life: Life,
   { draw, filer, anybody, at, reasons, key }: Drawn,
 ): Act {
-  const expected = ({ id: transferId, version }: Seen) => ({ transferId, version });
+  const expected = ({ id: transferId, version }: SeenTransfer) => ({ transferId, version });
   const use = useCases.app;
   const obligation = 1 + draw(Math.max(1, life.duties.length + (draw(6) > 0 ? 0 : 1)));
   switch (kind) {

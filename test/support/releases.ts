@@ -1,6 +1,6 @@
 import { registerRelease } from '@carnet/features/law/register-release.store.js';
 import { compileRuleBook, readRelease, type Release } from '@carnet/rule-packs';
-import { packHeadOf, ruleSetOf } from '@carnet/rules';
+import { parsePackHead, ruleSetOf } from '@carnet/rules';
 import type { TestDatabase } from './database.js';
 
 /** The shipped rules. */
@@ -27,7 +27,7 @@ export function releaseWith(changed: ReadonlyMap<string, string>): Release {
     const file = `packs/${one.head.regime}.yaml`;
     const pack = changed.get(file);
     if (pack === undefined) return one;
-    const head = packHeadOf(pack, file);
+    const head = parsePackHead(pack, file);
     if (!head.ok) throw new RangeError(head.problems.map(({ message }) => message).join('; '));
     return { ...one, head: head.value, pack };
   });

@@ -7,7 +7,7 @@ export interface Sql {
 }
 
 /** Opens a connection for `work` alone. */
-export async function connected<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+export async function withConnection<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -21,7 +21,7 @@ export async function connected<T>(url: string, work: (sql: Sql) => Promise<T>):
 }
 
 /** One transaction as a runtime role in the name of an organisation, and of a person there, or of nobody; what it does is kept. */
-export function inTheNameOf<T>(
+export function asOrganisation<T>(
   database: TestDatabase,
   {
     role,
@@ -30,7 +30,7 @@ export function inTheNameOf<T>(
   }: { readonly role: 'carnet_app' | 'carnet_authority'; readonly organisation: string | null; readonly person?: string | null },
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  return connected(database.url(role), async (sql) => {
+  return withConnection(database.url(role), async (sql) => {
     await sql.rows('begin');
     if (organisation !== null) await sql.rows(`select set_config('app.tenant_id', $1, true)`, [organisation]);
     if (person !== null) await sql.rows(`select set_config('app.person_id', $1, true)`, [person]);
@@ -42,5 +42,5 @@ export function inTheNameOf<T>(
 
 /** A connection as the schema's owner: for the catalogue, and for the directory, which belongs to no tenant. */
 export function asOwner<T>(database: TestDatabase, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return connected(database.url('carnet_owner'), work);
+  return withConnection(database.url('carnet_owner'), work);
 }

@@ -2,24 +2,24 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
-import { PackChecksHere } from '@carnet/features/law/pack-checks-here.fixture.js';
-import type { FilePlaces } from '@carnet/files';
-import { publishedPolicies } from '@carnet/policies';
+import type { ReadPublished } from '@carnet/acts/policy-cache.js';
+import { InProcessPackChecker } from '@carnet/features/law/in-process-pack-checker.fixture.js';
+import type { FilePlaceSettings } from '@carnet/files';
+import { readPublishedPolicies } from '@carnet/policies';
 import type { Env, LogLevel } from '@carnet/runtime';
 import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { type ApiOverrides, createApi } from '../../apps/api/src/app.js';
-import { TasksHere } from '../../apps/api/src/threads/tasks-here.fixture.js';
+import { InProcessTasks } from '../../apps/api/src/threads/in-process-tasks.fixture.js';
 import { type CompanyKey, demoApiKey } from '../../apps/cli/src/demo/directory.js';
 import { freePort } from './free-port.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
 import { patience } from './eventually.js';
 import { issuerKeyPath } from './issuer-key.js';
-import { readable } from './messages.js';
+import { waitForOlderTransactions } from './transactions.js';
 import type { ObjectServer } from './object-server.js';
-import { unheardPolicies } from './policies.js';
+import { policiesWithoutHearing } from './policies.js';
 import { TestClient } from './test-client.js';
 
 /** Carnet as it runs: API, worker and database, in this process. */
@@ -70,7 +70,7 @@ export async function startSystem({
   redisUrl,
   illustrativeLists = false,
   smtpUrl = null,
-  policies = unheardPolicies,
+  policies = policiesWithoutHearing,
   objects,
   features = [],
   controllers = [],
@@ -84,7 +84,7 @@ export async function startSystem({
   const attachments = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
   const files = { attachments, ...(objects?.settings ?? { store: null, storeKey: null }) };
   const mailFrom = smtpUrl === null ? null : testMailFrom;
-  const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
+  const read = policies === 'published' ? readPublishedPolicies : () => Promise.resolve(policies);
   const { api, baseUrl } = await startApi(database, {
     illustrativeLists,
     mailFrom,
@@ -122,8 +122,8 @@ export async function startSystem({
     database,
     worker: {
       ...worker,
-      drawAudits: () => readable(database).then(() => worker.drawAudits()),
-      sendMessages: (asOf) => readable(database).then(() => worker.sendMessages(asOf)),
+      drawAudits: () => waitForOlderTransactions(database).then(() => worker.drawAudits()),
+      sendMessages: (asOf) => waitForOlderTransactions(database).then(() => worker.sendMessages(asOf)),
     },
     attachments,
     machine: (company) => new TestClient(baseUrl, demoApiKey(testPepper, company)),
@@ -150,11 +150,11 @@ interface ApiSetting {
   readonly illustrativeLists?: boolean;
   readonly mailFrom?: string | null;
   readonly policies?: ReadPublished;
-  readonly files?: FilePlaces | typeof noFiles;
+  readonly files?: FilePlaceSettings | typeof noFiles;
   readonly poolSize?: number;
   readonly logLevel?: LogLevel;
   /** How long it waits, where that is not as in an installation. */
-  readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
+  readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseTimeout'>;
   readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console' | 'streamPace' | 'env'>;
   /** A port that an API had before. */
   readonly port?: number;
@@ -168,7 +168,7 @@ export async function startApi(
   {
     illustrativeLists = false,
     mailFrom = null,
-    policies = publishedPolicies,
+    policies = readPublishedPolicies,
     files = noFiles,
     poolSize = 8,
     logLevel = 'error',
@@ -205,8 +205,8 @@ export async function startApi(
     poolSize,
     standstillSeconds: 0,
   } as const;
-  const threads = new TasksHere({ illustrativeLists, days: null });
-  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits, ...more });
+  const threads = new InProcessTasks({ illustrativeLists, days: null });
+  const api = await createApi(config, { packChecker: new InProcessPackChecker(), threads, policies, ...limits, ...more });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

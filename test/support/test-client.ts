@@ -1,10 +1,10 @@
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { randomUUID } from 'node:crypto';
 import type { FilingReceipt } from '@carnet/workflow';
-import { notAsDescribed } from './described.js';
+import { descriptionMismatch } from './description-mismatch.js';
 import { testIssuer } from './issuer-key.js';
 
-export interface Answered<T = unknown> {
+export interface TestResponse<T = unknown> {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -29,7 +29,7 @@ export class TestClient {
     return new TestClient(baseUrl, await testIssuer.issue(username, organisation));
   }
 
-  get<T>(path: string): Promise<Answered<T>> {
+  get<T>(path: string): Promise<TestResponse<T>> {
     return this.send<T>('GET', path);
   }
 
@@ -37,7 +37,7 @@ export class TestClient {
     path: string,
     body: unknown,
     { key = randomUUID(), version, method = 'POST' }: ActOptions = {},
-  ): Promise<Answered<T>> {
+  ): Promise<TestResponse<T>> {
     const headers: Record<string, string> = { 'idempotency-key': key };
     if (version !== undefined) headers['if-match'] = `"${String(version)}"`;
     return this.send<T>(method, path, body, headers);
@@ -51,23 +51,28 @@ export class TestClient {
   }
 
   /** Hands in a file, as it is. */
-  handIn<T>(path: string, content: string, type: 'text/csv' | 'application/jsonl', key: string = randomUUID()): Promise<Answered<T>> {
+  uploadImport<T>(
+    path: string,
+    content: string,
+    type: 'text/csv' | 'application/jsonl',
+    key: string = randomUUID(),
+  ): Promise<TestResponse<T>> {
     return this.send<T>('POST', path, content, { 'idempotency-key': key, 'content-type': type });
   }
 
   /** Hands in a file to be kept, of this type. */
-  upload<T>(content: Uint8Array<ArrayBuffer>, { name, type }: { readonly name: string; readonly type: string }): Promise<Answered<T>> {
+  upload<T>(content: Uint8Array<ArrayBuffer>, { name, type }: { readonly name: string; readonly type: string }): Promise<TestResponse<T>> {
     const path = `/v1/attachments?name=${encodeURIComponent(name)}`;
     return this.send<T>('POST', path, content, { 'idempotency-key': randomUUID(), 'content-type': type });
   }
 
-  async view(id: string): Promise<TransferShown> {
-    const answer = await this.get<TransferShown>(`/v1/transfers/${id}`);
+  async view(id: string): Promise<TransferResponse> {
+    const answer = await this.get<TransferResponse>(`/v1/transfers/${id}`);
     if (answer.status !== 200) throw new Error(`not shown: ${answer.text}`);
     return answer.body;
   }
 
-  private async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered<T>> {
+  private async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<TestResponse<T>> {
     const response = await fetch(`${this.baseUrl}${path}`, {
       method,
       headers: {
@@ -79,7 +84,7 @@ export class TestClient {
     });
     const text = isStream(response) ? await beginningOf(response) : await response.text();
     const answered = (isJson(response) && text !== '' ? JSON.parse(text) : null) as T;
-    const fault = response.ok && isJson(response) ? notAsDescribed(method, path, response.status, answered) : null;
+    const fault = response.ok && isJson(response) ? descriptionMismatch(method, path, response.status, answered) : null;
     if (fault !== null) throw new Error(fault);
     return { status: response.status, headers: response.headers, text, body: answered };
   }

@@ -12,15 +12,15 @@ import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
 import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
 import { ActsModule } from '@carnet/acts/acts.module.js';
-import { Calculator, CalculatorHere } from '@carnet/acts/calculator.js';
-import { OutsideModule } from '@carnet/acts/outside.module.js';
+import { Calculator, InProcessCalculator } from '@carnet/acts/calculator.js';
+import { ProcessProvidersModule } from '@carnet/acts/process-providers.module.js';
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleArchive } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/attachment-setting.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
 import type { MailSender } from '@carnet/features/notifications/mail-sender.js';
-import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
+import { MailAvailability } from '@carnet/features/notifications/mail-setting.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
 import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
 import type { WebhookSender } from '@carnet/features/webhooks/webhook-sender.js';
@@ -29,7 +29,7 @@ import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import { MachineModule } from '../../apps/worker/src/machine.module.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { Entropy, PersonId, TenantId } from '@carnet/kernel';
-import { publishedPolicies } from '@carnet/policies';
+import { readPublishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
 import type { RoutingPolicies } from '@carnet/workflow';
@@ -38,7 +38,7 @@ import { NestFactory } from '@nestjs/core';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { ShortTurns } from '../../apps/worker/src/timing.js';
 import type { TestDatabase } from './database.js';
-import { unheardPolicies } from './policies.js';
+import { policiesWithoutHearing } from './policies.js';
 
 /** The real use cases on a real database, without HTTP and without a queue. */
 export interface UseCases {
@@ -56,7 +56,7 @@ export interface UseCasesOptions {
   /** Other policies than those that hear no company, or those that the database has. */
   readonly policies?: RoutingPolicies | 'published';
   readonly webhooks?: WebhookSetting & { readonly sender?: WebhookSender };
-  readonly mail?: MailOffer & { readonly sender?: MailSender };
+  readonly mail?: MailAvailability & { readonly sender?: MailSender };
   readonly attachments?: AttachmentSetting & { readonly scanner?: AttachmentScanner };
   /** What calculates instead of this process. */
   readonly calculator?: (archive: RuleArchive) => Calculator;
@@ -65,7 +65,7 @@ export interface UseCasesOptions {
 }
 
 export async function openUseCases(database: TestDatabase, setting: UseCasesOptions = {}): Promise<UseCases> {
-  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies, compile = compileRuleBook } = setting;
+  const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = policiesWithoutHearing, compile = compileRuleBook } = setting;
   const { webhooks = { box: null, loopback: false }, mail = { offered: false }, attachments = noAttachments, calculator } = setting;
   const shipped = openRuleBook();
   // What a test's desk publishes stands for its own signature.
@@ -80,24 +80,24 @@ export async function openUseCases(database: TestDatabase, setting: UseCasesOpti
       dispatcherUrl: database.url('carnet_dispatcher'),
       poolSize,
     }),
-    ActsModule.over({
+    ActsModule.register({
       shipped,
       compile,
       trust,
-      policies: policies === 'published' ? publishedPolicies : () => Promise.resolve(policies),
+      policies: policies === 'published' ? readPublishedPolicies : () => Promise.resolve(policies),
       scenarios: shipped,
       entropy,
     }),
-    OutsideModule.of([
+    ProcessProvidersModule.of([
       { provide: AttachmentSetting, useValue: attachments },
       { provide: WebhookSetting, useValue: webhooks },
-      { provide: MailOffer, useValue: mail },
+      { provide: MailAvailability, useValue: mail },
       { provide: StressMaterial, useValue: stress.material ?? shipped.material },
       { provide: Pace, useValue: stress.pace ?? new ShortTurns(3000) },
       {
         provide: Calculator,
         inject: [RuleArchive, RuleBooks],
-        useFactory: (archive: RuleArchive, books: RuleBooks) => calculator?.(archive) ?? new CalculatorHere(books),
+        useFactory: (archive: RuleArchive, books: RuleBooks) => calculator?.(archive) ?? new InProcessCalculator(books),
       },
     ]),
     MachineModule.with({

@@ -2,7 +2,7 @@ import { type Permission, type Role, ROLE_PERMISSIONS } from '@carnet/identity';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { routes } from './routes.fixture.js';
 import { TRANSFER_ID } from './examples.fixture.js';
-import { organisationOf, ROLES } from './stub-doors.fixture.js';
+import { organisationOf, ROLES } from './stub-dependencies.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-afterEach(() => api.doors.reset());
+afterEach(() => api.stubs.reset());
 
 const holds = (role: Role, rule: string): boolean => ROLE_PERMISSIONS[role].includes(rule as Permission);
 
@@ -24,7 +24,7 @@ const reading = routes
   .map(([route, rule]) => ({ path: (route.slice(4).split('?')[0] ?? '').replace(':id', TRANSFER_ID), rule }))
   .map(({ path, rule }) => ({ rule, path: path.replace(/:sha256/, 'a'.repeat(64)).replace(/:[a-z]+/, '1') }));
 
-const looked = () => api.doors.calls.filter(({ door }) => door === 'RecordAccess').map(({ command }) => command);
+const looked = () => api.stubs.calls.filter(({ useCaseName }) => useCaseName === 'RecordAccess').map(({ command }) => command);
 
 it('The routes have more than 25 addresses that read a transfer or a part of it', () => {
   expect(reading.length).toBeGreaterThan(25);
@@ -60,8 +60,8 @@ it('Reading a list and tagging a transfer record no access', async () => {
 });
 
 it('A transfer is not shown when its access cannot be recorded', async () => {
-  api.doors.answer('RecordAccess', () => Promise.reject(new Error('the database is away')));
+  api.stubs.answer('RecordAccess', () => Promise.reject(new Error('the database is away')));
   const answer = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
   expect([answer.status, answer.body['code']]).toEqual([500, 'internal-fault']);
-  expect(api.doors.calls.map(({ door }) => door)).toEqual(['RecordAccess']);
+  expect(api.stubs.calls.map(({ useCaseName }) => useCaseName)).toEqual(['RecordAccess']);
 });

@@ -5,7 +5,7 @@ import { TestApi } from './test-api.fixture.js';
 describe('an answer that takes too long', () => {
   it('An answer that takes too long is a 503 problem, with or without a request body', async () => {
     const hasty = await TestApi.start({ answerWithin: 50 });
-    for (const door of ['ReadTransfer', 'WithdrawTransfer'] as const) hasty.doors.answer(door, () => new Promise(() => undefined));
+    for (const useCase of ['ReadTransfer', 'WithdrawTransfer'] as const) hasty.stubs.answer(useCase, () => new Promise(() => undefined));
     const path = `/v1/transfers/${TRANSFER_ID}`;
     const answers = await Promise.all([
       hasty.send(path, { as: 'filer' }),

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-afterEach(() => api.doors.reset());
+afterEach(() => api.stubs.reset());
 
 const receipt = { id: TRANSFER_ID, reference: 'T-2026-3F7F2A', state: 'submitted', version: 2 };
 
@@ -26,7 +26,7 @@ const withdraw = (headers: Readonly<Record<string, string>> = {}, body: unknown 
 
 describe('an act', () => {
   it('The API hands an act to its use case and answers with version and location', async () => {
-    api.doors.answer('SubmitTransfer', () => Promise.resolve(accept({ value: receipt, replayed: false })));
+    api.stubs.answer('SubmitTransfer', () => Promise.resolve(accept({ value: receipt, replayed: false })));
     const answer = await api.act('/v1/transfers', { as: 'filer', body: exampleFiling });
     expect([answer.status, answer.body]).toEqual([202, receipt]);
     expect([answer.headers.get('location'), answer.headers.get('etag'), answer.headers.get('idempotency-replayed')]).toEqual([
@@ -34,9 +34,9 @@ describe('an act', () => {
       '"2"',
       null,
     ]);
-    expect(api.doors.calls).toEqual([
+    expect(api.stubs.calls).toEqual([
       {
-        door: 'SubmitTransfer',
+        useCaseName: 'SubmitTransfer',
         command: { filing: exampleFiling, once: true },
         key: { key: 'k1', fingerprint: expect.stringMatching(/^sha256:/) },
       },
@@ -46,8 +46,8 @@ describe('an act', () => {
   it('A draft gets defaults for what it leaves out, and normalised text', async () => {
     const { scenario: _s, documents: _d, ...rest } = exampleFiling;
     await api.act('/v1/transfers/drafts', { as: 'filer', body: { ...rest, title: { en: 'cafe\u0301', zh: '好' }, people: null } });
-    expect(api.doors.calls[0]).toMatchObject({
-      door: 'SaveDraft',
+    expect(api.stubs.calls[0]).toMatchObject({
+      useCaseName: 'SaveDraft',
       command: { filing: { scenario: null, documents: [], people: null, title: { en: 'caf\u00e9' } } },
     });
   });
@@ -57,7 +57,7 @@ describe('an act', () => {
     await api.act(`/v1/transfers/${TRANSFER_ID}/sections`, { method: 'PATCH', as: 'filer', body: sent });
     await api.act('/v1/scenarios/S13/draft', { as: 'filer', body: { recipient: { name: 'Research House' } } });
     await api.act(`/v1/transfers/${TRANSFER_ID}/draft`, { as: 'filer', body: { recipient: { name: 'Research House', country: 'SG' } } });
-    expect(api.doors.calls.map(({ door, command }) => [door, command])).toEqual([
+    expect(api.stubs.calls.map(({ useCaseName, command }) => [useCaseName, command])).toEqual([
       ['EditSections', { transferId: TRANSFER_ID, version: 2, changes: sent }],
       ['DraftFromScenario', { scenario: 'S13', title: null, recipient: { name: 'Research House', country: null } }],
       ['DraftFromFiling', { transferId: TRANSFER_ID, title: null, recipient: { name: 'Research House', country: 'SG' } }],
@@ -67,8 +67,8 @@ describe('an act', () => {
   it('Drafting a renewal hands on the grant’s version and answers where the draft is', async () => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/renewal`, { as: 'filer', body: { kind: 'replaces' } });
     expect([answer.status, answer.headers.get('location')]).toEqual([201, `/v1/transfers/${TRANSFER_ID}`]);
-    expect(api.doors.calls).toMatchObject([
-      { door: 'DraftRenewal', command: { transferId: TRANSFER_ID, version: expect.any(Number), kind: 'replaces' } },
+    expect(api.stubs.calls).toMatchObject([
+      { useCaseName: 'DraftRenewal', command: { transferId: TRANSFER_ID, version: expect.any(Number), kind: 'replaces' } },
     ]);
   });
 
@@ -80,24 +80,24 @@ describe('an act', () => {
       headers: { 'if-match': '"3"' },
     });
     expect(answer.status).toBe(200);
-    expect(api.doors.calls).toMatchObject([{ door: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256 } }]);
+    expect(api.stubs.calls).toMatchObject([{ useCaseName: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256 } }]);
   });
 
   it('A confirmation of completeness hands on whether the officer has no conflict', async () => {
     for (const body of [{ noConflict: true }, {}])
       await api.act(`/v1/transfers/${TRANSFER_ID}/completeness`, { as: 'officer', body, headers: { 'if-match': '"3"' } });
-    expect(api.doors.calls.map(({ door, command }) => [door, command])).toEqual(
+    expect(api.stubs.calls.map(({ useCaseName, command }) => [useCaseName, command])).toEqual(
       [true, false].map((noConflict) => ['ConfirmComplete', { transferId: TRANSFER_ID, version: 3, noConflict }]),
     );
   });
 
   it('An act hands on the version from If-Match', async () => {
     await withdraw({ 'if-match': '"41"' });
-    expect(api.doors.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });
+    expect(api.stubs.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });
   });
 
   it('A replayed act answers 200 and says that it was replayed', async () => {
-    api.doors.answer('WithdrawTransfer', () => Promise.resolve(accept({ value: receipt, replayed: true })));
+    api.stubs.answer('WithdrawTransfer', () => Promise.resolve(accept({ value: receipt, replayed: true })));
     const answer = await withdraw();
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
   });
@@ -111,7 +111,7 @@ describe('an act', () => {
     await api.act('/v1/transfers', { as: 'filer', body: { title, ...rest } });
     await api.act('/v1/transfers', { as: 'filer', body: { ...rest, title } });
     await api.act('/v1/transfers/drafts', { as: 'filer', body: exampleFiling });
-    const [first, again, other, elsewhere, filed, reordered, drafted] = api.doors.calls.map(({ key }) => key?.fingerprint);
+    const [first, again, other, elsewhere, filed, reordered, drafted] = api.stubs.calls.map(({ key }) => key?.fingerprint);
     expect(again).toBe(first);
     expect(reordered).toBe(filed);
     expect(new Set([first, other, elsewhere, filed, drafted]).size).toBe(5);
@@ -130,7 +130,7 @@ describe('an act', () => {
   ])('Refuses an act with the headers %j', async (headers, status, code) => {
     const answer = await withdraw(headers);
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
-    expect(api.doors.calls).toEqual([]);
+    expect(api.stubs.calls).toEqual([]);
   });
 
   it('Refuses an act without an idempotency key or a version', async () => {
@@ -153,7 +153,7 @@ describe('a refusal', () => {
     [refuse('not-in-this-state', 'd'), 409],
     [refuse('some-later-code', 'd'), 409],
   ])('The refusal %j keeps its code and has the status %i', async (outcome, status) => {
-    api.doors.answer('WithdrawTransfer', () => Promise.resolve(outcome));
+    api.stubs.answer('WithdrawTransfer', () => Promise.resolve(outcome));
     const answer = await withdraw();
     const { code, faults, pointer, context } = outcome.refusal;
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
@@ -165,12 +165,12 @@ describe('a refusal', () => {
   });
 
   it('A refusal of the lifecycle is worded in both languages', async () => {
-    api.doors.answer('WithdrawTransfer', () => Promise.resolve(refuse('not-in-this-state', 'd')));
+    api.stubs.answer('WithdrawTransfer', () => Promise.resolve(refuse('not-in-this-state', 'd')));
     expect((await withdraw()).body['says']).toEqual({ en: expect.any(String), zh: expect.stringContaining('状态') });
   });
 
   it('Refusals of two transfers that are not found differ only in the request id', async () => {
-    api.doors.answer('ReadTransfer', () => Promise.resolve(refuse('not-found', 'There is no such transfer.')));
+    api.stubs.answer('ReadTransfer', () => Promise.resolve(refuse('not-found', 'There is no such transfer.')));
     const [one, other] = [
       await api.send('/v1/transfers/x', { as: 'filer' }),
       await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'filer' }),
@@ -185,7 +185,7 @@ describe('a refusal', () => {
 });
 
 describe('a fault', () => {
-  const fail = (error: Error) => api.doors.answer('WithdrawTransfer', () => Promise.reject(error));
+  const fail = (error: Error) => api.stubs.answer('WithdrawTransfer', () => Promise.reject(error));
 
   it('A fault answers with an incident number, is logged once and hides its cause', async () => {
     fail(Object.assign(new Error('secret of the house'), { detail: 'Key (name)=(Lin)' }));
@@ -215,7 +215,7 @@ describe('a fault', () => {
 
   it('A lost commit answer says that the outcome is unknown and how to find it out', async () => {
     const lost = () => Promise.reject(new OutcomeUnknown('lost', { cause: new Error('Connection terminated unexpectedly') }));
-    for (const door of ['WithdrawTransfer', 'FindRoute', 'ReadTransfer'] as const) api.doors.answer(door, lost);
+    for (const useCase of ['WithdrawTransfer', 'FindRoute', 'ReadTransfer'] as const) api.stubs.answer(useCase, lost);
     const act = await withdraw();
     const keyless = await api.send('/v1/route', { method: 'POST', as: 'filer', body: { recipient: { country: 'SG' }, facts: {} } });
     const says = { en: expect.any(String) as never, zh: expect.any(String) as never };
@@ -235,7 +235,7 @@ describe('a fault', () => {
     ['calculation-too-long', 503],
     ['calculation-unavailable', 503],
   ] as const)('A calculation refused as %s is told in both languages with Retry-After', async (code, status) => {
-    api.doors.answer('FindRoute', () => Promise.reject(new CalculationRefused(code)));
+    api.stubs.answer('FindRoute', () => Promise.reject(new CalculationRefused(code)));
     const answer = await api.act('/v1/route', { as: 'filer', body: {} });
     const says = { en: answer.body['detail'], zh: expect.stringMatching(/\p{Script=Han}/u) };
     expect([answer.body, answer.headers.get('retry-after')]).toMatchObject([{ status, code, says }, '5']);
@@ -255,7 +255,7 @@ describe('a fault', () => {
 
   it('Reading a removed attachment answers 410 with the rule of its removal', async () => {
     const gone = refuse('attachment-removed', 'It was removed.', { context: { rule: 'unnamed', days: 30 } });
-    api.doors.answer('ReadAttachmentContent', () => Promise.resolve(gone));
+    api.stubs.answer('ReadAttachmentContent', () => Promise.resolve(gone));
     const answer = await api.send(`/v1/attachments/${TRANSFER_ID}/content`, { as: 'filer' });
     expect(answer.body).toMatchObject({ status: 410, code: 'attachment-removed', context: { rule: 'unnamed', days: 30 } });
   });
@@ -293,7 +293,7 @@ describe('every answer', () => {
 
 describe('reading', () => {
   it('Reading a transfer gives its version as ETag', async () => {
-    api.doors.answer('ReadTransfer', () => Promise.resolve(accept({ id: TRANSFER_ID, version: 7 })));
+    api.stubs.answer('ReadTransfer', () => Promise.resolve(accept({ id: TRANSFER_ID, version: 7 })));
     const answer = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
     expect([answer.status, answer.headers.get('etag'), answer.body]).toEqual([200, '"7"', { id: TRANSFER_ID, version: 7 }]);
   });
@@ -303,7 +303,7 @@ describe('reading', () => {
     await api.send('/v1/queue?state=in-review&lane=red&assignee=nobody&limit=100&sort=newest&cursor=abc', { as: 'officer' });
     await api.send('/v1/votes', { as: 'approver' });
     await api.send('/v1/transfers?to=US&scenario=S13', { as: 'key' });
-    expect(api.doors.calls.map(({ command }) => command)).toEqual([
+    expect(api.stubs.calls.map(({ command }) => command)).toEqual([
       { filter: { states: ['in-review', 'information-requested'] }, sort: 'due', limit: 25, cursor: null },
       { filter: { states: ['in-review'], lane: 'red', assignee: 'nobody' }, sort: 'newest', limit: 100, cursor: 'abc' },
       { filter: { states: ['in-approval'], awaitingMyVote: true }, sort: 'due', limit: 25, cursor: null },
@@ -317,9 +317,9 @@ describe('reading', () => {
       dependencies: [{ name: 'postgres', ok: true, detail: null }],
       deadWork: 3,
     });
-    api.doors.probe.ok = false;
+    api.stubs.probe.ok = false;
     const answer = await api.send('/health/ready');
-    api.doors.probe.ok = true;
+    api.stubs.probe.ok = true;
     expect([answer.status, answer.body['status'], answer.headers.get('retry-after')]).toEqual([503, 'not-ready', '5']);
   });
 
@@ -376,7 +376,7 @@ describe('shutdown', () => {
     await other.send('/health/live');
     let finish: (outcome: unknown) => void = () => undefined;
     const arrived = new Promise<void>((begin) => {
-      other.doors.answer('ReadLedger', () => {
+      other.stubs.answer('ReadLedger', () => {
         begin();
         return new Promise((resolve) => (finish = resolve));
       });

@@ -35,7 +35,7 @@ import { FlowsController } from '@carnet/features/flows/flows.controller.js';
 import { GrantNoticesController, GrantsController, ReportedChangesController } from '@carnet/features/grants/grants.controller.js';
 import { HearingsController, IntentionsController, NoticePreviewController } from '@carnet/features/hearings/hearings.controller.js';
 import { HistoryController } from '@carnet/features/history/history.controller.js';
-import { FindTransfers, TransferByReference } from '@carnet/features/history/find-transfers.js';
+import { FindTransfers, TransferReferenceInterceptor } from '@carnet/features/history/find-transfers.js';
 import { ImportRowsController, ImportsController } from '@carnet/features/imports/imports.controller.js';
 import { InformationController, MoreTimeController } from '@carnet/features/information/information.controller.js';
 import { ImpactsController, LawChangesController } from '@carnet/features/law-changes/law-changes.controller.js';
@@ -77,10 +77,10 @@ import { EndpointController, WebhooksController } from '@carnet/features/webhook
 import { WorkloadController } from '@carnet/features/workload/workload.controller.js';
 import { AccessGuard } from '@carnet/http/access-guard.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
-import { StreamPace } from '@carnet/http/event-stream.js';
+import { StreamIntervals } from '@carnet/http/event-stream.js';
 import { JsonBodyInterceptor } from '@carnet/http/json-body.js';
 import { RouteCheck } from '@carnet/http/route-check.js';
-import { ShapePipe } from '@carnet/http/shape-pipe.js';
+import { RequestValidationPipe } from '@carnet/http/request-validation-pipe.js';
 import { type Site, siteOf } from '@carnet/http/site.js';
 import { Directory } from '@carnet/identity';
 import { type ApiConfig, Clock, type Logger, systemClock } from '@carnet/runtime';
@@ -102,7 +102,7 @@ export interface ApiModuleOptions {
   readonly imports: NonNullable<DynamicModule['imports']>;
   readonly controllers?: NonNullable<DynamicModule['controllers']>;
   /** Intervals of live streams; the usual ones if omitted. */
-  readonly streamPace?: StreamPace;
+  readonly streamPace?: StreamIntervals;
 }
 
 /** Controllers of the routes that the API always serves. */
@@ -207,20 +207,20 @@ export const controllers = [
 ];
 
 /** Providers that only routes need. */
-const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
+const routeProviders = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
 
 /** Providers of the guards and interceptors that run before every route. */
-const before = [Authenticator, AccessGuard, StreamPace];
+const guardProviders = [Authenticator, AccessGuard, StreamIntervals];
 
 /** Everything that routes, guards and interceptors depend on, read from their constructors. Tests and the API description replace it. */
-export const behindRoutes: readonly Abstract<unknown>[] = [
+export const routeDependencies: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
   FindTransfers,
   RecordAccess,
   NoteKeyUse,
   OpenScim,
   Directory,
-].filter((one) => ![...forRoutes, ...before].some((own) => own === one));
+].filter((one) => ![...routeProviders, ...guardProviders].some((own) => own === one));
 
 @Module({})
 export class ApiModule {
@@ -233,10 +233,10 @@ export class ApiModule {
       controllers: [...controllers, ...more],
       providers: [
         { provide: Clock, useValue: systemClock },
-        ...forRoutes,
+        ...routeProviders,
         { provide: TaskThreads, useValue: threads },
         { provide: LetterPress, useClass: ThreadLetterPress },
-        ...atTheDoor(options),
+        ...requestProviders(options),
       ],
       exports: [Clock],
     };
@@ -244,7 +244,7 @@ export class ApiModule {
 }
 
 /** Providers for every request: guard, interceptors, validation pipe, and the error filter. */
-function atTheDoor({ config, logger, streamPace }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
+function requestProviders({ config, logger, streamPace }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
   return [
     {
       provide: Authenticator,
@@ -256,13 +256,13 @@ function atTheDoor({ config, logger, streamPace }: ApiModuleOptions): NonNullabl
       inject: [Authenticator, Clock],
       useFactory: (authenticator: Authenticator, clock: Clock) => new AccessGuard(authenticator, siteOfConfig(config), clock),
     },
-    { provide: StreamPace, useValue: streamPace ?? new StreamPace() },
+    { provide: StreamIntervals, useValue: streamPace ?? new StreamIntervals() },
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: TransferByReference },
+    { provide: APP_INTERCEPTOR, useClass: TransferReferenceInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
     { provide: APP_INTERCEPTOR, useClass: KeyUseRecorder },
-    { provide: APP_PIPE, useClass: ShapePipe },
+    { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
   ];
 }

@@ -7,16 +7,16 @@ import { KeyPepper } from '@carnet/features/administration/key-acts.js';
 import { createHmac } from 'node:crypto';
 import { ActsModule } from '@carnet/acts/acts.module.js';
 import { Calculator } from '@carnet/acts/calculator.js';
-import { OutsideModule } from '@carnet/acts/outside.module.js';
-import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
+import { ProcessProvidersModule } from '@carnet/acts/process-providers.module.js';
+import type { ReadPublished } from '@carnet/acts/policy-cache.js';
 import { RuleArchive } from '@carnet/acts/rule-book.js';
 import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/attachment-setting.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
-import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
+import { MailAvailability } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
 import { LiveUpdatesModule } from '@carnet/features/live-updates/live-updates.module.js';
 import { OperationsModule } from '@carnet/features/operations/operations.module.js';
-import { ProcessFacts } from '@carnet/features/operations/worker-told.js';
+import { ProcessFacts } from '@carnet/features/operations/worker-report.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
 import { ContactsModule } from '@carnet/features/contacts/contacts.module.js';
 import { ScimModule } from '@carnet/features/scim/scim.module.js';
@@ -29,11 +29,11 @@ import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import { PackCheckThreads } from '@carnet/features/law/pack-check-threads.js';
 import { PackChecker } from '@carnet/features/law/pack-checker.js';
 import { PackSigner, ReceiptSigner } from '@carnet/features/receipts/signing-key.js';
-import { filesIn, openPlaces } from '@carnet/files';
+import { attachmentFilesIn, openFilePlaces } from '@carnet/files';
 import { AccessGuard, guardHeads } from '@carnet/http/access-guard.js';
-import type { StreamPace } from '@carnet/http/event-stream.js';
+import type { StreamIntervals } from '@carnet/http/event-stream.js';
 import { PublicationKeys, SecretBox } from '@carnet/identity';
-import { publishedPolicies } from '@carnet/policies';
+import { readPublishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import {
   type ApiConfig,
@@ -42,7 +42,7 @@ import {
   type Logger,
   nestLogger,
   readProcessEnv,
-  release,
+  releaseVersion,
   settingsInForce,
   systemEntropy,
 } from '@carnet/runtime';
@@ -76,9 +76,9 @@ export interface ApiOverrides {
   /** Milliseconds within which a request must be answered. */
   readonly answerWithin?: number;
   /** Intervals of live streams. */
-  readonly streamPace?: StreamPace;
+  readonly streamPace?: StreamIntervals;
   /** Milliseconds within which the database must answer a statement. */
-  readonly databaseWithin?: number;
+  readonly databaseTimeout?: number;
   /** Source of the settings shown to operators; this process's environment if omitted. */
   readonly env?: Env;
 }
@@ -107,17 +107,17 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
   guardHeads(app.getHttpAdapter().getInstance(), app.get(AccessGuard));
   serveConsole(app.getHttpAdapter().getInstance(), overrides.console ?? builtConsole, authorityLanguage());
   await app.init();
-  app.get(ApiDocument).madeBy(() => buildOpenApi(app));
+  app.get(ApiDocument).setBuilder(() => buildOpenApi(app));
   return app;
 }
 
 async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<AttachmentSetting> {
   const { attachments, store, storeKey, attachmentMegabytes, attachmentQuota, attachmentDays: keepDays } = config;
   if (attachments === null) return noAttachments;
-  const places = await openPlaces({ attachments, store, storeKey });
+  const places = await openFilePlaces({ attachments, store, storeKey });
   // Without its object store, the API still serves everything else.
   void places.store?.probe().catch((error: unknown) => logger.error({ err: error }, 'the store of files cannot be used'));
-  const files = filesIn(places, (name) => logger.error(name, 'a kept file is not what it was when it came in'));
+  const files = attachmentFilesIn(places, (name) => logger.error(name, 'a kept file is not what it was when it came in'));
   return { files, probe: places.probe, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
 }
 
@@ -128,7 +128,7 @@ async function databaseModules(
   overrides: ApiOverrides,
   { logger, threads }: Pick<ApiModuleOptions, 'logger' | 'threads'>,
 ): Promise<ApiModuleOptions['imports']> {
-  const { policies = publishedPolicies, databaseWithin, packChecker = new PackCheckThreads(), env = readProcessEnv() } = overrides;
+  const { policies = readPublishedPolicies, databaseTimeout, packChecker = new PackCheckThreads(), env = readProcessEnv() } = overrides;
   const { packSigningKey, receiptSigningKey, webhookKey, webhookLoopback: loopback, illustrativeLists } = config;
   const packSigner = await PackSigner.open(packSigningKey);
   return [
@@ -138,9 +138,9 @@ async function databaseModules(
       directoryUrl: config.directoryDatabaseUrl,
       poolSize: config.poolSize,
       cursorKey: cursorKeyFrom(config.apiKeyPepper),
-      ...(databaseWithin !== undefined && { answersWithin: databaseWithin }),
+      ...(databaseTimeout !== undefined && { statementTimeout: databaseTimeout }),
     }),
-    ActsModule.over({
+    ActsModule.register({
       shipped,
       // Published rule sets are compiled with the same option as the shipped one.
       compile: (files) => compileRuleBook(files, { illustrativeLists, calendar: authorityCalendar() }),
@@ -150,7 +150,7 @@ async function databaseModules(
       scenarios: shipped,
       entropy: systemEntropy,
     }),
-    OutsideModule.of([
+    ProcessProvidersModule.of([
       { provide: Calendars, useValue: new Calendars([...shipped.reference.tables.calendars.keys()]) },
       { provide: KeyPepper, useValue: { pepper: config.apiKeyPepper } },
       { provide: PackChecker, useValue: packChecker },
@@ -159,8 +159,8 @@ async function databaseModules(
       { provide: AttachmentSetting, useValue: await attachmentsOf(config, logger) },
       { provide: WebhookSetting, useValue: { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback } },
       { provide: SignInSetting, useValue: signInSetting(config, logger) },
-      { provide: MailOffer, useValue: { offered: config.mailFrom !== null } },
-      { provide: ProcessFacts, useValue: { release: release(), settings: settingsInForce('api', env) } satisfies ProcessFacts },
+      { provide: MailAvailability, useValue: { offered: config.mailFrom !== null } },
+      { provide: ProcessFacts, useValue: { release: releaseVersion(), settings: settingsInForce('api', env) } satisfies ProcessFacts },
       { provide: StressMaterial, useValue: shipped.material },
       { provide: LawReadings, useValue: new LawReadings(shipped.readings) },
       { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },

@@ -4,7 +4,7 @@ import { generateApiKey, hashApiKeySecret, hashSessionId } from '@carnet/identit
 import { type Instant, instant, type PersonId, uuid } from '@carnet/kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestIssuer } from '../../../libs/identity/src/test-issuer.fixture.js';
-import { AUTHORITY, COMPANY, membershipOf, personWith, StubDirectory } from './stub-doors.fixture.js';
+import { AUTHORITY, COMPANY, membershipOf, personWith, StubDirectory } from './stub-dependencies.fixture.js';
 
 const pepper = 'p'.repeat(32);
 
@@ -70,7 +70,7 @@ describe('the authenticator', () => {
     register();
     const other = generateApiKey('live');
     expect(await codeOf(`Bearer ${key.text.slice(0, -1)}${key.text.endsWith('0') ? '1' : '0'}`)).toBe('key-invalid');
-    expect(directory.asked).toBe(0);
+    expect(directory.lookups).toBe(0);
     directory.keys.set(other.id, {
       id: other.id,
       organisation: COMPANY,
@@ -88,7 +88,7 @@ describe('the authenticator', () => {
     expect(await codeOf(`Bearer ${token}`)).toBe('accepted');
     expect(await codeOf(`bearer ${token}`)).toBe('accepted');
     // Cached for five seconds, so the second lookups of person and membership were saved.
-    expect(directory.asked).toBe(2);
+    expect(directory.lookups).toBe(2);
     expect(await codeOf(`Bearer ${await local.issue(personWith('officer'), COMPANY)}`)).toBe('token-invalid');
     expect(await codeOf(`Bearer ${await local.issue('00000000-0000-4000-8000-000000000000', COMPANY)}`)).toBe('token-invalid');
   });

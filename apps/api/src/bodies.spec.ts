@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ReceiveAttachmentCommand } from '@carnet/features/attachments/receive-attachment.js';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import type { ReceiveImportCommand } from '@carnet/features/imports/receive-import.js';
-import { AnswerTooLate } from './every-answer.js';
+import { ResponseTimeout } from './every-response.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
 import { refuse } from '@carnet/kernel';
 import { createLogger } from '@carnet/runtime';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-beforeEach(() => api.doors.reset());
+beforeEach(() => api.stubs.reset());
 
 const MEGABYTES = 2_000_000;
 
@@ -93,7 +93,7 @@ describe('an announced body', () => {
   ] as const;
 
   it('250 unauthenticated senders hear 401 before they send their bodies', async () => {
-    const { asked } = api.doors.directory;
+    const { lookups } = api.stubs.directory;
     const senders = await Promise.all(
       Array.from({ length: 250 }, (_, at) => {
         const [route, type] = routes[at % routes.length]!;
@@ -104,7 +104,7 @@ describe('an announced body', () => {
       expect(await sender.answer()).toMatchObject([401, { code: 'unauthenticated', says: both }]);
       sender.destroy();
     }
-    expect([api.doors.calls, api.doors.directory.asked]).toEqual([[], asked]);
+    expect([api.stubs.calls, api.stubs.directory.lookups]).toEqual([[], lookups]);
   });
 
   it.each([
@@ -171,13 +171,13 @@ describe('a body that breaks off', () => {
 
   /** Reads the incoming bytes like the use cases. */
   function readAll(): void {
-    api.doors.answer('ReceiveAttachment', async () => {
-      const { stream } = api.doors.calls.at(-1)!.command as ReceiveAttachmentCommand;
+    api.stubs.answer('ReceiveAttachment', async () => {
+      const { stream } = api.stubs.calls.at(-1)!.command as ReceiveAttachmentCommand;
       for await (const _ of stream);
       return refuse('attachments-off', 'x');
     });
-    api.doors.answer('ReceiveImport', async () => {
-      const { file } = api.doors.calls.at(-1)!.command as ReceiveImportCommand;
+    api.stubs.answer('ReceiveImport', async () => {
+      const { file } = api.stubs.calls.at(-1)!.command as ReceiveImportCommand;
       for await (const _ of file.rows);
       return refuse('imports-many', 'x');
     });
@@ -222,7 +222,7 @@ describe('a body that does not come in time', () => {
     const reply = { code: jest.fn(() => reply), headers: () => reply, type: () => reply, send: () => reply };
     const request = { id: 'x', method: 'POST', url: '/v1/transfers', headers: {}, ...sent };
     const host = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ArgumentsHost;
-    new ProblemFilter(logger).catch(new AnswerTooLate('late'), host);
+    new ProblemFilter(logger).catch(new ResponseTimeout('late'), host);
     return [reply.code.mock.calls, lines.length];
   };
   const socket = { destroyed: false };

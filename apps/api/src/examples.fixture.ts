@@ -116,7 +116,7 @@ export function queryOf(route: string): string {
 }
 
 /** The example response of a successful route, with every member. A response that is not JSON uses that of the related route. */
-export function answerOf(route: string): { readonly shown: Readonly<Record<string, unknown>>; readonly act: boolean } {
+export function exampleResponseOf(route: string): { readonly shown: Readonly<Record<string, unknown>>; readonly act: boolean } {
   const { responses = {}, parameters = [] } = operationOf(route) ?? {};
   const [, done] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
   const schema = jsonOf(done) ?? jsonOf(operationOf(route.replace(/\.\w+$/, ''))?.responses['200']) ?? {};

@@ -1,6 +1,6 @@
 import { accept } from '@carnet/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { FILE_TEXT } from './special-answers.fixture.js';
+import { FILE_TEXT } from './special-results.fixture.js';
 import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-afterEach(() => api.doors.reset());
+afterEach(() => api.stubs.reset());
 
 describe('the file of an export', () => {
   const path = `/v1/exports/${TRANSFER_ID}/content`;
@@ -51,42 +51,42 @@ describe('the file of an export', () => {
 describe('a reference in an address', () => {
   it('A reference in an address is resolved to the id before the use case runs', async () => {
     await api.send('/v1/transfers/t26-7k2m9qx', { as: 'officer' });
-    expect(api.doors.calls).toMatchObject([
-      { door: 'FindTransfers', command: { references: ['t26-7k2m9qx'] } },
-      { door: 'RecordAccess', command: { transferId: TRANSFER_ID, part: 'transfer' } },
-      { door: 'ReadTransfer', command: { transferId: TRANSFER_ID } },
+    expect(api.stubs.calls).toMatchObject([
+      { useCaseName: 'FindTransfers', command: { references: ['t26-7k2m9qx'] } },
+      { useCaseName: 'RecordAccess', command: { transferId: TRANSFER_ID, part: 'transfer' } },
+      { useCaseName: 'ReadTransfer', command: { transferId: TRANSFER_ID } },
     ]);
   });
 
   it('A withdrawal by reference and one by id hand on the same command', async () => {
     await api.act('/v1/transfers/T26-7K2M9QX/withdrawal', { as: 'filer', body: { reasons: 'r' } });
     await api.act(`/v1/transfers/${TRANSFER_ID}/withdrawal`, { as: 'filer', body: { reasons: 'r' } });
-    const [one, other] = api.doors.calls.filter(({ door }) => door === 'WithdrawTransfer');
+    const [one, other] = api.stubs.calls.filter(({ useCaseName }) => useCaseName === 'WithdrawTransfer');
     expect(one).toEqual(other);
   });
 
   it('A reference in a body is resolved to the id and makes the same command', async () => {
     for (const transfer of ['t26-7k2m9qx', TRANSFER_ID])
       await api.act('/v1/exports', { as: 'auditor', body: { kind: 'evidence', format: 'zip', transfer } });
-    const [one, other] = api.doors.calls.filter(({ door }) => door === 'AskExport');
+    const [one, other] = api.stubs.calls.filter(({ useCaseName }) => useCaseName === 'AskExport');
     expect(one).toMatchObject({ command: { filter: { transfer: TRANSFER_ID } } });
     expect(one).toEqual(other);
     await api.act('/v1/bulk-acts/previews', { as: 'supervisor', body: { act: 'tag', tag: 'x', transfers: ['T26-7K2M9QX'] } });
-    expect(api.doors.calls.at(-1)).toMatchObject({ door: 'PreviewBulkAct', command: { of: { transfers: [TRANSFER_ID] } } });
+    expect(api.stubs.calls.at(-1)).toMatchObject({ useCaseName: 'PreviewBulkAct', command: { of: { transfers: [TRANSFER_ID] } } });
   });
 
   it('An unknown reference answers 404, and in a list the fault names its place', async () => {
-    api.doors.answer('FindTransfers', () => Promise.resolve(accept([null])));
+    api.stubs.answer('FindTransfers', () => Promise.resolve(accept([null])));
     const evidence = await api.act('/v1/exports', { as: 'auditor', body: { kind: 'evidence', format: 'zip', transfer: 't26-7k2m9qx' } });
     expect([evidence.status, evidence.body['code'], evidence.body['faults']]).toEqual([404, 'not-found', undefined]);
     const body = { act: 'tag', tag: 'x', transfers: [TRANSFER_ID, 't26-7k2m9qx'] };
     const { status, body: told } = await api.act('/v1/bulk-acts/previews', { as: 'supervisor', body });
     expect([status, told['code'], told['faults']]).toEqual([404, 'not-found', [expect.objectContaining({ pointer: '/transfers/1' })]]);
-    expect(api.doors.calls.map(({ door }) => door)).not.toContain('PreviewBulkAct');
+    expect(api.stubs.calls.map(({ useCaseName }) => useCaseName)).not.toContain('PreviewBulkAct');
   });
 
   it('A text that does not look like a reference is not looked up', async () => {
     await api.send('/v1/transfers/T26-7K2M9Q', { as: 'officer' });
-    expect(api.doors.calls.map(({ door }) => door)).not.toContain('FindTransfers');
+    expect(api.stubs.calls.map(({ useCaseName }) => useCaseName)).not.toContain('FindTransfers');
   });
 });

@@ -1,6 +1,6 @@
-import type { AccessRule } from '@carnet/http/requires.js';
+import type { AccessRule } from '@carnet/http/access-rule.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { addressOf, routes, whoMay } from './routes.fixture.js';
+import { addressOf, routes, roleAllowedBy } from './routes.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -46,15 +46,15 @@ function writer(body: Members, pointer: string): (text: string) => string {
 /** Whether the body is accepted. Otherwise it must be refused at or above the pointer, without reaching a use case. */
 async function taken(route: string, rule: AccessRule, raw: string, pointer: string): Promise<boolean> {
   const { method, path } = addressOf(route);
-  const as = whoMay(rule);
-  api.doors.reset();
+  const as = roleAllowedBy(rule);
+  api.stubs.reset();
   // Uses a session, because signing a token would cost more than the request.
   const { status, headers, body } = await api.act(path, { method, raw, ...(as === 'key' ? { as } : { headers: api.session(as) }) });
   if (status < 300) return true;
   const told = [route, pointer, raw.slice(0, 200)];
   const faults = (body['faults'] ?? []) as readonly { readonly pointer: string }[];
   const placed = faults.some((fault) => pointer.startsWith(fault.pointer) || fault.pointer.startsWith(pointer));
-  const found = [status, body['code'], headers.get('content-type'), placed, api.doors.calls];
+  const found = [status, body['code'], headers.get('content-type'), placed, api.stubs.calls];
   expect([...told, ...found]).toEqual([...told, 400, 'body-invalid', 'application/problem+json; charset=utf-8', true, []]);
   return false;
 }

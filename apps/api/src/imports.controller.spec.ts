@@ -1,7 +1,7 @@
 import { accept } from '@carnet/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TRANSFER_ID } from './examples.fixture.js';
-import { type Answered, TestApi } from './test-api.fixture.js';
+import { type TestResponse, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
 
@@ -11,19 +11,19 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-afterEach(() => api.doors.reset());
+afterEach(() => api.stubs.reset());
 
-function expectProblem({ status, headers, body }: Answered, code: string, expected: number): void {
+function expectProblem({ status, headers, body }: TestResponse, code: string, expected: number): void {
   expect([status, body['code'], headers.get('content-type')]).toEqual([expected, code, 'application/problem+json; charset=utf-8']);
 }
 
-const faultsOf = ({ body }: Answered): readonly string[] =>
+const faultsOf = ({ body }: TestResponse): readonly string[] =>
   ((body['faults'] ?? []) as readonly { readonly pointer: string; readonly code: string }[]).map(
     ({ pointer, code }) => `${pointer} ${code}`,
   );
 
 describe('a file of filings', () => {
-  const hand = (raw: string, { path = '/v1/imports?mode=check', type = 'text/csv', headers = {} } = {}): Promise<Answered> =>
+  const hand = (raw: string, { path = '/v1/imports?mode=check', type = 'text/csv', headers = {} } = {}): Promise<TestResponse> =>
     api.act(path, { as: 'filer', raw, headers: { 'content-type': type, ...headers } });
 
   it.each([
@@ -35,7 +35,7 @@ describe('a file of filings', () => {
     const answer = await hand('a', { path });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
-    expect(api.doors.calls.filter(({ door }) => door === 'ReceiveImport')).toEqual([]);
+    expect(api.stubs.calls.filter(({ useCaseName }) => useCaseName === 'ReceiveImport')).toEqual([]);
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('a file of filings', () => {
 
   it('A file of filings is handed on with its mode, format and title', async () => {
     expect((await hand('{}', { type: 'application/jsonl; charset=utf-8', path: '/v1/imports?mode=file&title=T' })).status).toBe(202);
-    expect(api.doors.calls.at(-1)).toMatchObject({ door: 'ReceiveImport', command: { mode: 'file', format: 'json-lines', title: 'T' } });
+    expect(api.stubs.calls.at(-1)).toMatchObject({ useCaseName: 'ReceiveImport', command: { mode: 'file', format: 'json-lines', title: 'T' } });
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('a file of filings', () => {
   it('The CSV of an import’s rows escapes the formulas of spreadsheets', async () => {
     const row = { number: 2, line: 2, state: 'failed', source: '["=1+1","SG"]', transfer: null, problem: null };
     const page = { columns: ['title_en', 'recipient_country'], items: [row], next: null };
-    api.doors.answer('ListImportRows', () => Promise.resolve(accept(page)));
+    api.stubs.answer('ListImportRows', () => Promise.resolve(accept(page)));
     const answer = await api.send(`/v1/imports/${TRANSFER_ID}/rows.csv`, { as: 'filer' });
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.text.split('\r\n')[1]).toMatch(/^'=1\+1,SG,2,failed,,,/);
@@ -85,6 +85,6 @@ describe('a file of filings', () => {
     const answer = await api.send(`/v1/transfers/${TRANSFER_ID}/receipt?time=0`, { as: 'filer' });
     expectProblem(answer, 'query-invalid', 400);
     expect((await api.send(`/v1/transfers/${TRANSFER_ID}/receipt?time=2`, { as: 'officer' })).status).toBe(200);
-    expect(api.doors.calls.at(-1)?.command).toEqual({ transferId: TRANSFER_ID, time: 2 });
+    expect(api.stubs.calls.at(-1)?.command).toEqual({ transferId: TRANSFER_ID, time: 2 });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TRANSFER_ID } from './examples.fixture.js';
-import { type Answered, TestApi } from './test-api.fixture.js';
+import { type TestResponse, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
 
@@ -11,11 +11,11 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 afterEach(() => {
-  expect(api.doors.calls).toEqual([]);
-  api.doors.reset();
+  expect(api.stubs.calls).toEqual([]);
+  api.stubs.reset();
 });
 
-const faultsOf = ({ body }: Answered): readonly string[] =>
+const faultsOf = ({ body }: TestResponse): readonly string[] =>
   ((body['faults'] ?? []) as readonly { readonly pointer: string; readonly code: string }[]).map(
     ({ pointer, code }) => `${pointer} ${code}`,
   );

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 afterEach(() => {
-  expect(api.doors.calls).toEqual([]);
-  api.doors.reset();
+  expect(api.stubs.calls).toEqual([]);
+  api.stubs.reset();
 });
 
 describe('a malformed delegation', () => {

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TRANSFER_ID } from './examples.fixture.js';
-import { type Answered, type Sending, TestApi } from './test-api.fixture.js';
+import { type TestResponse, type TestRequest, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
 
@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 afterEach(() => {
-  expect(api.doors.calls).toEqual([]);
-  api.doors.reset();
+  expect(api.stubs.calls).toEqual([]);
+  api.stubs.reset();
 });
 
-const file = (sending: Sending): Promise<Answered> => api.act('/v1/transfers', { as: 'filer', ...sending });
+const file = (sending: TestRequest): Promise<TestResponse> => api.act('/v1/transfers', { as: 'filer', ...sending });
 
 const filing = (change: Readonly<Record<string, unknown>>): string => JSON.stringify({ ...exampleFiling, ...change });
 
@@ -27,12 +27,12 @@ const written = (member: string, text: string): string => filing({ [member]: '@'
 
 const withText = (text: string): string => `{"a":${text}}`;
 
-function expectProblem({ status, headers, body }: Answered, code: string, expected: number): void {
+function expectProblem({ status, headers, body }: TestResponse, code: string, expected: number): void {
   expect([status, body['code'], headers.get('content-type')]).toEqual([expected, code, 'application/problem+json; charset=utf-8']);
   expect(body).toMatchObject({ type: `/problems/${code}`, status: expected, title: expect.any(String), detail: expect.any(String) });
 }
 
-const faultsOf = ({ body }: Answered): readonly string[] => {
+const faultsOf = ({ body }: TestResponse): readonly string[] => {
   const faults = (body['faults'] ?? []) as readonly { readonly pointer: string; readonly code: string }[];
   return faults.map(({ pointer, code }) => `${pointer} ${code}`);
 };
@@ -290,7 +290,7 @@ describe('the texts of a pack', () => {
 
   it('The text of a rule pack may be longer than a filing, up to a limit of its own', async () => {
     expect((await draft({ pack: 'x'.repeat(400_000), cases: 'y'.repeat(700_000) })).status).toBe(201);
-    api.doors.reset();
+    api.stubs.reset();
     expect(faultsOf(await draft({ pack: 'x'.repeat(1_000_001), cases: 'y' }))).toEqual(['/pack length']);
     expectProblem(await draft({ pack: 'x'.repeat(2_200_000), cases: 'y' }), 'body-too-large', 413);
   });

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { openApiFile } from './docs/describe-api.js';
-import { addressOf, routes, sent, whoMay } from './routes.fixture.js';
+import { addressOf, routes, payloadOf, roleAllowedBy } from './routes.fixture.js';
 import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
@@ -188,7 +188,7 @@ describe('the description of the API', () => {
 
   it.each(shown)('The answer of $route matches its description', async ({ route, rule, body }) => {
     const { method, path } = addressOf(route);
-    const answer = await api.act(path, { method, as: whoMay(rule), ...sent(body) });
+    const answer = await api.act(path, { method, as: roleAllowedBy(rule), ...payloadOf(body) });
     if (!(answer.headers.get('content-type') ?? '').startsWith('application/json')) return;
     const described = (route.split(' ')[1] ?? '').replace(/\?.*/, '').replaceAll(/:(\w+)/g, '{$1}');
     if (document.paths[described] === undefined) return;

@@ -1,14 +1,14 @@
 import { CalculationRefused } from '@carnet/acts/calculator.js';
 import { RulesMissing, StaleRules } from '@carnet/acts/rule-book.js';
 import { CompanySuspended, DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
-import { isDatabaseOutage } from '@carnet/acts/unusable.js';
-import { documentRemoved } from '@carnet/features/attachments/attachments.refusals.js';
+import { isDatabaseOutage } from '@carnet/acts/outages.js';
+import { removedDocumentRefusal } from '@carnet/features/attachments/attachments.refusals.js';
 import { SCIM_TYPE } from '@carnet/features/scim/resources.js';
 import { scimErrorOf } from '@carnet/features/scim/scim-error.js';
 import { StorageUnavailable } from '@carnet/files';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from '@carnet/http/problem.js';
-import { AnswerTooLate, logRequest, SECURITY_HEADERS } from './every-answer.js';
-import { ENDED_EARLY } from '@carnet/http/whole-body.js';
+import { ResponseTimeout, logRequest, SECURITY_HEADERS } from './every-response.js';
+import { INCOMPLETE_BODY } from '@carnet/http/whole-body.js';
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Bilingual } from '@carnet/kernel';
 import { OutcomeUnknown } from '@carnet/persistence/tenant-database.js';
@@ -69,9 +69,9 @@ export function sendProblem(reply: FastifyReply, told: Problem, requestId: strin
 /** Errors caused by the sender of a body; null for others. */
 function problemOfBody(error: unknown, { raw, body }: FastifyRequest): Problem | null {
   if (raw.complete) return null;
-  if (error === raw.errored) return problem('request-malformed', ENDED_EARLY);
+  if (error === raw.errored) return problem('request-malformed', INCOMPLETE_BODY);
   // Files are streamed, so the sender may have used up the time.
-  return error instanceof AnswerTooLate && body === undefined ? problem('request-timeout') : null;
+  return error instanceof ResponseTimeout && body === undefined ? problem('request-timeout') : null;
 }
 
 function problemOfError(error: unknown, request: FastifyRequest): Problem {
@@ -83,23 +83,24 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
       zh: '另一操作已先行完成，请重新读取后再作决定。',
     });
   if (error instanceof CompanySuspended) return problem('company-suspended');
-  if (error instanceof DocumentRemoved) return problemOfRefusal(documentRemoved(error.documents).refusal);
+  if (error instanceof DocumentRemoved) return problemOfRefusal(removedDocumentRefusal(error.documents).refusal);
   if (error instanceof StaleRules)
-    return later('busy', {
+    return retryableProblem('busy', {
       en: 'The rules are changing. Send the same request again, with the same Idempotency-Key.',
       zh: '规则正在变更，请以同一 Idempotency-Key 重新发送同一请求。',
     });
-  if (error instanceof RulesMissing) return later('rules-unusable');
-  if (error instanceof IssuerUnreachable) return later('issuer-unreachable');
-  if (error instanceof StorageUnavailable) return later('storage-unavailable');
-  if (error instanceof CalculationRefused) return later(error.code);
-  if (error instanceof OutcomeUnknown) return later(onlyReads(request) ? 'database-unreachable' : 'outcome-unknown', whatTells(request));
+  if (error instanceof RulesMissing) return retryableProblem('rules-unusable');
+  if (error instanceof IssuerUnreachable) return retryableProblem('issuer-unreachable');
+  if (error instanceof StorageUnavailable) return retryableProblem('storage-unavailable');
+  if (error instanceof CalculationRefused) return retryableProblem(error.code);
+  if (error instanceof OutcomeUnknown)
+    return retryableProblem(onlyReads(request) ? 'database-unreachable' : 'outcome-unknown', adviceAfterTimeout(request));
   if (isDatabaseOutage(error))
-    return later('database-unreachable', {
+    return retryableProblem('database-unreachable', {
       en: 'Nothing was stored. Send the same request again, with the same Idempotency-Key.',
       zh: '未保存任何内容，请以同一 Idempotency-Key 重新发送同一请求。',
     });
-  if (error instanceof AnswerTooLate) return later('busy', whatTells(request));
+  if (error instanceof ResponseTimeout) return retryableProblem('busy', adviceAfterTimeout(request));
   return problem('internal-fault');
 }
 
@@ -108,7 +109,7 @@ function onlyReads({ method }: FastifyRequest): boolean {
 }
 
 /** Tells the caller how to find out whether the act was done. */
-function whatTells(request: FastifyRequest): Bilingual {
+function adviceAfterTimeout(request: FastifyRequest): Bilingual {
   if (onlyReads(request)) return { en: 'Send the same request again.', zh: '请重新发送同一请求。' };
   return request.headers['idempotency-key'] === undefined
     ? {
@@ -126,6 +127,6 @@ function problemOfFramework(error: HttpException): Problem {
   return problem(code, says);
 }
 
-function later(code: ProblemCode, says?: Bilingual): Problem {
+function retryableProblem(code: ProblemCode, says?: Bilingual): Problem {
   return problem(code, says, { headers: { 'retry-after': '5' } });
 }

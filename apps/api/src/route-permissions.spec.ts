@@ -4,15 +4,15 @@ import { hashSessionId, KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@c
 import { systemClock } from '@carnet/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
-import { addressOf, routes, sent, whoMay } from './routes.fixture.js';
-import { AUTHORITY, personWith, ROLES } from './stub-doors.fixture.js';
-import { type Answered, TestApi } from './test-api.fixture.js';
+import { addressOf, routes, payloadOf, roleAllowedBy } from './routes.fixture.js';
+import { AUTHORITY, personWith, ROLES } from './stub-dependencies.fixture.js';
+import { type TestResponse, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  api.doors.directory.sessions.set(hashSessionId('somebody'), {
+  api.stubs.directory.sessions.set(hashSessionId('somebody'), {
     person: personWith('auditor'),
     organisation: AUTHORITY,
     authenticatedAt: systemClock.now(),
@@ -59,7 +59,7 @@ describe('the permission matrix', () => {
 
   it.each(guarded)('$route refuses a request without a valid token', async ({ route, body }) => {
     const { method, path } = addressOf(route);
-    const answer = await api.act(path, { method, ...sent(body) });
+    const answer = await api.act(path, { method, ...payloadOf(body) });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="carnet"');
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -69,7 +69,7 @@ describe('the permission matrix', () => {
       type: '/problems/unauthenticated',
       instance: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
     });
-    const { headers = {}, ...other } = sent(body);
+    const { headers = {}, ...other } = payloadOf(body);
     const tampered = await api.act(path, {
       method,
       ...other,
@@ -83,7 +83,7 @@ describe('the permission matrix', () => {
     const { method, path } = addressOf(route);
     for (const as of [...ROLES, 'key'] as const) {
       const held: readonly Permission[] = as === 'key' ? KEY_SCOPES : ROLE_PERMISSIONS[as];
-      const answer = await api.act(path, { method, as, ...sent(body) });
+      const answer = await api.act(path, { method, as, ...payloadOf(body) });
       const allowed = rule === 'signed-in' || held.includes(rule);
       if (allowed) expect([as, answer.status < 300]).toEqual([as, true]);
       else expect([as, answer.status, answer.body['code'], answer.body['context']]).toEqual([as, 403, 'forbidden', { permission: rule }]);
@@ -92,8 +92,8 @@ describe('the permission matrix', () => {
 
   it.each(guarded)('$route refuses expired tokens, and acts by session from other sites', async ({ route, rule, body }) => {
     const { method, path } = addressOf(route);
-    const { headers = {}, ...other } = sent(body);
-    const ask = (more: Readonly<Record<string, string>>): Promise<Answered> =>
+    const { headers = {}, ...other } = payloadOf(body);
+    const ask = (more: Readonly<Record<string, string>>): Promise<TestResponse> =>
       api.act(path, { method, ...other, headers: { ...headers, ...more } });
     const past = Math.floor(Date.now() / 1000) - 100;
     const expired = await api.issuer.issue(personWith('auditor'), AUTHORITY, { claims: { iat: past - 900, exp: past } });
@@ -113,8 +113,8 @@ describe('the permission matrix', () => {
     async ({ route, rule, body }) => {
       const { method, path } = addressOf(route);
       const elsewhere = { origin: 'https://elsewhere.example' };
-      const { headers = {}, ...other } = sent(body);
-      const as = rule === 'public' ? {} : { as: whoMay(rule) };
+      const { headers = {}, ...other } = payloadOf(body);
+      const as = rule === 'public' ? {} : { as: roleAllowedBy(rule) };
       const answers = [
         await api.act(path, { method, ...as, ...other, headers: { ...headers, ...elsewhere } }),
         await api.act(path, { method, ...other, headers: { ...headers, ...elsewhere } }),

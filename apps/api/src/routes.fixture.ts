@@ -1,10 +1,10 @@
-import type { AccessRule } from '@carnet/http/requires.js';
+import type { AccessRule } from '@carnet/http/access-rule.js';
 import { routesOf } from '@carnet/http/route-check.js';
 import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS, type Role } from '@carnet/identity';
 import { controllers } from './api.module.js';
 import { bodyOf, queryOf, TRANSFER_ID } from './examples.fixture.js';
-import { ROLES } from './stub-doors.fixture.js';
-import type { Sending } from './test-api.fixture.js';
+import { ROLES } from './stub-dependencies.fixture.js';
+import type { TestRequest } from './test-api.fixture.js';
 
 /** Every route with its query, access rule and an example body, as its controller declares them. */
 export const routes: readonly (readonly [string, AccessRule, unknown?])[] = routesOf(controllers).map(({ method, path, rule }) => {
@@ -35,7 +35,7 @@ export const addressOf = (route: string): { method: string; path: string } => {
 };
 
 /** A role that may call a route with this rule, or `key` if only keys may. */
-export function whoMay(rule: AccessRule): Role | 'key' {
+export function roleAllowedBy(rule: AccessRule): Role | 'key' {
   const found = ROLES.find((role) => mayCall(rule, ROLE_PERMISSIONS[role])) ?? (mayCall(rule, KEY_SCOPES) ? 'key' : undefined);
   if (found === undefined) throw new Error(`nobody may ${rule}`);
   return found;
@@ -47,5 +47,5 @@ export function mayCall(rule: AccessRule, held: readonly Permission[]): boolean 
 }
 
 /** Sends bytes as a file, anything else as JSON. */
-export const sent = (body: unknown): Pick<Sending, 'body' | 'raw' | 'headers'> =>
+export const payloadOf = (body: unknown): Pick<TestRequest, 'body' | 'raw' | 'headers'> =>
   body instanceof Uint8Array ? { raw: body, headers: { 'content-type': 'text/csv' } } : { body };

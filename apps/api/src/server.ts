@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { compressAnswers } from '@carnet/http/compress-answers.js';
-import { acceptAttachments, acceptFiles, acceptForms, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from '@carnet/http/json-body.js';
+import { compressResponses } from '@carnet/http/compress-responses.js';
+import {
+  acceptAttachments,
+  acceptImportFiles,
+  acceptLogoutForms,
+  acceptJsonOnly,
+  BODY_LIMIT_BYTES,
+  limitBodies,
+} from '@carnet/http/json-body.js';
 import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js';
-import { answerInTime, logRequest, SECURITY_HEADERS } from './every-answer.js';
-import { ENDED_EARLY, leaveBody } from '@carnet/http/whole-body.js';
-import { tellSteadyAnswers } from '@carnet/http/steady.js';
+import { limitResponseTime, logRequest, SECURITY_HEADERS } from './every-response.js';
+import { INCOMPLETE_BODY, discardUnreadBody } from '@carnet/http/whole-body.js';
+import { handleConditionalRequests } from '@carnet/http/revalidation.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { ApiConfig, Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -18,10 +25,10 @@ import { sendProblem } from './problem-filter.js';
 const timeouts = { requestTimeout: 120_000, keepAliveTimeout: 72_000 } as const;
 
 /** Limits for headers: time to arrive, also on a connection that sends nothing, and size. */
-const heads = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 } as const;
+const headerLimits = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 } as const;
 
 /** Milliseconds between warnings about too many connections. */
-const saidOnceIn = 60_000;
+const warningInterval = 60_000;
 
 /** The HTTP server under Nest: limits, headers, ids and one log line per request. Trusts the headers of the configured proxies only. */
 export function createServer(
@@ -31,7 +38,7 @@ export function createServer(
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...timeouts,
-    http: heads,
+    http: headerLimits,
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: trustedProxies === null ? false : trustedProxies.split(',').map((one) => one.trim()),
     return503OnClosing: false,
@@ -43,8 +50,8 @@ export function createServer(
   capConnections(fastify, logger, connections);
   acceptJsonOnly(fastify);
   limitBodies(fastify);
-  acceptFiles(fastify);
-  acceptForms(fastify);
+  acceptImportFiles(fastify);
+  acceptLogoutForms(fastify);
   acceptAttachments(fastify);
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('problem', null);
@@ -52,12 +59,12 @@ export function createServer(
     void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
     done();
   });
-  answerInTime(fastify, answerWithin);
-  tellSteadyAnswers(fastify);
-  compressAnswers(fastify);
+  limitResponseTime(fastify, answerWithin);
+  handleConditionalRequests(fastify);
+  compressResponses(fastify);
   closeConnectionsAtTheEnd(fastify);
   fastify.addHook('onSend', ({ raw }, _reply, _payload, done) => {
-    leaveBody(raw);
+    discardUnreadBody(raw);
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -72,7 +79,7 @@ function capConnections({ server }: FastifyInstance, logger: Logger, most: numbe
   server.maxConnections = most;
   let saidAt = -Infinity;
   server.on('drop', () => {
-    if (performance.now() - saidAt < saidOnceIn) return;
+    if (performance.now() - saidAt < warningInterval) return;
     saidAt = performance.now();
     logger.warn({ connections: most }, 'there are as many connections as there may be; more are closed');
   });
@@ -106,19 +113,20 @@ function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
 }
 
 /** By error codes of Node's parser and of Fastify's router. */
-const unreadable: Readonly<Record<string, readonly [ProblemCode, Bilingual?]>> & { readonly otherwise: readonly [ProblemCode, Bilingual] } =
-  {
-    otherwise: ['request-malformed', { en: 'This is not a request that HTTP/1.1 knows.', zh: '该请求不符合 HTTP/1.1。' }],
-    FST_ERR_BAD_URL: ['request-malformed', { en: 'The address holds an escape that is none.', zh: '地址中的转义序列无效。' }],
-    FST_ERR_MAX_PARAM_LENGTH: ['address-too-long'],
-    HPE_INVALID_EOF_STATE: ['request-malformed', ENDED_EARLY],
-    ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
-    HPE_HEADER_OVERFLOW: ['headers-too-large'],
-  };
+const problemsByErrorCode: Readonly<Record<string, readonly [ProblemCode, Bilingual?]>> & {
+  readonly otherwise: readonly [ProblemCode, Bilingual];
+} = {
+  otherwise: ['request-malformed', { en: 'This is not a request that HTTP/1.1 knows.', zh: '该请求不符合 HTTP/1.1。' }],
+  FST_ERR_BAD_URL: ['request-malformed', { en: 'The address holds an escape that is none.', zh: '地址中的转义序列无效。' }],
+  FST_ERR_MAX_PARAM_LENGTH: ['address-too-long'],
+  HPE_INVALID_EOF_STATE: ['request-malformed', INCOMPLETE_BODY],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
+  HPE_HEADER_OVERFLOW: ['headers-too-large'],
+};
 
 /** Unroutable addresses arrive here without passing any hook, so the request has no added members. */
 function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, method }: FastifyRequest, reply: FastifyReply): void {
-  const [code, says] = unreadable[reason] ?? unreadable.otherwise;
+  const [code, says] = problemsByErrorCode[reason] ?? problemsByErrorCode.otherwise;
   const told = problem(code, says);
   sendProblem(reply, told, id);
   logger.info({ requestId: id, method, route: 'unmatched', status: told.status, problem: code }, 'request handled');
@@ -127,7 +135,7 @@ function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, 
 /** Requests that Node's parser rejects reach no route and no filter; they get a response in the same format. */
 function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
-  const [code, says] = unreadable[error.code ?? ''] ?? unreadable.otherwise;
+  const [code, says] = problemsByErrorCode[error.code ?? ''] ?? problemsByErrorCode.otherwise;
   const told = problem(code, says);
   const id = randomUUID();
   const body = JSON.stringify(problemBody(told, id));

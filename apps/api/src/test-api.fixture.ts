@@ -6,12 +6,12 @@ import { createLogger, systemClock } from '@carnet/runtime';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from './app.js';
-import { COMPANY, organisationOf, personWith, StubDoors } from './stub-doors.fixture.js';
-import { TasksHere } from './threads/tasks-here.fixture.js';
+import { COMPANY, organisationOf, personWith, StubDependencies } from './stub-dependencies.fixture.js';
+import { InProcessTasks } from './threads/in-process-tasks.fixture.js';
 
 const pepper = 'a pepper for tests alone, 32 characters';
 
-export interface Answered {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Answered {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface Sending {
+export interface TestRequest {
   readonly method?: string;
   readonly as?: Role | 'key' | null;
   readonly body?: unknown;
@@ -37,7 +37,7 @@ export interface TestApiOptions {
 export class TestApi {
   private constructor(
     readonly app: NestFastifyApplication,
-    readonly doors: StubDoors,
+    readonly stubs: StubDependencies,
     readonly url: string,
     readonly log: readonly Readonly<Record<string, unknown>>[],
     readonly issuer: TestIssuer,
@@ -49,10 +49,10 @@ export class TestApi {
 
   static async start({ controllers = [], connections = 1000, answerWithin = 30_000 }: TestApiOptions = {}): Promise<TestApi> {
     const issuer = await TestIssuer.make();
-    const doors = new StubDoors();
-    doors.directory.registered = [issuer.record()];
+    const stubs = new StubDependencies();
+    stubs.directory.registered = [issuer.record()];
     const { text, id, secret } = generateApiKey('test');
-    doors.directory.keys.set(id, {
+    stubs.directory.keys.set(id, {
       id,
       organisation: COMPANY,
       label: 'till',
@@ -97,13 +97,13 @@ export class TestApi {
     } as const;
     const app = await createApi(config, {
       logger,
-      imports: [doors.module()],
+      imports: [stubs.module()],
       controllers: [...controllers],
-      threads: new TasksHere({ ...config, days: null }),
+      threads: new InProcessTasks({ ...config, days: null }),
       answerWithin,
     });
     await app.listen(0, '127.0.0.1');
-    return new TestApi(app, doors, await app.getUrl(), log, issuer, text);
+    return new TestApi(app, stubs, await app.getUrl(), log, issuer, text);
   }
 
   close(): Promise<void> {
@@ -120,7 +120,7 @@ export class TestApi {
   /** The cookie of a session of a person with the role. */
   session(role: Role): Readonly<Record<string, string>> {
     const authenticatedAt = systemClock.now();
-    this.doors.directory.sessions.set(hashSessionId(role), {
+    this.stubs.directory.sessions.set(hashSessionId(role), {
       person: personWith(role),
       organisation: organisationOf(role),
       authenticatedAt,
@@ -128,7 +128,7 @@ export class TestApi {
     return { cookie: `carnet-session=${role}`, 'carnet-session': '1' };
   }
 
-  async send(path: string, { method = 'GET', as = null, body, raw, headers = {} }: Sending = {}): Promise<Answered> {
+  async send(path: string, { method = 'GET', as = null, body, raw, headers = {} }: TestRequest = {}): Promise<TestResponse> {
     const credential = as === null ? null : as === 'key' ? this.key : await this.token(as);
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const asked = {
@@ -151,11 +151,11 @@ export class TestApi {
     );
     const text = await textIn(response);
     const json = (told.get('content-type') ?? '').includes('json') && text !== '';
-    return { status: response.statusCode ?? 0, headers: told, text, body: (json ? JSON.parse(text) : {}) as Answered['body'] };
+    return { status: response.statusCode ?? 0, headers: told, text, body: (json ? JSON.parse(text) : {}) as TestResponse['body'] };
   }
 
   /** Sends an act with the headers that acts require. */
-  act(path: string, sending: Sending): Promise<Answered> {
+  act(path: string, sending: TestRequest): Promise<TestResponse> {
     return this.send(path, { method: 'POST', ...sending, headers: { 'idempotency-key': 'k1', 'if-match': '"2"', ...sending.headers } });
   }
 }

@@ -3,7 +3,7 @@ import type { AuthorityFlags, CompanyFlags, KeyFlags, PersonFlags, RightsFlags }
 import type * as administration from './commands/administration.js';
 import type { DoctorFlags } from './commands/doctor.js';
 import { addContacts } from './contact-commands.js';
-import type { Said } from './directory-answers.js';
+import type { CommonFlags } from './directory-output.js';
 import type { DirectoryDesk } from './directory-desk.js';
 import { LANGUAGE_OPTION } from './explain/words.js';
 
@@ -12,13 +12,13 @@ type Commands = typeof administration;
 const several = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
 /** Runs an administration command; loads its code only now. */
-async function run(flags: Said, work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
+async function run(flags: CommonFlags, work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const commands = await import('./commands/administration.js');
   await commands.administer(flags, (desk) => work(commands, desk));
 }
 
 /** Adds the options that every administration command takes. */
-export function act(command: Command): Command {
+export function withActOptions(command: Command): Command {
   return command
     .option('--why <words>', 'why, for the history')
     .option(...LANGUAGE_OPTION)
@@ -41,7 +41,7 @@ export function addAdministration(program: Command): void {
 }
 
 function addAuthority(authority: Command): void {
-  act(authority.command('init'))
+  withActOptions(authority.command('init'))
     .description('register the authority, once')
     .requiredOption('--name-en <name>', 'its English name')
     .requiredOption('--name-zh <name>', 'its Chinese name')
@@ -50,7 +50,7 @@ function addAuthority(authority: Command): void {
     .requiredOption('--calendar <calendar>', 'its calendar of working days, such as CN')
     .requiredOption('--languages <list>', 'the languages that it works in, the main one first: zh,en')
     .action((flags: AuthorityFlags) => run(flags, (commands, desk) => commands.initAuthority(desk, flags)));
-  act(authority.command('edit'))
+  withActOptions(authority.command('edit'))
     .description('edit the authority; API and worker read it when they start')
     .option('--name-en <name>', 'its English name')
     .option('--name-zh <name>', 'its Chinese name')
@@ -62,17 +62,17 @@ function addAuthority(authority: Command): void {
 }
 
 function addCompany(company: Command): void {
-  act(company.command('add'))
+  withActOptions(company.command('add'))
     .description('register a company')
     .requiredOption('--name-en <name>', 'its English name')
     .requiredOption('--name-zh <name>', 'its Chinese name')
     .requiredOption('--cluster <cluster>', 'its industry cluster, such as retail_travel')
     .requiredOption('--country <code>', 'its country by ISO 3166-1 alpha-2')
     .action((flags: CompanyFlags) => run(flags, (commands, desk) => commands.addCompany(desk, flags)));
-  act(company.command('list'))
+  withActOptions(company.command('list'))
     .description('list the companies')
     .action((flags: CompanyFlags) => run(flags, (commands, desk) => commands.listCompanies(desk, flags)));
-  act(company.command('edit'))
+  withActOptions(company.command('edit'))
     .description('edit a company')
     .argument('<company>', 'its id')
     .option('--name-en <name>', 'its English name')
@@ -80,26 +80,29 @@ function addCompany(company: Command): void {
     .option('--cluster <cluster>', 'its industry cluster')
     .option('--country <code>', 'its country by ISO 3166-1 alpha-2')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.editCompany(desk, id, flags)));
-  act(company.command('suspend'))
+  withActOptions(company.command('suspend'))
     .description('suspend a company: it files nothing; what it filed goes on')
     .argument('<company>', 'its id')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.suspendCompany(desk, id, flags, false)));
-  act(company.command('reinstate'))
+  withActOptions(company.command('reinstate'))
     .description('let a suspended company file again')
     .argument('<company>', 'its id')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.suspendCompany(desk, id, flags, true)));
-  act(company.command('closed-days'))
+  withActOptions(company.command('closed-days'))
     .description('say when nobody works in a company, all at once: its people are told which last days fall on such days')
     .argument('<company>', 'its id')
     .argument('[days...]', '2026-12-28/2027-01-01=Works holiday=厂休, each in quotes; none for a company that never closes')
     .action((id: string, days: string[], flags: CompanyFlags) =>
       run(flags, (commands, desk) => commands.setClosedDays(desk, id, days, flags)),
     );
-  addContacts(company.command('contact').description('keep the offices of a company that the authority writes to or calls'), act);
+  addContacts(
+    company.command('contact').description('keep the offices of a company that the authority writes to or calls'),
+    withActOptions,
+  );
 }
 
 function rights(command: Command): Command {
-  return act(command)
+  return withActOptions(command)
     .option('--company <id>', 'in this company; without it in the authority')
     .option('--role <role>', 'a role; may be given several times', several, [])
     .option('--discipline <discipline>', 'a discipline of an officer; may be given several times', several, []);
@@ -111,11 +114,11 @@ function addPerson(person: Command): void {
     .requiredOption('--name <name>', 'the name, as colleagues and auditors read it')
     .requiredOption('--email <address>', 'the e-mail address')
     .action((flags: PersonFlags) => run(flags, (commands, desk) => commands.invitePerson(desk, flags)));
-  act(person.command('reinvite'))
+  withActOptions(person.command('reinvite'))
     .description('invite a person again; the earlier secret is void')
     .argument('<person>', 'the id or the e-mail address')
     .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.inviteAgain(desk, named, flags)));
-  act(person.command('edit'))
+  withActOptions(person.command('edit'))
     .description('edit a name or an e-mail address')
     .argument('<person>', 'the id or the e-mail address')
     .option('--name <name>', 'the name')
@@ -126,21 +129,21 @@ function addPerson(person: Command): void {
     ['enable', 'enable a disabled person; roles are granted anew'],
     ['separate', 'separate two entries that were merged by mistake'],
   ] as const)
-    act(person.command(name))
+    withActOptions(person.command(name))
       .description(about)
       .argument('<person>', 'the id or the e-mail address')
       .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.actOnPerson(desk, name, named, flags)));
-  act(person.command('merge'))
+  withActOptions(person.command('merge'))
     .description('say that two entries are one human: four eyes counts them as one')
     .argument('<person>', 'the id or the e-mail address')
     .requiredOption('--into <person>', 'the entry that stands for the same human')
-    .action((named: string, flags: Said & { readonly into: string }) =>
+    .action((named: string, flags: CommonFlags & { readonly into: string }) =>
       run(flags, (commands, desk) => commands.mergePeople(desk, named, flags)),
     );
-  act(person.command('list'))
+  withActOptions(person.command('list'))
     .description('list the people, with roles and disciplines')
     .option('--company <id>', 'of this company only')
-    .action((flags: Said & { readonly company?: string }) => run(flags, (commands, desk) => commands.listPeople(desk, flags)));
+    .action((flags: CommonFlags & { readonly company?: string }) => run(flags, (commands, desk) => commands.listPeople(desk, flags)));
 }
 
 function addRole(role: Command): void {
@@ -155,25 +158,25 @@ function addRole(role: Command): void {
 }
 
 function addKey(key: Command): void {
-  act(key.command('issue'))
+  withActOptions(key.command('issue'))
     .description('issue a key; prints it, once')
     .requiredOption('--company <id>', 'of this company')
     .requiredOption('--label <label>', 'which machine has it')
     .requiredOption('--scope <scope>', 'what it may do; may be given several times', several, [])
     .option('--days <count>', 'for how many days', '365')
     .action((flags: KeyFlags) => run(flags, (commands, desk) => commands.issueKey(desk, flags)));
-  act(key.command('rotate'))
+  withActOptions(key.command('rotate'))
     .description('replace a key by another of the same label and scopes; prints it, once')
     .argument('<key>', 'its id')
     .option('--days <count>', 'for how many days the new key is', '365')
     .option('--overlap-days <count>', 'after how many days the old key ends', '7')
     .action((id: string, flags: KeyFlags) => run(flags, (commands, desk) => commands.rotateKey(desk, id, flags)));
-  act(key.command('revoke'))
+  withActOptions(key.command('revoke'))
     .description('refuse a key from now on')
     .argument('<key>', 'its id')
     .action((id: string, flags: KeyFlags) => run(flags, (commands, desk) => commands.revokeKey(desk, id, flags)));
-  act(key.command('list'))
+  withActOptions(key.command('list'))
     .description('list keys, never their secrets')
     .option('--company <id>', 'of this company only')
-    .action((flags: Said & { readonly company?: string }) => run(flags, (commands, desk) => commands.listKeys(desk, flags)));
+    .action((flags: CommonFlags & { readonly company?: string }) => run(flags, (commands, desk) => commands.listKeys(desk, flags)));
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Said } from './directory-answers.js';
+import type { CommonFlags } from './directory-output.js';
 import type * as contacts from './commands/contacts.js';
 import type { ContactFlags } from './commands/contacts.js';
 import type { DirectoryDesk } from './directory-desk.js';
 
-async function run(flags: Said, work: (commands: typeof contacts, desk: DirectoryDesk) => Promise<string>): Promise<void> {
+async function run(flags: CommonFlags, work: (commands: typeof contacts, desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const [{ administer }, commands] = await Promise.all([import('./commands/administration.js'), import('./commands/contacts.js')]);
   await administer(flags, (desk) => work(commands, desk));
 }
@@ -34,9 +34,9 @@ export function addContacts(contact: Command, act: (command: Command) => Command
   act(contact.command('remove'))
     .description('remove a contact; the history keeps it')
     .argument('<contact>', 'its id')
-    .action((id: string, flags: Said) => run(flags, (commands, desk) => commands.removeContact(desk, id, flags)));
+    .action((id: string, flags: CommonFlags) => run(flags, (commands, desk) => commands.removeContact(desk, id, flags)));
   act(contact.command('list'))
     .description('list the contacts of a company')
     .argument('<company>', 'its id')
-    .action((company: string, flags: Said) => run(flags, (commands, desk) => commands.listContacts(desk, company, flags)));
+    .action((company: string, flags: CommonFlags) => run(flags, (commands, desk) => commands.listContacts(desk, company, flags)));
 }

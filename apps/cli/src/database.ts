@@ -3,7 +3,7 @@ import { registerRelease, ReleaseUnusable } from '@carnet/features/law/register-
 import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { migrate } from '@carnet/persistence/migrate.js';
 import { createRoles } from '@carnet/persistence/roles.js';
-import { SchemaIsAnother } from '@carnet/persistence/schema.js';
+import { IncompatibleSchema } from '@carnet/persistence/schema.js';
 import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
@@ -87,7 +87,7 @@ export function databaseProblem(error: unknown): Problem {
       'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/guides/rule-authors/change-the-policy.md).',
     );
   const reason = error instanceof Error ? error.message || error.name : String(error);
-  if (error instanceof SchemaIsAnother)
+  if (error instanceof IncompatibleSchema)
     return new Problem(`Nothing was changed: ${error.message}.`, 'For a database of your own, name an empty one in DATABASE_URL.');
   return new Problem(
     `The database could not be prepared: ${reason}`,

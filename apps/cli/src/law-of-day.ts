@@ -1,40 +1,40 @@
 import type { RuleBook, RuleSchedule } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type Instant, instant, isIsoDate, type IsoDate } from '@carnet/kernel';
-import { publishedPolicies } from '@carnet/policies';
+import { readPublishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import type { AuthorityReader } from './authority-reader.js';
 import { Problem } from './problem.js';
 
 /** The law of a day, as known at an instant; `known` is null for now. */
-export interface AskedLaw {
+export interface LawQuery {
   readonly on: IsoDate;
   readonly known: Instant | null;
 }
 
 /** The rules in force on a day, and the edition of the schedule that names them. */
-export interface LawOfDay extends AskedLaw {
+export interface LawOfDay extends LawQuery {
   readonly schedule: RuleSchedule;
   readonly book: RuleBook;
 }
 
 /** Reads the rules in force in an installation, including published ones. */
-export async function lawOfDay(reader: Pick<AuthorityReader, 'rules'>, asked: AskedLaw, illustrativeLists = false): Promise<LawOfDay> {
-  const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
-  const found = await books.on(asked.on, asked.known);
+export async function lawOfDay(reader: Pick<AuthorityReader, 'rules'>, asked: LawQuery, illustrativeLists = false): Promise<LawOfDay> {
+  const books = RuleBooks.openUnchecked(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), readPublishedPolicies);
+  const found = await books.findForDay(asked.on, asked.known);
   if (found === null) throw new Problem('Nothing was known here at that time.', 'Name an instant after this installation was set up.');
   return { ...asked, ...found };
 }
 
 /** Parses `--on`. */
-export function dayAsked(text: string): IsoDate {
+export function parseDay(text: string): IsoDate {
   if (!isIsoDate(text)) throw new Problem(`${text} is no day.`, 'Write it as 2026-12-01.');
   return text;
 }
 
 /** Parses `--known`; null for `now`. */
-export function knownAsked(text: string): Instant | null {
+export function parseKnownInstant(text: string): Instant | null {
   if (text === 'now') return null;
   const day = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{3})?Z$/.exec(text)?.[1];
   if (day === undefined || !isIsoDate(day))

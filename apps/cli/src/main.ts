@@ -1,4 +1,4 @@
-import { languageAsked } from './asked-language.js';
+import { commandLineLanguage } from './language-option.js';
 import { Problem } from './problem.js';
 import { carnet } from './program.js';
 
@@ -6,7 +6,7 @@ import { carnet } from './program.js';
 if (process.argv[2] !== 'up') process.stdout.on('error', () => process.exit(0));
 
 try {
-  await carnet(await languageAsked(process.argv.slice(2))).parseAsync();
+  await carnet(await commandLineLanguage(process.argv.slice(2))).parseAsync();
 } catch (error) {
   process.stderr.write(
     error instanceof Problem

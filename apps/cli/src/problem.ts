@@ -1,10 +1,10 @@
 import type { Bilingual } from '@carnet/kernel';
 
 /** A sentence for people, in both languages or in English only. */
-export type Spoken = Bilingual | string;
+export type LocalizedText = Bilingual | string;
 
 /** A sentence in a language; in both if `language` is null. */
-export function inLanguage(text: Spoken, language: keyof Bilingual | null): string {
+export function inLanguage(text: LocalizedText, language: keyof Bilingual | null): string {
   if (typeof text === 'string') return text;
   return language === null ? `${text.en} ${text.zh}` : text[language];
 }
@@ -16,8 +16,8 @@ export class Problem extends Error {
   readonly remedy: string;
 
   constructor(
-    private readonly what: Spoken,
-    private readonly how: Spoken,
+    private readonly what: LocalizedText,
+    private readonly how: LocalizedText,
   ) {
     super(inLanguage(what, null));
     this.remedy = inLanguage(how, null);

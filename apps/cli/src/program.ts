@@ -3,7 +3,7 @@ import { addAdministration } from './administration-commands.js';
 import { addIssuers } from './issuer-commands.js';
 import type { MoveFlags } from './commands/attachments-move.js';
 import type { ReceiptFlags } from './commands/verify-receipt.js';
-import type { PackFlags } from './asked-packs.js';
+import type { PackFlags } from './read-packs.js';
 import type { ReportFlags } from './commands/cases.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
@@ -19,7 +19,7 @@ import type { SimulateFlags } from './commands/policy-simulate.js';
 import type { StressFlags } from './stress-test/flags.js';
 import type { RedriveFlags, WorkListFlags } from './commands/work.js';
 import { type Language, LANGUAGE_OPTION } from './explain/words.js';
-import { speaking } from './speaking.js';
+import { localizeProgram } from './localize-program.js';
 
 /**
  * The command line. A command's code is loaded when it is called, because most commands need no database.
@@ -27,7 +27,7 @@ import { speaking } from './speaking.js';
  * @param language of help and of errors of the command line; null for both.
  */
 export function carnet(language: Language | null): Command {
-  const program = speaking(new Command('carnet'), language)
+  const program = localizeProgram(new Command('carnet'), language)
     .description('Customs for data: decides, records and proves cross-border data transfers.')
     .helpCommand(true);
   addUp(program.command('up'));
@@ -234,9 +234,9 @@ function addPolicy(policy: Command): void {
     .option('--over <source>', 'what to go over for that: scenarios, or the history of this installation', 'scenarios')
     .option(...LANGUAGE_OPTION)
     .action(async (asked: readonly string[], flags: PolicyLintFlags) => {
-      const { authorityStaff } = await import('./authority-staff.js');
+      const { readAuthorityStaff } = await import('./authority-staff.js');
       const { lintChanges, lintPolicyFiles } = await import('./commands/policy-lint.js');
-      await lintPolicyFiles(asked, authorityStaff);
+      await lintPolicyFiles(asked, readAuthorityStaff);
       if (process.exitCode !== 1) await lintChanges(asked, flags);
     });
   policy

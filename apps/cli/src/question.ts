@@ -1,7 +1,7 @@
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { faultsIn, type IsoDate, type Json } from '@carnet/kernel';
 import { dataElements, deriveFacts, type Facts, readFacts, type RulePack } from '@carnet/rules';
-import { type Asked, parseAsked } from './asked.js';
+import { type InputLine, parseInputLine } from './input-line.js';
 import type { Language } from './explain/words.js';
 
 /** The rules that judge a question. */
@@ -12,12 +12,12 @@ export type Answer = Readonly<Record<string, unknown>>;
 
 /** A line of input with its facts read and derived, or the answer that reports its faults. */
 type Question =
-  | { readonly ok: true; readonly id: Asked['id']; readonly regime: string | null; readonly facts: Facts }
+  | { readonly ok: true; readonly id: InputLine['id']; readonly regime: string | null; readonly facts: Facts }
   | { readonly ok: false; readonly answer: Answer };
 
 /** @param language of the faults. */
 export function readQuestion(line: string, book: Law, today: IsoDate, language: Language): Question {
-  const asked = parseAsked(line);
+  const asked = parseInputLine(line);
   if (!asked.ok) return { ok: false, answer: { id: asked.id, error: asked.fault[language] } };
   const { id, regime } = asked.value;
   const read = readFacts(book.catalogue, statedIn(asked.value, book), { asOfDate: today });
@@ -31,7 +31,7 @@ export function readQuestion(line: string, book: Law, today: IsoDate, language: 
 }
 
 /** Adds facts from fields and scenario, so that they need not be stated twice. */
-function statedIn({ facts, fields, scenario }: Asked, { reference }: Law): Readonly<Record<string, Json>> {
+function statedIn({ facts, fields, scenario }: InputLine, { reference }: Law): Readonly<Record<string, Json>> {
   return {
     ...(fields === null ? {} : { data_elements: dataElements(fields, reference) }),
     ...(scenario === null ? {} : { list_scenario: scenario }),

@@ -1,4 +1,4 @@
-import type { DemoVisitorShown } from '@carnet/features/sign-in/session.dto.js';
+import type { DemoVisitorResponse } from '@carnet/features/sign-in/session.dto.js';
 import { PublicationKeys } from '@carnet/identity';
 import { readProcessEnv, type UpConfig } from '@carnet/runtime';
 import { createHmac } from 'node:crypto';
@@ -22,7 +22,7 @@ export interface Setting {
   readonly receiptKey: string;
   readonly healthPort: number;
   /** Demo people on the sign-in page. */
-  readonly visitors: readonly DemoVisitorShown[];
+  readonly visitors: readonly DemoVisitorResponse[];
 }
 
 export function apiService({ home, urls, secrets, config, packKey, receiptKey, visitors }: Setting): Service {

@@ -3,7 +3,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import type { RedrivenWork, WorkCounts, WorkPage } from '@carnet/features/operations/operations.dto.js';
 import { ListWork, RedriveWork } from '@carnet/features/operations/work-acts.js';
-import { type DeadWork, type WorkQuestion, WorkStore } from '@carnet/features/operations/work.store.js';
+import { type DeadWorkSelection, type WorkRequest, WorkStore } from '@carnet/features/operations/work.store.js';
 import type { Outcome } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { systemEntropy } from '@carnet/runtime';
@@ -22,10 +22,10 @@ export function userOfMachine(): string {
 
 /** Work items for the command line; the use cases are the same as over HTTP. */
 export interface WorkDesk {
-  list(question: Omit<WorkQuestion, 'cursor'>): Promise<WorkPage>;
+  list(question: Omit<WorkRequest, 'cursor'>): Promise<WorkPage>;
   counts(): Promise<readonly WorkCounts[]>;
   /** @param by stored with each item. */
-  redrive(which: DeadWork, by: string): Promise<readonly RedrivenWork[]>;
+  redrive(which: DeadWorkSelection, by: string): Promise<readonly RedrivenWork[]>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { JWK } from 'jose';
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { asText, inBoth, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
+import { escapeHtml, bilingualHtml, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
 
 const style = `h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
 form.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .5rem }
@@ -21,7 +21,7 @@ function pageOf(title: Title, body: string, language: PageLanguage): string {
 
 /** One on which a way leads back to Carnet. */
 function wayBackPage(title: Title, told: string, back: Title & { readonly to: string }, language: PageLanguage): string {
-  return pageOf(title, `<p>${told}</p>\n<p><a href="${asText(back.to)}">${inBoth(back, language)}</a></p>`, language);
+  return pageOf(title, `<p>${told}</p>\n<p><a href="${escapeHtml(back.to)}">${bilingualHtml(back, language)}</a></p>`, language);
 }
 
 /** The people of the demo to choose from, by organisation. */
@@ -32,15 +32,15 @@ function peoplePage(action: string, people: readonly DemoPerson[], language: Pag
       .filter((person) => person.organisation === organisation)
       .map(
         ({ username, name }) =>
-          `<button name="person" value="${asText(username)}">${asText(name)}<small>${asText(username)}</small></button>`,
+          `<button name="person" value="${escapeHtml(username)}">${escapeHtml(name)}<small>${escapeHtml(username)}</small></button>`,
       );
-    return `<h2>${asText(organisation)}</h2>\n<form class="people" method="post" action="${asText(action)}">\n${buttons.join('\n')}\n</form>`;
+    return `<h2>${escapeHtml(organisation)}</h2>\n<form class="people" method="post" action="${escapeHtml(action)}">\n${buttons.join('\n')}\n</form>`;
   });
   const invented = {
     en: 'These people are invented, and this demonstration asks for no password.',
     zh: '以下人员均为虚构，本演示不要求密码。',
   };
-  const body = `<p>${inBoth(invented, language, '<br>')}</p>\n${groups.join('\n')}`;
+  const body = `<p>${bilingualHtml(invented, language, '<br>')}</p>\n${groups.join('\n')}`;
   return pageOf({ en: 'Who are you?', zh: '您是哪一位？' }, body, language);
 }
 
@@ -142,13 +142,13 @@ function configuration({ carnet, clientSecret, key, people, name = 'local' }: Lo
         enabled: true,
         logoutSource: (context, form) => {
           const [language, signOut] = [languageOf(context), { en: 'Sign out', zh: '退出登录' }];
-          const button = `<button form="op.logoutForm" type="submit" name="logout" value="yes">${inBoth(signOut, language)}</button>`;
+          const button = `<button form="op.logoutForm" type="submit" name="logout" value="yes">${bilingualHtml(signOut, language)}</button>`;
           context.body = pageOf(signOut, `${form}${button}`, language);
         },
         postLogoutSuccessSource: (context) => {
           const [language, signedOut] = [languageOf(context), { en: 'You have signed out.', zh: '您已退出登录。' }];
           const front = { en: 'To Carnet', zh: '前往 Carnet', to: `${carnet}/` };
-          context.body = wayBackPage({ en: 'Signed out', zh: '已退出登录' }, inBoth(signedOut, language), front, language);
+          context.body = wayBackPage({ en: 'Signed out', zh: '已退出登录' }, bilingualHtml(signedOut, language), front, language);
         },
       },
     },
@@ -214,7 +214,7 @@ class Interactions {
       response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' });
       const language = languageIn(undefined, request.headers['accept-language']);
       const told = { en: 'This page is too old. Begin again where you came from.', zh: '页面已失效，请从来处重新开始。' };
-      response.end(pageOf({ en: 'Begin again', zh: '请重新开始' }, `<p>${inBoth(told, language, '<br>')}</p>`, language));
+      response.end(pageOf({ en: 'Begin again', zh: '请重新开始' }, `<p>${bilingualHtml(told, language, '<br>')}</p>`, language));
     }
   }
 }

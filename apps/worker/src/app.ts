@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
+import type { ReadPublished } from '@carnet/acts/policy-cache.js';
 import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { ActsModule } from '@carnet/acts/acts.module.js';
-import { Calculator, CalculatorHere } from '@carnet/acts/calculator.js';
-import { OutsideModule } from '@carnet/acts/outside.module.js';
+import { Calculator, InProcessCalculator } from '@carnet/acts/calculator.js';
+import { ProcessProvidersModule } from '@carnet/acts/process-providers.module.js';
 import { MachineModule } from './machine.module.js';
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
-import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
-import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
+import { MailAvailability } from '@carnet/features/notifications/mail-setting.js';
+import { QueueFacts, ProcessFacts } from '@carnet/features/operations/worker-report.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
 import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
-import { Clamd, FileScanner, filesIn, type OpenPlaces, openPlaces } from '@carnet/files';
+import { Clamd, FileScanner, attachmentFilesIn, type OpenedFilePlaces, openFilePlaces } from '@carnet/files';
 import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import { PublicationKeys, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
-import { publishedPolicies } from '@carnet/policies';
+import { readPublishedPolicies } from '@carnet/policies';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import {
@@ -26,7 +26,7 @@ import {
   type Logger,
   nestLogger,
   readProcessEnv,
-  release,
+  releaseVersion,
   settingsInForce,
   systemEntropy,
   type WorkerConfig,
@@ -67,9 +67,9 @@ export interface RunningWorker {
   /** For tests: hands out deadlines due at an instant; `drain` then fires them. */
   handOutTimers(asOf?: Instant): Promise<number>;
   /** For tests: starts law changes as of an instant; `drain` then finds what they touch. */
-  lookAtLaw(asOf?: Instant): Promise<number>;
+  startLawChanges(asOf?: Instant): Promise<number>;
   /** For tests: passes on open work of people who lost their role. */
-  lookAtDesk(): Promise<number>;
+  passOnWork(): Promise<number>;
   /** For tests: draws decisions for audits. */
   drawAudits(): Promise<void>;
   /** For tests: sends messages as of an instant. */
@@ -85,7 +85,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   const log = new ProcessLog(logger);
   const backend = await openQueueBackend(queueLocation(config), {
     concurrency: config.concurrency,
-    onError: notTooOften((error) => log.warn('the queue reports an error', { code: errorCode(error) })),
+    onError: throttleErrors((error) => log.warn('the queue reports an error', { code: errorCode(error) })),
     ...overrides.backend,
   });
   const timing = { ...DEFAULT_TIMING, ...overrides.timing };
@@ -110,8 +110,8 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     health,
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
-    lookAtLaw: (asOf) => app.get(LawWatch).look(asOf),
-    lookAtDesk: () => app.get(DeskWatch).look(),
+    startLawChanges: (asOf) => app.get(LawWatch).look(asOf),
+    passOnWork: () => app.get(DeskWatch).look(),
     drawAudits: () => app.get(AuditWatch).catchUp(),
     sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
     sendMail: (asOf) => app.get(MailWatch).catchUp(asOf),
@@ -127,7 +127,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
 }
 
 /** Keys whose publications are trusted; none if no keys are configured. */
-async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<PublicationKeys> {
+async function trustedKeysOf({ packPublicKeys: keys }: WorkerConfig): Promise<PublicationKeys> {
   if (keys === null) return PublicationKeys.of([]);
   return PublicationKeys.parse(/^\s*[{-]/.test(keys) ? keys : await readFile(keys, 'utf8'));
 }
@@ -136,8 +136,8 @@ async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<Publicat
 async function databaseModules(
   config: WorkerConfig,
   log: WorkLog,
-  { leaseFor, queue }: WorkerTiming & CarrierFacts,
-  { policies = publishedPolicies, env = readProcessEnv() }: Pick<WorkerOverrides, 'policies' | 'env'>,
+  { leaseFor, queue }: WorkerTiming & QueueFacts,
+  { policies = readPublishedPolicies, env = readProcessEnv() }: Pick<WorkerOverrides, 'policies' | 'env'>,
 ): Promise<NonNullable<WorkerModuleOptions['imports']>> {
   const { illustrativeLists, webhookKey, webhookLoopback: loopback, mailFrom, smtpUrl, clamd } = config;
   const { calendar } = await readAuthorityDays(config.appDatabaseUrl);
@@ -153,16 +153,16 @@ async function databaseModules(
       dispatcherUrl: config.dispatcherDatabaseUrl,
       poolSize: config.poolSize,
     }),
-    ActsModule.over({
+    ActsModule.register({
       shipped,
       // Published rule sets are compiled with the same option as the shipped one.
       compile: (texts) => compileRuleBook(texts, { illustrativeLists, calendar }),
       policies,
-      trust: await trustOf(config),
+      trust: await trustedKeysOf(config),
       scenarios: shipped,
       entropy: systemEntropy,
     }),
-    OutsideModule.of([
+    ProcessProvidersModule.of([
       // The API receives files and checks their size, so there is no limit here.
       {
         provide: AttachmentSetting,
@@ -171,12 +171,12 @@ async function databaseModules(
       { provide: WebhookSetting, useValue: { box, loopback } },
       {
         provide: ProcessFacts,
-        useValue: { release: release(), settings: settingsInForce('worker', env) } satisfies ProcessFacts,
+        useValue: { release: releaseVersion(), settings: settingsInForce('worker', env) } satisfies ProcessFacts,
       },
-      { provide: CarrierFacts, useValue: { queue } satisfies CarrierFacts },
-      { provide: MailOffer, useValue: { offered: sendsMail } },
+      { provide: QueueFacts, useValue: { queue } satisfies QueueFacts },
+      { provide: MailAvailability, useValue: { offered: sendsMail } },
       { provide: StressMaterial, useValue: shipped.material },
-      { provide: Calculator, inject: [RuleBooks], useFactory: (books: RuleBooks) => new CalculatorHere(books) },
+      { provide: Calculator, inject: [RuleBooks], useFactory: (books: RuleBooks) => new InProcessCalculator(books) },
       // Well below a lease, so that a step is stored before it counts as lost.
       { provide: Pace, useValue: new ShortTurns(leaseFor / 6) },
     ]),
@@ -190,16 +190,16 @@ async function databaseModules(
 }
 
 /** Places of companies' files; null if the installation accepts none. */
-async function placesOf({ attachments, store, storeKey }: WorkerConfig, log: WorkLog): Promise<OpenPlaces | null> {
+async function placesOf({ attachments, store, storeKey }: WorkerConfig, log: WorkLog): Promise<OpenedFilePlaces | null> {
   if (attachments === null) return null;
-  const places = await openPlaces({ attachments, store, storeKey });
+  const places = await openFilePlaces({ attachments, store, storeKey });
   void places.store?.probe().catch((error: unknown) => log.error('the store of files cannot be used', { code: errorCode(error) }));
   return places;
 }
 
 /** Files of companies, for scanning. */
-function filesOf(places: OpenPlaces, log: WorkLog): ReturnType<typeof filesIn> {
-  return filesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
+function filesOf(places: OpenedFilePlaces, log: WorkLog): ReturnType<typeof attachmentFilesIn> {
+  return attachmentFilesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {
@@ -209,7 +209,7 @@ function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): 
 }
 
 /** Every connection reports every attempt during an outage; one line in ten seconds is enough. */
-function notTooOften(report: (error: Error) => void): (error: Error) => void {
+function throttleErrors(report: (error: Error) => void): (error: Error) => void {
   let quietUntil = 0;
   return (error) => {
     const now = performance.now();

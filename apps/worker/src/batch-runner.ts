@@ -1,5 +1,5 @@
 import { RulesMissing } from '@carnet/acts/rule-book.js';
-import { isUnusable } from '@carnet/acts/unusable.js';
+import { isDependencyOutage } from '@carnet/acts/outages.js';
 import { type ClaimedItem, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/acts/work-items.js';
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import type { QueueBatch } from '@carnet/queue';
@@ -9,7 +9,7 @@ import { errorCode, WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
 
 /** Does the work of claimed items of one company, all or nothing. */
-export type Work = (company: TenantId, items: readonly ClaimedItem[]) => Promise<void>;
+export type BatchWork = (company: TenantId, items: readonly ClaimedItem[]) => Promise<void>;
 
 /**
  * Runs one delivery: claims its items, does the work, and gives back those that failed. Deliveries are only hints: a late or repeated one
@@ -25,9 +25,9 @@ export class BatchRunner {
   ) {}
 
   /** Never throws: unfinished items return through their lease or the reconciler. */
-  async run(kind: WorkKind, batch: QueueBatch, work: Work): Promise<void> {
+  async run(kind: WorkKind, batch: QueueBatch, work: BatchWork): Promise<void> {
     try {
-      const { company, refs } = ofCompany(kind, batch);
+      const { company, refs } = parseBatch(kind, batch);
       await this.slots.occupy(async () => {
         const claimed = await this.items.claim(company, kind, refs, Math.ceil(this.timing.leaseFor / 1000));
         if (claimed.length > 0) await this.settle(company, kind, claimed, work);
@@ -37,22 +37,22 @@ export class BatchRunner {
     }
   }
 
-  private async settle(company: TenantId, kind: WorkKind, claimed: readonly ClaimedItem[], work: Work): Promise<void> {
+  private async settle(company: TenantId, kind: WorkKind, claimed: readonly ClaimedItem[], work: BatchWork): Promise<void> {
     try {
       await work(company, claimed);
     } catch (error) {
       const [item, ...others] = claimed;
       if (item === undefined) return;
       // What the items wait for may take until the end of the lease, so none is retried at once. Next time each is delivered alone.
-      if (isUnusable(error)) for (const waiting of claimed) await this.letWait(company, kind, waiting, error);
+      if (isDependencyOutage(error)) for (const waiting of claimed) await this.postpone(company, kind, waiting, error);
       // One bad or lost item must not hold up the others of its batch.
       else if (others.length > 0) for (const alone of claimed) await this.settle(company, kind, [alone], work);
       else if (error instanceof StaleFence) this.log.info('a late worker was stopped by its fence', { kind, item: item.id });
-      else await this.giveBack(company, kind, item, error);
+      else await this.recordFailure(company, kind, item, error);
     }
   }
 
-  private async letWait(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
+  private async postpone(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
     const code = errorCode(error);
     const why = reasonOf(error);
     const { waitAtLeast, waitAtMost } = this.timing;
@@ -61,7 +61,7 @@ export class BatchRunner {
     this.log.warn('a work item waits for what it needs', { kind, item: item.id, code, ...why });
   }
 
-  private async giveBack(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
+  private async recordFailure(company: TenantId, kind: WorkKind, item: ClaimedItem, error: unknown): Promise<void> {
     const code = errorCode(error);
     const outcome = await this.items.fail(company, kind, item, code);
     const fields = { kind, item: item.id, attempt: item.attempt, code };
@@ -83,7 +83,7 @@ function reasonOf(error: unknown): { readonly reason?: string } {
   return error instanceof RulesMissing ? { reason: error.message } : {};
 }
 
-function ofCompany(kind: WorkKind, batch: QueueBatch): { company: TenantId; refs: readonly WorkItemRef[] } {
+function parseBatch(kind: WorkKind, batch: QueueBatch): { company: TenantId; refs: readonly WorkItemRef[] } {
   if (batch.kind !== kind) throw new RangeError('a batch in the wrong queue');
   return { company: batch.company as TenantId, refs: batch.items.map(({ id, epoch }) => ({ id: id as WorkItemId, epoch })) };
 }

@@ -49,7 +49,7 @@ export class Canary implements BackgroundTask {
   }
 
   private look(queue: string, reached: boolean): void {
-    const asked = this.queue.asked(queue);
+    const asked = this.queue.answeredPolls(queue);
     const silent = reached && asked === this.askedBefore.get(queue);
     this.askedBefore.set(queue, asked);
     const silentFor = silent ? (this.silentFor.get(queue) ?? 0) + this.timing.probeEvery : 0;

@@ -26,7 +26,7 @@ export class Dispatcher implements BackgroundTask {
   ) {}
 
   async step(): Promise<number> {
-    await this.slots.free();
+    await this.slots.waitForFreeSlot();
     if ((await this.dispatch()) > 0) {
       this.idleSteps = 0;
       return 0;

@@ -8,13 +8,13 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { errorCode, WorkLog } from './work-log.js';
 
 /** Maximum number of mails sent at once. */
-const most = 8;
+const maxConcurrentMails = 8;
 
 /** Lease of a mail in seconds: several times the limit of sending. */
-const seconds = 90;
+const leaseSeconds = 90;
 
 /** Days for which results of mails are kept, and the number of steps between deletions. */
-const kept = 30;
+const retentionDays = 30;
 
 const forgetEvery = 3600;
 
@@ -33,12 +33,12 @@ export class MailWatch implements BackgroundTask {
   ) {}
 
   async step(): Promise<number> {
-    const free = most - this.underWay.size;
+    const free = maxConcurrentMails - this.underWay.size;
     const started = await this.start(free);
-    if (this.steps % forgetEvery === 0) await this.sweep.forget(kept);
+    if (this.steps % forgetEvery === 0) await this.sweep.forget(retentionDays);
     this.steps += 1;
     // At the limit: waits until one is sent.
-    if (this.underWay.size >= most) await Promise.race(this.underWay);
+    if (this.underWay.size >= maxConcurrentMails) await Promise.race(this.underWay);
     return started === free ? 0 : this.timing.sweepEvery;
   }
 
@@ -51,7 +51,7 @@ export class MailWatch implements BackgroundTask {
   async catchUp(asOf?: Instant): Promise<number> {
     let taken = 0;
     for (;;) {
-      const now = await this.start(most, asOf);
+      const now = await this.start(maxConcurrentMails, asOf);
       if (now === 0) return taken;
       taken += now;
       await this.finish();
@@ -60,7 +60,7 @@ export class MailWatch implements BackgroundTask {
 
   private async start(free: number, asOf?: Instant): Promise<number> {
     if (this.sendMail === undefined || free === 0) return 0;
-    const due = await this.sweep.handOut({ most: free, seconds, ...(asOf === undefined ? {} : { asOf }) });
+    const due = await this.sweep.handOut({ most: free, seconds: leaseSeconds, ...(asOf === undefined ? {} : { asOf }) });
     for (const one of due) this.send(one, this.sendMail);
     return due.length;
   }

@@ -1,5 +1,5 @@
 import type { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import type { Delivered, DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
+import type { DeliveryOutcome, DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
 import type { DueDelivery } from '@carnet/features/webhooks/endpoint.js';
 import type { TenantId } from '@carnet/kernel';
 import { expect, it } from '@jest/globals';
@@ -19,8 +19,8 @@ const due = (id: number): DueDelivery => ({
 it('The history is followed while deliveries hang, with at most 32 handed out', async () => {
   let [handed, followed] = [0, 0];
   let again: () => void = () => undefined;
-  let letGo: (result: Delivered) => void = () => undefined;
-  const hanging = new Promise<Delivered>((resolve) => (letGo = resolve));
+  let letGo: (result: DeliveryOutcome) => void = () => undefined;
+  const hanging = new Promise<DeliveryOutcome>((resolve) => (letGo = resolve));
   const full = new Promise<void>((resolve) => (again = resolve));
   const sweep = {
     follow: () => {

@@ -8,13 +8,13 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { errorCode, WorkLog } from './work-log.js';
 
 /** Limits of messages in flight: in all, per organisation and per endpoint. A slow receiver delays no other organisation. */
-const hands = { most: 32, perOrganisation: 4, perEndpoint: 2 };
+const deliveryLimits = { most: 32, perOrganisation: 4, perEndpoint: 2 };
 
 /** Lease of a message in seconds: several times the limit of sending. */
-const seconds = 60;
+const leaseSeconds = 60;
 
 /** Days for which deliveries and notifications are kept, and the number of steps between deletions. */
-const kept = { deliveries: 30, notifications: 180 };
+const retentionDays = { deliveries: 30, notifications: 180 };
 
 const forgetEvery = 3600;
 
@@ -36,15 +36,15 @@ export class MessageWatch implements BackgroundTask {
   ) {}
 
   async step(): Promise<number> {
-    const free = hands.most - this.underWay.size;
+    const free = deliveryLimits.most - this.underWay.size;
     const started = await this.start(free);
-    if (this.steps % forgetEvery === 0) await this.sweep.forget(kept);
+    if (this.steps % forgetEvery === 0) await this.sweep.forget(retentionDays);
     this.steps += 1;
     return free > 0 && started === free ? 0 : this.timing.sweepEvery;
   }
 
   /** Registers a callback for when there may be something to send: new entries were read, or a slot is free. */
-  whenReady(listener: () => void): void {
+  onReady(listener: () => void): void {
     this.ready = listener;
   }
 
@@ -58,7 +58,7 @@ export class MessageWatch implements BackgroundTask {
     while (await this.sweep.follow());
     let sent = 0;
     for (;;) {
-      const now = await this.start(hands.most, asOf);
+      const now = await this.start(deliveryLimits.most, asOf);
       if (now === 0) return sent;
       sent += now;
       await this.finish();
@@ -73,7 +73,7 @@ export class MessageWatch implements BackgroundTask {
 
   private async start(free: number, asOf?: Instant): Promise<number> {
     if (this.deliver === undefined || free === 0) return 0;
-    const limits = { ...hands, most: free, underWay: [...this.underWay.values()], seconds };
+    const limits = { ...deliveryLimits, most: free, underWay: [...this.underWay.values()], seconds: leaseSeconds };
     const due = await this.sweep.handOut(asOf === undefined ? limits : { ...limits, asOf });
     for (const one of due) this.send(one, this.deliver);
     return due.length;

@@ -20,12 +20,12 @@ import { BackgroundRunner, BatchRunner } from './batch-runner.js';
 import { Canary } from './canary.js';
 
 /** A use case that does the work of one company's batch in one transaction. */
-interface MachineVerb {
+interface BatchUseCase {
   execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void>;
 }
 
 /** The use case and runner of each kind of work. Background work takes no slot, so it does not delay filings. */
-const verbs: Readonly<Record<WorkKind, readonly [verb: Type<MachineVerb>, runner: typeof BatchRunner]>> = {
+const useCasesByKind: Readonly<Record<WorkKind, readonly [verb: Type<BatchUseCase>, runner: typeof BatchRunner]>> = {
   assess: [AssessTransfers, BatchRunner],
   'prepare-review': [PrepareReviews, BatchRunner],
   'open-step': [OpenSteps, BatchRunner],
@@ -46,7 +46,7 @@ export abstract class BatchProcessor extends WorkerHost {
   constructor(
     private readonly runner: BatchRunner,
     private readonly canary: Canary,
-    private readonly verb: MachineVerb | undefined,
+    private readonly verb: BatchUseCase | undefined,
   ) {
     super();
   }
@@ -66,7 +66,7 @@ export abstract class BatchProcessor extends WorkerHost {
 }
 
 function processorOf(kind: WorkKind): Type<BatchProcessor> {
-  const [verb, runner] = verbs[kind];
+  const [verb, runner] = useCasesByKind[kind];
   // Only some workers have the folder of files; every other use case is required.
   const ifThere: ParameterDecorator = kind === 'scan' ? Optional() : () => undefined;
 
@@ -75,7 +75,7 @@ function processorOf(kind: WorkKind): Type<BatchProcessor> {
   class KindProcessor extends BatchProcessor {
     override readonly kind = kind;
 
-    constructor(@Inject(runner) runnerHere: BatchRunner, canary: Canary, @ifThere @Inject(verb) verbHere: MachineVerb | undefined) {
+    constructor(@Inject(runner) runnerHere: BatchRunner, canary: Canary, @ifThere @Inject(verb) verbHere: BatchUseCase | undefined) {
       super(runnerHere, canary, verbHere);
     }
   }
@@ -83,4 +83,4 @@ function processorOf(kind: WorkKind): Type<BatchProcessor> {
 }
 
 /** One processor per kind of work. */
-export const processors: readonly Type<BatchProcessor>[] = (Object.keys(verbs) as WorkKind[]).map(processorOf);
+export const processors: readonly Type<BatchProcessor>[] = (Object.keys(useCasesByKind) as WorkKind[]).map(processorOf);

@@ -46,7 +46,7 @@ describe('the reconciler', () => {
 
   it('The reconciler trusts no batch after the queue was away', async () => {
     const { work, queue, reconciler, dispatcher } = await aReconciler();
-    queue.onReady(() => reconciler.doubt());
+    queue.onReady(() => reconciler.suspectLostJobs());
     work.addItem(aCompany());
     await dispatcher.dispatch();
     queue.disconnect();
@@ -89,7 +89,7 @@ describe('the reconciler', () => {
     const undelivered = store.undelivered.bind(store);
     store.undelivered = (seconds) => {
       store.undelivered = undelivered;
-      reconciler.doubt();
+      reconciler.suspectLostJobs();
       queue.forget();
       return undelivered(seconds);
     };

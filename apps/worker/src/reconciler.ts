@@ -23,7 +23,7 @@ export class Reconciler implements BackgroundTask {
   ) {}
 
   /** Called after the queue was unreachable and may have lost everything: the next step checks even recent batches. */
-  doubt(): void {
+  suspectLostJobs(): void {
     this.suspicious = true;
   }
 
@@ -55,7 +55,7 @@ export class Reconciler implements BackgroundTask {
     this.suspicious = false;
     try {
       const handedOut = await this.store.undelivered(suspicious ? 0 : this.timing.lostAfter / 1000);
-      const live = await this.queue.live(handedOut);
+      const live = await this.queue.findLiveJobs(handedOut);
       const lost = handedOut.filter(({ jobId }) => !live.has(jobId));
       return lost.length === 0 ? 0 : await this.store.redrive(lost);
     } catch (error) {

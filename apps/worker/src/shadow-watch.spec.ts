@@ -16,13 +16,13 @@ function watch(turn: (nth: number) => boolean | Promise<boolean>, slots = new Wo
   const asked: number[] = [];
   const shadows = {
     inShadow: () => Promise.resolve(versions),
-    turn: async ({ id }: ShadowVersion) => {
+    judgeSome: async ({ id }: ShadowVersion) => {
       const nth = Number(id.at(-1));
       asked.push(nth);
       return turn(nth);
     },
   };
-  return { asked, watch: new ShadowWatch(shadows as unknown as RunShadows, slots, { ...DEFAULT_TIMING, lookBesideEvery: 7 }) };
+  return { asked, watch: new ShadowWatch(shadows as unknown as RunShadows, slots, { ...DEFAULT_TIMING, compareShadowEvery: 7 }) };
 }
 
 describe('the watch over versions in shadow', () => {

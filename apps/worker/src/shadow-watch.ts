@@ -39,10 +39,10 @@ export class ShadowWatch implements BackgroundTask {
     this.first += 1;
     let more = false;
     for (const version of inTurn(versions, this.first)) {
-      await this.slots.free();
-      if (await this.shadows.turn(version)) more = true;
+      await this.slots.waitForFreeSlot();
+      if (await this.shadows.judgeSome(version)) more = true;
     }
-    return more ? 0 : this.timing.lookBesideEvery;
+    return more ? 0 : this.timing.compareShadowEvery;
   }
 }
 

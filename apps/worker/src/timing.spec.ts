@@ -6,13 +6,13 @@ describe('work in short turns', () => {
     const order: string[] = [];
     const stretch = new ShortTurns(60_000).begin(1);
     const other = Promise.resolve().then(() => order.push('other'));
-    expect(await stretch.more()).toBe(true);
+    expect(await stretch.yieldProcessor()).toBe(true);
     order.push('again');
     await other;
     expect(order).toEqual(['other', 'again']);
   });
 
   it('Work in short turns ends when its time is over', async () => {
-    expect(await new ShortTurns(0).begin(3).more()).toBe(false);
+    expect(await new ShortTurns(0).begin(3).yieldProcessor()).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { Pace, type Stretch } from '@carnet/acts/pace.js';
+import { Pace, type WorkSlice } from '@carnet/acts/pace.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Intervals and limits of the worker, in milliseconds. Tests shorten them through `createWorker`'s overrides. */
@@ -15,7 +15,7 @@ export interface WorkerTiming {
   /** A batch younger than this may still be on its way into the queue. */
   readonly lostAfter: number;
   /** Interval between checks for new assessments to compare in shadow, while there are none. */
-  readonly lookBesideEvery: number;
+  readonly compareShadowEvery: number;
   /** Interval between checks for due work, while there is little. */
   readonly sweepEvery: number;
   readonly probeEvery: number;
@@ -34,7 +34,7 @@ export const DEFAULT_TIMING: WorkerTiming = {
   reclaimEvery: 5_000,
   compareEvery: 10_000,
   lostAfter: 10_000,
-  lookBesideEvery: 3_000,
+  compareShadowEvery: 3_000,
   sweepEvery: 1_000,
   probeEvery: 15_000,
   stuckAfter: 60_000,
@@ -47,10 +47,10 @@ export class ShortTurns extends Pace {
     super();
   }
 
-  override begin(share: number): Stretch {
+  override begin(share: number): WorkSlice {
     const until = performance.now() + this.milliseconds / share;
     return {
-      more: async () => {
+      yieldProcessor: async () => {
         await nextTurn();
         return performance.now() < until;
       },

@@ -10,7 +10,7 @@ import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
 import { DeriveWords } from '@carnet/features/history/derive-words.js';
 import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
 import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
-import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
+import { QueueFacts, ProcessFacts } from '@carnet/features/operations/worker-report.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import { type Instant, KEY_DAYS } from '@carnet/kernel';
 import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
@@ -82,7 +82,7 @@ export class DeskWatch implements BackgroundTask {
   /** @param asOf replaces the database's clock in tests. */
   async look(asOf?: Instant): Promise<number> {
     const passed = await this.sweep.passOn(mostOnDesks);
-    return Math.max(passed, await this.sweep.tellOfAbsences(mostOnDesks, asOf));
+    return Math.max(passed, await this.sweep.notifyOfAbsences(mostOnDesks, asOf));
   }
 }
 
@@ -100,7 +100,7 @@ export class ExportWatch implements BackgroundTask {
   constructor(private readonly sweep: ExportSweep) {}
 
   async step(): Promise<number> {
-    return (await this.sweep.forget({ days: EXPORT_DAYS, most: mostExports })) < mostExports ? betweenExports : 0;
+    return (await this.sweep.deleteOld({ days: EXPORT_DAYS, most: mostExports })) < mostExports ? betweenExports : 0;
   }
 }
 
@@ -227,7 +227,7 @@ export class OwnWatch implements BackgroundTask {
     private readonly register: WorkerRegister,
     private readonly health: WorkerHealth,
     private readonly facts: ProcessFacts,
-    private readonly carrier: CarrierFacts,
+    private readonly carrier: QueueFacts,
     private readonly attachments: AttachmentSetting,
   ) {}
 
@@ -235,7 +235,7 @@ export class OwnWatch implements BackgroundTask {
     const { register, health, id } = this;
     const { release, settings } = this.facts;
     const dependencies = [...(await health.check()), ...(await this.files())];
-    await register.tell(id, { release, queue: this.carrier.queue, dependencies, settings });
+    await register.report(id, { release, queue: this.carrier.queue, dependencies, settings });
     return every;
   }
 

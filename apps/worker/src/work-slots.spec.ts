@@ -17,7 +17,7 @@ describe('the slots of a worker', () => {
           }),
       );
     const works = [work('first'), work('second')];
-    const waited = slots.free().then(() => order.push('dispatcher goes on'));
+    const waited = slots.waitForFreeSlot().then(() => order.push('dispatcher goes on'));
     ends[0]?.();
     await waited;
     ends[1]?.();
@@ -28,6 +28,6 @@ describe('the slots of a worker', () => {
   it('A slot is free again after its work fails', async () => {
     const slots = new WorkSlots(1);
     await expect(slots.occupy(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await slots.free();
+    await slots.waitForFreeSlot();
   });
 });

@@ -22,12 +22,12 @@ export class WorkSlots {
   }
 
   /** Registers a callback for each finished batch, so that gathered items can leave. */
-  whenFreed(listener: () => void): void {
+  onSlotFreed(listener: () => void): void {
     this.freed = listener;
   }
 
   /** Resolves once a slot is free. */
-  async free(): Promise<void> {
+  async waitForFreeSlot(): Promise<void> {
     while (this.taken >= this.slots) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

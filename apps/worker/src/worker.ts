@@ -22,10 +22,10 @@ export const PROCESSORS = Symbol('the processors of all kinds of work');
 /** Starts and stops everything in a worker process in the right order. */
 @Injectable()
 export class WorkerRun {
-  private readonly dispatching: BackgroundLoop;
-  private readonly reconciling: BackgroundLoop;
-  private readonly telling: BackgroundLoop;
-  private readonly mailing: BackgroundLoop;
+  private readonly dispatchLoop: BackgroundLoop;
+  private readonly reconcileLoop: BackgroundLoop;
+  private readonly messageLoop: BackgroundLoop;
+  private readonly mailLoop: BackgroundLoop;
   private readonly loops: readonly BackgroundLoop[];
   private forgetReady: () => void = () => undefined;
 
@@ -44,12 +44,12 @@ export class WorkerRun {
     @Inject(WATCHES) watches: readonly BackgroundTask[],
   ) {
     const loopOf = (task: BackgroundTask): BackgroundLoop => new BackgroundLoop(task, log);
-    this.dispatching = loopOf(dispatcher);
-    this.reconciling = loopOf(reconciler);
-    this.telling = loopOf(messages);
-    this.mailing = loopOf(mail);
+    this.dispatchLoop = loopOf(dispatcher);
+    this.reconcileLoop = loopOf(reconciler);
+    this.messageLoop = loopOf(messages);
+    this.mailLoop = loopOf(mail);
     const others = [messages.follower, shadow, ...watches].map(loopOf);
-    this.loops = [this.dispatching, this.reconciling, this.telling, this.mailing, ...others];
+    this.loops = [this.dispatchLoop, this.reconcileLoop, this.messageLoop, this.mailLoop, ...others];
   }
 
   start(): void {
@@ -60,11 +60,11 @@ export class WorkerRun {
       });
     }
     this.forgetReady = queue.onReady(() => {
-      reconciler.doubt();
-      this.reconciling.wake();
+      reconciler.suspectLostJobs();
+      this.reconcileLoop.wake();
     });
-    slots.whenFreed(() => this.dispatching.wake());
-    messages.whenReady(() => this.telling.wake());
+    slots.onSlotFreed(() => this.dispatchLoop.wake());
+    messages.onReady(() => this.messageLoop.wake());
     for (const loop of this.loops) loop.start();
   }
 
@@ -75,8 +75,8 @@ export class WorkerRun {
     const late = new AbortController();
     const stopped = Promise.all([
       ...this.loops.map((loop) => loop.stop()),
-      this.telling.stop().then(() => messages.finish()),
-      this.mailing.stop().then(() => mail.finish()),
+      this.messageLoop.stop().then(() => messages.finish()),
+      this.mailLoop.stop().then(() => mail.finish()),
       ...processors.map(({ worker }) => worker.close()),
     ]);
     const inTime = await Promise.race([stopped.then(() => true), pause(timing.stopWithin, false, { signal: late.signal })]);

@@ -1,19 +1,19 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
 import { KeyTaken, TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { earlierAct, keptAct } from './idempotency.store.js';
-import { replay } from './transfer-act.js';
+import { findEarlierAct, storeActOnce } from './idempotency.store.js';
+import { replayAnswer } from './transfer-act.js';
 import { Injectable } from '@nestjs/common';
 
 /**
  * Does an act once for each key; a repeated key gets the stored answer. Refusals are not stored. If a concurrent act with the same key
  * commits first, this transaction rolls back and runs again, and then finds that act's answer.
  */
-export async function actOnce<T extends object>(scope: TenantScope, idempotency: IdempotencyKey, act: () => Promise<Outcome<T>>): Acted<T> {
-  const earlier = await earlierAct(scope, idempotency);
-  if (earlier) return replay<T>(earlier, idempotency);
+export async function actOnce<T extends object>(scope: TenantScope, idempotency: IdempotencyKey, act: () => Promise<Outcome<T>>): ActOutcome<T> {
+  const earlier = await findEarlierAct(scope, idempotency);
+  if (earlier) return replayAnswer<T>(earlier, idempotency);
   const done = await act();
-  const twin = done.ok ? await keptAct(scope, idempotency, done.value as Json) : await earlierAct(scope, idempotency);
+  const twin = done.ok ? await storeActOnce(scope, idempotency, done.value as Json) : await findEarlierAct(scope, idempotency);
   if (twin) throw new KeyTaken();
   return done.ok ? accept({ value: done.value, replayed: false }) : done;
 }
@@ -24,7 +24,7 @@ export class ActKeys {
   constructor(private readonly database: TenantDatabase) {}
 
   /** Does an act in its own transaction, once for each key. */
-  once<T extends object>(principal: Principal, idempotency: IdempotencyKey, act: (scope: TenantScope) => Promise<Outcome<T>>): Acted<T> {
+  once<T extends object>(principal: Principal, idempotency: IdempotencyKey, act: (scope: TenantScope) => Promise<Outcome<T>>): ActOutcome<T> {
     return this.database.transact(principal, (scope) => actOnce(scope, idempotency, () => act(scope)));
   }
 }

@@ -9,7 +9,7 @@ import { SqlDirectory } from './directory.store.js';
 import { MachineStep } from './machine-step.js';
 import { OrganisationHistory } from './organisation-history.store.js';
 import { Renewals } from './renewals.store.js';
-import { Deputies } from './represented.js';
+import { Deputies } from './deputies.js';
 import { SqlRuleArchive } from './rule-archive.store.js';
 import { type CompileRules, RuleArchive } from './rule-book.js';
 import { type OpenedRules, RuleBooks } from './rule-books.js';
@@ -17,7 +17,7 @@ import { Scenarios } from './scenarios.js';
 import { TransferAct } from './transfer-act.js';
 import { TransferJournal } from './transfer-journal.store.js';
 import { TransferList } from './transfer-list.store.js';
-import { TransferReading } from './transfer-reading.js';
+import { TransferReader } from './transfer-reader.js';
 import { TransferViews } from './transfer-views.store.js';
 import { TransferStore } from './transfer.store.js';
 import { Workforce } from './workforce.store.js';
@@ -40,7 +40,7 @@ const providers = [
   TransferAct,
   TransferJournal,
   TransferList,
-  TransferReading,
+  TransferReader,
   TransferStore,
   TransferViews,
   Workforce,
@@ -52,7 +52,7 @@ const providers = [
 @Global()
 @Module({})
 export class ActsModule {
-  static over({ compile, scenarios, entropy, ...opened }: ActsOptions): DynamicModule {
+  static register({ compile, scenarios, entropy, ...opened }: ActsOptions): DynamicModule {
     const books = {
       provide: RuleBooks,
       inject: [RuleArchive],

@@ -1,7 +1,7 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
 import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict } from '@carnet/rules';
 import { auditDraw, auditRateOf, type Circumstances, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
-import { besideVerdicts, routed } from './beside-verdicts.js';
+import { furtherRoutingInput, toRoutedVerdict } from './routing-input.js';
 import type { RuleBook } from './rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './transfer-journal.store.js';
 
@@ -27,7 +27,7 @@ export interface AssessmentInput {
 }
 
 /** The input of a judgement, except the rules. */
-export interface Judged {
+export interface JudgementInput {
   readonly transfer: TransferId;
   readonly content: Digest;
   readonly filedOn: IsoDate;
@@ -58,11 +58,11 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
 /** The judgement itself. The same rules and input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
-  { transfer, content, filedOn, facts, ledger, seed, circumstances, policy }: Judged,
+  { transfer, content, filedOn, facts, ledger, seed, circumstances, policy }: JudgementInput,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } & Pick<StoredAssessment, 'auditRate'> {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const beside = { draw: auditDraw(seed, transfer), ...circumstances, ...besideVerdicts(policy, book, facts) };
-  const given = { verdicts: verdicts.map(routed), ...beside };
+  const beside = { draw: auditDraw(seed, transfer), ...circumstances, ...furtherRoutingInput(policy, book, facts) };
+  const given = { verdicts: verdicts.map(toRoutedVerdict), ...beside };
   const route = routeTransfer(policy, given);
   const auditRate = route.lane === 'green' ? auditRateOf(policy, given.verdicts, given.claimedFor) : null;
   const body = {
@@ -73,8 +73,8 @@ export function judge(
     rules: book.digest,
     facts: factsToJson(facts),
     ledger,
-    verdicts: verdicts.map(kept),
-    readings: readings.map(kept),
+    verdicts: verdicts.map(storedVerdict),
+    readings: readings.map(storedVerdict),
     route: route as unknown as Json,
     // Only circumstances that apply are stored, because most filings have none.
     audit: { seed, ...Object.fromEntries(Object.entries(circumstances).filter(([, so]) => so === true)) },
@@ -83,7 +83,7 @@ export function judge(
 }
 
 /** Whether a content that passes on its day of filing no longer passes on a later day, as when its mechanism has expired. */
-export function isOvertaken(book: RuleBook, input: Judged, today: IsoDate): boolean {
+export function isOvertaken(book: RuleBook, input: JudgementInput, today: IsoDate): boolean {
   return input.filedOn < today && judge(book, { ...input, facts: input.facts.onDay(today) }).route.lane !== 'green';
 }
 
@@ -91,13 +91,13 @@ export function isOvertaken(book: RuleBook, input: Judged, today: IsoDate): bool
  * A verdict as it is stored. Rules that decided or could not be evaluated keep their full explanation; for a rule that did not hold, only
  * that. The rest can be derived from the stored facts and the packs of these digests, and would make an assessment ten times as large.
  */
-export function kept(verdict: Verdict): Json {
+export function storedVerdict(verdict: Verdict): Json {
   const findings = verdict.findings.map((finding) =>
     finding.truth === 'false' ? { rule: finding.rule, truth: finding.truth } : { ...finding, reads: finding.reads.map(asRead) },
   );
   const duties = verdict.duties.map((duty) => ({ ...duty, reads: duty.reads.map(asRead) }));
   const reading = verdict.reading
-    ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
+    ? { reading: { ...(storedVerdict(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
     : {};
   // `open` follows from the duties.
   const { grounds, doubts, open: _, ...rest } = verdict;

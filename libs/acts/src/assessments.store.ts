@@ -2,7 +2,7 @@ import { type Instant, instant, isUuid } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { ofCaller } from './company-of.store.js';
+import { visibleToCaller } from './company-of.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** An assessment without its body. */
@@ -24,18 +24,18 @@ const columns = `select a.id, t.id as transfer, t.reference, ${utc('a.at')} as a
   from carnet.transfer t join carnet.assessment a
     on a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.id = coalesce($2::uuid, t.assessment_id)`;
 
-const byId: Statement = { name: 'assessment-by-id', text: `${columns} where t.id = $1 and ${ofCaller('t')}` };
+const byId: Statement = { name: 'assessment-by-id', text: `${columns} where t.id = $1 and ${visibleToCaller('t')}` };
 
 const byReference: Statement = {
   name: 'assessment-by-reference',
-  text: `${columns} where t.reference = $1 and ${ofCaller('t')} order by t.id limit 5`,
+  text: `${columns} where t.reference = $1 and ${visibleToCaller('t')} order by t.id limit 5`,
 };
 
 const ofTransfer: Statement = {
   name: 'assessments-of-transfer',
   text: `select a.id, ${utc('a.at')} as at, a.digest
     from carnet.transfer t join carnet.assessment a on a.tenant_id = t.tenant_id and a.transfer_id = t.id
-    where t.id = $1 and ${ofCaller('t')} order by a.at, a.id`,
+    where t.id = $1 and ${visibleToCaller('t')} order by a.at, a.id`,
 };
 
 type Row<Head> = Omit<Head, 'at'> & { readonly at: string };

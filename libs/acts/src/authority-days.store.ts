@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type AuthorityDays, countDaysAs } from './authority-days.js';
+import { type AuthorityDays, setAuthorityDays } from './authority-days.js';
 
 /** Thrown if no authority is registered. */
 export class AuthorityMissing extends Error {
@@ -19,7 +19,7 @@ export async function readAuthorityDays(url: string): Promise<AuthorityDays> {
     const { rows } = await client.query<AuthorityDays>('select time_zone as "timeZone", calendar, languages from carnet.authority');
     const [days] = rows;
     if (days === undefined) throw new AuthorityMissing('no authority is registered: run `carnet authority init`');
-    countDaysAs(days);
+    setAuthorityDays(days);
     return days;
   } finally {
     await client.end();

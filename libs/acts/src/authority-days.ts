@@ -13,26 +13,26 @@ export interface AuthorityDays {
 export type AuthorityLanguage = keyof Bilingual;
 
 /** A process serves one authority, whose days never change for it. They are set once, before anything else. */
-let told: AuthorityDays | null = null;
+let currentDays: AuthorityDays | null = null;
 
 /** Sets the authority's days and languages for this process or thread. */
-export function countDaysAs(days: AuthorityDays): void {
-  told = days;
+export function setAuthorityDays(days: AuthorityDays): void {
+  currentDays = days;
 }
 
 /** The zone in which the authority's days begin and end; that of the machine if the program has no authority. */
 export function authorityZone(): Zone {
-  return told?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return currentDays?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** The authority's calendar; undefined if the program has no authority. */
 export function authorityCalendar(): string | undefined {
-  return told?.calendar;
+  return currentDays?.calendar;
 }
 
 /** The authority's languages, main language first; English and Chinese if the program has no authority. */
 export function authorityLanguages(): readonly AuthorityLanguage[] {
-  return told?.languages ?? ['en', 'zh'];
+  return currentDays?.languages ?? ['en', 'zh'];
 }
 
 /** The language of messages to people who have chosen none. */

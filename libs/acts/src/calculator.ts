@@ -1,11 +1,11 @@
 import type { Principal } from '@carnet/identity';
-import type { RulesAtHand } from './rule-books.js';
+import type { RuleLoader } from './rule-books.js';
 
 /**
  * A calculation that may take long. It takes and returns plain data so that another thread can run it, which finds it by the function's
  * name.
  */
-export type Calculation<Asked, Answer> = (rules: RulesAtHand, asked: Asked) => Promise<Answer>;
+export type Calculation<Asked, Answer> = (rules: RuleLoader, asked: Asked) => Promise<Answer>;
 
 /**
  * Runs calculations that would block the event loop of a server process. An implementation runs one at a time for each organisation, so
@@ -17,8 +17,8 @@ export abstract class Calculator {
 }
 
 /** Runs calculations in the calling process, for processes that serve nobody else meanwhile. */
-export class CalculatorHere extends Calculator {
-  constructor(private readonly rules: RulesAtHand) {
+export class InProcessCalculator extends Calculator {
+  constructor(private readonly rules: RuleLoader) {
     super();
   }
 

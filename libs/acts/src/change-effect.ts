@@ -10,17 +10,17 @@ export interface ChangeEffect {
    *
    * A refusal refuses the act, and only the refused attempt is stored.
    */
-  of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>>;
+  apply(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>>;
 }
 
 /** The additions of all features, in their order. */
 export class ChangeEffects {
   constructor(private readonly effects: readonly ChangeEffect[]) {}
 
-  async of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
+  async applyAll(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
     let whole = change;
     for (const effect of this.effects) {
-      const added = await effect.of(scope, stored, whole);
+      const added = await effect.apply(scope, stored, whole);
       if (!added.ok) return added;
       whole = added.value;
     }
@@ -29,6 +29,6 @@ export class ChangeEffects {
 }
 
 /** Refuses an act whose notice lacks required parts. */
-export function incompleteNotice(missing: readonly string[]): Outcome<never> {
+export function refuseIncompleteNotice(missing: readonly string[]): Outcome<never> {
   return refuse('notice-incomplete', refusalTexts['notice-incomplete'], { context: { missing } });
 }

@@ -1,5 +1,5 @@
 import type { Bilingual, Json } from '@carnet/kernel';
-import { factInWords, MECHANISM_WORDS, OUTCOME_WORDS, type Mechanism, type RuleOutcome } from '@carnet/rules';
+import { printFact, MECHANISM_WORDS, OUTCOME_WORDS, type Mechanism, type RuleOutcome } from '@carnet/rules';
 import type { RuleBook } from './rule-book.js';
 
 /** The names of codes in sentences for people; a code without a name stands for itself. */
@@ -38,10 +38,10 @@ export class CodeNames {
   }
 
   /** The value of a fact, in words. */
-  said(fact: string, value: Json): Bilingual {
+  factValue(fact: string, value: Json): Bilingual {
     const definition = this.book?.catalogue.byName.get(fact);
     if (definition === undefined) return asItIs(typeof value === 'string' ? value : JSON.stringify(value));
-    return factInWords({ value, origin: 'stated' }, definition);
+    return printFact({ value, origin: 'stated' }, definition);
   }
 
   /** The metric and the window of a ledger counter. */

@@ -1,6 +1,6 @@
 import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -27,7 +27,7 @@ const overlapping: Statement = {
     order by d.starts_at limit 1`,
 };
 
-const make: Statement = {
+const insertDelegation: Statement = {
   name: 'delegation-make',
   text: `insert into carnet.delegation (tenant_id, id, person, deputy, covers, disciplines, from_day, until_day, starts_at, ends_at, reason, made_at)
     values (carnet.current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -44,19 +44,19 @@ const end: Statement = {
 };
 
 /** Prefers a delegation in force. The share lock makes its end wait until the act is stored, or shows the act that it has ended. */
-const between: Statement = {
+const lockDelegationBetween: Statement = {
   name: 'delegation-between',
   text: `select ${columns} from carnet.delegation d where ${own} and d.person = $1 and d.deputy = $2 and $4 = any (d.covers)
     order by (d.ended_at is null and $3::timestamptz between d.starts_at and d.ends_at) desc, d.ends_at desc, d.id limit 1 for share`,
 };
 
-const to: Statement = {
+const selectDelegationsTo: Statement = {
   name: 'delegation-to',
   text: `select ${columns} from carnet.delegation d
     where ${own} and d.deputy = $1 and d.ended_at is null and $2::timestamptz between d.starts_at and d.ends_at order by d.starts_at, d.id limit 20`,
 };
 
-const tell: Statement = {
+const insertNotification: Statement = {
   name: 'delegation-tell',
   text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, counts)
     select carnet.current_tenant(), told.id, $1, $2, $3, told.id, jsonb_build_object('from', d.from_day, 'until', d.until_day)
@@ -97,16 +97,16 @@ export class DelegationStore {
     { covers, startsAt, endsAt }: Pick<Delegation, 'covers' | 'startsAt' | 'endsAt'>,
   ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
     // Two concurrent delegations would not see each other, so they run one after the other.
-    await holdAlone(scope, 'delegation', person);
+    await takeAdvisoryLock(scope, 'delegation', person);
     const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
     return row ?? null;
   }
 
   /** Stores a delegation and notifies the deputy. */
-  async make(scope: TenantScope, delegation: NewDelegation): Promise<void> {
+  async add(scope: TenantScope, delegation: NewDelegation): Promise<void> {
     const { id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
-    await query(scope, make, [id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
-    await query(scope, tell, [deputy, 'delegation.made', madeAt, id]);
+    await query(scope, insertDelegation, [id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
+    await query(scope, insertNotification, [deputy, 'delegation.made', madeAt, id]);
   }
 
   /** Locks a delegation until the transaction ends; null if there is none. */
@@ -118,23 +118,23 @@ export class DelegationStore {
   /** Ends a delegation and notifies the other side. */
   async end(scope: TenantScope, { id }: Delegation, by: PersonId, other: PersonId): Promise<void> {
     await query(scope, end, [id, scope.startedAt, by]);
-    await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt, id]);
+    await query(scope, insertNotification, [other, 'delegation.withdrawn', scope.startedAt, id]);
   }
 
   /**
    * The latest delegation between two people with this cover, preferring one in force; locked against changes until the transaction ends.
    */
-  async between(
+  async findBetween(
     scope: TenantScope,
     { person, deputy, cover }: { readonly person: PersonId; readonly deputy: PersonId; readonly cover: DelegationCover },
   ): Promise<Delegation | null> {
-    const [row] = await query<DelegationRow>(scope, between, [person, deputy, scope.startedAt, cover]);
+    const [row] = await query<DelegationRow>(scope, lockDelegationBetween, [person, deputy, scope.startedAt, cover]);
     return row ?? null;
   }
 
   /** The delegations to a person that are in force now. */
-  to(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
-    return query<DelegationRow>(scope, to, [deputy, scope.startedAt]);
+  listInForceTo(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
+    return query<DelegationRow>(scope, selectDelegationsTo, [deputy, scope.startedAt]);
   }
 
   /** Newest first: delegations from or to one person, or those of everybody. */
@@ -143,7 +143,7 @@ export class DelegationStore {
     const { organisation } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, of });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<ViewRow>(scope, list, [of, scope.startedAt, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({

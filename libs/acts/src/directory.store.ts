@@ -58,7 +58,7 @@ export class SqlDirectory extends Directory {
     return this.source.query(`select ${issuerColumns} from carnet.issuer where disabled_at is null order by id`);
   }
 
-  override async personNamed(issuer: string, subject: string): Promise<PersonId | null> {
+  override async personBySubject(issuer: string, subject: string): Promise<PersonId | null> {
     const rows: { person: PersonId }[] = await this.source.query(
       `select person_id as person from carnet.issuer_person where issuer_id = $1 and subject = $2`,
       [issuer, subject],

@@ -1,6 +1,6 @@
 import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 import { US_CATEGORIES } from '@carnet/ledger';
-import { placeOf } from '@carnet/rules';
+import { canonicalPlaceCode } from '@carnet/rules';
 import type { Outline } from './filing.js';
 
 /** The places where parts of a filing contradict each other, or where it states what the server determines. */
@@ -39,7 +39,7 @@ function notTheirs({ facts }: Outline): readonly Fault[] {
 const outside: readonly string[] = ['HK', 'MO', 'TW'];
 
 function places({ facts, recipient }: Outline): readonly Fault[] {
-  const codeOf = (value: unknown): string | null => (typeof value === 'string' ? placeOf(value) : null);
+  const codeOf = (value: unknown): string | null => (typeof value === 'string' ? canonicalPlaceCode(value) : null);
   const importer = codeOf(facts.importer_country);
   const sides = [
     { zone: 'importer_zone', country: importer ?? recipient.country },

@@ -1,5 +1,5 @@
 import { type Bilingual, type Fault, faultAt, type Json } from '@carnet/kernel';
-import { documentNamed, documentsNamed, type FactDefinition, type Facts, kindOf, namesOfDocument } from '@carnet/rules';
+import { parseEvidenceDocument, parseEvidenceDocuments, type FactDefinition, type Facts, factKindOf, evidenceNamesOf } from '@carnet/rules';
 import type { FiledDocument, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
@@ -10,13 +10,13 @@ import type { RuleBook } from './rule-book.js';
 export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { facts, documents }: Outline): readonly Fault[] {
   const { evidence } = facts;
   if (!Array.isArray(evidence)) return [];
-  const backed = new Set(catalogue.facts.flatMap((fact) => (kindOf(fact) === 'assessed' ? namesOfDocument(fact) : [])));
+  const backed = new Set(catalogue.facts.flatMap((fact) => (factKindOf(fact) === 'assessed' ? evidenceNamesOf(fact) : [])));
   const attached = new Set(documents.map(({ sha256 }) => `sha256:${sha256}`));
   return (evidence as readonly Json[]).flatMap((item, index): readonly Fault[] => {
-    const named = documentNamed(item);
+    const named = parseEvidenceDocument(item);
     if (named === null) return [];
     const pointer = `/facts/evidence/${String(index)}`;
-    if (!backed.has(named.shown)) return [faultAt(pointer, 'not-assessed', notAssessed)];
+    if (!backed.has(named.subject)) return [faultAt(pointer, 'not-assessed', notAssessed)];
     if (!isReference(named.reference)) return [faultAt(pointer, 'no-reference', noReference)];
     if (named.reference === emptyFile) return [faultAt(pointer, 'empty-file', empty)];
     const isUnknown = named.reference.startsWith('sha256:') && !attached.has(named.reference);
@@ -69,25 +69,25 @@ export function documentCodes(documents: readonly FiledDocument[]): readonly str
 
 /** Documents that cannot show what `evidence` names them for, as far as that can be seen without reading them. */
 export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' | 'packs'>, facts: Facts): readonly Bilingual[] {
-  const named = documentsNamed(facts.read('evidence').value);
+  const named = parseEvidenceDocuments(facts.read('evidence').value);
   if (named.length === 0) return [];
   const codesOf = new Map(catalogue.facts.flatMap(({ documents = {} }) => Object.entries(documents)));
   const labels = labelsOf(catalogue.facts);
   const label = (name: string): Bilingual => labels.get(name) ?? { en: name, zh: name };
-  const filed = documentsNamed(facts.read('document_codes').value);
+  const filed = parseEvidenceDocuments(facts.read('document_codes').value);
   const said: Bilingual[] = [];
-  for (const { shown, reference } of named) {
-    const fitting = codesOf.get(shown);
-    const codes = filed.filter((file) => file.reference === reference).map((file) => file.shown);
+  for (const { subject, reference } of named) {
+    const fitting = codesOf.get(subject);
+    const codes = filed.filter((file) => file.reference === reference).map((file) => file.subject);
     if (fitting !== undefined && codes.length > 0 && !codes.some((code) => code === anyDocument || fitting.includes(code)))
-      said.push(misfit(label(shown), titleIn(packs, codes[0] ?? ''), fitting));
+      said.push(otherKindDoubt(label(subject), titleIn(packs, codes[0] ?? ''), fitting));
     const year = yearToCome(reference, facts.asOfDate);
-    if (year !== null) said.push(toCome(label(shown), reference, year));
+    if (year !== null) said.push(futureYearDoubt(label(subject), reference, year));
   }
   for (const reference of new Set(named.map((one) => one.reference))) {
-    const shown = named.filter((one) => one.reference === reference).map((one) => one.shown);
+    const shown = named.filter((one) => one.reference === reference).map((one) => one.subject);
     const kinds = shown.map((name) => codesOf.get(name)).filter((codes) => codes !== undefined);
-    if (!mayStandInOne(kinds)) said.push(together(reference, [...new Set(shown)].map(label)));
+    if (!mayStandInOne(kinds)) said.push(sharedDocumentDoubt(reference, [...new Set(shown)].map(label)));
   }
   return said;
 }
@@ -104,7 +104,7 @@ function mayStandInOne(kinds: readonly (readonly string[])[]): boolean {
 function labelsOf(definitions: readonly FactDefinition[]): ReadonlyMap<string, Bilingual> {
   return new Map(
     definitions
-      .filter((one) => kindOf(one) === 'assessed')
+      .filter((one) => factKindOf(one) === 'assessed')
       .flatMap(({ name, label, valueLabels = {} }): readonly (readonly [string, Bilingual])[] => [
         [name, label],
         ...Object.entries(valueLabels),
@@ -124,7 +124,7 @@ function yearToCome(reference: string, today: string): string | null {
   return [...reference.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => year).find((year) => year > today.slice(0, 4)) ?? null;
 }
 
-function misfit(shown: Bilingual, title: Bilingual, fitting: readonly string[]): Bilingual {
+function otherKindDoubt(shown: Bilingual, title: Bilingual, fitting: readonly string[]): Bilingual {
   const codes = fitting.map((code) => `\`${code}\``);
   return {
     en: `“${shown.en}” is to be shown by a file that was handed in as another document: ${title.en}. A person looks at it. Documents that show it have the codes ${codes.join(', ')}.`,
@@ -132,14 +132,14 @@ function misfit(shown: Bilingual, title: Bilingual, fitting: readonly string[]):
   };
 }
 
-function toCome(shown: Bilingual, reference: string, year: string): Bilingual {
+function futureYearDoubt(shown: Bilingual, reference: string, year: string): Bilingual {
   return {
     en: `The document of “${shown.en}” (${reference}) is of ${year}, which has not come yet. A person finds out whether it exists.`,
     zh: `“${shown.zh}”的依据文件（${reference}）注明年份 ${year}，该年尚未到来，须由人工核实文件是否存在。`,
   };
 }
 
-function together(reference: string, shown: readonly Bilingual[]): Bilingual {
+function sharedDocumentDoubt(reference: string, shown: readonly Bilingual[]): Bilingual {
   return {
     en: `One document (${reference}) is to show different things: ${shown.map(({ en }) => en).join(', ')}. A person finds out whether it shows them all.`,
     zh: `同一文件（${reference}）被列为不同事项的依据：${shown.map(({ zh }) => zh).join('、')}。须由人工核实其是否均能证明。`,

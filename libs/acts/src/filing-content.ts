@@ -14,7 +14,7 @@ import {
   refuse,
 } from '@carnet/kernel';
 import { factsFromPosition, type Metric } from '@carnet/ledger';
-import { brokenBy, dataElements, deriveFacts, doubtOf, type Fact, type Facts, readFacts } from '@carnet/rules';
+import { findBrokenInvariants, dataElements, deriveFacts, doubtOf, type Fact, type Facts, readFacts } from '@carnet/rules';
 import type { EstablishedSplit } from '@carnet/workflow';
 import { authorityZone } from './authority-days.js';
 import { disagreementsIn } from './disagreements.js';
@@ -25,7 +25,7 @@ import type { ReservedPosition } from './transfer-journal.store.js';
 
 /** Facts of a filing that cannot be true together, reported at every place that states one of them. */
 function contradictionsIn({ catalogue, reference }: RuleBook, filing: Outline, facts: Facts): readonly Fault[] {
-  const impossible = brokenBy(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'impossible');
+  const impossible = findBrokenInvariants(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'impossible');
   return impossible.flatMap((invariant) => {
     const { id: code, says } = doubtOf(invariant, facts);
     const pointers = new Set(invariant.facts.flatMap((name) => placesOf(name, filing)));
@@ -103,7 +103,7 @@ export function gatherFacts(
   positions: readonly ReservedPosition[] | null,
   split?: EstablishedSplit,
 ): Outcome<Facts> {
-  return factsOf(book, filing, filedOn, positions ? counted(raised(positions, split), filing) : {}, split);
+  return factsOf(book, filing, filedOn, positions ? counted(positionsWithSplit(positions, split), filing) : {}, split);
 }
 
 /** `known` overrides the filing with what the ledger knows; a null there makes the fact unknown, whatever the filing states. */
@@ -117,7 +117,7 @@ function factsOf(
   const nobody = filing.facts.contains_personal_data === false;
   const ledger = { ...(nobody ? noPeople : unknownCounters), ...known };
   const outcome = readFacts(book.catalogue, statedFacts(book, filing), { asOfDate: filedOn, ledger });
-  if (outcome.ok) return accept(derivedFacts(book, filing, split ? outcome.value.with([splitFact(outcome.value)]) : outcome.value));
+  if (outcome.ok) return accept(deriveFilingFacts(book, filing, split ? outcome.value.with([splitFact(outcome.value)]) : outcome.value));
   return invalid(faultsIn(outcome.refusal).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` })));
 }
 
@@ -140,7 +140,7 @@ function counted(positions: readonly ReservedPosition[], { facts }: Outline): Re
 }
 
 /** With a split, the counters include the other parts. */
-function raised(positions: readonly ReservedPosition[], split: EstablishedSplit | undefined): readonly ReservedPosition[] {
+function positionsWithSplit(positions: readonly ReservedPosition[], split: EstablishedSplit | undefined): readonly ReservedPosition[] {
   if (split === undefined) return positions;
   return positions.map((position) => ({ ...position, totalAfter: Math.max(position.totalAfter, split.totals[position.metric] ?? 0) }));
 }
@@ -185,7 +185,7 @@ function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Reado
 }
 
 /** If the day's law calls data sensitive but the filing counts no sensitive people, the number of those people is unknown. */
-export function derivedFacts({ reference }: RuleBook, { people }: Pick<Outline, 'people'>, facts: Facts): Facts {
+export function deriveFilingFacts({ reference }: RuleBook, { people }: Pick<Outline, 'people'>, facts: Facts): Facts {
   const derived = deriveFacts(facts, reference);
   const raised = derived.read('contains_sensitive').derivation !== undefined;
   return raised && people?.sensitive === 0 ? deriveFacts(facts.without(['ytd_sensitive']), reference) : derived;

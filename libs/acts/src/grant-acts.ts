@@ -44,12 +44,12 @@ function grantActSentence(done: GrantAct): Bilingual {
 function doneWords({ act, because, until, fields }: GrantAct): Bilingual {
   if (because === 'suspension-over') return { en: 'Granted again: the suspension ended with its day', zh: '暂停期限已届满，准予继续有效' };
   return act === 'suspended' && (until !== undefined || fields !== undefined)
-    ? leftSuspended(until?.on ?? null, fields ?? null)
+    ? suspensionWords(until?.on ?? null, fields ?? null)
     : acts[act];
 }
 
 /** How far a shortened or narrowed suspension applies, as a part of a sentence. */
-export function leftSuspended(until: string | null, fields: readonly string[] | null): Bilingual {
+export function suspensionWords(until: string | null, fields: readonly string[] | null): Bilingual {
   const [en, zh] = [fields?.join(', '), fields?.join('、')];
   const wide =
     fields === null

@@ -32,14 +32,14 @@ const batch = BATCH_KINDS.map((kind) => `'${kind}'`).join(', ');
  * The last entry of `t` that is shown to the caller; $2: whether the caller is of the authority. The entries of a transfer follow the order
  * of their transactions, which lock the transfer first.
  */
-export const lastShown = `(select h.id from carnet.history_entry h where h.tenant_id = t.tenant_id and h.transfer_id = t.id
+export const lastVisibleEntry = `(select h.id from carnet.history_entry h where h.tenant_id = t.tenant_id and h.transfer_id = t.id
     and ($2::boolean or h.kind not in (${batch})) order by h.tx desc, h.place desc, h.id limit 1)`;
 
 /**
  * Whether an entry `h` is news since the visit `v`: somebody else did it, it was not refused, and the visit has not seen it. `batch` are
  * the kinds that a company cannot see.
  */
-export function isMissed(person: string, inside: boolean): string {
+export function missedCondition(person: string, inside: boolean): string {
   const told = inside ? '' : ` and h.kind not in (${batch})`;
   return `(h.tx > v.up_to_tx or h.at > v.up_to_at) and not h.refused and not (h.actor_kind = 'person' and h.actor_id = ${person})${told}`;
 }

@@ -1,7 +1,7 @@
 import type { IdempotencyKey, Json } from '@carnet/kernel';
 import { DISPATCHER } from '@carnet/persistence/persistence.module.js';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
-import { isRepeated, query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { isRetry, query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EarlierAct, KeyedAnswer, TransferChange } from './transfer-journal.store.js';
@@ -12,7 +12,7 @@ const earlier: Statement = {
 };
 
 /** The stored answer of an act under this key; null if there is none. */
-export async function earlierAct(scope: TenantScope, { key }: IdempotencyKey): Promise<EarlierAct | null> {
+export async function findEarlierAct(scope: TenantScope, { key }: IdempotencyKey): Promise<EarlierAct | null> {
   const rows = await query<{ fingerprint: string; answer: Json }>(scope, earlier, [scope.principal.id, key]);
   return rows[0] ?? null;
 }
@@ -28,11 +28,11 @@ const severalEarlier: Statement = {
  * For each change, the stored answer under its key, or null. Keys are inserted without a look-up, which nearly always succeeds. If one
  * exists, the transaction fails and runs again, and only then looks keys up.
  */
-export async function earlierActs(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
+export async function findEarlierActs(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
   const keyed = changes.map(({ key }) => key).filter((key) => key !== undefined);
   const known = new Map<string, EarlierAct>();
   const nameOf = (principal: string, key: string): string => JSON.stringify([principal, key]);
-  if (keyed.length > 0 && isRepeated(scope)) {
+  if (keyed.length > 0 && isRetry(scope)) {
     const values = [keyed.map(({ by }) => by), keyed.map(({ idempotency }) => idempotency.key)];
     const rows = await query<EarlierAct & { principal: string; key: string }>(scope, severalEarlier, values);
     for (const { principal, key, fingerprint, answer } of rows) known.set(nameOf(principal, key), { fingerprint, answer });
@@ -54,12 +54,12 @@ const keep: Statement = {
 };
 
 /** Stores the answer under this key and returns null. If a concurrent act stored one first, returns that answer instead. */
-export async function keptAct(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
+export async function storeActOnce(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
   const { key, fingerprint } = idempotency;
   const kept = await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
   if (kept.length > 0) return null;
   // An old key may have been deleted meanwhile; then it counts as new.
-  return (await earlierAct(scope, idempotency)) ?? keptAct(scope, idempotency, answer);
+  return (await findEarlierAct(scope, idempotency)) ?? storeActOnce(scope, idempotency, answer);
 }
 
 /** A key in the form that `carnet.earlier_act` reads. */

@@ -3,7 +3,7 @@ import type { IsoDate } from '@carnet/kernel';
 import { twelveMonthsBefore } from '@carnet/ledger';
 import { utc } from '@carnet/persistence/instants.js';
 import { classFacts } from './data-classes.js';
-import { isMissed } from './history-lines.js';
+import { missedCondition } from './history-lines.js';
 import { otherWindows } from './ledger-reading.js';
 
 /** The reader of lines, on whom their content depends. */
@@ -52,7 +52,7 @@ function newsOf({ person, realm }: LineReader, value: Value): string {
   if (person === null) return 'null::boolean';
   const me = value(person);
   return `(select exists (select from carnet.history_entry h
-      where h.tenant_id = t.tenant_id and h.transfer_id = t.id and ${isMissed(`${me}::text`, realm === 'authority')})
+      where h.tenant_id = t.tenant_id and h.transfer_id = t.id and ${missedCondition(`${me}::text`, realm === 'authority')})
     from carnet.visit v where v.tenant_id = (select carnet.current_tenant()) and v.person = ${me}::text::uuid and v.company = t.tenant_id and v.transfer = t.id)`;
 }
 

@@ -34,12 +34,12 @@ const other: Statement = {
 @Injectable()
 export class Renewals {
   /** Those of a grant, newest first and at most fifty; an open one comes first. */
-  of(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RenewalLine[]> {
+  listOfGrant(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RenewalLine[]> {
     return query<RenewalLine & Record<string, unknown>>(scope, ofGrant, [tenantId, id]);
   }
 
   /** Another transfer that is to replace the grant, besides a given one; null if there is none. */
-  async other(
+  async findOther(
     scope: TenantScope,
     { tenantId, id }: Pick<Transfer, 'tenantId' | 'id'>,
     than: TransferId | null,
@@ -53,12 +53,12 @@ export class Renewals {
  * Another transfer that is to replace the grant that a refused transfer was to renew; null if there is none. Locks the grant, as drafting a
  * renewal does, so that only one can exist if the refusal is set aside.
  */
-export async function otherRenewal(
+export async function findOtherRenewal(
   { transfers, renewals }: { readonly transfers: TransferStore; readonly renewals: Renewals },
   scope: TenantScope,
   { transfer: { tenantId, id, renewal } }: StoredTransfer,
 ): Promise<OtherRenewal | null> {
   if (renewal === undefined) return null;
   await transfers.lock(scope, renewal.of);
-  return renewals.other(scope, { tenantId, id: renewal.of }, id);
+  return renewals.findOther(scope, { tenantId, id: renewal.of }, id);
 }

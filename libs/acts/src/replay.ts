@@ -12,19 +12,19 @@ import {
 } from '@carnet/kernel';
 import {
   compareVerdicts,
-  completedBy,
+  completeFacts,
   type Difference,
   factsFromJson,
   firstDifference,
-  type KeptVerdict,
+  type StoredVerdict,
   type VerdictDifference,
 } from '@carnet/rules';
 import type { Circumstances, Lane, RoutingPolicies } from '@carnet/workflow';
-import { judge, type Judged } from './assessment.js';
+import { judge, type JudgementInput } from './assessment.js';
 import type { RuleBook } from './rule-book.js';
 
 /** The input of a stored assessment. */
-export interface Frozen extends Judged {
+export interface FrozenAssessment extends JudgementInput {
   /** Digest of its rules. */
   readonly rules: Digest;
   readonly body: Json;
@@ -50,15 +50,15 @@ export interface ReplayComparison {
  * Reads a stored assessment.
  * @throws RangeError if it is damaged.
  */
-export function frozenIn(text: string, policies: RoutingPolicies): Frozen {
-  return frozenOf(JSON.parse(text) as Json, policies);
+export function parseFrozenAssessment(text: string, policies: RoutingPolicies): FrozenAssessment {
+  return frozenAssessmentOf(JSON.parse(text) as Json, policies);
 }
 
 /**
  * Reads a stored assessment that is already parsed.
  * @throws RangeError if it is damaged.
  */
-export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
+export function frozenAssessmentOf(stored: Json, policies: RoutingPolicies): FrozenAssessment {
   const body = stored as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
   if (format !== 'carnet-assessment/2') throw damaged();
@@ -73,7 +73,7 @@ export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
 }
 
 /** Judges frozen facts again by the same rules. */
-export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: string; readonly digest: string }): Replay {
+export function replayFrozen(book: RuleBook, frozen: FrozenAssessment, kept: { readonly body: string; readonly digest: string }): Replay {
   const { body } = judge(book, frozen);
   const identical = canonicalJson(body) === kept.body;
   const intact = digestOfText(kept.body) === kept.digest;
@@ -81,17 +81,17 @@ export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: 
 }
 
 /** Judges frozen facts by other rules, and returns the differences. */
-export function compared(book: RuleBook, frozen: Frozen): ReplayComparison {
-  return comparisonOf(bothSides(book, frozen));
+export function compareReplay(book: RuleBook, frozen: FrozenAssessment): ReplayComparison {
+  return comparisonOf(judgeBothSides(book, frozen));
 }
 
 /** The stored judgement of frozen facts, and that of other rules. */
-export function bothSides(book: RuleBook, frozen: Frozen): Sides {
-  const { body } = judge(book, { ...frozen, facts: completedBy(book.catalogue, frozen.facts) });
-  return { before: sideOf(frozen.body), after: sideOf(body) };
+export function judgeBothSides(book: RuleBook, frozen: FrozenAssessment): ReplaySides {
+  const { body } = judge(book, { ...frozen, facts: completeFacts(book.catalogue, frozen.facts) });
+  return { before: comparedPartsOf(frozen.body), after: comparedPartsOf(body) };
 }
 
-export function comparisonOf({ before, after }: Sides): ReplayComparison {
+export function comparisonOf({ before, after }: ReplaySides): ReplayComparison {
   return {
     lane: { before: before.route.lane, after: after.route.lane },
     verdicts: compareVerdicts(before.verdicts, after.verdicts),
@@ -99,21 +99,21 @@ export function comparisonOf({ before, after }: Sides): ReplayComparison {
   };
 }
 
-export interface Sides {
-  readonly before: Parts;
-  readonly after: Parts;
+export interface ReplaySides {
+  readonly before: ComparedParts;
+  readonly after: ComparedParts;
 }
 
-export interface Parts {
-  readonly verdicts: readonly KeptVerdict[];
-  readonly readings: readonly KeptVerdict[];
+export interface ComparedParts {
+  readonly verdicts: readonly StoredVerdict[];
+  readonly readings: readonly StoredVerdict[];
   readonly route: { readonly lane: Lane };
 }
 
 /** The parts of a stored assessment that are compared. */
-export function sideOf(body: Json): Parts {
+export function comparedPartsOf(body: Json): ComparedParts {
   // Written by `judge`.
-  return body as unknown as Parts;
+  return body as unknown as ComparedParts;
 }
 
 function isText(json: Json | undefined): json is string {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@carnet/kernel';
 import { familiesOn, planReservation, windowKindOf } from '@carnet/ledger';
-import { brokenBy, countedFamilies, type Facts } from '@carnet/rules';
+import { findBrokenInvariants, countedFamilies, type Facts } from '@carnet/rules';
 import type { Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 import type { Reservation } from './transfer-journal.store.js';
@@ -22,7 +22,7 @@ export function reservationFor(book: RuleBook, filing: Outline, facts: Facts, co
 
 /** Implausible numbers stay out of the counters, so that they do not burden the company's other filings. */
 function isImplausible({ catalogue, reference }: RuleBook, facts: Facts): boolean {
-  return brokenBy(catalogue.invariants, facts, reference).some(({ severity }) => severity === 'implausible');
+  return findBrokenInvariants(catalogue.invariants, facts, reference).some(({ severity }) => severity === 'implausible');
 }
 
 /** Identifies the recipient whose transactions with the company are counted together; null if it is not named. */

@@ -1,7 +1,7 @@
 import { canonicalJson, type Digest, digest, digestOfText, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { type AgreementTest, type Facts, factsFromJson, factsToJson, type Regime, testRestriction } from '@carnet/rules';
 import type { InterventionCause, Justification, RestrictionResult, TestedRestriction } from '@carnet/workflow';
-import { kept } from './assessment.js';
+import { storedVerdict } from './assessment.js';
 import type { RuleBook } from './rule-book.js';
 
 /** A suspension or revocation of a grant, with its cause. */
@@ -56,7 +56,7 @@ export function recordOf(book: RuleBook, subject: RestrictionSubject): Restricti
       agreement,
       standing,
       steps: { ...steps },
-      verdict: kept(verdict),
+      verdict: storedVerdict(verdict),
     })),
     result,
     supervisor,
@@ -66,7 +66,7 @@ export function recordOf(book: RuleBook, subject: RestrictionSubject): Restricti
 }
 
 /** The input of a stored test, and the digest of its rules. */
-export function subjectIn(text: string): RestrictionSubject & { readonly rules: Digest } {
+export function parseRestrictionSubject(text: string): RestrictionSubject & { readonly rules: Digest } {
   const body = JSON.parse(text) as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, on, rules, policy, heldTo, justification, stops, facts = null } = body;
   if (format !== 'carnet-restriction/1' || typeof on !== 'string' || !isIsoDate(on)) throw damaged();

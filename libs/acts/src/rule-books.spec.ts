@@ -150,7 +150,7 @@ describe('the rules in force on a day as known at an instant', () => {
     const later = archive.store('later');
     archive.schedules(archive.store('shipped'), [november, later]);
     const known = async (at: string | null) => {
-      const found = await books.on(november, at === null ? null : instant(at));
+      const found = await books.findForDay(november, at === null ? null : instant(at));
       return found && [found.schedule.edition, found.book.digest];
     };
     expect(await known('2026-11-01T12:00:00.000Z')).toEqual([1, archive.store('shipped').digest]);

@@ -1,13 +1,13 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
-import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
+import { scheduleEntryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
 import type { RoutingPolicies } from '@carnet/workflow';
-import { PolicyShelf, type ReadPublished } from './policy-shelf.js';
+import { PolicyCache, type ReadPublished } from './policy-cache.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './rule-book.js';
 import { type PublicationTrust, unsignedPacks } from './unsigned-packs.js';
-import { isUnusable, saidOf } from './unusable.js';
+import { isDependencyOutage, problemLine } from './outages.js';
 
 /** Gives a calculation the rules that it names by digest. */
-export interface RulesAtHand {
+export interface RuleLoader {
   load(set: Digest): Promise<RuleBook>;
   variant(set: Digest, replaced: ReadonlyMap<string, string>): Promise<Parsed<RuleBook>>;
 }
@@ -50,7 +50,7 @@ export class RuleBooks {
     private readonly archive: RuleArchive,
     private readonly compile: CompileRules,
     private readonly trust: PublicationTrust | null,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyCache,
   ) {}
 
   /**
@@ -61,7 +61,7 @@ export class RuleBooks {
   static async open(archive: RuleArchive, compile: CompileRules, { shipped, trust, policies }: OpenedRules): Promise<RuleBooks> {
     if ((await archive.texts(shipped.digest)) === null)
       throw new RulesMissing('the rules of this release are not registered: run `carnet migrate`');
-    const books = new RuleBooks(archive, compile, trust, new PolicyShelf(archive, policies));
+    const books = new RuleBooks(archive, compile, trust, new PolicyCache(archive, policies));
     books.keep(shipped);
     await books.refresh();
     await books.currentPolicies();
@@ -69,8 +69,8 @@ export class RuleBooks {
   }
 
   /** The rules by digest only, without checking who published them, for programs that judge no filings. */
-  static over(archive: RuleArchive, compile: CompileRules, policies: ReadPublished): RuleBooks {
-    return new RuleBooks(archive, compile, null, new PolicyShelf(archive, policies));
+  static openUnchecked(archive: RuleArchive, compile: CompileRules, policies: ReadPublished): RuleBooks {
+    return new RuleBooks(archive, compile, null, new PolicyCache(archive, policies));
   }
 
   /** The routing policies as known to this process. Call within `whileCurrent`. */
@@ -85,12 +85,12 @@ export class RuleBooks {
 
   /** The rules in force on a day, as known to this process. Call within `whileCurrent`. */
   inForce(day: IsoDate): RuleBook {
-    return this.of(entryOn(this.known().entries, day).set);
+    return this.loadedBook(scheduleEntryOn(this.known().entries, day).set);
   }
 
   /** The rules that a filing is pinned to; for a draft, which is not pinned yet, those of the day. Call within `whileCurrent`. */
   ofFiling(ruleSet: Digest | null, filedOn: IsoDate): RuleBook {
-    return ruleSet === null ? this.inForce(filedOn) : this.of(ruleSet);
+    return ruleSet === null ? this.inForce(filedOn) : this.loadedBook(ruleSet);
   }
 
   /**
@@ -124,10 +124,10 @@ export class RuleBooks {
   }
 
   /** The rules for a day, and the edition of the schedule: the latest, or the one known at an instant. Null if nothing was known then. */
-  async on(day: IsoDate, knownAt: Instant | null): Promise<{ readonly schedule: RuleSchedule; readonly book: RuleBook } | null> {
+  async findForDay(day: IsoDate, knownAt: Instant | null): Promise<{ readonly schedule: RuleSchedule; readonly book: RuleBook } | null> {
     if (knownAt === null) await this.refresh();
     const schedule = knownAt === null ? this.known() : await this.archive.schedule(knownAt);
-    return schedule === null ? null : { schedule, book: await this.load(entryOn(schedule.entries, day).set) };
+    return schedule === null ? null : { schedule, book: await this.load(scheduleEntryOn(schedule.entries, day).set) };
   }
 
   /**
@@ -175,7 +175,7 @@ export class RuleBooks {
     return this.schedule;
   }
 
-  private of(set: Digest): RuleBook {
+  private loadedBook(set: Digest): RuleBook {
     const book = this.loaded.get(set);
     if (book === undefined) throw new RulesNotLoaded(set);
     this.keep(book);
@@ -205,11 +205,11 @@ export class RuleBooks {
 /** Turns an error while loading rules into RulesMissing. An error that may pass by itself is thrown unchanged. */
 function asMissing(what: string): (error: unknown) => never {
   return (cause) => {
-    throw isUnusable(cause) ? cause : new RulesMissing(`${what}: ${cause instanceof Error ? cause.message : 'unknown'}`, { cause });
+    throw isDependencyOutage(cause) ? cause : new RulesMissing(`${what}: ${cause instanceof Error ? cause.message : 'unknown'}`, { cause });
   };
 }
 
 function firstOf(problems: readonly Problem[]): string {
   const [first] = problems;
-  return first === undefined ? 'no reason given' : saidOf(first);
+  return first === undefined ? 'no reason given' : problemLine(first);
 }

@@ -2,9 +2,9 @@ import { ChangeEffects } from './change-effect.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Answer,
-  type Expect,
+  type ExpectedTransfer,
   type IdempotencyKey,
   isUuid,
   type Json,
@@ -21,14 +21,14 @@ import {
   type Command,
   decideTransfer,
   type FilingReceipt,
-  lapsedBar,
+  lapsedRefusal,
   refusalTexts,
-  takesThePlaceOf,
+  supersededGrant,
   type Transfer,
 } from '@carnet/workflow';
 import { withLeases } from './deadlines/lease-timers.js';
 import { filingDay } from './filing-content.js';
-import { Deputies } from './represented.js';
+import { Deputies } from './deputies.js';
 import type { RestrictionRecord } from './restriction-record.js';
 import type { RuleBook } from './rule-book.js';
 import { RuleBooks } from './rule-books.js';
@@ -50,25 +50,25 @@ const engine: Actor = { kind: 'system', id: 'renewals', person: null };
  */
 export async function successionOf(transfers: TransferStore, scope: TenantScope, change: TransferChange): Promise<Succession> {
   const { before, after, at } = change;
-  const renewed = takesThePlaceOf(before, after);
+  const renewed = supersededGrant(before, after);
   if (renewed === null) return { change, ended: null };
   const old = await transfers.lock(scope, renewed);
   if (old === null) throw new Error('what a transfer renews is not there');
   const decision = decideTransfer(old.transfer, { kind: 'supersede', by: engine, at, successor: after.id });
-  if (!decision.accepted) return { change: noted(change, { renewed, leftAs: old.transfer.state }), ended: null };
+  if (!decision.accepted) return { change: withEvidence(change, { renewed, leftAs: old.transfer.state }), ended: null };
   const ended = applyDecision(old.transfer, decision);
   return {
-    change: noted(change, { supersedes: renewed }),
+    change: withEvidence(change, { supersedes: renewed }),
     ended: { reference: old.reference, before: old.transfer, after: ended, decision, at },
   };
 }
 
-function noted(change: TransferChange, more: NonNullable<TransferChange['evidence']>): TransferChange {
+function withEvidence(change: TransferChange, more: NonNullable<TransferChange['evidence']>): TransferChange {
   return { ...change, evidence: { ...change.evidence, ...more } };
 }
 
 /** The command of an act, with what is stored with it. */
-export interface Step {
+export interface ActStep {
   readonly command: Command;
   readonly with?: Partial<
     Pick<
@@ -77,14 +77,14 @@ export interface Step {
     >
   >;
   /** Also written in the transaction, with the version of the transfer after the act. */
-  readonly beside?: (scope: TenantScope, version: number) => Promise<void>;
+  readonly writeAlongside?: (scope: TenantScope, version: number) => Promise<void>;
   /** The deadlines that the act sets, by the state of the transfer after it. */
   readonly sets?: (after: Transfer) => Pick<TransferChange, 'timers' | 'clock'>;
 }
 
-type Built = Step | { readonly refusal: Refusal };
+type BuiltStep = ActStep | { readonly refusal: Refusal };
 
-export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Built | Promise<Built>;
+export type ActStepBuilder = (stored: StoredTransfer, scope: TenantScope) => BuiltStep | Promise<BuiltStep>;
 
 /** The caller as an actor of the workflow. */
 export function actorOf(principal: Pick<Principal, 'kind' | 'id' | 'person'>): Actor {
@@ -102,17 +102,17 @@ export function pinTo({ digest }: RuleBook): Required<Pick<TransferChange, 'rule
 }
 
 /** Stores a restriction test with an act. */
-export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'with'> {
+export function withRestriction(record: RestrictionRecord | null): Pick<ActStep, 'with'> {
   return record === null ? {} : { with: { restriction: { test: record.tested.test, body: record.body } } };
 }
 
 export const notFound = refuse('not-found', { en: 'There is no such transfer.', zh: '没有此事项。' });
 
 /** Refuses an act by an official who belongs to the company, for acts outside the lifecycle. */
-export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company']);
+export const ownCompanyRefusal = refuse('belongs-to-company', refusalTexts['belongs-to-company']);
 
 /** Refuses an act that is based on an earlier version. */
-export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {
+export function refuseStaleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {
   const says = {
     en: 'The transfer has changed since you read it. Read it again and decide anew.',
     zh: '您读取之后该事项已变更，请重新读取后再作决定。',
@@ -121,7 +121,7 @@ export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnT
 }
 
 /** Returns the answer stored under a key, or refuses a key that was used for another request. */
-export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
+export function replayAnswer<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
   if (earlier.fingerprint !== idempotency.fingerprint) {
     return refuse('idempotency-key-reused', {
       en: 'This Idempotency-Key was used for another request. Use a new key.',
@@ -148,17 +148,17 @@ export class TransferAct {
     private readonly deputies: Deputies,
   ) {}
 
-  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Acted<FilingReceipt> {
+  perform(principal: Principal, expect: ExpectedTransfer, idempotency: IdempotencyKey, build: ActStepBuilder): ActOutcome<FilingReceipt> {
     if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(expect.transferId);
-    const act = async (scope: TenantScope): Acted<FilingReceipt> => {
+    const act = async (scope: TenantScope): ActOutcome<FilingReceipt> => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
-      const earlier = await this.journal.earlier(scope, idempotency);
-      if (earlier) return replay<FilingReceipt>(earlier, idempotency);
-      const lapsed = lapsedBar(stored.transfer);
+      const earlier = await this.journal.findEarlier(scope, idempotency);
+      if (earlier) return replayAnswer<FilingReceipt>(earlier, idempotency);
+      const lapsed = lapsedRefusal(stored.transfer);
       if (lapsed !== null) return { ok: false, refusal: lapsed };
-      if (stored.transfer.version !== expect.version && expect.merges !== true) return staleVersion(stored);
+      if (stored.transfer.version !== expect.version && expect.merges !== true) return refuseStaleVersion(stored);
       return this.take(scope, stored, idempotency, await build(stored, scope));
     };
     return this.books.whileCurrent(() => this.database.transact(principal, act));
@@ -168,10 +168,10 @@ export class TransferAct {
     scope: TenantScope,
     stored: StoredTransfer,
     idempotency: IdempotencyKey,
-    step: Step | { readonly refusal: Refusal },
-  ): Acted<FilingReceipt> {
+    step: ActStep | { readonly refusal: Refusal },
+  ): ActOutcome<FilingReceipt> {
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
-    const command = await this.deputies.inReview(scope, stored.transfer, step.command);
+    const command = await this.deputies.attributeReviewAct(scope, stored.transfer, step.command);
     const decision = decideTransfer(stored.transfer, command);
     if (!decision.accepted) return this.refused(scope, stored, command, decision.refusal);
     const after = applyDecision(stored.transfer, decision);
@@ -186,21 +186,21 @@ export class TransferAct {
       ...step.sets?.(after),
       key: keyedAnswer(scope.principal, idempotency, value),
     };
-    const whole = await this.effects.of(scope, stored, change);
+    const whole = await this.effects.applyAll(scope, stored, change);
     if (!whole.ok) return this.refused(scope, stored, command, whole.refusal);
-    const earlier = await this.store(scope, whole.value, step.beside);
-    return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+    const earlier = await this.store(scope, whole.value, step.writeAlongside);
+    return earlier ? replayAnswer<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
   }
 
-  private async store(scope: TenantScope, whole: TransferChange, beside: Step['beside']): Promise<EarlierAct | null> {
+  private async store(scope: TenantScope, whole: TransferChange, beside: ActStep['writeAlongside']): Promise<EarlierAct | null> {
     const leased = withLeases(whole, () => this.books.inForce(filingDay(whole.at)).calendar);
     const { change, ended } = await successionOf(this.transfers, scope, leased);
     const isAll = ended === null && beside === undefined;
-    const [earlier = null] = await (isAll ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
+    const [earlier = null] = await (isAll ? this.journal.recordAndCommit(scope, [change]) : this.journal.record(scope, [change]));
     if (earlier !== null) return earlier;
     await beside?.(scope, change.after.version);
     // One after the other: if a stored act answers this one, nothing is superseded.
-    if (ended !== null) await this.journal.conclude(scope, [ended]);
+    if (ended !== null) await this.journal.recordAndCommit(scope, [ended]);
     return null;
   }
 

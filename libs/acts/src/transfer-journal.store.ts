@@ -11,13 +11,20 @@ import {
   type Json,
   type TenantId,
 } from '@carnet/kernel';
-import type { Call, Statement } from '@carnet/persistence/prepared.js';
-import { concludeAll, databaseCode, plannedOnce, query, queryAll, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { BoundStatement, Statement } from '@carnet/persistence/prepared.js';
+import {
+  queryAllAndCommit,
+  databaseCode,
+  withGenericPlans,
+  query,
+  queryAll,
+  type TenantScope,
+} from '@carnet/persistence/tenant-database.js';
 import type { Actor, Decision, NoteKind, ReminderKind, Transfer } from '@carnet/workflow';
 import type { NewTimer } from './deadlines/timer.js';
 import type { Filing } from './filing.js';
 import { type AttemptKind, historyBody } from './history/history.js';
-import { earlierAct, earlierActs } from './idempotency.store.js';
+import { findEarlierAct, findEarlierActs } from './idempotency.store.js';
 import { callsFor } from './record/effects.js';
 import { StaleRules } from './rule-book.js';
 import type { PartChange } from './subjects.js';
@@ -223,18 +230,18 @@ export class TransferJournal {
   }
 
   /** Records and commits in one round trip, as the last operation of a transaction. The scope has ended when this returns. */
-  conclude(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
-    return this.store(scope, changes, (calls) => concludeAll(scope, calls));
+  recordAndCommit(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
+    return this.store(scope, changes, (calls) => queryAllAndCommit(scope, calls));
   }
 
   private async store(
     scope: TenantScope,
     changes: readonly TransferChange[],
-    run: (calls: readonly Call[]) => Promise<void>,
+    run: (calls: readonly BoundStatement[]) => Promise<void>,
   ): Promise<readonly (EarlierAct | null)[]> {
-    const earlier = await earlierActs(scope, changes);
+    const earlier = await findEarlierActs(scope, changes);
     try {
-      await run(plannedOnce(scope, callsFor(changes.filter((_, place) => earlier[place] === null))));
+      await run(withGenericPlans(scope, callsFor(changes.filter((_, place) => earlier[place] === null))));
       return earlier;
     } catch (error) {
       throw journalFault(error);
@@ -264,7 +271,7 @@ export class TransferJournal {
    * Stores a history entry that leaves the transfer unchanged.
    * @throws DocumentRemoved if it names a removed file.
    */
-  async note(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void> {
+  async recordNote(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void> {
     const { kind, by } = entry;
     const body = canonicalJson(historyBody.note(transfer, entry, scope.startedAt));
     try {
@@ -282,8 +289,8 @@ export class TransferJournal {
   }
 
   /** The answer stored under this key; null if there is none. */
-  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    return earlierAct(scope, idempotency);
+  findEarlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    return findEarlierAct(scope, idempotency);
   }
 }
 

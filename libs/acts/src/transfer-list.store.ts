@@ -1,10 +1,10 @@
 import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Review, TransferState } from '@carnet/workflow';
 import { dataClassesOf } from './data-classes.js';
 import { filingDay } from './filing-content.js';
-import { listQuestion } from './list-question.js';
+import { listQuery } from './list-query.js';
 import type { ListRequest } from './transfer-views.store.js';
 import type { LineCounter, ListedLine, TransferLine } from './views.js';
 import { Injectable } from '@nestjs/common';
@@ -53,8 +53,8 @@ export class TransferList {
   async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<ListedLine>>> {
     const bound = this.bindingOf(scope, request);
     const from = request.cursor === null ? null : this.cursors.open(request.cursor, bound);
-    if (request.cursor !== null && from === null) return foreignCursor;
-    const { text, values } = listQuestion(scope.principal, request, from, filingDay(scope.startedAt));
+    if (request.cursor !== null && from === null) return invalidCursor;
+    const { text, values } = listQuery(scope.principal, request, from, filingDay(scope.startedAt));
     const rows = await query<LineRow>(scope, { name: null, text }, values);
     const items = rows.slice(0, request.limit).map(toLine);
     const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;

@@ -168,7 +168,7 @@ function toTransfer(row: TransferRow): Transfer {
     request: life.request,
     decision: life.decision,
     grantAct: life.grantAct,
-    ...whereSaid(life),
+    ...optionalMembersOf(life),
     ...relatedIn(row),
     ...(row.same && { same: row.same as NonNullable<Transfer['same']> }),
     involved: life.involved,
@@ -177,10 +177,10 @@ function toTransfer(row: TransferRow): Transfer {
 
 export function toLife(transfer: Transfer): LifeColumn {
   const { route, reviews, openStep, votes, request, decision, grantAct, involved } = transfer;
-  return { route, reviews, openStep, votes, request, decision, grantAct, ...whereSaid(transfer), involved };
+  return { route, reviews, openStep, votes, request, decision, grantAct, ...optionalMembersOf(transfer), involved };
 }
 
-type SeldomSaid =
+type OptionalMember =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
   | (
@@ -196,7 +196,7 @@ type SeldomSaid =
     );
 
 /** The members that most transfers lack; absent ones are left out. */
-function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
+function optionalMembersOf(transfer: Pick<Transfer, OptionalMember>): Pick<Transfer, OptionalMember> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
   const {
     renewal,

@@ -4,15 +4,15 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
-import { ofCaller } from './company-of.store.js';
+import { visibleToCaller } from './company-of.store.js';
 import { authorityZone } from './authority-days.js';
-import { historyLines, type HistoryRow, lastShown, toHistoryLine } from './history-lines.js';
-import { countedRows, countQuestion, incomplete } from './list-question.js';
-import { type Said, saidTo, seenBy } from './said.js';
+import { historyLines, type HistoryRow, lastVisibleEntry, toHistoryLine } from './history-lines.js';
+import { countedRows, countQuery, incomplete } from './list-query.js';
+import { type GivenOpinionOrVote, withholdFromReader, veilForReader } from './opinions-and-votes.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
 import { TransferList } from './transfer-list.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
-import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, ListedLine, TimelineEntry } from './views.js';
+import type { AssessmentView, AssessedDuty, GovernanceCheck, LedgerLine, ListedLine, TimelineEntry } from './views.js';
 import { Injectable } from '@nestjs/common';
 
 /** The stages of a transfer in review. */
@@ -161,10 +161,10 @@ interface DetailRow extends TransferRow {
 const detail: Statement = {
   name: 'view-detail',
   text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, c.closed_days, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
-      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastShown} as up_to
+      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastVisibleEntry} as up_to
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
-    where t.id = $1 and ${ofCaller('t')}`,
+    where t.id = $1 and ${visibleToCaller('t')}`,
 };
 
 const history: Statement = {
@@ -226,7 +226,7 @@ const notice: Statement = {
 };
 
 /** All opinions and votes, including void ones. */
-const said: Statement = {
+const selectOpinionsAndVotes: Statement = {
   name: 'view-said',
   text: `select * from (
       select 'opinion' as "as", o.officer as person, o.on_behalf_of as "onBehalfOf", o.discipline, null::int as step, o.conclusion as says,
@@ -289,7 +289,7 @@ export class TransferViews {
 
   /** Number of lines in a list, by the list's own conditions; at most 1,000. */
   async count(scope: TenantScope, filter: TransferFilter): Promise<{ readonly rows: number; readonly more: boolean }> {
-    const { text, values } = countQuestion(scope.principal, filter);
+    const { text, values } = countQuery(scope.principal, filter);
     const [row] = await query<{ rows: number }>(scope, { name: null, text }, values);
     const rows = row?.rows ?? 0;
     return { rows: Math.min(rows, countedRows), more: rows > countedRows };
@@ -313,7 +313,7 @@ export class TransferViews {
     const entries = await query<HistoryRow>(scope, history, [row.tenant_id, row.id]);
     const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
     return {
-      stored: seenBy(scope, toStoredTransfer(row)),
+      stored: veilForReader(scope, toStoredTransfer(row)),
       company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh }, closedDays: row.closed_days },
       createdAt: row.created,
       updatedAt: row.updated,
@@ -341,8 +341,8 @@ export class TransferViews {
   }
 
   /** The duties of the transfer's latest assessment. */
-  async duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]> {
-    const [row] = await query<{ verdicts: readonly { duties: readonly DutyInHand[] }[] | null }>(scope, duties, [
+  async duties(scope: TenantScope, transfer: Transfer): Promise<readonly AssessedDuty[]> {
+    const [row] = await query<{ verdicts: readonly { duties: readonly AssessedDuty[] }[] | null }>(scope, duties, [
       transfer.tenantId,
       transfer.assessmentId,
     ]);
@@ -384,9 +384,13 @@ export class TransferViews {
   }
 
   /** All opinions and votes, oldest first, as the scope's reader may see them. */
-  async said(scope: TenantScope, transfer: Transfer): Promise<readonly Said[]> {
+  async opinionsAndVotes(scope: TenantScope, transfer: Transfer): Promise<readonly GivenOpinionOrVote[]> {
     const { tenantId, id } = transfer;
-    return saidTo(scope, transfer, await query<Said & Record<string, unknown>>(scope, said, [tenantId, id]));
+    return withholdFromReader(
+      scope,
+      transfer,
+      await query<GivenOpinionOrVote & Record<string, unknown>>(scope, selectOpinionsAndVotes, [tenantId, id]),
+    );
   }
 
   async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {

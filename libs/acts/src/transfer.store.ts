@@ -1,7 +1,7 @@
 import type { TenantId, TransferId } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { ofCaller } from './company-of.store.js';
+import { visibleToCaller } from './company-of.store.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 // Does not block inserts that reference the row, such as a timer's work item that is handed out meanwhile.
 const lockOne: Statement = {
   name: 'transfer-lock',
-  text: `select ${transferColumns} from carnet.transfer t where t.id = $1 and ${ofCaller('t')} for no key update of t`,
+  text: `select ${transferColumns} from carnet.transfer t where t.id = $1 and ${visibleToCaller('t')} for no key update of t`,
 };
 
 const lockSeveral: Statement = {

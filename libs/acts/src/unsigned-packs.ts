@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest } from '@carnet/kernel';
-import { packFile, type RuleSet } from '@carnet/rules';
+import { packFileName, type RuleSet } from '@carnet/rules';
 import type { PublishedText, RuleArchive } from './rule-book.js';
 
 /** The keys whose publications of rule packs a process trusts. */
@@ -23,5 +23,5 @@ async function isBelieved(trust: PublicationTrust, { signed }: PublishedText): P
 }
 
 function nameOf({ regime, packText }: { readonly regime: string; readonly packText: Digest }): string {
-  return `${packFile(regime)} ${packText}`;
+  return `${packFileName(regime)} ${packText}`;
 }

@@ -107,7 +107,7 @@ export interface GovernanceCheck {
 }
 
 /** A duty of an assessment, as far as the governance checks read it. */
-export interface DutyInHand extends Pick<Duty, 'id' | 'says' | 'status'> {
+export interface AssessedDuty extends Pick<Duty, 'id' | 'says' | 'status'> {
   readonly documents: readonly Pick<DutyDocument, 'code' | 'title'>[];
 }
 

@@ -1,7 +1,7 @@
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { conclude, TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { queryAndCommit, TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type ClaimedItem, type Patience, WORK_KINDS, type WorkItemRef, WorkItems, type WorkKind } from './work-items.js';
 import { Injectable } from '@nestjs/common';
 
@@ -45,7 +45,12 @@ export class SqlWorkItems extends WorkItems {
 
   override claim(company: TenantId, kind: WorkKind, items: readonly WorkItemRef[], leaseSeconds: number): Promise<readonly ClaimedItem[]> {
     return this.database.transact(systemPrincipal('claim', company), async (scope) => {
-      const rows = await conclude<ClaimRow>(scope, claim, [kind, items.map(({ id }) => id), items.map(({ epoch }) => epoch), leaseSeconds]);
+      const rows = await queryAndCommit<ClaimRow>(scope, claim, [
+        kind,
+        items.map(({ id }) => id),
+        items.map(({ epoch }) => epoch),
+        leaseSeconds,
+      ]);
       return rows.map((row) => ({ id: row.id, epoch: row.epoch, transferId: row.transfer_id, attempt: row.attempt, fence: row.fence }));
     });
   }
@@ -53,14 +58,14 @@ export class SqlWorkItems extends WorkItems {
   override fail(company: TenantId, kind: WorkKind, item: ClaimedItem, code: string): Promise<'retry' | 'dead'> {
     const { attempts, backoffSeconds } = WORK_KINDS[kind];
     return this.database.transact(systemPrincipal('fail', company), async (scope) => {
-      const rows = await conclude<{ state: string }>(scope, fail, [company, item.id, item.fence, attempts, backoffSeconds, code]);
+      const rows = await queryAndCommit<{ state: string }>(scope, fail, [company, item.id, item.fence, attempts, backoffSeconds, code]);
       return rows[0]?.state === 'dead' ? 'dead' : 'retry';
     });
   }
 
   override wait(company: TenantId, item: ClaimedItem, reason: string, { leastSeconds, mostSeconds }: Patience): Promise<void> {
     return this.database.transact(systemPrincipal('wait', company), async (scope) => {
-      await conclude(scope, wait, [company, item.id, item.fence, leastSeconds, mostSeconds, reason]);
+      await queryAndCommit(scope, wait, [company, item.id, item.fence, leastSeconds, mostSeconds, reason]);
     });
   }
 }

@@ -66,7 +66,7 @@ export function sayDue(on: IsoDate, { zone, name }: WorkingCalendar, certainty: 
   };
 }
 
-export function sayBackEnd(on: IsoDate, because: Bilingual): Bilingual {
+export function sayCountBackStart(on: IsoDate, because: Bilingual): Bilingual {
   const { en, zh } = named(on);
   return {
     en: `Counted back from ${en}, which counts if people work on it: ${because.en}.`,
@@ -75,7 +75,7 @@ export function sayBackEnd(on: IsoDate, because: Bilingual): Bilingual {
 }
 
 /** The sentence for a day of a backward count; `place` is its working day number from the end, null if it is not counted. */
-export function sayBackDay(on: IsoDate, judged: JudgedDay, place: number | null): Bilingual {
+export function sayCountBackDay(on: IsoDate, judged: JudgedDay, place: number | null): Bilingual {
   const { name, certainty } = judged;
   if (place === null) return sayDay({ on, pause: null, judged, number: null });
   const { en, zh } = named(on);
@@ -87,7 +87,7 @@ export function sayBackDay(on: IsoDate, judged: JudgedDay, place: number | null)
   };
 }
 
-export function sayOpens(on: IsoDate, days: number, certainty: Certainty): Bilingual {
+export function sayOpeningDay(on: IsoDate, days: number, certainty: Certainty): Bilingual {
   const { en, zh } = named(on);
   const doubt = doubtOf(certainty);
   return {
@@ -96,7 +96,7 @@ export function sayOpens(on: IsoDate, days: number, certainty: Certainty): Bilin
   };
 }
 
-export function sayLeaves(
+export function sayLastDayLeaving(
   on: IsoDate,
   {
     leaving,

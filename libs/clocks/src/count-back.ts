@@ -1,6 +1,6 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { ClockStep } from './clock-steps.js';
-import { sayBackDay, sayBackEnd, sayLeaves, sayOpens } from './clock-words.js';
+import { sayCountBackDay, sayCountBackStart, sayLastDayLeaving, sayOpeningDay } from './clock-words.js';
 import { dateOfDayNumber, dayNumber } from './days.js';
 import { type Certainty, judgeDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 
@@ -37,7 +37,7 @@ export function countBack({ until, leaving, openFor, because, calendar }: BackTe
   requireCount(leaving);
   if (openFor !== undefined) requireCount(openFor);
   const steps: ClockStep[] = [
-    { kind: 'start', on: until, number: null, name: because, certainty: 'confirmed', says: sayBackEnd(until, because) },
+    { kind: 'start', on: until, number: null, name: because, certainty: 'confirmed', says: sayCountBackStart(until, because) },
   ];
   let [due, opens, certainty, counted]: [IsoDate, IsoDate | null, Certainty, number] = [until, null, 'confirmed', 0];
   for (let number = dayNumber(until); counted < leaving + (openFor ?? 0); number -= 1) {
@@ -54,7 +54,7 @@ export function countBack({ until, leaving, openFor, because, calendar }: BackTe
       number: place,
       name: judged.name,
       certainty: judged.certainty,
-      says: sayBackDay(on, judged, place),
+      says: sayCountBackDay(on, judged, place),
     });
   }
   if (opens !== null)
@@ -64,8 +64,15 @@ export function countBack({ until, leaving, openFor, because, calendar }: BackTe
       number: openFor ?? null,
       name: null,
       certainty,
-      says: sayOpens(opens, openFor ?? 0, certainty),
+      says: sayOpeningDay(opens, openFor ?? 0, certainty),
     });
-  steps.push({ kind: 'due', on: due, number: leaving, name: null, certainty, says: sayLeaves(due, { leaving, calendar, certainty }) });
+  steps.push({
+    kind: 'due',
+    on: due,
+    number: leaving,
+    name: null,
+    certainty,
+    says: sayLastDayLeaving(due, { leaving, calendar, certainty }),
+  });
   return { due, opens, certainty, steps };
 }

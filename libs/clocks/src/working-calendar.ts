@@ -46,7 +46,7 @@ export interface JudgedDay {
 }
 
 /** A count of working days, or the day at its end, with its certainty. */
-export interface Counted<T> {
+export interface CountResult<T> {
   readonly value: T;
   readonly certainty: Certainty;
 }
@@ -74,7 +74,7 @@ export function isWorkingDay(calendar: WorkingCalendar, date: IsoDate): boolean 
  *
  * @throws RangeError unless n is a whole number of 0 or more.
  */
-export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number, last: IsoDate = lastDay): Counted<IsoDate> | null {
+export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number, last: IsoDate = lastDay): CountResult<IsoDate> | null {
   requireCount(n);
   let [value, certainty, left]: [IsoDate, Certainty, number] = [date, 'confirmed', n];
   for (let number = dayNumber(date) + 1; left > 0; number += 1) {
@@ -88,7 +88,7 @@ export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: num
 }
 
 /** The number of working days after `from`, up to and including `to`, with its certainty; 0 if `to` is not later. */
-export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): Counted<number> {
+export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): CountResult<number> {
   let [value, certainty]: [number, Certainty] = [0, 'confirmed'];
   const last = dayNumber(to);
   for (let number = dayNumber(from) + 1; number <= last; number += 1) {

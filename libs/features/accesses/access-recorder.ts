@@ -1,8 +1,8 @@
-import { valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import type { FastifyRequest } from '@carnet/http/request.js';
-import { shownPart } from './access.js';
+import { accessedPart } from './access.js';
 import { RecordAccess } from './record-access.js';
 
 const transferRoute = '/v1/transfers/:id';
@@ -24,7 +24,7 @@ export class AccessRecorder implements NestInterceptor {
     const shows = method === 'GET' ? route === transferRoute || route.startsWith(`${transferRoute}/`) : route === visits;
     if (shows && principal?.realm === 'authority') {
       const { id = '' } = params as Readonly<Record<string, string>>;
-      valueOf(await this.recordAccess.execute(principal, { transferId: id, part: shownPart(route.slice(transferRoute.length)) }));
+      valueOf(await this.recordAccess.execute(principal, { transferId: id, part: accessedPart(route.slice(transferRoute.length)) }));
     }
     return next.handle();
   }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { shownPart } from './access.js';
+import { accessedPart } from './access.js';
 
 it.each([
   ['', 'transfer'],
@@ -9,5 +9,5 @@ it.each([
   ['/notice.pdf', 'notice'],
   ['/appeals/:number/notice.html', 'appeals/notice'],
 ])('The route %j below a transfer shows its part %j', (route, part) => {
-  expect(shownPart(route)).toBe(part);
+  expect(accessedPart(route)).toBe(part);
 });

@@ -1,6 +1,6 @@
-import { companyOf, ofCaller } from '@carnet/acts/company-of.store.js';
+import { companyOf, visibleToCaller } from '@carnet/acts/company-of.store.js';
 import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, type TransferId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -15,7 +15,7 @@ const added = (held: string, part: string): string => `case when ${part} = any (
 const again: Statement = {
   name: 'access-again',
   text: `update carnet.access a set looks = a.looks + 1, last_at = greatest(a.last_at, $5), parts = ${added('a.parts', '$4::text')}
-    from carnet.transfer t where t.id = $1 and ${ofCaller('t')} and a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.person = $2 and a.hour = $3
+    from carnet.transfer t where t.id = $1 and ${visibleToCaller('t')} and a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.person = $2 and a.hour = $3
     returning a.id`,
 };
 
@@ -31,13 +31,13 @@ const first: Statement = {
 const lookedApart: Statement = {
   name: 'access-looked-apart',
   text: `select 1 from carnet.transfer t join carnet.access a on a.tenant_id = t.tenant_id and a.transfer_id = t.id
-    where t.id = $1 and ${ofCaller('t')} and a.person = $2 and a.hour < $3 and a.first_at >= $4 and a.ground = any ($5) limit 1`,
+    where t.id = $1 and ${visibleToCaller('t')} and a.person = $2 and a.hour < $3 and a.first_at >= $4 and a.ground = any ($5) limit 1`,
 };
 
 const mentioned: Statement = {
   name: 'access-mentioned',
   text: `select 1 from carnet.transfer t join carnet.comment c on c.tenant_id = t.tenant_id and c.transfer_id = t.id
-    where t.id = $1 and ${ofCaller('t')} and $2 = any (c.mentions) limit 1`,
+    where t.id = $1 and ${visibleToCaller('t')} and $2 = any (c.mentions) limit 1`,
 };
 
 /** $1 ground, null for all; $2 and $3 the last entry of the previous page; $4 how many; $5 whether the reader belongs to the authority. */
@@ -63,12 +63,12 @@ export class AccessStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** Adds a look to the entry of the same person and hour. Returns false if there is no such entry. */
-  async again(scope: TenantScope, { transfer, person, hour, part, at }: Look): Promise<boolean> {
+  async addLook(scope: TenantScope, { transfer, person, hour, part, at }: Look): Promise<boolean> {
     return (await query(scope, again, [transfer, person, hour, part, at])).length > 0;
   }
 
   /** Inserts the first look of an hour. Returns false if a concurrent request inserted it; the look is then added to that entry. */
-  async first(scope: TenantScope, { tenantId }: Pick<Transfer, 'tenantId'>, look: FirstLook): Promise<boolean> {
+  async insertFirstLook(scope: TenantScope, { tenantId }: Pick<Transfer, 'tenantId'>, look: FirstLook): Promise<boolean> {
     const { id, transfer, person, hour, ground, roles, disciplines, part, at } = look;
     const values = [tenantId, id, transfer, person, hour, ground, roles, disciplines, part, at];
     const [row] = await query<{ fresh: boolean }>(scope, first, values);
@@ -76,7 +76,7 @@ export class AccessStore {
   }
 
   /** Whether the person looked into the transfer since then, in an earlier hour, on a ground that the company is told of. */
-  async lookedApart(
+  async hasEarlierApartLook(
     scope: TenantScope,
     { transfer, person, hour }: Pick<Look, 'transfer' | 'person' | 'hour'>,
     since: Instant,
@@ -85,7 +85,7 @@ export class AccessStore {
   }
 
   /** Whether a comment on the transfer mentions the person. */
-  async mentioned(scope: TenantScope, transfer: TransferId, person: PersonId): Promise<boolean> {
+  async isMentioned(scope: TenantScope, transfer: TransferId, person: PersonId): Promise<boolean> {
     return (await query(scope, mentioned, [transfer, person])).length > 0;
   }
 
@@ -95,7 +95,7 @@ export class AccessStore {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: 'accesses', organisation, transfer, ground });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const asked = [ground, from.key, from.id, limit + 1, realm === 'authority'];
     const rows = await this.rows(scope, transfer, asked);
     if (rows === null) return null;

@@ -30,13 +30,13 @@ export interface AccessesRequest {
 }
 
 /** The part that stands for the whole transfer, when the address names none. */
-export const WHOLE = 'transfer';
+export const WHOLE_TRANSFER = 'transfer';
 
 /** The part that a route shows: its address after the transfer's own, without ids and file extensions. */
-export function shownPart(route: string): string {
+export function accessedPart(route: string): string {
   const parts = route
     .split('/')
     .filter((one) => one !== '' && !one.startsWith(':'))
     .map((one) => one.replace(/\.[a-z]+$/, ''));
-  return parts.length === 0 ? WHOLE : parts.join('/');
+  return parts.length === 0 ? WHOLE_TRANSFER : parts.join('/');
 }

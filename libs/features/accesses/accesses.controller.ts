@@ -1,10 +1,10 @@
 import { Route } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { AccessesQuery, accessesRequest, AccessesShown } from './accesses.dto.js';
+import { AccessesQuery, accessesRequest, AccessesResponse } from './accesses.dto.js';
 import { ListAccesses } from './record-access.js';
 import type { AccessLine } from './accesses.dto.js';
 
@@ -21,7 +21,7 @@ export class AccessesController {
 
   @Route('GET accesses', 'transfer:read', {
     summary: 'Who of the authority looked into any transfer of the company, when and by what',
-    answers: AccessesShown,
+    answers: AccessesResponse,
     problems,
   })
   all(@Caller() caller: Principal, @Query() query: AccessesQuery): Promise<Outcome<Page<AccessLine>>> {
@@ -30,7 +30,7 @@ export class AccessesController {
 
   @Route('GET transfers/:id/accesses', 'transfer:read', {
     summary: 'Who of the authority looked into a transfer, when and by what',
-    answers: AccessesShown,
+    answers: AccessesResponse,
     problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })

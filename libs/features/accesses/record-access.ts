@@ -1,5 +1,5 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
-import { Deputies } from '@carnet/acts/represented.js';
+import { Deputies } from '@carnet/acts/deputies.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
@@ -42,12 +42,12 @@ export class RecordAccess {
     await this.database.transact(principal, async (scope) => {
       const at = scope.startedAt;
       const look: Look = { transfer, person, part, hour: hourOf(at), at };
-      if (!(await this.accesses.again(scope, look))) await this.begin(scope, look);
+      if (!(await this.accesses.addLook(scope, look))) await this.recordFirstLook(scope, look);
     });
     return accept(null);
   }
 
-  private async begin(scope: TenantScope, look: Look): Promise<void> {
+  private async recordFirstLook(scope: TenantScope, look: Look): Promise<void> {
     const { accesses, views, journal, entropy } = this;
     const { transfer: id, person, at } = look;
     const detail = await views.detail(scope, id);
@@ -63,12 +63,12 @@ export class RecordAccess {
       supervisor: roles.includes('supervisor'),
       auditor: roles.includes('auditor'),
       delegations: await this.delegations(scope, transfer),
-      mentioned: await accesses.mentioned(scope, id, person),
+      mentioned: await accesses.isMentioned(scope, id, person),
     });
-    const kept = await accesses.first(scope, transfer, { ...look, id: entropy.uuid(), ground, roles, disciplines });
+    const kept = await accesses.insertFirstLook(scope, transfer, { ...look, id: entropy.uuid(), ground, roles, disciplines });
     if (!kept || !APART_GROUNDS.includes(ground)) return;
-    if (await accesses.lookedApart(scope, look, instant(new Date(Date.parse(at) - day).toISOString()))) return;
-    await journal.note(scope, transfer, { id: entropy.uuid(), kind: 'opened-apart', by: actorOf(principal), says: { ground } });
+    if (await accesses.hasEarlierApartLook(scope, look, instant(new Date(Date.parse(at) - day).toISOString()))) return;
+    await journal.recordNote(scope, transfer, { id: entropy.uuid(), kind: 'opened-apart', by: actorOf(principal), says: { ground } });
   }
 
   /** The delegations to the caller; looked up only where the transfer has reviews, an open step or appeals. */

@@ -1,12 +1,12 @@
-import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, isoDate, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, isoDate, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import {
   AuthorityBody,
@@ -49,14 +49,14 @@ export class AdministrationController {
 
   @EntryRoute('PATCH authority', 'directory:write', {
     summary: 'Edit the authority: its names, time zone, calendar and languages',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
       422: 'A value is unknown (`country-unknown`, `time-zone-unknown`, `calendar-unknown`), or the key was used for another request.',
     },
     stepUp: true,
   })
-  edit(@EntryAct() { caller, key, seen }: EntryActing, @Body() body: AuthorityBody): Acted<WrittenReceipt> {
+  edit(@EntryAct() { caller, key, seen }: EntryActRequest, @Body() body: AuthorityBody): ActOutcome<WrittenReceipt> {
     const command = { changes: authorityChanges(body), why: body.why ?? null, seen };
     return this.editAuthority.execute(caller, command, key);
   }
@@ -77,20 +77,20 @@ export class AdministrationController {
   @WriteRoute('POST companies', 'directory:write', {
     summary: 'Register a company',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
       422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the key was used for another request.',
     },
     stepUp: true,
   })
-  add(@NewAct() { caller, key }: NewActing, @Body() { why, ...entry }: CompanyBody): Acted<WrittenReceipt> {
+  add(@NewAct() { caller, key }: ActRequest, @Body() { why, ...entry }: CompanyBody): ActOutcome<WrittenReceipt> {
     return this.addCompany.execute(caller, { ...entry, why: why ?? null }, key);
   }
 
   @EntryRoute('PATCH companies/:company', 'directory:write', {
     summary: 'Edit a company',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such company, or the caller does not act for the authority.',
       422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the key was used for another request.',
@@ -99,17 +99,17 @@ export class AdministrationController {
   })
   @companyParam
   change(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('company') company: string,
     @Body() body: CompanyChangesBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     const command = { company, changes: companyChanges(body), why: body.why ?? null, seen };
     return this.editCompany.execute(caller, command, key);
   }
 
   @EntryRoute('PUT companies/:company/closed-days', 'directory:write', {
     summary: 'Say when nobody works in a company, all at once; last days stay, and its people are told which fall on such days',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such company, or none that the caller looks after.',
       422: 'A closure ends before it begins, or two share a day (`closed-days-order`), or the key was used for another request.',
@@ -118,41 +118,41 @@ export class AdministrationController {
   })
   @companyParam
   close(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('company') company: string,
     @Body() { closedDays, why }: CompanyClosedDaysBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     const command = { company, closedDays: closedDays.map(closedDaysOf), why: why ?? null, seen };
     return this.setClosedDays.execute(caller, command, key);
   }
 
   @EntryRoute('POST companies/:company/suspension', 'directory:write', {
     summary: 'Suspend a company: it files nothing until it is reinstated',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is suspended already.' },
     stepUp: true,
   })
   @companyParam
   suspend(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('company') company: string,
     @Body() { why }: ReasonBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.suspendCompany.execute(caller, { company, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST companies/:company/reinstatement', 'directory:write', {
     summary: 'Reinstate a suspended company',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is not suspended.' },
     stepUp: true,
   })
   @companyParam
   reinstate(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('company') company: string,
     @Body() { why }: ReasonBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.reinstateCompany.execute(caller, { company, why: why ?? null, seen }, key);
   }
 }

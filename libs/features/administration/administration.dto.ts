@@ -1,11 +1,11 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Day, Email, Id, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Count, Day, Email, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
 import { type Page, uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { ClosedDaysShown } from '../companies/companies.dto.js';
+import { ClosedDaysResponse } from '../companies/companies.dto.js';
 import type { AuthorityEntry } from './authority-acts.js';
 import type { CompanyEntry } from './company-acts.js';
 
@@ -51,19 +51,19 @@ export class AuthorityBody extends ReasonBody {
 }
 
 export class DirectoryAuthority {
-  @Shown('uuid', 'The authority.')
+  @Field('uuid', 'The authority.')
   readonly id!: string;
-  @Shown(BilingualShown, 'Its name.')
-  readonly name!: BilingualShown;
-  @Shown('text', 'Where it serves.')
+  @Field(BilingualResponse, 'Its name.')
+  readonly name!: BilingualResponse;
+  @Field('text', 'Where it serves.')
   readonly zone!: string;
-  @Shown('text', 'The time zone of its days.')
+  @Field('text', 'The time zone of its days.')
   readonly timeZone!: string;
-  @Shown('text', 'Its calendar of working days.')
+  @Field('text', 'Its calendar of working days.')
   readonly calendar!: string;
-  @Shown('text', 'The languages that it works in.', { list: true })
+  @Field('text', 'The languages that it works in.', { list: true })
   readonly languages!: readonly string[];
-  @Shown('whole', 'The version of the entry.')
+  @Field('integer', 'The version of the entry.')
   readonly version!: number;
 }
 
@@ -110,31 +110,31 @@ export class ClosedDaysBody {
 }
 
 export class CompanyClosedDaysBody extends ReasonBody {
-  @Parts(ClosedDaysBody, { about: 'When nobody works there; none for a company that never closes beyond holidays.', most: 40 })
+  @NestedList(ClosedDaysBody, { about: 'When nobody works there; none for a company that never closes beyond holidays.', most: 40 })
   closedDays!: ClosedDaysBody[];
 }
 
 export class DirectoryCompany {
-  @Shown('uuid', 'The company.')
+  @Field('uuid', 'The company.')
   readonly id!: string;
-  @Shown(BilingualShown, 'Its name.')
-  readonly name!: BilingualShown;
-  @Shown('text', 'Its industry cluster.')
+  @Field(BilingualResponse, 'Its name.')
+  readonly name!: BilingualResponse;
+  @Field('text', 'Its industry cluster.')
   readonly cluster!: string;
-  @Shown('text', 'Its country.')
+  @Field('text', 'Its country.')
   readonly country!: string;
-  @Shown('time', 'Since when it is suspended; null for a company that may file.', { nullable: true })
+  @Field('date-time', 'Since when it is suspended; null for a company that may file.', { nullable: true })
   readonly suspendedAt!: string | null;
-  @Shown(ClosedDaysShown, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
-  readonly closedDays!: readonly ClosedDaysShown[];
-  @Shown('whole', 'The version of the entry.')
+  @Field(ClosedDaysResponse, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  readonly closedDays!: readonly ClosedDaysResponse[];
+  @Field('integer', 'The version of the entry.')
   readonly version!: number;
 }
 
 export class DirectoryCompanies implements Page<DirectoryCompany> {
-  @Shown(DirectoryCompany, 'Companies, by their English names.', { list: true })
+  @Field(DirectoryCompany, 'Companies, by their English names.', { list: true })
   items!: readonly DirectoryCompany[];
-  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }
 
@@ -219,53 +219,53 @@ export class MergeBody extends ReasonBody {
   into!: string;
 }
 
-export class InvitationShown {
-  @Shown('uuid', 'The person.')
+export class InvitationResponse {
+  @Field('uuid', 'The person.')
   readonly id!: string;
-  @Shown('text', 'The secret of the first sign-in. It is shown once: null when the same act is sent again.', { nullable: true })
+  @Field('text', 'The secret of the first sign-in. It is shown once: null when the same act is sent again.', { nullable: true })
   readonly invitation!: string | null;
-  @Shown('time', 'Until when it is good.')
+  @Field('date-time', 'Until when it is good.')
   readonly until!: string;
 }
 
 class DirectoryMembership {
-  @Shown('uuid', 'The organisation.')
+  @Field('uuid', 'The organisation.')
   readonly organisation!: string;
-  @Shown(['company', 'authority'], 'A company, or the authority.')
+  @Field(['company', 'authority'], 'A company, or the authority.')
   readonly realm!: Realm;
-  @Shown(ROLES, 'Roles.', { list: true })
+  @Field(ROLES, 'Roles.', { list: true })
   readonly roles!: readonly Role[];
-  @Shown(DISCIPLINES, 'Disciplines.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines.', { list: true })
   readonly disciplines!: readonly Discipline[];
-  @Shown('whole', 'The version of the membership.')
+  @Field('integer', 'The version of the membership.')
   readonly version!: number;
 }
 
 export class DirectoryPerson {
-  @Shown('uuid', 'The person.')
+  @Field('uuid', 'The person.')
   readonly id!: string;
-  @Shown('text', 'The name.')
+  @Field('text', 'The name.')
   readonly name!: string;
-  @Shown('text', 'The e-mail address; null where none is known.', { nullable: true })
+  @Field('text', 'The e-mail address; null where none is known.', { nullable: true })
   readonly email!: string | null;
-  @Shown('time', 'Since when the person is refused; null for one who may sign in.', { nullable: true })
+  @Field('date-time', 'Since when the person is refused; null for one who may sign in.', { nullable: true })
   readonly disabledAt!: string | null;
-  @Shown('uuid', 'The entry that stands for the same human; null if none does.', { nullable: true })
+  @Field('uuid', 'The entry that stands for the same human; null if none does.', { nullable: true })
   readonly sameAs!: string | null;
-  @Shown('uuid', 'The organisation that looks after the entry; null for the authority alone.', { nullable: true })
+  @Field('uuid', 'The organisation that looks after the entry; null for the authority alone.', { nullable: true })
   readonly home!: string | null;
-  @Shown('time', 'Until when an invitation is open; null if none is.', { nullable: true })
+  @Field('date-time', 'Until when an invitation is open; null if none is.', { nullable: true })
   readonly invitedUntil!: string | null;
-  @Shown(DirectoryMembership, 'What the person is in which organisation, as far as the caller looks after it.', { list: true })
+  @Field(DirectoryMembership, 'What the person is in which organisation, as far as the caller looks after it.', { list: true })
   readonly memberships!: readonly DirectoryMembership[];
-  @Shown('whole', 'The version of the entry.')
+  @Field('integer', 'The version of the entry.')
   readonly version!: number;
 }
 
 export class DirectoryPeople implements Page<DirectoryPerson> {
-  @Shown(DirectoryPerson, 'People, by their names.', { list: true })
+  @Field(DirectoryPerson, 'People, by their names.', { list: true })
   items!: readonly DirectoryPerson[];
-  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }
 
@@ -302,69 +302,69 @@ export class RotateKeyBody extends ReasonBody {
 }
 
 export class KeyIssued {
-  @Shown('text', 'The key, by its id.')
+  @Field('text', 'The key, by its id.')
   readonly id!: string;
-  @Shown('text', 'The whole key. It is shown once: null when the same act is sent again.', { nullable: true })
+  @Field('text', 'The whole key. It is shown once: null when the same act is sent again.', { nullable: true })
   readonly key!: string | null;
-  @Shown('time', 'When it ends.')
+  @Field('date-time', 'When it ends.')
   readonly expiresAt!: string;
 }
 
 export class DirectoryKey {
-  @Shown('text', 'The key, by its id.')
+  @Field('text', 'The key, by its id.')
   readonly id!: string;
-  @Shown('uuid', 'The company.')
+  @Field('uuid', 'The company.')
   readonly organisation!: string;
-  @Shown('text', 'Which machine has it.')
+  @Field('text', 'Which machine has it.')
   readonly label!: string;
-  @Shown(KEY_SCOPES, 'What it may do.', { list: true })
+  @Field(KEY_SCOPES, 'What it may do.', { list: true })
   readonly scopes!: readonly (typeof KEY_SCOPES)[number][];
-  @Shown('time', 'Since when it is good.')
+  @Field('date-time', 'Since when it is good.')
   readonly createdAt!: string;
-  @Shown('time', 'When it ends.')
+  @Field('date-time', 'When it ends.')
   readonly expiresAt!: string;
-  @Shown('time', 'When it was revoked; null if it was not.', { nullable: true })
+  @Field('date-time', 'When it was revoked; null if it was not.', { nullable: true })
   readonly revokedAt!: string | null;
-  @Shown('day', 'The last day on which it was used, in UTC; null if it never was.', { nullable: true })
+  @Field('date', 'The last day on which it was used, in UTC; null if it never was.', { nullable: true })
   readonly lastUsedOn!: string | null;
-  @Shown('whole', 'The version of the entry; a use does not change it.')
+  @Field('integer', 'The version of the entry; a use does not change it.')
   readonly version!: number;
 }
 
 export class DirectoryKeys implements Page<DirectoryKey> {
-  @Shown(DirectoryKey, 'Keys, by their labels.', { list: true })
+  @Field(DirectoryKey, 'Keys, by their labels.', { list: true })
   items!: readonly DirectoryKey[];
-  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }
 
 export class KeyRevoked {
-  @Shown('text', 'The key, by its id.')
+  @Field('text', 'The key, by its id.')
   readonly id!: string;
 }
 
 export class ColleaguesQuery extends PageQuery {
-  @Word({ about: '`yes` for those, too, who have left or may not sign in.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` for those, too, who have left or may not sign in.', of: ['yes', 'no'], optional: true })
   left?: 'yes' | 'no';
 }
 
 export class DirectoryColleague {
-  @Shown('uuid', 'The person.')
+  @Field('uuid', 'The person.')
   readonly id!: string;
-  @Shown('text', 'The name.')
+  @Field('text', 'The name.')
   readonly name!: string;
-  @Shown('text', 'Roles.', { list: true })
+  @Field('text', 'Roles.', { list: true })
   readonly roles!: readonly string[];
-  @Shown('text', 'Disciplines.', { list: true })
+  @Field('text', 'Disciplines.', { list: true })
   readonly disciplines!: readonly string[];
-  @Shown('yes-no', 'Whether this person has left, or may not sign in: named in what was done, and not to be addressed.')
+  @Field('boolean', 'Whether this person has left, or may not sign in: named in what was done, and not to be addressed.')
   readonly left!: boolean;
 }
 
 export class DirectoryColleagues implements Page<DirectoryColleague> {
-  @Shown(DirectoryColleague, 'Colleagues, by their names.', { list: true })
+  @Field(DirectoryColleague, 'Colleagues, by their names.', { list: true })
   items!: readonly DirectoryColleague[];
-  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }
 

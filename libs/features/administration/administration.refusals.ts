@@ -1,12 +1,12 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { refuse } from '@carnet/kernel';
 import { countryUnknown } from '../companies/country.js';
 
 /** The same refusal for an entry that does not exist and for one of another organisation. */
-export const nothingThere = refuse('not-found', { en: 'There is no such entry in the directory.', zh: '名录中没有此条目。' });
+export const noSuchEntry = refuse('not-found', { en: 'There is no such entry in the directory.', zh: '名录中没有此条目。' });
 
 /** Another caller changed the entry first. */
-const stale = refuse('stale-version', {
+const staleEntry = refuse('stale-version', {
   en: 'The entry has changed since you read it. Look at it again, then decide.',
   zh: '您读取之后该条目已变更，请重新查看后再作决定。',
 });
@@ -15,11 +15,11 @@ const stale = refuse('stale-version', {
  * Refuses an act on an entry that has changed since the caller read it; null if it has not.
  * @param seen the version that the caller read; undefined for the command line, which reads and acts at once.
  */
-export function staleFor(version: number, seen: number | undefined): typeof stale | null {
-  return seen === undefined || seen === version ? null : stale;
+export function staleEntryRefusal(version: number, seen: number | undefined): typeof staleEntry | null {
+  return seen === undefined || seen === version ? null : staleEntry;
 }
 
-export const refuseChange = refusals({
+export const refuseChange = declareRefusals({
   'authority-exists': [
     409,
     'This installation has its authority already. Change it with `carnet authority edit`.',

@@ -1,10 +1,10 @@
 import { isZone } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { Authority } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
 import type { AuthorityBody, DirectoryAuthority } from './administration.dto.js';
-import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
+import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
 import { Calendars } from './calendars.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
@@ -21,12 +21,12 @@ export class InitAuthority {
   ) {}
 
   /** @param principal the system, acting for the authority that this creates. */
-  execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const id = principal.organisation;
     const act = { act: 'init-authority' as const, organisation: null, subject: { kind: 'authority', id } };
     return this.change.perform(principal, act, idempotency, async (scope) => {
       if (await this.store.authority(scope)) return refuseChange('authority-exists');
-      const unknown = unknownDays(entry, this.calendars);
+      const unknown = dayCountingRefusal(entry, this.calendars);
       if (unknown) return unknown;
       await this.store.insert(scope, Authority, { id, ...columnsOf(entry), version: 1 });
       return accept({ value: { id }, kind: 'authority-initialised', after: { ...entry } });
@@ -49,17 +49,17 @@ export class EditAuthority {
     private readonly calendars: Calendars,
   ) {}
 
-  execute(principal: Principal, { changes, why, seen }: EditAuthorityCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, { changes, why, seen }: EditAuthorityCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { organisation: id } = principal;
     const act = { act: 'edit-authority' as const, organisation: null, subject: { kind: 'authority', id }, why };
     return this.change.perform(principal, act, idempotency, async (scope) => {
       const authority = await this.store.authority(scope);
-      if (authority?.id !== id) return nothingThere;
-      const stale = staleFor(authority.version, seen);
+      if (authority?.id !== id) return noSuchEntry;
+      const stale = staleEntryRefusal(authority.version, seen);
       if (stale) return stale;
       const before = entryOf(authority);
       const after = { ...before, ...changes };
-      const unknown = unknownDays(after, this.calendars);
+      const unknown = dayCountingRefusal(after, this.calendars);
       if (unknown) return unknown;
       await this.store.update(scope, Authority, { key: { id }, version: authority.version }, columnsOf(after));
       return accept({ value: { id }, kind: 'authority-edited', before: { ...before }, after: { ...after } });
@@ -78,7 +78,7 @@ export class ReadAuthority {
   execute(principal: Principal): Promise<Outcome<DirectoryAuthority>> {
     return this.change.read(principal, null, async (scope) => {
       const authority = await this.store.authority(scope);
-      if (authority === null) return nothingThere;
+      if (authority === null) return noSuchEntry;
       const { nameEn, nameZh, ...entry } = entryOf(authority);
       return accept({ id: authority.id, name: { en: nameEn, zh: nameZh }, ...entry, version: authority.version });
     });
@@ -89,8 +89,8 @@ export class ReadAuthority {
  * PostgreSQL and Node.js each bring their own list of time zones; both must know the authority's. This checks Node.js; PostgreSQL refuses
  * an unknown zone itself.
  */
-function unknownDays({ timeZone, calendar }: AuthorityEntry, calendars: Calendars): ReturnType<typeof refuseChange> | null {
-  return isZone(timeZone) ? calendars.refusal(calendar) : refuseChange('time-zone-unknown', { pointer: '/timeZone' });
+function dayCountingRefusal({ timeZone, calendar }: AuthorityEntry, calendars: Calendars): ReturnType<typeof refuseChange> | null {
+  return isZone(timeZone) ? calendars.unknownCalendarRefusal(calendar) : refuseChange('time-zone-unknown', { pointer: '/timeZone' });
 }
 
 const columnsOf = ({ languages, ...entry }: AuthorityEntry): Omit<Authority, 'id' | 'version'> => ({ ...entry, languages: [...languages] });

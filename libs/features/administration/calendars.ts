@@ -4,7 +4,7 @@ import { refuseChange } from './administration.refusals.js';
 export class Calendars {
   constructor(private readonly names: readonly string[]) {}
 
-  refusal(name: string): ReturnType<typeof refuseChange> | null {
+  unknownCalendarRefusal(name: string): ReturnType<typeof refuseChange> | null {
     if (this.names.includes(name)) return null;
     return refuseChange('calendar-unknown', { pointer: '/calendar', context: { calendars: this.names } });
   }

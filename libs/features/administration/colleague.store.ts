@@ -23,7 +23,7 @@ const everybody: Statement = {
 };
 
 /** A page of colleagues; `left` includes those who have left or may not sign in. */
-export interface ColleaguesOf {
+export interface ColleaguesRequest {
   readonly limit: number;
   readonly cursor: string | null;
   readonly left: boolean;
@@ -34,7 +34,7 @@ export interface ColleaguesOf {
 export class ColleagueStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  list(scope: TenantScope, { left, ...page }: ColleaguesOf): Promise<Outcome<Page<DirectoryColleague>>> {
+  list(scope: TenantScope, { left, ...page }: ColleaguesRequest): Promise<Outcome<Page<DirectoryColleague>>> {
     const statement = left ? everybody : colleagues;
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryColleague[]> => {
       const [name, id] = behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);

@@ -3,7 +3,7 @@ import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -16,11 +16,11 @@ import { type ClosedDays, Company } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { CompanyBody, DirectoryCompany } from './administration.dto.js';
-import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
-import { DirectoryChange, type Done } from './directory-change.js';
-import { type CompaniesAsked, DirectoryStore } from './directory.store.js';
+import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
+import { DirectoryChange, type DirectoryActResult } from './directory-change.js';
+import { type CompaniesFilter, DirectoryStore } from './directory.store.js';
 
-type Written = Acted<WrittenReceipt>;
+type WriteResult = ActOutcome<WrittenReceipt>;
 
 export type CompanyEntry = Omit<CompanyBody, 'why'>;
 
@@ -34,11 +34,11 @@ export class AddCompany {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, { why, ...entry }: CompanyEntry & { readonly why: string | null }, key: IdempotencyKey): Written {
+  execute(principal: Principal, { why, ...entry }: CompanyEntry & { readonly why: string | null }, key: IdempotencyKey): WriteResult {
     const id = this.entropy.uuid();
     const subject = { kind: 'company', id };
     return this.change.perform(principal, { act: 'add-company', organisation: null, subject, why }, key, async (scope, { realm }) => {
-      if (realm !== 'authority') return nothingThere;
+      if (realm !== 'authority') return noSuchEntry;
       const unknown = unknownCluster(this.scenarios, entry.cluster);
       if (unknown) return unknown;
       await this.store.insert(scope, Company, { id, ...entry, suspendedAt: null, closedDays: [], version: 1 });
@@ -66,24 +66,24 @@ export class CompanyDesk {
     { act, company: id, why, seen, own = false }: CompanyChange & { readonly act: OrganisationAct; readonly own?: boolean },
     key: IdempotencyKey,
     decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: OrganisationEntryKind; readonly changes: Partial<Company> }>,
-  ): Written {
+  ): WriteResult {
     const subject = { kind: 'company', id };
     return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm, organisation }) => {
       const isTheirs = realm === 'authority' || (own && id === organisation);
       const company = isTheirs && isUuid(id) ? await this.store.company(scope, id) : null;
-      if (company === null) return nothingThere;
-      const stale = staleFor(company.version, seen);
+      if (company === null) return noSuchEntry;
+      const stale = staleEntryRefusal(company.version, seen);
       if (stale) return stale;
       const decided = decide(company, scope);
       if (!decided.ok) return decided;
       const { kind, changes } = decided.value;
       await this.store.update(scope, Company, { key: { id }, version: company.version }, changes);
-      const done: Done<WrittenReceipt> = {
+      const done: DirectoryActResult<WrittenReceipt> = {
         value: { id },
         kind,
         organisation: id,
-        before: said(company, changes),
-        after: said({ ...company, ...changes }, changes),
+        before: companySnapshot(company, changes),
+        after: companySnapshot({ ...company, ...changes }, changes),
       };
       return accept(done);
     });
@@ -98,7 +98,7 @@ export class EditCompany {
     private readonly scenarios: Scenarios,
   ) {}
 
-  execute(principal: Principal, command: CompanyChange & { readonly changes: Partial<CompanyEntry> }, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: CompanyChange & { readonly changes: Partial<CompanyEntry> }, key: IdempotencyKey): WriteResult {
     const { changes } = command;
     return this.desk.edit(principal, { ...command, act: 'edit-company' }, key, () => {
       const unknown = changes.cluster === undefined ? null : unknownCluster(this.scenarios, changes.cluster);
@@ -112,7 +112,7 @@ export class EditCompany {
 export class SuspendCompany {
   constructor(private readonly desk: CompanyDesk) {}
 
-  execute(principal: Principal, command: CompanyChange, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: CompanyChange, key: IdempotencyKey): WriteResult {
     return this.desk.edit(principal, { ...command, act: 'suspend-company' }, key, ({ suspendedAt }, { startedAt }) =>
       suspendedAt === null
         ? accept({ kind: 'company-suspended', changes: { suspendedAt: new Date(startedAt) } })
@@ -126,7 +126,7 @@ export class SuspendCompany {
 export class ReinstateCompany {
   constructor(private readonly desk: CompanyDesk) {}
 
-  execute(principal: Principal, command: CompanyChange, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: CompanyChange, key: IdempotencyKey): WriteResult {
     return this.desk.edit(principal, { ...command, act: 'reinstate-company' }, key, ({ suspendedAt }) =>
       suspendedAt === null ? refuseChange('company-active') : accept({ kind: 'company-reinstated', changes: { suspendedAt: null } }),
     );
@@ -141,7 +141,7 @@ export class ReinstateCompany {
 export class SetClosedDays {
   constructor(private readonly desk: CompanyDesk) {}
 
-  execute(principal: Principal, command: CompanyChange & { readonly closedDays: readonly ClosedDays[] }, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: CompanyChange & { readonly closedDays: readonly ClosedDays[] }, key: IdempotencyKey): WriteResult {
     const closedDays = [...command.closedDays].sort((one, other) => (one.from < other.from ? -1 : 1));
     return this.desk.edit(principal, { ...command, act: 'set-closed-days', own: true }, key, () => {
       const isOrdered = closedDays.every(({ from, to }, place) => from <= to && (place === 0 || (closedDays[place - 1]?.to ?? '') < from));
@@ -162,7 +162,7 @@ export class ListCompanies {
 
   execute(
     principal: Principal,
-    { search = null, ids = null, ...page }: { readonly limit: number; readonly cursor: string | null } & Partial<CompaniesAsked>,
+    { search = null, ids = null, ...page }: { readonly limit: number; readonly cursor: string | null } & Partial<CompaniesFilter>,
   ): Promise<Outcome<Page<DirectoryCompany>>> {
     return this.change.read(principal, null, (scope) => this.store.companies(scope, { search, ids, ...page }));
   }
@@ -174,7 +174,7 @@ function unknownCluster({ scenarios }: Scenarios, cluster: string): ReturnType<t
 }
 
 /** A company's entry as the history stores it; with its closed days if they change. */
-const said = ({ nameEn, nameZh, cluster, country, suspendedAt, closedDays }: Company, changes: Partial<Company>): Json => ({
+const companySnapshot = ({ nameEn, nameZh, cluster, country, suspendedAt, closedDays }: Company, changes: Partial<Company>): Json => ({
   nameEn,
   nameZh,
   cluster,

@@ -1,12 +1,12 @@
-import { earlierAct, keptAct } from '@carnet/acts/idempotency.store.js';
+import { findEarlierAct, storeActOnce } from '@carnet/acts/idempotency.store.js';
 import type { OrganisationAct, OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
+import { replayAnswer } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { databaseCode, DirectoryDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { nothingThere, refuseChange } from './administration.refusals.js';
+import { noSuchEntry, refuseChange } from './administration.refusals.js';
 import { DirectoryStore } from './directory.store.js';
 
 /** An act on the directory. */
@@ -21,10 +21,10 @@ export interface DirectoryAct {
 }
 
 /** The result of an act: its response and its entry in the history. */
-export interface Done<T> {
+export interface DirectoryActResult<T> {
   readonly value: T;
   /** Stored under the idempotency key in place of a response that holds a secret. */
-  readonly kept?: T;
+  readonly storedValue?: T;
   /** What happened, such as `person-invited`. */
   readonly kind: OrganisationEntryKind;
   readonly organisation?: string;
@@ -34,7 +34,7 @@ export interface Done<T> {
 }
 
 /** The organisation that an act is for. */
-export interface Place {
+export interface TargetOrganisation {
   readonly organisation: string;
   readonly realm: Principal['realm'];
   /** The authority's id. */
@@ -57,27 +57,27 @@ export class DirectoryChange {
     principal: Principal,
     act: DirectoryAct,
     idempotency: IdempotencyKey,
-    work: (scope: TenantScope, place: Place) => Promise<Outcome<Done<T>>>,
-  ): Acted<T> {
+    work: (scope: TenantScope, place: TargetOrganisation) => Promise<Outcome<DirectoryActResult<T>>>,
+  ): ActOutcome<T> {
     if (principal.kind === 'key')
       return refuse('forbidden', { en: 'A machine changes nothing in the directory.', zh: '系统密钥不得变更名录。' });
     try {
       return await this.database.transact(principal, async (scope) => {
         await this.store.lock(scope);
-        const earlier = await earlierAct(scope, idempotency);
-        if (earlier) return replay<T>(earlier, idempotency);
-        const place = await this.placeOf(scope, act.organisation);
-        const done = place === null ? nothingThere : await work(scope, place);
-        if (!done.ok) return this.refused(scope, act, done.refusal.code, done);
-        const { value, kept = value } = done.value;
-        await keptAct(scope, idempotency, kept as Json);
-        await this.enter(scope, act, done.value, place?.organisation ?? principal.organisation);
+        const earlier = await findEarlierAct(scope, idempotency);
+        if (earlier) return replayAnswer<T>(earlier, idempotency);
+        const place = await this.findTarget(scope, act.organisation);
+        const done = place === null ? noSuchEntry : await work(scope, place);
+        if (!done.ok) return this.recordRefusal(scope, act, done.refusal.code, done);
+        const { value, storedValue = value } = done.value;
+        await storeActOnce(scope, idempotency, storedValue as Json);
+        await this.recordEntry(scope, act, done.value, place?.organisation ?? principal.organisation);
         return accept({ value, replayed: false });
       });
     } catch (error) {
-      const refusal = refusedByDatabase(error, act);
+      const refusal = constraintRefusal(error, act);
       if (refusal === null) throw error;
-      return this.database.transact(principal, (scope) => this.refused(scope, act, refusal.refusal.code, refusal));
+      return this.database.transact(principal, (scope) => this.recordRefusal(scope, act, refusal.refusal.code, refusal));
     }
   }
 
@@ -85,23 +85,23 @@ export class DirectoryChange {
    * A change without a stored response that writes its own entries to the history; for protocols whose repeated requests have the same
    * effect. A refusal rolls back what was written.
    */
-  async performWhole<T>(
+  async performRepeatable<T>(
     principal: Principal,
     act: DirectoryAct,
-    work: (scope: TenantScope, place: Place) => Promise<Outcome<T>>,
+    work: (scope: TenantScope, place: TargetOrganisation) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     try {
       return await this.database.transact(principal, async (scope) => {
         await this.store.lock(scope);
-        const place = await this.placeOf(scope, act.organisation);
-        const done = place === null ? nothingThere : await work(scope, place);
+        const place = await this.findTarget(scope, act.organisation);
+        const done = place === null ? noSuchEntry : await work(scope, place);
         if (!done.ok) throw new Undone(done);
         return done;
       });
     } catch (error) {
-      const refusal = error instanceof Undone ? error.refused : refusedByDatabase(error, act);
+      const refusal = error instanceof Undone ? error.refused : constraintRefusal(error, act);
       if (refusal === null) throw error;
-      return this.database.transact(principal, (scope) => this.refused(scope, act, refusal.refusal.code, refusal));
+      return this.database.transact(principal, (scope) => this.recordRefusal(scope, act, refusal.refusal.code, refusal));
     }
   }
 
@@ -109,15 +109,15 @@ export class DirectoryChange {
   read<T>(
     principal: Principal,
     organisation: string | null,
-    work: (scope: TenantScope, place: Place) => Promise<Outcome<T>>,
+    work: (scope: TenantScope, place: TargetOrganisation) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     return this.database.transact(principal, async (scope) => {
-      const place = await this.placeOf(scope, organisation);
-      return place === null ? nothingThere : work(scope, place);
+      const place = await this.findTarget(scope, organisation);
+      return place === null ? noSuchEntry : work(scope, place);
     });
   }
 
-  private async placeOf(scope: TenantScope, organisation: string | null): Promise<Place | null> {
+  private async findTarget(scope: TenantScope, organisation: string | null): Promise<TargetOrganisation | null> {
     const { organisation: own, realm } = scope.principal;
     const authority = (await this.store.authority(scope))?.id ?? own;
     if (organisation === null || organisation === own) return { organisation: own, realm, authority };
@@ -125,12 +125,17 @@ export class DirectoryChange {
     return { organisation, realm: 'company', authority };
   }
 
-  private async enter<T>(scope: TenantScope, { why = null, ...act }: DirectoryAct, done: Done<T>, organisation: string): Promise<void> {
+  private async recordEntry<T>(
+    scope: TenantScope,
+    { why = null, ...act }: DirectoryAct,
+    done: DirectoryActResult<T>,
+    organisation: string,
+  ): Promise<void> {
     const { kind, subject = act.subject, before = null, after = null } = done;
     await this.history.add(scope, { organisation: done.organisation ?? organisation, kind, subject, says: { before, after, why } });
   }
 
-  private async refused<T>(scope: TenantScope, { act, subject, why = null }: DirectoryAct, code: string, answer: T): Promise<T> {
+  private async recordRefusal<T>(scope: TenantScope, { act, subject, why = null }: DirectoryAct, code: string, answer: T): Promise<T> {
     // Goes into the caller's own history: the named organisation may not exist, or the caller may not know of it.
     const { organisation } = scope.principal;
     await this.history.add(scope, { organisation, kind: `refused:${act}`, refused: true, subject, says: { code, why } });
@@ -138,19 +143,19 @@ export class DirectoryChange {
   }
 }
 
-type Refused = ReturnType<typeof refuseChange>;
+type DirectoryRefusal = ReturnType<typeof refuseChange>;
 
 /** Rolls back a transaction whose act is refused after it has written. */
 class Undone extends Error {
   override readonly name = 'Undone';
 
-  constructor(readonly refused: Refused) {
+  constructor(readonly refused: DirectoryRefusal) {
     super(refused.refusal.code);
   }
 }
 
 /** The refusal for a row that breaks a constraint of the database; null for any other error. */
-function refusedByDatabase(error: unknown, { subject }: DirectoryAct): Refused | null {
+function constraintRefusal(error: unknown, { subject }: DirectoryAct): DirectoryRefusal | null {
   const code = databaseCode(error);
   // A time zone that PostgreSQL does not know.
   if (code === '22023') return refuseChange('time-zone-unknown', { pointer: '/timeZone' });
@@ -162,12 +167,12 @@ function refusedByDatabase(error: unknown, { subject }: DirectoryAct): Refused |
   // An authority's country follows from its zone.
   if (constraint === 'country_check')
     return refuseChange('country-unknown', { pointer: subject.kind === 'authority' ? '/zone' : '/country' });
-  const [, reason = 'directory-invalid', pointer] = reasons.find(([beginning]) => constraint.startsWith(beginning)) ?? [];
+  const [, reason = 'directory-invalid', pointer] = refusalsByConstraint.find(([beginning]) => constraint.startsWith(beginning)) ?? [];
   return refuseChange(reason, pointer === undefined ? {} : { pointer });
 }
 
 /** Refusals by the first letters of the broken constraint's name, with a pointer to the field. */
-const reasons: readonly (readonly [constraint: string, reason: Parameters<typeof refuseChange>[0], pointer: string])[] = [
+const refusalsByConstraint: readonly (readonly [constraint: string, reason: Parameters<typeof refuseChange>[0], pointer: string])[] = [
   ['company_name_en', 'name-missing', '/nameEn'],
   ['company_name_zh', 'name-missing', '/nameZh'],
   ['company_contact_name_en', 'name-missing', '/nameEn'],

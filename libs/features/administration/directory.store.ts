@@ -65,14 +65,14 @@ interface PageAsked {
   readonly cursor: string | null;
 }
 
-export interface PeopleAsked {
+export interface PeopleFilter {
   /** Null for everybody that the caller may see. */
   readonly organisation: string | null;
   /** Part of a name or email address, in any case; null for any. */
   readonly search?: string | null;
 }
 
-export interface CompaniesAsked {
+export interface CompaniesFilter {
   /** Part of a name, in either language and any case; null for any. */
   readonly search: string | null;
   /** Only these companies; null for all. */
@@ -102,7 +102,7 @@ export class DirectoryStore {
     return repositoryOf(scope, Person).findOneBy({ id });
   }
 
-  personOfAddress(scope: TenantScope, email: string): Promise<Person | null> {
+  personByEmail(scope: TenantScope, email: string): Promise<Person | null> {
     return repositoryOf(scope, Person).findOneBy({ email: email.toLowerCase() });
   }
 
@@ -134,7 +134,11 @@ export class DirectoryStore {
   }
 
   /** The number of other people in the organisation who hold the role and are not disabled. */
-  async othersWith(scope: TenantScope, role: string, { person, organisation }: { person: string; organisation: string }): Promise<number> {
+  async countOthersWithRole(
+    scope: TenantScope,
+    role: string,
+    { person, organisation }: { person: string; organisation: string },
+  ): Promise<number> {
     const [row] = await query<{ found: number }>(scope, others, [organisation, role, person]);
     return row?.found ?? 0;
   }
@@ -162,7 +166,7 @@ export class DirectoryStore {
     await repositoryOf(scope, Session).delete({ person });
   }
 
-  people(scope: TenantScope, { organisation, search = null, ...page }: PageAsked & PeopleAsked): Promise<Outcome<Page<DirectoryPerson>>> {
+  people(scope: TenantScope, { organisation, search = null, ...page }: PageAsked & PeopleFilter): Promise<Outcome<Page<DirectoryPerson>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryPerson[]> =>
       query<DirectoryPerson & Record<string, unknown>>(scope, people, [organisation, ...placeOf(behind), limit, null, search]);
     return this.cursors.page(
@@ -174,12 +178,12 @@ export class DirectoryStore {
   }
 
   /** A person as lists show them; null if the caller may not see them. */
-  async shownPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
+  async directoryPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
     const [row] = await query<DirectoryPerson & Record<string, unknown>>(scope, people, [null, null, null, 1, id, null]);
     return row ?? null;
   }
 
-  companies(scope: TenantScope, { search, ids, ...page }: PageAsked & CompaniesAsked): Promise<Outcome<Page<DirectoryCompany>>> {
+  companies(scope: TenantScope, { search, ids, ...page }: PageAsked & CompaniesFilter): Promise<Outcome<Page<DirectoryCompany>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryCompany[]> =>
       query<DirectoryCompany & Record<string, unknown>>(scope, companies, [...placeOf(behind), limit, search, ids]);
     const of = JSON.stringify([search, ids]);

@@ -1,14 +1,14 @@
 import { generateApiKey, hashApiKeySecret, type Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { ApiKey } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryKey, IssueKeyBody, KeyIssued } from './administration.dto.js';
-import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
+import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
-type Issued = Acted<KeyIssued>;
+type Issued = ActOutcome<KeyIssued>;
 
 /** A secret of the installation that is mixed into the digests of API keys. */
 export abstract class KeyPepper {
@@ -45,7 +45,7 @@ export class IssueKey {
         organisation: place.organisation,
       });
       await this.store.insert(scope, ApiKey, row);
-      return accept({ ...shownOnce(row, made.text), kind: 'key-issued', after: said(row) });
+      return accept({ ...issuedKey(row, made.text), kind: 'key-issued', after: keySnapshot(row) });
     });
   }
 }
@@ -74,8 +74,8 @@ export class RotateKey {
     const subject = { kind: 'key', id };
     return this.change.perform<KeyIssued>(principal, { act: 'rotate-key', organisation: null, subject, why }, key, async (scope) => {
       const old = await this.store.key(scope, id);
-      if (old === null) return nothingThere;
-      const stale = staleFor(old.version, seen);
+      if (old === null) return noSuchEntry;
+      const stale = staleEntryRefusal(old.version, seen);
       if (stale) return stale;
       if (!isLive(old, scope)) return refuseChange('key-ended');
       const live = await liveKeys(this.store, scope, old.organisation, old.label);
@@ -86,11 +86,11 @@ export class RotateKey {
       const ends = new Date(Math.min(old.expiresAt.getTime(), Date.parse(scope.startedAt) + overlapDays * DAY));
       await this.store.update(scope, ApiKey, { key: { id }, version: old.version }, { expiresAt: ends });
       return accept({
-        ...shownOnce(row, made.text),
+        ...issuedKey(row, made.text),
         kind: 'key-rotated',
         organisation,
-        before: said(old),
-        after: { ...said(row), id: row.id, oldExpiresAt: ends.toISOString() },
+        before: keySnapshot(old),
+        after: { ...keySnapshot(row), id: row.id, oldExpiresAt: ends.toISOString() },
       });
     });
   }
@@ -108,16 +108,16 @@ export class RevokeKey {
     principal: Principal,
     { key: id, why, seen }: { readonly key: string; readonly why: string | null; readonly seen?: number },
     key: IdempotencyKey,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     const subject = { kind: 'key', id };
     return this.change.perform(principal, { act: 'revoke-key', organisation: null, subject, why }, key, async (scope) => {
       const held = await this.store.key(scope, id);
-      if (held === null) return nothingThere;
-      const stale = staleFor(held.version, seen);
+      if (held === null) return noSuchEntry;
+      const stale = staleEntryRefusal(held.version, seen);
       if (stale) return stale;
       if (!isLive(held, scope)) return refuseChange('key-ended');
       await this.store.update(scope, ApiKey, { key: { id }, version: held.version }, { revokedAt: new Date(scope.startedAt) });
-      return accept({ value: { id }, kind: 'key-revoked', organisation: held.organisation, before: said(held) });
+      return accept({ value: { id }, kind: 'key-revoked', organisation: held.organisation, before: keySnapshot(held) });
     });
   }
 }
@@ -178,9 +178,9 @@ function rowOf(
   };
 }
 
-function shownOnce({ id, expiresAt }: ApiKey, text: string): { readonly value: KeyIssued; readonly kept: KeyIssued } {
+function issuedKey({ id, expiresAt }: ApiKey, text: string): { readonly value: KeyIssued; readonly storedValue: KeyIssued } {
   const said = { id, expiresAt: expiresAt.toISOString() };
-  return { value: { ...said, key: text }, kept: { ...said, key: null } };
+  return { value: { ...said, key: text }, storedValue: { ...said, key: null } };
 }
 
-const said = ({ label, scopes, expiresAt }: ApiKey) => ({ label, scopes, expiresAt: expiresAt.toISOString() });
+const keySnapshot = ({ label, scopes, expiresAt }: ApiKey) => ({ label, scopes, expiresAt: expiresAt.toISOString() });

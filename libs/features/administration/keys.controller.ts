@@ -1,8 +1,8 @@
-import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -50,7 +50,7 @@ export class KeysController {
     },
     stepUp: true,
   })
-  issue(@NewAct() { caller, key }: NewActing, @Body() { organisation, why, ...said }: IssueKeyBody): Acted<KeyIssued> {
+  issue(@NewAct() { caller, key }: ActRequest, @Body() { organisation, why, ...said }: IssueKeyBody): ActOutcome<KeyIssued> {
     return this.issueKey.execute(caller, { ...said, organisation: organisation ?? null, why: why ?? null }, key);
   }
 
@@ -63,10 +63,10 @@ export class KeysController {
   })
   @keyParam
   rotate(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('key') id: string,
     @Body() { days, overlapDays, why }: RotateKeyBody,
-  ): Acted<KeyIssued> {
+  ): ActOutcome<KeyIssued> {
     return this.rotateKey.execute(caller, { key: id, days, overlapDays, why: why ?? null, seen }, key);
   }
 
@@ -77,7 +77,11 @@ export class KeysController {
     stepUp: true,
   })
   @keyParam
-  revoke(@EntryAct() { caller, key, seen }: EntryActing, @Param('key') id: string, @Body() { why }: ReasonBody): Acted<KeyRevoked> {
+  revoke(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('key') id: string,
+    @Body() { why }: ReasonBody,
+  ): ActOutcome<KeyRevoked> {
     return this.revokeKey.execute(caller, { key: id, why: why ?? null, seen }, key);
   }
 }

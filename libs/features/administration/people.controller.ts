@@ -1,11 +1,11 @@
-import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
-import { type Address, EntryRoute, Route, saying, WriteRoute } from '@carnet/http/route.js';
+import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { type Address, EntryRoute, Route, withDecorators, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import {
   ColleaguesQuery,
@@ -14,7 +14,7 @@ import {
   DirectoryPeople,
   DirectoryPeopleQuery,
   DirectoryPerson,
-  InvitationShown,
+  InvitationResponse,
   InvitePersonBody,
   MergeBody,
   PersonChangesBody,
@@ -41,10 +41,10 @@ const conflicts = 'It is the caller’s own entry, another organisation’s, or 
 
 function PersonRoute(
   address: Address,
-  { summary, answers = WrittenShown }: { summary: string; answers?: typeof WrittenShown | typeof InvitationShown },
+  { summary, answers = WrittenResponse }: { summary: string; answers?: typeof WrittenResponse | typeof InvitationResponse },
 ) {
   const problems = { 404: 'No such person, or none that the caller looks after.', 409: conflicts };
-  return saying([personParam], EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
+  return withDecorators([personParam], EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
 }
 
 @ApiTags('Administration')
@@ -100,7 +100,7 @@ export class PeopleController {
   @WriteRoute('POST admin/people', 'directory:write', {
     summary: 'Invite a person, with roles; the answer holds the secret of the first sign-in, once',
     status: 201,
-    answers: InvitationShown,
+    answers: InvitationResponse,
     problems: {
       404: 'No such organisation.',
       409: 'The e-mail address cannot be used.',
@@ -109,9 +109,9 @@ export class PeopleController {
     stepUp: true,
   })
   invite(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Body() { name, email, organisation, roles, disciplines = [], why }: InvitePersonBody,
-  ): Acted<InvitationShown> {
+  ): ActOutcome<InvitationResponse> {
     return this.invitePerson.execute(
       caller,
       { name, email, organisation: organisation ?? null, roles, disciplines, why: why ?? null },
@@ -121,22 +121,22 @@ export class PeopleController {
 
   @PersonRoute('POST admin/people/:person/invitation', {
     summary: 'Invite a person again; the earlier secret is void',
-    answers: InvitationShown,
+    answers: InvitationResponse,
   })
   again(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-  ): Acted<InvitationShown> {
+  ): ActOutcome<InvitationResponse> {
     return this.inviteAgain.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('PATCH admin/people/:person', { summary: 'Edit a person’s name or e-mail address' })
   edit(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
     @Body() { why, ...changes }: PersonChangesBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.editPerson.execute(caller, { person, changes, why: why ?? null, seen }, key);
   }
 
@@ -144,19 +144,19 @@ export class PeopleController {
     summary: 'Disable a person: refused at once, and out of every organisation; what they had open goes to others',
   })
   disable(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.disablePerson.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/enabling', { summary: 'Enable a disabled person; roles are granted anew' })
   enable(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.enablePerson.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
@@ -164,31 +164,39 @@ export class PeopleController {
     summary: 'Say that two entries are one human, for the authority: four eyes counts them as one',
   })
   merge(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
     @Body() { into, why }: MergeBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.mergePeople.execute(caller, { person, into, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/separation', { summary: 'Separate two entries that were merged by mistake, for the authority' })
   separate(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.separatePeople.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/roles', { summary: 'Grant roles and disciplines' })
-  grant(@EntryAct() { caller, key, seen }: EntryActing, @Param('person') person: string, @Body() body: RightsBody): Acted<WrittenReceipt> {
+  grant(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('person') person: string,
+    @Body() body: RightsBody,
+  ): ActOutcome<WrittenReceipt> {
     return this.grantRole.execute(caller, { ...roleCommand(person, body), seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/roles/revocation', {
     summary: 'Revoke roles and disciplines; with the last role the person leaves the organisation',
   })
-  revoke(@EntryAct() { caller, key, seen }: EntryActing, @Param('person') person: string, @Body() body: RightsBody): Acted<WrittenReceipt> {
+  revoke(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('person') person: string,
+    @Body() body: RightsBody,
+  ): ActOutcome<WrittenReceipt> {
     return this.revokeRole.execute(caller, { ...roleCommand(person, body), seen }, key);
   }
 }

@@ -2,7 +2,7 @@ import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { newInvitation, type Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -14,14 +14,14 @@ import {
 import { type Membership as Member, Membership, Person } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { DirectoryPerson, InvitationShown } from './administration.dto.js';
-import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
-import { DirectoryChange, type Done, type Place } from './directory-change.js';
-import { DirectoryStore, type PeopleAsked } from './directory.store.js';
+import type { DirectoryPerson, InvitationResponse } from './administration.dto.js';
+import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
+import { DirectoryChange, type DirectoryActResult, type TargetOrganisation } from './directory-change.js';
+import { DirectoryStore, type PeopleFilter } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
 
-type Written = Acted<WrittenReceipt>;
-type Invited = Acted<InvitationShown>;
+type WriteResult = ActOutcome<WrittenReceipt>;
+type Invited = ActOutcome<InvitationResponse>;
 
 /** Days within which an invited person must first sign in. */
 const INVITATION_DAYS = 14;
@@ -47,7 +47,7 @@ export class InvitePerson {
     const id = this.entropy.uuid();
     const email = given.toLowerCase();
     const subject = { kind: 'person', id };
-    return this.change.perform<InvitationShown>(
+    return this.change.perform<InvitationResponse>(
       principal,
       { act: 'invite-person', organisation, subject, why },
       key,
@@ -55,12 +55,12 @@ export class InvitePerson {
         const checked = checkRights(wished, place.realm);
         if (!checked.ok) return checked;
         const { roles, disciplines } = checked.value;
-        const { columns, shown } = invitationFrom(scope, id);
+        const { columns, answer } = invitationFrom(scope, id);
         const home = place.organisation;
         await this.store.insert(scope, Person, { id, name, email, home, sameAs: null, disabledAt: null, ...columns, version: 1 });
         const member = { person: id, organisation: home, realm: place.realm, roles: [...roles], disciplines: [...disciplines], version: 1 };
         await this.store.insert(scope, Membership, member);
-        return accept({ ...shown, kind: 'person-invited', after: { name, email, roles, disciplines } });
+        return accept({ ...answer, kind: 'person-invited', after: { name, email, roles, disciplines } });
       },
     );
   }
@@ -72,7 +72,7 @@ export interface PersonCommand {
   readonly seen?: number;
 }
 
-type PersonDone<T> = Promise<Outcome<Done<T>>>;
+type PersonDone<T> = Promise<Outcome<DirectoryActResult<T>>>;
 
 /**
  * The common path of acts on a person: the organisation that looks after the person may do them, or the authority, but never the person.
@@ -89,14 +89,14 @@ export class PersonDesk {
     principal: Principal,
     { act, person: id, why, seen }: PersonCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
-    work: (scope: TenantScope, person: Person, place: Place) => PersonDone<T>,
-  ): Acted<T> {
+    work: (scope: TenantScope, person: Person, place: TargetOrganisation) => PersonDone<T>,
+  ): ActOutcome<T> {
     const subject = { kind: 'person', id };
     return this.change.perform<T>(principal, { act, organisation: null, subject, why }, key, async (scope, place) => {
       const person = isUuid(id) ? await this.store.person(scope, id) : null;
-      if (person === null) return nothingThere;
+      if (person === null) return noSuchEntry;
       if (place.realm === 'company' && person.home !== place.organisation) return refuseChange('person-elsewhere');
-      const refused = (await this.rights.own(scope, id)) ?? staleFor(person.version, seen);
+      const refused = (await this.rights.ownRightsRefusal(scope, id)) ?? staleEntryRefusal(person.version, seen);
       if (refused) return refused;
       const done = await work(scope, person, place);
       return done.ok ? accept({ organisation: person.home ?? place.authority, ...done.value }) : done;
@@ -107,7 +107,7 @@ export class PersonDesk {
   async endMemberships(scope: TenantScope, person: string): Promise<Outcome<readonly Member[]>> {
     const held = await this.store.memberships(scope, person);
     for (const member of held) {
-      const last = await this.rights.last(scope, member, member);
+      const last = await this.rights.lastAdministratorRefusal(scope, member, member);
       if (last) return last;
     }
     for (const member of held) await this.store.endMembership(scope, member);
@@ -138,7 +138,7 @@ export class EditPerson {
     principal: Principal,
     command: PersonCommand & { readonly changes: { readonly name?: string; readonly email?: string } },
     key: IdempotencyKey,
-  ): Written {
+  ): WriteResult {
     return this.desk.perform(principal, { ...command, act: 'edit-person' }, key, async (scope, person) => {
       const { name = person.name, email = person.email } = command.changes;
       const after = { name, email: email?.toLowerCase() ?? null };
@@ -154,11 +154,11 @@ export class InviteAgain {
   constructor(private readonly desk: PersonDesk) {}
 
   execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Invited {
-    return this.desk.perform<InvitationShown>(principal, { ...command, act: 'invite-again' }, key, async (scope, person) => {
+    return this.desk.perform<InvitationResponse>(principal, { ...command, act: 'invite-again' }, key, async (scope, person) => {
       if (person.disabledAt !== null) return refuseChange('person-disabled');
-      const { columns, shown } = invitationFrom(scope, person.id);
+      const { columns, answer } = invitationFrom(scope, person.id);
       await this.desk.update(scope, person, columns);
-      return accept({ ...shown, kind: 'person-invited-again' });
+      return accept({ ...answer, kind: 'person-invited-again' });
     });
   }
 }
@@ -171,18 +171,18 @@ export class InviteAgain {
 export class DisablePerson {
   constructor(private readonly desk: PersonDesk) {}
 
-  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): WriteResult {
     return this.desk.perform(principal, { ...command, act: 'disable-person' }, key, async (scope, person) => {
       if (person.disabledAt !== null) return refuseChange('person-disabled');
       const ended = await this.desk.disable(scope, person);
       if (!ended.ok) return ended;
-      return accept({ value: { id: person.id }, kind: 'person-disabled', before: heldBefore(ended.value) });
+      return accept({ value: { id: person.id }, kind: 'person-disabled', before: membershipsSnapshot(ended.value) });
     });
   }
 }
 
 /** The ended memberships as the history stores them. */
-export function heldBefore(held: readonly Member[]): Json {
+export function membershipsSnapshot(held: readonly Member[]): Json {
   return { memberships: held.map(({ organisation, roles, disciplines }): Json => ({ organisation, roles, disciplines })) };
 }
 
@@ -191,7 +191,7 @@ export function heldBefore(held: readonly Member[]): Json {
 export class EnablePerson {
   constructor(private readonly desk: PersonDesk) {}
 
-  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): WriteResult {
     return this.desk.perform(principal, { ...command, act: 'enable-person' }, key, async (scope, person) => {
       if (person.disabledAt === null) return refuseChange('person-enabled');
       await this.desk.update(scope, person, { disabledAt: null });
@@ -208,11 +208,11 @@ export class MergePeople {
     private readonly store: DirectoryStore,
   ) {}
 
-  execute(principal: Principal, command: PersonCommand & { readonly into: string }, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: PersonCommand & { readonly into: string }, key: IdempotencyKey): WriteResult {
     const { into } = command;
     return this.desk.perform(principal, { ...command, act: 'merge-people' }, key, async (scope, person, { realm }) => {
       const other = realm === 'authority' && isUuid(into) ? await this.store.person(scope, into) : null;
-      if (other === null || other.id === person.id) return nothingThere;
+      if (other === null || other.id === person.id) return noSuchEntry;
       if (person.sameAs !== null) return refuseChange('person-merged');
       await this.desk.update(scope, person, { sameAs: into });
       return accept({ value: { id: person.id }, kind: 'people-merged', after: { into } });
@@ -225,9 +225,9 @@ export class MergePeople {
 export class SeparatePeople {
   constructor(private readonly desk: PersonDesk) {}
 
-  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): WriteResult {
     return this.desk.perform(principal, { ...command, act: 'separate-people' }, key, async (scope, person, { realm }) => {
-      if (realm !== 'authority') return nothingThere;
+      if (realm !== 'authority') return noSuchEntry;
       if (person.sameAs === null) return refuseChange('person-separate');
       await this.desk.update(scope, person, { sameAs: null });
       return accept({ value: { id: person.id }, kind: 'people-separated', before: { from: person.sameAs } });
@@ -245,7 +245,7 @@ export class ListPeople {
 
   execute(
     principal: Principal,
-    asked: PeopleAsked & { readonly limit: number; readonly cursor: string | null },
+    asked: PeopleFilter & { readonly limit: number; readonly cursor: string | null },
   ): Promise<Outcome<Page<DirectoryPerson>>> {
     return this.change.read(principal, asked.organisation, (scope) => this.store.people(scope, asked));
   }
@@ -261,16 +261,16 @@ export class ReadPerson {
 
   execute(principal: Principal, { person }: { readonly person: string }): Promise<Outcome<DirectoryPerson>> {
     return this.change.read(principal, null, async (scope) => {
-      const id = person.includes('@') ? (await this.store.personOfAddress(scope, person))?.id : person;
-      const found = id !== undefined && isUuid(id) ? await this.store.shownPerson(scope, id) : null;
-      return found === null ? nothingThere : accept(found);
+      const id = person.includes('@') ? (await this.store.personByEmail(scope, person))?.id : person;
+      const found = id !== undefined && isUuid(id) ? await this.store.directoryPerson(scope, id) : null;
+      return found === null ? noSuchEntry : accept(found);
     });
   }
 }
 
 interface Invitation {
   readonly columns: Pick<Person, 'invitationHash' | 'invitationUntil'>;
-  readonly shown: { readonly value: InvitationShown; readonly kept: InvitationShown };
+  readonly answer: { readonly value: InvitationResponse; readonly storedValue: InvitationResponse };
 }
 
 /** Only the digest of the secret is stored, so the secret is shown once. */
@@ -280,6 +280,6 @@ function invitationFrom({ startedAt }: TenantScope, id: string): Invitation {
   const said = { id, until: until.toISOString() };
   return {
     columns: { invitationHash: hash, invitationUntil: until },
-    shown: { value: { ...said, invitation: text }, kept: { ...said, invitation: null } },
+    answer: { value: { ...said, invitation: text }, storedValue: { ...said, invitation: null } },
   };
 }

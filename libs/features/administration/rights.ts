@@ -6,7 +6,7 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { refuseChange } from './administration.refusals.js';
-import type { Place } from './directory-change.js';
+import type { TargetOrganisation } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
 /** The roles and disciplines of a person in an organisation. */
@@ -16,7 +16,7 @@ export interface Rights {
 }
 
 /** The role that administers an organisation of each realm. */
-const administrators = { authority: 'administrator', company: 'company-admin' } as const satisfies Record<Realm, Role>;
+const administratorRoles = { authority: 'administrator', company: 'company-admin' } as const satisfies Record<Realm, Role>;
 
 /** The rights in their stored order, or the reason why this realm does not allow them. */
 export function checkRights({ roles, disciplines }: Rights, realm: Realm): Outcome<Rights> {
@@ -36,7 +36,7 @@ export class RightsCheck {
   constructor(private readonly store: DirectoryStore) {}
 
   /** Nobody may change their own rights, under any of their person records. */
-  async own(scope: TenantScope, person: string): Promise<ReturnType<typeof refuseChange> | null> {
+  async ownRightsRefusal(scope: TenantScope, person: string): Promise<ReturnType<typeof refuseChange> | null> {
     const caller = scope.principal.person;
     if (caller === null) return null;
     return (await this.store.selves(scope, caller)).includes(person) ? refuseChange('own-rights') : null;
@@ -46,17 +46,17 @@ export class RightsCheck {
    * An organisation keeps at least one administrator. Only an administrator of the authority may remove a company's last one; an identity
    * provider may not.
    */
-  async last(
+  async lastAdministratorRefusal(
     scope: TenantScope,
-    { realm, organisation }: Pick<Place, 'realm' | 'organisation'>,
+    { realm, organisation }: Pick<TargetOrganisation, 'realm' | 'organisation'>,
     held: Membership,
     kept: readonly Role[] = [],
   ): Promise<ReturnType<typeof refuseChange> | null> {
-    const role = administrators[realm];
+    const role = administratorRoles[realm];
     if (!held.roles.includes(role) || kept.includes(role)) return null;
     const { realm: callers, permissions } = scope.principal;
     if (realm === 'company' && callers === 'authority' && permissions.has('directory:write')) return null;
-    const others = await this.store.othersWith(scope, role, { person: held.person, organisation });
+    const others = await this.store.countOthersWithRole(scope, role, { person: held.person, organisation });
     return others === 0 ? refuseChange('last-administrator') : null;
   }
 }

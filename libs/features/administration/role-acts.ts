@@ -1,13 +1,13 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, type WrittenReceipt } from '@carnet/kernel';
 import { Membership, Person } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
-import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
+import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
 
-type Written = Acted<WrittenReceipt>;
+type WriteResult = ActOutcome<WrittenReceipt>;
 
 export interface RoleCommand extends Rights {
   readonly person: string;
@@ -27,17 +27,17 @@ export class GrantRole {
     private readonly rights: RightsCheck,
   ) {}
 
-  execute(principal: Principal, { person: id, organisation, why, seen, ...given }: RoleCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, { person: id, organisation, why, seen, ...given }: RoleCommand, key: IdempotencyKey): WriteResult {
     const subject = { kind: 'person', id };
     return this.change.perform(principal, { act: 'grant-role', organisation, subject, why }, key, async (scope, place) => {
       const person = isUuid(id) ? await this.store.person(scope, id) : null;
-      if (person === null) return nothingThere;
-      const own = await this.rights.own(scope, id);
+      if (person === null) return noSuchEntry;
+      const own = await this.rights.ownRightsRefusal(scope, id);
       if (own) return own;
       if (person.disabledAt !== null) return refuseChange('person-disabled');
       if (sizeOf(given) === 0) return refuseChange('role-missing', { pointer: '/roles' });
       const held = await this.store.membership(scope, id, place.organisation);
-      const stale = staleFor(held?.version ?? 0, seen);
+      const stale = staleEntryRefusal(held?.version ?? 0, seen);
       if (stale) return stale;
       const before = rightsOf(held);
       const checked = checkRights(
@@ -55,7 +55,7 @@ export class GrantRole {
       // a second organisation.
       if (person.home !== null && person.home !== place.organisation && person.home !== place.authority)
         await this.store.update(scope, Person, { key: { id }, version: person.version }, { home: place.authority });
-      return accept({ value: { id }, kind: 'role-granted', before: said(before), after: said(after) });
+      return accept({ value: { id }, kind: 'role-granted', before: rightsSnapshot(before), after: rightsSnapshot(after) });
     });
   }
 }
@@ -69,20 +69,20 @@ export class RevokeRole {
     private readonly rights: RightsCheck,
   ) {}
 
-  execute(principal: Principal, { person: id, organisation, why, seen, ...taken }: RoleCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, { person: id, organisation, why, seen, ...taken }: RoleCommand, key: IdempotencyKey): WriteResult {
     const subject = { kind: 'person', id };
     return this.change.perform(principal, { act: 'revoke-role', organisation, subject, why }, key, async (scope, place) => {
       const held = isUuid(id) ? await this.store.membership(scope, id, place.organisation) : null;
-      if (held === null) return nothingThere;
+      if (held === null) return noSuchEntry;
       if (sizeOf(taken) === 0) return refuseChange('role-missing', { pointer: '/roles' });
-      const refused = (await this.rights.own(scope, id)) ?? staleFor(held.version, seen);
+      const refused = (await this.rights.ownRightsRefusal(scope, id)) ?? staleEntryRefusal(held.version, seen);
       if (refused) return refused;
       const roles = held.roles.filter((role) => !taken.roles.includes(role));
-      const last = await this.rights.last(scope, place, held, roles);
+      const last = await this.rights.lastAdministratorRefusal(scope, place, held, roles);
       if (last) return last;
       const kept = { roles, disciplines: held.disciplines.filter((discipline) => !taken.disciplines.includes(discipline)) };
       if (sizeOf(kept) === sizeOf(held)) return refuseChange('role-not-held');
-      const [before, value] = [said(held), { id }];
+      const [before, value] = [rightsSnapshot(held), { id }];
       if (roles.length === 0) {
         await this.store.endMembership(scope, held);
         return accept({ value, kind: 'role-revoked', before });
@@ -91,7 +91,7 @@ export class RevokeRole {
       if (!checked.ok) return checked;
       const columns = { roles: [...checked.value.roles], disciplines: [...checked.value.disciplines] };
       await this.store.update(scope, Membership, { key: { person: id, organisation: place.organisation }, version: held.version }, columns);
-      return accept({ value, kind: 'role-revoked', before, after: said(checked.value) });
+      return accept({ value, kind: 'role-revoked', before, after: rightsSnapshot(checked.value) });
     });
   }
 }
@@ -100,4 +100,4 @@ const rightsOf = (held: Rights | null): Rights => ({ roles: held?.roles ?? [], d
 
 const sizeOf = ({ roles, disciplines }: Rights): number => new Set(roles).size + new Set(disciplines).size;
 
-const said = ({ roles, disciplines }: Rights) => ({ roles, disciplines });
+const rightsSnapshot = ({ roles, disciplines }: Rights) => ({ roles, disciplines });

@@ -1,15 +1,15 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { contentOf, otherContent } from '@carnet/acts/other-content.js';
+import { contentChangeOf, checkNewContent } from '@carnet/acts/new-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type ActOutcome, type ExpectedTransfer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import { amendmentsOf, type FilingReceipt, mostAmendments } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { AmendmentsView, AmendmentView } from './amendments.dto.js';
 
-export interface AmendFilingCommand extends Expect {
+export interface AmendFilingCommand extends ExpectedTransfer {
   /** The whole content as it should have been filed. */
   readonly filing: Filing;
   /** The company's reasons. */
@@ -27,15 +27,15 @@ export class AmendFiling {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: AmendFilingCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: AmendFilingCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { filing, reasons } = command;
-    const amendment: StepBuilder = (stored, { startedAt: at }) => {
-      const content = otherContent(this.books, stored, filing, at);
+    const amendment: ActStepBuilder = (stored, { startedAt: at }) => {
+      const content = checkNewContent(this.books, stored, filing, at);
       if (!content.ok) return content;
       const { contentDigest, parts, difference } = content.value;
       return {
         command: { kind: 'amend', by: actorOf(principal), at, contentDigest, parts, difference, reasons },
-        with: contentOf(filing, content.value),
+        with: contentChangeOf(filing, content.value),
       };
     };
     return this.act.perform(principal, command, idempotency, amendment);
@@ -45,10 +45,10 @@ export class AmendFiling {
 /** Lists the amendments of a filing with their reasons; the company and the authority read the same. */
 @Injectable()
 export class ReadAmendments {
-  constructor(private readonly reading: TransferReading) {}
+  constructor(private readonly reading: TransferReader) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<AmendmentsView>> {
-    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }) => {
+    return this.reading.readTransfer(principal, transferId, ({ stored: { transfer, reference } }) => {
       const stood = transfer.immaterial ?? [];
       const amendments = amendmentsOf(transfer).map(({ by: _, ...one }): AmendmentView => {
         return { ...one, immaterial: stood.some(({ from, to, at }) => from === one.from && to === one.to && at === one.at) };

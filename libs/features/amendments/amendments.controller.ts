@@ -1,11 +1,11 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { ActRoute, BareActRoute, NewRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { ActRoute, BodylessActRoute, CreateTransferRoute, Route } from '@carnet/http/route.js';
+import { Act, type TransferActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AgainQuery, FilingBody, filingOf } from '../filing/filing.dto.js';
@@ -15,7 +15,7 @@ import { SubmitTransfer } from '../filing/submit-transfer.js';
 import { AnswerInformation } from '../information/answer-information.js';
 import { AnswerBody, replyOf } from '../information/information.dto.js';
 import { AmendFiling, ReadAmendments } from './amend-filing.js';
-import { AmendmentBody, AmendmentPreviewShown, AmendmentsView } from './amendments.dto.js';
+import { AmendmentBody, AmendmentPreviewResponse, AmendmentsView } from './amendments.dto.js';
 import { PreviewAmendment } from './preview-amendment.js';
 
 /** Amendments of a filing before its decision. */
@@ -31,16 +31,16 @@ export class AmendmentsController {
   @ActRoute('POST', 'transfer:file', {
     summary: 'Amend a filing before its decision, with the whole content as it should be; the rule check follows at once',
     status: 202,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  amend(@Act() { caller, expect, key }: Acting, @Body() body: AmendmentBody): Acted<FilingReceipt> {
+  amend(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AmendmentBody): ActOutcome<FilingReceipt> {
     const { reasons, ...filing } = body;
     return this.amendFiling.execute(caller, { ...expect, filing: filingOf(filing), reasons }, key);
   }
 
   @Route('POST preview', 'transfer:file', {
     summary: 'What an amendment would do to verdicts, lane, ledger, opinions, votes and clock; nothing is stored',
-    answers: AmendmentPreviewShown,
+    answers: AmendmentPreviewResponse,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',
       404: 'No such transfer, or not for this caller.',
@@ -52,7 +52,7 @@ export class AmendmentsController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() body: AmendmentBody,
-  ): Promise<Outcome<AmendmentPreviewShown>> {
+  ): Promise<Outcome<AmendmentPreviewResponse>> {
     const { reasons, ...filing } = body;
     return this.previewAmendment.execute(caller, { transferId, filing: filingOf(filing), reasons });
   }
@@ -79,37 +79,45 @@ export class FilingsController {
     private readonly answerInformation: AnswerInformation,
   ) {}
 
-  @NewRoute('POST', 'transfer:file', {
+  @CreateTransferRoute('POST', 'transfer:file', {
     summary: 'File a transfer; the rule check follows at once',
     status: 202,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
     problems: { 409: 'The company filed the same within the last 24 hours (`filed-before`, with the earlier transfers in `context`).' },
   })
-  file(@NewAct() { caller, key }: NewActing, @Query() { again }: AgainQuery, @Body() body: FilingBody): Acted<FilingReceipt> {
+  file(@NewAct() { caller, key }: ActRequest, @Query() { again }: AgainQuery, @Body() body: FilingBody): ActOutcome<FilingReceipt> {
     return this.submitTransfer.execute(caller, { filing: filingOf(body), once: again === undefined }, key);
   }
 
-  @NewRoute('POST drafts', 'transfer:file', { summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
-  save(@NewAct() { caller, key }: NewActing, @Body() body: FilingBody): Acted<FilingReceipt> {
+  @CreateTransferRoute('POST drafts', 'transfer:file', {
+    summary: 'Save a draft that only the company sees',
+    status: 201,
+    answers: ReceiptResponse,
+  })
+  save(@NewAct() { caller, key }: ActRequest, @Body() body: FilingBody): ActOutcome<FilingReceipt> {
     return this.saveDraft.execute(caller, { filing: filingOf(body) }, key);
   }
 
-  @ActRoute('PUT :id', 'transfer:file', { summary: 'Replace the content of a draft', answers: ReceiptShown })
-  edit(@Act() { caller, expect, key }: Acting, @Body() body: FilingBody): Acted<FilingReceipt> {
+  @ActRoute('PUT :id', 'transfer:file', { summary: 'Replace the content of a draft', answers: ReceiptResponse })
+  edit(@Act() { caller, expect, key }: TransferActRequest, @Body() body: FilingBody): ActOutcome<FilingReceipt> {
     return this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key);
   }
 
-  @BareActRoute('POST :id/submission', 'transfer:file', { summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
-  submit(@Act() { caller, expect, key }: Acting, @Query() { again }: AgainQuery, @Body() _: NothingBody): Acted<FilingReceipt> {
+  @BodylessActRoute('POST :id/submission', 'transfer:file', {
+    summary: 'Submit a draft as it stands',
+    status: 202,
+    answers: ReceiptResponse,
+  })
+  submit(@Act() { caller, expect, key }: TransferActRequest, @Query() { again }: AgainQuery, @Body() _: NothingBody): ActOutcome<FilingReceipt> {
     return this.submitDraft.execute(caller, { ...expect, once: again === undefined }, key);
   }
 
   @ActRoute('POST :id/answer', 'transfer:file', {
     summary: 'Answer the open questions, item by item, with the complete content of the filing',
     status: 202,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  answer(@Act() { caller, expect, key }: Acting, @Body() body: AnswerBody): Acted<FilingReceipt> {
+  answer(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AnswerBody): ActOutcome<FilingReceipt> {
     const replies = (body.replies ?? []).map(replyOf);
     return this.answerInformation.execute(caller, { ...expect, filing: filingOf(body), replies }, key);
   }

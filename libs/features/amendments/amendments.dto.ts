@@ -1,12 +1,12 @@
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
 import type { Digest, Instant } from '@carnet/kernel';
-import { Text } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Text } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { type Discipline, DISCIPLINES, type Route } from '@carnet/workflow';
 import { FilingBody } from '../filing/filing.dto.js';
-import { PartChangeShown } from '../information/information.dto.js';
-import { ComparisonShown } from '../replay/replay.dto.js';
+import { PartChangeResponse } from '../information/information.dto.js';
+import { ComparisonResponse } from '../replay/replay.dto.js';
 
 /** The whole filing as it should have been filed, and the reasons. */
 export class AmendmentBody extends FilingBody {
@@ -20,75 +20,75 @@ export class AmendmentBody extends FilingBody {
 
 /** An amendment for readers; the history says which person of the company made it. */
 export class AmendmentView {
-  @Shown('whole', 'Which one it is, from 1.')
+  @Field('integer', 'Which one it is, from 1.')
   readonly number!: number;
-  @Shown('time', 'When it was made.')
+  @Field('date-time', 'When it was made.')
   readonly at!: Instant;
-  @Shown('text', 'Why, in the words of the company.')
+  @Field('text', 'Why, in the words of the company.')
   readonly reasons!: string;
-  @Shown('digest', 'Digest of the content before.')
+  @Field('digest', 'Digest of the content before.')
   readonly from!: Digest;
-  @Shown('digest', 'Digest of the content since.')
+  @Field('digest', 'Digest of the content since.')
   readonly to!: Digest;
-  @Shown(PartChangeShown, 'What it changed, part by part.', { list: true })
-  readonly parts!: readonly PartChangeShown[];
-  @Shown('yes-no', 'Whether opinions and votes stood across it: the policy calls all of it immaterial, and the rules said the same.')
+  @Field(PartChangeResponse, 'What it changed, part by part.', { list: true })
+  readonly parts!: readonly PartChangeResponse[];
+  @Field('boolean', 'Whether opinions and votes stood across it: the policy calls all of it immaterial, and the rules said the same.')
   readonly immaterial!: boolean;
 }
 
 export class AmendmentsView {
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Shown('text', 'Its reference.')
+  @Field('text', 'Its reference.')
   readonly reference!: string;
-  @Shown('whole', 'How often its company may amend it in all.')
+  @Field('integer', 'How often its company may amend it in all.')
   readonly most!: number;
-  @Shown(AmendmentView, 'Oldest first.', { list: true })
+  @Field(AmendmentView, 'Oldest first.', { list: true })
   readonly amendments!: readonly AmendmentView[];
 }
 
 /** The change of a ledger counter that an amendment would make. */
 export class ReservationMove {
-  @Shown('text', 'What is counted.')
+  @Field('text', 'What is counted.')
   readonly metric!: string;
-  @Shown('text', 'The statutory window.')
+  @Field('text', 'The statutory window.')
   readonly window!: string;
-  @Shown('whole', 'What is set aside for the filing now.')
+  @Field('integer', 'What is set aside for the filing now.')
   readonly before!: number;
-  @Shown('whole', 'What would be set aside for it.')
+  @Field('integer', 'What would be set aside for it.')
   readonly after!: number;
 }
 
-export class VoidedByAmendmentShown {
-  @Shown(DISCIPLINES, 'The disciplines whose opinions would be void.', { list: true })
+export class VoidedByAmendmentResponse {
+  @Field(DISCIPLINES, 'The disciplines whose opinions would be void.', { list: true })
   opinions!: readonly Discipline[];
-  @Shown('whole', 'How many votes would be void.')
+  @Field('integer', 'How many votes would be void.')
   votes!: number;
 }
 
-export class RunningClockShown {
-  @Shown('day', 'When it is due.')
+export class RunningClockResponse {
+  @Field('date', 'When it is due.')
   due!: string;
-  @Shown('whole', 'Working days left; below zero, how late it is.')
+  @Field('integer', 'Working days left; below zero, how late it is.')
   left!: number;
 }
 
 /** What an amendment would do if it were made now. */
-export class AmendmentPreviewShown {
-  @Shown(PartChangeShown, 'What it would change, part by part.', { list: true })
+export class AmendmentPreviewResponse {
+  @Field(PartChangeResponse, 'What it would change, part by part.', { list: true })
   parts!: readonly PartChange[];
-  @Shown('yes-no', 'Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules would say the same.')
+  @Field('boolean', 'Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules would say the same.')
   immaterial!: boolean;
-  @Shown(ComparisonShown, 'What the rules would say otherwise; null where the last rule check cannot be compared.', { nullable: true })
+  @Field(ComparisonResponse, 'What the rules would say otherwise; null where the last rule check cannot be compared.', { nullable: true })
   judged!: ReplayComparison | null;
-  @Shown(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
+  @Field(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
   disposal!: Route['disposal'];
-  @Shown(ReservationMove, 'What the ledger would hold for it instead.', { list: true })
+  @Field(ReservationMove, 'What the ledger would hold for it instead.', { list: true })
   ledger!: readonly ReservationMove[];
-  @Shown(VoidedByAmendmentShown, 'What would be void by it.')
+  @Field(VoidedByAmendmentResponse, 'What would be void by it.')
   voids!: { readonly opinions: readonly Discipline[]; readonly votes: number };
-  @Shown(RunningClockShown, "The authority's clock, which runs on; null where none runs.", { nullable: true })
+  @Field(RunningClockResponse, "The authority's clock, which runs on; null where none runs.", { nullable: true })
   clock!: { readonly due: string; readonly left: number } | null;
-  @Shown('whole', 'How often the filing could be amended after it.')
+  @Field('integer', 'How often the filing could be amended after it.')
   left!: number;
 }

@@ -1,13 +1,13 @@
 import { isOvertaken, judge } from '@carnet/acts/assessment.js';
-import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
-import { explained } from '@carnet/acts/deadlines/review-clock.js';
+import { furtherRoutingInput, toRoutedVerdict } from '@carnet/acts/routing-input.js';
+import { explainReviewClock } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { otherContent, type OtherContent } from '@carnet/acts/other-content.js';
-import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
+import { checkNewContent, type NewContent } from '@carnet/acts/new-content.js';
+import { comparisonOf, type ReplayComparison, comparedPartsOf } from '@carnet/acts/replay.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Json, type Outcome } from '@carnet/kernel';
@@ -23,13 +23,13 @@ import {
   mostAmendments,
   type Route,
   routeTransfer,
-  withPeople,
+  keepPeopleInCharge,
 } from '@carnet/workflow';
-import { BesideFiling } from '../assessment/beside-filing.js';
+import { CircumstanceFinder } from '../assessment/circumstance-finder.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
-import { undrawn } from '../stress-tests/lane-of.js';
+import { neverDrawn } from '../stress-tests/lane-of.js';
 import { Injectable } from '@nestjs/common';
-import type { AmendmentPreviewShown, ReservationMove } from './amendments.dto.js';
+import type { AmendmentPreviewResponse, ReservationMove } from './amendments.dto.js';
 
 export interface PreviewAmendmentQuery {
   readonly transferId: string;
@@ -38,14 +38,14 @@ export interface PreviewAmendmentQuery {
 }
 
 /** The amended content of a filing, with its positions in the ledger. */
-interface Changed {
+interface AmendedContent {
   readonly filing: Filing;
-  readonly content: OtherContent;
+  readonly content: NewContent;
   readonly positions: readonly ReservedPosition[];
 }
 
 /** The expected assessment of the amended content, and its route. */
-interface Foreseen {
+interface ExpectedAssessment {
   readonly body: Json;
   readonly route: Route;
 }
@@ -54,41 +54,41 @@ interface Foreseen {
 @Injectable()
 export class PreviewAmendment {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly ledger: LedgerViews,
-    private readonly besides: BesideFiling,
+    private readonly besides: CircumstanceFinder,
   ) {}
 
-  execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreviewShown>> {
-    return this.reading.of(principal, transferId, (detail, scope) => this.preview(principal, detail, { filing, reasons, scope }));
+  execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreviewResponse>> {
+    return this.reading.readTransfer(principal, transferId, (detail, scope) => this.preview(principal, detail, { filing, reasons, scope }));
   }
 
   private async preview(
     principal: Principal,
     detail: TransferDetail,
     { filing, reasons, scope }: { readonly filing: Filing; readonly reasons: string; readonly scope: TenantScope },
-  ): Promise<Outcome<AmendmentPreviewShown>> {
+  ): Promise<Outcome<AmendmentPreviewResponse>> {
     const { stored, history } = detail;
     const { transfer } = stored;
     const { books } = this.reading;
     const at = scope.startedAt;
-    const content = otherContent(books, stored, filing, at);
+    const content = checkNewContent(books, stored, filing, at);
     if (!content.ok) return content;
     const { contentDigest, parts, difference } = content.value;
     const decision = decideTransfer(transfer, { kind: 'amend', by: actorOf(principal), at, contentDigest, parts, difference, reasons });
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const after = applyDecision(transfer, decision);
     const positions = await this.positions(scope, stored, content.value);
-    const foreseen = await this.foreseen(scope, stored, { filing, content: content.value, positions });
-    const stands = isImmaterial(transfer.route, difference) && saysTheSame(detail, foreseen);
+    const foreseen = await this.expectedAssessment(scope, stored, { filing, content: content.value, positions });
+    const stands = isImmaterial(transfer.route, difference) && hasSameAnswers(detail, foreseen);
     const today = filingDay(at);
-    const clock = stored.clock && explained(stored.clock, history, { today, calendar: books.inForce(today).calendar });
+    const clock = stored.clock && explainReviewClock(stored.clock, history, { today, calendar: books.inForce(today).calendar });
     return accept({
       parts,
       immaterial: stands,
-      judged: judgedOtherwise(detail, foreseen),
+      judged: compareVerdicts(detail, foreseen),
       disposal: foreseen.route.disposal,
-      ledger: moved(stored.reserved, positions),
+      ledger: reservationMoves(stored.reserved, positions),
       voids: stands ? { opinions: [], votes: 0 } : { opinions: opinionsIn(stored), votes: transfer.votes.length },
       clock: clock && { due: clock.due, left: clock.left },
       left: mostAmendments(after) - (after.amendments?.length ?? 0),
@@ -99,16 +99,16 @@ export class PreviewAmendment {
   private async positions(
     scope: TenantScope,
     { transfer, reserved }: StoredTransfer,
-    { reservation }: OtherContent,
+    { reservation }: NewContent,
   ): Promise<readonly ReservedPosition[]> {
     if (reservation === undefined) return reserved;
     if (reservation === null) return [];
-    const found = await this.ledger.wouldFind(scope, transfer.tenantId, reservation);
-    return found.map((position) => ({ ...position, totalAfter: position.totalAfter - amountIn(reserved, position) }));
+    const found = await this.ledger.previewReservation(scope, transfer.tenantId, reservation);
+    return found.map((position) => ({ ...position, totalAfter: position.totalAfter - reservedAmount(reserved, position) }));
   }
 
   /** The random audit cannot be foretold, and the suspicions that only the authority sees are left out. */
-  private async foreseen(scope: TenantScope, { transfer }: StoredTransfer, changed: Changed): Promise<Foreseen> {
+  private async expectedAssessment(scope: TenantScope, { transfer }: StoredTransfer, changed: AmendedContent): Promise<ExpectedAssessment> {
     const { id, split } = transfer;
     const { filing, positions } = changed;
     const { book, filedOn, contentDigest } = changed.content;
@@ -118,26 +118,30 @@ export class PreviewAmendment {
     const ledger = positions as unknown as Json;
     const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', circumstances: {}, policy };
     const { verdicts, body } = judge(book, input);
-    const beside = besideVerdicts(policy, book, facts.value);
+    const beside = furtherRoutingInput(policy, book, facts.value);
     const routeOf = (from: Circumstances): Route =>
-      routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...from, ...beside });
+      routeTransfer(policy, { verdicts: verdicts.map(toRoutedVerdict), draw: neverDrawn, ...from, ...beside });
     const light = routeOf({});
     const today = filingDay(scope.startedAt);
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
-      const found = await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient));
+      const found = await this.besides.ofFilings(
+        scope,
+        new Map([[id, { book, facts: facts.value }]]),
+        comparableRecipient(filing.recipient),
+      );
       return { overtaken: isOvertaken(book, input, today), ...found.get(id) };
     };
-    const route = withPeople(transfer, light.lane === 'green' ? routeOf(await from()) : light);
+    const route = keepPeopleInCharge(transfer, light.lane === 'green' ? routeOf(await from()) : light);
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }
 
-function judgedOtherwise({ assessment }: TransferDetail, { body }: Foreseen): ReplayComparison | null {
-  return assessment === null ? null : comparisonOf({ before: sideOf(assessment.body), after: sideOf(body) });
+function compareVerdicts({ assessment }: TransferDetail, { body }: ExpectedAssessment): ReplayComparison | null {
+  return assessment === null ? null : comparisonOf({ before: comparedPartsOf(assessment.body), after: comparedPartsOf(body) });
 }
 
-function saysTheSame({ assessment, stored }: TransferDetail, { body, route }: Foreseen): boolean {
+function hasSameAnswers({ assessment, stored }: TransferDetail, { body, route }: ExpectedAssessment): boolean {
   const said = (json: Json): string => {
     const { verdicts = null, readings = null } = json as Readonly<Record<string, Json>>;
     return canonicalJson({ verdicts, readings });
@@ -150,18 +154,18 @@ function opinionsIn({ transfer: { reviews } }: StoredTransfer): readonly Discipl
   return reviews.flatMap(({ discipline, opinion }) => (opinion === null ? [] : [discipline]));
 }
 
-function amountIn(positions: readonly ReservedPosition[], { metric, window, party }: ReservedPosition): number {
+function reservedAmount(positions: readonly ReservedPosition[], { metric, window, party }: ReservedPosition): number {
   return positions.find((one) => one.metric === metric && one.window === window && one.party === party)?.amount ?? 0;
 }
 
 /** Each counter that holds something for the filing now or would after the amendment. */
-function moved(before: readonly ReservedPosition[], after: readonly ReservedPosition[]): readonly ReservationMove[] {
+function reservationMoves(before: readonly ReservedPosition[], after: readonly ReservedPosition[]): readonly ReservationMove[] {
   const key = ({ metric, window, party }: ReservedPosition): string => JSON.stringify([metric, window, party]);
   const all = new Map([...before, ...after].map((one) => [key(one), one]));
   return [...all.values()].map((one) => ({
     metric: one.metric,
     window: one.window,
-    before: amountIn(before, one),
-    after: amountIn(after, one),
+    before: reservedAmount(before, one),
+    after: reservedAmount(after, one),
   }));
 }

@@ -1,13 +1,13 @@
-import { dueBy } from '@carnet/acts/deadlines/dues.js';
+import { countObligationDue } from '@carnet/acts/deadlines/dues.js';
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/represented.js';
+import { standingOf } from '@carnet/acts/deputies.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { type Acted, type Bilingual, digest, type Expect, type IdempotencyKey, type IsoDate, type PersonId } from '@carnet/kernel';
+import { type ActOutcome, type Bilingual, digest, type ExpectedTransfer, type IdempotencyKey, type IsoDate, type PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Appeal,
@@ -22,11 +22,11 @@ import {
   type SuspensionEnd,
 } from '@carnet/workflow';
 import { RestrictionTests } from '../restrictions/restriction-tests.js';
-import { isLost, panelCandidates } from './appeal-outlooks.js';
+import { hasLostOfficer, panelCandidates } from './appeal-outlooks.js';
 import { Injectable } from '@nestjs/common';
 
 /** Acts on an open appeal before its vote. */
-export type AskedAppealAct =
+export type AppealActRequest =
   | { readonly kind: 'withdraw-appeal'; readonly reasons: string }
   | { readonly kind: 'claim-appeal' | 'release-appeal' | 'seat-appeal' }
   | {
@@ -43,10 +43,10 @@ export type AskedAppealAct =
       readonly remainder: { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null;
     };
 
-type Advice = Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>;
+type Advice = Extract<AppealActRequest, { readonly kind: 'advise-on-appeal' }>;
 
-export interface ActOnAppealCommand extends Expect {
-  readonly act: AskedAppealAct;
+export interface ActOnAppealCommand extends ExpectedTransfer {
+  readonly act: AppealActRequest;
   /** Number of the appeal; null for the first open one. */
   readonly appeal: number | null;
 }
@@ -61,31 +61,31 @@ export class ActOnAppeal {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ActOnAppealCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ActOnAppealCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { act, appeal } = command;
     const which = appeal === null ? {} : { appeal };
     if (act.kind !== 'advise-on-appeal') {
       return this.act.perform(principal, command, idempotency, async ({ transfer }, scope) => ({
-        command: { ...(await this.asked(act, principal, scope, openAppeal(transfer, appeal ?? undefined))), ...which },
+        command: { ...(await this.buildCommand(act, principal, scope, openAppeal(transfer, appeal ?? undefined))), ...which },
       }));
     }
     const { justification, ...opinion } = act;
-    return this.restrictions.during(justification, (test) =>
+    return this.restrictions.withOptionalTester(justification, (test) =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const tested = test(stored, scope.startedAt);
         if (!tested.ok) return tested;
-        const advice = { ...(await this.advice(opinion, principal, scope)), filed: stored.filing.fields, ...which };
+        const advice = { ...(await this.buildAdvice(opinion, principal, scope)), filed: stored.filing.fields, ...which };
         return { command: { ...advice, restriction: tested.value?.tested ?? null }, ...withRestriction(tested.value) };
       }),
     );
   }
 
-  private async asked(
-    act: Exclude<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>,
+  private async buildCommand(
+    act: Exclude<AppealActRequest, { readonly kind: 'advise-on-appeal' }>,
     principal: Principal,
     scope: TenantScope,
     open: Appeal | undefined,
-  ): Promise<CommandOf<Exclude<AskedAppealAct['kind'], 'advise-on-appeal'>>> {
+  ): Promise<CommandOf<Exclude<AppealActRequest['kind'], 'advise-on-appeal'>>> {
     const stamp = { by: actorOf(principal), at: scope.startedAt };
     switch (act.kind) {
       case 'withdraw-appeal':
@@ -94,7 +94,7 @@ export class ActOnAppeal {
         return { kind: act.kind, ...stamp };
       case 'claim-appeal': {
         const standing = await standingOf(this.workforce, scope, principal);
-        const officerLost = open !== undefined && (await isLost(this.workforce, scope, open));
+        const officerLost = open !== undefined && (await hasLostOfficer(this.workforce, scope, open));
         return { kind: act.kind, ...stamp, standing, officerLost };
       }
       case 'seat-appeal':
@@ -102,22 +102,22 @@ export class ActOnAppeal {
     }
   }
 
-  private async advice(
+  private async buildAdvice(
     { kind, proposes, reasons, noConflict, variation, remainder, digest: read }: Omit<Advice, 'justification'>,
     principal: Principal,
     scope: TenantScope,
   ): Promise<CommandOf<'advise-on-appeal'>> {
     const standing = await standingOf(this.workforce, scope, principal);
-    const changed = variation && { variation: this.words(variation, filingDay(scope.startedAt)) };
+    const changed = variation && { variation: this.variedCondition(variation, filingDay(scope.startedAt)) };
     const left = remainder && { remainder: { until: remainder.on && endOf(remainder.on), fields: remainder.fields } };
     const stamp = { by: actorOf(principal), at: scope.startedAt };
     const said = { ...changed, ...left, noConflict, standing };
     return { kind, ...stamp, proposes, reasons, digest: digest(read), ...(await this.panel(scope)), ...said };
   }
 
-  private words({ says, on }: NonNullable<Advice['variation']>, today: IsoDate): ConditionWords {
+  private variedCondition({ says, on }: NonNullable<Advice['variation']>, today: IsoDate): ConditionWords {
     if (on === null) return { says, due: null };
-    return { says, due: dueBy({ on }, today, this.books.inForce(today).calendar).due };
+    return { says, due: countObligationDue({ on }, today, this.books.inForce(today).calendar).due };
   }
 
   private async panel(scope: TenantScope): Promise<{ readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] }> {

@@ -1,6 +1,6 @@
-import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { APPEAL_ENDS, type AppealState } from '@carnet/workflow';
@@ -21,7 +21,7 @@ const list = (
 ): string => `select a.transfer_id as transfer, t.reference, t.state as "transferState", a.number, a.state, a.officer, a.empty_seats as "emptySeats",
       to_char(a.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "filedAt", a.due_on::text as "dueOn", a.due_at::text as sort_key
     from carnet.appeal a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
-    where ${which}${ofCaller('a')} and ($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
+    where ${which}${visibleToCaller('a')} and ($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
       and ($3::timestamptz is null or (a.due_at, a.transfer_id, a.number) > ($3, $4::uuid, $5::int))
     order by a.due_at, a.transfer_id, a.number limit $6`;
 
@@ -32,7 +32,7 @@ export const openAppeals: Statement = { name: 'appeal-list-open', text: list('a.
 
 const notice: Statement = {
   name: 'appeal-notice',
-  text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and ${ofCaller('a')} and a.number = $2 and a.notice is not null`,
+  text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and ${visibleToCaller('a')} and a.number = $2 and a.notice is not null`,
 };
 
 type Row = AppealLine & { readonly sort_key: string };
@@ -51,7 +51,7 @@ export class AppealList {
       unseated,
     });
     const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const [transfer = '', number = ''] = from.id.split('/');
     const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
     const values = [states ?? null, unseated, ...start, limit + 1];

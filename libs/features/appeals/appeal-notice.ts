@@ -5,15 +5,15 @@ import {
   type Appeal,
   type AppealedAct,
   type ConditionWords,
-  inBoth,
-  isSaidInBoth,
+  markOwnWords,
+  isInBothLanguages,
   type SuspensionRemainder,
   type Transfer,
 } from '@carnet/workflow';
-import { isSaid } from '../decisions/missing-parts.js';
+import { hasBothTexts } from '../decisions/missing-parts.js';
 import { noNames } from '../decisions/notice-names.js';
-import { dated, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
-import { once, type Teller, tellerIn } from '../decisions/telling.js';
+import { datedHead, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
+import { withoutDuplicates, type NoticeWriter, noticeWriterIn } from '../decisions/notice-writer.js';
 import { grantEffect } from './grant-effect.js';
 
 export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 'remedy'] as const;
@@ -105,7 +105,7 @@ export function appealNoticeOf(
     outcome: end.as,
     at: end.at,
     grounds: grounds.map(({ about, part, says, evidence }) => ({ about, part, says, documents: evidence.map(({ sha256 }) => sha256) })),
-    reasons: end.reasons.map(inBoth),
+    reasons: end.reasons.map(markOwnWords),
     effect,
     remedy: REMEDY,
     content: contentDigest,
@@ -122,7 +122,7 @@ function remainderIn({ until, fields }: SuspensionRemainder, filed: readonly str
 /**
  * The required parts that the notice lacks. With any part missing, the appeal is not decided. Stating the outcome alone is not a reason.
  */
-export function missingAppealParts({
+export function missingAppealNoticeParts({
   company,
   authority,
   title,
@@ -132,11 +132,11 @@ export function missingAppealParts({
   remedy,
 }: AppealNotice): readonly AppealNoticePart[] {
   const there: Readonly<Record<AppealNoticePart, boolean>> = {
-    names: [company, authority, title].every(isSaid),
+    names: [company, authority, title].every(hasBothTexts),
     grounds: grounds.length > 0 && grounds.every(({ says }) => says.trim() !== ''),
-    reasons: reasons.length > 1 && reasons.every(isSaidInBoth),
-    effect: isSaidInBoth(effect),
-    remedy: isSaidInBoth(remedy),
+    reasons: reasons.length > 1 && reasons.every(isInBothLanguages),
+    effect: isInBothLanguages(effect),
+    remedy: isInBothLanguages(remedy),
   };
   return APPEAL_NOTICE_PARTS.filter((part) => !there[part]);
 }
@@ -177,7 +177,7 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** The lines about the appealed part of the grant, with a condition's text before and after. */
-function actLines({ act, changed, outcome, remainder }: AppealNotice, teller: Teller): readonly string[] {
+function actLines({ act, changed, outcome, remainder }: AppealNotice, teller: NoticeWriter): readonly string[] {
   if (act === undefined) return [];
   const { language, say, line, day, bracket } = teller;
   if (act.of !== 'condition') {
@@ -194,7 +194,7 @@ function actLines({ act, changed, outcome, remainder }: AppealNotice, teller: Te
 
 /** Lays out a notice in one language. */
 export function appealNoticePage(notice: AppealNotice, digest: string, language: NoticeLanguage): NoticePage {
-  const teller = tellerIn(language, noNames, notice.zone);
+  const teller = noticeWriterIn(language, noNames, notice.zone);
   const { say, line } = teller;
   const { reference, company, title, against, filedAt, at, grounds, reasons, effect, remedy } = notice;
   const subject = [
@@ -209,7 +209,7 @@ export function appealNoticePage(notice: AppealNotice, digest: string, language:
   const sections = [
     [WORDS.subject, subject],
     [WORDS.grounds, grounds.map(({ part, says }) => (part === null ? says : `${part} · ${says}`))],
-    [WORDS.reasons, once(reasons.map(say))],
+    [WORDS.reasons, withoutDuplicates(reasons.map(say))],
     [WORDS.effect, [say(effect)]],
     [WORDS.remedy, [say(remedy)]],
     [WORDS.record, [line(WORDS.content, notice.content), line(WORDS.appeal, notice.digest), line(WORDS.digest, digest)]],
@@ -220,7 +220,7 @@ export function appealNoticePage(notice: AppealNotice, digest: string, language:
     authority: say(notice.authority),
     lead: say(WORDS[notice.outcome]),
     sections: sections.map(([heading, lines]) => ({ heading: say(heading), lines })),
-    ...dated(notice, teller),
+    ...datedHead(notice, teller),
     twin: appealNoticeText(notice),
     digest,
   };

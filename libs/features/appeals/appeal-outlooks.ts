@@ -28,7 +28,7 @@ export async function panelCandidates(
 }
 
 /** Whether the officer of an open appeal without an opinion no longer holds the role of officer. */
-export async function isLost(workforce: Workforce, scope: TenantScope, { officer, opinion }: Appeal): Promise<boolean> {
+export async function hasLostOfficer(workforce: Workforce, scope: TenantScope, { officer, opinion }: Appeal): Promise<boolean> {
   if (officer === null || opinion !== null) return false;
   const standing = await workforce.standing(scope, officer);
   return standing?.roles.includes('officer') !== true;
@@ -38,7 +38,7 @@ export async function isLost(workforce: Workforce, scope: TenantScope, { officer
 async function officersLost(workforce: Workforce, scope: TenantScope, transfer: Transfer): Promise<readonly PersonId[]> {
   const lost: PersonId[] = [];
   for (const appeal of openAppeals(transfer)) {
-    if (appeal.officer !== null && (await isLost(workforce, scope, appeal))) lost.push(appeal.officer);
+    if (appeal.officer !== null && (await hasLostOfficer(workforce, scope, appeal))) lost.push(appeal.officer);
   }
   return lost;
 }
@@ -60,7 +60,7 @@ export class AppealOutlooks {
     const { on, at: last } = appealWindowOf(this.books, decision.at);
     // Only the company may know of its drafts.
     const asked = state === 'refused' && principal.realm === 'company' && renewal !== undefined;
-    const other = asked ? await this.renewals.other(scope, { tenantId, id: renewal.of }, id) : null;
+    const other = asked ? await this.renewals.findOther(scope, { tenantId, id: renewal.of }, id) : null;
     const seated = principal.permissions.has('grant:act') && openAppeals(transfer).some(({ opinion }) => opinion !== null);
     const { panel } = appealProcedureOn(filingDay(at));
     const candidates = seated ? await panelCandidates(this.workforce, scope, panel) : null;

@@ -1,26 +1,26 @@
-import { ActRoute, type Address, type Answering, Route, saying } from '@carnet/http/route.js';
-import { type AccessRule, Caller } from '@carnet/http/requires.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { ActRoute, type Address, type RouteDecorator, Route, withDecorators } from '@carnet/http/route.js';
+import { type AccessRule, Caller } from '@carnet/http/access-rule.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { NoticeForms } from '../decisions/notice-forms.js';
-import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
+import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
 import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
-import { inWords } from '../decisions/notices.dto.js';
+import { noticeWordsOf } from '../decisions/notices.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
-import { ActOnAppeal, type AskedAppealAct } from './act-on-appeal.js';
+import { ActOnAppeal, type AppealActRequest } from './act-on-appeal.js';
 import { appealNoticePage } from './appeal-notice.js';
 import {
   AppealBody,
   type AppealLine,
-  AppealListShown,
-  AppealNoticeShown,
+  AppealListResponse,
+  AppealNoticeResponse,
   AppealOpinionBody,
   AppealsQuery,
   AppealsView,
@@ -36,8 +36,11 @@ import { ListAppeals, ReadAppealNotice, ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
 /** A route for an act on an open appeal; its body is optional. */
-function OpenActRoute(address: Address, access: AccessRule, summary: string): Answering<ReceiptShown> {
-  return saying([ApiBody({ type: OpenAppealBody, required: false })], ActRoute(address, access, { summary, answers: ReceiptShown }));
+function OpenActRoute(address: Address, access: AccessRule, summary: string): RouteDecorator<ReceiptResponse> {
+  return withDecorators(
+    [ApiBody({ type: OpenAppealBody, required: false })],
+    ActRoute(address, access, { summary, answers: ReceiptResponse }),
+  );
 }
 
 /** Appeals against one transfer. Acts without a number are on the first open appeal. */
@@ -62,32 +65,32 @@ export class AppealsController {
 
   @ActRoute('POST appeals', 'transfer:file', {
     summary: 'Appeal against a refusal, a condition, a suspension or a revocation, in the days of its notice',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  file(@Act() { caller, expect, key }: Acting, @Body() body: AppealBody): Acted<FilingReceipt> {
+  file(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AppealBody): ActOutcome<FilingReceipt> {
     return this.fileAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Take the open appeal back', answers: ReceiptShown })
-  withdraw(@Act() acting: Acting, @Body() { reasons, appeal }: AppealWithdrawalBody): Acted<FilingReceipt> {
+  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Take the open appeal back', answers: ReceiptResponse })
+  withdraw(@Act() acting: TransferActRequest, @Body() { reasons, appeal }: AppealWithdrawalBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons });
   }
 
   @OpenActRoute('POST appeal/claim', 'review:act', 'Take the open appeal, as an officer who had no part in the decision')
-  claim(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody): Acted<FilingReceipt> {
+  claim(@Act() acting: TransferActRequest, @Body() { appeal }: OpenAppealBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'claim-appeal' });
   }
 
   @OpenActRoute('POST appeal/release', 'review:act', 'Give the open appeal back')
-  release(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody): Acted<FilingReceipt> {
+  release(@Act() acting: TransferActRequest, @Body() { appeal }: OpenAppealBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'release-appeal' });
   }
 
   @ActRoute('POST appeal/opinion', 'review:act', {
     summary: 'Give the opinion on the open appeal; its panel is named by that',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  advise(@Act() acting: Acting, @Body() body: AppealOpinionBody): Acted<FilingReceipt> {
+  advise(@Act() acting: TransferActRequest, @Body() body: AppealOpinionBody): ActOutcome<FilingReceipt> {
     const { appeal, proposes, reasons, digest, noConflict = false } = body;
     const words = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
     const changes = { ...words, remainder: remainderOf(body.remainder) };
@@ -95,16 +98,16 @@ export class AppealsController {
   }
 
   @OpenActRoute('POST appeal/seats', 'grant:act', 'Have the empty seats of the panel filled')
-  seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody): Acted<FilingReceipt> {
+  seat(@Act() acting: TransferActRequest, @Body() { appeal }: OpenAppealBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'seat-appeal' });
   }
 
-  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptShown, stepUp: true })
-  vote(@Act() { caller, expect, key }: Acting, @Body() body: AppealVoteBody): Acted<FilingReceipt> {
+  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptResponse, stepUp: true })
+  vote(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AppealVoteBody): ActOutcome<FilingReceipt> {
     return this.voteOnAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
-  private perform({ caller, expect, key }: Acting, appeal: number | undefined, act: AskedAppealAct): Acted<FilingReceipt> {
+  private perform({ caller, expect, key }: TransferActRequest, appeal: number | undefined, act: AppealActRequest): ActOutcome<FilingReceipt> {
     return this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key);
   }
 }
@@ -116,7 +119,7 @@ export class AppealListController {
 
   @Route('GET appeals', 'transfer:read', {
     summary: "Appeals in the order of their last days: a company's own, or all",
-    answers: AppealListShown,
+    answers: AppealListResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: AppealsQuery): Promise<Outcome<Page<AppealLine>>> {
@@ -127,7 +130,7 @@ export class AppealListController {
 const Routes = noticeRoutes({
   at: 'notice',
   summary: "The notice of an appeal's decision, for programs or in the form that `Accept` asks for",
-  answers: AppealNoticeShown,
+  answers: AppealNoticeResponse,
   problems: { 404: 'No such appeal, not for this caller, or not decided.' },
   number: 'The appeal, by its number.',
 });
@@ -142,9 +145,12 @@ export class AppealNoticesController extends Routes {
     super(forms);
   }
 
-  protected override async read(caller: Principal, { transferId, number: appeal }: NoticePlace): Promise<LaidOut<AppealNoticeShown>> {
+  protected override async read(
+    caller: Principal,
+    { transferId, number: appeal }: NoticeAddress,
+  ): Promise<LaidOutNotice<AppealNoticeResponse>> {
     const { notice, digest } = valueOf(await this.readNotice.execute(caller, { transferId, appeal }));
     const pageIn = (language: NoticeLanguage): NoticePage => appealNoticePage(notice, digest, language);
-    return { told: { notice, digest, words: inWords(pageIn) }, pageIn };
+    return { response: { notice, digest, words: noticeWordsOf(pageIn) }, pageIn };
   }
 }

@@ -1,8 +1,15 @@
-import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
+import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { CONTENT_DIGEST, Count, Day, Id, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, CalendarShown, CERTAINTIES, ClockStepShown, ReasonsBody, TimerStepShown } from '@carnet/http/words.dto.js';
+import { CONTENT_DIGEST, Count, Day, Id, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import {
+  BilingualResponse,
+  CalendarResponse,
+  CERTAINTIES,
+  ClockStepResponse,
+  ReasonsBody,
+  TimerStepResponse,
+} from '@carnet/http/common.dto.js';
 import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
 import {
   APPEAL_BALLOTS,
@@ -18,14 +25,14 @@ import {
   TRANSFER_STATES,
   type TransferState,
 } from '@carnet/workflow';
-import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/obligations.dto.js';
-import { NoticeInWordsShown } from '../decisions/notices.dto.js';
+import { EvidenceDocumentBody, EvidenceDocumentResponse } from '../conditions/obligations.dto.js';
+import { NoticeInWordsResponse } from '../decisions/notices.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
 import type { AppealNotice } from './appeal-notice.js';
 
 export class GroundBody {
-  @Word({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
+  @OneOf({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
   about!: GroundSubject;
 
   @Text({ about: 'Which finding or reason: the regime, or the place of the reason from 1.', most: 80, optional: true, example: 'cn' })
@@ -34,15 +41,15 @@ export class GroundBody {
   @Text({ about: 'Why it is wrong.', most: 4000, example: 'The count holds people of another company.' })
   says!: string;
 
-  @Parts(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  @NestedList(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
   evidence?: readonly EvidenceDocumentBody[];
 }
 
 export class AppealBody {
-  @Parts(GroundBody, { about: 'The grounds, one for each part of the decision that is held to be wrong.', most: 20 })
+  @NestedList(GroundBody, { about: 'The grounds, one for each part of the decision that is held to be wrong.', most: 20 })
   grounds!: readonly GroundBody[];
 
-  @Word({ about: 'What of the grant it is against; left out, the refusal.', of: APPEALED_ACTS, optional: true, example: 'condition' })
+  @OneOf({ about: 'What of the grant it is against; left out, the refusal.', of: APPEALED_ACTS, optional: true, example: 'condition' })
   against?: AppealedAct['of'];
 
   @Count({ about: 'Which condition, by the number of its obligation.', least: 1, most: 1000, optional: true, example: 1 })
@@ -74,7 +81,7 @@ export class WordsBody {
 }
 
 export class VariationBody {
-  @Part(WordsBody, { about: 'What the condition is to say.' })
+  @Nested(WordsBody, { about: 'What the condition is to say.' })
   says!: WordsBody;
 
   @Day({ about: 'By the end of which day it is to be met; left out, it has no day.', optional: true, example: '2027-03-31' })
@@ -106,19 +113,19 @@ export class AppealOpinionBody {
   @Count(which)
   appeal?: number;
 
-  @Word({ about: 'What the officer proposes.', of: APPEAL_BALLOTS, example: 'set-aside' })
+  @OneOf({ about: 'What the officer proposes.', of: APPEAL_BALLOTS, example: 'set-aside' })
   proposes!: AppealBallot;
 
-  @Part(VariationBody, {
+  @Nested(VariationBody, {
     about: 'What a condition is to say that is to be changed: needed for that, and for nothing else.',
     optional: true,
   })
   variation?: VariationBody;
 
-  @Part(JustificationBody, { about: 'The four steps of the test of what it then holds back: needed with `variation`.', optional: true })
+  @Nested(JustificationBody, { about: 'The four steps of the test of what it then holds back: needed with `variation`.', optional: true })
   justification?: JustificationBody;
 
-  @Part(RemainderBody, {
+  @Nested(RemainderBody, {
     about: 'What is to be left of a suspension that is to be varied: needed for that, and for nothing else.',
     optional: true,
   })
@@ -138,7 +145,7 @@ export class AppealVoteBody {
   @Count(which)
   appeal?: number;
 
-  @Word({ about: 'Whether what is appealed against stands, is changed as proposed, or falls.', of: APPEAL_BALLOTS, example: 'set-aside' })
+  @OneOf({ about: 'Whether what is appealed against stands, is changed as proposed, or falls.', of: APPEAL_BALLOTS, example: 'set-aside' })
   ballot!: AppealBallot;
 
   @Text({ about: 'Why. The notice gives the reasons of those who decided; the company reads them.', most: 4000, example: 'As proposed.' })
@@ -182,244 +189,244 @@ export function remainderOf(
   return { on: on === undefined ? null : isoDate(on), fields: fields === undefined ? null : [...fields] };
 }
 
-export class GroundShown implements AppealGround {
-  @Shown(GROUND_SUBJECTS, 'What part of the decision it is against.')
+export class GroundResponse implements AppealGround {
+  @Field(GROUND_SUBJECTS, 'What part of the decision it is against.')
   about!: GroundSubject;
-  @Shown('text', 'Which one.', { nullable: true })
+  @Field('text', 'Which one.', { nullable: true })
   part!: string | null;
-  @Shown('text', 'Why it is wrong, as the company says.')
+  @Field('text', 'Why it is wrong, as the company says.')
   says!: string;
-  @Shown(EvidenceDocumentShown, 'The documents it names.', { list: true })
-  evidence!: readonly EvidenceDocumentShown[];
+  @Field(EvidenceDocumentResponse, 'The documents it names.', { list: true })
+  evidence!: readonly EvidenceDocumentResponse[];
 }
 
-export class AppealedDecisionShown {
-  @Shown('text', 'What was decided.')
+export class AppealedDecisionResponse {
+  @Field('text', 'What was decided.')
   outcome!: string;
-  @Shown('text', '`policy` where the rules decided, `approval` where people did.')
+  @Field('text', '`policy` where the rules decided, `approval` where people did.')
   by!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown(BilingualShown, 'Its reasons.', { list: true })
-  reasons!: readonly BilingualShown[];
+  @Field(BilingualResponse, 'Its reasons.', { list: true })
+  reasons!: readonly BilingualResponse[];
 }
 
 export class ConditionWordsView {
-  @Shown(BilingualShown, 'What the condition says.')
-  readonly says!: BilingualShown;
-  @Shown('day', 'By the end of which day it is to be met.', { nullable: true })
+  @Field(BilingualResponse, 'What the condition says.')
+  readonly says!: BilingualResponse;
+  @Field('date', 'By the end of which day it is to be met.', { nullable: true })
   readonly on!: string | null;
 }
 
 /** The remainder of a suspension: its last day (null: until it is lifted) and its fields (null: all). */
 export class SuspensionRemainderView {
-  @Shown('day', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
+  @Field('date', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
   readonly on!: string | null;
-  @Shown('text', 'The fields that it holds for, the others may leave; null: all.', { list: true, nullable: true })
+  @Field('text', 'The fields that it holds for, the others may leave; null: all.', { list: true, nullable: true })
   readonly fields!: readonly string[] | null;
 }
 
 /** The appealed part of a grant: a condition with its text, or an act on the grant. */
 export class AppealedActView {
-  @Shown(APPEALED_ACTS, 'What of the grant.')
+  @Field(APPEALED_ACTS, 'What of the grant.')
   readonly of!: AppealedAct['of'];
-  @Shown('whole', 'Which condition, by the number of its obligation.', { nullable: true })
+  @Field('integer', 'Which condition, by the number of its obligation.', { nullable: true })
   readonly obligation!: number | null;
-  @Shown(ConditionWordsView, 'The condition as it was.', { nullable: true })
+  @Field(ConditionWordsView, 'The condition as it was.', { nullable: true })
   readonly was!: ConditionWordsView | null;
-  @Shown('text', 'The kind of cause why the grant was stopped.', { nullable: true })
+  @Field('text', 'The kind of cause why the grant was stopped.', { nullable: true })
   readonly cause!: string | null;
-  @Shown('text', 'Why it was stopped.', { nullable: true })
+  @Field('text', 'Why it was stopped.', { nullable: true })
   readonly reasons!: string | null;
-  @Shown('time', 'When: the days to appeal begin after that.')
+  @Field('date-time', 'When: the days to appeal begin after that.')
   readonly at!: string;
 }
 
-export class AppealDueShown {
-  @Shown('whole', 'Within how many working days it is decided.')
+export class AppealDueResponse {
+  @Field('integer', 'Within how many working days it is decided.')
   workingDays!: number;
-  @Shown('day', 'The last day, as it was counted when it was filed.')
+  @Field('date', 'The last day, as it was counted when it was filed.')
   on!: string;
-  @Shown('time', 'The last instant in time.')
+  @Field('date-time', 'The last instant in time.')
   at!: string;
-  @Shown(CERTAINTIES, 'How sure the counted days are.')
+  @Field(CERTAINTIES, 'How sure the counted days are.')
   certainty!: (typeof CERTAINTIES)[number];
-  @Shown(CalendarShown, 'By which working days.')
-  calendar!: CalendarShown;
-  @Shown(ClockStepShown, 'The sum.', { list: true })
-  steps!: readonly ClockStepShown[];
+  @Field(CalendarResponse, 'By which working days.')
+  calendar!: CalendarResponse;
+  @Field(ClockStepResponse, 'The sum.', { list: true })
+  steps!: readonly ClockStepResponse[];
 }
 
-export class AppealOpinionShown {
-  @Shown(APPEAL_BALLOTS, 'What the officer proposes.')
+export class AppealOpinionResponse {
+  @Field(APPEAL_BALLOTS, 'What the officer proposes.')
   proposes!: AppealBallot;
-  @Shown(ConditionWordsView, 'What a condition is to say that is to be changed.', { nullable: true })
+  @Field(ConditionWordsView, 'What a condition is to say that is to be changed.', { nullable: true })
   variation!: ConditionWordsView | null;
-  @Shown(SuspensionRemainderView, 'What is to be left of a suspension.', { nullable: true })
+  @Field(SuspensionRemainderView, 'What is to be left of a suspension.', { nullable: true })
   remainder!: SuspensionRemainderView | null;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   reasons!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('yes-no', 'Whether the officer stated to have no conflict of interest.')
+  @Field('boolean', 'Whether the officer stated to have no conflict of interest.')
   noConflict!: boolean;
 }
 
-export class AppealPanelShown {
-  @Shown('whole', 'Its seats; 0 while too few people are free for a quorum.')
+export class AppealPanelResponse {
+  @Field('integer', 'Its seats; 0 while too few people are free for a quorum.')
   seats!: number;
-  @Shown('whole', 'So many votes set aside what is appealed against, or change it; where they are out of reach, it stands.')
+  @Field('integer', 'So many votes set aside what is appealed against, or change it; where they are out of reach, it stands.')
   quorum!: number;
-  @Shown('whole', 'Seats that nobody takes: a supervisor sees to them.')
+  @Field('integer', 'Seats that nobody takes: a supervisor sees to them.')
   emptySeats!: number;
-  @Shown('uuid', 'Who votes.', { list: true })
+  @Field('uuid', 'Who votes.', { list: true })
   voters!: readonly string[];
-  @Shown('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
+  @Field('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
   deputyFor!: readonly string[];
 }
 
-export class AppealVoteShown {
-  @Shown('uuid', 'Who.')
+export class AppealVoteResponse {
+  @Field('uuid', 'Who.')
   voter!: string;
-  @Shown('uuid', 'In whose seat a deputy voted.', { nullable: true })
+  @Field('uuid', 'In whose seat a deputy voted.', { nullable: true })
   onBehalfOf!: string | null;
-  @Shown(APPEAL_BALLOTS, 'Whether what is appealed against stands, is changed, or falls.')
+  @Field(APPEAL_BALLOTS, 'Whether what is appealed against stands, is changed, or falls.')
   ballot!: AppealBallot;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   reasons!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
+  @Field('boolean', 'Whether the voter stated to have no conflict of interest.')
   noConflict!: boolean;
 }
 
-export class AppealEndShown {
-  @Shown(['upheld', 'varied', 'set-aside', 'withdrawn'], 'What became of it.')
+export class AppealEndResponse {
+  @Field(['upheld', 'varied', 'set-aside', 'withdrawn'], 'What became of it.')
   as!: 'upheld' | 'varied' | 'set-aside' | 'withdrawn';
-  @Shown(BilingualShown, 'Why.', { list: true })
-  reasons!: readonly BilingualShown[];
-  @Shown('time', 'When.')
+  @Field(BilingualResponse, 'Why.', { list: true })
+  reasons!: readonly BilingualResponse[];
+  @Field('date-time', 'When.')
   at!: string;
 }
 
 /** An appeal for both sides; its officer and its panel are shown only within the authority. */
 export class AppealView {
-  @Shown('whole', 'Its place among the appeals of the transfer, from 1.')
+  @Field('integer', 'Its place among the appeals of the transfer, from 1.')
   readonly number!: number;
-  @Shown(APPEAL_STATES, 'Where it stands.')
+  @Field(APPEAL_STATES, 'Where it stands.')
   readonly state!: AppealState;
-  @Shown(AppealedDecisionShown, 'The decision it is against.')
-  readonly against!: AppealedDecisionShown;
-  @Shown(AppealedActView, 'What of its grant; null where it is against a refusal.', { nullable: true })
+  @Field(AppealedDecisionResponse, 'The decision it is against.')
+  readonly against!: AppealedDecisionResponse;
+  @Field(AppealedActView, 'What of its grant; null where it is against a refusal.', { nullable: true })
   readonly act!: AppealedActView | null;
-  @Shown('text', 'The procedure it follows.')
+  @Field('text', 'The procedure it follows.')
   readonly procedure!: string;
-  @Shown('time', 'When it was filed.')
+  @Field('date-time', 'When it was filed.')
   readonly filedAt!: string;
-  @Shown(GroundShown, 'The grounds.', { list: true })
-  readonly grounds!: readonly GroundShown[];
-  @Shown('digest', 'SHA-256 of decision, act, content, assessment and grounds: what opinion and votes bind to.')
+  @Field(GroundResponse, 'The grounds.', { list: true })
+  readonly grounds!: readonly GroundResponse[];
+  @Field('digest', 'SHA-256 of decision, act, content, assessment and grounds: what opinion and votes bind to.')
   readonly digest!: string;
-  @Shown(AppealDueShown, 'By when it is decided.')
-  readonly due!: AppealDueShown;
-  @Shown('yes-no', 'Whether its last day has passed while it is open.')
+  @Field(AppealDueResponse, 'By when it is decided.')
+  readonly due!: AppealDueResponse;
+  @Field('boolean', 'Whether its last day has passed while it is open.')
   readonly overdue!: boolean;
-  @Shown('uuid', 'Its officer; within the authority only.', { nullable: true })
+  @Field('uuid', 'Its officer; within the authority only.', { nullable: true })
   readonly officer!: string | null;
-  @Shown(AppealOpinionShown, 'The opinion; within the authority only.', { nullable: true })
-  readonly opinion!: AppealOpinionShown | null;
-  @Shown(AppealPanelShown, 'Who votes; within the authority only.', { nullable: true })
-  readonly panel!: AppealPanelShown | null;
-  @Shown(AppealVoteShown, 'The votes; within the authority only.', { list: true })
-  readonly votes!: readonly AppealVoteShown[];
-  @Shown(AppealEndShown, 'How it ended.', { nullable: true })
-  readonly end!: AppealEndShown | null;
-  @Shown(ConditionWordsView, 'What a condition says now that was changed.', { nullable: true })
+  @Field(AppealOpinionResponse, 'The opinion; within the authority only.', { nullable: true })
+  readonly opinion!: AppealOpinionResponse | null;
+  @Field(AppealPanelResponse, 'Who votes; within the authority only.', { nullable: true })
+  readonly panel!: AppealPanelResponse | null;
+  @Field(AppealVoteResponse, 'The votes; within the authority only.', { list: true })
+  readonly votes!: readonly AppealVoteResponse[];
+  @Field(AppealEndResponse, 'How it ended.', { nullable: true })
+  readonly end!: AppealEndResponse | null;
+  @Field(ConditionWordsView, 'What a condition says now that was changed.', { nullable: true })
   readonly changed!: ConditionWordsView | null;
-  @Shown(SuspensionRemainderView, 'What is left of a suspension that was varied.', { nullable: true })
+  @Field(SuspensionRemainderView, 'What is left of a suspension that was varied.', { nullable: true })
   readonly remainder!: SuspensionRemainderView | null;
 }
 
 /** Until when one decision or act can be appealed against. */
-export class AppealUntilShown {
-  @Shown('day', 'The last day to appeal.')
+export class AppealUntilResponse {
+  @Field('date', 'The last day to appeal.')
   on!: string;
-  @Shown('time', 'The last instant.')
+  @Field('date-time', 'The last instant.')
   at!: string;
-  @Shown('yes-no', 'Whether it has passed.')
+  @Field('boolean', 'Whether it has passed.')
   over!: boolean;
-  @Shown(TimerStepShown, 'How it is found.', { list: true })
+  @Field(TimerStepResponse, 'How it is found.', { list: true })
   steps!: readonly TimerStep[];
 }
 
-export class AppealableShown {
-  @Shown(AppealedActView, 'What.')
+export class AppealableResponse {
+  @Field(AppealedActView, 'What.')
   act!: AppealedActView;
-  @Shown(AppealUntilShown, 'Until when.')
-  until!: AppealUntilShown;
+  @Field(AppealUntilResponse, 'Until when.')
+  until!: AppealUntilResponse;
 }
 
 /** The appeals of a transfer, and the last days for further ones. */
 export class AppealsView {
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Shown('text', 'Its number, for people.')
+  @Field('text', 'Its number, for people.')
   readonly reference!: string;
-  @Shown(AppealUntilShown, 'Until when a refusal that stands can be appealed against; null where none stands.', { nullable: true })
-  readonly until!: AppealUntilShown | null;
-  @Shown(AppealableShown, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
-  readonly appealable!: readonly AppealableShown[];
-  @Shown(AppealView, 'The appeals, oldest first.', { list: true })
+  @Field(AppealUntilResponse, 'Until when a refusal that stands can be appealed against; null where none stands.', { nullable: true })
+  readonly until!: AppealUntilResponse | null;
+  @Field(AppealableResponse, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
+  readonly appealable!: readonly AppealableResponse[];
+  @Field(AppealView, 'The appeals, oldest first.', { list: true })
   readonly appeals!: readonly AppealView[];
 }
 
 export class AppealLine {
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Shown('text', 'Its number, for people.')
+  @Field('text', 'Its number, for people.')
   readonly reference!: string;
-  @Shown(TRANSFER_STATES, 'Where the transfer stands.')
+  @Field(TRANSFER_STATES, 'Where the transfer stands.')
   readonly transferState!: TransferState;
-  @Shown('whole', 'Which of its appeals.')
+  @Field('integer', 'Which of its appeals.')
   readonly number!: number;
-  @Shown(APPEAL_STATES, 'Where the appeal stands.')
+  @Field(APPEAL_STATES, 'Where the appeal stands.')
   readonly state!: AppealState;
-  @Shown('time', 'When it was filed.')
+  @Field('date-time', 'When it was filed.')
   readonly filedAt!: string;
-  @Shown('day', 'The last day to decide it.')
+  @Field('date', 'The last day to decide it.')
   readonly dueOn!: string;
-  @Shown('uuid', 'Its officer; within the authority only.', { nullable: true })
+  @Field('uuid', 'Its officer; within the authority only.', { nullable: true })
   readonly officer!: string | null;
-  @Shown('whole', 'Seats of the panel that nobody takes; within the authority only.')
+  @Field('integer', 'Seats of the panel that nobody takes; within the authority only.')
   readonly emptySeats!: number;
 }
 
-export class AppealListShown {
-  @Shown(AppealLine, 'Appeals in the order of their last days.', { list: true })
+export class AppealListResponse {
+  @Field(AppealLine, 'Appeals in the order of their last days.', { list: true })
   items!: readonly AppealLine[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }
 
-export class AppealNoticeShown {
-  @Shown(
+export class AppealNoticeResponse {
+  @Field(
     'any',
     'The notice: what was appealed against on which grounds, what became of it and why, what that means, and what is left to do.',
   )
   notice!: AppealNotice;
-  @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  @Field('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
-  @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')
-  words!: NoticeInWordsShown;
+  @Field(NoticeInWordsResponse, 'The same in the words of its other forms.')
+  words!: NoticeInWordsResponse;
 }
 
 const open = ['filed', 'claimed', 'voting'] as const satisfies readonly AppealState[];
 
 export class AppealsQuery extends PageQuery {
-  @Word({ about: 'Where they stand; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
+  @OneOf({ about: 'Where they stand; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
   state?: AppealState | 'open';
 
-  @Word({ about: '`yes` for those alone that have a seat which nobody takes.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` for those alone that have a seat which nobody takes.', of: ['yes', 'no'], optional: true })
   unseated?: 'yes' | 'no';
 }
 

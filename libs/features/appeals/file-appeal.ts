@@ -1,13 +1,13 @@
 import { appealDue, appealWindowOf } from '@carnet/acts/deadlines/appeal-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { otherRenewal, Renewals } from '@carnet/acts/renewals.store.js';
+import { findOtherRenewal, Renewals } from '@carnet/acts/renewals.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, canonicalJson, digest, type Digest, digestOfText, type Expect, type IdempotencyKey, type Json } from '@carnet/kernel';
-import { appealed, type Appealed, type AppealGround, appealProcedureOn, type FilingReceipt } from '@carnet/workflow';
+import { type ActOutcome, canonicalJson, digest, type Digest, digestOfText, type ExpectedTransfer, type IdempotencyKey, type Json } from '@carnet/kernel';
+import { findAppealTarget, type AppealTarget, type AppealGround, appealProcedureOn, type FilingReceipt } from '@carnet/workflow';
 import { type AppealBody, type GroundBody, subjectOf } from './appeals.dto.js';
 import { Injectable } from '@nestjs/common';
 
@@ -21,13 +21,13 @@ export class FileAppeal {
     readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, command: Expect & AppealBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & AppealBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const grounds = command.grounds.map(groundOf);
-    const filing: StepBuilder = async (stored, scope) => {
+    const filing: ActStepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const today = filingDay(at);
       const subject = subjectOf(command);
-      const against = appealed(stored.transfer, subject);
+      const against = findAppealTarget(stored.transfer, subject);
       const { on, at: last } = appealWindowOf(this.books, against?.act?.at ?? against?.against.at ?? at);
       const { due } = appealDue(today, this.books.inForce(today).calendar);
       const terms = {
@@ -36,7 +36,7 @@ export class FileAppeal {
         digest: appealDigest(stored, against, grounds),
         procedure: appealProcedureOn(today).id,
       };
-      const other = subject === undefined ? await otherRenewal(this, scope, stored) : null;
+      const other = subject === undefined ? await findOtherRenewal(this, scope, stored) : null;
       return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms, other, ...(subject && { subject }) } };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, filing));
@@ -56,7 +56,7 @@ function groundOf({ about, part, says, evidence = [] }: GroundBody): AppealGroun
  * The digest that the opinion and the votes are bound to: of the decision, its content and assessment, the appealed part of the grant, and
  * the grounds.
  */
-function appealDigest({ transfer, reference }: StoredTransfer, against: Appealed | null, grounds: readonly AppealGround[]): Digest {
+function appealDigest({ transfer, reference }: StoredTransfer, against: AppealTarget | null, grounds: readonly AppealGround[]): Digest {
   const { id, decision, contentDigest, assessmentId } = transfer;
   const act = against?.act && { act: against.act };
   return digestOfText(

@@ -1,10 +1,10 @@
-import { leftSuspended } from '@carnet/acts/grant-acts.js';
+import { suspensionWords } from '@carnet/acts/grant-acts.js';
 import { withDayWords } from '@carnet/clocks';
 import type { Bilingual } from '@carnet/kernel';
-import { type Appeal, type AppealedAct, isVaried, type Transfer } from '@carnet/workflow';
+import { type Appeal, type AppealedAct, isVariedSuspension, type Transfer } from '@carnet/workflow';
 
 /** A decided appeal against a part of a grant. */
-interface Against {
+interface DecidedGrantAppeal {
   readonly number: number;
   readonly act: AppealedAct;
   readonly end: NonNullable<Appeal['end']>;
@@ -43,7 +43,7 @@ const words = {
 } as const satisfies Readonly<Record<string, Bilingual | Readonly<Record<string, Bilingual>>>>;
 
 /** What the end of an appeal against a part of a grant means for the grant. */
-export function grantEffect(after: Transfer, { act, end, number }: Against): Bilingual {
+export function grantEffect(after: Transfer, { act, end, number }: DecidedGrantAppeal): Bilingual {
   const { as, at } = end;
   if (as === 'upheld' || as === 'withdrawn') return words.stands[act.of];
   const standing = standingWords(after);
@@ -60,8 +60,8 @@ export function grantEffect(after: Transfer, { act, end, number }: Against): Bil
 }
 
 function standingWords({ state, grantAct }: Transfer): Bilingual {
-  if (state === 'suspended' && grantAct !== null && isVaried(grantAct)) {
-    const { en, zh } = withDayWords(leftSuspended(grantAct.until?.on ?? null, grantAct.fields ?? null));
+  if (state === 'suspended' && grantAct !== null && isVariedSuspension(grantAct)) {
+    const { en, zh } = withDayWords(suspensionWords(grantAct.until?.on ?? null, grantAct.fields ?? null));
     return { en: `${en}.`, zh: `${zh}。` };
   }
   switch (state) {

@@ -1,10 +1,10 @@
-import { appealWindow, sumOf } from '@carnet/acts/deadlines/appeal-term.js';
+import { appealWindow, explainAppealTerm } from '@carnet/acts/deadlines/appeal-term.js';
 import { calendarView } from '@carnet/acts/deadlines/review-clock.js';
-import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { explainTimer } from '@carnet/acts/deadlines/explain-timer.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { Deputies } from '@carnet/acts/represented.js';
+import { Deputies } from '@carnet/acts/deputies.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import { accept, digestOfText, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
@@ -18,7 +18,7 @@ import {
   appealsOf,
   appealState,
   type ConditionWords,
-  emptySeats,
+  vacantSeatCount,
   openAppeals,
   type SuspensionRemainder,
   type Transfer,
@@ -26,56 +26,56 @@ import {
 import { AppealList, type AppealsRequest } from './appeal-list.store.js';
 import type { AppealNotice } from './appeal-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { AppealLine, AppealNoticeShown, AppealOpinionShown, AppealUntilShown, AppealVoteShown } from './appeals.dto.js';
+import type { AppealLine, AppealNoticeResponse, AppealOpinionResponse, AppealUntilResponse, AppealVoteResponse } from './appeals.dto.js';
 import type { ConditionWordsView, SuspensionRemainderView, AppealedActView, AppealView, AppealsView } from './appeals.dto.js';
 
 @Injectable()
 export class ReadAppeals {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly deputies: Deputies,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<AppealsView>> {
-    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+    return this.reading.readTransfer(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
       const { startedAt: now } = scope;
       const inside = principal.realm === 'authority';
-      const seats = inside ? await this.seatsAsDeputy(scope, transfer) : [];
+      const seats = inside ? await this.deputySeats(scope, transfer) : [];
       const { calendar } = this.reading.books.inForce(filingDay(now));
       const appeals = appealsOf(transfer).map((one) => appealView(one, { calendar, now, inside, seats }));
-      const until = transfer.state === 'refused' && transfer.decision !== null ? this.until(transfer.decision.at, now) : null;
-      const appealable = appealableActs(transfer).map((act) => ({ act: actView(act), until: this.until(act.at, now) }));
+      const until = transfer.state === 'refused' && transfer.decision !== null ? this.appealDeadline(transfer.decision.at, now) : null;
+      const appealable = appealableActs(transfer).map((act) => ({ act: actView(act), until: this.appealDeadline(act.at, now) }));
       return accept({ transfer: transfer.id, reference, until, appealable, appeals });
     });
   }
 
   /** The seats in which the caller may vote as a deputy. */
-  private async seatsAsDeputy(scope: TenantScope, transfer: Transfer): Promise<Told['seats']> {
+  private async deputySeats(scope: TenantScope, transfer: Transfer): Promise<AppealViewContext['seats']> {
     const { principal } = scope;
     if (openAppeals(transfer).length === 0 || !principal.permissions.has('approval:vote')) return [];
     const represented = await this.deputies.open(scope, principal);
     return appealSeatsAsDeputy(transfer, { actor: actorOf(principal), acts: ['vote-on-appeal'], represented });
   }
 
-  private until(decidedAt: Instant, now: Instant): AppealUntilShown {
+  private appealDeadline(decidedAt: Instant, now: Instant): AppealUntilResponse {
     const { on, at, terms } = appealWindow(decidedAt, this.reading.books.inForce(filingDay(decidedAt)).calendar);
     const { steps } = explainTimer({ kind: 'appeal-closes', dueOn: on, terms });
     return { on, at, over: now > at, steps };
   }
 }
 
-interface Told {
+interface AppealViewContext {
   readonly calendar: WorkingCalendar;
   readonly now: Instant;
   readonly inside: boolean;
   readonly seats: readonly { readonly appeal: number; readonly person: string }[];
 }
 
-function appealView(appeal: Appeal, { calendar, now, inside, seats }: Told): AppealView {
+function appealView(appeal: Appeal, { calendar, now, inside, seats }: AppealViewContext): AppealView {
   const { number, against, procedure, at, grounds, digest, due, officer, opinion, panel, votes, end, act } = appeal;
-  const { steps } = sumOf(due, calendar);
+  const { steps } = explainAppealTerm(due, calendar);
   const deputyFor = seats.filter((one) => one.appeal === number).map(({ person }) => person);
-  const empty = emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats);
+  const empty = vacantSeatCount(appeal, appealProcedureOn(filingDay(at)).panel.seats);
   return {
     number,
     state: appealState(appeal),
@@ -113,12 +113,12 @@ function remainderView({ until, fields }: SuspensionRemainder): SuspensionRemain
   return { on: until?.on ?? null, fields };
 }
 
-function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionShown {
+function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionResponse {
   const proposed = { variation: variation ? wordsView(variation) : null, remainder: remainder ? remainderView(remainder) : null };
   return { proposes, ...proposed, reasons, at, noConflict };
 }
 
-function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteShown {
+function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteResponse {
   return { voter, onBehalfOf: onBehalfOf?.person ?? null, ballot, reasons, at, noConflict };
 }
 
@@ -152,7 +152,7 @@ export class ReadAppealNotice {
   async execute(
     principal: Principal,
     { transferId, appeal }: { readonly transferId: string; readonly appeal: number },
-  ): Promise<Outcome<Omit<AppealNoticeShown, 'words'>>> {
+  ): Promise<Outcome<Omit<AppealNoticeResponse, 'words'>>> {
     if (!isUuid(transferId)) return notFound;
     const body = await this.database.transact(principal, (scope) => this.list.notice(scope, transferId, appeal));
     if (body === null) return refuse('not-found', { en: 'There is no notice of such an appeal.', zh: '没有该复核申请的通知书。' });

@@ -1,18 +1,18 @@
 import { authorityZone } from '@carnet/acts/authority-days.js';
-import { limitsNow } from '@carnet/acts/deadlines/decision-now.js';
+import { grantLimitsAt } from '@carnet/acts/deadlines/decision-terms.js';
 import { reassessmentTimersOf } from '@carnet/acts/deadlines/reassessment-timers.js';
 import { daysBetween } from '@carnet/acts/deadlines/recount.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Renewals } from '@carnet/acts/renewals.store.js';
-import { Deputies, standingOf } from '@carnet/acts/represented.js';
+import { Deputies, standingOf } from '@carnet/acts/deputies.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { type Acted, digest, type Expect, type IdempotencyKey, type Instant, type TransferId, uuid } from '@carnet/kernel';
+import { type ActOutcome, digest, type ExpectedTransfer, type IdempotencyKey, type Instant, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   applyDecision,
@@ -25,7 +25,7 @@ import {
   type Transfer,
 } from '@carnet/workflow';
 import type { AppealVoteBody } from './appeals.dto.js';
-import { judgedAnew } from './judged-anew.js';
+import { renewedReservationAndClock } from './renewed-reservation.js';
 import { Injectable } from '@nestjs/common';
 
 /**
@@ -33,7 +33,7 @@ import { Injectable } from '@nestjs/common';
  * given then. Also names the grant that has taken its place.
  */
 async function resumedGrant(renewals: Renewals, scope: TenantScope, transfer: Transfer): Promise<ResumedGrant> {
-  const found = await renewals.of(scope, transfer);
+  const found = await renewals.listOfGrant(scope, transfer);
   const successor = found.find(({ state }) => state === 'granted' || state === 'suspended')?.transfer;
   const revokedAt = transfer.grantAct?.at ?? scope.startedAt;
   const days = daysBetween(filingDay(revokedAt), filingDay(scope.startedAt));
@@ -51,7 +51,7 @@ function resumedTimers(books: RuleBooks, stored: StoredTransfer, after: Transfer
   const { decision, state, reassessment, version } = after;
   const term = decision?.term;
   if (!['awaiting-conditions', 'granted', 'suspended'].includes(state) || decision === null || term === undefined) return [];
-  const own = limitsNow(books, stored, decision.at).timers.flatMap((timer): readonly NewTimer[] => {
+  const own = grantLimitsAt(books, stored, decision.at).timers.flatMap((timer): readonly NewTimer[] => {
     if (timer.kind === 'expiry') return [{ ...timer, dueOn: term.lastDay, dueAt: term.endsAt }];
     return timer.dueAt > at ? [timer] : [];
   });
@@ -72,13 +72,13 @@ export class VoteOnAppeal {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: Expect & AppealVoteBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & AppealVoteBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { ballot, reasons, noConflict = false, appeal } = command;
     const read = digest(command.digest);
-    const voting: StepBuilder = async (stored, scope) => {
+    const voting: ActStepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const standing = await standingOf(this.workforce, scope, principal);
-      const represented = await this.deputies.represented(scope, principal, command.onBehalfOf ?? null, 'appeals');
+      const represented = await this.deputies.findRepresented(scope, principal, command.onBehalfOf ?? null, 'appeals');
       const vote: CommandOf<'vote-on-appeal'> = {
         kind: 'vote-on-appeal',
         by: actorOf(principal),
@@ -93,7 +93,7 @@ export class VoteOnAppeal {
         ...(stored.transfer.state === 'revoked' && { resumed: await resumedGrant(this.renewals, scope, stored.transfer) }),
       };
       const after = applyDecision(stored.transfer, decideTransfer(stored.transfer, vote));
-      if (after.state === 'submitted') return { command: vote, with: judgedAnew(this.books, stored, at) };
+      if (after.state === 'submitted') return { command: vote, with: renewedReservationAndClock(this.books, stored, at) };
       const resumes = stored.transfer.state === 'revoked' && after.state !== 'revoked';
       return { command: vote, ...(resumes ? { with: { timers: resumedTimers(this.books, stored, after, at) } } : {}) };
     };

@@ -1,13 +1,13 @@
-import { ContentDigest, Id, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/answers.dto.js';
+import { ContentDigest, Id, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { WithheldResponse } from '@carnet/http/answers.dto.js';
 import { type Ballot, BALLOTS, type ConditionTerms, type TestedRestriction, type Withheld } from '@carnet/workflow';
-import { ConditionTermsShown, TermsBody } from '../conditions/conditions.dto.js';
-import { JustificationBody, TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
+import { ConditionTermsResponse, TermsBody } from '../conditions/conditions.dto.js';
+import { JustificationBody, TestedRestrictionResponse } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
 
 export class VoteBody {
-  @Word({ about: 'The vote; an abstention has reasons, and no conditions.', of: BALLOTS, example: 'approve' })
+  @OneOf({ about: 'The vote; an abstention has reasons, and no conditions.', of: BALLOTS, example: 'approve' })
   ballot!: Ballot;
 
   @Text({ about: 'Why.', least: 0, most: 4000, example: 'The reviews support it.' })
@@ -16,7 +16,11 @@ export class VoteBody {
   @Texts({ about: 'Conditions in bare words, to be kept as long as the grant lasts.', optional: true, most: 50, items: 1000, example: [] })
   conditions?: readonly string[];
 
-  @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
+  @NestedList(TermsBody, {
+    about: 'Conditions chosen from the library, or written with all that is asked by them.',
+    optional: true,
+    most: 50,
+  })
   terms?: readonly TermsBody[];
 
   @ContentDigest({
@@ -45,35 +49,35 @@ export class VoteBody {
   @NoConflict()
   noConflict?: boolean;
 
-  @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  @Nested(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
   justification?: JustificationBody;
 }
 
-export class VoteShown {
-  @Shown('whole', 'The step it was cast in.')
+export class VoteResponse {
+  @Field('integer', 'The step it was cast in.')
   step!: number;
-  @Shown('uuid', 'Who cast it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who cast it; within the authority only.', { nullable: true })
   voter!: string | null;
-  @Shown('uuid', 'In whose seat a deputy cast it; within the authority only.', { nullable: true })
+  @Field('uuid', 'In whose seat a deputy cast it; within the authority only.', { nullable: true })
   onBehalfOf!: string | null;
-  @Shown(BALLOTS, 'What was voted; null where it is withheld.', { nullable: true })
+  @Field(BALLOTS, 'What was voted; null where it is withheld.', { nullable: true })
   ballot!: Ballot | null;
-  @Shown('text', 'Why; within the authority only.', { nullable: true })
+  @Field('text', 'Why; within the authority only.', { nullable: true })
   reasons!: string | null;
-  @Shown('text', 'Conditions it asks for.', { list: true })
+  @Field('text', 'Conditions it asks for.', { list: true })
   conditions!: readonly string[];
-  @Shown(ConditionTermsShown, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
+  @Field(ConditionTermsResponse, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
   terms!: readonly ConditionTerms[];
-  @Shown('digest', 'The content it is about.')
+  @Field('digest', 'The content it is about.')
   contentDigest!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('text', 'What it makes of what the company said at a hearing; within the authority only.', { nullable: true })
+  @Field('text', 'What it makes of what the company said at a hearing; within the authority only.', { nullable: true })
   onView!: string | null;
-  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
+  @Field('boolean', 'Whether the voter stated to have no conflict of interest.')
   noConflict!: boolean;
-  @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
+  @Field(TestedRestrictionResponse, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
   restriction!: TestedRestriction | null;
-  @Shown(WithheldShown, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  @Field(WithheldResponse, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
   withheld!: Withheld | null;
 }

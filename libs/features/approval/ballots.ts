@@ -1,27 +1,27 @@
-import { duesNow } from '@carnet/acts/deadlines/dues.js';
-import { decisionNow } from '@carnet/acts/deadlines/decision-now.js';
+import { countObligationDues } from '@carnet/acts/deadlines/dues.js';
+import { decisionTermsAt } from '@carnet/acts/deadlines/decision-terms.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { Deputies, standingOf } from '@carnet/acts/represented.js';
+import { Deputies, standingOf } from '@carnet/acts/deputies.js';
 import type { RestrictionRecord } from '@carnet/acts/restriction-record.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, type Step, withRestriction } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStep, withRestriction } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, digest, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Vote } from '@carnet/workflow';
-import { libraryNow } from '../conditions/library-now.js';
+import { currentLibrary } from '../conditions/current-library.js';
 import { OwnConditions } from '../conditions/own-conditions.store.js';
-import { termsOf, type WrittenTerms } from '../conditions/written-terms.js';
+import { completeTerms, type WrittenTerms } from '../conditions/written-terms.js';
 import { Injectable } from '@nestjs/common';
-import type { VoteBody, VoteShown } from './approvals.dto.js';
+import type { VoteBody, VoteResponse } from './approvals.dto.js';
 
 /** The content of a vote as the voter sends it. */
-export type SaidInVote = Omit<VoteBody, 'justification' | 'terms'> & { readonly terms?: readonly WrittenTerms[] };
+export type VoteContent = Omit<VoteBody, 'justification' | 'terms'> & { readonly terms?: readonly WrittenTerms[] };
 
 /** A vote, with what is stored if it decides. */
-export type FilledBallot = Step & { readonly command: CommandOf<'vote'> };
+export type VoteStep = ActStep & { readonly command: CommandOf<'vote'> };
 
 /** Builds votes from what voters send, including the grant or refusal that results if the vote decides. */
 @Injectable()
@@ -34,20 +34,20 @@ export class Ballots {
   ) {}
 
   /** Call it within `whileCurrent`. */
-  async filled(
+  async buildVote(
     scope: TenantScope,
     stored: StoredTransfer,
-    said: SaidInVote,
+    said: VoteContent,
     tested: RestrictionRecord | null,
-  ): Promise<Outcome<FilledBallot>> {
+  ): Promise<Outcome<VoteStep>> {
     const { principal, startedAt: at } = scope;
     const { ballot, reasons, conditions = [], terms: asked = [], onView = '', noConflict = false, onBehalfOf = null } = said;
-    const chosen = termsOf(asked, await libraryNow(this.own, scope), filingDay(at));
+    const chosen = completeTerms(asked, await currentLibrary(this.own, scope), filingDay(at));
     if (!chosen.ok) return chosen;
     const terms = chosen.value;
     const represented = await this.represented(scope, principal, onBehalfOf);
-    const { term, hearing, sets } = decisionNow(this.books, stored, at);
-    const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
+    const { term, hearing, sets } = decisionTermsAt(this.books, stored, at);
+    const dues = countObligationDues(this.books, stored.transfer, { conditions, terms }, at);
     const command: CommandOf<'vote'> = {
       kind: 'vote',
       by: actorOf(principal),
@@ -74,7 +74,7 @@ export class Ballots {
     onBehalfOf: string | null,
   ): Promise<Pick<CommandOf<'vote'>, 'standing' | 'onBehalfOf'>> {
     const standing = await standingOf(this.workforce, scope, principal);
-    const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'approval');
+    const represented = await this.deputies.findRepresented(scope, principal, onBehalfOf, 'approval');
     return { standing, ...(represented && { onBehalfOf: represented }) };
   }
 }
@@ -83,7 +83,7 @@ export class Ballots {
 export function voteView(
   { step, voter, onBehalfOf, ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView, noConflict, withheld }: Vote,
   inside: boolean,
-): VoteShown {
+): VoteResponse {
   return {
     step,
     voter: inside ? voter : null,

@@ -1,11 +1,11 @@
-import { absentAmong } from '@carnet/acts/represented.js';
+import { absenceEvidence } from '@carnet/acts/deputies.js';
 import { timersOfSteps } from '@carnet/acts/deadlines/step-timers.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { MachineStep } from '@carnet/acts/machine-step.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
-import { TooFewVoters } from '@carnet/acts/unusable.js';
+import { TooFewVoters } from '@carnet/acts/outages.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { PersonId, TenantId } from '@carnet/kernel';
@@ -15,11 +15,11 @@ import {
   awaitedVoters,
   type CommandOf,
   decideTransfer,
-  isVacant,
+  hasVacantSeat,
   nextSteps,
   openSteps,
-  seatedIn,
-  stillSits,
+  stepWithSeatOf,
+  holdsSeatRole,
   type Transfer,
 } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
@@ -49,14 +49,14 @@ export class OpenSteps {
     const { transfer, reference } = stored;
     const at = scope.startedAt;
     let short: string | null = null;
-    for (const command of await this.commands(scope, transfer)) {
+    for (const command of await this.possibleCommands(scope, transfer)) {
       const decision = decideTransfer(transfer, { ...command, by: actorOf(scope.principal), at });
       if (decision.accepted) {
         const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
         // A voter who takes a vacated seat has only the time that is left.
         const timers = transfer.openStep === null ? timersOfSteps(after, today, this.books.inForce(today).calendar) : [];
-        const seated = votersOf(after).filter((voter) => seatedIn(transfer, voter) === undefined);
-        return { reference, before: transfer, after, decision, at, timers, ...(await absentAmong(this.workforce, scope, seated)) };
+        const seated = votersOf(after).filter((voter) => stepWithSeatOf(transfer, voter) === undefined);
+        return { reference, before: transfer, after, decision, at, timers, ...(await absenceEvidence(this.workforce, scope, seated)) };
       }
       if (decision.refusal.code === 'not-enough-voters') short = decision.refusal.detail;
     }
@@ -65,11 +65,11 @@ export class OpenSteps {
   }
 
   /** The commands that are possible: open the next steps, or vacate or refill seats of an open one. */
-  private async commands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
+  private async possibleCommands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
     const next = nextSteps(transfer);
-    const lost = next.length > 0 ? [] : await this.lostSeats(scope, transfer);
+    const lost = next.length > 0 ? [] : await this.lostSeatCommands(scope, transfer);
     if (lost.length > 0) return lost;
-    const steps = next.length > 0 ? next : openSteps(transfer).filter(isVacant);
+    const steps = next.length > 0 ? next : openSteps(transfer).filter(hasVacantSeat);
     const found: (readonly PersonId[])[] = [];
     for (const { role, disciplines } of steps) found.push(await this.workforce.voters(scope, role, disciplines));
     const [candidates = [], ...beside] = found;
@@ -78,13 +78,13 @@ export class OpenSteps {
   }
 
   /** Vacates the seats of voters who no longer hold the role or discipline of the seat. */
-  private async lostSeats(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
+  private async lostSeatCommands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
     const found: Opening[] = [];
     for (const step of openSteps(transfer)) {
       const lost: PersonId[] = [];
       for (const voter of awaitedVoters(step, transfer.votes)) {
         const standing = (await this.workforce.standing(scope, voter)) ?? { roles: [], disciplines: [] };
-        if (!stillSits(step, voter, standing)) lost.push(voter);
+        if (!holdsSeatRole(step, voter, standing)) lost.push(voter);
       }
       if (lost.length > 0) found.push({ kind: 'open-step', candidates: [], step: step.index, lost });
     }

@@ -1,15 +1,15 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
-import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse } from '../lists/list.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { ChallengeReview } from '../review/challenge-review.js';
 import { ChallengeBody } from '../review/reviews.dto.js';
@@ -27,24 +27,31 @@ export class VotesController {
 
   @Route('GET votes', 'approval:read', {
     summary: "Transfers that wait for the caller's vote, or for a supervisor's answer",
-    answers: ListShown,
+    answers: ListResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
     return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes));
   }
 
-  @ActRoute('POST transfers/:id/votes', 'approval:vote', { summary: 'Vote in the open approval step', answers: ReceiptShown, stepUp: true })
-  vote(@Act() { caller, expect, key }: Acting, @Body() { justification: stated, terms = [], ...said }: VoteBody): Acted<FilingReceipt> {
+  @ActRoute('POST transfers/:id/votes', 'approval:vote', {
+    summary: 'Vote in the open approval step',
+    answers: ReceiptResponse,
+    stepUp: true,
+  })
+  vote(
+    @Act() { caller, expect, key }: TransferActRequest,
+    @Body() { justification: stated, terms = [], ...said }: VoteBody,
+  ): ActOutcome<FilingReceipt> {
     const justification = justificationOf(stated);
     return this.castVote.execute(caller, { ...expect, ...said, terms: termsIn(terms), justification }, key);
   }
 
   @ActRoute('POST transfers/:id/challenge', 'approval:vote', {
     summary: 'Send the transfer back to review instead of voting; earlier votes are void',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  challenge(@Act() { caller, expect, key }: Acting, @Body() body: ChallengeBody): Acted<FilingReceipt> {
+  challenge(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ChallengeBody): ActOutcome<FilingReceipt> {
     return this.challengeReview.execute(caller, { ...expect, ...body }, key);
   }
 }

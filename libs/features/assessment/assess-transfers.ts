@@ -13,7 +13,7 @@ import { RuleCheck } from './rule-check.js';
 import { Injectable } from '@nestjs/common';
 
 /** Transfers that resemble parts of a split; null before other filings have been compared. */
-type Suspected = ReadonlySet<TransferId> | null;
+type SuspectedSplitParts = ReadonlySet<TransferId> | null;
 
 /**
  * The rule check: judges filed transfers of one company by their pinned rules and routes them, in one transaction. A filing that would pass
@@ -32,11 +32,11 @@ export class AssessTransfers {
 
   /** Writes nothing if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const waiting = await this.pass(company, items, null);
+    const waiting = await this.runPass(company, items, null);
     if (waiting.length === 0) return;
     const parts = waiting.filter(({ stored }) => mayHideSplit(stored)).map(({ item }) => transferOf(item));
-    const suspected = parts.length === 0 ? new Set<TransferId>() : await this.watch.suspected(company, parts);
-    await this.pass(
+    const suspected = parts.length === 0 ? new Set<TransferId>() : await this.watch.findSuspected(company, parts);
+    await this.runPass(
       company,
       waiting.map(({ item }) => item),
       suspected,
@@ -44,7 +44,7 @@ export class AssessTransfers {
   }
 
   /** Judges and stores. Returns the judgements that wait for a second pass; nothing is stored for them yet. */
-  private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly Judgement[]> {
+  private runPass(company: TenantId, items: readonly ClaimedItem[], suspected: SuspectedSplitParts): Promise<readonly Judgement[]> {
     const principal = systemPrincipal('assess', company);
     return this.check.whileCurrent(() =>
       this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected), 'once'),
@@ -55,11 +55,11 @@ export class AssessTransfers {
     scope: TenantScope,
     company: TenantId,
     items: readonly ClaimedItem[],
-    suspected: Suspected,
+    suspected: SuspectedSplitParts,
   ): Promise<readonly Judgement[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
-    const renewed = await this.renewed(scope, company, stored);
+    const renewed = await this.lockRenewedGrants(scope, company, stored);
     const moot: ClaimedItem[] = [];
     const found: Judgement[] = [];
     for (const item of items) {
@@ -73,7 +73,7 @@ export class AssessTransfers {
     const waits = (one: Judgement): boolean => suspected === null && isLight(one) && (isMixed || mayHideSplit(one.stored));
     const judged = found.filter((one) => !waits(one));
     const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
-    const beside = await this.check.beside(scope, light);
+    const beside = await this.check.circumstancesOf(scope, light);
     const changes: TransferChange[] = [];
     for (const one of judged) {
       const overtaken = isLight(one) && this.check.isOvertaken(scope, one.stored, one.assessment);
@@ -82,12 +82,12 @@ export class AssessTransfers {
       else changes.push(change);
     }
     await this.journal.finish(scope, company, moot);
-    if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
+    if (changes.length > 0) await this.journal.recordAndCommit(scope, await this.withSupersededGrants(scope, changes));
     return found.filter(waits);
   }
 
   /** Adds the end of each grant that a transfer granted here supersedes. */
-  private async withWhatEnds(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly TransferChange[]> {
+  private async withSupersededGrants(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly TransferChange[]> {
     const ended: TransferChange[] = [];
     const all: TransferChange[] = [];
     for (const one of changes) {
@@ -99,7 +99,7 @@ export class AssessTransfers {
   }
 
   /** The grants to be superseded, locked until the result is stored. */
-  private async renewed(
+  private async lockRenewedGrants(
     scope: TenantScope,
     company: TenantId,
     stored: readonly StoredTransfer[],
@@ -112,7 +112,7 @@ export class AssessTransfers {
   private judgementOf(
     stored: StoredTransfer,
     item: ClaimedItem,
-    { suspected, renewed }: { readonly suspected: Suspected; readonly renewed: ReadonlyMap<TransferId, Transfer> },
+    { suspected, renewed }: { readonly suspected: SuspectedSplitParts; readonly renewed: ReadonlyMap<TransferId, Transfer> },
   ): Judgement | null {
     const { id, renewal } = stored.transfer;
     const grant = renewal && renewed.get(renewal.of);
@@ -133,8 +133,8 @@ export class AssessTransfers {
     const isBeside = Object.values(earlier).includes(true);
     const both = { ...circumstances, ...earlier, held: circumstances.held === true || earlier.held === true };
     const assessment = (isBeside ? this.check.assess(stored, both) : null) ?? first;
-    const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
-    return this.check.change(scope, stored, assessment, { done: item, alike });
+    const alike = stored.transfer.changing !== undefined && (await this.check.givesSameAnswer(scope, stored, assessment));
+    return this.check.assessmentChange(scope, stored, assessment, { done: item, alike });
   }
 }
 

@@ -1,4 +1,4 @@
-import { besideVerdicts } from '@carnet/acts/beside-verdicts.js';
+import { furtherRoutingInput } from '@carnet/acts/routing-input.js';
 import { isoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
@@ -6,11 +6,11 @@ import { describe, expect, it } from '@jest/globals';
 
 const book = openRuleBook();
 
-function beside(people: number): ReturnType<typeof besideVerdicts> {
+function beside(people: number): ReturnType<typeof furtherRoutingInput> {
   const stated = { exporter_country: 'ZA', importer_country: 'KE', data_subject_countries: ['ZA'], people_ordinary: people };
   const facts = readFacts(book.catalogue, stated, { asOfDate: isoDate('2026-11-25'), ledger: {} });
   if (!facts.ok) throw new Error('the facts are not valid');
-  return besideVerdicts({}, book, facts.value);
+  return furtherRoutingInput({}, book, facts.value);
 }
 
 describe('what a policy looks at beside the verdicts', () => {

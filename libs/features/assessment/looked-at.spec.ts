@@ -1,4 +1,4 @@
-import { lookedAtIn } from '@carnet/acts/beside-verdicts.js';
+import { humanCheckReasonsIn } from '@carnet/acts/routing-input.js';
 import { isoDate, type Json } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { evaluateTransfer, type Facts, readFacts } from '@carnet/rules';
@@ -25,7 +25,8 @@ function factsOf(more: Stated, day = '2026-12-01'): Facts {
   return facts.value;
 }
 
-const told = (more: Stated, packs = book.packs): readonly string[] => lookedAtIn({ ...book, packs }, factsOf(more)).map(({ en }) => en);
+const told = (more: Stated, packs = book.packs): readonly string[] =>
+  humanCheckReasonsIn({ ...book, packs }, factsOf(more)).map(({ en }) => en);
 
 describe('what a person looks at whatever the rules answer', () => {
   it('An ordinary filing gives a person nothing to look at', () => {
@@ -49,13 +50,13 @@ describe('what a person looks at whatever the rules answer', () => {
     ['IN', 'India', '2027-05-14'],
   ])('A law of %s that may reach the company goes to a person from its day on', (code, name, day) => {
     const facts = factsOf({ data_subject_countries: ['HK', code] }, day);
-    expect(lookedAtIn(book, facts).map(({ en }) => en)).toEqual([
+    expect(humanCheckReasonsIn(book, facts).map(({ en }) => en)).toEqual([
       expect.stringContaining(`(Hong Kong, ${name}) is one whose law may reach`),
     ]);
   });
 
   it('A law of India sends nothing to a person on the day before it applies', () => {
-    expect(lookedAtIn(book, factsOf({ data_subject_countries: ['HK', 'IN'] }, '2027-05-13'))).toEqual([]);
+    expect(humanCheckReasonsIn(book, factsOf({ data_subject_countries: ['HK', 'IN'] }, '2027-05-13'))).toEqual([]);
   });
 
   it('The exporter’s own country or non-personal data raises no missing rule pack', () => {

@@ -1,7 +1,7 @@
 import { assess, type Assessment, isOvertaken } from '@carnet/acts/assessment.js';
 import { Assessments } from '@carnet/acts/assessments.store.js';
-import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
-import { limitsOf } from '@carnet/acts/deadlines/grant-term.js';
+import { appealWindowTimersAt } from '@carnet/acts/deadlines/appeal-term.js';
+import { grantLimitsOf } from '@carnet/acts/deadlines/grant-term.js';
 import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
 import { timersOfSteps } from '@carnet/acts/deadlines/step-timers.js';
 import { dutyTimers } from '@carnet/acts/deadlines/timer-plan.js';
@@ -13,7 +13,7 @@ import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { type AssessmentId, canonicalJson, Entropy, type Json, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, type Circumstances, decideTransfer, decisionByPolicy } from '@carnet/workflow';
-import { BesideFiling } from './beside-filing.js';
+import { CircumstanceFinder } from './circumstance-finder.js';
 import { Injectable } from '@nestjs/common';
 
 /** Judges one filed transfer by its pinned rules. */
@@ -23,7 +23,7 @@ export class RuleCheck {
     private readonly books: RuleBooks,
     private readonly entropy: Entropy,
     private readonly assessments: Assessments,
-    private readonly besides: BesideFiling,
+    private readonly besides: CircumstanceFinder,
   ) {}
 
   /** Runs work that judges, and runs it again if the rules change meanwhile. The work must be safe to repeat. */
@@ -53,20 +53,20 @@ export class RuleCheck {
   }
 
   /** The circumstances of transfers within their own company. */
-  beside(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
-    return this.besides.filed(scope, judged);
+  circumstancesOf(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
+    return this.besides.ofFilings(scope, judged);
   }
 
   /** Whether the rules give the same answer after an immaterial change; false for any other change. */
-  async alike(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
+  async givesSameAnswer(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
     const before = transfer.changing?.assessment ?? null;
     if (before === null) return false;
     const [kept] = await this.assessments.find(scope, transfer.id, before);
-    return kept !== undefined && saidAlike(kept.body, body);
+    return kept !== undefined && hasSameAnswers(kept.body, body);
   }
 
   /** The change that stores an assessment; null if the transfer no longer waits for one, for example after a withdrawal. */
-  change(
+  assessmentChange(
     scope: TenantScope,
     stored: StoredTransfer,
     { stored: assessment, route, verdicts, book }: Assessment,
@@ -75,7 +75,7 @@ export class RuleCheck {
     const { transfer, reference, filing } = stored;
     const at = scope.startedAt;
     const granting = { facts: filing.facts, on: filingDay(at), calendar: book.calendar, version: transfer.version + 1 };
-    const limits = route.disposal === 'grant' ? limitsOf(granting) : null;
+    const limits = route.disposal === 'grant' ? grantLimitsOf(granting) : null;
     const decision = decideTransfer(transfer, {
       kind: 'assess',
       by: actorOf(scope.principal),
@@ -94,7 +94,7 @@ export class RuleCheck {
     const after = applyDecision(transfer, decision);
     const evidence = { ...pinTo(book).evidence, assessment: assessment.digest };
     const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
-    const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
+    const closing = after.state === 'refused' ? appealWindowTimersAt(this.books, stored, at) : [];
     const today = filingDay(at);
     const { calendar } = this.books.inForce(today);
     // Steps that stay open across an immaterial change get their full time again.
@@ -106,7 +106,7 @@ export class RuleCheck {
 }
 
 /** Whether two assessments have the same verdicts (with findings and duties), readings and route. */
-function saidAlike(before: string, after: string): boolean {
+function hasSameAnswers(before: string, after: string): boolean {
   const said = (body: string): string => {
     const { verdicts = null, readings = null, route = null } = JSON.parse(body) as Readonly<Record<string, Json>>;
     return canonicalJson({ verdicts, readings, route });

@@ -12,7 +12,7 @@ const unscanned: Statement = {
 /** Uploaded files of the company that have not passed their scan. */
 @Injectable()
 export class UnscannedFiles {
-  async among(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
+  async findAmong(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
     if (digests.length === 0) return new Set();
     const rows = await query<{ digest: string }>(scope, unscanned, [digests]);
     return new Set(rows.map((row) => digest(row.digest)));

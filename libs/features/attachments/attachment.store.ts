@@ -1,10 +1,10 @@
-import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork } from '@carnet/acts/work-steps.store.js';
 import type { AttachmentKind, FileFault } from '@carnet/files';
 import type { Digest, Instant, Outcome, Page, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -19,7 +19,7 @@ export interface NewAttachment extends Pick<AttachmentRecord, 'id' | 'digest' | 
 }
 
 /** An attachment under scan. */
-export interface AttachmentInHand {
+export interface AttachmentUnderScan {
   readonly attachment: StoredAttachment;
   /** Name of its file in the company's folder. */
   readonly file: string;
@@ -84,7 +84,7 @@ const named: Statement = {
   text: `select ${base}, null as unnamed_since, null as removed_after from carnet.transfer t
     join carnet.named_document n on n.tenant_id = t.tenant_id and n.transfer_id = t.id and n.digest = $2
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
-    where t.id = $1 and ${ofCaller('t')}`,
+    where t.id = $1 and ${visibleToCaller('t')}`,
 };
 
 const states: Statement = {
@@ -144,9 +144,9 @@ export class AttachmentStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** The number of the company's attachments in quarantine. Locks, so that one transaction counts at a time. */
-  async quarantined(scope: TenantScope): Promise<number> {
+  async countQuarantined(scope: TenantScope): Promise<number> {
     // The same lock as for its room; two locks could deadlock.
-    await holdAlone(scope, 'files');
+    await takeAdvisoryLock(scope, 'files');
     const [row] = await query<{ n: number }>(scope, quarantined, []);
     return row?.n ?? 0;
   }
@@ -155,7 +155,10 @@ export class AttachmentStore {
    * Stores a file in quarantine. If the company already has these bytes, that attachment stays; a rejected or removed one goes back into
    * quarantine with this file. `kept` says whether the attachment uses this file.
    */
-  async take(scope: TenantScope, one: NewAttachment): Promise<{ readonly attachment: AttachmentRecord; readonly kept: boolean }> {
+  async storeInQuarantine(
+    scope: TenantScope,
+    one: NewAttachment,
+  ): Promise<{ readonly attachment: AttachmentRecord; readonly kept: boolean }> {
     const { id, digest, bytes, kind, name, file, workItem, filer, receivedAt } = one;
     const values = [id, digest, bytes, kind, name, file, workItem, filer.kind, filer.id, receivedAt];
     const [taken] = await query<AttachmentRow>(scope, take, values);
@@ -185,7 +188,7 @@ export class AttachmentStore {
   }
 
   /** The attachment with this digest that the transfer names; null if the caller may not see it. */
-  async named(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
+  async findNamed(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
     return stored(await query<AttachmentRow>(scope, named, [transfer, digest]));
   }
 
@@ -196,7 +199,7 @@ export class AttachmentStore {
   }
 
   /** The attachment of a work item; null if it has left the quarantine, which ends the item. */
-  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null> {
+  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentUnderScan | null> {
     const attachment = stored(await query<AttachmentRow>(scope, ofWork, [item.id]));
     if (attachment !== null && attachment.file !== null) return { attachment, file: attachment.file };
     await query(scope, endWork, [item.id, item.fence]);
@@ -222,7 +225,7 @@ export class AttachmentStore {
   }
 
   /** Those of the company's files that belong to no attachment; none if the company is not registered. */
-  async nobodys(scope: TenantScope, files: readonly string[]): Promise<readonly string[]> {
+  async orphanedFiles(scope: TenantScope, files: readonly string[]): Promise<readonly string[]> {
     return (await query<{ file: string }>(scope, nobodys, [files])).map(({ file }) => file);
   }
 }

@@ -1,13 +1,13 @@
 import { DownloadRoute } from '@carnet/http/content-routes.js';
 import { ActRoute, Route, UploadRoute } from '@carnet/http/route.js';
-import { Act, type Acting, FileAct, type FileActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { Act, type TransferActRequest, FileAct, type FileActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, digest, type Outcome } from '@carnet/kernel';
+import { type ActOutcome, digest, type Outcome } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -16,10 +16,10 @@ import { Readable } from 'node:stream';
 import { type AttachmentReceipt, kindOfMediaType, MEDIA_TYPES, type OpenAttachment } from './attachment.js';
 import {
   AttachmentQuery,
-  AttachmentReceiptShown,
-  attachmentShown,
-  AttachmentShown,
-  AttachmentsShown,
+  AttachmentReceiptResponse,
+  attachmentResponse,
+  AttachmentResponse,
+  AttachmentsResponse,
   DocumentJudgementBody,
   DocumentsView,
   FileUse,
@@ -76,13 +76,13 @@ export class AttachmentsController {
   @UploadRoute('POST attachments', 'transfer:file', {
     summary: 'Hand in a file; it is in quarantine until it is scanned',
     status: 202,
-    answers: AttachmentReceiptShown,
+    answers: AttachmentReceiptResponse,
     types,
   })
   receive(
-    @FileAct(types) { caller, type, length, stream, keyOf }: FileActing,
+    @FileAct(types) { caller, type, length, stream, keyOf }: FileActRequest,
     @Query() { name, digest: expected }: AttachmentQuery,
-  ): Acted<AttachmentReceipt> {
+  ): ActOutcome<AttachmentReceipt> {
     const kind = kindOfMediaType(type);
     if (kind === null)
       throw problem('media-type-unsupported', {
@@ -95,13 +95,13 @@ export class AttachmentsController {
 
   @Route('GET attachments', 'transfer:file', {
     summary: "The company's attachments, the newest first",
-    answers: AttachmentsShown,
+    answers: AttachmentsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<AttachmentsShown> {
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<AttachmentsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listAttachments.execute(caller, query));
-    return { items: items.map(attachmentShown), next };
+    return { items: items.map(attachmentResponse), next };
   }
 
   @Route('GET attachments/use', 'transfer:file', {
@@ -114,11 +114,11 @@ export class AttachmentsController {
 
   @Route('GET attachments/:attachment', 'transfer:read', {
     summary: 'One attachment of the company and how it stands',
-    answers: AttachmentShown,
+    answers: AttachmentResponse,
     problems: { 404: 'No such attachment.' },
   })
-  async read(@Caller() caller: Principal, @Param('attachment') attachmentId: string): Promise<AttachmentShown> {
-    return attachmentShown(valueOf(await this.readAttachment.execute(caller, { attachmentId })));
+  async read(@Caller() caller: Principal, @Param('attachment') attachmentId: string): Promise<AttachmentResponse> {
+    return attachmentResponse(valueOf(await this.readAttachment.execute(caller, { attachmentId })));
   }
 
   @DownloadRoute('GET attachments/:attachment/content', 'transfer:read', {
@@ -145,14 +145,14 @@ export class AttachmentsController {
 
   @ActRoute('POST transfers/:id/documents/:sha256/judgement', 'review:act', {
     summary: 'Say of a document that the filing names whether it does; the latest of a discipline counts',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @Sha256Param
   judge(
-    @Act() { caller, expect, key }: Acting,
+    @Act() { caller, expect, key }: TransferActRequest,
     @Param('sha256') sha256: string,
     @Body() body: DocumentJudgementBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.judgeDocument.execute(caller, { ...expect, ...body, sha256 }, key);
   }
 

@@ -1,15 +1,15 @@
 import { FILE_FAULTS, type FileFault } from '@carnet/files';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { type Bilingual, type Digest, faultAt, refuse } from '@carnet/kernel';
 import type { AttachmentRecord, AttachmentState } from './attachment.js';
 
 /** Refuses a file and names its fault. */
-export function fileRefused(fault: FileFault): ReturnType<typeof refuse> {
+export function fileRefusal(fault: FileFault): ReturnType<typeof refuse> {
   const says = FILE_FAULTS[fault];
   return refuse('attachment-invalid', says, { faults: [faultAt(fault === 'digest-differs' ? '/digest' : '', fault, says)] });
 }
 
-export const refuseAttachment = refusals({
+export const refuseAttachment = declareRefusals({
   'attachments-off': [409, 'Files are not taken here: the installation names no folder for them.', '本系统未配置文件目录，不接收文件。'],
   'attachments-many': [409, 'Many files wait for their scan. Hand in more when they are through.', '等待扫描的文件过多，请稍后再提交。'],
   'attachment-not-clean': [
@@ -40,7 +40,7 @@ const unread: Readonly<Record<Exclude<AttachmentState, 'clean' | 'removed'>, Bil
 };
 
 /** The refusal of a download; null if the file can be read. */
-export function notReadable({ state, digest, settledAt, removedAfter }: AttachmentRecord): ReturnType<typeof refuse> | null {
+export function downloadRefusal({ state, digest, settledAt, removedAfter }: AttachmentRecord): ReturnType<typeof refuse> | null {
   if (state === 'clean') return null;
   if (state !== 'removed') return refuse('attachment-not-clean', unread[state], { context: { state } });
   const days = removedAfter ?? 0;
@@ -52,7 +52,7 @@ export function notReadable({ state, digest, settledAt, removedAfter }: Attachme
 }
 
 /** Refuses to name files that have been removed, because nobody could read them. */
-export function documentRemoved(documents: readonly Digest[]): ReturnType<typeof refuse> {
+export function removedDocumentRefusal(documents: readonly Digest[]): ReturnType<typeof refuse> {
   const says = {
     en: 'A file that this names was removed, because nothing had named it for long. Hand it in again first.',
     zh: '所引用的文件因长期未被引用已被移除，请先重新提交该文件。',

@@ -1,5 +1,5 @@
 import type { Digest, Uuid } from '@carnet/kernel';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,7 @@ import type { FileUse } from './attachments.dto.js';
 
 export type IncomingFileId = Uuid<'incoming-file'>;
 
-export type FilesHeld = Omit<FileUse, 'quota'>;
+export type RoomInUse = Omit<FileUse, 'quota'>;
 
 const held: Statement = {
   name: 'file-room-held',
@@ -39,19 +39,19 @@ const hasOne: Statement = {
 @Injectable()
 export class FileRoom {
   /** The room that the company's files take now. */
-  held(scope: TenantScope): Promise<FilesHeld> {
-    return heldBeside(scope, null);
+  inUse(scope: TenantScope): Promise<RoomInUse> {
+    return roomInUseWithout(scope, null);
   }
 
   /** The same without one upload's own reservation. Holds the company's lock until the transaction ends. */
-  async lock(scope: TenantScope, except: IncomingFileId): Promise<FilesHeld> {
-    await holdAlone(scope, 'files');
+  async lockInUse(scope: TenantScope, except: IncomingFileId): Promise<RoomInUse> {
+    await takeAdvisoryLock(scope, 'files');
     // A separate statement, so that it sees what was stored while the lock was awaited.
-    return heldBeside(scope, except);
+    return roomInUseWithout(scope, except);
   }
 
   /** Reserves room for an upload and replaces its earlier reservation. */
-  async hold(scope: TenantScope, file: IncomingFileId, bytes: number): Promise<void> {
+  async reserve(scope: TenantScope, file: IncomingFileId, bytes: number): Promise<void> {
     await query(scope, hold, [file, bytes]);
   }
 
@@ -60,14 +60,14 @@ export class FileRoom {
   }
 
   /** Whether the company has a file of this digest or this size. */
-  async hasOne(scope: TenantScope, like: { readonly digest: Digest } | { readonly bytes: number }): Promise<boolean> {
+  async hasSimilarFile(scope: TenantScope, like: { readonly digest: Digest } | { readonly bytes: number }): Promise<boolean> {
     const values = 'digest' in like ? [like.digest, null] : [null, like.bytes];
     return (await query(scope, hasOne, values)).length > 0;
   }
 }
 
-async function heldBeside(scope: TenantScope, except: IncomingFileId | null): Promise<FilesHeld> {
-  const [row] = await query<FilesHeld & Record<string, unknown>>(scope, held, [except]);
+async function roomInUseWithout(scope: TenantScope, except: IncomingFileId | null): Promise<RoomInUse> {
+  const [row] = await query<RoomInUse & Record<string, unknown>>(scope, held, [except]);
   if (row === undefined) throw new Error('a sum is one row');
   return row;
 }

@@ -17,7 +17,7 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { noSuchAttachment, notReadable } from './attachments.refusals.js';
+import { noSuchAttachment, downloadRefusal } from './attachments.refusals.js';
 import { type AttachmentId, type AttachmentView, attachmentViewOf, type OpenAttachment, type StoredAttachment } from './attachment.js';
 import { AttachmentStore } from './attachment.store.js';
 import { Injectable } from '@nestjs/common';
@@ -51,7 +51,7 @@ export class ReadAttachment {
   ) {}
 
   async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<AttachmentView>> {
-    const found = await ofCompany(this.database, this.attachments, principal, attachmentId);
+    const found = await findOwnAttachment(this.database, this.attachments, principal, attachmentId);
     return found === null ? noSuchAttachment : accept(attachmentViewOf(found, this.setting.keepDays));
   }
 }
@@ -66,7 +66,7 @@ export class ReadAttachmentContent {
   ) {}
 
   async execute(principal: Principal, { attachmentId }: { readonly attachmentId: string }): Promise<Outcome<OpenAttachment>> {
-    const find = (): Promise<StoredAttachment | null> => ofCompany(this.database, this.attachments, principal, attachmentId);
+    const find = (): Promise<StoredAttachment | null> => findOwnAttachment(this.database, this.attachments, principal, attachmentId);
     const found = await find();
     if (found === null) return noSuchAttachment;
     try {
@@ -74,7 +74,7 @@ export class ReadAttachmentContent {
     } catch (error) {
       // The file may have been removed since it was looked up.
       const now = await find();
-      const gone = now === null ? null : notReadable(now);
+      const gone = now === null ? null : downloadRefusal(now);
       if (gone === null) throw error;
       return gone;
     }
@@ -117,22 +117,22 @@ export class ReadDocumentContent {
     const { transfers, attachments } = this;
     const stored = await transfers.lock(scope, named.transfer);
     if (!stored) return notFound;
-    const attachment = await attachments.named(scope, named.transfer, named.digest);
+    const attachment = await attachments.findNamed(scope, named.transfer, named.digest);
     if (attachment === null) return noSuchAttachment;
-    if (attachment.state === 'clean') await this.note(scope, stored, attachment);
+    if (attachment.state === 'clean') await this.noteRead(scope, stored, attachment);
     return accept({ company: stored.transfer.tenantId, attachment });
   }
 
-  private async note(scope: TenantScope, { transfer }: StoredTransfer, attachment: StoredAttachment): Promise<void> {
+  private async noteRead(scope: TenantScope, { transfer }: StoredTransfer, attachment: StoredAttachment): Promise<void> {
     const { principal } = scope;
     if (principal.realm !== 'authority') return;
     const says = { document: attachment.digest };
-    await this.journal.note(scope, transfer, { id: this.entropy.uuid(), kind: 'document-read', by: actorOf(principal), says });
+    await this.journal.recordNote(scope, transfer, { id: this.entropy.uuid(), kind: 'document-read', by: actorOf(principal), says });
   }
 }
 
 /** Null for the authority, which reads a document through the transfer that names it. */
-function ofCompany(
+function findOwnAttachment(
   database: TenantDatabase,
   attachments: AttachmentStore,
   principal: Principal,
@@ -145,7 +145,7 @@ function ofCompany(
 /** Opens the file outside any transaction, because a disk or object store may be slow. */
 async function opened(files: AttachmentFiles | null, company: TenantId, found: StoredAttachment): Promise<Outcome<OpenAttachment>> {
   const { digest: of, bytes, kind, name, file } = found;
-  const unreadable = notReadable(found);
+  const unreadable = downloadRefusal(found);
   if (unreadable !== null) return unreadable;
   if (files === null || file === null) throw new Error('an attachment is there, and no place of files is');
   return accept({ digest: of, bytes, kind, name, content: await files.open(company, file, bytes) });

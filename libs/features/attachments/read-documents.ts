@@ -6,10 +6,10 @@ import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   digest,
   type Digest,
-  type Expect,
+  type ExpectedTransfer,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -121,13 +121,13 @@ export class ReadFileUse {
 
   async execute(principal: Principal): Promise<Outcome<FileUse>> {
     if (principal.realm !== 'company') return refuse('forbidden', { en: 'The authority hands in no files.', zh: '主管机构不提交文件。' });
-    const held = await this.database.transact(principal, (scope) => this.room.held(scope));
+    const held = await this.database.transact(principal, (scope) => this.room.inUse(scope));
     return accept({ ...held, quota: this.setting.quotaBytes === 0 ? null : this.setting.quotaBytes });
   }
 }
 
 /** `sha256` is that of the file as the filing names it: 64 hexadecimal digits. */
-export type JudgeDocumentCommand = Expect & DocumentJudgementBody & { readonly sha256: string };
+export type JudgeDocumentCommand = ExpectedTransfer & DocumentJudgementBody & { readonly sha256: string };
 
 const noSuchDocument = refuse('not-found', { en: 'The filing names no such document.', zh: '申报未列明该文件。' });
 
@@ -139,7 +139,7 @@ export class JudgeDocument {
     private readonly judgements: DocumentJudgements,
   ) {}
 
-  execute(principal: Principal, command: JudgeDocumentCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: JudgeDocumentCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { sha256, discipline, as, reasons = '' } = command;
     return this.act.perform(principal, command, idempotency, ({ transfer, filing }, { startedAt: at }) => {
       if (!filing.documents.some((named) => named.sha256 === sha256)) return noSuchDocument;
@@ -147,7 +147,7 @@ export class JudgeDocument {
       const officer = principal.person;
       return {
         command: { kind: 'judge-document', by: actorOf(principal), at, ...said, disciplines: disciplinesOf(principal) },
-        beside: async (scope, version) => {
+        writeAlongside: async (scope, version) => {
           if (officer === null) throw new Error('a document was judged by nobody');
           await this.judgements.add(scope, transfer, { ...said, officer, at, version });
         },

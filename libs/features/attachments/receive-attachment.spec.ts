@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { ATTACHMENT_KINDS } from '@carnet/files';
 import { describe, expect, it } from '@jest/globals';
-import { fileName } from './receive-attachment.js';
+import { safeFileName } from './receive-attachment.js';
 
 const rtl = '\u202e';
 
@@ -22,21 +22,25 @@ describe('the name of a file', () => {
     ['report.pdf ', 'report.pdf'],
     ['Cafe\u0301.pdf', 'Caf\u00e9.pdf'],
   ])('The file name %j becomes %j', (given, expected) => {
-    expect(fileName(given, 'pdf')).toBe(expected);
+    expect(safeFileName(given, 'pdf')).toBe(expected);
   });
 
   it('A JPEG picture keeps the ending .jpeg or .JPG, and other names gain .jpg', () => {
-    expect([fileName('a.jpeg', 'jpeg'), fileName('a.JPG', 'jpeg'), fileName('a.png', 'jpeg')]).toEqual(['a.jpeg', 'a.JPG', 'a.png.jpg']);
+    expect([safeFileName('a.jpeg', 'jpeg'), safeFileName('a.JPG', 'jpeg'), safeFileName('a.png', 'jpeg')]).toEqual([
+      'a.jpeg',
+      'a.JPG',
+      'a.png.jpg',
+    ]);
   });
 
   it('Any file name becomes short, visible and free of paths, and then stays the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constantFrom(...ATTACHMENT_KINDS), (given, kind) => {
-        const name = fileName(given, kind);
+        const name = safeFileName(given, kind);
         expect(name).toMatch(/^[^./\\][^/\\]*\.[a-z]+$/i);
         expect(name).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
         expect(Array.from(name).length).toBeLessThanOrEqual(126);
-        expect(fileName(name, kind)).toBe(name);
+        expect(safeFileName(name, kind)).toBe(name);
       }),
     );
   });

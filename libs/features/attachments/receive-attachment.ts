@@ -1,11 +1,11 @@
 import { AttachmentSetting } from './attachment-setting.js';
-import { earlierAct, keptAct } from '@carnet/acts/idempotency.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
+import { findEarlierAct, storeActOnce } from '@carnet/acts/idempotency.store.js';
+import { replayAnswer } from '@carnet/acts/transfer-act.js';
 import type { AttachmentFiles, AttachmentKind, IncomingAttachment } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Answer,
   type Digest,
   Entropy,
@@ -17,11 +17,11 @@ import {
   type WorkItemId,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { attachmentsOff, fileRefused, refuseAttachment } from './attachments.refusals.js';
+import { attachmentsOff, fileRefusal, refuseAttachment } from './attachments.refusals.js';
 import { type AttachmentId, type AttachmentReceipt, attachmentReceiptOf } from './attachment.js';
 import { AttachmentStore, type NewAttachment } from './attachment.store.js';
 import { FileRoom, type IncomingFileId } from './file-room.store.js';
-import { HeldRoom, NoRoom } from './held-room.js';
+import { RoomReservation, NoRoom } from './room-reservation.js';
 import { Injectable } from '@nestjs/common';
 
 /** Longest name, in characters; short enough for any file system, with what is added to it. */
@@ -51,7 +51,7 @@ const special = /[<>:"|?*%`$;&]/g;
  * Makes a safe name from an uploaded file's name. Takes the last part of a path and adds the ending of the file's kind, so that no system
  * takes it for another kind.
  */
-export function fileName(given: string, kind: AttachmentKind): string {
+export function safeFileName(given: string, kind: AttachmentKind): string {
   const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last.replace(unseen, '').replace(special, '_').replace(/\s+/gu, ' ');
   const cut = Array.from(plain.replace(/^[. ]+|[. ]+$/g, ''))
@@ -86,12 +86,12 @@ interface Whole {
   readonly command: ReceiveAttachmentCommand;
   readonly incoming: IncomingAttachment;
   readonly file: string;
-  readonly held: HeldRoom;
+  readonly held: RoomReservation;
 }
 
-const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
+const toRefusal = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
 
-type Made = { readonly outcome: Outcome<Answer<AttachmentReceipt>>; readonly kept: boolean };
+type UploadResult = { readonly outcome: Outcome<Answer<AttachmentReceipt>>; readonly kept: boolean };
 
 /**
  * Receives a file: writes it to disk as it arrives, checks it and moves it to its place. Its row then makes it an attachment in quarantine.
@@ -108,7 +108,7 @@ export class ReceiveAttachment {
   ) {}
 
   /** Keeps nothing of the file if it throws. @throws StorageUnavailable, and whatever the stream throws. */
-  async execute(principal: Principal, command: ReceiveAttachmentCommand): Acted<AttachmentReceipt> {
+  async execute(principal: Principal, command: ReceiveAttachmentCommand): ActOutcome<AttachmentReceipt> {
     const { files, mostBytes, quotaBytes: quota } = this.setting;
     if (principal.kind === 'system')
       return refuse('forbidden', { en: 'A file is handed in by a person or a key.', zh: '文件须由人员或者机器密钥提交。' });
@@ -119,13 +119,13 @@ export class ReceiveAttachment {
         zh: `一个文件最大 ${String(mostBytes)} 字节。`,
       });
     const { room, entropy } = this;
-    const held = new HeldRoom(principal, { database: this.database, room, quota, id: uuid<IncomingFileId>(entropy.uuid()) });
+    const held = new RoomReservation(principal, { database: this.database, room, quota, id: uuid<IncomingFileId>(entropy.uuid()) });
     const none = await held.begin(command);
-    if (none !== null) return refused(none);
+    if (none !== null) return toRefusal(none);
     try {
       return await this.receive(principal, command, held, files);
     } catch (error) {
-      if (error instanceof NoRoom) return refused(error.refusal);
+      if (error instanceof NoRoom) return toRefusal(error.refusal);
       throw error;
     } finally {
       await held.release();
@@ -135,19 +135,19 @@ export class ReceiveAttachment {
   private async receive(
     principal: Principal,
     command: ReceiveAttachmentCommand,
-    held: HeldRoom,
+    held: RoomReservation,
     files: AttachmentFiles,
-  ): Acted<AttachmentReceipt> {
-    const received = await files.receive(principal.organisation, held.metered(command.stream), this.setting.mostBytes);
+  ): ActOutcome<AttachmentReceipt> {
+    const received = await files.receive(principal.organisation, held.meter(command.stream), this.setting.mostBytes);
     if (!received.ok) return received;
     const incoming = received.value;
     try {
-      if (command.expected !== null && command.expected !== incoming.digest) return fileRefused('digest-differs');
+      if (command.expected !== null && command.expected !== incoming.digest) return fileRefusal('digest-differs');
       const fault = await incoming.inspect(command.kind);
-      if (fault !== null) return fileRefused(fault);
+      if (fault !== null) return fileRefusal(fault);
       const file = await incoming.keep();
       // If this throws, it is unknown whether the row exists; the sweep finds out.
-      const store = (scope: TenantScope): Promise<Made> => this.store(scope, { command, incoming, file, held });
+      const store = (scope: TenantScope): Promise<UploadResult> => this.store(scope, { command, incoming, file, held });
       const { outcome, kept } = await this.database.transact(principal, store);
       if (!kept) await files.remove(principal.organisation, file);
       return outcome;
@@ -156,25 +156,30 @@ export class ReceiveAttachment {
     }
   }
 
-  private async store(scope: TenantScope, { command, incoming, file, held }: Whole): Promise<Made> {
+  private async store(scope: TenantScope, { command, incoming, file, held }: Whole): Promise<UploadResult> {
     const { attachments } = this;
     const { digest } = incoming;
     const idempotency = command.keyOf(digest);
     // Count first: this waits for a concurrent request with the same key, whose response is then found.
-    const waiting = await attachments.quarantined(scope);
-    const earlier = await earlierAct(scope, idempotency);
-    if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
+    const waiting = await attachments.countQuarantined(scope);
+    const earlier = await findEarlierAct(scope, idempotency);
+    if (earlier) return { outcome: replayAnswer<AttachmentReceipt>(earlier, idempotency), kept: false };
     if (waiting >= mostQuarantined) return { outcome: refuseAttachment('attachments-many'), kept: false };
-    const none = await held.settle(scope, incoming);
-    if (none !== null) return { outcome: refused(none), kept: false };
-    const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));
+    const none = await held.checkAndRelease(scope, incoming);
+    if (none !== null) return { outcome: toRefusal(none), kept: false };
+    const { attachment, kept } = await attachments.storeInQuarantine(scope, this.newAttachment(scope, command, incoming, file));
     const value = attachmentReceiptOf(attachment);
     // A concurrent request with the same key uploads the same bytes, so its response is the same.
-    const twin = await keptAct(scope, idempotency, { ...value });
-    return { outcome: twin ? replay<AttachmentReceipt>(twin, idempotency) : accept({ value, replayed: false }), kept };
+    const twin = await storeActOnce(scope, idempotency, { ...value });
+    return { outcome: twin ? replayAnswer<AttachmentReceipt>(twin, idempotency) : accept({ value, replayed: false }), kept };
   }
 
-  private made(scope: TenantScope, { kind, name }: ReceiveAttachmentCommand, incoming: IncomingAttachment, file: string): NewAttachment {
+  private newAttachment(
+    scope: TenantScope,
+    { kind, name }: ReceiveAttachmentCommand,
+    incoming: IncomingAttachment,
+    file: string,
+  ): NewAttachment {
     const { entropy } = this;
     const { digest, bytes } = incoming;
     const { kind: by, id } = scope.principal;
@@ -184,7 +189,7 @@ export class ReceiveAttachment {
       digest,
       bytes,
       kind,
-      name: fileName(name, kind),
+      name: safeFileName(name, kind),
       receivedAt: scope.startedAt,
       file,
       filer: { kind: by === 'key' ? 'key' : 'person', id },

@@ -33,8 +33,8 @@ export class SweepFiles {
     const { keepDays } = this.setting;
     let nobodys = await this.files.clearIncoming(olderThan);
     let unnamed = 0;
-    for await (const { company, files } of this.files.old(olderThan)) {
-      nobodys += await this.remove(company, (scope) => this.attachments.nobodys(scope, files));
+    for await (const { company, files } of this.files.filesOlderThan(olderThan)) {
+      nobodys += await this.remove(company, (scope) => this.attachments.orphanedFiles(scope, files));
       if (keepDays > 0) unnamed += await this.remove(company, (scope) => this.attachments.removeUnnamed(scope, files, keepDays));
     }
     return { nobodys, unnamed };

@@ -9,7 +9,7 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -27,7 +27,7 @@ import { AuditStore } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** An audit and its transfer, both locked, and the acting person. */
-export interface AuditInHand {
+export interface LockedAudit {
   readonly scope: TenantScope;
   readonly audit: StoredAudit;
   readonly stored: StoredTransfer;
@@ -66,14 +66,14 @@ export class AuditAct {
     principal: Principal,
     { audit: id, as }: { readonly audit: string; readonly as: 'claim' | 'release' | 'conclude' },
     idempotency: IdempotencyKey,
-    decide: (inHand: AuditInHand) => AuditStep | { readonly refusal: Refusal } | Promise<AuditStep | { readonly refusal: Refusal }>,
-  ): Acted<WrittenReceipt> {
+    decide: (inHand: LockedAudit) => AuditStep | { readonly refusal: Refusal } | Promise<AuditStep | { readonly refusal: Refusal }>,
+  ): ActOutcome<WrittenReceipt> {
     const by = principal.person;
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person audits.', zh: '审计仅可由人员进行。' }));
     if (!isUuid(id)) return Promise.resolve(noSuchAudit);
     const { audits, transfers, journal } = this;
     const acting = async (scope: TenantScope): Promise<Outcome<WrittenReceipt>> => {
-      const seen = await audits.one(scope, id);
+      const seen = await audits.find(scope, id);
       // The transfer is locked first, in the order that drawing uses.
       const stored = seen && (await transfers.lock(scope, seen.transfer));
       const audit = stored && (await audits.lock(scope, id));
@@ -92,14 +92,14 @@ export class AuditAct {
 
   private async store(
     scope: TenantScope,
-    { stored, audit }: Pick<AuditInHand, 'stored' | 'audit'>,
+    { stored, audit }: Pick<LockedAudit, 'stored' | 'audit'>,
     { store, auditor, kind, says }: AuditStep,
   ): Promise<void> {
     const { audits, journal, entropy } = this;
     await store(audits);
     await audits.setTimers(scope, audit, auditor === undefined ? [] : this.timersOf(scope, audit, auditor), kind);
     const entry = { id: entropy.uuid(), kind, by: actorOf(scope.principal), says: { audit: audit.id, ...says } };
-    await journal.note(scope, stored.transfer, entry);
+    await journal.recordNote(scope, stored.transfer, entry);
   }
 
   private timersOf(scope: TenantScope, { id, drawnAt }: StoredAudit, auditor: PersonId | null): readonly NewTimer[] {

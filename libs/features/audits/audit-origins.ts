@@ -1,6 +1,6 @@
-import type { Step } from '@carnet/acts/transfer-act.js';
+import type { ActStep } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { accept, isUuid, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { noSuchAudit } from './audit-act.js';
@@ -9,7 +9,7 @@ import { AuditStore } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Refuses an audit as the reason of an act. */
-const refuseOrigin = refusals({
+const refuseOrigin = declareRefusals({
   'audit-without-fault': [409, 'The audit has found nothing that this could rest on.', '审计未发现可据以办理此项的问题。'],
   'audit-of-earlier-decision': [409, 'The audit is of a decision that stands no longer.', '该审计针对的决定已不再有效。'],
 });
@@ -26,23 +26,23 @@ export class AuditOrigins {
     scope: TenantScope,
     stored: StoredTransfer,
     { kind, audit: id }: { readonly kind: string; readonly audit?: string },
-  ): Promise<Outcome<Pick<Step, 'beside'>>> {
+  ): Promise<Outcome<Pick<ActStep, 'writeAlongside'>>> {
     const act = acts[kind];
     if (id === undefined || act === undefined) return accept({});
-    const found = await this.fault(scope, stored, id);
-    return found.ok ? accept(this.led(found.value, act)) : found;
+    const found = await this.findFaultyAudit(scope, stored, id);
+    return found.ok ? accept(this.recordAct(found.value, act)) : found;
   }
 
   /** The audit of the decision in force that found a fault in it. */
-  async fault(scope: TenantScope, { transfer }: StoredTransfer, id: string): Promise<Outcome<StoredAudit>> {
-    const audit = isUuid(id) ? await this.audits.one(scope, id) : null;
+  async findFaultyAudit(scope: TenantScope, { transfer }: StoredTransfer, id: string): Promise<Outcome<StoredAudit>> {
+    const audit = isUuid(id) ? await this.audits.find(scope, id) : null;
     if (audit?.transfer !== transfer.id) return noSuchAudit;
     if (audit.finding === null || audit.finding.conclusion === 'conforms') return refuseOrigin('audit-without-fault');
     return audit.stands ? accept(audit) : refuseOrigin('audit-of-earlier-decision');
   }
 
   /** Records the act in the audit, in the transaction of the act. */
-  led({ id }: Pick<StoredAudit, 'id'>, act: AuditAct): Required<Pick<Step, 'beside'>> {
-    return { beside: (inside) => this.audits.led(inside, id, act, inside.startedAt) };
+  recordAct({ id }: Pick<StoredAudit, 'id'>, act: AuditAct): Required<Pick<ActStep, 'writeAlongside'>> {
+    return { writeAlongside: (inside) => this.audits.recordLedTo(inside, id, act, inside.startedAt) };
   }
 }

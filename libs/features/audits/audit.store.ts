@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { auditCause } from '@carnet/acts/deadlines/audit-timers.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
 import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId, type TransferId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AuditFinding, AuditHolder } from '@carnet/workflow';
 import type { AuditAct as AuditActName, AuditSeed, AuditsRequest, ConcludedAudit, DecidedEntry, DrawnAudit, StoredAudit } from './audit.js';
@@ -11,14 +11,14 @@ import { Injectable } from '@nestjs/common';
 import type { AuditLine } from './audits.dto.js';
 
 /** Decisions in the history that have not been drawn from yet, and the transaction up to which they were read. */
-export interface ReadDecisions {
+export interface UndrawnDecisions {
   readonly before: number;
   readonly decisions: readonly DecidedEntry[];
   readonly more: boolean;
 }
 
 /** A claimed audit that may have to pass on, and the standing of its auditor. */
-export interface LooseAudit extends AuditHolder {
+export interface AuditToPassOn extends AuditHolder {
   readonly id: string;
   readonly transfer: TransferId;
 }
@@ -42,7 +42,7 @@ export class AuditStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** The seed of a month; stores `seed` if the month has none. */
-  async seed(scope: TenantScope, { period, seed, digest, madeAt }: AuditSeed): Promise<AuditSeed> {
+  async seedOfMonth(scope: TenantScope, { period, seed, digest, madeAt }: AuditSeed): Promise<AuditSeed> {
     const kept = await query<AuditSeed & Record<string, unknown>>(scope, sql.seed, [period]);
     if (kept[0]) return kept[0];
     await query(scope, sql.makeSeed, [period, seed, digest, madeAt]);
@@ -60,7 +60,7 @@ export class AuditStore {
    * Reads the history from the last position to the oldest running transaction, so that none is missed. Only one reader at a time, until
    * its transaction ends; null for others.
    */
-  async decided(scope: TenantScope): Promise<ReadDecisions | null> {
+  async readDecisions(scope: TenantScope): Promise<UndrawnDecisions | null> {
     await query(scope, sql.begin, []);
     const [reading] = await query<{ before: string }>(scope, sql.reading, []);
     if (reading === undefined) return null;
@@ -72,7 +72,7 @@ export class AuditStore {
   }
 
   /** Stores the position up to which the history has been read. */
-  async readUpTo(scope: TenantScope, before: number): Promise<void> {
+  async storeReadPosition(scope: TenantScope, before: number): Promise<void> {
     await query(scope, sql.readUpTo, [before]);
   }
 
@@ -89,13 +89,13 @@ export class AuditStore {
     return row ? toAudit(row) : null;
   }
 
-  async one(scope: TenantScope, id: string): Promise<StoredAudit | null> {
+  async find(scope: TenantScope, id: string): Promise<StoredAudit | null> {
     const [row] = await query<AuditRow>(scope, sql.one, [id]);
     return row ? toAudit(row) : null;
   }
 
   /** Sets the auditor; null for none. */
-  async hold(scope: TenantScope, id: string, auditor: PersonId | null): Promise<void> {
+  async setAuditor(scope: TenantScope, id: string, auditor: PersonId | null): Promise<void> {
     const held = await query(scope, sql.hold, [id, auditor]);
     if (held.length === 0) throw new Error('the audit that was locked has a finding');
   }
@@ -107,7 +107,7 @@ export class AuditStore {
     if (concluded.length === 0) throw new Error('the audit that was locked is not this auditor’s');
   }
 
-  async led(scope: TenantScope, id: string, act: AuditActName, at: Instant): Promise<void> {
+  async recordLedTo(scope: TenantScope, id: string, act: AuditActName, at: Instant): Promise<void> {
     await query(scope, sql.led, [id, act, at]);
   }
 
@@ -132,8 +132,8 @@ export class AuditStore {
   }
 
   /** Claimed audits whose auditor may no longer audit, or is absent on the day while the audit is overdue; at most `most`. */
-  loose(scope: TenantScope, on: IsoDate, most: number): Promise<readonly LooseAudit[]> {
-    return query<LooseAudit & Record<string, unknown>>(scope, sql.loose, [scope.startedAt, on, most]);
+  findToPassOn(scope: TenantScope, on: IsoDate, most: number): Promise<readonly AuditToPassOn[]> {
+    return query<AuditToPassOn & Record<string, unknown>>(scope, sql.loose, [scope.startedAt, on, most]);
   }
 
   /** Ordered by last day. */
@@ -141,7 +141,7 @@ export class AuditStore {
     const { organisation, person } = scope.principal;
     const bound = canonicalJson({ list: `audits-${list}`, organisation, conclusion, person: list === 'mine' ? person : null });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const page = [from.key, from.id, limit + 1];
     const rows = await this.rowsOf(scope, { list, conclusion }, page);
     const last = rows.length > limit ? rows[limit - 1] : undefined;

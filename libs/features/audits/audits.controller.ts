@@ -1,15 +1,15 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
-import { AuditSeedsShown, AuditView, AuditsQuery, auditsRequest, AuditsShown, FindingBody, findingOf } from './audits.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { AuditSeedsResponse, AuditView, AuditsQuery, auditsRequest, AuditsResponse, FindingBody, findingOf } from './audits.dto.js';
 import { ConcludeAudit } from './conclude-audit.js';
-import { ClaimAudit, ReleaseAudit } from './hold-audit.js';
+import { ClaimAudit, ReleaseAudit } from './claim-audit.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
 import type { AuditLine, AuditSeedView } from './audits.dto.js';
 
@@ -32,7 +32,7 @@ export class AuditsController {
 
   @Route('GET audits', 'audit:read', {
     summary: 'Decisions that were drawn for an audit, by their last days',
-    answers: AuditsShown,
+    answers: AuditsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: AuditsQuery): Promise<Outcome<Page<AuditLine>>> {
@@ -41,7 +41,7 @@ export class AuditsController {
 
   @Route('GET audit-seeds', 'audit:read', {
     summary: 'What decides in each month which decisions are drawn: the digest at once, the seed once it is over',
-    answers: AuditSeedsShown,
+    answers: AuditSeedsResponse,
   })
   seeds(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly AuditSeedView[] }>> {
     return this.listSeeds.execute(caller);
@@ -60,29 +60,29 @@ export class AuditsController {
   @WriteRoute('POST audits/:audit/claim', 'audit:act', {
     summary: 'Take an audit that nobody has',
     status: 200,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such audit.', 409: taken, 422: 'The key was used for another request.' },
   })
   @ApiParam(named)
-  claim(@NewAct() { caller, key }: NewActing, @Param('audit') audit: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  claim(@NewAct() { caller, key }: ActRequest, @Param('audit') audit: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.claimAudit.execute(caller, { audit }, key);
   }
 
   @WriteRoute('POST audits/:audit/release', 'audit:act', {
     summary: 'Give an audit back',
     status: 200,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such audit.', 409: 'It is another’s, or concluded.', 422: 'The key was used for another request.' },
   })
   @ApiParam(named)
-  release(@NewAct() { caller, key }: NewActing, @Param('audit') audit: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  release(@NewAct() { caller, key }: ActRequest, @Param('audit') audit: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.releaseAudit.execute(caller, { audit }, key);
   }
 
   @WriteRoute('POST audits/:audit/finding', 'audit:act', {
     summary: 'Say what the decision is: once, and nothing changes by it',
     status: 200,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such audit.',
       409: 'It is another’s, or concluded.',
@@ -90,7 +90,7 @@ export class AuditsController {
     },
   })
   @ApiParam(named)
-  conclude(@NewAct() { caller, key }: NewActing, @Param('audit') audit: string, @Body() body: FindingBody): Acted<WrittenReceipt> {
+  conclude(@NewAct() { caller, key }: ActRequest, @Param('audit') audit: string, @Body() body: FindingBody): ActOutcome<WrittenReceipt> {
     return this.concludeAudit.execute(caller, { audit, finding: findingOf(body) }, key);
   }
 }

@@ -1,7 +1,7 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Id, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Count, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Instant, Page } from '@carnet/kernel';
 import {
   AUDIT_CONCLUSIONS,
@@ -27,10 +27,10 @@ import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListN
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
 export class AuditsQuery extends PageQuery {
-  @Word({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
+  @OneOf({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
   list?: AuditListName;
 
-  @Word({ about: 'Of those with a finding, only these.', of: AUDIT_CONCLUSIONS, optional: true })
+  @OneOf({ about: 'Of those with a finding, only these.', of: AUDIT_CONCLUSIONS, optional: true })
   conclusion?: AuditConclusion;
 }
 
@@ -39,7 +39,7 @@ export function auditsRequest({ list = 'open', conclusion, ...page }: AuditsQuer
 }
 
 export class FindingPlaceBody {
-  @Word({ about: 'Which kind of part.', of: FINDING_PLACES, example: 'rule' })
+  @OneOf({ about: 'Which kind of part.', of: FINDING_PLACES, example: 'rule' })
   in!: FindingPlaceKind;
 
   @Text({
@@ -53,19 +53,19 @@ export class FindingPlaceBody {
 }
 
 export class FindingBody {
-  @Word({ about: 'What the decision is.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
+  @OneOf({ about: 'What the decision is.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
   conclusion!: AuditConclusion;
 
   @Texts({ about: `What is wrong, where something is: ${AUDIT_REASONS.join(', ')}.`, most: 20, items: 40, pattern: reason, optional: true })
   reasons?: readonly AuditReason[];
 
-  @Parts(FindingPlaceBody, { about: 'What in the record it rests on; needed where something is wrong.', most: 20, optional: true })
+  @NestedList(FindingPlaceBody, { about: 'What in the record it rests on; needed where something is wrong.', most: 20, optional: true })
   places?: readonly FindingPlaceBody[];
 
   @Text({ about: 'What was looked at and found.', most: 4000, example: 'The exemption does not reach sensitive data.' })
   text!: string;
 
-  @Word({ about: 'What should be done; `none` unless told.', of: AUDIT_RECOMMENDATIONS, optional: true })
+  @OneOf({ about: 'What should be done; `none` unless told.', of: AUDIT_RECOMMENDATIONS, optional: true })
   recommendation?: AuditRecommendation;
 }
 
@@ -99,121 +99,121 @@ export class ReopeningBody {
 }
 
 /** A reopened refusal for the company and the authority. */
-export class ReopeningShown {
-  @Shown('time', 'When.')
+export class ReopeningResponse {
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('text', 'Why, in the words of the supervisor.')
+  @Field('text', 'Why, in the words of the supervisor.')
   reasons!: string;
-  @Shown(BilingualShown, 'What it means for the company.')
-  says!: BilingualShown;
-  @Shown('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
+  @Field(BilingualResponse, 'What it means for the company.')
+  says!: BilingualResponse;
+  @Field('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
   audit!: string | null;
 }
 
-export class AuditorShown {
-  @Shown('uuid', 'The person.')
+export class AuditorResponse {
+  @Field('uuid', 'The person.')
   id!: string;
-  @Shown('text', 'The name.')
+  @Field('text', 'The name.')
   name!: string;
 }
 
 export class AuditLine {
-  @Shown('uuid', 'The audit.')
+  @Field('uuid', 'The audit.')
   readonly id!: string;
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Shown('text', 'Its number.')
+  @Field('text', 'Its number.')
   readonly reference!: string;
-  @Shown(TRANSFER_STATES, 'Its state now.')
+  @Field(TRANSFER_STATES, 'Its state now.')
   readonly transferState!: TransferState;
-  @Shown(AUDITED_KINDS, 'What kind of decision it is.')
+  @Field(AUDITED_KINDS, 'What kind of decision it is.')
   readonly kind!: AuditedKind;
-  @Shown('text', 'The month of the decision, whose seed drew it.')
+  @Field('text', 'The month of the decision, whose seed drew it.')
   readonly period!: string;
-  @Shown('time', 'When it was drawn.')
+  @Field('date-time', 'When it was drawn.')
   readonly drawnAt!: string;
-  @Shown('day', 'The last day of the audit.')
+  @Field('date', 'The last day of the audit.')
   readonly dueOn!: string;
-  @Shown(AUDIT_STATES, 'Where it stands.')
+  @Field(AUDIT_STATES, 'Where it stands.')
   readonly state!: AuditState;
-  @Shown(AuditorShown, 'Who has it in hand, or concluded it.', { nullable: true })
-  readonly auditor!: AuditorShown | null;
-  @Shown(AUDIT_CONCLUSIONS, 'What was found.', { nullable: true })
+  @Field(AuditorResponse, 'Who has it in hand, or concluded it.', { nullable: true })
+  readonly auditor!: AuditorResponse | null;
+  @Field(AUDIT_CONCLUSIONS, 'What was found.', { nullable: true })
   readonly conclusion!: AuditConclusion | null;
 }
 
-export class AuditsShown implements Page<AuditLine> {
-  @Shown(AuditLine, 'Audits by their last days.', { list: true })
+export class AuditsResponse implements Page<AuditLine> {
+  @Field(AuditLine, 'Audits by their last days.', { list: true })
   items!: readonly AuditLine[];
-  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }
 
-export class FindingPlaceShown implements FindingPlace {
-  @Shown(FINDING_PLACES, 'Which kind of part of the record.')
+export class FindingPlaceResponse implements FindingPlace {
+  @Field(FINDING_PLACES, 'Which kind of part of the record.')
   in!: FindingPlaceKind;
-  @Shown('text', 'Which one; empty for the decision as a whole.')
+  @Field('text', 'Which one; empty for the decision as a whole.')
   ref!: string;
 }
 
-export class FindingReasonShown {
-  @Shown(AUDIT_REASONS, 'The code.')
+export class FindingReasonResponse {
+  @Field(AUDIT_REASONS, 'The code.')
   code!: AuditReason;
-  @Shown(BilingualShown, 'In words.')
-  says!: BilingualShown;
+  @Field(BilingualResponse, 'In words.')
+  says!: BilingualResponse;
 }
 
 export class AuditFindingView {
-  @Shown(AUDIT_CONCLUSIONS, 'What the decision is.')
+  @Field(AUDIT_CONCLUSIONS, 'What the decision is.')
   readonly conclusion!: AuditConclusion;
-  @Shown(FindingReasonShown, 'What is wrong.', { list: true })
-  readonly reasons!: readonly FindingReasonShown[];
-  @Shown(FindingPlaceShown, 'What in the record it rests on.', { list: true })
-  readonly places!: readonly FindingPlaceShown[];
-  @Shown('text', 'What was looked at and found.')
+  @Field(FindingReasonResponse, 'What is wrong.', { list: true })
+  readonly reasons!: readonly FindingReasonResponse[];
+  @Field(FindingPlaceResponse, 'What in the record it rests on.', { list: true })
+  readonly places!: readonly FindingPlaceResponse[];
+  @Field('text', 'What was looked at and found.')
   readonly text!: string;
-  @Shown(AUDIT_RECOMMENDATIONS, 'What should be done. Nothing of it happens by itself.')
+  @Field(AUDIT_RECOMMENDATIONS, 'What should be done. Nothing of it happens by itself.')
   readonly recommendation!: AuditRecommendation;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: string;
 }
 
-export class AuditLedToShown {
-  @Shown(AUDIT_ACTS, 'What a supervisor did.')
+export class AuditLedToResponse {
+  @Field(AUDIT_ACTS, 'What a supervisor did.')
   act!: AuditActName;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
 }
 
 /** One audit, with the values that its draw followed from. */
 export class AuditView extends AuditLine {
-  @Shown('whole', 'The version of the transfer that the decision made.')
+  @Field('integer', 'The version of the transfer that the decision made.')
   readonly version!: number;
-  @Shown('text', 'The routing policy that says the rate.')
+  @Field('text', 'The routing policy that says the rate.')
   readonly policy!: string;
-  @Shown('number', 'The share of such decisions that is drawn: this one was drawn because its number is below it.')
+  @Field('number', 'The share of such decisions that is drawn: this one was drawn because its number is below it.')
   readonly rate!: number;
-  @Shown(AuditFindingView, 'The finding; null until there is one.', { nullable: true })
+  @Field(AuditFindingView, 'The finding; null until there is one.', { nullable: true })
   readonly finding!: AuditFindingView | null;
-  @Shown(AuditLedToShown, 'What it led to.', { nullable: true })
-  readonly ledTo!: AuditLedToShown | null;
-  @Shown(AUDIT_ACTS, 'What the caller may do because of it now.', { list: true })
+  @Field(AuditLedToResponse, 'What it led to.', { nullable: true })
+  readonly ledTo!: AuditLedToResponse | null;
+  @Field(AUDIT_ACTS, 'What the caller may do because of it now.', { list: true })
   readonly offers!: readonly AuditActName[];
 }
 
 /** The seed is published once its month is over; until then its digest binds the authority to it. */
 export class AuditSeedView {
-  @Shown('text', 'The month.')
+  @Field('text', 'The month.')
   readonly period!: string;
-  @Shown('digest', 'SHA-256 of the seed, told from the beginning.')
+  @Field('digest', 'SHA-256 of the seed, told from the beginning.')
   readonly digest!: string;
-  @Shown('time', 'When it was made.')
+  @Field('date-time', 'When it was made.')
   readonly madeAt!: Instant;
-  @Shown('text', 'The seed; null until the month is over.', { nullable: true })
+  @Field('text', 'The seed; null until the month is over.', { nullable: true })
   readonly seed!: string | null;
 }
 
-export class AuditSeedsShown {
-  @Shown(AuditSeedView, 'The latest month first.', { list: true })
+export class AuditSeedsResponse {
+  @Field(AuditSeedView, 'The latest month first.', { list: true })
   items!: readonly AuditSeedView[];
 }

@@ -4,7 +4,7 @@ import { AuditOrigins } from './audit-origins.js';
 import { AuditStore } from './audit.store.js';
 import { ConcludeAudit } from './conclude-audit.js';
 import { DrawAudits } from './draw-audits.js';
-import { ClaimAudit, ReleaseAudit } from './hold-audit.js';
+import { ClaimAudit, ReleaseAudit } from './claim-audit.js';
 import { PassOnAudits } from './pass-on-audits.js';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ListAuditSeeds, ListAudits, ReadAudit } from './read-audits.js';

@@ -1,19 +1,19 @@
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, digestOfText, type IdempotencyKey, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, digestOfText, type IdempotencyKey, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type AuditFinding, findingFaults, type RecordParts, whyNotAudit } from '@carnet/workflow';
+import { type AuditFinding, findingFaults, type RecordParts, heldAuditRefusal } from '@carnet/workflow';
 import { AuditAct, auditRefusal } from './audit-act.js';
-import type { AuditNamed } from './hold-audit.js';
+import type { AuditReference } from './claim-audit.js';
 import { Injectable } from '@nestjs/common';
 
-const refuseFinding = refusals({
+const refuseFinding = declareRefusals({
   'finding-invalid': [422, 'The finding cannot be taken like this.', '审计结论不能按此采纳。'],
 });
 
-export interface ConcludeAuditCommand extends AuditNamed {
+export interface ConcludeAuditCommand extends AuditReference {
   readonly finding: AuditFinding;
 }
 
@@ -28,9 +28,9 @@ export class ConcludeAudit {
     private readonly assessments: Assessments,
   ) {}
 
-  execute(principal: Principal, { audit: id, finding }: ConcludeAuditCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, { audit: id, finding }: ConcludeAuditCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     return this.act.perform(principal, { audit: id, as: 'conclude' }, idempotency, async ({ scope, audit, stored, by }) => {
-      const no = whyNotAudit(stored.transfer, audit, by);
+      const no = heldAuditRefusal(stored.transfer, audit, by);
       if (no !== null) return auditRefusal(no);
       const faults = findingFaults(finding, await this.recordOf(scope, stored));
       if (faults.length > 0) return refuseFinding('finding-invalid', { faults });

@@ -40,13 +40,13 @@ export class DrawAudits {
     const today = filingDay(scope.startedAt);
     // The seeds of this month and the next are fixed before any decision is made under them.
     for (const period of [auditPeriod(today), nextPeriod(today)]) await this.seedOf(scope, period);
-    const read = await audits.decided(scope);
+    const read = await audits.readDecisions(scope);
     if (read === null) return false;
     const drawn: DecidedEntry[] = [];
     for (const entry of read.decisions) if (await this.isDrawn(scope, entry)) drawn.push(entry);
     // Ordered by transfer id, the order in which all code locks several transfers.
     for (const entry of drawn.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) await this.add(scope, entry, today);
-    await audits.readUpTo(scope, read.before);
+    await audits.storeReadPosition(scope, read.before);
     return read.more;
   }
 
@@ -78,7 +78,7 @@ export class DrawAudits {
     await audits.setTimers(scope, audit, auditTimers(audit.id, { drawn: today, due, auditor: null, today }), 'audit-drawn');
     const { kind: decision, ...draw } = what;
     const says = { audit: audit.id, of: version, decision, ...draw, due: due.on };
-    await journal.note(scope, stored.transfer, { id: audit.id, kind: 'audit-drawn', by: actorOf(scope.principal), says });
+    await journal.recordNote(scope, stored.transfer, { id: audit.id, kind: 'audit-drawn', by: actorOf(scope.principal), says });
   }
 
   private rateOf(entry: DecidedEntry): number {
@@ -87,7 +87,7 @@ export class DrawAudits {
 
   private seedOf(scope: TenantScope, period: string): Promise<AuditSeed> {
     const seed = this.entropy.seed();
-    return this.audits.seed(scope, { period, seed, digest: digestOfText(seed), madeAt: scope.startedAt });
+    return this.audits.seedOfMonth(scope, { period, seed, digest: digestOfText(seed), madeAt: scope.startedAt });
   }
 }
 

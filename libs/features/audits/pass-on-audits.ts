@@ -7,8 +7,8 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { Directory, systemPrincipal } from '@carnet/identity';
 import { Entropy } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { whyAuditPassesOn } from '@carnet/workflow';
-import { AuditStore, type LooseAudit } from './audit.store.js';
+import { auditPassOnCause } from '@carnet/workflow';
+import { AuditStore, type AuditToPassOn } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
 /** Audits per transaction. */
 const most = 50;
@@ -34,27 +34,27 @@ export class PassOnAudits {
   }
 
   private async passOn(scope: TenantScope): Promise<number> {
-    const loose = await this.audits.loose(scope, filingDay(scope.startedAt), most);
+    const loose = await this.audits.findToPassOn(scope, filingDay(scope.startedAt), most);
     let passed = 0;
     // Ordered by transfer, the order in which all code locks several transfers.
-    for (const one of loose) if (await this.pass(scope, one)) passed += 1;
+    for (const one of loose) if (await this.passOnAudit(scope, one)) passed += 1;
     return passed;
   }
 
-  private async pass(scope: TenantScope, { id, transfer, ...holder }: LooseAudit): Promise<boolean> {
+  private async passOnAudit(scope: TenantScope, { id, transfer, ...holder }: AuditToPassOn): Promise<boolean> {
     const { audits, transfers, journal, books, entropy } = this;
-    const because = whyAuditPassesOn(holder);
+    const because = auditPassOnCause(holder);
     const stored = await transfers.lock(scope, transfer);
     if (because === null || !stored) return false;
     const audit = await audits.lock(scope, id);
     // The audit was released or concluded meanwhile.
     if (audit?.state !== 'claimed') return false;
-    await audits.hold(scope, id, null);
+    await audits.setAuditor(scope, id, null);
     const [drawn, today] = [filingDay(audit.drawnAt), filingDay(scope.startedAt)];
     const due = auditDue(drawn, books.inForce(drawn).calendar);
     await audits.setTimers(scope, audit, auditTimers(id, { drawn, due, auditor: null, today }), 'audit-passed-on');
     const says = { audit: id, heldBy: audit.auditor, because };
-    await journal.note(scope, stored.transfer, { id: entropy.uuid(), kind: 'audit-passed-on', by: actorOf(scope.principal), says });
+    await journal.recordNote(scope, stored.transfer, { id: entropy.uuid(), kind: 'audit-passed-on', by: actorOf(scope.principal), says });
     return true;
   }
 }

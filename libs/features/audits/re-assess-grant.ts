@@ -1,10 +1,10 @@
 import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
-import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
+import { countStatementDue } from '@carnet/acts/deadlines/answer-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { AuditOrigins } from './audit-origins.js';
 import type { ReAssessmentBody } from './audits.dto.js';
@@ -22,7 +22,7 @@ export class ReAssessGrant {
     private readonly audits: AuditOrigins,
   ) {}
 
-  execute(principal: Principal, command: Expect & ReAssessmentBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ReAssessmentBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { audit, reasons, workingDays = usualWorkingDays } = command;
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
@@ -39,7 +39,7 @@ export class ReAssessGrant {
             audit,
             reasons,
             due: clock.due,
-            heard: heardBy(this.books, stored, at),
+            heard: countStatementDue(this.books, stored, at),
           },
           with: { timers: clock.timers(stored.transfer.version + 1) },
           ...origin.value,

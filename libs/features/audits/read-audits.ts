@@ -6,7 +6,7 @@ import { auditPeriod, auditReasonTexts, type TransferState } from '@carnet/workf
 import { noSuchAudit } from './audit-act.js';
 import type { AuditAct, AuditsRequest, StoredAudit } from './audit.js';
 import { AuditStore } from './audit.store.js';
-import type { AuditNamed } from './hold-audit.js';
+import type { AuditReference } from './claim-audit.js';
 import { Injectable } from '@nestjs/common';
 import type { AuditLine, AuditSeedView, AuditView } from './audits.dto.js';
 
@@ -31,10 +31,10 @@ export class ReadAudit {
     private readonly audits: AuditStore,
   ) {}
 
-  execute(principal: Principal, { audit: id }: AuditNamed): Promise<Outcome<AuditView>> {
+  execute(principal: Principal, { audit: id }: AuditReference): Promise<Outcome<AuditView>> {
     if (!isUuid(id)) return Promise.resolve(noSuchAudit);
     return this.database.transact(principal, async (scope) => {
-      const audit = await this.audits.one(scope, id);
+      const audit = await this.audits.find(scope, id);
       return audit === null ? noSuchAudit : accept(viewOf(audit, principal));
     });
   }

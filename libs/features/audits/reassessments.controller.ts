@@ -1,8 +1,8 @@
 import { ActRoute } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted } from '@carnet/kernel';
+import type { ActOutcome } from '@carnet/kernel';
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReAssessmentBody, ReopeningBody } from './audits.dto.js';
@@ -20,17 +20,17 @@ export class ReassessmentsController {
 
   @ActRoute('POST reassessment', 'grant:act', {
     summary: 'Have a grant looked at again that an audit found fault with; it holds meanwhile',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  order(@Act() { caller, expect, key }: Acting, @Body() body: ReAssessmentBody): Acted<FilingReceipt> {
+  order(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReAssessmentBody): ActOutcome<FilingReceipt> {
     return this.reAssess.execute(caller, { ...expect, ...body }, key);
   }
 
   @ActRoute('POST reopening', 'grant:act', {
     summary: 'Take up a refusal again that an audit found fault with: it is judged and decided anew by others',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  reopen(@Act() { caller, expect, key }: Acting, @Body() body: ReopeningBody): Acted<FilingReceipt> {
+  reopen(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReopeningBody): ActOutcome<FilingReceipt> {
     return this.reopenRefusal.execute(caller, { ...expect, ...body }, key);
   }
 }

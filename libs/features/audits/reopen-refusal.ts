@@ -1,11 +1,11 @@
-import { otherRenewal, Renewals } from '@carnet/acts/renewals.store.js';
+import { findOtherRenewal, Renewals } from '@carnet/acts/renewals.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { judgedAnew } from '../appeals/judged-anew.js';
+import { renewedReservationAndClock } from '../appeals/renewed-reservation.js';
 import { AuditOrigins } from './audit-origins.js';
 import type { ReopeningBody } from './audits.dto.js';
 import { Injectable } from '@nestjs/common';
@@ -24,20 +24,20 @@ export class ReopenRefusal {
     readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, command: Expect & ReopeningBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ReopeningBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { audit: id, reasons } = command;
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
-        const found = await this.audits.fault(scope, stored, id);
+        const found = await this.audits.findFaultyAudit(scope, stored, id);
         if (!found.ok) return found;
         const { id: audit, auditor } = found.value;
         if (auditor === null) throw new Error('an audit with a finding has an auditor');
         const at = scope.startedAt;
-        const other = await otherRenewal(this, scope, stored);
+        const other = await findOtherRenewal(this, scope, stored);
         return {
           command: { kind: 'reopen', by: actorOf(principal), at, audit, auditor, reasons, other },
-          ...(stored.transfer.state === 'refused' && { with: judgedAnew(this.books, stored, at) }),
-          ...this.audits.led(found.value, 'reopening'),
+          ...(stored.transfer.state === 'refused' && { with: renewedReservationAndClock(this.books, stored, at) }),
+          ...this.audits.recordAct(found.value, 'reopening'),
         };
       }),
     );

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { Transfer } from '@carnet/workflow';
-import type { ReopeningShown } from './audits.dto.js';
+import type { ReopeningResponse } from './audits.dto.js';
 
 const says: Bilingual = {
   en: 'The authority took up its own refusal again. It stands no longer: the rules are checked anew, and people who had no part in it decide. You need do nothing.',
@@ -8,7 +8,7 @@ const says: Bilingual = {
 };
 
 /** A reopened refusal for the company and the authority; the audit is shown only within the authority. */
-export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningShown | null {
+export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningResponse | null {
   if (reopened === undefined) return null;
   const { at, reasons, audit } = reopened;
   return { at, reasons, says, audit: inside ? audit : null };

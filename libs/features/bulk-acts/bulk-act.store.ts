@@ -4,23 +4,32 @@ import type { Digest, Instant, PersonId, WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { BulkActId, BulkActKind, BulkActRecord, BulkRow, BulkState, BulkWords, PreviewedRow, WaitingBulkRow } from './bulk-act.js';
+import type {
+  BulkActId,
+  BulkActKind,
+  BulkActRecord,
+  BulkRow,
+  BulkState,
+  BulkActContent,
+  PreviewedRow,
+  WaitingBulkRow,
+} from './bulk-act.js';
 import { Injectable } from '@nestjs/common';
 
 export interface NewBulkAct {
   readonly id: BulkActId;
   readonly person: PersonId;
-  readonly words: BulkWords;
+  readonly words: BulkActContent;
   readonly digest: Digest;
   readonly madeAt: Instant;
   readonly rows: readonly PreviewedRow[];
 }
 
 /** A bulk act that a worker runs. */
-export interface BulkActInHand {
+export interface RunningBulkAct {
   readonly id: BulkActId;
   readonly person: PersonId;
-  readonly words: BulkWords;
+  readonly words: BulkActContent;
 }
 
 /** A row's result, with the code of the refusal if it was skipped. */
@@ -106,7 +115,7 @@ interface ActRow {
 /** Bulk acts; only the person who made one can read it. */
 @Injectable()
 export class BulkActStore {
-  async preview(scope: TenantScope, { id, person, words: { act, ...words }, digest, madeAt, rows }: NewBulkAct): Promise<void> {
+  async storePreview(scope: TenantScope, { id, person, words: { act, ...words }, digest, madeAt, rows }: NewBulkAct): Promise<void> {
     await query(scope, create, [id, person, act, JSON.stringify(words), digest, madeAt]);
     await query(scope, addRows, [id, JSON.stringify(rows.map((row, place) => ({ ...row, number: place + 1 })))]);
   }
@@ -126,12 +135,12 @@ export class BulkActStore {
   }
 
   /** The bulk act of a work item, which is set running; null if it has ended or has another work item. */
-  async ofWork(scope: TenantScope, { id }: ClaimedItem): Promise<BulkActInHand | null> {
+  async ofWork(scope: TenantScope, { id }: ClaimedItem): Promise<RunningBulkAct | null> {
     const [found] = await query<ActRow & Record<string, unknown>>(scope, ofWork, [id]);
     return found === undefined ? null : { id: found.id, person: found.person, words: wordsOf(found.act, found.words) };
   }
 
-  waiting(scope: TenantScope, id: BulkActId, most: number): Promise<readonly WaitingBulkRow[]> {
+  waitingRows(scope: TenantScope, id: BulkActId, most: number): Promise<readonly WaitingBulkRow[]> {
     return query<WaitingBulkRow & Record<string, unknown>>(scope, waiting, [id, most]);
   }
 
@@ -154,6 +163,6 @@ export class BulkActStore {
 }
 
 /** The stored kind and content belong together. */
-function wordsOf(act: BulkActKind, words: object): BulkWords {
-  return { act, ...words } as BulkWords;
+function wordsOf(act: BulkActKind, words: object): BulkActContent {
+  return { act, ...words } as BulkActContent;
 }

@@ -1,9 +1,9 @@
 import '../tags/tag.js';
-import { problemKind, refusals } from '@carnet/http/problem.js';
+import { problemKind, declareRefusals } from '@carnet/http/problem.js';
 import type { Permission } from '@carnet/identity';
 import { type Bilingual, type Digest, digestOf, type Instant, type Json, type PersonId, type TransferId, type Uuid } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
-import type { BulkActShown } from './bulk-acts.dto.js';
+import type { BulkActResponse } from './bulk-acts.dto.js';
 
 /** Acts that may be done to many transfers at once. Opinions, votes and decisions are never among them. */
 export const BULK_ACTS = ['assign', 'release', 'tag', 'untag'] as const;
@@ -19,7 +19,7 @@ export const BULK_PERMISSIONS: Readonly<Record<BulkActKind, Permission>> = {
 };
 
 /** An act with its content, which is the same for each transfer. */
-export type BulkWords =
+export type BulkActContent =
   | {
       readonly act: 'assign';
       readonly discipline: Discipline;
@@ -63,7 +63,7 @@ export interface BulkRow extends PreviewedRow {
   readonly settledAt: Instant | null;
 }
 
-export interface BulkActRecord extends Omit<BulkActShown, 'counts' | 'rows'> {
+export interface BulkActRecord extends Omit<BulkActResponse, 'counts' | 'rows'> {
   readonly id: BulkActId;
   readonly person: PersonId;
   /** In order of their numbers. */
@@ -77,12 +77,12 @@ export interface WaitingBulkRow {
 }
 
 /** Digest of a preview; it differs for another selection, content or version of a transfer. */
-export function previewDigest(words: BulkWords, rows: readonly PreviewedRow[]): Digest {
+export function previewDigest(words: BulkActContent, rows: readonly PreviewedRow[]): Digest {
   const each = rows.map(({ transfer, version, code }) => ({ transfer, version, code }));
   return digestOf({ words: words as unknown as Json, rows: each as unknown as Json });
 }
 
-export function bulkActView({ person: _, rows, ...record }: BulkActRecord): BulkActShown {
+export function bulkActView({ person: _, rows, ...record }: BulkActRecord): BulkActResponse {
   const counts = Object.fromEntries(BULK_ROW_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]));
   return {
     ...record,
@@ -91,7 +91,7 @@ export function bulkActView({ person: _, rows, ...record }: BulkActRecord): Bulk
   };
 }
 
-export const refuseBulk = refusals({
+export const refuseBulk = declareRefusals({
   'preview-other': [409, 'This is not the digest of the preview. Read the preview again.', '与预览摘要不符，请重新读取预览。'],
   'preview-expired': [409, 'The preview is older than an hour. Preview again.', '预览已超过一小时，请重新预览。'],
   'bulk-act-started': [409, 'This was started already.', '该批量办理已开始。'],

@@ -1,12 +1,12 @@
-import { foundAt, Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
-import { Caller } from '@carnet/http/requires.js';
+import { resourceLocation, Route, WriteRoute } from '@carnet/http/route.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
+import { BulkActResponse, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
 import { PreviewBulkAct } from './preview-bulk-act.js';
 import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
 
@@ -24,14 +24,14 @@ export class BulkActsController {
     summary:
       'What assigning, releasing or tagging many transfers would do, row by row, and which it would withhold and why; nothing is done',
     status: 201,
-    answers: BulkActShown,
+    answers: BulkActResponse,
     problems: {
       403: 'The caller lacks the permission, or that of the act itself.',
       404: 'There is no transfer of a reference, or none for this caller; `faults` say which.',
       422: 'It is not said what is to be done, or to which transfers (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the key was used for another request.',
     },
   })
-  preview(@NewAct() { caller, key }: NewActing, @Body() body: BulkPreviewBody): Acted<BulkActShown> {
+  preview(@NewAct() { caller, key }: ActRequest, @Body() body: BulkPreviewBody): ActOutcome<BulkActResponse> {
     return this.previewBulkAct.execute(caller, valueOf(bulkPreviewOf(body)), key);
   }
 
@@ -39,24 +39,24 @@ export class BulkActsController {
     summary: 'Have done what was previewed; the machine does it row by row, each as the single act, and skips what has changed since',
     status: 202,
     answers: BulkActReceipt,
-    headersOf: foundAt('bulk-acts'),
+    headersOf: resourceLocation('bulk-acts'),
     problems: {
       403: 'The caller lacks the permission, or that of the act itself.',
       404: 'The caller has no such preview.',
       409: 'It is not the digest of the preview (`preview-other`), is older than an hour (`preview-expired`), was started (`bulk-act-started`), or no row can be acted on (`bulk-act-empty`).',
     },
   })
-  start(@NewAct() { caller, key }: NewActing, @Body() body: BulkStartBody): Acted<BulkActReceipt> {
+  start(@NewAct() { caller, key }: ActRequest, @Body() body: BulkStartBody): ActOutcome<BulkActReceipt> {
     return this.startBulkAct.execute(caller, body, key);
   }
 
   @Route('GET :act', 'queue:read', {
     summary: 'A preview of the caller’s, or how far its act has come and what became of each row',
-    answers: BulkActShown,
+    answers: BulkActResponse,
     problems: { 404: 'The caller has no such one.' },
   })
   @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
-  read(@Caller() caller: Principal, @Param('act') id: string): Promise<Outcome<BulkActShown>> {
+  read(@Caller() caller: Principal, @Param('act') id: string): Promise<Outcome<BulkActResponse>> {
     return this.readBulkAct.execute(caller, { id });
   }
 }

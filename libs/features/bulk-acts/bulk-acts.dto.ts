@@ -1,7 +1,7 @@
-import { Id, Members, printable, Text, Word, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Id, FreeFormObject, printable, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { accept, type Digest, type Fault, faultAt, type Instant, type Outcome } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { readViewQuery } from '../views/view-readers.js';
@@ -12,7 +12,7 @@ import {
   type BulkActKind,
   type BulkRowState,
   type BulkState,
-  type BulkWords,
+  type BulkActContent,
   MOST_BULK_ROWS,
   refuseBulk,
 } from './bulk-act.js';
@@ -24,16 +24,16 @@ const LISTS = ['queue', 'transfers'] as const;
 const [longestValue, mostNames] = [400, 20];
 
 export class BulkPreviewBody {
-  @Word({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'tag' })
+  @OneOf({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'tag' })
   act!: BulkActKind;
 
   @TransferNames({ about: 'The transfers; or name a filter.', most: MOST_BULK_ROWS, optional: true })
   transfers?: readonly string[];
 
-  @Word({ about: 'The list that the filter is of; `queue` unless told.', of: LISTS, optional: true })
+  @OneOf({ about: 'The list that the filter is of; `queue` unless told.', of: LISTS, optional: true })
   list?: (typeof LISTS)[number];
 
-  @Members({
+  @FreeFormObject({
     about: 'All transfers that the list has by this filter, as its address takes it, such as `{"assignee":"nobody"}`; 500 at most.',
     most: mostNames,
     values: (value) => typeof value === 'string' && value.length <= longestValue && printable.test(value),
@@ -42,7 +42,7 @@ export class BulkPreviewBody {
   })
   filter?: Readonly<Record<string, string>>;
 
-  @Word({ about: 'Of `assign` and `release`: whose reviews.', of: DISCIPLINES, optional: true })
+  @OneOf({ about: 'Of `assign` and `release`: whose reviews.', of: DISCIPLINES, optional: true })
   discipline?: Discipline;
 
   @Id({ about: 'Of `assign`: the officer who is to have them.', optional: true })
@@ -51,7 +51,7 @@ export class BulkPreviewBody {
   @Text({ about: 'Of `assign` and `release`: why.', most: 4000, optional: true })
   reasons?: string;
 
-  @YesNo({ about: 'Of `assign`: goes on although the present officers are at work (`officer-at-work`).', optional: true })
+  @BooleanValue({ about: 'Of `assign`: goes on although the present officers are at work (`officer-at-work`).', optional: true })
   confirm?: boolean;
 
   @Text({ about: 'Of `tag` and `untag`: the word.', most: 64, example: 'on-site-visit', optional: true })
@@ -92,7 +92,7 @@ export function bulkPreviewOf(body: BulkPreviewBody): Outcome<PreviewBulkActComm
   return accept({ words: words.value, of: { list: read.value.asked } });
 }
 
-function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPreviewBody): Outcome<BulkWords> {
+function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPreviewBody): Outcome<BulkActContent> {
   switch (act) {
     case 'assign':
       return discipline === undefined || to === undefined || reasons === undefined
@@ -115,61 +115,61 @@ function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPre
   }
 }
 
-export class BulkRowShown {
-  @Shown('whole', 'Its place.')
+export class BulkRowResponse {
+  @Field('integer', 'Its place.')
   number!: number;
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   transfer!: string;
-  @Shown('text', 'Its number, for people; null of one that is not there.', { nullable: true })
+  @Field('text', 'Its number, for people; null of one that is not there.', { nullable: true })
   reference!: string | null;
-  @Shown('whole', 'The version that was previewed; null of one that is not there.', { nullable: true })
+  @Field('integer', 'The version that was previewed; null of one that is not there.', { nullable: true })
   version!: number | null;
-  @Shown(BULK_ROW_STATES, 'Whether it will be acted on or is withheld; in the end, whether it was done or skipped.')
+  @Field(BULK_ROW_STATES, 'Whether it will be acted on or is withheld; in the end, whether it was done or skipped.')
   state!: BulkRowState;
-  @Shown('text', 'Why it is withheld, or was skipped; null where it is not.', { nullable: true })
+  @Field('text', 'Why it is withheld, or was skipped; null where it is not.', { nullable: true })
   code!: string | null;
-  @Shown(BilingualShown, 'The same in words.', { nullable: true })
-  says!: BilingualShown | null;
-  @Shown('time', 'When it was done or skipped.', { nullable: true })
+  @Field(BilingualResponse, 'The same in words.', { nullable: true })
+  says!: BilingualResponse | null;
+  @Field('date-time', 'When it was done or skipped.', { nullable: true })
   settledAt!: Instant | null;
 }
 
-export class BulkCountsShown implements Readonly<Record<BulkRowState, unknown>> {
-  @Shown('whole', 'Rows that will be acted on.')
+export class BulkCountsResponse implements Readonly<Record<BulkRowState, unknown>> {
+  @Field('integer', 'Rows that will be acted on.')
   'will-act'!: number;
-  @Shown('whole', 'Rows that are withheld.')
+  @Field('integer', 'Rows that are withheld.')
   withheld!: number;
-  @Shown('whole', 'Rows that were done.')
+  @Field('integer', 'Rows that were done.')
   done!: number;
-  @Shown('whole', 'Rows that were skipped.')
+  @Field('integer', 'Rows that were skipped.')
   skipped!: number;
 }
 
 /** A preview, or a bulk act with the result of each row. */
-export class BulkActShown {
-  @Shown('uuid', 'The preview, and the act that it becomes.')
+export class BulkActResponse {
+  @Field('uuid', 'The preview, and the act that it becomes.')
   id!: string;
-  @Shown('any', 'What is done to each, with its words.')
-  words!: BulkWords;
-  @Shown(BULK_STATES, 'Where it stands.')
+  @Field('any', 'What is done to each, with its words.')
+  words!: BulkActContent;
+  @Field(BULK_STATES, 'Where it stands.')
   state!: BulkState;
-  @Shown('digest', 'Of what was previewed, row by row: send it to have that done.')
+  @Field('digest', 'Of what was previewed, row by row: send it to have that done.')
   digest!: Digest;
-  @Shown('time', 'When it was previewed. It can be started for an hour.')
+  @Field('date-time', 'When it was previewed. It can be started for an hour.')
   madeAt!: Instant;
-  @Shown('time', 'When it was started.', { nullable: true })
+  @Field('date-time', 'When it was started.', { nullable: true })
   startedAt!: Instant | null;
-  @Shown('time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'When it ended.', { nullable: true })
   endedAt!: Instant | null;
-  @Shown(BulkCountsShown, 'How many rows stand where.')
+  @Field(BulkCountsResponse, 'How many rows stand where.')
   counts!: Readonly<Record<BulkRowState, number>>;
-  @Shown(BulkRowShown, 'Row by row, in their order.', { list: true })
-  rows!: readonly BulkRowShown[];
+  @Field(BulkRowResponse, 'Row by row, in their order.', { list: true })
+  rows!: readonly BulkRowResponse[];
 }
 
 export class BulkActReceipt {
-  @Shown('uuid', 'The act.')
+  @Field('uuid', 'The act.')
   readonly id!: string;
-  @Shown(BULK_STATES, 'Where it stands.')
+  @Field(BULK_STATES, 'Where it stands.')
   readonly state!: BulkState;
 }

@@ -1,12 +1,12 @@
-import { earlierAct, keptAct } from '@carnet/acts/idempotency.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
+import { findEarlierAct, storeActOnce } from '@carnet/acts/idempotency.store.js';
+import { replayAnswer } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Answer,
   type Bilingual,
   Entropy,
@@ -21,7 +21,7 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Command, decideTransfer, lapsedBar } from '@carnet/workflow';
+import { type Command, decideTransfer, lapsedRefusal } from '@carnet/workflow';
 import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
 import { AssignReview } from '../review/assign-review.js';
 import { releaseCommand } from '../review/claim-review.js';
@@ -31,7 +31,7 @@ import {
   BULK_PERMISSIONS,
   type BulkActId,
   bulkActView,
-  type BulkWords,
+  type BulkActContent,
   MOST_BULK_ROWS,
   previewDigest,
   type PreviewedRow,
@@ -39,10 +39,10 @@ import {
 } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
-import type { BulkActShown } from './bulk-acts.dto.js';
+import type { BulkActResponse } from './bulk-acts.dto.js';
 
 export interface PreviewBulkActCommand {
-  readonly words: BulkWords;
+  readonly words: BulkActContent;
   /** The transfers, by their ids or by a list's filter. */
   readonly of: { readonly transfers: readonly string[] } | { readonly list: Pick<ListTransfersQuery, 'filter' | 'sort'> };
 }
@@ -63,7 +63,7 @@ export class PreviewBulkAct {
     private readonly tags: TagDesk,
   ) {}
 
-  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): Acted<BulkActShown> {
+  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): ActOutcome<BulkActResponse> {
     const { person } = principal;
     const { words } = command;
     if (person === null || principal.realm !== 'authority' || !principal.permissions.has(BULK_PERMISSIONS[words.act]))
@@ -72,7 +72,7 @@ export class PreviewBulkAct {
         { en: 'Your role does not allow this.', zh: '您的角色不能办理此项。' },
         { context: { permission: BULK_PERMISSIONS[words.act] } },
       );
-    const before = await this.database.transact(principal, (scope) => this.earlier(scope, person, idempotency));
+    const before = await this.database.transact(principal, (scope) => this.earlierPreview(scope, person, idempotency));
     if (before !== null) return before;
     const faults = [...faultsOf(words), ...('transfers' in command.of ? unreadable(command.of.transfers) : [])];
     if (faults.length > 0) return refuseBulk('bulk-act-invalid', { faults });
@@ -80,20 +80,23 @@ export class PreviewBulkAct {
     if (!ids.ok) return ids;
     const rows: PreviewedRow[] = [];
     for (let from = 0; from < ids.value.length; from += perPart)
-      rows.push(...(await this.part(principal, words, ids.value.slice(from, from + perPart))));
-    return this.keep(principal, { words, rows, person }, idempotency);
+      rows.push(...(await this.previewPart(principal, words, ids.value.slice(from, from + perPart))));
+    return this.storeAndAnswer(principal, { words, rows, person }, idempotency);
   }
 
   /** Ordered by id, the order in which all code locks several transfers. */
   private async selection(principal: Principal, { of }: PreviewBulkActCommand): Promise<Outcome<readonly string[]>> {
-    const ids = 'transfers' in of ? accept([...new Set(of.transfers)]) : await this.listed(principal, of.list);
+    const ids = 'transfers' in of ? accept([...new Set(of.transfers)]) : await this.idsOfList(principal, of.list);
     if (!ids.ok) return ids;
     if (ids.value.length === 0) return refuseBulk('selection-empty');
     if (ids.value.length > MOST_BULK_ROWS) return refuseBulk('selection-large');
     return accept(ids.value.toSorted());
   }
 
-  private listed(principal: Principal, { filter, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>): Promise<Outcome<readonly string[]>> {
+  private idsOfList(
+    principal: Principal,
+    { filter, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>,
+  ): Promise<Outcome<readonly string[]>> {
     return this.database.transact(principal, async (scope) => {
       const asked = { filter: transferFilterOf(scope, filter), sort, limit: MOST_BULK_ROWS + 1, cursor: null };
       const page = await this.views.list(scope, asked);
@@ -101,7 +104,7 @@ export class PreviewBulkAct {
     });
   }
 
-  private part(principal: Principal, words: BulkWords, ids: readonly string[]): Promise<readonly PreviewedRow[]> {
+  private previewPart(principal: Principal, words: BulkActContent, ids: readonly string[]): Promise<readonly PreviewedRow[]> {
     return this.assign.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
         const rows: PreviewedRow[] = [];
@@ -109,7 +112,7 @@ export class PreviewBulkAct {
           const stored = isUuid(id) ? await this.transfers.lock(scope, uuid<TransferId>(id)) : null;
           if (stored === null) rows.push({ transfer: id, reference: null, version: null, code: 'not-found' });
           else {
-            const code = await this.codeOf(scope, stored, words);
+            const code = await this.refusalCodeFor(scope, stored, words);
             rows.push({ transfer: id, reference: stored.reference, version: stored.transfer.version, code });
           }
         }
@@ -119,50 +122,55 @@ export class PreviewBulkAct {
   }
 
   /** Code of the refusal if the act were done now; null if it would be accepted. */
-  private async codeOf(scope: TenantScope, stored: StoredTransfer, words: BulkWords): Promise<string | null> {
+  private async refusalCodeFor(scope: TenantScope, stored: StoredTransfer, words: BulkActContent): Promise<string | null> {
     switch (words.act) {
       case 'assign':
-        return refusedBy(stored, await this.assign.commandFor(scope, stored, words));
+        return decisionRefusalCode(stored, await this.assign.commandFor(scope, stored, words));
       case 'release':
-        return refusedBy(stored, releaseCommand(scope, words));
+        return decisionRefusalCode(stored, releaseCommand(scope, words));
       case 'tag':
       case 'untag':
         return this.tags.outlook(scope, stored, words.act, words.tag);
     }
   }
 
-  private keep(
+  private storeAndAnswer(
     principal: Principal,
-    { words, rows, person }: { readonly words: BulkWords; readonly rows: readonly PreviewedRow[]; readonly person: PersonId },
+    { words, rows, person }: { readonly words: BulkActContent; readonly rows: readonly PreviewedRow[]; readonly person: PersonId },
     idempotency: IdempotencyKey,
-  ): Acted<BulkActShown> {
+  ): ActOutcome<BulkActResponse> {
     const { acts, entropy } = this;
     const id = uuid<BulkActId>(entropy.uuid());
     return this.database.transact(principal, async (scope) => {
-      const twin = await keptAct(scope, idempotency, { id });
+      const twin = await storeActOnce(scope, idempotency, { id });
       if (twin)
         return (
-          (await this.earlier(scope, person, idempotency)) ?? refuse('not-found', { en: 'There is no such preview.', zh: '没有该预览。' })
+          (await this.earlierPreview(scope, person, idempotency)) ??
+          refuse('not-found', { en: 'There is no such preview.', zh: '没有该预览。' })
         );
-      await acts.preview(scope, { id, person, words, digest: previewDigest(words, rows), madeAt: scope.startedAt, rows });
+      await acts.storePreview(scope, { id, person, words, digest: previewDigest(words, rows), madeAt: scope.startedAt, rows });
       const record = await acts.read(scope, id, person);
       if (record === null) throw new Error('a preview was stored and is not there');
       return accept({ value: bulkActView(record), replayed: false });
     });
   }
 
-  private async earlier(scope: TenantScope, person: PersonId, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActShown>> | null> {
-    const kept = await earlierAct(scope, idempotency);
+  private async earlierPreview(
+    scope: TenantScope,
+    person: PersonId,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<BulkActResponse>> | null> {
+    const kept = await findEarlierAct(scope, idempotency);
     if (kept === null) return null;
-    const answer = replay<{ readonly id: BulkActId }>(kept, idempotency);
+    const answer = replayAnswer<{ readonly id: BulkActId }>(kept, idempotency);
     if (!answer.ok) return answer;
     const record = await this.acts.read(scope, answer.value.value.id, person);
     return record === null ? null : accept({ value: bulkActView(record), replayed: true });
   }
 }
 
-function refusedBy({ transfer }: StoredTransfer, command: Command): string | null {
-  const lapsed = lapsedBar(transfer);
+function decisionRefusalCode({ transfer }: StoredTransfer, command: Command): string | null {
+  const lapsed = lapsedRefusal(transfer);
   if (lapsed !== null) return lapsed.code;
   const decision = decideTransfer(transfer, command);
   return decision.accepted ? null : decision.refusal.code;
@@ -176,7 +184,7 @@ function unreadable(transfers: readonly string[]): readonly Fault[] {
   return transfers.flatMap((id, place) => (isUuid(id) ? [] : [faultAt(`/transfers/${String(place)}`, 'value', notATransfer)]));
 }
 
-function faultsOf(words: BulkWords): readonly Fault[] {
+function faultsOf(words: BulkActContent): readonly Fault[] {
   const missing = (pointer: string, says: Bilingual): Fault => faultAt(pointer, 'missing', says);
   switch (words.act) {
     case 'assign':

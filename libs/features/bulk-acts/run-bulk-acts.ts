@@ -1,5 +1,5 @@
 import { Pace } from '@carnet/acts/pace.js';
-import { isUnusable } from '@carnet/acts/unusable.js';
+import { isDependencyOutage } from '@carnet/acts/outages.js';
 import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
 import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { Directory, personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
@@ -8,8 +8,8 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { AssignReview } from '../review/assign-review.js';
 import { ReleaseReview } from '../review/claim-review.js';
 import { TagTransfer, UntagTransfer } from '../tags/edit-tags.js';
-import { BULK_PERMISSIONS, type BulkWords, type WaitingBulkRow } from './bulk-act.js';
-import { type BulkActInHand, BulkActStore } from './bulk-act.store.js';
+import { BULK_PERMISSIONS, type BulkActContent, type WaitingBulkRow } from './bulk-act.js';
+import { type RunningBulkAct, BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
 const perPage = 25;
 
@@ -19,7 +19,7 @@ const givenUp = 6;
 interface Step {
   readonly machine: Principal;
   readonly item: ClaimedItem;
-  readonly act: BulkActInHand;
+  readonly act: RunningBulkAct;
   /** The person in whose name rows are done, with their present rights; null if they have lost them. */
   readonly by: Principal | null;
 }
@@ -52,22 +52,22 @@ export class RunBulkActs {
     const { acts, entropy, pace } = this;
     const act = await this.database.transact(machine, (scope) => acts.ofWork(scope, item));
     if (act === null) return this.database.transact(machine, (scope) => finishWork(scope, item));
-    const step: Step = { machine, item, act, by: await this.actingFor(act, machine.organisation) };
+    const step: Step = { machine, item, act, by: await this.principalOf(act, machine.organisation) };
     const stretch = pace.begin(share);
     let left: boolean;
-    do left = await this.page(step, () => stretch.more());
-    while (left && (await stretch.more()));
+    do left = await this.runPage(step, () => stretch.yieldProcessor());
+    while (left && (await stretch.yieldProcessor()));
     const next = left ? uuid<WorkItemId>(entropy.uuid()) : null;
     await this.database.transact(machine, (scope) => acts.handOn(scope, act.id, item, next));
   }
 
   /** Returns whether rows are left. */
-  private async page(step: Step, more: () => Promise<boolean>): Promise<boolean> {
+  private async runPage(step: Step, more: () => Promise<boolean>): Promise<boolean> {
     const { acts } = this;
     const { machine, item, act } = step;
-    const rows = await this.database.transact(machine, (scope) => acts.waiting(scope, act.id, perPage));
+    const rows = await this.database.transact(machine, (scope) => acts.waitingRows(scope, act.id, perPage));
     for (const [place, row] of rows.entries()) {
-      const done = await this.row(step, row);
+      const done = await this.runRow(step, row);
       const code = done.ok ? null : done.refusal.code;
       await this.database.transact(machine, (scope) => acts.settle(scope, act.id, item, { number: row.number, code }));
       if (place < rows.length - 1 && !(await more())) return true;
@@ -75,20 +75,20 @@ export class RunBulkActs {
     return rows.length === perPage;
   }
 
-  private async row({ act, by, item }: Step, row: WaitingBulkRow): Promise<Outcome<unknown>> {
+  private async runRow({ act, by, item }: Step, row: WaitingBulkRow): Promise<Outcome<unknown>> {
     if (by?.permissions.has(BULK_PERMISSIONS[act.words.act]) !== true)
       return refuse('forbidden', { en: 'The person may not do this any more.', zh: '该人员已不能办理此项。' });
     try {
-      return await this.once(by, act.words, row, rowKey(act.id, row.number));
+      return await this.actOnRow(by, act.words, row, rowKey(act.id, row.number));
     } catch (error) {
-      if (error instanceof StaleFence || isUnusable(error) || item.attempt < givenUp) throw error;
+      if (error instanceof StaleFence || isDependencyOutage(error) || item.attempt < givenUp) throw error;
       return refuse('row-not-stored', { en: 'It was tried again and again.', zh: '多次尝试仍未能办理。' });
     }
   }
 
-  private async once(
+  private async actOnRow(
     by: Principal,
-    words: BulkWords,
+    words: BulkActContent,
     { transfer: transferId, version }: WaitingBulkRow,
     key: IdempotencyKey,
   ): Promise<Outcome<unknown>> {
@@ -105,7 +105,7 @@ export class RunBulkActs {
     }
   }
 
-  private async actingFor({ person }: BulkActInHand, authority: TenantId): Promise<Principal | null> {
+  private async principalOf({ person }: RunningBulkAct, authority: TenantId): Promise<Principal | null> {
     const membership = await this.directory.membership(person, authority);
     return membership?.realm === 'authority' ? { ...personPrincipal(membership), via: 'bulk' } : null;
   }

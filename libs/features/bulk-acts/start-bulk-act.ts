@@ -1,11 +1,11 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, Entropy, type IdempotencyKey, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
+import { accept, type ActOutcome, Entropy, type IdempotencyKey, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { BULK_PERMISSIONS, type BulkActId, type BulkActRecord, bulkActView, PREVIEW_TERM, refuseBulk } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
-import type { BulkActReceipt, BulkActShown, BulkStartBody } from './bulk-acts.dto.js';
+import type { BulkActReceipt, BulkActResponse, BulkStartBody } from './bulk-acts.dto.js';
 
 const noSuchAct = refuse('not-found', {
   en: 'You have no such preview, and no such act on many transfers.',
@@ -21,7 +21,7 @@ export class StartBulkAct {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, { preview, digest }: BulkStartBody, idempotency: IdempotencyKey): Acted<BulkActReceipt> {
+  execute(principal: Principal, { preview, digest }: BulkStartBody, idempotency: IdempotencyKey): ActOutcome<BulkActReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority' || !isUuid(preview)) return Promise.resolve(noSuchAct);
     const [id, workItem] = [uuid<BulkActId>(preview), uuid<WorkItemId>(this.entropy.uuid())];
@@ -35,7 +35,7 @@ export class StartBulkAct {
           { en: 'Your role does not allow this.', zh: '您的角色不能办理此项。' },
           { context: { permission: BULK_PERMISSIONS[act] } },
         );
-      const code = barOf(record, digest, scope.startedAt);
+      const code = startRefusalCode(record, digest, scope.startedAt);
       if (code !== null) return refuseBulk(code);
       await this.acts.start(scope, id, workItem);
       return accept({ id, state: 'waiting' });
@@ -43,7 +43,7 @@ export class StartBulkAct {
   }
 }
 
-function barOf(
+function startRefusalCode(
   { state, digest: shown, madeAt, rows }: BulkActRecord,
   digest: string,
   now: string,
@@ -62,7 +62,7 @@ export class ReadBulkAct {
     private readonly acts: BulkActStore,
   ) {}
 
-  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<BulkActShown>> {
+  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<BulkActResponse>> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority' || !isUuid(id)) return Promise.resolve(noSuchAct);
     return this.database.transact(principal, async (scope) => {

@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   digestOfText,
   Entropy,
   type IdempotencyKey,
@@ -32,7 +32,7 @@ export function feedToken({ organisation, person }: FeedOwner, seed: string): st
 }
 
 /** The owner that a token names; null if it is malformed. Does not verify the token. */
-export function ownerIn(token: string): FeedOwner | null {
+export function ownerOfToken(token: string): FeedOwner | null {
   const [, organisation = '', person = ''] = form.exec(token) ?? [];
   const [one, other] = [hyphened(organisation), hyphened(person)];
   return isUuid(one) && isUuid(other) ? { organisation: uuid<TenantId>(one), person: uuid<PersonId>(other) } : null;
@@ -63,7 +63,7 @@ export class ReadCalendarFeed {
 
   execute(principal: Principal): Promise<Outcome<CalendarFeedView>> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
-    return this.database.transact(principal, async (scope) => accept({ madeAt: (await this.feeds.kept(scope))?.madeAt ?? null }));
+    return this.database.transact(principal, async (scope) => accept({ madeAt: (await this.feeds.storedFeed(scope))?.madeAt ?? null }));
   }
 }
 
@@ -76,13 +76,13 @@ export class MakeCalendarFeed {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Acted<MadeFeed> {
+  async execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): ActOutcome<MadeFeed> {
     const { organisation, person } = principal;
     if (person === null) return onlyPeople;
     const token = feedToken({ organisation, person }, this.entropy.seed());
     // The stored response of a repeated request must hold no secret.
     const made = await this.keys.once<MadeFeed>(principal, idempotency, async (scope) => {
-      await this.feeds.make(scope, digestOfToken(token));
+      await this.feeds.storeDigest(scope, digestOfToken(token));
       return accept({ path: null });
     });
     return made.ok && !made.value.replayed ? accept({ value: { path: `/calendar.ics?token=${token}` }, replayed: false }) : made;
@@ -91,16 +91,16 @@ export class MakeCalendarFeed {
 
 /** Revokes the address of the caller's calendar. */
 @Injectable()
-export class TakeBackCalendarFeed {
+export class RevokeCalendarFeed {
   constructor(
     private readonly feeds: CalendarFeeds,
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Acted<CalendarFeedView> {
+  execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): ActOutcome<CalendarFeedView> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     return this.keys.once(principal, idempotency, async (scope) => {
-      await this.feeds.takeBack(scope);
+      await this.feeds.revoke(scope);
       return accept({ madeAt: null });
     });
   }

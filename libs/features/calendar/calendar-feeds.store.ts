@@ -8,7 +8,7 @@ import type { TimerKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 /** A deadline ahead of a person. */
-export interface DayAhead {
+export interface DeadlineAhead {
   readonly id: TimerId;
   readonly transfer: TransferId;
   readonly reference: string;
@@ -66,23 +66,23 @@ export const aheadOfOfficial: Statement = {
     order by due_at, id limit $2`,
 };
 
-type DayRow = DayAhead & Record<string, unknown>;
+type DayRow = DeadlineAhead & Record<string, unknown>;
 
 /** The calendar feed of the scope's person, and its deadlines. */
 @Injectable()
 export class CalendarFeeds {
   /** The stored digest of the calendar's token; null if there is no feed. */
-  async kept(scope: TenantScope): Promise<{ readonly digest: string; readonly madeAt: Instant } | null> {
+  async storedFeed(scope: TenantScope): Promise<{ readonly digest: string; readonly madeAt: Instant } | null> {
     const [row] = await query<{ digest: string; madeAt: Instant }>(scope, kept, [scope.principal.person]);
     return row ?? null;
   }
 
   /** Stores a new token's digest in place of an earlier one. */
-  async make(scope: TenantScope, digest: string): Promise<void> {
+  async storeDigest(scope: TenantScope, digest: string): Promise<void> {
     await query(scope, make, [scope.principal.person, digest, scope.startedAt]);
   }
 
-  async takeBack(scope: TenantScope): Promise<void> {
+  async revoke(scope: TenantScope): Promise<void> {
     await query(scope, takeBack, [scope.principal.person]);
   }
 
@@ -97,7 +97,7 @@ export class CalendarFeeds {
    * Deadlines ahead, earliest first: of the transfers of a company's person, or of the reviews and steps of an official. @param until the
    * last instant to include.
    */
-  ahead(scope: TenantScope, until: Instant, most: number): Promise<readonly DayAhead[]> {
+  deadlinesAhead(scope: TenantScope, until: Instant, most: number): Promise<readonly DeadlineAhead[]> {
     const { realm, person } = scope.principal;
     return realm === 'company'
       ? query<DayRow>(scope, aheadOfCompany, [until, most])

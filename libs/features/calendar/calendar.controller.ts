@@ -1,16 +1,16 @@
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { TextRoute } from '@carnet/http/content-routes.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar-feed-acts.js';
+import { MakeCalendarFeed, ReadCalendarFeed, RevokeCalendarFeed } from './calendar-feed-acts.js';
 import { calendarText } from './calendar.js';
 import { CalendarFeedView, CalendarQuery, MadeFeed } from './calendar.dto.js';
 import { ReadCalendar } from './read-calendar.js';
@@ -22,7 +22,7 @@ export class CalendarController {
   constructor(
     private readonly readFeed: ReadCalendarFeed,
     private readonly makeFeed: MakeCalendarFeed,
-    private readonly takeBackFeed: TakeBackCalendarFeed,
+    private readonly takeBackFeed: RevokeCalendarFeed,
   ) {}
 
   @Route('GET', 'signed-in', { summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedView })
@@ -34,12 +34,12 @@ export class CalendarController {
     summary: "Make an address for the caller's calendar; an earlier one leads nowhere from then on",
     answers: MadeFeed,
   })
-  make(@NewAct() { caller, key }: NewActing, @Body() _: NothingBody): Acted<MadeFeed> {
+  make(@NewAct() { caller, key }: ActRequest, @Body() _: NothingBody): ActOutcome<MadeFeed> {
     return this.makeFeed.execute(caller, {}, key);
   }
 
   @WriteRoute('POST removal', 'signed-in', { summary: "Take back the address of the caller's calendar", answers: CalendarFeedView })
-  takeBack(@NewAct() { caller, key }: NewActing, @Body() _: NothingBody): Acted<CalendarFeedView> {
+  takeBack(@NewAct() { caller, key }: ActRequest, @Body() _: NothingBody): ActOutcome<CalendarFeedView> {
     return this.takeBackFeed.execute(caller, {}, key);
   }
 }

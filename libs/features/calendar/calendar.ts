@@ -1,10 +1,10 @@
 import ical from 'ical-generator';
-import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { explainTimer } from '@carnet/acts/deadlines/explain-timer.js';
 import type { Bilingual, Instant, IsoDate } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 import type { TimerKind } from '@carnet/workflow';
 import { ICalCalendarMethod } from 'ical-generator';
-import type { DayAhead } from './calendar-feeds.store.js';
+import type { DeadlineAhead } from './calendar-feeds.store.js';
 
 /** A due day as a whole day in a calendar; it ends at the last instant. */
 export interface CalendarEntry {
@@ -20,7 +20,7 @@ export interface CalendarEntry {
 }
 
 /** A calendar shows the day ahead, so it uses the text of the reminder in place of the text for a passed day. */
-const ahead: Partial<Record<TimerKind, TimerKind>> = {
+const reminderKinds: Partial<Record<TimerKind, TimerKind>> = {
   'review-due': 'review-near',
   'step-due': 'step-near',
   'answer-due': 'answer-near',
@@ -30,8 +30,8 @@ const ahead: Partial<Record<TimerKind, TimerKind>> = {
 };
 
 /** @param closed the company's closed days, earliest first. */
-export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DayAhead, closed: readonly ClosedDays[]): CalendarEntry {
-  const { en, zh } = explainTimer({ kind: ahead[kind] ?? kind, terms, dueOn }).says;
+export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DeadlineAhead, closed: readonly ClosedDays[]): CalendarEntry {
+  const { en, zh } = explainTimer({ kind: reminderKinds[kind] ?? kind, terms, dueOn }).says;
   const over = closed.find(({ from, to }) => from <= dueOn && dueOn <= to);
   if (over === undefined) return { id, on: dueOn, reference, says: { en, zh }, setAt };
   const { from, to } = over;
@@ -43,7 +43,7 @@ export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DayA
 }
 
 /** A company's closed days as a calendar entry. */
-export function closedEntry({ from, to, name }: ClosedDays, setAt: Instant): CalendarEntry {
+export function closedDaysEntry({ from, to, name }: ClosedDays, setAt: Instant): CalendarEntry {
   return { id: `closed-${from}`, on: from, to, reference: null, says: { en: `Closed: ${name.en}`, zh: `停业：${name.zh}` }, setAt };
 }
 

@@ -1,21 +1,21 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
-import { answerFaults, type Discipline, type FilingReceipt, type GivenAnswer } from '@carnet/workflow';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
+import { checklistAnswerFaults, type Discipline, type FilingReceipt, type ChecklistAnswer } from '@carnet/workflow';
 import { ChecklistAnswers } from './checklist-answers.store.js';
 import { Checklists, isAnchor, partsDigest } from './checklists.js';
 import { Injectable } from '@nestjs/common';
 
-const refuseAnswers = refusals({
+const refuseAnswers = declareRefusals({
   'checklist-invalid': [422, 'These answers cannot be taken as they are.', '清单答复不能按此采纳。'],
 });
 
-export interface AnswerChecklistCommand extends Expect {
+export interface AnswerChecklistCommand extends ExpectedTransfer {
   /** The discipline whose review is answered for. */
   readonly discipline: Discipline;
-  readonly answers: readonly GivenAnswer[];
+  readonly answers: readonly ChecklistAnswer[];
 }
 
 /** Records a reviewer's answers to their discipline's checklist; the later of two answers to an item counts. */
@@ -27,13 +27,13 @@ export class AnswerChecklist {
     private readonly kept: ChecklistAnswers,
   ) {}
 
-  execute(principal: Principal, command: AnswerChecklistCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: AnswerChecklistCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { discipline, answers: given } = command;
     return this.act.perform(principal, command, idempotency, async (stored, scope) => {
       const evidence = await this.checklists.evidence(scope, stored);
       if (evidence === null) return notFound;
       const { id: checklist, items } = this.checklists.itemsOf(stored, scope, discipline, evidence);
-      const faults = answerFaults(items, given, (pointer) => isAnchor(pointer, evidence));
+      const faults = checklistAnswerFaults(items, given, (pointer) => isAnchor(pointer, evidence));
       if (faults.length > 0) return refuseAnswers('checklist-invalid', { faults });
       const at = scope.startedAt;
       const answers = given.map((one) => {
@@ -51,7 +51,7 @@ export class AnswerChecklist {
           checklist,
           answers: given,
         },
-        beside: async (inside, version) => {
+        writeAlongside: async (inside, version) => {
           if (officer === null) throw new Error('a checklist was answered by nobody');
           await this.kept.add(inside, stored.transfer, { discipline, checklist, officer, at, version, answers });
         },

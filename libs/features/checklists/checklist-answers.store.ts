@@ -2,11 +2,11 @@ import type { Digest, Instant, NamedPerson, PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Discipline, GivenAnswer, Transfer } from '@carnet/workflow';
+import type { Discipline, ChecklistAnswer, Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 /** An answer to store; it never changes. */
-export interface NewChecklistAnswer extends GivenAnswer {
+export interface NewChecklistAnswer extends ChecklistAnswer {
   /** Digest of the parts of the filing that the item is about or the answer rests on. */
   readonly parts: Digest;
 }
@@ -23,7 +23,7 @@ export interface NewChecklistAnswers {
   readonly answers: readonly NewChecklistAnswer[];
 }
 
-export interface KeptChecklistAnswer extends NewChecklistAnswer {
+export interface StoredChecklistAnswer extends NewChecklistAnswer {
   readonly discipline: Discipline;
   readonly checklist: string;
   readonly officer: NamedPerson;
@@ -55,7 +55,7 @@ export class ChecklistAnswers {
   }
 
   /** The latest answer of each discipline to each item. */
-  ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly KeptChecklistAnswer[]> {
-    return query<KeptChecklistAnswer & Record<string, unknown>>(scope, latest, [tenantId, id]);
+  ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly StoredChecklistAnswer[]> {
+    return query<StoredChecklistAnswer & Record<string, unknown>>(scope, latest, [tenantId, id]);
   }
 }

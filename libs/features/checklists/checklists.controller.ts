@@ -1,11 +1,11 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { AnswerChecklist } from './answer-checklist.js';
@@ -33,14 +33,14 @@ export class ChecklistsController {
 
   @ActRoute('POST reviews/:discipline/checklist', 'review:act', {
     summary: 'Answer items of the checklist of one discipline; of two answers to an item the later one counts',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   answer(
-    @Act() { caller, expect, key }: Acting,
+    @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() body: ChecklistBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.answerChecklist.execute(caller, { ...expect, discipline, answers: answersIn(body) }, key);
   }
 }

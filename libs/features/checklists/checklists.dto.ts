@@ -1,7 +1,7 @@
-import { Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/answers.dto.js';
-import { BilingualShown, NamedPersonShown } from '@carnet/http/words.dto.js';
+import { NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { WithheldResponse } from '@carnet/http/answers.dto.js';
+import { BilingualResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
 import {
   CHECK_ANSWERS,
   type CheckAnswer,
@@ -9,14 +9,14 @@ import {
   CONCLUSIONS,
   type Discipline,
   DISCIPLINES,
-  type GivenAnswer,
+  type ChecklistAnswer,
 } from '@carnet/workflow';
 
 export class CheckAnswerBody {
   @Text({ about: 'The code of the item.', most: 60, pattern: /^[a-z][a-z-]*$/, example: 'fields-needed' })
   item!: string;
 
-  @Word({ about: 'The answer.', of: CHECK_ANSWERS, example: 'yes' })
+  @OneOf({ about: 'The answer.', of: CHECK_ANSWERS, example: 'yes' })
   as!: CheckAnswer;
 
   @Text({ about: 'Why; needed for all but a yes.', least: 0, most: 2000, optional: true, example: '' })
@@ -35,74 +35,74 @@ export class CheckAnswerBody {
 }
 
 export class ChecklistBody {
-  @Parts(CheckAnswerBody, { about: 'Answers to items of the checklist of this discipline.', most: 50 })
+  @NestedList(CheckAnswerBody, { about: 'Answers to items of the checklist of this discipline.', most: 50 })
   answers!: readonly CheckAnswerBody[];
 }
 
-export function answersIn({ answers }: ChecklistBody): readonly GivenAnswer[] {
+export function answersIn({ answers }: ChecklistBody): readonly ChecklistAnswer[] {
   return answers.map(({ item, as, reasons = '', evidence = [] }) => ({ item, as, reasons, evidence }));
 }
 
 export class CheckAnswerView {
-  @Shown(CHECK_ANSWERS, 'The answer.')
+  @Field(CHECK_ANSWERS, 'The answer.')
   readonly as!: CheckAnswer;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   readonly reasons!: string;
-  @Shown('text', 'What it rests on, by anchors.', { list: true })
+  @Field('text', 'What it rests on, by anchors.', { list: true })
   readonly evidence!: readonly string[];
-  @Shown('text', 'The edition by which it was asked.')
+  @Field('text', 'The edition by which it was asked.')
   readonly checklist!: string;
-  @Shown(NamedPersonShown, 'Who answered.')
-  readonly officer!: NamedPersonShown;
-  @Shown('time', 'When.')
+  @Field(NamedPersonResponse, 'Who answered.')
+  readonly officer!: NamedPersonResponse;
+  @Field('date-time', 'When.')
   readonly at!: string;
-  @Shown('yes-no', 'What it is about or rests on has changed since: it is to be looked at again.')
+  @Field('boolean', 'What it is about or rests on has changed since: it is to be looked at again.')
   readonly again!: boolean;
 }
 
 export class ChecklistItemView {
-  @Shown('text', 'The code of the item.')
+  @Field('text', 'The code of the item.')
   readonly code!: string;
-  @Shown(BilingualShown, 'What is asked.')
-  readonly question!: BilingualShown;
-  @Shown(BilingualShown, 'Why.')
-  readonly why!: BilingualShown;
-  @Shown(BilingualShown, 'Which evidence is expected.')
-  readonly evidence!: BilingualShown;
-  @Shown('yes-no', 'Whether the opinion waits for it, where the policy says that opinions wait.')
+  @Field(BilingualResponse, 'What is asked.')
+  readonly question!: BilingualResponse;
+  @Field(BilingualResponse, 'Why.')
+  readonly why!: BilingualResponse;
+  @Field(BilingualResponse, 'Which evidence is expected.')
+  readonly evidence!: BilingualResponse;
+  @Field('boolean', 'Whether the opinion waits for it, where the policy says that opinions wait.')
   readonly required!: boolean;
-  @Shown('text', 'The parts of the filing that it is about, as JSON pointers.', { list: true })
+  @Field('text', 'The parts of the filing that it is about, as JSON pointers.', { list: true })
   readonly about!: readonly string[];
-  @Shown(['object', 'support-with-conditions'], 'What a no to it speaks for.')
+  @Field(['object', 'support-with-conditions'], 'What a no to it speaks for.')
   readonly ifNo!: Exclude<Conclusion, 'support'>;
-  @Shown(CheckAnswerView, 'The latest answer.', { nullable: true })
+  @Field(CheckAnswerView, 'The latest answer.', { nullable: true })
   readonly answer!: CheckAnswerView | null;
 }
 
 export class DisciplineChecklistView {
-  @Shown(DISCIPLINES, 'The discipline.')
+  @Field(DISCIPLINES, 'The discipline.')
   readonly discipline!: Discipline;
-  @Shown(ChecklistItemView, 'Its items, as far as they matter to this transfer.', { list: true })
+  @Field(ChecklistItemView, 'Its items, as far as they matter to this transfer.', { list: true })
   readonly items!: readonly ChecklistItemView[];
-  @Shown('text', 'Required items without an answer, or with one to be looked at again.', { list: true })
+  @Field('text', 'Required items without an answer, or with one to be looked at again.', { list: true })
   readonly open!: readonly string[];
-  @Shown(CONCLUSIONS, 'What the answers speak for; null while something is open. It decides nothing.', { nullable: true })
+  @Field(CONCLUSIONS, 'What the answers speak for; null while something is open. It decides nothing.', { nullable: true })
   readonly recommends!: Conclusion | null;
-  @Shown('text', 'The items because of which.', { list: true })
+  @Field('text', 'The items because of which.', { list: true })
   readonly because!: readonly string[];
-  @Shown(WithheldShown, 'Why the caller is not told what was answered; null where it is told.', { nullable: true })
-  readonly withheld!: WithheldShown | null;
+  @Field(WithheldResponse, 'Why the caller is not told what was answered; null where it is told.', { nullable: true })
+  readonly withheld!: WithheldResponse | null;
 }
 
 export class ChecklistsView {
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Shown('text', 'Its number.')
+  @Field('text', 'Its number.')
   readonly reference!: string;
-  @Shown('text', 'The edition; null before the rules answered.', { nullable: true })
+  @Field('text', 'The edition; null before the rules answered.', { nullable: true })
   readonly checklist!: string | null;
-  @Shown('yes-no', 'Whether opinions wait for what is required, as the policy says.')
+  @Field('boolean', 'Whether opinions wait for what is required, as the policy says.')
   readonly required!: boolean;
-  @Shown(DisciplineChecklistView, 'One for each discipline of the route.', { list: true })
+  @Field(DisciplineChecklistView, 'One for each discipline of the route.', { list: true })
   readonly disciplines!: readonly DisciplineChecklistView[];
 }

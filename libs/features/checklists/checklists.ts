@@ -12,14 +12,14 @@ import {
   checklistOn,
   checklists,
   type Discipline,
-  type GivenAnswer,
-  openChecks,
+  type ChecklistAnswer,
+  openRequiredItems,
   type OpinionChecklist,
   type RoutingPolicy,
-  type StandingAnswer,
+  type LatestChecklistAnswer,
   type Transfer,
 } from '@carnet/workflow';
-import { ChecklistAnswers, type KeptChecklistAnswer } from './checklist-answers.store.js';
+import { ChecklistAnswers, type StoredChecklistAnswer } from './checklist-answers.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** What an answer can rest on: the filing, the rules' findings and the company's replies. */
@@ -46,20 +46,20 @@ export function isAnchor(pointer: string, { filing, verdicts, items }: Evidence)
 }
 
 /** Digest of the parts of the filing that an item is about or its answer rests on; a different digest means that one of them changed. */
-export function partsDigest({ about }: Pick<ChecklistItem, 'about'>, { evidence }: Pick<GivenAnswer, 'evidence'>, filing: Filing): Digest {
+export function partsDigest({ about }: Pick<ChecklistItem, 'about'>, { evidence }: Pick<ChecklistAnswer, 'evidence'>, filing: Filing): Digest {
   const pointers = [...about, ...evidence];
   const touched = [...partsOf(filing)].filter(([part]) => pointers.some((one) => part === one || part.startsWith(`${one}/`)));
   return digestOfText(canonicalJson(Object.fromEntries(touched)));
 }
 
-export type ShownAnswer = KeptChecklistAnswer & StandingAnswer;
+export type CurrentAnswer = StoredChecklistAnswer & LatestChecklistAnswer;
 
 /** A discipline's checklist on a transfer, with its answers. */
 export interface AnsweredChecklist {
   readonly id: string;
   readonly items: readonly ChecklistItem[];
   /** The latest answer to each item. */
-  readonly answers: readonly ShownAnswer[];
+  readonly answers: readonly CurrentAnswer[];
 }
 
 /** The checklists of a transfer with their present answers. */
@@ -83,13 +83,13 @@ export class Checklists {
     discipline: Discipline,
     { verdicts }: Evidence,
   ): Omit<AnsweredChecklist, 'answers'> {
-    const edition = this.ruleFor(route)?.edition;
+    const edition = this.checklistPolicyOf(route)?.edition;
     const checklist = checklists.find(({ id }) => id === edition) ?? checklistOn(filedOn ?? filingDay(scope.startedAt));
     const mechanisms = new Set((verdicts ?? []).map(({ mechanism }) => mechanism));
     return { id: checklist.id, items: checklistItems(checklist, discipline, mechanisms) };
   }
 
-  async answered(
+  async answeredChecklists(
     scope: TenantScope,
     stored: StoredTransfer,
     disciplines: readonly Discipline[],
@@ -101,7 +101,7 @@ export class Checklists {
         const asked = this.itemsOf(stored, scope, discipline, evidence);
         const answers = kept.flatMap((answer) => {
           const item = asked.items.find(({ code }) => answer.discipline === discipline && code === answer.item);
-          return item === undefined ? [] : [{ ...answer, again: toLookAtAgain(item, answer, evidence) }];
+          return item === undefined ? [] : [{ ...answer, again: needsAnotherLook(item, answer, evidence) }];
         });
         return [discipline, { ...asked, answers }];
       }),
@@ -109,33 +109,33 @@ export class Checklists {
   }
 
   /** Whether the transfer's policy makes opinions wait for required answers. Call it within `whileCurrent`. */
-  required({ transfer: { route } }: Pick<StoredTransfer, 'transfer'>): boolean {
-    return this.ruleFor(route)?.required === true;
+  requiresAnswers({ transfer: { route } }: Pick<StoredTransfer, 'transfer'>): boolean {
+    return this.checklistPolicyOf(route)?.required === true;
   }
 
-  private ruleFor(route: StoredTransfer['transfer']['route']): RoutingPolicy['checklist'] {
+  private checklistPolicyOf(route: StoredTransfer['transfer']['route']): RoutingPolicy['checklist'] {
     return this.books.policies.all.find(({ id }) => id === route?.policy)?.checklist;
   }
 
   /** The checklist that an opinion is stored with; null if nothing is answered and nothing is required. */
-  async beside(scope: TenantScope, stored: StoredTransfer, discipline: Discipline): Promise<OpinionChecklist | null> {
+  async checklistOfOpinion(scope: TenantScope, stored: StoredTransfer, discipline: Discipline): Promise<OpinionChecklist | null> {
     // Other callers are refused later by the act; their database role cannot read answers.
     if (scope.principal.realm !== 'authority') return null;
     const kept = await this.kept.ofTransfer(scope, stored.transfer);
-    if (!this.required(stored) && !kept.some((one) => one.discipline === discipline)) return null;
+    if (!this.requiresAnswers(stored) && !kept.some((one) => one.discipline === discipline)) return null;
     const evidence = await this.evidence(scope, stored);
-    const checklist = evidence && (await this.answered(scope, stored, [discipline], evidence)).get(discipline);
+    const checklist = evidence && (await this.answeredChecklists(scope, stored, [discipline], evidence)).get(discipline);
     if (!checklist) return null;
     const { id, items, answers } = checklist;
-    return { id, answered: answers.length, open: openChecks(items, answers) };
+    return { id, answered: answers.length, open: openRequiredItems(items, answers) };
   }
 
   /** The disciplines whose opinions wait for answers. */
-  async waiting(scope: TenantScope, detail: TransferDetail): Promise<readonly Discipline[]> {
+  async disciplinesWaiting(scope: TenantScope, detail: TransferDetail): Promise<readonly Discipline[]> {
     const { stored } = detail;
-    if (!this.required(stored)) return [];
-    const found = await this.answered(scope, stored, stored.transfer.route?.disciplines ?? [], evidenceOf(detail));
-    return [...found].filter(([, { items, answers }]) => openChecks(items, answers).length > 0).map(([discipline]) => discipline);
+    if (!this.requiresAnswers(stored)) return [];
+    const found = await this.answeredChecklists(scope, stored, stored.transfer.route?.disciplines ?? [], evidenceOf(detail));
+    return [...found].filter(([, { items, answers }]) => openRequiredItems(items, answers).length > 0).map(([discipline]) => discipline);
   }
 }
 
@@ -144,6 +144,6 @@ export function evidenceOf({ stored, assessment }: TransferDetail): Evidence {
   return { filing: stored.filing, items: stored.transfer.items, verdicts: body?.verdicts ?? null };
 }
 
-function toLookAtAgain(item: ChecklistItem, answer: KeptChecklistAnswer, evidence: Evidence): boolean {
+function needsAnotherLook(item: ChecklistItem, answer: StoredChecklistAnswer, evidence: Evidence): boolean {
   return partsDigest(item, answer, evidence.filing) !== answer.parts || answer.evidence.some((one) => !isAnchor(one, evidence));
 }

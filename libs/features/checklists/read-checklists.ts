@@ -3,7 +3,7 @@ import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type Discipline, openChecks, opinionsWithheld, recommended, seesReview } from '@carnet/workflow';
+import { type Discipline, openRequiredItems, opinionsWithheld, recommendedConclusion, canSeeReview } from '@carnet/workflow';
 import { type AnsweredChecklist, Checklists, evidenceOf } from './checklists.js';
 import { Injectable } from '@nestjs/common';
 import type { CheckAnswerView, ChecklistItemView, DisciplineChecklistView, ChecklistsView } from './checklists.dto.js';
@@ -27,15 +27,15 @@ export class ReadChecklists {
         if (detail === null) return notFound;
         const { transfer, reference } = detail.stored;
         const disciplines = transfer.route?.disciplines ?? [];
-        const found = await this.checklists.answered(scope, detail.stored, disciplines, evidenceOf(detail));
+        const found = await this.checklists.answeredChecklists(scope, detail.stored, disciplines, evidenceOf(detail));
         const [checklist = null] = [...found.values()].map(({ id }) => id);
-        const required = this.checklists.required(detail.stored);
+        const required = this.checklists.requiresAnswers(detail.stored);
         return accept({
           transfer: transfer.id,
           reference,
           checklist,
           required,
-          disciplines: [...found].map((one) => viewOf(one, seesReview(transfer, one[0], principal.person))),
+          disciplines: [...found].map((one) => viewOf(one, canSeeReview(transfer, one[0], principal.person))),
         });
       }),
     );
@@ -47,12 +47,12 @@ function viewOf([discipline, { items, answers }]: readonly [Discipline, Answered
     const bare = items.map(({ mechanisms: _, ...item }): ChecklistItemView => ({ ...item, answer: null }));
     return { discipline, items: bare, open: [], recommends: null, because: [], withheld: opinionsWithheld };
   }
-  const { conclusion, because } = recommended(items, answers);
+  const { conclusion, because } = recommendedConclusion(items, answers);
   const views = items.map(({ mechanisms: _, ...item }): ChecklistItemView => {
     const answer = answers.find((one) => one.item === item.code);
     return { ...item, answer: answer === undefined ? null : answerView(answer) };
   });
-  return { discipline, items: views, open: openChecks(items, answers), recommends: conclusion, because, withheld: null };
+  return { discipline, items: views, open: openRequiredItems(items, answers), recommends: conclusion, because, withheld: null };
 }
 
 function answerView({ as, reasons, evidence, checklist, officer, at, again }: AnsweredChecklist['answers'][number]): CheckAnswerView {

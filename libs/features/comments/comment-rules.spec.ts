@@ -2,7 +2,7 @@ import { filed } from '@carnet/acts/filed.fixture.js';
 import { problemKind } from '@carnet/http/problem.js';
 import { digestOfText, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { commentFaults, type CommentSetting } from './comment-rules.js';
+import { commentFaults, type CommentContext } from './comment-rules.js';
 import type { CommentBody } from './comments.dto.js';
 
 const [lin, mei] = ['5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14'].map((id) => uuid<PersonId>(id));
@@ -11,7 +11,7 @@ const held = digestOfText('a file');
 
 const words: CommentBody = { audience: 'to-company', text: 'Which contract?' };
 
-const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
+const setting = (more: Partial<CommentContext> = {}): CommentContext => ({
   author: lin!,
   realm: 'authority',
   filing: filed(),
@@ -21,7 +21,7 @@ const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
   ...more,
 });
 
-const faults = (comment: Partial<CommentBody>, more: Partial<CommentSetting> = {}): readonly string[] =>
+const faults = (comment: Partial<CommentBody>, more: Partial<CommentContext> = {}): readonly string[] =>
   commentFaults({ ...words, ...comment }, setting(more)).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('a comment', () => {

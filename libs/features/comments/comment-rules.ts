@@ -1,6 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { isPartOf, NO_SUCH_PART } from '@carnet/acts/subjects.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Realm } from '@carnet/identity';
 import { type Bilingual, type Digest, type Fault, faultAt, type PersonId } from '@carnet/kernel';
 import type { Audience } from './comment.js';
@@ -18,7 +18,7 @@ export interface EarlierComment {
 }
 
 /** What a comment is checked against. */
-export interface CommentSetting {
+export interface CommentContext {
   readonly author: PersonId;
   readonly realm: Realm;
   readonly filing: Filing;
@@ -31,7 +31,7 @@ export interface CommentSetting {
 }
 
 /** The faults of a comment; empty if it can be made. */
-export function commentFaults(comment: CommentBody, setting: CommentSetting): readonly Fault[] {
+export function commentFaults(comment: CommentBody, setting: CommentContext): readonly Fault[] {
   const { audience, subject, mentions = [], corrects, documents = [] } = comment;
   const strangers = mentions.flatMap((person, place) => (setting.readers.has(person) ? [] : [`/mentions/${String(place)}`]));
   return [
@@ -45,7 +45,7 @@ export function commentFaults(comment: CommentBody, setting: CommentSetting): re
   ];
 }
 
-function correctionFaults({ audience }: CommentBody, { author, realm, earlier }: CommentSetting): readonly Fault[] {
+function correctionFaults({ audience }: CommentBody, { author, realm, earlier }: CommentContext): readonly Fault[] {
   if (earlier === null) return [fault('/corrects', 'comment-unknown')];
   if (earlier.author !== author || earlier.realm !== realm) return [fault('/corrects', 'comment-not-own')];
   if (earlier.audience !== audience) return [fault('/audience', 'audience-differs')];
@@ -70,7 +70,7 @@ function fault(pointer: string, code: keyof typeof says): Fault {
   return faultAt(pointer, code, says[code]);
 }
 
-export const refuseComment = refusals({
+export const refuseComment = declareRefusals({
   'comments-many': [409, 'Your side has made as many comments on this transfer as there may be.', '本方在本事项中的留言已达上限。'],
   'comment-invalid': [422, 'The comment cannot be made like this.', '不能这样留言。'],
 });

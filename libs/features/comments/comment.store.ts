@@ -1,7 +1,7 @@
 import { companyOf } from '@carnet/acts/company-of.store.js';
 import type { Realm, Role } from '@carnet/identity';
 import { accept, canonicalJson, type Outcome, type Page, type PersonId, type TenantId, type TransferId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -73,7 +73,7 @@ export class CommentStore {
   }
 
   /** A comment on a transfer; null if it does not exist or the caller may not see it. */
-  async earlier(scope: TenantScope, of: TenantId, transfer: TransferId, id: string): Promise<EarlierComment | null> {
+  async findEarlier(scope: TenantScope, of: TenantId, transfer: TransferId, id: string): Promise<EarlierComment | null> {
     const [row] = await query<EarlierComment & Record<string, unknown>>(scope, earlier, [of, transfer, id]);
     return row ?? null;
   }
@@ -96,7 +96,7 @@ export class CommentStore {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, transfer, audience });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const of = await companyOf(scope, transfer);
     if (of === null) return null;
     const inside = realm === 'authority';

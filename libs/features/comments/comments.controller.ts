@@ -1,13 +1,13 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { CommentBody, CommentsQuery, CommentsShown } from './comments.dto.js';
+import { CommentBody, CommentsQuery, CommentsResponse } from './comments.dto.js';
 import { ListComments } from './list-comments.js';
 import { WriteComment } from './write-comment.js';
 import type { CommentView } from './comments.dto.js';
@@ -26,7 +26,7 @@ export class CommentsController {
   @WriteRoute('POST', 'comment:write', {
     summary: 'Comment on a transfer, within the authority or to both sides; it is no opinion and moves nothing',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such transfer, or not for this caller.',
       409: 'It is a draft, the caller declared a conflict of interest, or there are as many comments as there may be.',
@@ -34,13 +34,13 @@ export class CommentsController {
     },
   })
   @IdParam
-  write(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() body: CommentBody): Acted<WrittenReceipt> {
+  write(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string, @Body() body: CommentBody): ActOutcome<WrittenReceipt> {
     return this.writeComment.execute(caller, { transferId, comment: body }, key);
   }
 
   @Route('GET', 'transfer:read', {
     summary: 'What was said about a transfer, newest first, as far as the caller may read it',
-    answers: CommentsShown,
+    answers: CommentsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such transfer, or not for this caller.' },
   })
   @IdParam

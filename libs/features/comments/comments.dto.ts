@@ -1,7 +1,7 @@
-import { PageQuery, WithheldShown } from '@carnet/http/answers.dto.js';
-import { ContentDigest, Id, Parts, subjectForm, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { NamedPersonShown } from '@carnet/http/words.dto.js';
+import { PageQuery, WithheldResponse } from '@carnet/http/answers.dto.js';
+import { ContentDigest, Id, NestedList, subjectForm, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { Realm } from '@carnet/identity';
 import { type Digest, type Instant, type Page, uuidForm } from '@carnet/kernel';
 import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
@@ -16,7 +16,7 @@ export class CommentDocumentBody {
 }
 
 export class CommentBody {
-  @Word({ about: 'Who reads it: the authority alone (`internal`), or the company, too.', of: AUDIENCES, example: 'to-company' })
+  @OneOf({ about: 'Who reads it: the authority alone (`internal`), or the company, too.', of: AUDIENCES, example: 'to-company' })
   audience!: Audience;
 
   @Text({ about: 'What is said.', most: 4000, example: 'The contract names another recipient than the filing does.' })
@@ -49,7 +49,7 @@ export class CommentBody {
   })
   corrects?: string;
 
-  @Parts(CommentDocumentBody, {
+  @NestedList(CommentDocumentBody, {
     about:
       'Files: a company’s own attachments, which the authority may read from then on, or those of the transfer that the authority may read.',
     optional: true,
@@ -59,50 +59,50 @@ export class CommentBody {
 }
 
 export class CommentsQuery extends PageQuery {
-  @Word({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
+  @OneOf({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
   audience?: Audience;
 }
 
 /** A document of a comment with the state of its file; only a `clean` file can be read. */
 export class CommentFile {
-  @Shown('text', 'What it is.')
+  @Field('text', 'What it is.')
   readonly name!: string;
-  @Shown('digest', 'SHA-256 of the file, by which it is read.')
+  @Field('digest', 'SHA-256 of the file, by which it is read.')
   readonly sha256!: Digest;
-  @Shown(ATTACHMENT_STATES, 'How it stands: a `clean` one can be read.')
+  @Field(ATTACHMENT_STATES, 'How it stands: a `clean` one can be read.')
   readonly state!: AttachmentState;
 }
 
 export class CommentView {
-  @Shown('uuid', 'The comment, and its entry in the history.')
+  @Field('uuid', 'The comment, and its entry in the history.')
   readonly id!: string;
-  @Shown(AUDIENCES, 'Who reads it.')
+  @Field(AUDIENCES, 'Who reads it.')
   readonly audience!: Audience;
-  @Shown(['company', 'authority'], 'Which side speaks.')
+  @Field(['company', 'authority'], 'Which side speaks.')
   readonly from!: Realm;
-  @Shown(NamedPersonShown, 'Who; null for a person of the authority, to its company.', { nullable: true })
-  readonly author!: NamedPersonShown | null;
-  @Shown('text', 'What is said; null where it is withheld.', { nullable: true })
+  @Field(NamedPersonResponse, 'Who; null for a person of the authority, to its company.', { nullable: true })
+  readonly author!: NamedPersonResponse | null;
+  @Field('text', 'What is said; null where it is withheld.', { nullable: true })
   readonly text!: string | null;
-  @Shown(WithheldShown, 'Why the reader is not told it; left out where it is told.', { optional: true })
-  readonly withheld?: WithheldShown;
-  @Shown('text', 'The part of the filing that it is about, as a JSON pointer.', { nullable: true })
+  @Field(WithheldResponse, 'Why the reader is not told it; left out where it is told.', { optional: true })
+  readonly withheld?: WithheldResponse;
+  @Field('text', 'The part of the filing that it is about, as a JSON pointer.', { nullable: true })
   readonly subject!: string | null;
-  @Shown(NamedPersonShown, 'Who is told of it; to a company, its own people alone.', { list: true })
-  readonly mentions!: readonly NamedPersonShown[];
-  @Shown(CommentFile, 'The files it names; none where it is withheld.', { list: true })
+  @Field(NamedPersonResponse, 'Who is told of it; to a company, its own people alone.', { list: true })
+  readonly mentions!: readonly NamedPersonResponse[];
+  @Field(CommentFile, 'The files it names; none where it is withheld.', { list: true })
   readonly documents!: readonly CommentFile[];
-  @Shown('uuid', 'The comment that this one puts right.', { nullable: true })
+  @Field('uuid', 'The comment that this one puts right.', { nullable: true })
   readonly corrects!: string | null;
-  @Shown('uuid', 'The comment that puts this one right.', { nullable: true })
+  @Field('uuid', 'The comment that puts this one right.', { nullable: true })
   readonly correctedBy!: string | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: Instant;
 }
 
-export class CommentsShown implements Page<CommentView> {
-  @Shown(CommentView, 'What was said, newest first.', { list: true })
+export class CommentsResponse implements Page<CommentView> {
+  @Field(CommentView, 'What was said, newest first.', { list: true })
   items!: readonly CommentView[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

@@ -1,4 +1,4 @@
-import { notFound, ofOwnCompany } from '@carnet/acts/transfer-act.js';
+import { notFound, ownCompanyRefusal } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, type TransferId, uuid } from '@carnet/kernel';
@@ -35,14 +35,14 @@ export class ListComments {
       // Only a request for internal comments is refused; other lists simply lack them, because row security hides them.
       const isOwn = principal.person !== null && isRelated(of, principal.person);
       return isOwn && request.audience === 'internal'
-        ? ofOwnCompany
-        : accept({ ...found.value, items: found.value.items.map((one) => seen(of, one)) });
+        ? ownCompanyRefusal
+        : accept({ ...found.value, items: found.value.items.map((one) => withholdText(of, one)) });
     });
   }
 }
 
 /** Hides an internal comment that its author made after an opinion which the reader may not see yet. */
-function seen({ reviews }: Transfer, comment: CommentView): CommentView {
+function withholdText({ reviews }: Transfer, comment: CommentView): CommentView {
   const { audience, author, at } = comment;
   if (audience !== 'internal') return comment;
   const theirs = reviews

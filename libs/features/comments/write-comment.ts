@@ -1,11 +1,11 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { actorOf, notFound, ofOwnCompany } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, ownCompanyRefusal } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Digest,
   digestOfText,
   Entropy,
@@ -44,7 +44,7 @@ export class WriteComment {
     private readonly attachments: AttachmentStore,
   ) {}
 
-  execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const author = principal.person;
     if (author === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can comment.', zh: '仅人员可以留言。' }));
     if (!isUuid(command.transferId)) return Promise.resolve(notFound);
@@ -52,14 +52,14 @@ export class WriteComment {
     return this.keys.once(principal, idempotency, async (scope) => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
-      const bar = await this.bar(scope, stored, author, command.comment);
-      if (bar !== null) return this.refused(scope, stored, command.comment, bar);
+      const bar = await this.refusalFor(scope, stored, author, command.comment);
+      if (bar !== null) return this.recordRefusal(scope, stored, command.comment, bar);
       return this.store(scope, stored, author, command.comment);
     });
   }
 
   /** The refusal of a comment; null if it is accepted. */
-  private async bar(
+  private async refusalFor(
     scope: TenantScope,
     { transfer, filing, submittedAt }: StoredTransfer,
     author: PersonId,
@@ -72,15 +72,15 @@ export class WriteComment {
         en: 'Nobody reads a draft but its company. File it, then comment.',
         zh: '草稿仅企业自己可以查阅，请先提交申报再留言。',
       });
-    if (isRelated(transfer, author)) return ofOwnCompany;
+    if (isRelated(transfer, author)) return ownCompanyRefusal;
     if (hasConflict(transfer, author))
       return refuse('conflict-declared', { en: 'You declared a conflict of interest in this transfer.', zh: '您已就本事项申明利益冲突。' });
-    const readers = await this.readers(scope, transfer, comment);
+    const readers = await this.permittedReaders(scope, transfer, comment);
     const earlier =
       comment.corrects === undefined || !isUuid(comment.corrects)
         ? null
-        : await comments.earlier(scope, transfer.tenantId, transfer.id, comment.corrects);
-    const files = await this.files(scope, transfer, comment);
+        : await comments.findEarlier(scope, transfer.tenantId, transfer.id, comment.corrects);
+    const files = await this.showableFiles(scope, transfer, comment);
     const faults = commentFaults(comment, { author, realm, filing, readers, files, earlier });
     if (faults.length > 0) return refuseComment('comment-invalid', { faults });
     const made = await comments.count(scope, transfer.tenantId, transfer.id, realm);
@@ -88,7 +88,7 @@ export class WriteComment {
   }
 
   /** The named files that the author may show; row security hides those of other companies. */
-  private async files(
+  private async showableFiles(
     scope: TenantScope,
     { id, tenantId }: StoredTransfer['transfer'],
     { documents = [] }: CommentBody,
@@ -99,13 +99,13 @@ export class WriteComment {
     const states = await attachments.states(scope, tenantId, digests);
     const found = new Set<Digest>();
     for (const [one, state] of states) {
-      const shown = scope.principal.realm === 'company' ? state !== 'removed' : (await attachments.named(scope, id, one)) !== null;
+      const shown = scope.principal.realm === 'company' ? state !== 'removed' : (await attachments.findNamed(scope, id, one)) !== null;
       if (shown) found.add(one);
     }
     return found;
   }
 
-  private async readers(
+  private async permittedReaders(
     scope: TenantScope,
     transfer: StoredTransfer['transfer'],
     { audience, mentions = [] }: CommentBody,
@@ -134,16 +134,16 @@ export class WriteComment {
     const said = { ...comment, subject, corrects, documents, mentions };
     const made: NewComment = { ...said, id: entropy.uuid(), realm, author, at: scope.startedAt };
     await comments.add(scope, transfer.tenantId, transfer.id, made);
-    await journal.note(scope, transfer, {
+    await journal.recordNote(scope, transfer, {
       id: made.id,
       kind: commentKind[made.audience],
       by: actorOf(scope.principal),
-      says: { audience: made.audience, text: digestOfText(made.text), subject, corrects, ...shown(made) },
+      says: { audience: made.audience, text: digestOfText(made.text), subject, corrects, ...filesForHistory(made) },
     });
     return accept({ id: made.id });
   }
 
-  private async refused(
+  private async recordRefusal(
     scope: TenantScope,
     { transfer }: StoredTransfer,
     { audience }: CommentBody,
@@ -160,7 +160,7 @@ export class WriteComment {
  * Only for comments that name files. A company's comment names its files from then on; the authority can only show files that are named
  * already.
  */
-function shown({ realm, documents }: NewComment): Readonly<Record<string, readonly Digest[]>> {
+function filesForHistory({ realm, documents }: NewComment): Readonly<Record<string, readonly Digest[]>> {
   if (documents.length === 0) return {};
   return { [realm === 'company' ? 'documents' : 'files']: documents.map(({ sha256 }) => sha256) };
 }

@@ -1,11 +1,11 @@
 import { Route } from '@carnet/http/route.js';
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CompaniesQuery, CompaniesShown, CompanyShown, MeShown } from './companies.dto.js';
+import { CompaniesQuery, CompaniesResponse, CompanyResponse, MeResponse } from './companies.dto.js';
 import { FindCompanies, ReadCompany, ReadMe } from './read-company.js';
 
 @ApiTags('Companies')
@@ -19,7 +19,7 @@ export class CompaniesController {
 
   @Route('GET company', 'company:read', {
     summary: "The caller's company and its people",
-    answers: CompanyShown,
+    answers: CompanyResponse,
     problems: { 404: 'The caller does not act for a company.' },
   })
   company(@Caller() caller: Principal): Promise<Outcome<CompanyRecord>> {
@@ -28,15 +28,15 @@ export class CompaniesController {
 
   @Route('GET companies', 'queue:read', {
     summary: 'The companies whose filings the authority receives, by name',
-    answers: CompaniesShown,
+    answers: CompaniesResponse,
     problems: { 400: 'A parameter is not as asked for.' },
   })
-  list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<Outcome<CompaniesShown>> {
+  list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<Outcome<CompaniesResponse>> {
     return this.findCompanies.execute(caller, query);
   }
 
-  @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })
-  me(@Caller() caller: Principal): Promise<MeShown> {
+  @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeResponse })
+  me(@Caller() caller: Principal): Promise<MeResponse> {
     return this.readMe.execute(caller);
   }
 }

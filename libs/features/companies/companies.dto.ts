@@ -1,41 +1,41 @@
 import type { AuthorityLanguage } from '@carnet/acts/authority-days.js';
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
-import { Id, Text } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
+import { Id, Text } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
 import type { Permission, Realm, Role } from '@carnet/identity';
 import type { IsoDate } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 
-export class ColleagueShown {
-  @Shown('text', 'Name.')
+export class ColleagueResponse {
+  @Field('text', 'Name.')
   name!: string;
-  @Shown('text', 'Roles.', { list: true })
+  @Field('text', 'Roles.', { list: true })
   roles!: readonly string[];
 }
 
-export class ClosedDaysShown implements ClosedDays {
-  @Shown('day', 'The first day.')
+export class ClosedDaysResponse implements ClosedDays {
+  @Field('date', 'The first day.')
   readonly from!: IsoDate;
-  @Shown('day', 'The last day.')
+  @Field('date', 'The last day.')
   readonly to!: IsoDate;
-  @Shown(BilingualShown, 'What it is.')
-  readonly name!: BilingualShown;
+  @Field(BilingualResponse, 'What it is.')
+  readonly name!: BilingualResponse;
 }
 
-export class CompanyShown implements CompanyRecord {
-  @Shown('uuid', 'The company.')
+export class CompanyResponse implements CompanyRecord {
+  @Field('uuid', 'The company.')
   id!: string;
-  @Shown(BilingualShown, 'Its name.')
-  name!: BilingualShown;
-  @Shown('text', 'The industry cluster it belongs to.')
+  @Field(BilingualResponse, 'Its name.')
+  name!: BilingualResponse;
+  @Field('text', 'The industry cluster it belongs to.')
   cluster!: string;
-  @Shown('text', 'Its country.')
+  @Field('text', 'Its country.')
   country!: string;
-  @Shown(ColleagueShown, 'Who acts for it.', { list: true })
-  people!: readonly ColleagueShown[];
-  @Shown(ClosedDaysShown, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
-  closedDays!: readonly ClosedDaysShown[];
+  @Field(ColleagueResponse, 'Who acts for it.', { list: true })
+  people!: readonly ColleagueResponse[];
+  @Field(ClosedDaysResponse, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  closedDays!: readonly ClosedDaysResponse[];
 }
 
 export class CompaniesQuery {
@@ -49,35 +49,35 @@ export class CompaniesQuery {
   company?: string;
 }
 
-export class CompaniesShown {
-  @Shown(CompanyNameShown, 'The companies, by name: fifty at most.', { list: true })
-  items!: readonly CompanyNameShown[];
-  @Shown('yes-no', 'Whether there are more; a longer part of the name finds them.')
+export class CompaniesResponse {
+  @Field(CompanyNameResponse, 'The companies, by name: fifty at most.', { list: true })
+  items!: readonly CompanyNameResponse[];
+  @Field('boolean', 'Whether there are more; a longer part of the name finds them.')
   more!: boolean;
 }
 
 /** The caller as authenticated. */
-export class MeShown {
-  @Shown(['person', 'key'], 'A person or a machine.')
+export class MeResponse {
+  @Field(['person', 'key'], 'A person or a machine.')
   kind!: 'person' | 'key';
-  @Shown('text', 'The id of the person or of the key.')
+  @Field('text', 'The id of the person or of the key.')
   id!: string;
-  @Shown('text', 'The name of the person, or the label of the key.', { nullable: true })
+  @Field('text', 'The name of the person, or the label of the key.', { nullable: true })
   name!: string | null;
-  @Shown(['company', 'authority'], 'On whose side the caller acts.')
+  @Field(['company', 'authority'], 'On whose side the caller acts.')
   realm!: Realm;
-  @Shown('uuid', 'For which company or authority.')
+  @Field('uuid', 'For which company or authority.')
   organisation!: string;
-  @Shown(BilingualShown, 'Its name, where the caller may read it.', { nullable: true })
-  organisationName!: BilingualShown | null;
-  @Shown('text', 'Roles of a person.', { list: true })
+  @Field(BilingualResponse, 'Its name, where the caller may read it.', { nullable: true })
+  organisationName!: BilingualResponse | null;
+  @Field('text', 'Roles of a person.', { list: true })
   roles!: readonly Role[];
-  @Shown('text', 'Disciplines of an officer.', { list: true })
+  @Field('text', 'Disciplines of an officer.', { list: true })
   disciplines!: readonly string[];
-  @Shown('text', 'What the caller may ask for.', { list: true })
+  @Field('text', 'What the caller may ask for.', { list: true })
   permissions!: readonly Permission[];
-  @Shown('text', 'The time zone of the authority (IANA), in which its days begin and end.')
+  @Field('text', 'The time zone of the authority (IANA), in which its days begin and end.')
   timeZone!: string;
-  @Shown(['en', 'zh'], 'The languages that the authority works in, the main one first.', { list: true })
+  @Field(['en', 'zh'], 'The languages that the authority works in, the main one first.', { list: true })
   languages!: readonly AuthorityLanguage[];
 }

@@ -1,4 +1,4 @@
-import { Word } from '@carnet/http/shapes.js';
+import { OneOf } from '@carnet/http/request-members.js';
 import type { Bilingual } from '@carnet/kernel';
 import { COUNTRIES } from '@carnet/rule-packs';
 
@@ -10,7 +10,7 @@ export const countryUnknown: Bilingual = {
 
 /** A country of ISO 3166-1, by its code of two letters. */
 export function Country(member: { readonly about: string; readonly optional?: boolean }): PropertyDecorator {
-  return Word({ of: COUNTRIES, name: 'Country', write: countryUnknown, ...member });
+  return OneOf({ of: COUNTRIES, name: 'Country', write: countryUnknown, ...member });
 }
 
 /** Parties that may maintain a measure which trade agreements look at: a country, or the Union (`EU`), which is a Party itself. */

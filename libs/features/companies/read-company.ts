@@ -4,7 +4,7 @@ import { Directory, type Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { MeShown } from './companies.dto.js';
+import type { MeResponse } from './companies.dto.js';
 import { type CompanyName, CompanyNames } from './company-list.store.js';
 
 /** Reads the caller's own company and its people. */
@@ -54,7 +54,7 @@ export class ReadMe {
     private readonly readCompany: ReadCompany,
   ) {}
 
-  async execute(principal: Principal): Promise<MeShown> {
+  async execute(principal: Principal): Promise<MeResponse> {
     const { person, id, realm, organisation, roles, disciplines, permissions } = principal;
     return {
       kind: person === null ? 'key' : 'person',
@@ -76,7 +76,7 @@ export class ReadMe {
     return (await this.directory.membership(person, organisation))?.name ?? null;
   }
 
-  private async organisationOf(principal: Principal): Promise<MeShown['organisationName']> {
+  private async organisationOf(principal: Principal): Promise<MeResponse['organisationName']> {
     if (principal.realm === 'authority') return (await this.directory.authority()).name;
     if (!principal.permissions.has('company:read')) return null;
     const company = await this.readCompany.execute(principal);

@@ -1,8 +1,8 @@
 import { ActRoute } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted } from '@carnet/kernel';
+import type { ActOutcome } from '@carnet/kernel';
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CompletenessBody } from './completeness.dto.js';
@@ -14,8 +14,11 @@ import { ConfirmComplete } from './confirm-complete.js';
 export class CompletenessController {
   constructor(private readonly confirmComplete: ConfirmComplete) {}
 
-  @ActRoute('POST completeness', 'review:act', { summary: 'Confirm that the filing is complete: its review begins', answers: ReceiptShown })
-  confirm(@Act() { caller, expect, key }: Acting, @Body() { noConflict = false }: CompletenessBody): Acted<FilingReceipt> {
+  @ActRoute('POST completeness', 'review:act', {
+    summary: 'Confirm that the filing is complete: its review begins',
+    answers: ReceiptResponse,
+  })
+  confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() { noConflict = false }: CompletenessBody): ActOutcome<FilingReceipt> {
     return this.confirmComplete.execute(caller, { ...expect, noConflict }, key);
   }
 }

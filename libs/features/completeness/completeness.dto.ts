@@ -1,4 +1,4 @@
-import { Shown } from '@carnet/http/shown.js';
+import { Field } from '@carnet/http/field.js';
 import { COMPLETENESS_ENDS, COMPLETENESS_LAPSES, type CompletenessEnd, type CompletenessLapse } from '@carnet/workflow';
 import { NoConflict } from '../review/reviews.dto.js';
 
@@ -7,25 +7,25 @@ export class CompletenessBody {
   noConflict?: boolean;
 }
 
-export class CompletenessEndShown {
-  @Shown(COMPLETENESS_ENDS, 'An officer confirmed it, its day passed, or the transfer was decided or taken back before.')
+export class CompletenessEndResponse {
+  @Field(COMPLETENESS_ENDS, 'An officer confirmed it, its day passed, or the transfer was decided or taken back before.')
   as!: CompletenessEnd;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('uuid', 'Who confirmed it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who confirmed it; within the authority only.', { nullable: true })
   by!: string | null;
 }
 
 /** The check for completeness before the review, and its last day. */
 export class CompletenessView {
-  @Shown('whole', 'How many working days officers have for it.')
+  @Field('integer', 'How many working days officers have for it.')
   readonly workingDays!: number;
-  @Shown(COMPLETENESS_LAPSES, 'What becomes of it when they pass: the filing counts as complete, or supervisors are told.')
+  @Field(COMPLETENESS_LAPSES, 'What becomes of it when they pass: the filing counts as complete, or supervisors are told.')
   readonly then!: CompletenessLapse;
-  @Shown('time', 'When it began.')
+  @Field('date-time', 'When it began.')
   readonly beganAt!: string;
-  @Shown('day', 'Its last day as it is recorded now; null once it ended.', { nullable: true })
+  @Field('date', 'Its last day as it is recorded now; null once it ended.', { nullable: true })
   readonly due!: string | null;
-  @Shown(CompletenessEndShown, 'How it ended; null while it is open.', { nullable: true })
-  readonly end!: CompletenessEndShown | null;
+  @Field(CompletenessEndResponse, 'How it ended; null while it is open.', { nullable: true })
+  readonly end!: CompletenessEndResponse | null;
 }

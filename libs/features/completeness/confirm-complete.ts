@@ -1,16 +1,16 @@
-import { started } from '@carnet/acts/deadlines/review-clock.js';
+import { startReviewClock } from '@carnet/acts/deadlines/review-clock.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { ReviewClock } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import { type FilingReceipt, isCompletenessOpen, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { CompletenessView } from './completeness.dto.js';
 
-export interface ConfirmCompleteCommand extends Expect {
+export interface ConfirmCompleteCommand extends ExpectedTransfer {
   /** Whether the officer states that they have no conflict of interest. */
   readonly noConflict: boolean;
 }
@@ -23,14 +23,14 @@ export class ConfirmComplete {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ConfirmCompleteCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ConfirmCompleteCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, (_stored, { startedAt: at }) => {
         const { noConflict } = command;
         const today = filingDay(at);
         return {
           command: { kind: 'confirm-complete', by: actorOf(principal), at, disciplines: disciplinesOf(principal), noConflict },
-          with: { clock: started(today, this.books.inForce(today).calendar) },
+          with: { clock: startReviewClock(today, this.books.inForce(today).calendar) },
         };
       }),
     );

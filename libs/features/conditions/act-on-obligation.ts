@@ -1,12 +1,12 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, digest, type Expect, type IdempotencyKey } from '@carnet/kernel';
+import { type ActOutcome, digest, type ExpectedTransfer, type IdempotencyKey } from '@carnet/kernel';
 import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 /** Acts on one condition of a grant, by its number; `lift-cured` is for all of them. */
-export type AskedObligationAct =
+export type ObligationActRequest =
   | { readonly kind: 'agree-to-condition'; readonly obligation: number }
   | {
       readonly kind: 'give-evidence';
@@ -19,8 +19,8 @@ export type AskedObligationAct =
   | { readonly kind: 'state-breach' | 'waive-obligation'; readonly obligation: number; readonly reasons: string }
   | { readonly kind: 'lift-cured'; readonly reasons: string };
 
-export interface ActOnObligationCommand extends Expect {
-  readonly act: AskedObligationAct;
+export interface ActOnObligationCommand extends ExpectedTransfer {
+  readonly act: ObligationActRequest;
 }
 
 /**
@@ -31,16 +31,18 @@ export interface ActOnObligationCommand extends Expect {
 export class ActOnObligation {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ActOnObligationCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ActOnObligationCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
-      command: { ...asked(command.act, disciplinesOf(principal)), by: actorOf(principal), at: scope.startedAt },
+      command: { ...commandFor(command.act, disciplinesOf(principal)), by: actorOf(principal), at: scope.startedAt },
     }));
   }
 }
 
-type Unsigned<K extends AskedObligationAct['kind']> = K extends AskedObligationAct['kind'] ? Omit<CommandOf<K>, 'by' | 'at'> : never;
+type UnsignedCommand<K extends ObligationActRequest['kind']> = K extends ObligationActRequest['kind']
+  ? Omit<CommandOf<K>, 'by' | 'at'>
+  : never;
 
-function asked(act: AskedObligationAct, disciplines: readonly Discipline[]): Unsigned<AskedObligationAct['kind']> {
+function commandFor(act: ObligationActRequest, disciplines: readonly Discipline[]): UnsignedCommand<ObligationActRequest['kind']> {
   switch (act.kind) {
     case 'give-evidence':
       return { ...act, documents: act.documents.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };

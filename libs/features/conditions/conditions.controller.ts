@@ -1,13 +1,13 @@
 import { Route } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { ConditionLibraryShown } from './conditions.dto.js';
-import { ObligationListShown, ObligationsQuery } from './obligations.dto.js';
+import { ConditionLibraryResponse } from './conditions.dto.js';
+import { ObligationListResponse, ObligationsQuery } from './obligations.dto.js';
 import { ListObligations, ReadConditions } from './read-obligations.js';
 import type { ObligationLine } from './obligations.dto.js';
 
@@ -22,7 +22,7 @@ export class ConditionsController {
 
   @Route('GET obligations', 'transfer:read', {
     summary: "What is owed by the conditions of grants: a company's own, or all",
-    answers: ObligationListShown,
+    answers: ObligationListResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   owed(@Caller() caller: Principal, @Query() query: ObligationsQuery): Promise<Outcome<Page<ObligationLine>>> {
@@ -31,7 +31,7 @@ export class ConditionsController {
 
   @Route('GET conditions', 'rules:read', {
     summary: 'The conditions that officers and voters choose from today, by code',
-    answers: ConditionLibraryShown,
+    answers: ConditionLibraryResponse,
     problems: {},
   })
   read(@Caller() caller: Principal): Promise<Outcome<ConditionLibrary>> {

@@ -1,7 +1,7 @@
 import { problem } from '@carnet/http/problem.js';
-import { Count, Day, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Count, Day, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { type Bilingual, faultAt, isoDate } from '@carnet/kernel';
 import {
   CONDITION_PHASES,
@@ -26,95 +26,95 @@ const LAST_DAY =
   'Its last day: `within` so many days of a `unit` after the grant, or `on` a fixed one; again `every` so many months, or `each` year by a day, as long as the grant lasts';
 
 /** The value of a slot. */
-export class SlotFillShown implements SlotFill {
-  @Shown('text', 'The slot, by its name.')
+export class SlotFillResponse implements SlotFill {
+  @Field('text', 'The slot, by its name.')
   name!: string;
-  @Shown('whole', 'A number, or a number of days.', { optional: true })
+  @Field('integer', 'A number, or a number of days.', { optional: true })
   number?: number;
-  @Shown('whole', 'Every so many months.', { optional: true })
+  @Field('integer', 'Every so many months.', { optional: true })
   months?: number;
-  @Shown('text', 'A month and a day.', { optional: true })
+  @Field('text', 'A month and a day.', { optional: true })
   day?: string;
 }
 
-export class SlotUnitShown {
-  @Shown('text', 'In English.')
+export class SlotUnitResponse {
+  @Field('text', 'In English.')
   en!: string;
-  @Shown('text', 'In Chinese.')
+  @Field('text', 'In Chinese.')
   zh!: string;
-  @Shown('text', 'Of a single one, in English.')
+  @Field('text', 'Of a single one, in English.')
   one!: string;
 }
 
 /** A placeholder `{name}` in the texts of a library entry, filled in when the condition is set. */
-export class ConditionSlotShown {
-  @Shown('text', 'Its name.')
+export class ConditionSlotResponse {
+  @Field('text', 'Its name.')
   name!: string;
-  @Shown(SLOT_KINDS, 'Filled in by `number`; by a `number` of days; by a `day` of the year; by `months` or the `day` of each year.')
+  @Field(SLOT_KINDS, 'Filled in by `number`; by a `number` of days; by a `day` of the year; by `months` or the `day` of each year.')
   kind!: SlotKind;
-  @Shown(BilingualShown, 'What is to be filled in.')
-  label!: BilingualShown;
-  @Shown('json', 'What a number counts, in both languages; of days, which days count.', { optional: true })
-  unit?: SlotUnitShown | DueUnit;
-  @Shown('whole', 'The least that is taken; of a recurrence in months.', { optional: true })
+  @Field(BilingualResponse, 'What is to be filled in.')
+  label!: BilingualResponse;
+  @Field('json', 'What a number counts, in both languages; of days, which days count.', { optional: true })
+  unit?: SlotUnitResponse | DueUnit;
+  @Field('integer', 'The least that is taken; of a recurrence in months.', { optional: true })
   least?: number;
-  @Shown('whole', 'The most that is taken.', { optional: true })
+  @Field('integer', 'The most that is taken.', { optional: true })
   most?: number;
 }
 
 /** The common fields of a library entry and of a condition of a transfer. */
 abstract class ConditionSaid {
-  @Shown(BilingualShown, 'What is asked.')
-  says!: BilingualShown;
-  @Shown(CONDITION_PHASES, 'When it is to be kept; what comes `before` keeps the grant from being in force.')
+  @Field(BilingualResponse, 'What is asked.')
+  says!: BilingualResponse;
+  @Field(CONDITION_PHASES, 'When it is to be kept; what comes `before` keeps the grant from being in force.')
   phase!: ConditionPhase;
-  @Shown(BilingualShown, 'What the company is to show.', { nullable: true })
-  asks!: BilingualShown | null;
-  @Shown(DISCIPLINES, 'Whose officers judge what it shows; null: those of any discipline.', { nullable: true })
+  @Field(BilingualResponse, 'What the company is to show.', { nullable: true })
+  asks!: BilingualResponse | null;
+  @Field(DISCIPLINES, 'Whose officers judge what it shows; null: those of any discipline.', { nullable: true })
   monitor!: Discipline | null;
-  @Shown('yes-no', 'Whether a breach suspends the grant.')
+  @Field('boolean', 'Whether a breach suspends the grant.')
   suspends!: boolean;
-  @Shown('yes-no', 'Whether the company has to agree before the grant is in force.')
+  @Field('boolean', 'Whether the company has to agree before the grant is in force.')
   agreement!: boolean;
 }
 
-export class ConditionTermsShown extends ConditionSaid implements ConditionTerms {
-  @Shown('text', 'The entry of the library; null for one that was written.', { nullable: true })
+export class ConditionTermsResponse extends ConditionSaid implements ConditionTerms {
+  @Field('text', 'The entry of the library; null for one that was written.', { nullable: true })
   code!: string | null;
-  @Shown('text', 'The edition it was chosen from.', { nullable: true })
+  @Field('text', 'The edition it was chosen from.', { nullable: true })
   library!: string | null;
-  @Shown(BilingualShown, 'Why; null where bare words are all.', { nullable: true })
-  reason!: BilingualShown | null;
-  @Shown(BilingualShown, 'How it is checked.', { nullable: true })
-  check!: BilingualShown | null;
-  @Shown('any', `${LAST_DAY}.`, { nullable: true })
+  @Field(BilingualResponse, 'Why; null where bare words are all.', { nullable: true })
+  reason!: BilingualResponse | null;
+  @Field(BilingualResponse, 'How it is checked.', { nullable: true })
+  check!: BilingualResponse | null;
+  @Field('any', `${LAST_DAY}.`, { nullable: true })
   dueRule!: DueRule | null;
-  @Shown(SlotFillShown, 'What the slots of the entry were filled with.', { list: true, optional: true })
-  slots?: readonly SlotFillShown[];
+  @Field(SlotFillResponse, 'What the slots of the entry were filled with.', { list: true, optional: true })
+  slots?: readonly SlotFillResponse[];
 }
 
-export class LibraryConditionShown extends ConditionSaid {
-  @Shown('text', 'By which it is chosen.')
+export class LibraryConditionResponse extends ConditionSaid {
+  @Field('text', 'By which it is chosen.')
   code!: string;
-  @Shown('text', "Of a condition of the authority's own: what conditions name that are chosen by it.", { optional: true })
+  @Field('text', "Of a condition of the authority's own: what conditions name that are chosen by it.", { optional: true })
   library?: string;
-  @Shown(BilingualShown, 'Why.')
-  reason!: BilingualShown;
-  @Shown(BilingualShown, 'How it is checked.')
-  check!: BilingualShown;
-  @Shown('any', `${LAST_DAY}; or the \`slot\` that it follows from.`, { nullable: true })
+  @Field(BilingualResponse, 'Why.')
+  reason!: BilingualResponse;
+  @Field(BilingualResponse, 'How it is checked.')
+  check!: BilingualResponse;
+  @Field('any', `${LAST_DAY}; or the \`slot\` that it follows from.`, { nullable: true })
   dueRule!: DueRule | SlotRule | null;
-  @Shown(ConditionSlotShown, 'What is filled in when it is set.', { list: true, optional: true })
+  @Field(ConditionSlotResponse, 'What is filled in when it is set.', { list: true, optional: true })
   slots?: readonly ConditionSlot[];
 }
 
-export class ConditionLibraryShown implements ConditionLibrary {
-  @Shown('text', 'The edition.')
+export class ConditionLibraryResponse implements ConditionLibrary {
+  @Field('text', 'The edition.')
   id!: string;
-  @Shown('day', 'The first day on which it is chosen from.')
+  @Field('date', 'The first day on which it is chosen from.')
   from!: ConditionLibrary['from'];
-  @Shown(LibraryConditionShown, 'The conditions.', { list: true })
-  conditions!: readonly LibraryConditionShown[];
+  @Field(LibraryConditionResponse, 'The conditions.', { list: true })
+  conditions!: readonly LibraryConditionResponse[];
 }
 
 /** The value for a slot: `number`, `months` or `day`, by the kind of the slot. */
@@ -142,7 +142,7 @@ export class TermsBody {
   @Text({ about: 'An entry of the library.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
   code?: string;
 
-  @Parts(SlotBody, { about: 'What its slots are filled with; each once, and none left out.', most: 20, optional: true })
+  @NestedList(SlotBody, { about: 'What its slots are filled with; each once, and none left out.', most: 20, optional: true })
   slots?: readonly SlotBody[];
 
   @Text({ about: 'What the company is to do, where no condition of the list says it.', most: 1000, optional: true })
@@ -151,7 +151,7 @@ export class TermsBody {
   @Text({ about: 'Why; with `says`.', most: 1000, optional: true })
   reason?: string;
 
-  @Word({
+  @OneOf({
     about: 'When it is to be kept; with `says`. What comes `before` keeps the grant from being in force.',
     of: CONDITION_PHASES,
     optional: true,
@@ -166,7 +166,7 @@ export class TermsBody {
   })
   within?: number;
 
-  @Word({ about: 'Which days count.', of: DUE_UNITS, optional: true })
+  @OneOf({ about: 'Which days count.', of: DUE_UNITS, optional: true })
   unit?: DueUnit;
 
   @Day({ about: 'A fixed last day instead; it lies ahead.', optional: true })
@@ -178,13 +178,13 @@ export class TermsBody {
   @Text({ about: 'What the company is to show.', most: 1000, optional: true })
   asks?: string;
 
-  @Word({ about: 'Whose officers judge what it shows; left out, those of any discipline.', of: DISCIPLINES, optional: true })
+  @OneOf({ about: 'Whose officers judge what it shows; left out, those of any discipline.', of: DISCIPLINES, optional: true })
   monitor?: Discipline;
 
-  @YesNo({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', optional: true })
+  @BooleanValue({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', optional: true })
   suspends?: boolean;
 
-  @YesNo({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
+  @BooleanValue({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
   agreement?: boolean;
 }
 
@@ -192,7 +192,7 @@ export class TermsBody {
 export function termsIn(bodies: readonly TermsBody[]): readonly WrittenTerms[] {
   const faults = bodies.flatMap((body, place) => faultsOf(body).map((says) => faultAt(`/terms/${String(place)}`, 'form', says)));
   if (faults.length > 0) throw problem('condition-invalid', '', { faults });
-  return bodies.map(written);
+  return bodies.map(toWrittenTerms);
 }
 
 function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonly Bilingual[] {
@@ -223,7 +223,7 @@ function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonl
   return faults;
 }
 
-function written(body: TermsBody): WrittenTerms {
+function toWrittenTerms(body: TermsBody): WrittenTerms {
   const {
     code,
     slots = [],

@@ -1,6 +1,6 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 
-export const refuseCondition = refusals({
+export const refuseCondition = declareRefusals({
   'condition-code-taken': [409, 'Another condition has this code. Choose another one.', '已有附加条件使用此代码，请另选代码。'],
   'condition-retired': [409, 'This condition was retired already.', '该附加条件已停用。'],
   'condition-invalid': [422, 'Some conditions cannot be set as they are.', '部分附加条件不能按此设定。'],

@@ -1,6 +1,6 @@
-import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import { accept, canonicalJson, type Outcome, type Page } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +20,11 @@ type Behind = readonly [day: string, transfer: string, number: number];
  * The statement for open obligations, or for those to judge. Each variant has its own text, because the literal conditions decide which
  * index is used.
  */
-export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: number): Statement & { readonly values: readonly unknown[] } {
+export function openObligationsQuery(
+  toJudge: boolean,
+  behind: Behind | null,
+  limit: number,
+): Statement & { readonly values: readonly unknown[] } {
   const only = toJudge ? ' and o.to_judge' : '';
   const after = behind === null ? '' : `and (o.sorts_at, o.transfer_id, o.number) > ($2::timestamptz, $3::uuid, $4::int)`;
   return {
@@ -29,7 +33,7 @@ export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: num
     text: `select o.transfer_id as transfer, t.reference, t.state as "transferState", o.number, o.phase, o.monitor, o.state, o.to_judge as "toJudge",
       o.due_on::text as "dueOn", t.life #> array['obligations', (o.number - 1)::text, 'says'] as says, o.sorts_at::text as sort_key
     from carnet.obligation o join carnet.transfer t on t.tenant_id = o.tenant_id and t.id = o.transfer_id
-    where o.live${only} and ${ofCaller('o')} and o.state in ('open', 'evidence-given', 'breached') ${after}
+    where o.live${only} and ${visibleToCaller('o')} and o.state in ('open', 'evidence-given', 'breached') ${after}
     order by o.sorts_at, o.transfer_id, o.number limit $1`,
     values: [limit, ...(behind ?? [])],
   };
@@ -43,13 +47,13 @@ export class ObligationList {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** Open obligations by last day; those without a last day come last. */
-  async owed(scope: TenantScope, { toJudge, limit, cursor }: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
+  async openObligations(scope: TenantScope, { toJudge, limit, cursor }: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
     const bound = canonicalJson({ list: 'obligations', organisation: scope.principal.organisation, toJudge });
     const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const [transfer = '', number = ''] = from.id.split('/');
     const behind: Behind | null = from.key === null ? null : [from.key, transfer, Number(number)];
-    const { values, ...statement } = owedQuestion(toJudge, behind, limit + 1);
+    const { values, ...statement } = openObligationsQuery(toJudge, behind, limit + 1);
     const found = await query<Row & Record<string, unknown>>(scope, statement, values);
     const last = found.length > limit ? found[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;

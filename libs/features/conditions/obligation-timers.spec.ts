@@ -1,13 +1,13 @@
 import { obligationTimers } from '@carnet/acts/deadlines/obligation-timers.js';
-import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { explainTimer } from '@carnet/acts/deadlines/explain-timer.js';
 import { instant, isoDate } from '@carnet/kernel';
-import { conditionLibraries, conditionLibraryOn, conditionOf, type Obligation } from '@carnet/workflow';
+import { conditionLibraries, conditionLibraryOn, termsWithoutSlots, type Obligation } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { termsOf } from './written-terms.js';
+import { completeTerms } from './written-terms.js';
 
 const today = isoDate('2026-11-25');
 
-const terms = conditionLibraries.map((library) => conditionOf(library, 'encrypted')).find((found) => found !== null);
+const terms = conditionLibraries.map((library) => termsWithoutSlots(library, 'encrypted')).find((found) => found !== null);
 
 function dueOn(day: string): Obligation {
   if (!terms) throw new Error('the library has no such condition');
@@ -40,7 +40,7 @@ describe('the deadlines of a condition', () => {
 describe('requested conditions', () => {
   it('A condition has words of the library or its author, and a due day of its own', () => {
     const own = { says: 'Count.', reason: 'Copies.', phase: 'after', due: null, check: null, asks: null, monitor: null } as const;
-    const found = termsOf(
+    const found = completeTerms(
       [
         { code: 'encrypted', due: { within: 3, unit: 'day' } },
         { ...own, suspends: true, agreement: false },
@@ -58,7 +58,7 @@ describe('requested conditions', () => {
   });
 
   it('Impossible conditions are refused by their place in the request', () => {
-    const found = termsOf(
+    const found = completeTerms(
       [{ code: 'encrypted' }, { code: 'nothing' }, { code: 'erased', due: { on: today } }],
       conditionLibraryOn(today),
       today,

@@ -1,18 +1,18 @@
-import { dueBy } from '@carnet/acts/deadlines/dues.js';
+import { countObligationDue } from '@carnet/acts/deadlines/dues.js';
 import { ruleWords } from '@carnet/acts/deadlines/obligation-words.js';
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant } from '@carnet/kernel';
-import { holdsBack, nextDue, type Obligation, obligationState, recurrenceWords, suspendsGrant, type Transfer } from '@carnet/workflow';
+import { blocksEntryIntoForce, nextDue, type Obligation, obligationState, recurrenceWords, suspendsGrant, type Transfer } from '@carnet/workflow';
 import type { ObligationDueView, ObligationView } from './obligations.dto.js';
 
-interface Told {
+interface ObligationViewContext {
   readonly transfer: Transfer;
   readonly calendar: WorkingCalendar;
   readonly now: Instant;
   readonly inside: boolean;
 }
 
-export function obligationView(obligation: Obligation, { transfer, calendar, now, inside }: Told): ObligationView {
+export function obligationView(obligation: Obligation, { transfer, calendar, now, inside }: ObligationViewContext): ObligationView {
   const { agreed, evidence, breach, waiver, due, suspends: _, series, ...terms } = obligation;
   const state = obligationState(obligation);
   const shown = (person: string | null): string | null => (inside ? person : null);
@@ -20,7 +20,7 @@ export function obligationView(obligation: Obligation, { transfer, calendar, now
     ...terms,
     suspends: suspendsGrant(obligation),
     state,
-    holdsBack: holdsBack(obligation),
+    holdsBack: blocksEntryIntoForce(obligation),
     due: dueView(obligation, calendar),
     ...(series && {
       series: {
@@ -47,6 +47,6 @@ export function obligationView(obligation: Obligation, { transfer, calendar, now
 
 function dueView({ due, dueRule, series }: Obligation, calendar: WorkingCalendar): ObligationDueView | null {
   if (due === null || dueRule === null) return null;
-  const counted = dueBy(dueRule, due.from, calendar, series?.occurrence);
+  const counted = countObligationDue(dueRule, due.from, calendar, series?.occurrence);
   return { ...due, says: ruleWords(dueRule), countedToday: counted.due.on, steps: counted.steps };
 }

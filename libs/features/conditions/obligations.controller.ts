@@ -1,14 +1,14 @@
-import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
+import { ActRoute, BodylessActRoute, Route } from '@carnet/http/route.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReasonsBody, ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ActOnObligation, type AskedObligationAct } from './act-on-obligation.js';
+import { ActOnObligation, type ObligationActRequest } from './act-on-obligation.js';
 import { ObligationNumberPipe } from './obligation-number.js';
 import { EvidenceBody, JudgementBody, ObligationsView } from './obligations.dto.js';
 import { ReadObligations } from './read-obligations.js';
@@ -33,73 +33,77 @@ export class ObligationsController {
     return this.readObligations.execute(caller, { transferId });
   }
 
-  @BareActRoute('POST obligations/:number/agreement', 'transfer:file', {
+  @BodylessActRoute('POST obligations/:number/agreement', 'transfer:file', {
     summary: 'Agree to a condition that asks for it',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @NumberParam
-  agree(@Act() acting: Acting, @Param('number', ObligationNumberPipe) obligation: number, @Body() _: NothingBody): Acted<FilingReceipt> {
+  agree(
+    @Act() acting: TransferActRequest,
+    @Param('number', ObligationNumberPipe) obligation: number,
+    @Body() _: NothingBody,
+  ): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'agree-to-condition', obligation });
   }
 
   @ActRoute('POST obligations/:number/evidence', 'transfer:file', {
     summary: 'Show that a condition is met: in words, with the digests of documents',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @NumberParam
   show(
-    @Act() acting: Acting,
+    @Act() acting: TransferActRequest,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { words, documents = [] }: EvidenceBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'give-evidence', obligation, words, documents });
   }
 
   @ActRoute('POST obligations/:number/judgement', 'obligation:judge', {
     summary: 'Accept what a company showed, or reject it',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @NumberParam
   judge(
-    @Act() acting: Acting,
+    @Act() acting: TransferActRequest,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { accepted, reasons }: JudgementBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'judge-evidence', obligation, accepted, reasons });
   }
 
   @ActRoute('POST obligations/:number/breach', 'obligation:judge', {
     summary: 'State that a condition is not kept; suspends the grant where the condition says so',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @NumberParam
   breach(
-    @Act() acting: Acting,
+    @Act() acting: TransferActRequest,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { reasons }: ReasonsBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'state-breach', obligation, reasons });
   }
 
-  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Let a condition go', answers: ReceiptShown })
+  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Let a condition go', answers: ReceiptResponse })
   @NumberParam
   waive(
-    @Act() acting: Acting,
+    @Act() acting: TransferActRequest,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { reasons }: ReasonsBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'waive-obligation', obligation, reasons });
   }
 
   @ActRoute('POST cured-lifting', 'obligation:judge', {
     summary: 'Let a grant go on that a breach had suspended, once it is cured',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  lift(@Act() acting: Acting, @Body() { reasons }: ReasonsBody): Acted<FilingReceipt> {
+  lift(@Act() acting: TransferActRequest, @Body() { reasons }: ReasonsBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'lift-cured', reasons });
   }
 
-  private perform({ caller, expect, key }: Acting, act: AskedObligationAct): Acted<FilingReceipt> {
+  private perform({ caller, expect, key }: TransferActRequest, act: ObligationActRequest): ActOutcome<FilingReceipt> {
     return this.actOnObligation.execute(caller, { ...expect, act }, key);
   }
 }

@@ -1,12 +1,12 @@
-import { ConditionActRoute, Route, versioned, WriteRoute } from '@carnet/http/route.js';
-import { ConditionAct, type ConditionActing, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { ConditionActRoute, Route, versionEtag, WriteRoute } from '@carnet/http/route.js';
+import { ConditionAct, type ConditionActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceipt, OwnConditionsShown } from './own-conditions.dto.js';
+import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceipt, OwnConditionsResponse } from './own-conditions.dto.js';
 import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from './own-conditions.js';
 import type { OwnConditionView } from './own-conditions.dto.js';
 
@@ -23,7 +23,7 @@ export class OwnConditionsController {
 
   @Route('GET', 'rules:read', {
     summary: "Every version of the authority's own conditions, those that were retired included; within the authority",
-    answers: OwnConditionsShown,
+    answers: OwnConditionsResponse,
     problems: { 403: 'The caller is not of the authority.' },
   })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
@@ -34,13 +34,13 @@ export class OwnConditionsController {
     summary: 'Add a condition that officers and voters can choose by its code from now on',
     status: 201,
     answers: OwnConditionReceipt,
-    headersOf: versioned,
+    headersOf: versionEtag,
     problems: {
       409: 'Another condition has this code (`condition-code-taken`).',
       422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
     },
   })
-  add(@NewAct() { caller, key }: NewActing, @Body() body: OwnConditionBody): Acted<OwnConditionReceipt> {
+  add(@NewAct() { caller, key }: ActRequest, @Body() body: OwnConditionBody): ActOutcome<OwnConditionReceipt> {
     const entry = { ...entryOf(body), code: body.code };
     return this.addCondition.execute(caller, { entry }, key);
   }
@@ -53,7 +53,7 @@ export class OwnConditionsController {
       422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
     },
   })
-  revise(@ConditionAct() { caller, key, expect }: ConditionActing, @Body() body: ConditionEntryBody): Acted<OwnConditionReceipt> {
+  revise(@ConditionAct() { caller, key, expect }: ConditionActRequest, @Body() body: ConditionEntryBody): ActOutcome<OwnConditionReceipt> {
     return this.reviseCondition.execute(caller, { seen: expect, entry: entryOf(body) }, key);
   }
 
@@ -62,7 +62,7 @@ export class OwnConditionsController {
     answers: OwnConditionReceipt,
     problems: { 409: 'It was retired already (`condition-retired`).' },
   })
-  retire(@ConditionAct() { caller, key, expect }: ConditionActing, @Body() _: NothingBody): Acted<OwnConditionReceipt> {
+  retire(@ConditionAct() { caller, key, expect }: ConditionActRequest, @Body() _: NothingBody): ActOutcome<OwnConditionReceipt> {
     return this.retireCondition.execute(caller, expect, key);
   }
 }

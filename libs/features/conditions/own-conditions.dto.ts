@@ -1,6 +1,6 @@
 import { problem } from '@carnet/http/problem.js';
-import { Count, Day, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Count, Day, Nested, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { type Bilingual, faultAt, isoDate } from '@carnet/kernel';
 import {
   CONDITION_PHASES,
@@ -14,7 +14,7 @@ import {
   SLOT_KINDS,
   type SlotKind,
 } from '@carnet/workflow';
-import { LibraryConditionShown } from './conditions.dto.js';
+import { LibraryConditionResponse } from './conditions.dto.js';
 const CODE = /^[a-z][a-z0-9-]*$/;
 
 const SLOT = /^[a-z][a-z0-9-]*$/;
@@ -45,16 +45,16 @@ export class ConditionSlotBody {
   @Text({ about: 'Its name.', most: 40, pattern: SLOT, example: 'hours' })
   name!: string;
 
-  @Word({ about: 'What is filled in.', of: SLOT_KINDS, example: 'number' })
+  @OneOf({ about: 'What is filled in.', of: SLOT_KINDS, example: 'number' })
   kind!: SlotKind;
 
-  @Part(ConditionTextBody, { about: 'What is to be filled in, for whoever does.' })
+  @Nested(ConditionTextBody, { about: 'What is to be filled in, for whoever does.' })
   label!: ConditionTextBody;
 
-  @Part(SlotUnitBody, { about: 'Of a `number`: what it counts.', optional: true })
+  @Nested(SlotUnitBody, { about: 'Of a `number`: what it counts.', optional: true })
   unit?: SlotUnitBody;
 
-  @Word({ about: 'Of `days`: which days count.', of: DUE_UNITS, optional: true })
+  @OneOf({ about: 'Of `days`: which days count.', of: DUE_UNITS, optional: true })
   days?: DueUnit;
 
   @Count({ about: 'The least that is taken; of all kinds but `day-of-year`.', most: 1_000_000, optional: true })
@@ -66,34 +66,34 @@ export class ConditionSlotBody {
 
 /** The content of a condition's next version. */
 export class ConditionEntryBody {
-  @Part(ConditionTextBody, { about: 'What is asked.' })
+  @Nested(ConditionTextBody, { about: 'What is asked.' })
   says!: ConditionTextBody;
 
-  @Part(ConditionTextBody, { about: 'Why.' })
+  @Nested(ConditionTextBody, { about: 'Why.' })
   reason!: ConditionTextBody;
 
-  @Part(ConditionTextBody, { about: 'How it is checked.' })
+  @Nested(ConditionTextBody, { about: 'How it is checked.' })
   check!: ConditionTextBody;
 
-  @Part(ConditionTextBody, { about: 'What the company is to show; needed where there is a last day.', optional: true })
+  @Nested(ConditionTextBody, { about: 'What the company is to show; needed where there is a last day.', optional: true })
   asks?: ConditionTextBody;
 
-  @Word({ about: 'When it is to be kept.', of: CONDITION_PHASES, example: 'during' })
+  @OneOf({ about: 'When it is to be kept.', of: CONDITION_PHASES, example: 'during' })
   phase!: ConditionPhase;
 
-  @Word({ about: 'Whose officers judge what is shown; left out, those of any discipline.', of: DISCIPLINES, optional: true })
+  @OneOf({ about: 'Whose officers judge what is shown; left out, those of any discipline.', of: DISCIPLINES, optional: true })
   monitor?: Discipline;
 
-  @YesNo({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', example: true })
+  @BooleanValue({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', example: true })
   suspends!: boolean;
 
-  @YesNo({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
+  @BooleanValue({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
   agreement?: boolean;
 
   @Count({ about: 'How many days after the grant it is due; with `unit`.', least: 1, most: 1500, optional: true })
   within?: number;
 
-  @Word({ about: 'Which days count.', of: DUE_UNITS, optional: true })
+  @OneOf({ about: 'Which days count.', of: DUE_UNITS, optional: true })
   unit?: DueUnit;
 
   @Day({ about: 'A fixed last day instead.', optional: true })
@@ -107,7 +107,7 @@ export class ConditionEntryBody {
   })
   dueSlot?: string;
 
-  @Parts(ConditionSlotBody, { about: 'What is filled in when it is set.', most: 10, optional: true })
+  @NestedList(ConditionSlotBody, { about: 'What is filled in when it is set.', most: 10, optional: true })
   slots?: readonly ConditionSlotBody[];
 }
 
@@ -177,27 +177,27 @@ function invalid(pointer: string, en: string, zh: string): ReturnType<typeof pro
   return problem('own-condition-invalid', '', { faults: [faultAt(pointer, 'form', { en, zh })] });
 }
 
-export class OwnConditionView extends LibraryConditionShown {
-  @Shown('whole', 'Its version, from 1.')
+export class OwnConditionView extends LibraryConditionResponse {
+  @Field('integer', 'Its version, from 1.')
   readonly version!: number;
-  @Shown('text', 'What conditions of grants name that were made with it.')
+  @Field('text', 'What conditions of grants name that were made with it.')
   override readonly library!: string;
-  @Shown('uuid', 'Who added it.')
+  @Field('uuid', 'Who added it.')
   readonly addedBy!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly addedAt!: string;
-  @Shown('time', 'When it was retired, or the next version took its place; null while it is chosen from.', { nullable: true })
+  @Field('date-time', 'When it was retired, or the next version took its place; null while it is chosen from.', { nullable: true })
   readonly retiredAt!: string | null;
 }
 
-export class OwnConditionsShown {
-  @Shown(OwnConditionView, 'Every version, by code and the latest first.', { list: true })
+export class OwnConditionsResponse {
+  @Field(OwnConditionView, 'Every version, by code and the latest first.', { list: true })
   items!: readonly OwnConditionView[];
 }
 
 export class OwnConditionReceipt {
-  @Shown('text', 'The code.')
+  @Field('text', 'The code.')
   readonly id!: string;
-  @Shown('whole', 'The version, to be named in `If-Match` by the next act.')
+  @Field('integer', 'The version, to be named in `If-Match` by the next act.')
   readonly version!: number;
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, type Instant, type Json, type PersonId } from '@carnet/kernel';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -62,7 +62,7 @@ export class OwnConditions {
 
   /** The latest version of a code; null if there is none. Locks the code until the transaction ends. */
   async latest(scope: TenantScope, code: string): Promise<OwnCondition | null> {
-    await holdAlone(scope, 'own-condition', `${scope.principal.organisation} ${code}`);
+    await takeAdvisoryLock(scope, 'own-condition', `${scope.principal.organisation} ${code}`);
     const [row] = await query<Row>(scope, latest, [code]);
     return row === undefined ? null : toCondition(row);
   }

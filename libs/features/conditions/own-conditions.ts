@@ -1,16 +1,16 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type ConditionSeen, type IdempotencyKey, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import { accept, type ActOutcome, type ExpectedCondition, type IdempotencyKey, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { entryFaults, type LibraryCondition } from '@carnet/workflow';
 import { refuseCondition } from './conditions.refusals.js';
-import { isShipped, ownLibrary } from './library-now.js';
+import { isLibraryCode, ownLibraryId } from './current-library.js';
 import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
 import type { OwnConditionView, OwnConditionReceipt } from './own-conditions.dto.js';
 
 /** The result of an act; a refusal writes nothing. */
-type Taken =
+type ConditionActResult =
   { readonly refusal: Outcome<never> } | { readonly receipt: OwnConditionReceipt; readonly store: (by: PersonId) => Promise<void> };
 
 const noSuch = refuse('not-found', {
@@ -20,7 +20,7 @@ const noSuch = refuse('not-found', {
 
 const taken = refuseCondition('condition-code-taken', { pointer: '/code' });
 
-const stale = (version: number): Outcome<never> =>
+const staleConditionRefusal = (version: number): Outcome<never> =>
   refuse(
     'stale-version',
     {
@@ -38,12 +38,12 @@ export class OwnConditionDesk {
     private readonly keys: ActKeys,
   ) {}
 
-  act(
+  perform(
     principal: Principal,
     code: string,
     idempotency: IdempotencyKey,
-    take: (scope: TenantScope, latest: OwnCondition | null) => Taken,
-  ): Acted<OwnConditionReceipt> {
+    take: (scope: TenantScope, latest: OwnCondition | null) => ConditionActResult,
+  ): ActOutcome<OwnConditionReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(
@@ -59,7 +59,7 @@ export class OwnConditionDesk {
   }
 
   /** Adds the next version, if the entry is valid, and retires the latest. */
-  add(scope: TenantScope, entry: LibraryCondition, latest: OwnCondition | null): Taken {
+  add(scope: TenantScope, entry: LibraryCondition, latest: OwnCondition | null): ConditionActResult {
     const faults = entryFaults(entry);
     if (faults.length > 0) return { refusal: refuseCondition('own-condition-invalid', { faults }) };
     const { code } = entry;
@@ -71,7 +71,7 @@ export class OwnConditionDesk {
     return { receipt: { id: code, version }, store };
   }
 
-  retire(scope: TenantScope, { code, version, retiredAt }: OwnCondition): Taken {
+  retire(scope: TenantScope, { code, version, retiredAt }: OwnCondition): ConditionActResult {
     if (retiredAt !== null) return { refusal: refuseCondition('condition-retired') };
     return { receipt: { id: code, version }, store: (by) => this.own.retire(scope, { code, version }, by) };
   }
@@ -82,9 +82,9 @@ export class OwnConditionDesk {
 export class AddCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
 
-  execute(principal: Principal, { entry }: { readonly entry: LibraryCondition }, idempotency: IdempotencyKey): Acted<OwnConditionReceipt> {
-    return this.desk.act(principal, entry.code, idempotency, (scope, latest) =>
-      latest !== null || isShipped(entry.code) ? { refusal: taken } : this.desk.add(scope, entry, null),
+  execute(principal: Principal, { entry }: { readonly entry: LibraryCondition }, idempotency: IdempotencyKey): ActOutcome<OwnConditionReceipt> {
+    return this.desk.perform(principal, entry.code, idempotency, (scope, latest) =>
+      latest !== null || isLibraryCode(entry.code) ? { refusal: taken } : this.desk.add(scope, entry, null),
     );
   }
 }
@@ -96,12 +96,14 @@ export class ReviseCondition {
 
   execute(
     principal: Principal,
-    { seen: { code, version }, entry }: { readonly seen: ConditionSeen; readonly entry: Omit<LibraryCondition, 'code'> },
+    { seen: { code, version }, entry }: { readonly seen: ExpectedCondition; readonly entry: Omit<LibraryCondition, 'code'> },
     idempotency: IdempotencyKey,
-  ): Acted<OwnConditionReceipt> {
-    return this.desk.act(principal, code, idempotency, (scope, latest) => {
+  ): ActOutcome<OwnConditionReceipt> {
+    return this.desk.perform(principal, code, idempotency, (scope, latest) => {
       if (latest === null) return { refusal: noSuch };
-      return latest.version === version ? this.desk.add(scope, { ...entry, code }, latest) : { refusal: stale(latest.version) };
+      return latest.version === version
+        ? this.desk.add(scope, { ...entry, code }, latest)
+        : { refusal: staleConditionRefusal(latest.version) };
     });
   }
 }
@@ -111,10 +113,10 @@ export class ReviseCondition {
 export class RetireCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
 
-  execute(principal: Principal, { code, version }: ConditionSeen, idempotency: IdempotencyKey): Acted<OwnConditionReceipt> {
-    return this.desk.act(principal, code, idempotency, (scope, latest) => {
+  execute(principal: Principal, { code, version }: ExpectedCondition, idempotency: IdempotencyKey): ActOutcome<OwnConditionReceipt> {
+    return this.desk.perform(principal, code, idempotency, (scope, latest) => {
       if (latest === null) return { refusal: noSuch };
-      return latest.version === version ? this.desk.retire(scope, latest) : { refusal: stale(latest.version) };
+      return latest.version === version ? this.desk.retire(scope, latest) : { refusal: staleConditionRefusal(latest.version) };
     });
   }
 }
@@ -131,7 +133,7 @@ export class ListOwnConditions {
     if (principal.realm !== 'authority')
       return Promise.resolve(refuse('forbidden', { en: 'These are read within the authority.', zh: '此内容仅在主管机构内查阅。' }));
     return this.database.transact(principal, async (scope) => {
-      const items = (await this.own.list(scope, true)).map(({ entry, ...kept }) => ({ ...entry, ...kept, library: ownLibrary(kept) }));
+      const items = (await this.own.list(scope, true)).map(({ entry, ...kept }) => ({ ...entry, ...kept, library: ownLibraryId(kept) }));
       return accept({ items });
     });
   }

@@ -1,10 +1,10 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type ConditionLibrary, obligationsOf } from '@carnet/workflow';
-import { libraryNow } from './library-now.js';
+import { currentLibrary } from './current-library.js';
 import { ObligationList, type ObligationsRequest } from './obligation-list.store.js';
 import { obligationView } from './obligation-views.js';
 import { OwnConditions } from './own-conditions.store.js';
@@ -15,10 +15,10 @@ import type { ObligationsView } from './obligations.dto.js';
 /** Reads the conditions of a grant: what each asks for, its last day and its state. */
 @Injectable()
 export class ReadObligations {
-  constructor(private readonly reading: TransferReading) {}
+  constructor(private readonly reading: TransferReader) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ObligationsView>> {
-    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
+    return this.reading.readTransfer(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
       const { calendar } = this.reading.books.inForce(filingDay(now));
       const told = { transfer, calendar, now, inside: principal.realm === 'authority' };
       const obligations = obligationsOf(transfer).map((one) => obligationView(one, told));
@@ -38,7 +38,7 @@ export class ListObligations {
   ) {}
 
   execute(principal: Principal, request: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
-    return this.database.transact(principal, (scope) => this.obligations.owed(scope, request));
+    return this.database.transact(principal, (scope) => this.obligations.openObligations(scope, request));
   }
 }
 
@@ -51,6 +51,6 @@ export class ReadConditions {
   ) {}
 
   execute(principal: Principal): Promise<Outcome<ConditionLibrary>> {
-    return this.database.transact(principal, async (scope) => accept(await libraryNow(this.own, scope)));
+    return this.database.transact(principal, async (scope) => accept(await currentLibrary(this.own, scope)));
   }
 }

@@ -5,7 +5,7 @@ import {
   type ConditionTerms,
   type Discipline,
   type DueRule,
-  entryOf,
+  findLibraryEntry,
   fillSlots,
   type SlotFill,
 } from '@carnet/workflow';
@@ -27,10 +27,14 @@ export type WrittenTerms =
     };
 
 /** The complete conditions, from a library; refused with their faults. A fixed day must be in the future. */
-export function termsOf(written: readonly WrittenTerms[], library: ConditionLibrary, today: IsoDate): Outcome<readonly ConditionTerms[]> {
+export function completeTerms(
+  written: readonly WrittenTerms[],
+  library: ConditionLibrary,
+  today: IsoDate,
+): Outcome<readonly ConditionTerms[]> {
   const faults: Fault[] = [];
   const terms = written.flatMap((one, place): readonly ConditionTerms[] => {
-    const found = 'code' in one ? chosen(one, library, place) : { terms: inOwnWords(one) };
+    const found = 'code' in one ? termsFromLibrary(one, library, place) : { terms: termsFromOwnWords(one) };
     if ('faults' in found) {
       faults.push(...found.faults);
       return [];
@@ -47,13 +51,13 @@ export function termsOf(written: readonly WrittenTerms[], library: ConditionLibr
 }
 
 /** An entry of the library with its slots filled in. If a slot sets its last day, no other last day is allowed. */
-function chosen(
+function termsFromLibrary(
   { code, due = null, slots = [] }: Extract<WrittenTerms, { readonly code: string }>,
   library: ConditionLibrary,
   place: number,
 ): { readonly terms: ConditionTerms } | { readonly faults: readonly Fault[] } {
   const at = `/terms/${String(place)}`;
-  const entry = entryOf(library, code);
+  const entry = findLibraryEntry(library, code);
   if (entry === null)
     return { faults: [faultAt(`${at}/code`, 'unknown', { en: 'The library has no such condition.', zh: '条件库中没有该附加条件。' })] };
   const filled = fillSlots(entry, slots);
@@ -70,7 +74,7 @@ function pointerTo(list: string, { place, member }: { readonly place: number | n
   return [list, ...(place === null ? [] : [String(place)]), ...(member === null ? [] : [member])].join('/');
 }
 
-function inOwnWords({
+function termsFromOwnWords({
   says,
   reason,
   phase,

@@ -1,11 +1,11 @@
 import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -18,13 +18,13 @@ import {
 import { CompanyContact } from '@carnet/persistence/entities.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { nothingThere, staleFor } from '../administration/administration.refusals.js';
-import { DirectoryChange, type Done } from '../administration/directory-change.js';
+import { noSuchEntry, staleEntryRefusal } from '../administration/administration.refusals.js';
+import { DirectoryChange, type DirectoryActResult } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { ContactStore } from './contact.store.js';
 import type { ContactEntryBody, ContactsView } from './contacts.dto.js';
 
-const refuseContact = refusals({
+const refuseContact = declareRefusals({
   'contact-of-company': [422, 'Contacts are those of companies. Name the company.', '联系方式属于企业，请指明企业。'],
   'contact-incomplete': [
     422,
@@ -34,7 +34,7 @@ const refuseContact = refusals({
   'contacts-many': [409, 'A company has at most 20 contacts. Remove one first.', '每个企业最多 20 个联系方式，请先删除一个。'],
 });
 
-type Written = Acted<WrittenReceipt>;
+type WriteResult = ActOutcome<WrittenReceipt>;
 
 /** Most contacts of a company. */
 const most = 20;
@@ -55,7 +55,7 @@ export class AddContact {
     principal: Principal,
     { organisation, entry, why }: { readonly organisation: string | null; readonly entry: ContactEntry; readonly why: string | null },
     key: IdempotencyKey,
-  ): Written {
+  ): WriteResult {
     const id = this.entropy.uuid();
     const subject = { kind: 'contact', id };
     return this.change.perform(principal, { act: 'add-contact', organisation, subject, why }, key, async (scope, place) => {
@@ -64,7 +64,7 @@ export class AddContact {
       if ((await this.contacts.of(scope, place.organisation)).length >= most) return refuseContact('contacts-many');
       const columns = columnsOf(entry);
       await this.store.insert(scope, CompanyContact, { company: place.organisation, id, ...columns, version: 1 });
-      return accept({ value: { id }, kind: 'contact-added', after: said(columns) });
+      return accept({ value: { id }, kind: 'contact-added', after: contactSnapshot(columns) });
     });
   }
 }
@@ -87,15 +87,15 @@ export class ContactDesk {
     principal: Principal,
     { act, contact: id, why, seen }: ContactCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
-    work: (scope: TenantScope, contact: CompanyContact) => Promise<Outcome<Pick<Done<never>, 'kind' | 'after'>>>,
-  ): Written {
+    work: (scope: TenantScope, contact: CompanyContact) => Promise<Outcome<Pick<DirectoryActResult<never>, 'kind' | 'after'>>>,
+  ): WriteResult {
     const subject = { kind: 'contact', id };
     return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm, organisation }) => {
       const contact = isUuid(id) ? await this.contacts.find(scope, id, realm === 'company' ? organisation : null) : null;
-      if (contact === null) return nothingThere;
-      const stale = staleFor(contact.version, seen);
+      if (contact === null) return noSuchEntry;
+      const stale = staleEntryRefusal(contact.version, seen);
       if (stale) return stale;
-      const before = said(contact);
+      const before = contactSnapshot(contact);
       const done = await work(scope, contact);
       return done.ok ? accept({ ...done.value, value: { id }, organisation: contact.company, before }) : done;
     });
@@ -109,12 +109,16 @@ export class EditContact {
     private readonly store: DirectoryStore,
   ) {}
 
-  execute(principal: Principal, { entry, ...command }: ContactCommand & { readonly entry: ContactEntry }, key: IdempotencyKey): Written {
+  execute(
+    principal: Principal,
+    { entry, ...command }: ContactCommand & { readonly entry: ContactEntry },
+    key: IdempotencyKey,
+  ): WriteResult {
     return this.desk.perform(principal, { ...command, act: 'edit-contact' }, key, async (scope, { id, company, version }) => {
       if (!isWhole(entry)) return refuseContact('contact-incomplete');
       const columns = columnsOf(entry);
       await this.store.update(scope, CompanyContact, { key: { id, company }, version }, columns);
-      return accept({ kind: 'contact-edited', after: said(columns) });
+      return accept({ kind: 'contact-edited', after: contactSnapshot(columns) });
     });
   }
 }
@@ -127,7 +131,7 @@ export class RemoveContact {
     private readonly contacts: ContactStore,
   ) {}
 
-  execute(principal: Principal, command: ContactCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, command: ContactCommand, key: IdempotencyKey): WriteResult {
     return this.desk.perform(principal, { ...command, act: 'remove-contact' }, key, async (scope, contact) => {
       await this.contacts.remove(scope, contact);
       return accept({ kind: 'contact-removed' });
@@ -179,7 +183,7 @@ function columnsOf({ email, telephone, purposes, languages, ...entry }: ContactE
   return { ...entry, telephone: telephone ?? null, email: email.toLowerCase(), purposes: [...purposes], languages: [...languages] };
 }
 
-const said = ({ nameEn, nameZh, email, telephone, purposes, languages }: Columns): Json => ({
+const contactSnapshot = ({ nameEn, nameZh, email, telephone, purposes, languages }: Columns): Json => ({
   nameEn,
   nameZh,
   email,

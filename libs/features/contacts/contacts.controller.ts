@@ -1,18 +1,18 @@
-import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { AddContact, EditContact, ListContacts, ReadContacts, RemoveContact } from './contact-acts.js';
 import { ContactBody, ContactEntryBody, ContactsQuery, ContactsView } from './contacts.dto.js';
 
 const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'The contact.' });
 
-const missing = { 404: 'No such contact, or none that the caller looks after.' };
+const contactProblems = { 404: 'No such contact, or none that the caller looks after.' };
 
 /** The offices of companies that the authority can write to or call. */
 @ApiTags('Administration')
@@ -52,7 +52,7 @@ export class ContactsController {
   @WriteRoute('POST admin/contacts', 'directory:write', {
     summary: 'Add a contact of a company',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such company.',
       409: 'The company has 20 contacts already (`contacts-many`).',
@@ -60,37 +60,37 @@ export class ContactsController {
     },
     stepUp: true,
   })
-  add(@NewAct() { caller, key }: NewActing, @Body() { organisation, why, ...entry }: ContactBody): Acted<WrittenReceipt> {
+  add(@NewAct() { caller, key }: ActRequest, @Body() { organisation, why, ...entry }: ContactBody): ActOutcome<WrittenReceipt> {
     return this.addContact.execute(caller, { organisation: organisation ?? null, entry, why: why ?? null }, key);
   }
 
   @EntryRoute('PUT admin/contacts/:contact', 'directory:write', {
     summary: 'Edit a contact of a company',
-    answers: WrittenShown,
-    problems: { ...missing, 422: 'A list is empty (`contact-incomplete`), or the key was used for another request.' },
+    answers: WrittenResponse,
+    problems: { ...contactProblems, 422: 'A list is empty (`contact-incomplete`), or the key was used for another request.' },
     stepUp: true,
   })
   @contactParam
   edit(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('contact') contact: string,
     @Body() { why, ...entry }: ContactEntryBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.editContact.execute(caller, { contact, entry, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST admin/contacts/:contact/removal', 'directory:write', {
     summary: 'Remove a contact of a company',
-    answers: WrittenShown,
-    problems: missing,
+    answers: WrittenResponse,
+    problems: contactProblems,
     stepUp: true,
   })
   @contactParam
   remove(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('contact') contact: string,
     @Body() { why }: ReasonBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.removeContact.execute(caller, { contact, why: why ?? null, seen }, key);
   }
 }

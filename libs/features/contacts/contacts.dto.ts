@@ -1,6 +1,6 @@
-import { Email, Id, Text, WordList } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Email, Id, Text, SomeOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { ReasonBody } from '../administration/administration.dto.js';
 
 export const CONTACT_PURPOSES = ['filings', 'incidents', 'appeals'] as const;
@@ -31,10 +31,10 @@ export class ContactEntryBody extends ReasonBody {
   })
   telephone?: string;
 
-  @WordList({ of: CONTACT_PURPOSES, about: 'What it is for: at least one.', example: ['filings', 'incidents'] })
+  @SomeOf({ of: CONTACT_PURPOSES, about: 'What it is for: at least one.', example: ['filings', 'incidents'] })
   purposes!: readonly ContactPurpose[];
 
-  @WordList({ of: CONTACT_LANGUAGES, about: 'The languages that it speaks: at least one, the preferred one first.', example: ['zh', 'en'] })
+  @SomeOf({ of: CONTACT_LANGUAGES, about: 'The languages that it speaks: at least one, the preferred one first.', example: ['zh', 'en'] })
   languages!: readonly ContactLanguage[];
 }
 
@@ -49,25 +49,25 @@ export class ContactsQuery {
 }
 
 export class ContactView {
-  @Shown('uuid', 'The contact.')
+  @Field('uuid', 'The contact.')
   readonly id!: string;
-  @Shown('uuid', 'The company.')
+  @Field('uuid', 'The company.')
   readonly organisation!: string;
-  @Shown(BilingualShown, 'The name of the office.')
-  readonly name!: BilingualShown;
-  @Shown('text', 'Its e-mail address.')
+  @Field(BilingualResponse, 'The name of the office.')
+  readonly name!: BilingualResponse;
+  @Field('text', 'Its e-mail address.')
   readonly email!: string;
-  @Shown('text', 'Its telephone number; null where only mail is read.', { nullable: true })
+  @Field('text', 'Its telephone number; null where only mail is read.', { nullable: true })
   readonly telephone!: string | null;
-  @Shown(CONTACT_PURPOSES, 'What it is for.', { list: true })
+  @Field(CONTACT_PURPOSES, 'What it is for.', { list: true })
   readonly purposes!: readonly ContactPurpose[];
-  @Shown(CONTACT_LANGUAGES, 'The languages that it speaks, the preferred one first.', { list: true })
+  @Field(CONTACT_LANGUAGES, 'The languages that it speaks, the preferred one first.', { list: true })
   readonly languages!: readonly ContactLanguage[];
-  @Shown('whole', 'The version of the entry.')
+  @Field('integer', 'The version of the entry.')
   readonly version!: number;
 }
 
 export class ContactsView {
-  @Shown(ContactView, 'Contacts, by their English names.', { list: true })
+  @Field(ContactView, 'Contacts, by their English names.', { list: true })
   items!: readonly ContactView[];
 }

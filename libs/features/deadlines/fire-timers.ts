@@ -1,10 +1,10 @@
 import { dayItself } from '@carnet/acts/deadlines/dues.js';
 import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
 import { remindersOf } from '@carnet/acts/deadlines/reminder.js';
-import { resumed, started } from '@carnet/acts/deadlines/review-clock.js';
-import { secondLook } from '@carnet/acts/deadlines/second-look.js';
+import { resumeReviewClock, startReviewClock } from '@carnet/acts/deadlines/review-clock.js';
+import { secondLookDeadlines } from '@carnet/acts/deadlines/second-look.js';
 import { limitsPassed, stepTimers } from '@carnet/acts/deadlines/step-timers.js';
-import { lastDayOf, matterOf, onlyReminds, type Timer } from '@carnet/acts/deadlines/timer.js';
+import { lastDayOf, matterOf, isReminderKind, type Timer } from '@carnet/acts/deadlines/timer.js';
 import { Timers, type TimersClosed } from '@carnet/acts/deadlines/timers.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Renewals } from '@carnet/acts/renewals.store.js';
@@ -29,24 +29,24 @@ import {
   obligationsOf,
   openStepAt,
   openSteps,
-  RECURRED_DAYS,
+  MIN_DAYS_OF_RECURRENCE,
   type VoterRole,
 } from '@carnet/workflow';
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
 import { Injectable } from '@nestjs/common';
 
 /** The changes that firing deadlines make, and the result of each deadline. */
-export interface Fired {
+export interface FiringResult {
   readonly changes: readonly TransferChange[];
   readonly closed: TimersClosed;
   /** Deadlines that remind somebody and change nothing, for the history. */
-  readonly told: readonly ToldTimer[];
+  readonly reminded: readonly RemindingTimer[];
 }
 
 /** A deadline that people are told of, with the earlier ones of the same matter that it replaces. */
-export interface ToldTimer {
+export interface RemindingTimer {
   readonly timer: Timer;
-  readonly instead: readonly Timer[];
+  readonly replaced: readonly Timer[];
 }
 
 /**
@@ -77,24 +77,35 @@ export class FireTimers {
     const { transfers, journal, timers, books } = this;
     const ids = items.map(transferOf);
     const stored = await transfers.lockMany(scope, company, ids);
-    const due = await timers.taken(scope, company, ids);
-    const at = latest(scope.startedAt, due);
-    const escalation = await this.escalation(scope, stored, due);
+    const due = await timers.lockTaken(scope, company, ids);
+    const at = firingInstant(scope.startedAt, due);
+    const escalation = await this.findEscalationCandidates(scope, stored, due);
     const { calendar } = books.inForce(filingDay(at));
-    const reviewers = await this.reviewers(scope, due);
-    const renewed = await this.renewed(scope, stored, due);
+    const reviewers = await this.findReviewerCandidates(scope, due);
+    const renewed = await this.findRenewedGrants(scope, stored, due);
     const by = actorOf(scope.principal);
-    const { changes, closed, told } = fireAll(stored, due, { at, by, calendar, free: escalation, reviewers, renewed });
+    const { changes, closed, reminded } = fireDeadlines(stored, due, {
+      at,
+      by,
+      calendar,
+      seatCandidates: escalation,
+      reviewCandidates: reviewers,
+      renewedGrants: renewed,
+    });
     // Fired deadlines are closed first, so the changes cancel only those that are still pending.
     if (due.length > 0) await timers.close(scope, company, closed, at);
-    await tellOf(told, { scope, stored, journal });
+    await recordReminders(reminded, { scope, stored, journal });
     const noticed = await this.notices.ofMany(scope, stored, changes);
-    for (const together of inTurn(noticed)) await journal.record(scope, together);
+    for (const together of groupByTurn(noticed)) await journal.record(scope, together);
     await journal.finish(scope, company, items);
   }
 
   /** Candidates for missed seats, by role; looked up only if a step's deadline is due. */
-  private async escalation(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<Firing['free']> {
+  private async findEscalationCandidates(
+    scope: TenantScope,
+    stored: readonly StoredTransfer[],
+    due: readonly Timer[],
+  ): Promise<Firing['seatCandidates']> {
     const { workforce } = this;
     const late = new Set(due.filter(({ kind }) => kind === 'step-due').map(({ transfer }) => transfer));
     const steps = stored.flatMap(({ transfer }) => (late.has(transfer.id) ? openSteps(transfer) : []));
@@ -105,7 +116,7 @@ export class FireTimers {
   }
 
   /** Candidates for reviews whose lease is over, by discipline; looked up only if a lease is due. */
-  private async reviewers(scope: TenantScope, due: readonly Timer[]): Promise<Reviewers> {
+  private async findReviewerCandidates(scope: TenantScope, due: readonly Timer[]): Promise<Reviewers> {
     const disciplines = new Set(due.flatMap(({ terms }) => (terms.of === 'lease' ? [terms.discipline] : [])));
     const found: Reviewers = new Map();
     for (const discipline of disciplines) found.set(discipline, await this.workforce.reviewers(scope, discipline));
@@ -113,11 +124,15 @@ export class FireTimers {
   }
 
   /** The grants with a due renewal reminder for which a renewal is already filed. */
-  private async renewed(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<ReadonlySet<TransferId>> {
+  private async findRenewedGrants(
+    scope: TenantScope,
+    stored: readonly StoredTransfer[],
+    due: readonly Timer[],
+  ): Promise<ReadonlySet<TransferId>> {
     const opening = new Set(due.filter(({ kind }) => kind === 'renewal').map(({ transfer }) => transfer));
     const found = new Set<TransferId>();
     for (const { transfer } of stored) {
-      if (opening.has(transfer.id) && (await this.renewals.other(scope, transfer, null)) !== null) found.add(transfer.id);
+      if (opening.has(transfer.id) && (await this.renewals.findOther(scope, transfer, null)) !== null) found.add(transfer.id);
     }
     return found;
   }
@@ -127,8 +142,8 @@ export class FireTimers {
  * Adds reminders to the history under the deadline's id, for the follower that tells people. Each deadline is therefore told once and in
  * order.
  */
-export async function tellOf(
-  told: readonly ToldTimer[],
+export async function recordReminders(
+  told: readonly RemindingTimer[],
   {
     scope,
     stored,
@@ -136,13 +151,13 @@ export async function tellOf(
   }: { readonly scope: TenantScope; readonly stored: readonly StoredTransfer[]; readonly journal: TransferJournal },
 ): Promise<void> {
   const byId = new Map(stored.map(({ transfer }) => [transfer.id, transfer]));
-  for (const { timer, instead } of told) {
+  for (const { timer, replaced } of told) {
     const transfer = byId.get(timer.transfer);
     const { id, kind, dueAt, dueOn, terms } = timer;
-    if (transfer === undefined || !onlyReminds(kind)) continue;
-    const passed = instead.map((earlier) => ({ kind: earlier.kind, on: earlier.dueOn }));
+    if (transfer === undefined || !isReminderKind(kind)) continue;
+    const passed = replaced.map((earlier) => ({ kind: earlier.kind, on: earlier.dueOn }));
     const says = { dueAt, on: dueOn, last: lastDayOf(terms), ...(passed.length > 0 && { instead: passed }) };
-    await journal.note(scope, transfer, { id, kind, by: actorOf(scope.principal), says });
+    await journal.recordNote(scope, transfer, { id, kind, by: actorOf(scope.principal), says });
   }
 }
 
@@ -154,15 +169,15 @@ export interface Firing {
   readonly by: Actor;
   readonly calendar: WorkingCalendar;
   /** Candidates for the seats of voters who missed a step's last day, by role. */
-  readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
+  readonly seatCandidates: ReadonlyMap<VoterRole, readonly PersonId[]>;
   /** Candidates for reviews whose lease is over, by discipline; an officer who gets one moves to the end. */
-  readonly reviewers: Reviewers;
+  readonly reviewCandidates: Reviewers;
   /** Grants with a filed renewal, whose companies get no reminder to renew. */
-  readonly renewed: ReadonlySet<TransferId>;
+  readonly renewedGrants: ReadonlySet<TransferId>;
 }
 
 /** Fires the deadlines of some transfers in order, at one instant. */
-export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], firing: Firing): Fired {
+export function fireDeadlines(stored: readonly StoredTransfer[], due: readonly Timer[], firing: Firing): FiringResult {
   const byId = new Map(stored.map((one) => [one.transfer.id, one]));
   const changes: TransferChange[] = [];
   const told: Timer[] = [];
@@ -174,7 +189,7 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
   for (const timer of due) {
     const one = byId.get(timer.transfer);
     if (one === undefined) continue;
-    const found = changeBy(timer, one, firing);
+    const found = changeOfTimer(timer, one, firing);
     if (typeof found === 'string') {
       closed.cancelled.push({ id: timer.id, because: found });
       continue;
@@ -185,68 +200,68 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
       byId.set(timer.transfer, { ...one, transfer: change.after });
     }
     closed.fired.push(timer.id);
-    if (timer.kind === 'renewal' && firing.renewed.has(timer.transfer)) continue;
+    if (timer.kind === 'renewal' && firing.renewedGrants.has(timer.transfer)) continue;
     const reminders = remindersOf(timer, one.transfer, change?.after);
     closed.reminders.push(...reminders);
-    if (change === null && reminders.length > 0 && onlyReminds(timer.kind)) told.push(timer);
+    if (change === null && reminders.length > 0 && isReminderKind(timer.kind)) told.push(timer);
   }
-  return { changes, closed, told: lastOfEach(told, due) };
+  return { changes, closed, reminded: lastOfEachMatter(told, due) };
 }
 
 /** Keeps the last of several deadlines of one matter that come due together: once the day has passed, its approach is no news. */
-function lastOfEach(told: readonly Timer[], due: readonly Timer[]): readonly ToldTimer[] {
+function lastOfEachMatter(told: readonly Timer[], due: readonly Timer[]): readonly RemindingTimer[] {
   const last = new Map(due.map((timer) => [matterOf(timer), timer.id]));
   return told
     .filter((timer) => last.get(matterOf(timer)) === timer.id)
-    .map((timer) => ({ timer, instead: due.filter((other) => other.id !== timer.id && matterOf(other) === matterOf(timer)) }));
+    .map((timer) => ({ timer, replaced: due.filter((other) => other.id !== timer.id && matterOf(other) === matterOf(timer)) }));
 }
 
 /** The change that a deadline makes; null if it only reminds, or the code of the lifecycle's refusal. */
-function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
+function changeOfTimer(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
   const { at, by } = firing;
   switch (timer.kind) {
     case 'draft-due':
       return timer.terms.of === 'draft'
-        ? ended(one, timer, { kind: 'lapse-draft', by, at, term: timer.terms.term, days: timer.terms.days })
+        ? changeByCommand(one, timer, { kind: 'lapse-draft', by, at, term: timer.terms.term, days: timer.terms.days })
         : null;
     case 'expiry':
-      return ended(one, timer, { kind: 'expire', by, at });
+      return changeByCommand(one, timer, { kind: 'expire', by, at });
     case 'obligation-due':
       return timer.terms.of === 'obligation'
-        ? ended(one, timer, { kind: 'lapse-obligation', by, at, obligation: timer.terms.obligation })
+        ? changeByCommand(one, timer, { kind: 'lapse-obligation', by, at, obligation: timer.terms.obligation })
         : null;
     case 'obligation-next':
-      return timer.terms.of === 'obligation' ? recurred(one, timer, timer.terms.obligation, firing) : null;
+      return timer.terms.of === 'obligation' ? recurrenceChange(one, timer, timer.terms.obligation, firing) : null;
     case 'suspension-ends':
-      return ended(one, timer, { kind: 'end-suspension', by, at });
+      return changeByCommand(one, timer, { kind: 'end-suspension', by, at });
     case 'answer-due': {
-      const change = ended(one, timer, { kind: 'lapse-request', by, at });
+      const change = changeByCommand(one, timer, { kind: 'lapse-request', by, at });
       if (typeof change === 'string' || one.clock === null) return change;
       // The clock stood still to the end of that day, even if the worker fires the deadline later.
-      return { ...change, clock: resumed(one.clock, timer.dueOn, firing.calendar) };
+      return { ...change, clock: resumeReviewClock(one.clock, timer.dueOn, firing.calendar) };
     }
     case 'hearing-due': {
-      const change = ended(one, timer, { kind: 'lapse-hearing', by, at });
+      const change = changeByCommand(one, timer, { kind: 'lapse-hearing', by, at });
       if (typeof change === 'string') return change;
-      return { ...change, ...secondLook(one, { until: timer.dueOn, at, calendar: firing.calendar }) };
+      return { ...change, ...secondLookDeadlines(one, { until: timer.dueOn, at, calendar: firing.calendar }) };
     }
     case 'completeness-due': {
-      const change = ended(one, timer, { kind: 'lapse-completeness', by, at, due: timer.dueOn });
+      const change = changeByCommand(one, timer, { kind: 'lapse-completeness', by, at, due: timer.dueOn });
       if (typeof change === 'string' || isCompletenessOpen(change.after)) return change;
       // The review begins at the end of that day, even if the worker fires the deadline later.
-      return { ...change, clock: started(timer.dueOn, firing.calendar) };
+      return { ...change, clock: startReviewClock(timer.dueOn, firing.calendar) };
     }
     case 'lease-due':
-      return timer.terms.of === 'lease' ? passedOn(one, timer, timer.terms.discipline, firing) : null;
+      return timer.terms.of === 'lease' ? passOnChange(one, timer, timer.terms.discipline, firing) : null;
     case 'step-due':
-      return escalated(one, timer, firing);
+      return escalationChange(one, timer, firing);
     default:
       return null;
   }
 }
 
 /** The change that ends something by its deadline; the history keeps the due instant besides the instant of firing. */
-function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: Command): TransferChange | string {
+function changeByCommand({ transfer, reference }: StoredTransfer, timer: Timer, command: Command): TransferChange | string {
   const decision = decideTransfer(transfer, command);
   if (!decision.accepted) return decision.refusal.code;
   const evidence = { timer: timer.id, dueAt: timer.dueAt };
@@ -254,31 +269,36 @@ function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: C
 }
 
 /** Sets the next last day of a recurring condition: the day of its rule, or a later one if that day is too near. */
-function recurred(one: StoredTransfer, timer: Timer, number: number, { at, by }: Firing): TransferChange | string {
+function recurrenceChange(one: StoredTransfer, timer: Timer, number: number, { at, by }: Firing): TransferChange | string {
   const obligation = obligationsOf(one.transfer).find((each) => each.number === number);
   const next = obligation === undefined ? null : nextDue(one.transfer, obligation, timer.dueOn);
-  const least = addDays(filingDay(at), RECURRED_DAYS);
+  const least = addDays(filingDay(at), MIN_DAYS_OF_RECURRENCE);
   const due = next && obligation?.series ? dayItself(next.on < least ? least : next.on, obligation.series.from) : null;
-  return ended(one, timer, { kind: 'recur-obligation', by, at, obligation: number, after: timer.dueOn, due });
+  return changeByCommand(one, timer, { kind: 'recur-obligation', by, at, obligation: number, after: timer.dueOn, due });
 }
 
 /** Passes an abandoned review on to the next officer, who then moves to the end of the candidates. */
-function passedOn(one: StoredTransfer, timer: Timer, discipline: Discipline, { at, by, reviewers }: Firing): TransferChange | string {
+function passOnChange(
+  one: StoredTransfer,
+  timer: Timer,
+  discipline: Discipline,
+  { at, by, reviewCandidates }: Firing,
+): TransferChange | string {
   const officer = one.transfer.reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
   if (officer === null) return 'not-claimed';
-  const candidates = reviewers.get(discipline) ?? [];
-  const change = ended(one, timer, { kind: 'lapse-claim', by, at, discipline, officer, because: 'lease-over', candidates });
+  const candidates = reviewCandidates.get(discipline) ?? [];
+  const change = changeByCommand(one, timer, { kind: 'lapse-claim', by, at, discipline, officer, because: 'lease-over', candidates });
   if (typeof change === 'string') return change;
   const next = change.after.reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
   if (next === null) return change;
-  for (const [of, people] of reviewers) {
-    if (people.includes(next)) reviewers.set(of, [...people.filter((person) => person !== next), next]);
+  for (const [of, people] of reviewCandidates) {
+    if (people.includes(next)) reviewCandidates.set(of, [...people.filter((person) => person !== next), next]);
   }
   return change;
 }
 
 /** Groups changes for storage: the first change of each transfer, then the second of each, and so on. */
-export function inTurn(changes: readonly TransferChange[]): readonly (readonly TransferChange[])[] {
+export function groupByTurn(changes: readonly TransferChange[]): readonly (readonly TransferChange[])[] {
   const turns: TransferChange[][] = [];
   const seen = new Map<string, number>();
   for (const change of changes) {
@@ -290,10 +310,14 @@ export function inTurn(changes: readonly TransferChange[]): readonly (readonly T
 }
 
 /** Escalates a step after its last day; null if the policy does not escalate it or nobody is free. */
-function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, by, calendar, free }: Firing): TransferChange | null {
+function escalationChange(
+  { transfer, reference }: StoredTransfer,
+  timer: Timer,
+  { at, by, calendar, seatCandidates }: Firing,
+): TransferChange | null {
   const step = openStepAt(transfer, timer.terms.of === 'step' ? timer.terms.step : undefined);
   if (step?.escalate === undefined) return null;
-  const candidates = free.get(step.escalate) ?? [];
+  const candidates = seatCandidates.get(step.escalate) ?? [];
   const limits = limitsPassed(step, timer.dueOn, filingDay(at), calendar);
   const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates, step: step.index, limits });
   if (!decision.accepted) return null;
@@ -304,6 +328,6 @@ function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, 
 }
 
 /** The later of the transaction's start and the sweep that found the deadlines due, both by the database's clock. */
-export function latest(startedAt: Instant, due: readonly Timer[]): Instant {
+export function firingInstant(startedAt: Instant, due: readonly Timer[]): Instant {
   return due.reduce((late, { takenAt }) => (takenAt !== null && takenAt > late ? takenAt : late), startedAt);
 }

@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { RemindersRequest, ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, type Outcome, type Page, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, type Outcome, type Page, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
@@ -27,7 +27,7 @@ export class MarkReminderRead {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { reminderId }: { readonly reminderId: string }, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, { reminderId }: { readonly reminderId: string }, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const notFound = refuse('not-found', { en: 'There is no such reminder.', zh: '没有该提醒。' });
     if (!isUuid(reminderId)) return Promise.resolve(notFound);
     return this.keys.once(principal, idempotency, async (scope) => {

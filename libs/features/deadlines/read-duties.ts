@@ -1,4 +1,4 @@
-import { explainedDeadline } from '@carnet/acts/deadlines/duty-deadline.js';
+import { explainDutyDeadline } from '@carnet/acts/deadlines/duty-deadline.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
@@ -11,7 +11,7 @@ import type { Duty, DutyDeadline, Verdict } from '@carnet/rules';
 import { Injectable } from '@nestjs/common';
 import type { DutiesView, DutyView } from './terms.dto.js';
 
-type KeptVerdict = Pick<Verdict, 'regime' | 'duties'>;
+type StoredVerdict = Pick<Verdict, 'regime' | 'duties'>;
 
 /** Reads the duties from the verdicts: what to do, by when, by which article and with which documents. */
 @Injectable()
@@ -39,12 +39,12 @@ export class ReadDuties {
 /** The duties by the rules that judged the transfer, whatever rules are in force now. */
 export function dutiesOf(books: RuleBooks, { stored: { ruleSet, filedOn }, assessment }: TransferDetail): readonly DutyView[] {
   if (assessment === null || filedOn === null) return [];
-  const { verdicts } = assessment.body as unknown as { readonly verdicts: readonly KeptVerdict[] };
+  const { verdicts } = assessment.body as unknown as { readonly verdicts: readonly StoredVerdict[] };
   return dutiesIn(books.ofFiling(ruleSet, filedOn), verdicts);
 }
 
 /** The duties of all verdicts; one that several regimes ask for in the same way appears once. */
-export function dutiesIn(book: RuleBook, verdicts: readonly KeptVerdict[]): readonly DutyView[] {
+export function dutiesIn(book: RuleBook, verdicts: readonly StoredVerdict[]): readonly DutyView[] {
   const asked = new Map<string, { readonly duty: Duty; readonly regimes: string[] }>();
   for (const { regime, duties } of verdicts)
     for (const duty of duties) {
@@ -59,7 +59,7 @@ export function dutiesIn(book: RuleBook, verdicts: readonly KeptVerdict[]): read
 function viewOf(book: RuleBook, duty: Duty, regimes: readonly string[]): DutyView {
   const { id, says, status, confidence, deadline, documents, retention, citations } = duty;
   const rule = ruleOf(book, id, regimes);
-  const shown = deadline === null ? null : explainedDeadline(deadline, rule, calendarOf(book, rule));
+  const shown = deadline === null ? null : explainDutyDeadline(deadline, rule, calendarOf(book, rule));
   return { duty: id, regimes, says, status, confidence, deadline: shown, documents, retention, citations };
 }
 

@@ -1,5 +1,5 @@
 import { auditOf } from '@carnet/acts/deadlines/audit-timers.js';
-import { calendarName, recountOf } from '@carnet/acts/deadlines/recount.js';
+import { calendarName, recountTimers } from '@carnet/acts/deadlines/recount.js';
 import { type OutdatedDeadlines, Timers } from '@carnet/acts/deadlines/timers.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
@@ -39,7 +39,7 @@ export class RecountDeadlines {
     const principal = { ...systemPrincipal('calendar', authority.id), realm: 'authority' as const };
     await books.refresh();
     const found = await books.whileCurrent(() =>
-      this.database.transact(principal, (scope) => timers.outdated(scope, this.asked(scope), most)),
+      this.database.transact(principal, (scope) => timers.outdated(scope, this.currentCalendar(scope), most)),
     );
     let done = 0;
     const failures: unknown[] = [];
@@ -55,7 +55,7 @@ export class RecountDeadlines {
     return found.length === most && done > 0;
   }
 
-  private asked(scope: TenantScope): Parameters<Timers['outdated']>[1] {
+  private currentCalendar(scope: TenantScope): Parameters<Timers['outdated']>[1] {
     const calendar = this.calendarOf(scope);
     return { name: calendarName(calendar), to: calendar.to };
   }
@@ -68,7 +68,7 @@ export class RecountDeadlines {
   /** Returns false if another process has locked it. */
   private async recount(scope: TenantScope, { company, transfer: id }: OutdatedDeadlines): Promise<boolean> {
     const { timers, transfers, views, journal } = this;
-    const waiting = await timers.waiting(scope, company, id);
+    const waiting = await timers.lockWaiting(scope, company, id);
     if (waiting === null) return false;
     const calendar = this.calendarOf(scope);
     const [stored] = await transfers.lockMany(scope, company, [id]);
@@ -76,7 +76,7 @@ export class RecountDeadlines {
     const at = scope.startedAt;
     if (stored !== undefined) {
       const { transfer: before, reference } = stored;
-      const { days, ...with_ } = recountOf(stored, waiting, { history, calendar, today: filingDay(at) });
+      const { days, ...with_ } = recountTimers(stored, waiting, { history, calendar, today: filingDay(at) });
       const command = { kind: 'recount-deadlines', by: actorOf(scope.principal), at, calendar: calendarName(calendar), days } as const;
       const decision = days.length === 0 ? null : decideTransfer(before, command);
       if (decision?.accepted === true) {
@@ -84,7 +84,7 @@ export class RecountDeadlines {
         await this.moveAudits(scope, days);
       }
     }
-    await timers.recounted(scope, company, id, calendarName(calendar));
+    await timers.markRecounted(scope, company, id, calendarName(calendar));
     return true;
   }
 

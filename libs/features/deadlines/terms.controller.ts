@@ -1,18 +1,18 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ListReminders, MarkReminderRead } from './list-reminders.js';
 import { ReadDuties } from './read-duties.js';
 import { ReadClocks, ReadTimers } from './read-timers.js';
-import { ClocksShown, DutiesView, RemindersQuery, RemindersShown, TimersView } from './terms.dto.js';
+import { ClocksResponse, DutiesView, RemindersQuery, RemindersResponse, TimersView } from './terms.dto.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.' };
 
@@ -28,10 +28,10 @@ export class TermsController {
 
   @Route('GET :id/clocks', 'transfer:read', {
     summary: "The authority's clock on a transfer, with the sum that leads to its due day",
-    answers: ClocksShown,
+    answers: ClocksResponse,
     problems,
   })
-  clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ClocksShown>> {
+  clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ClocksResponse>> {
     return this.readClocks.execute(caller, { transferId });
   }
 
@@ -65,7 +65,7 @@ export class RemindersController {
 
   @Route('GET', 'reminder:read', {
     summary: 'What came due for the caller, newest first',
-    answers: RemindersShown,
+    answers: RemindersResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Outcome<Page<ReminderView>>> {
@@ -74,11 +74,11 @@ export class RemindersController {
 
   @WriteRoute('POST :reminder/read', 'reminder:read', {
     summary: 'Mark a reminder as read; in a list that several share, for all of them',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such reminder, or not for this caller.' },
   })
   @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
-  read(@NewAct() { caller, key }: NewActing, @Param('reminder') reminderId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  read(@NewAct() { caller, key }: ActRequest, @Param('reminder') reminderId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.markRead.execute(caller, { reminderId }, key);
   }
 }

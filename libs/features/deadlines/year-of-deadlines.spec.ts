@@ -1,4 +1,4 @@
-import { limitsOf } from '@carnet/acts/deadlines/grant-term.js';
+import { grantLimitsOf } from '@carnet/acts/deadlines/grant-term.js';
 import type { Timer, TimerId } from '@carnet/acts/deadlines/timer.js';
 import { book, draft, stored } from '@carnet/acts/filed.fixture.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
@@ -6,7 +6,7 @@ import { addDays, dueInstant } from '@carnet/clocks';
 import { type Instant, isoDate, type IsoDate, type TransferId, uuid } from '@carnet/kernel';
 import type { Transfer } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { fireAll } from './fire-timers.js';
+import { fireDeadlines } from './fire-timers.js';
 
 const start = isoDate('2026-01-05');
 
@@ -19,7 +19,7 @@ const numbered = (n: number, block: string): string => `00000000-0000-4000-${blo
 /** A grant on the first day whose assessment expires some days later; every eleventh is suspended. */
 function grant(n: number): { readonly one: StoredTransfer; readonly timers: readonly Timer[] } {
   const facts = { mechanisms: ['cn_security_assessment'], mechanism_expires_on: addDays(start, 1 + ((n * 37) % 365)) };
-  const { term, timers } = limitsOf({ facts, on: start, calendar: book.calendar, version: 2 });
+  const { term, timers } = grantLimitsOf({ facts, on: start, calendar: book.calendar, version: 2 });
   const decision = { outcome: 'granted', by: 'policy', reasons: [], conditions: [], appeal: null, at: endOf(-1), term } as const;
   const id = uuid<TransferId>(numbered(n, '9000'));
   const transfer: Transfer = { ...draft, id, state: n % 11 === 0 ? 'suspended' : 'granted', decision };
@@ -53,8 +53,8 @@ function live(
     const due = waiting.filter(({ dueAt }) => dueAt < at);
     waiting = waiting.filter(({ dueAt }) => dueAt >= at);
     const concerned = [...new Set(due.map(({ transfer }) => transfer))].map((id) => transfers.get(id)!);
-    const firing = { at, by, calendar: book.calendar, free: new Map(), reviewers: new Map(), renewed: new Set<never>() };
-    const { changes, closed } = fireAll(concerned, due, firing);
+    const firing = { at, by, calendar: book.calendar, seatCandidates: new Map(), reviewCandidates: new Map(), renewedGrants: new Set<never>() };
+    const { changes, closed } = fireDeadlines(concerned, due, firing);
     expect(closed.cancelled).toEqual([]);
     for (const { after } of changes) transfers.set(after.id, { ...transfers.get(after.id)!, transfer: after });
     const byId = new Map(due.map((timer) => [timer.id, timer]));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { articleWords, citedPlaces } from './article-words.js';
+import { articleWords, citationWords } from './article-words.js';
 
 const packs = join(import.meta.dirname, '../../rule-packs/packs');
 
@@ -42,7 +42,7 @@ describe('a place of the law', () => {
     const title = { en: 'Provisions (Order 16)', zh: '规定（第16号令）' };
     const other = { en: 'Agreement', zh: '《协定》' };
     const places = [title, other, title].map((one, index) => ({ title: one, article: String(index + 5) }));
-    expect(citedPlaces(places)).toEqual({
+    expect(citationWords(places)).toEqual({
       en: 'Provisions (Order 16) 5, 7; Agreement 6',
       zh: '《规定》（第16号令）第五条、第七条；《协定》第六条',
     });
@@ -50,7 +50,7 @@ describe('a place of the law', () => {
 
   it('An English citation puts a comma before a place that is not a number', () => {
     const title = { en: 'List of the zone', zh: '专区清单' };
-    expect(citedPlaces([{ title, article: 'report' }]).en).toBe('List of the zone, report');
+    expect(citationWords([{ title, article: 'report' }]).en).toBe('List of the zone, report');
   });
 
   it.each([
@@ -59,6 +59,6 @@ describe('a place of the law', () => {
     ['中国（北京）自由贸易试验区清单（负面清单）（2024版）', '《中国（北京）自由贸易试验区清单》（负面清单）（2024版）'],
     ['海南、浙江数据出境负面清单', '海南、浙江数据出境负面清单'],
   ])('A Chinese citation puts title marks around each single title: %s', (zh, marked) => {
-    expect(citedPlaces([{ title: { en: 'Title', zh }, article: '1' }]).zh).toBe(`${marked}第一条`);
+    expect(citationWords([{ title: { en: 'Title', zh }, article: '1' }]).zh).toBe(`${marked}第一条`);
   });
 });

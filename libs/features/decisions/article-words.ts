@@ -14,7 +14,7 @@ export function articleWords(article: string): Bilingual {
 }
 
 /** The cited places of a statement, grouped by instrument. */
-export function citedPlaces(citations: readonly CitedPlace[]): Bilingual {
+export function citationWords(citations: readonly CitedPlace[]): Bilingual {
   const byTitle = new Map<string, { readonly title: Bilingual; readonly articles: Set<string> }>();
   for (const { title, article } of citations) {
     const place = byTitle.get(title.en) ?? { title, articles: new Set() };

@@ -25,7 +25,7 @@ const how: Bilingual = {
 export type IntentionMaterial = Omit<NoticeMaterial, 'decision'> & { readonly hearing: Hearing };
 
 /** The notice that would result if the intended refusal were decided. */
-function asDecided({ decided, hearing, ...material }: IntentionMaterial): Notice {
+function noticeIfDecided({ decided, hearing, ...material }: IntentionMaterial): Notice {
   const { intended: decision, voided } = hearing;
   const supposed = { ...decided, decision, votes: [...decided.votes, ...voided] };
   const { hearing: _, ...notice } = noticeOf({ ...material, decided: supposed, decision });
@@ -34,7 +34,7 @@ function asDecided({ decided, hearing, ...material }: IntentionMaterial): Notice
 
 /** The same material gives the same bytes in canonical form. */
 export function intentionOf(material: IntentionMaterial): Intention {
-  const { outcome: _o, by: _b, conditions: _c, obligations: _s, appeal: _a, ...notice } = asDecided(material);
+  const { outcome: _o, by: _b, conditions: _c, obligations: _s, appeal: _a, ...notice } = noticeIfDecided(material);
   const { round, due } = material.hearing;
   const { workingDays, on, at } = due;
   return { ...notice, format: 'carnet-intention/1', round, intended: 'refused', until: { workingDays, on, at }, how };
@@ -44,8 +44,8 @@ export function intentionOf(material: IntentionMaterial): Intention {
  * The required parts that the intention lacks; with any missing, the vote is refused. An appeal is not among them: only a decision can be
  * appealed against.
  */
-export function missingInIntention(material: IntentionMaterial): readonly NoticePart[] {
-  return missingParts(asDecided(material)).filter((part) => part !== 'appeal');
+export function missingIntentionParts(material: IntentionMaterial): readonly NoticePart[] {
+  return missingParts(noticeIfDecided(material)).filter((part) => part !== 'appeal');
 }
 
 /** The text whose digest identifies the intention: its twin for programs. */

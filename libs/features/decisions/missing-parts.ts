@@ -1,5 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
-import { isSaidInBoth } from '@carnet/workflow';
+import { isInBothLanguages } from '@carnet/workflow';
 import type { Notice, NoticeHearing } from './notice.js';
 
 /** Parts that a notice may need. */
@@ -11,11 +11,11 @@ export type NoticePart = (typeof NOTICE_PARTS)[number];
 const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome'][]; readonly there: (notice: Notice) => boolean }>> = {
   names: {
     of: ['granted', 'granted-with-conditions', 'refused'],
-    there: ({ company, authority, title, recipient }) => [company, authority, title].every(isSaid) && recipient.name.trim() !== '',
+    there: ({ company, authority, title, recipient }) => [company, authority, title].every(hasBothTexts) && recipient.name.trim() !== '',
   },
   findings: {
     of: ['granted', 'granted-with-conditions', 'refused'],
-    there: ({ findings }) => findings.length > 0 && findings.every(({ reason }) => isSaidInBoth(reason)),
+    there: ({ findings }) => findings.length > 0 && findings.every(({ reason }) => isInBothLanguages(reason)),
   },
   // A verdict without a deciding rule names missing facts, for which there is no article.
   citations: {
@@ -28,12 +28,12 @@ const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome
     there: ({ conditions, obligations = [] }) =>
       conditions.length > 0 &&
       conditions.every((condition) => condition.trim() !== '') &&
-      obligations.every(({ says }) => isSaidInBoth(says)),
+      obligations.every(({ says }) => isInBothLanguages(says)),
   },
   'restriction-tests': { of: ['refused'], there: ({ by, restrictions }) => by === 'policy' || restrictions.length > 0 },
   // Undefined if no hearing was required; null if one was required and not held.
   hearing: { of: ['refused'], there: ({ hearing }) => hearing === undefined || (hearing !== null && isWeighed(hearing)) },
-  appeal: { of: ['granted-with-conditions', 'refused'], there: ({ appeal }) => appeal !== null && isSaidInBoth(appeal) },
+  appeal: { of: ['granted-with-conditions', 'refused'], there: ({ appeal }) => appeal !== null && isInBothLanguages(appeal) },
 };
 
 /** The required parts that a notice lacks; with any missing it may not be sent. */
@@ -44,7 +44,7 @@ export function missingParts(notice: Notice): readonly NoticePart[] {
 /** For a refusal by votes, the first reason only states the result; the voters' own reasons must follow it. */
 function hasReasons({ outcome, by, reasons }: Notice): boolean {
   const own = outcome === 'refused' && by === 'approval' ? reasons.slice(1) : reasons;
-  return own.length > 0 && own.every(isSaidInBoth);
+  return own.length > 0 && own.every(isInBothLanguages);
 }
 
 /** The refusing votes must answer the company's view. */
@@ -53,6 +53,6 @@ function isWeighed({ view, weighed }: NoticeHearing): boolean {
 }
 
 /** Names may be the same in both languages. */
-export function isSaid({ en, zh }: Bilingual): boolean {
+export function hasBothTexts({ en, zh }: Bilingual): boolean {
   return en.trim() !== '' && zh.trim() !== '';
 }

@@ -1,10 +1,10 @@
 import Negotiator from 'negotiator';
-import { inMarkup, markup, type Markup } from '@carnet/rules';
+import { escapeText, markup, type Markup } from '@carnet/rules';
 import { createHash } from 'node:crypto';
 import { problem } from '@carnet/http/problem.js';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
-import { keepsSteady } from '@carnet/http/steady.js';
+import { enableRevalidation } from '@carnet/http/revalidation.js';
 import { LetterPress } from './letter/letter-press.js';
 import type { NoticePage } from './notice-sections.js';
 import { visibleText } from './visible-text.js';
@@ -17,19 +17,19 @@ export function noticeToText({ title, authority, reference, day, lead, sections 
 /** The notice as one self-contained page, to read and to print. */
 export function noticeToHtml({ language, title, authority, reference, day, lead, sections }: NoticePage): string {
   const body = sections.map(({ heading, lines }) => {
-    const paragraphs = lines.map((line) => markup`<p>${inMarkup(visibleText(line))}</p>`);
-    return markup`<section><h2>${inMarkup(heading)}</h2>${paragraphs}</section>`;
+    const paragraphs = lines.map((line) => markup`<p>${escapeText(visibleText(line))}</p>`);
+    return markup`<section><h2>${escapeText(heading)}</h2>${paragraphs}</section>`;
   });
   return markup`<!doctype html>
-    <html lang="${inMarkup(language === 'zh' ? 'zh-Hans' : 'en')}">
+    <html lang="${escapeText(language === 'zh' ? 'zh-Hans' : 'en')}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>${inMarkup(title)}</title>
+        <title>${escapeText(title)}</title>
         <style>${style as Markup}</style>
       </head>
-      <body><main><p class="authority">${inMarkup(visibleText(authority))}</p><h1>${inMarkup(title)}</h1><p class="date">${inMarkup(visibleText(`${reference} · ${day}`))}</p><p class="lead">${inMarkup(lead)}</p>${body}</main></body>
+      <body><main><p class="authority">${escapeText(visibleText(authority))}</p><h1>${escapeText(title)}</h1><p class="date">${escapeText(visibleText(`${reference} · ${day}`))}</p><p class="lead">${escapeText(lead)}</p>${body}</main></body>
     </html>`;
 }
 
@@ -47,7 +47,7 @@ const FORMS = ['application/json', 'application/pdf', 'text/plain', 'text/html']
 export type NoticeForm = (typeof FORMS)[number];
 
 /** The form that the request's `Accept` header prefers. */
-export const Form = createParamDecorator((_nothing: unknown, context: ExecutionContext): NoticeForm => {
+export const PreferredForm = createParamDecorator((_nothing: unknown, context: ExecutionContext): NoticeForm => {
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
   const liked = new Negotiator({ headers }).mediaType([...FORMS]);
   const form = FORMS.find((one) => one === liked);
@@ -62,9 +62,9 @@ export class NoticeForms {
   constructor(private readonly press: LetterPress) {}
 
   /** The requested form; `told` is the form for programs. */
-  async in<Told>(form: NoticeForm, told: Told, page: NoticePage, reply: FastifyReply): Promise<Told | string | Buffer> {
+  async send<Told>(form: NoticeForm, told: Told, page: NoticePage, reply: FastifyReply): Promise<Told | string | Buffer> {
     void reply.header('vary', 'accept');
-    keepsSteady(reply);
+    enableRevalidation(reply);
     if (form === 'application/json') return told;
     if (form === 'application/pdf') return this.asLetter(page, reply);
     return form === 'text/html' ? this.asPage(page, reply) : this.asText(page, reply);

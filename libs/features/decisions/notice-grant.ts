@@ -2,7 +2,7 @@ import type { Filing, PeopleCounts } from '@carnet/acts/filing.js';
 import { type Bilingual, grouped, type Json } from '@carnet/kernel';
 import type { TransferDecision } from '@carnet/workflow';
 import type { CitedPlace } from './article-words.js';
-import type { Teller } from './telling.js';
+import type { NoticeWriter } from './notice-writer.js';
 
 /** A duty of the company besides the grant, with its last day and articles. */
 export interface NoticeDuty {
@@ -32,7 +32,7 @@ export interface NoticeGrant {
 }
 
 /** A duty as assessments store it. */
-interface KeptDuty {
+interface StoredDuty {
   readonly id: string;
   readonly says: Bilingual;
   readonly status: string;
@@ -41,7 +41,7 @@ interface KeptDuty {
 }
 
 /** The content that a decision grants, from the filing and the assessment. */
-export function grantedIn({ fields, people, facts }: Filing, { term }: TransferDecision, assessment: Json): NoticeGrant {
+export function noticeGrantOf({ fields, people, facts }: Filing, { term }: TransferDecision, assessment: Json): NoticeGrant {
   const { purpose = null, contains_personal_data: personal } = facts;
   return {
     fields,
@@ -56,7 +56,7 @@ export function grantedIn({ fields, people, facts }: Filing, { term }: TransferD
 /** Each unmet duty once, even if several regimes ask for it. */
 function dutiesIn(assessment: Json): readonly NoticeDuty[] {
   // `judge` writes the body, so its shape is known.
-  const { verdicts } = assessment as unknown as { readonly verdicts: readonly { readonly duties?: readonly KeptDuty[] }[] };
+  const { verdicts } = assessment as unknown as { readonly verdicts: readonly { readonly duties?: readonly StoredDuty[] }[] };
   const open = verdicts.flatMap(({ duties = [] }) => duties).filter(({ status }) => status !== 'met');
   const once = new Map(open.toReversed().map((duty) => [duty.id, duty]));
   return [...once.values()].reverse().map(({ id, says, status, deadline, citations = [] }) => ({
@@ -86,7 +86,7 @@ const WORDS = {
 export function grantLines(
   { fields, people, personal, purpose, lastDay }: NoticeGrant,
   recipient: { readonly name: string; readonly country: string },
-  teller: Teller,
+  teller: NoticeWriter,
 ): readonly string[] {
   const { say, line, day, list, recipientLine, names } = teller;
   const meant = purpose === null ? null : names.ofFact({ name: 'purpose', value: purpose, origin: 'stated' });
@@ -102,7 +102,7 @@ export function grantLines(
 }
 
 /** The lines about duties, by due day. */
-export function dutyLines(duties: readonly NoticeDuty[], { say, day, sentence, cited, bracket }: Teller): readonly string[] {
+export function dutyLines(duties: readonly NoticeDuty[], { say, day, sentence, cited, bracket }: NoticeWriter): readonly string[] {
   const ordered = duties.toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0));
   return ordered.map(({ says, unsure, due, when, citations }) => {
     const by = due === null ? (when === null ? '' : bracket(sentence(when))) : bracket(`${say(WORDS.by)} ${day(due)}`);
@@ -110,12 +110,12 @@ export function dutyLines(duties: readonly NoticeDuty[], { say, day, sentence, c
   });
 }
 
-function fieldName(code: string, { say, names, bracket }: Teller): string {
+function fieldName(code: string, { say, names, bracket }: NoticeWriter): string {
   const name = names.ofField(code);
   return name === null ? code : `${say(name)}${bracket(code)}`;
 }
 
-function peopleWords(people: PeopleCounts | null, say: Teller['say']): string {
+function peopleWords(people: PeopleCounts | null, say: NoticeWriter['say']): string {
   if (people === null) return say(WORDS.unknown);
   const [ordinary, sensitive] = [people.ordinary, people.sensitive].map(grouped);
   return say({
@@ -124,7 +124,7 @@ function peopleWords(people: PeopleCounts | null, say: Teller['say']): string {
   });
 }
 
-function usWords(us: Readonly<Record<string, number>>, { say, names, list }: Teller): string {
+function usWords(us: Readonly<Record<string, number>>, { say, names, list }: NoticeWriter): string {
   const known = names.ofFact({ name: 'us_counts_12m', value: us, origin: 'stated' });
   return known === null ? list(Object.entries(us).map(([code, count]) => `${code} ${grouped(count)}`)) : say(known.value);
 }

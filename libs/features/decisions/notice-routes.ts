@@ -1,26 +1,26 @@
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
-import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
+import { NegotiatedRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { Caller } from '@carnet/http/requires.js';
-import { SteadyShown } from '@carnet/http/steady.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ApiNotModified } from '@carnet/http/revalidation.js';
 import type { Principal } from '@carnet/identity';
 import { applyDecorators, Param, Query, Res, type Type } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import { Form, type NoticeForm, NoticeForms } from './notice-forms.js';
+import { PreferredForm, type NoticeForm, NoticeForms } from './notice-forms.js';
 import type { NoticeLanguage, NoticePage } from './notice-sections.js';
 import { NoticeQuery } from './notices.dto.js';
 
 /** The notice that an address names. */
-export interface NoticePlace {
+export interface NoticeAddress {
   readonly transferId: string;
   /** Number of the notice within the transfer; 0 if a transfer has only one of this kind. */
   readonly number: number;
 }
 
 /** A notice for programs, and its page in each language. */
-export interface LaidOut<Told> {
-  readonly told: Told;
+export interface LaidOutNotice<Told> {
+  readonly response: Told;
   readonly pageIn: (language: NoticeLanguage) => NoticePage;
 }
 
@@ -28,7 +28,7 @@ export interface LaidOut<Told> {
 export abstract class NoticeController<Told> {
   constructor(private readonly forms: NoticeForms) {}
 
-  protected abstract read(caller: Principal, place: NoticePlace): Promise<LaidOut<Told>>;
+  protected abstract read(caller: Principal, place: NoticeAddress): Promise<LaidOutNotice<Told>>;
 
   protected async inForm(
     form: NoticeForm,
@@ -37,8 +37,8 @@ export abstract class NoticeController<Told> {
     { language = authorityLanguage() }: NoticeQuery,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const { told, pageIn } = await this.read(caller, placeOf(params));
-    return this.forms.in(form, told, pageIn(language), reply);
+    const { response, pageIn } = await this.read(caller, placeOf(params));
+    return this.forms.send(form, response, pageIn(language), reply);
   }
 }
 
@@ -58,7 +58,7 @@ type Params = Readonly<Record<string, string>>;
 export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (forms: NoticeForms) => NoticeController<Told> {
   const { at, summary, answers, problems, number } = told;
   const named = [
-    SteadyShown(),
+    ApiNotModified(),
     ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
     ...(number === undefined ? [] : [ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: number })]),
   ];
@@ -66,13 +66,13 @@ export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (form
   const may = 'transfer:read';
 
   abstract class Routes extends NoticeController<Told> {
-    @FormsRoute(`GET ${at}`, may, { summary, answers, problems })
+    @NegotiatedRoute(`GET ${at}`, may, { summary, answers, problems })
     @Named()
     notice(
       @Caller() caller: Principal,
       @Param() params: Params,
       @Query() query: NoticeQuery,
-      @Form() form: NoticeForm,
+      @PreferredForm() form: NoticeForm,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<unknown> {
       return this.inForm(form, caller, params, query, reply);
@@ -118,7 +118,7 @@ export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (form
 }
 
 /** @throws a `not-found` problem if the number is malformed. */
-function placeOf({ id = '', number }: Params): NoticePlace {
+function placeOf({ id = '', number }: Params): NoticeAddress {
   if (number !== undefined && !/^[1-9]\d{0,3}$/.test(number))
     throw problem('not-found', { en: 'There is no such notice.', zh: '没有该通知书。' });
   return { transferId: id, number: Number(number ?? 0) };

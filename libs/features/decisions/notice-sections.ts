@@ -12,9 +12,9 @@ import {
   type NoticeRestriction,
   noticeText,
 } from './notice.js';
-import { type NoticeLanguage, once, type Teller, tellerIn } from './telling.js';
+import { type NoticeLanguage, withoutDuplicates, type NoticeWriter, noticeWriterIn } from './notice-writer.js';
 
-export type { NoticeLanguage } from './telling.js';
+export type { NoticeLanguage } from './notice-writer.js';
 
 /** A notice in one language; plain text, page and letter are made from it. */
 export interface NoticePage {
@@ -35,7 +35,7 @@ export interface NoticePage {
 
 /** Lays out a notice; empty sections are left out. */
 export function noticePage(notice: Notice, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
-  const teller = tellerIn(language, names, notice.zone);
+  const teller = noticeWriterIn(language, names, notice.zone);
   const { say, line, day } = teller;
   const { outcome, granted, recipient, appeal, appealUntil, hearing = null, noConflict, immaterial = [] } = notice;
   const shared = sharedLines(notice, digest, teller);
@@ -60,24 +60,24 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
     say,
   );
   const head = { title: say(LABELS.notice), authority: say(notice.authority), lead: say(OUTCOME_WORDS[outcome]) };
-  return { language, ...head, sections, ...dated(notice, teller), twin: noticeText(notice), digest };
+  return { language, ...head, sections, ...datedHead(notice, teller), twin: noticeText(notice), digest };
 }
 
 /** Lays out an intention to refuse, as a notice. */
 export function intentionPage(intention: Intention, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
-  const teller = tellerIn(language, names, intention.zone);
+  const teller = noticeWriterIn(language, names, intention.zone);
   const { say, line, day } = teller;
   const { how, until, authority } = intention;
-  const shared = sharedLines(intention, digest, teller, LABELS.toldAt);
+  const shared = sharedLines(intention, digest, teller, LABELS.announcedAt);
   const sections = sectionsOf({ ...shared, until: [line(LABELS.heardUntil, day(until.on)), say(how)] }, say);
   const head = { title: say(LABELS.intention), authority: say(authority), lead: say(LABELS.intended) };
-  return { language, ...head, sections, ...dated(intention, teller), twin: intentionText(intention), digest };
+  return { language, ...head, sections, ...datedHead(intention, teller), twin: intentionText(intention), digest };
 }
 
 /** What stands below the title of each notice. */
-export function dated(
+export function datedHead(
   { reference, at }: { readonly reference: string; readonly at: string },
-  teller: Teller,
+  teller: NoticeWriter,
 ): Pick<NoticePage, 'reference' | 'at' | 'day'> {
   return { reference, at, day: teller.dayOf(at) };
 }
@@ -85,7 +85,7 @@ export function dated(
 type Lines = Readonly<Partial<Record<keyof typeof HEADINGS, readonly string[]>>>;
 
 /** The lines that notices of decisions and of intentions share. */
-function sharedLines(notice: Notice | Intention, digest: string, teller: Teller, when: Bilingual = LABELS.at): Lines {
+function sharedLines(notice: Notice | Intention, digest: string, teller: NoticeWriter, when: Bilingual = LABELS.at): Lines {
   const { say, line } = teller;
   const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, restrictions } = notice;
   return {
@@ -99,14 +99,14 @@ function sharedLines(notice: Notice | Intention, digest: string, teller: Teller,
     ],
     findings: findingLines(findings, teller),
     // Reasons of the policy come from the rules; reasons of people are quoted unchanged.
-    reasons: once(reasons.map('by' in notice && notice.by === 'policy' ? teller.sentence : say)),
+    reasons: withoutDuplicates(reasons.map('by' in notice && notice.by === 'policy' ? teller.sentence : say)),
     // Officers and voters may give the same justification; it is printed once.
-    restrictions: once(restrictions.flatMap((restriction) => restrictionLines(restriction, teller))),
+    restrictions: withoutDuplicates(restrictions.flatMap((restriction) => restrictionLines(restriction, teller))),
     record: [line(LABELS.content, content), line(LABELS.assessment, assessment.digest), line(LABELS.digest, digest)],
   };
 }
 
-function sectionsOf(lines: Lines, say: Teller['say']): NoticePage['sections'] {
+function sectionsOf(lines: Lines, say: NoticeWriter['say']): NoticePage['sections'] {
   return headings.flatMap((name) => {
     const said = lines[name] ?? [];
     return said.length === 0 ? [] : [{ heading: say(HEADINGS[name]), lines: said }];
@@ -116,7 +116,7 @@ function sectionsOf(lines: Lines, say: Teller['say']): NoticePage['sections'] {
 /** The content that an opinion was given on, the decided content, and their only differences. */
 function immaterialLines(
   { from, to, parts, policy }: NonNullable<Notice['immaterial']>[number],
-  { line, bracket }: Teller,
+  { line, bracket }: NoticeWriter,
 ): readonly string[] {
   const shown = (value: Json): string => (value === null ? '–' : bare(value));
   return [
@@ -125,19 +125,19 @@ function immaterialLines(
   ];
 }
 
-function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: NoticeHearing, teller: Teller): readonly string[] {
+function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: NoticeHearing, teller: NoticeWriter): readonly string[] {
   const { say, line, bracket, list } = teller;
   return [
-    line(LABELS.told, teller.at(offeredAt)),
+    line(LABELS.announced, teller.at(offeredAt)),
     line(LABELS.heardUntil, teller.day(until)),
     `${say(HEARING_WORDS[as])}${bracket(teller.dayOf(at))}`,
     ...(view === null ? [] : [line(LABELS.view, view)]),
     ...(documents.length === 0 ? [] : [line(LABELS.documents, list(documents))]),
-    ...once(weighed.map((words) => line(LABELS.weighed, say(ownWords(words))))),
+    ...withoutDuplicates(weighed.map((words) => line(LABELS.weighed, say(ownWords(words))))),
   ];
 }
 
-function conditionLines({ conditions, obligations }: Notice, teller: Teller): readonly string[] {
+function conditionLines({ conditions, obligations }: Notice, teller: NoticeWriter): readonly string[] {
   if (obligations === undefined) return conditions.map((condition, index) => `${String(index + 1)}. ${condition}`);
   const { say } = teller;
   const first = obligations.some(({ phase, agreement }) => phase === 'before' || agreement);
@@ -146,7 +146,7 @@ function conditionLines({ conditions, obligations }: Notice, teller: Teller): re
 
 function obligationLines(
   { number, says, reason, check, phase, asks, agreement, due, suspends, recurs }: NoticeObligation,
-  { say, line, day, bracket }: Teller,
+  { say, line, day, bracket }: NoticeWriter,
 ): readonly string[] {
   return [
     `${String(number)}. ${say(says)}${bracket(say(PHASE_WORDS[phase]))}`,
@@ -175,7 +175,7 @@ const headings = [
 ] as const satisfies readonly (keyof typeof HEADINGS)[];
 
 /** The findings; regimes with the same text and facts are grouped. */
-function findingLines(findings: readonly NoticeFinding[], teller: Teller): readonly string[] {
+function findingLines(findings: readonly NoticeFinding[], teller: NoticeWriter): readonly string[] {
   const { say, names, list } = teller;
   const titles = new Map<string, readonly string[]>();
   for (const finding of findings) {
@@ -186,7 +186,10 @@ function findingLines(findings: readonly NoticeFinding[], teller: Teller): reado
   return [...titles].flatMap(([says, regimes]) => `${list(regimes)} · ${says}`.split('\n'));
 }
 
-function findingWords({ reason, citations, facts }: NoticeFinding, { line, sentence, names, list, cited }: Teller): readonly string[] {
+function findingWords(
+  { reason, citations, facts }: NoticeFinding,
+  { line, sentence, names, list, cited }: NoticeWriter,
+): readonly string[] {
   const read = facts.map((fact) => {
     const known = names.ofFact(fact);
     return known === null ? line({ en: fact.name, zh: fact.name }, bare(fact.value)) : line(known.label, sentence(known.value));
@@ -195,7 +198,7 @@ function findingWords({ reason, citations, facts }: NoticeFinding, { line, sente
 }
 
 /** The justification of a restriction in its author's words, and what the agreements say. */
-export function restrictionLines({ justification, agreements, supervisor }: NoticeRestriction, teller: Teller): readonly string[] {
+export function restrictionLines({ justification, agreements, supervisor }: NoticeRestriction, teller: NoticeWriter): readonly string[] {
   const { language, say, line, sentence, names, bracket, join, cited } = teller;
   const { effect, objective, aim, notArbitrary, notDisguised, lighterMeans } = justification;
   const own = (text: string): string => (text.trim() === '' ? text : say(ownWords(text)));

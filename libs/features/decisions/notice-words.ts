@@ -54,9 +54,9 @@ export const HEADINGS = {
 export const LABELS = {
   intention: { en: 'Notice of intention to refuse', zh: '拟不予准许告知书' },
   intended: { en: 'The authority intends to refuse the transfer.', zh: '主管机构拟不予准许出境。' },
-  toldAt: { en: 'Told at', zh: '告知时间' },
+  announcedAt: { en: 'Told at', zh: '告知时间' },
   heardUntil: { en: 'You are heard until the end of', zh: '陈述申辩期限至' },
-  told: { en: 'The intention was told', zh: '拟不予准许已告知' },
+  announced: { en: 'The intention was told', zh: '拟不予准许已告知' },
   view: { en: 'You said', zh: '贵企业陈述申辩意见' },
   documents: { en: 'Documents', zh: '证明材料' },
   weighed: { en: 'How it was weighed', zh: '对意见的采纳情况' },

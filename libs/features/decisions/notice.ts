@@ -2,9 +2,9 @@ import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import {
   type HearingEnd,
-  hearingHeld,
+  findHeldHearing,
   type ImmaterialChange,
-  inBoth,
+  markOwnWords,
   isRecurring,
   type Justification,
   type Obligation,
@@ -14,9 +14,9 @@ import {
   type Transfer,
   type TransferDecision,
 } from '@carnet/workflow';
-import { restrictionsDecided } from '../restrictions/read-restrictions.js';
+import { decisiveRestrictions } from '../restrictions/read-restrictions.js';
 import type { CitedPlace } from './article-words.js';
-import { grantedIn, type NoticeGrant } from './notice-grant.js';
+import { noticeGrantOf, type NoticeGrant } from './notice-grant.js';
 
 /** A regime's finding with its deciding rule and the facts it read. */
 export interface NoticeFinding {
@@ -148,15 +148,15 @@ export function noticeOf({ stored, decided, decision, company, authority, zone, 
     outcome,
     by,
     at,
-    ...(outcome !== 'refused' && { granted: grantedIn(filing, decision, assessment.body) }),
-    reasons: reasons.map(inBoth),
+    ...(outcome !== 'refused' && { granted: noticeGrantOf(filing, decision, assessment.body) }),
+    reasons: reasons.map(markOwnWords),
     conditions,
     ...(decided.obligations && { obligations: decided.obligations.map(obligationIn) }),
     findings: findingsIn(assessment.body),
-    restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
+    restrictions: decisiveRestrictions(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
     ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
     ...(decision.by === 'approval' && { noConflict: true }),
-    ...immaterialIn(decision, decided),
+    ...immaterialChangesOf(decision, decided),
     appeal,
     ...(appeal !== null && appealUntil !== undefined && { appealUntil }),
   };
@@ -165,13 +165,13 @@ export function noticeOf({ stored, decided, decision, company, authority, zone, 
 /** `suspends` is also true for a prior condition, whose breach always suspends. */
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due, dueRule, slots } = obligation;
-  const words = { says: inBoth(says), reason: reason && inBoth(reason), check: check && inBoth(check), asks: asks && inBoth(asks) };
+  const words = { says: markOwnWords(says), reason: reason && markOwnWords(reason), check: check && markOwnWords(check), asks: asks && markOwnWords(asks) };
   const filled = { ...(slots && { slots }), ...(dueRule && isRecurring(dueRule) && { recurs: recurrenceWords(dueRule) }) };
   return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation), ...filled };
 }
 
 /** The immaterial changes after the first opinion that the decision rests on. */
-function immaterialIn({ by }: TransferDecision, { reviews, immaterial = [] }: Transfer): Pick<Notice, 'immaterial'> {
+function immaterialChangesOf({ by }: TransferDecision, { reviews, immaterial = [] }: Transfer): Pick<Notice, 'immaterial'> {
   const first = reviews.flatMap(({ opinion }) => opinion?.at ?? []).sort()[0];
   const since = immaterial.filter(({ at }) => by === 'approval' && first !== undefined && at > first);
   return since.length === 0 ? {} : { immaterial: since.map(({ assessment: _, ...change }) => change) };
@@ -180,7 +180,7 @@ function immaterialIn({ by }: TransferDecision, { reviews, immaterial = [] }: Tr
 /** The hearing of the step whose votes refused; null if none was held. */
 function hearingIn(decided: Transfer): NoticeHearing | null {
   const refusals = decided.votes.filter(({ ballot }) => ballot === 'refuse');
-  const held = refusals[0] === undefined ? null : hearingHeld(decided, refusals[0].step);
+  const held = refusals[0] === undefined ? null : findHeldHearing(decided, refusals[0].step);
   if (held?.end === undefined) return null;
   const { offeredAt, due, end, view } = held;
   const weighed = refusals.flatMap(({ onView }) => onView ?? []);
@@ -194,7 +194,7 @@ export function noticeText(notice: Notice): string {
 }
 
 /** A verdict as assessments and restriction tests store it. */
-interface KeptVerdict {
+interface StoredVerdict {
   readonly regime: string;
   readonly outcome: string;
   readonly reason: Bilingual;
@@ -211,7 +211,7 @@ interface KeptVerdict {
 
 function findingsIn(body: Json): readonly NoticeFinding[] {
   // `judge` writes the body, so its shape is known.
-  const { verdicts } = body as unknown as { readonly verdicts: readonly KeptVerdict[] };
+  const { verdicts } = body as unknown as { readonly verdicts: readonly StoredVerdict[] };
   return verdicts.map((verdict) => {
     const { regime, outcome, reason, decisiveRule: rule, packVersion: version, packDigest: digest } = verdict;
     const facts = (deciding(verdict)?.reads ?? []).map(({ name, value, origin }) => ({ name, value, origin }));
@@ -226,7 +226,7 @@ export function restrictionIn(test: string, body: string | undefined): readonly 
   const { result, supervisor, justification, agreements } = JSON.parse(body) as Pick<
     NoticeRestriction,
     'result' | 'supervisor' | 'justification'
-  > & { readonly agreements: readonly { readonly agreement: string; readonly standing: string; readonly verdict: KeptVerdict }[] };
+  > & { readonly agreements: readonly { readonly agreement: string; readonly standing: string; readonly verdict: StoredVerdict }[] };
   const said = agreements.map(({ agreement, standing, verdict }) => {
     const { outcome, reason } = verdict;
     return { agreement, standing, outcome, reason, citations: citedBy(verdict) };
@@ -234,10 +234,10 @@ export function restrictionIn(test: string, body: string | undefined): readonly 
   return [{ test, result, supervisor, justification, agreements: said }];
 }
 
-function deciding({ findings }: KeptVerdict): KeptVerdict['findings'][number] | undefined {
+function deciding({ findings }: StoredVerdict): StoredVerdict['findings'][number] | undefined {
   return findings.find(({ decides }) => decides === true);
 }
 
-function citedBy(verdict: KeptVerdict): readonly CitedPlace[] {
+function citedBy(verdict: StoredVerdict): readonly CitedPlace[] {
   return (deciding(verdict)?.citations ?? []).map(({ title, article }) => ({ title, article }));
 }

@@ -1,17 +1,17 @@
-import { valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import type { Principal } from '@carnet/identity';
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NoticeForms } from './notice-forms.js';
-import { type LaidOut, type NoticePlace, noticeRoutes } from './notice-routes.js';
+import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from './notice-routes.js';
 import { type NoticeLanguage, type NoticePage, noticePage } from './notice-sections.js';
-import { inWords, NoticeShown } from './notices.dto.js';
+import { noticeWordsOf, NoticeResponse } from './notices.dto.js';
 import { ReadNotice } from './read-notice.js';
 
 const Routes = noticeRoutes({
   at: 'notice',
   summary: 'The notice of the decision, for programs or in the form that `Accept` asks for',
-  answers: NoticeShown,
+  answers: NoticeResponse,
   problems: { 404: 'No such transfer, or not for this caller.', 409: 'There is no decision yet.' },
 });
 
@@ -25,9 +25,9 @@ export class NoticesController extends Routes {
     super(forms);
   }
 
-  protected override async read(caller: Principal, { transferId }: NoticePlace): Promise<LaidOut<NoticeShown>> {
+  protected override async read(caller: Principal, { transferId }: NoticeAddress): Promise<LaidOutNotice<NoticeResponse>> {
     const { notice, digest, kept, names } = valueOf(await this.readNotice.execute(caller, { transferId }));
     const pageIn = (language: NoticeLanguage): NoticePage => noticePage(notice, digest, names, language);
-    return { told: { notice, digest, kept, words: inWords(pageIn) }, pageIn };
+    return { response: { notice, digest, kept, words: noticeWordsOf(pageIn) }, pageIn };
   }
 }

@@ -1,18 +1,18 @@
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, digest, digestOfText, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { factInWords } from '@carnet/rules';
+import { printFact } from '@carnet/rules';
 import { NoticeDesk } from './notice-desk.js';
 import { noNames, type NoticeNames } from './notice-names.js';
 import { type Notice, noticeText } from './notice.js';
 import { Injectable } from '@nestjs/common';
-import type { NoticeShown } from './notices.dto.js';
+import type { NoticeResponse } from './notices.dto.js';
 
-const refuseNotice = refusals({
+const refuseNotice = declareRefusals({
   'not-decided': [409, 'There is no notice before there is a decision.', '作出决定之前没有通知书。'],
 });
 
@@ -29,7 +29,7 @@ export class ReadNotice {
   async execute(
     principal: Principal,
     { transferId }: { readonly transferId: string },
-  ): Promise<Outcome<Omit<NoticeShown, 'words'> & { readonly names: NoticeNames }>> {
+  ): Promise<Outcome<Omit<NoticeResponse, 'words'> & { readonly names: NoticeNames }>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
@@ -45,13 +45,13 @@ export class ReadNotice {
       notice,
       digest: digestOfText(kept ?? noticeText(notice)),
       kept: kept !== null,
-      names: await namesBy(this.books, notice),
+      names: await noticeNamesOf(this.books, notice),
     });
   }
 }
 
 /** Names by the rules of a notice; no names if those rules are not stored. */
-export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>): Promise<NoticeNames> {
+export async function noticeNamesOf(books: RuleBooks, { rules }: Pick<Notice, 'rules'>): Promise<NoticeNames> {
   const book = rules === null ? null : await books.find(digest(rules));
   if (book === null) return noNames;
   const { countries, fields } = book.reference.tables;
@@ -63,7 +63,7 @@ export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>
     ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
     ofFact: (fact) => {
       const definition = book.catalogue.byName.get(fact.name);
-      return definition === undefined ? null : { label: definition.label, value: factInWords(fact, definition) };
+      return definition === undefined ? null : { label: definition.label, value: printFact(fact, definition) };
     },
   };
 }

@@ -9,11 +9,11 @@ export function visibleText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replaceAll('\t', ' ')
-    .replace(unseen, (sign) => signsByNumber([sign]));
+    .replace(unseen, (sign) => codePointsOf([sign]));
 }
 
 /** Characters that cannot be shown, by their Unicode code points. */
-export function signsByNumber(signs: readonly string[]): string {
+export function codePointsOf(signs: readonly string[]): string {
   const numbers = signs.map((sign) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
   return `‹${numbers.join(' ')}›`;
 }

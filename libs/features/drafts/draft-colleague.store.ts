@@ -67,7 +67,7 @@ const own: Statement = {
     order by t.reference, d.section limit 100`,
 };
 
-type Of = Pick<Transfer, 'id'>;
+type DraftReference = Pick<Transfer, 'id'>;
 
 /** Roles that may fill in filings. */
 const filers = COMPANY_ROLES.filter((role) => ROLE_PERMISSIONS[role].includes('transfer:file'));
@@ -75,7 +75,7 @@ const filers = COMPANY_ROLES.filter((role) => ROLE_PERMISSIONS[role].includes('t
 /** Which people of a company have, or work in, which section of its drafts. */
 @Injectable()
 export class DraftColleagueStore {
-  async of(scope: TenantScope, { id }: Of): Promise<DraftColleaguesView> {
+  async of(scope: TenantScope, { id }: DraftReference): Promise<DraftColleaguesView> {
     return {
       people: await query<{ id: string; name: string }>(scope, people, [filers]),
       sections: await query<DraftColleague & Record<string, unknown>>(scope, sections, [id, scope.startedAt]),
@@ -83,20 +83,20 @@ export class DraftColleagueStore {
   }
 
   /** Assigns a section to one person, who is notified, or to nobody. */
-  async assign(scope: TenantScope, { id }: Of, { section, title }: NamedSection, to: PersonId | null): Promise<void> {
+  async assign(scope: TenantScope, { id }: DraftReference, { section, title }: NamedSection, to: PersonId | null): Promise<void> {
     await query(scope, release, [id, section, to]);
     const [given] = to === null ? [] : await query(scope, assign, [id, section, to]);
     if (given) await query(scope, tell, [id, to, 'transfer.section_assigned', scope.startedAt, { section, title }]);
   }
 
   /** The sections of open drafts assigned to the caller; none for people of the authority, who fill in no drafts. */
-  async own(scope: TenantScope): Promise<readonly Omit<OwnSection, 'sectionTitle'>[]> {
+  async ownSections(scope: TenantScope): Promise<readonly Omit<OwnSection, 'sectionTitle'>[]> {
     if (scope.principal.realm === 'authority') return [];
     return query<Omit<OwnSection, 'sectionTitle'> & Record<string, unknown>>(scope, own, [scope.principal.person]);
   }
 
   /** Records that the caller is at work in a section, or has left it. */
-  async attend(scope: TenantScope, { id }: Of, section: string, here: boolean): Promise<void> {
+  async recordAttendance(scope: TenantScope, { id }: DraftReference, section: string, here: boolean): Promise<void> {
     await query(scope, attend, [id, section, scope.startedAt, here]);
   }
 }

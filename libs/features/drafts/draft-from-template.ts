@@ -2,17 +2,17 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Recipient } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
-import { actorOf, notFound, replay } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, replayAnswer } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   digest,
   Entropy,
-  type Expect,
+  type ExpectedTransfer,
   type IdempotencyKey,
   isUuid,
   type Refusal,
@@ -21,15 +21,15 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { copyBar, type FilingReceipt, newDraft } from '@carnet/workflow';
+import { copyRefusal, type FilingReceipt, newDraft } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { AttachmentStore } from '../attachments/attachment.store.js';
 import { prepareDraft, referenceOf } from '../filing/submission.js';
 import { DraftAct } from '../renewals/draft-act.js';
-import { RenewalBars } from '../renewals/renewal-bars.js';
-import { sourceInFiling, sourceInScenario, templateOf, type TemplateSource, type TemplateStart } from './template.js';
+import { RenewalRefusals } from '../renewals/renewal-refusals.js';
+import { sourceFromFiling, sourceFromScenario, templateOf, type TemplateSource, type TemplateStart } from './template.js';
 
-interface Beginning {
+interface DraftBeginning {
   readonly id: TransferId;
   readonly source: TemplateSource;
   readonly start: TemplateStart;
@@ -42,13 +42,13 @@ interface Beginning {
 export async function beginFromTemplate(
   { journal, books }: { readonly journal: TransferJournal; readonly books: RuleBooks },
   scope: TenantScope,
-  { id, source, start, idempotency, evidence }: Beginning,
-): Acted<FilingReceipt> {
+  { id, source, start, idempotency, evidence }: DraftBeginning,
+): ActOutcome<FilingReceipt> {
   const { principal, startedAt } = scope;
   const template = templateOf(source, books.inForce(filingDay(startedAt)).catalogue, start);
   const { change, receipt: value } = prepareDraft({ principal, id, idempotency, ...template }, startedAt);
-  const [earlier] = await journal.conclude(scope, [{ ...change, evidence }]);
-  return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+  const [earlier] = await journal.recordAndCommit(scope, [{ ...change, evidence }]);
+  return earlier ? replayAnswer<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
 }
 
 export interface DraftFromScenarioCommand extends TemplateStart {
@@ -67,12 +67,12 @@ export class DraftFromScenario {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, command: DraftFromScenarioCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  async execute(principal: Principal, command: DraftFromScenarioCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const scenario = this.scenarios.scenarios.find(({ id }) => id === command.scenario);
     if (scenario === undefined) return refuse('not-found', { en: 'There is no such scenario.', zh: '没有该场景。' });
     const id = uuid<TransferId>(this.entropy.uuid());
     const { journal, books } = this;
-    const beginning = { id, source: sourceInScenario(scenario), start: command, idempotency, evidence: { scenario: scenario.id } };
+    const beginning = { id, source: sourceFromScenario(scenario), start: command, idempotency, evidence: { scenario: scenario.id } };
     return books.whileCurrent(() => this.database.transact(principal, (scope) => beginFromTemplate({ journal, books }, scope, beginning)));
   }
 }
@@ -96,7 +96,7 @@ export class DraftFromFiling {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: DraftFromFilingCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: DraftFromFilingCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { transferId } = command;
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const { books, entropy } = this;
@@ -123,7 +123,7 @@ export class DraftFromFiling {
     const { filing, transfer } = detail.stored;
     const named = filing.documents.map(({ sha256 }) => digest(`sha256:${sha256}`));
     const files = named.length === 0 ? new Map() : await this.attachments.states(scope, transfer.tenantId, named);
-    return sourceInFiling(filing, files);
+    return sourceFromFiling(filing, files);
   }
 }
 
@@ -136,13 +136,13 @@ export class CopyFiling {
   constructor(
     private readonly act: DraftAct,
     private readonly transfers: TransferStore,
-    private readonly bars: RenewalBars,
+    private readonly bars: RenewalRefusals,
   ) {}
 
-  execute(principal: Principal, command: Expect, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, {
       kind: 'copy',
-      bar: async (scope, stored) => copyBar(stored.transfer) ?? (await this.renewalBar(scope, stored)),
+      refusalFor: async (scope, stored) => copyRefusal(stored.transfer) ?? (await this.renewalBar(scope, stored)),
       draft: copyOf,
     });
   }
@@ -150,7 +150,7 @@ export class CopyFiling {
   private async renewalBar(scope: TenantScope, { transfer }: StoredTransfer): Promise<Refusal | null> {
     if (transfer.renewal === undefined) return null;
     const grant = await this.transfers.lock(scope, transfer.renewal.of);
-    return grant === null ? notFound.refusal : this.bars.of(scope, grant, transfer.renewal.kind);
+    return grant === null ? notFound.refusal : this.bars.findRefusal(scope, grant, transfer.renewal.kind);
   }
 }
 

@@ -1,12 +1,12 @@
-import { manyCalculations, ActRoute, BareActRoute, NewRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { etagOf, valueOf } from '@carnet/http/answers.js';
+import { calculationProblems, ActRoute, BodylessActRoute, CreateTransferRoute, Route } from '@carnet/http/route.js';
+import { Act, type TransferActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { etagOf, valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -16,7 +16,7 @@ import {
   DraftColleaguesView,
   OwnSections,
   SectionsBody,
-  SectionsShown,
+  SectionsResponse,
   ShareSectionBody,
   startOf,
   TemplateBody,
@@ -42,44 +42,44 @@ export class DraftsController {
     private readonly shareSection: ShareSection,
   ) {}
 
-  @NewRoute('POST scenarios/:scenario/draft', 'transfer:file', {
+  @CreateTransferRoute('POST scenarios/:scenario/draft', 'transfer:file', {
     summary: 'Begin a draft with what a scenario fills in, to be looked at',
     status: 201,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  begin(@NewAct() { caller, key }: NewActing, @Param('scenario') scenario: string, @Body() body: TemplateBody): Acted<FilingReceipt> {
+  begin(@NewAct() { caller, key }: ActRequest, @Param('scenario') scenario: string, @Body() body: TemplateBody): ActOutcome<FilingReceipt> {
     return this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key);
   }
 
-  @NewRoute('POST transfers/:id/draft', 'transfer:file', {
+  @CreateTransferRoute('POST transfers/:id/draft', 'transfer:file', {
     summary: 'Begin a draft with what an earlier filing of the company says, documents and all, to be looked at',
     status: 201,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  again(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() body: TemplateBody): Acted<FilingReceipt> {
+  again(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string, @Body() body: TemplateBody): ActOutcome<FilingReceipt> {
     return this.draftFromFiling.execute(caller, { transferId, ...startOf(body) }, key);
   }
 
-  @BareActRoute('POST transfers/:id/copy', 'transfer:file', {
+  @BodylessActRoute('POST transfers/:id/copy', 'transfer:file', {
     summary: 'Make a new draft of what was withdrawn or given up',
     status: 201,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  copy(@Act() { caller, expect, key }: Acting, @Body() _: NothingBody): Acted<FilingReceipt> {
+  copy(@Act() { caller, expect, key }: TransferActRequest, @Body() _: NothingBody): ActOutcome<FilingReceipt> {
     return this.copyFiling.execute(caller, expect, key);
   }
 
   @Route('GET transfers/:id/sections', 'transfer:read', {
     summary: 'A draft section by section: what is missing or wrong, and who changed what',
-    answers: SectionsShown,
-    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.', ...manyCalculations },
+    answers: SectionsResponse,
+    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.', ...calculationProblems },
     headers: { ETag: 'The version of the draft, in quotes.' },
   })
   async sections(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SectionsShown> {
+  ): Promise<SectionsResponse> {
     const view = valueOf(await this.readSections.execute(caller, { transferId }));
     void reply.header('etag', etagOf(view.version));
     return view;
@@ -87,9 +87,9 @@ export class DraftsController {
 
   @ActRoute('PATCH transfers/:id/sections', 'transfer:file', {
     summary: 'Change some parts of a draft; what others changed meanwhile stays',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  change(@Act() { caller, expect, key }: Acting, @Body() body: SectionsBody): Acted<FilingReceipt> {
+  change(@Act() { caller, expect, key }: TransferActRequest, @Body() body: SectionsBody): ActOutcome<FilingReceipt> {
     return this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key);
   }
 

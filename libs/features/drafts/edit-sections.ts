@@ -1,15 +1,15 @@
 import { contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, type Expect, faultAt, type IdempotencyKey, refuse } from '@carnet/kernel';
+import { type ActOutcome, type ExpectedTransfer, faultAt, type IdempotencyKey, refuse } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { partsBetween, type SectionChanges, withChanges } from '../filing/draft-parts.js';
-import { sectionConflict } from '../filing/stale-draft.js';
+import { changedParts, type SectionChanges, applyChanges } from '../filing/draft-parts.js';
+import { sectionConflictRefusal } from '../filing/stale-draft.js';
 import { Injectable } from '@nestjs/common';
 
-export interface EditSectionsCommand extends Expect {
+export interface EditSectionsCommand extends ExpectedTransfer {
   readonly changes: SectionChanges;
 }
 
@@ -27,14 +27,14 @@ export class EditSections {
     private readonly views: TransferViews,
   ) {}
 
-  execute(principal: Principal, command: EditSectionsCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: EditSectionsCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { changes, version: seen } = command;
-    const edit: StepBuilder = async (stored, scope) => {
-      const filing = withChanges(stored.filing, changes);
-      const refused = (await sectionConflict(this.views, scope, stored, { seen, after: filing })) ?? tooMuch(filing);
+    const edit: ActStepBuilder = async (stored, scope) => {
+      const filing = applyChanges(stored.filing, changes);
+      const refused = (await sectionConflictRefusal(this.views, scope, stored, { seen, after: filing })) ?? factCountRefusal(filing);
       if (refused !== null) return refused;
       const unconfirmed = new Set(stored.transfer.drafting?.unconfirmed ?? []);
-      const parts = partsBetween(stored.filing, filing);
+      const parts = changedParts(stored.filing, filing);
       const confirms = (changes.confirms ?? []).filter((part) => unconfirmed.has(part));
       const content = { contentDigest: contentDigestOf(filing), parts, confirms };
       return { command: { kind: 'edit', by: actorOf(principal), at: scope.startedAt, ...content }, with: { filing } };
@@ -43,7 +43,7 @@ export class EditSections {
   }
 }
 
-function tooMuch({ facts }: Filing): ReturnType<typeof refuse> | null {
+function factCountRefusal({ facts }: Filing): ReturnType<typeof refuse> | null {
   if (Object.keys(facts).length <= mostFacts) return null;
   const says = { en: `A filing states no more than ${String(mostFacts)} facts.`, zh: `一项申报最多填写 ${String(mostFacts)} 项事实。` };
   return refuse('facts-invalid', says, { faults: [faultAt('/facts', 'too-many', says)] });

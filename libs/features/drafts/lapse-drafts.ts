@@ -8,7 +8,7 @@ import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { fireAll, inTurn, latest, tellOf } from '../deadlines/fire-timers.js';
+import { fireDeadlines, groupByTurn, firingInstant, recordReminders } from '../deadlines/fire-timers.js';
 import { Injectable } from '@nestjs/common';
 
 /**
@@ -35,14 +35,21 @@ export class LapseDrafts {
     const ids = items.map(transferOf);
     // Saving a draft takes the same lock and cancels its deadlines, so they are read after locking.
     const stored = await transfers.lockMany(scope, company, ids);
-    const due = await timers.taken(scope, company, ids);
-    const at = latest(scope.startedAt, due);
+    const due = await timers.lockTaken(scope, company, ids);
+    const at = firingInstant(scope.startedAt, due);
     const { calendar } = books.inForce(filingDay(at));
-    const firing = { at, by: actorOf(scope.principal), calendar, free: new Map(), reviewers: new Map(), renewed: new Set<never>() };
-    const { changes, closed, told } = fireAll(stored, due, firing);
+    const firing = {
+      at,
+      by: actorOf(scope.principal),
+      calendar,
+      seatCandidates: new Map(),
+      reviewCandidates: new Map(),
+      renewedGrants: new Set<never>(),
+    };
+    const { changes, closed, reminded } = fireDeadlines(stored, due, firing);
     if (due.length > 0) await timers.close(scope, company, closed, at);
-    await tellOf(told, { scope, stored, journal });
-    for (const together of inTurn(changes)) await journal.record(scope, together);
+    await recordReminders(reminded, { scope, stored, journal });
+    for (const together of groupByTurn(changes)) await journal.record(scope, together);
     await journal.finish(scope, company, items);
   }
 }

@@ -1,40 +1,40 @@
 import { Calculator } from '@carnet/acts/calculator.js';
-import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { explainTimer } from '@carnet/acts/deadlines/explain-timer.js';
 import type { Timer } from '@carnet/acts/deadlines/timer.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { RuleLoader } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Digest, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type FactCatalogue, factsFromJson, factsReadBy, factsToJson, notedFacts } from '@carnet/rules';
-import { type Drafting, lapsedBar, refusalTexts } from '@carnet/workflow';
-import { aheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
+import { type FactCatalogue, factsFromJson, factsReadBy, factsToJson, findUnbackedFacts } from '@carnet/rules';
+import { type Drafting, lapsedRefusal, refusalTexts } from '@carnet/workflow';
+import { routeAheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
 import { questionsOf } from '../explanation/route-view.js';
-import { editorsIn } from '../filing/stale-draft.js';
+import { editorNames } from '../filing/stale-draft.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
-import { type DraftAsked, sectionsOf } from './sections-of.js';
+import { type DraftRequirements, sectionsOf } from './sections-of.js';
 import { Injectable } from '@nestjs/common';
-import type { SectionsShown } from './drafts.dto.js';
+import type { SectionsResponse } from './drafts.dto.js';
 
 /** Reads a draft by sections, by the rules of today. */
 @Injectable()
 export class ReadSections {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly ledger: LedgerViews,
     private readonly scenarios: Scenarios,
     private readonly timers: Timers,
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsShown>> {
-    const found = await this.reading.of(principal, transferId, (detail, scope) => this.read(detail, scope));
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsResponse>> {
+    const found = await this.reading.readTransfer(principal, transferId, (detail, scope) => this.read(detail, scope));
     if (!found.ok) return found;
     // The rules are asked after the transaction: the calculation may wait for its turn, and a connection must not.
     const { detail, drafting, outline, asOfDate, book, timers } = found.value;
@@ -43,21 +43,21 @@ export class ReadSections {
       filing,
       drafting,
       faults: outline.ok ? [] : (outline.refusal.faults ?? []),
-      asked: outline.ok ? await this.calculator.run(principal, draftAsked, draftRead(filing, outline.value)) : null,
-      usual: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
-      names: editorsIn(detail.history),
+      requirements: outline.ok ? await this.calculator.run(principal, draftAsked, draftRead(filing, outline.value)) : null,
+      usualDocuments: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
+      names: editorNames(detail.history),
       labelOf: labelsBy(book.catalogue),
-      noted: notedFacts(filing.facts, book.catalogue),
+      unbackedFacts: findUnbackedFacts(filing.facts, book.catalogue),
     });
     const complete = sections.every(({ state }) => state === 'done');
     const draft = { transfer: transfer.id, reference, version: transfer.version };
     return accept({ ...draft, asOfDate, complete, ...expiryOf(timers), sections });
   }
 
-  private async read(detail: TransferDetail, scope: TenantScope): Promise<Outcome<DraftFound>> {
+  private async read(detail: TransferDetail, scope: TenantScope): Promise<Outcome<LoadedDraft>> {
     const { transfer, filing } = detail.stored;
     const { drafting } = transfer;
-    const lapsed = lapsedBar(transfer);
+    const lapsed = lapsedRefusal(transfer);
     if (lapsed !== null) return { ok: false, refusal: lapsed };
     if (transfer.state !== 'draft' || drafting === undefined) {
       return refuse('not-in-this-state', refusalTexts['not-in-this-state'], { context: { state: transfer.state } });
@@ -65,13 +65,13 @@ export class ReadSections {
     const { books } = this.reading;
     const outline = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });
     const asOfDate = filingDay(scope.startedAt);
-    const timers = (await this.timers.of(scope, transfer.id))?.timers ?? [];
+    const timers = (await this.timers.listOfTransfer(scope, transfer.id))?.timers ?? [];
     return accept({ detail, drafting, outline, asOfDate, book: books.inForce(asOfDate), timers });
   }
 }
 
 /** A draft as the database has it, with today's rules. */
-interface DraftFound {
+interface LoadedDraft {
   readonly detail: TransferDetail;
   readonly drafting: Drafting;
   readonly outline: Outcome<OutlineReading>;
@@ -81,27 +81,27 @@ interface DraftFound {
 }
 
 /** When the draft lapses if nobody edits it, and how that day was found. */
-function expiryOf(timers: readonly Timer[]): Pick<SectionsShown, 'expiresAt' | 'expiry'> {
+function expiryOf(timers: readonly Timer[]): Pick<SectionsResponse, 'expiresAt' | 'expiry'> {
   const due = timers.find(({ kind, state }) => kind === 'draft-due' && state === 'pending');
   return due === undefined ? { expiresAt: null, expiry: null } : { expiresAt: due.dueAt, expiry: explainTimer(due) };
 }
 
 /** A draft as plain data. */
-interface DraftRead {
+interface DraftInput {
   readonly rules: Digest;
   readonly filing: Filing;
   readonly facts: Json;
 }
 
-function draftRead(filing: Filing, { book, facts }: OutlineReading): DraftRead {
+function draftRead(filing: Filing, { book, facts }: OutlineReading): DraftInput {
   return { rules: book.digest, filing, facts: factsToJson(facts) };
 }
 
 /** What the named rules ask of a draft. */
-export async function draftAsked(at: RulesAtHand, { rules, filing, facts }: DraftRead): Promise<DraftAsked> {
+export async function draftAsked(at: RuleLoader, { rules, filing, facts }: DraftInput): Promise<DraftRequirements> {
   const book = await at.load(rules);
   const { packs, catalogue } = book;
-  const ahead = aheadOf(filing, { book, facts: factsFromJson(facts) });
+  const ahead = routeAheadOf(filing, { book, facts: factsFromJson(facts) });
   const read = new Map(packs.map((pack) => [pack.regime, new Set(factsReadBy(pack))]));
   return {
     regimes: ahead.regimes.map(({ regime, title, missing }) => ({

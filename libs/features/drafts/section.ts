@@ -25,6 +25,6 @@ export function sectionTitle(section: string, packs: readonly Pick<RulePack, 're
   return packs.find(({ regime }) => section === `regime.${regime}`)?.title ?? null;
 }
 
-export const OPEN_AS = ['missing', 'wrong', 'unconfirmed'] as const;
+export const OPEN_PART_KINDS = ['missing', 'wrong', 'unconfirmed'] as const;
 
-export type OpenAs = (typeof OPEN_AS)[number];
+export type OpenPartKind = (typeof OPEN_PART_KINDS)[number];

@@ -2,8 +2,8 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { type Instant, instant } from '@carnet/kernel';
 import type { Drafting } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { type DraftAsked, type DraftReading, sectionsOf } from './sections-of.js';
-import type { OpenPart, SectionShown } from './drafts.dto.js';
+import { type DraftRequirements, type DraftReading, sectionsOf } from './sections-of.js';
+import type { OpenPart, SectionResponse } from './drafts.dto.js';
 
 const words = (text: string) => ({ en: text, zh: `${text}（中）` });
 
@@ -19,7 +19,7 @@ const filing: Filing = {
   documents: [],
 };
 
-const asked: DraftAsked = {
+const asked: DraftRequirements = {
   regimes: [
     { regime: 'cn', title: words('China'), open: true, reads: new Set(['purpose', 'exporter_is_ciio']) },
     { regime: 'sg_pdpa', title: words('Singapore'), open: false, reads: new Set(['sg_contract']) },
@@ -38,12 +38,22 @@ const editedAt = instant('2026-11-25T08:00:00.000Z');
 
 const untouched: Drafting = { touched: {}, unconfirmed: [], editedAt };
 
-const read = (more: Partial<DraftReading> = {}): readonly SectionShown[] =>
-  sectionsOf({ filing, drafting: untouched, faults: [], asked, usual: [], names: new Map(), labelOf: words, noted: [], ...more });
+const read = (more: Partial<DraftReading> = {}): readonly SectionResponse[] =>
+  sectionsOf({
+    filing,
+    drafting: untouched,
+    faults: [],
+    requirements: asked,
+    usualDocuments: [],
+    names: new Map(),
+    labelOf: words,
+    unbackedFacts: [],
+    ...more,
+  });
 
-const states = (views: readonly SectionShown[]) => Object.fromEntries(views.map(({ kind, regime, state }) => [regime ?? kind, state]));
+const states = (views: readonly SectionResponse[]) => Object.fromEntries(views.map(({ kind, regime, state }) => [regime ?? kind, state]));
 
-const open = (views: readonly SectionShown[], name: string) =>
+const open = (views: readonly SectionResponse[], name: string) =>
   views.find(({ kind, regime }) => (regime ?? kind) === name)?.open.map(({ pointer, as }: OpenPart) => `${as} ${pointer}`);
 
 describe('the sections of a draft', () => {
@@ -67,7 +77,7 @@ describe('the sections of a draft', () => {
   it('A section or regime of a draft is in progress once one of its facts is stated', () => {
     const stated = { ...filing, fields: ['name'], facts: { purpose: 'analytics', contains_personal_data: false } };
     const asks = { ...asked, questions: asked.questions.slice(0, 1) };
-    const views = read({ filing: stated, asked: asks });
+    const views = read({ filing: stated, requirements: asks });
     expect(states(views)).toMatchObject({ fields: 'done', people: 'done', facts: 'in-progress', cn: 'in-progress' });
   });
 
@@ -76,7 +86,7 @@ describe('the sections of a draft', () => {
     if (question === undefined) throw new Error('nothing is asked');
     const claim = { ...question, kind: 'claimed', note: words('a claim') } as const;
     const noted = [{ fact: 'purpose', label: words('purpose'), kind: 'claimed', note: words('a claim') }] as const;
-    const views = read({ asked: { ...asked, questions: [claim] }, noted });
+    const views = read({ requirements: { ...asked, questions: [claim] }, unbackedFacts: noted });
     const [facts, cn, sg] = ['facts', 'cn', 'sg_pdpa'].map((name) => views.find(({ kind, regime }) => (regime ?? kind) === name));
     expect(facts?.open[0]).toMatchObject({ kind: 'claimed', note: words('a claim') });
     const expected = [{ pointer: '/facts/purpose', label: words('purpose'), kind: 'claimed', note: words('a claim') }];
@@ -85,7 +95,7 @@ describe('the sections of a draft', () => {
 
   it('A draft section with a fault needs attention, and no regime is shown', () => {
     const faults = [{ pointer: '/facts/purpose', code: 'not-a-value', detail: 'This is no purpose.' }];
-    const views = read({ filing: { ...filing, facts: { purpose: 'x' } }, faults, asked: null });
+    const views = read({ filing: { ...filing, facts: { purpose: 'x' } }, faults, requirements: null });
     expect(states(views)).toEqual({
       title: 'done',
       recipient: 'done',
@@ -113,11 +123,11 @@ describe('the sections of a draft', () => {
 
   it('A draft asks once for each document of a duty or of its scenario', () => {
     const documents = [{ code: 'pipia_report', title: words('Assessment') }];
-    const expected = { asked: { ...whole, documents }, usual: ['pipia_report', 'legal_document'] };
+    const expected = { requirements: { ...whole, documents }, usualDocuments: ['pipia_report', 'legal_document'] };
     expect(open(read(expected), 'documents')).toEqual(['missing /documents/pipia_report', 'missing /documents/legal_document']);
     const held = { ...filing, documents: [{ code: 'pipia_report', name: 'a.pdf', sha256: 'a'.repeat(64) }] };
     expect(states(read({ ...expected, filing: held }))).toMatchObject({ documents: 'in-progress' });
-    expect(states(read({ asked: whole }))).toMatchObject({ documents: 'done', cn: 'done' });
+    expect(states(read({ requirements: whole }))).toMatchObject({ documents: 'done', cn: 'done' });
   });
 
   it('Each draft section tells who touched it last, by name if a person did', () => {

@@ -1,7 +1,7 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
-import { refusals } from '@carnet/http/problem.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -11,7 +11,7 @@ import { DraftColleagueStore } from './draft-colleague.store.js';
 import type { DraftColleaguesView, OwnSections, ShareSectionBody } from './drafts.dto.js';
 import { sectionTitle } from './section.js';
 
-const refuseColleague = refusals({
+const refuseColleague = declareRefusals({
   'colleague-unknown': [
     422,
     'This person fills in no filings of your company. Choose one of the people listed with the draft.',
@@ -25,12 +25,12 @@ const refuseColleague = refusals({
 @Injectable()
 export class ReadDraftColleagues {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly store: DraftColleagueStore,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<DraftColleaguesView>> {
-    return inDraft(this.reading, principal, transferId, async (draft, scope) => accept(await this.store.of(scope, draft)));
+    return withDraft(this.reading, principal, transferId, async (draft, scope) => accept(await this.store.of(scope, draft)));
   }
 }
 
@@ -38,7 +38,7 @@ export class ReadDraftColleagues {
 @Injectable()
 export class ShareSection {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly store: DraftColleagueStore,
   ) {}
 
@@ -46,14 +46,14 @@ export class ShareSection {
     principal: Principal,
     { transferId, section, assignee, here }: ShareSectionBody & { readonly transferId: string },
   ): Promise<Outcome<DraftColleaguesView>> {
-    return inDraft(this.reading, principal, transferId, async (draft, scope) => {
+    return withDraft(this.reading, principal, transferId, async (draft, scope) => {
       if (here !== undefined && principal.person === null) return refuseColleague('attendance-of-people');
       const title = sectionTitle(section, this.reading.books.inForce(filingDay(scope.startedAt)).packs);
       if (title === null) return refuseColleague('section-unknown', { pointer: '/section' });
       const { people } = await this.store.of(scope, draft);
       if (assignee && people.every(({ id }) => id !== assignee)) return refuseColleague('colleague-unknown');
       if (assignee !== undefined) await this.store.assign(scope, draft, { section, title }, assignee);
-      if (here !== undefined) await this.store.attend(scope, draft, section, here);
+      if (here !== undefined) await this.store.recordAttendance(scope, draft, section, here);
       return accept(await this.store.of(scope, draft));
     });
   }
@@ -70,7 +70,7 @@ export class ReadOwnSections {
 
   async execute(principal: Principal): Promise<Outcome<OwnSections>> {
     const { found, day } = await this.database.transact(principal, async (scope) => ({
-      found: await this.store.own(scope),
+      found: await this.store.ownSections(scope),
       day: filingDay(scope.startedAt),
     }));
     const { packs } = this.books.inForce(day);
@@ -79,13 +79,13 @@ export class ReadOwnSections {
   }
 }
 
-function inDraft<Told>(
-  reading: TransferReading,
+function withDraft<Told>(
+  reading: TransferReader,
   principal: Principal,
   transferId: string,
   work: (draft: Transfer, scope: TenantScope) => Promise<Outcome<Told>>,
 ): Promise<Outcome<Told>> {
-  return reading.of(principal, transferId, ({ stored: { transfer } }, scope) => {
+  return reading.readTransfer(principal, transferId, ({ stored: { transfer } }, scope) => {
     const { state } = transfer;
     if (state !== 'draft') return refuse('not-in-this-state', refusalTexts['not-in-this-state'], { context: { state } });
     return work(transfer, scope);

@@ -2,7 +2,7 @@ import type { FiledDocument, Filing, Recipient } from '@carnet/acts/filing.js';
 import { type Bilingual, type Digest, digest, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactType, Scenario } from '@carnet/rules';
 import type { AttachmentState } from '../attachments/attachment.js';
-import { factPart } from '../filing/draft-parts.js';
+import { factPointer } from '../filing/draft-parts.js';
 
 /** The content that a template is made of. */
 export interface TemplateSource extends Pick<Filing, 'title' | 'scenario' | 'fields' | 'documents'> {
@@ -10,12 +10,12 @@ export interface TemplateSource extends Pick<Filing, 'title' | 'scenario' | 'fie
   readonly facts: Readonly<Record<string, Json>>;
 }
 
-export function sourceInScenario({ id, title, destination, fields = [], facts }: Scenario): TemplateSource {
+export function sourceFromScenario({ id, title, destination, fields = [], facts }: Scenario): TemplateSource {
   return { scenario: id, title, destination, fields, facts, documents: [] };
 }
 
 /** An earlier filing without the documents whose files were rejected or removed. */
-export function sourceInFiling(filing: Filing, files: ReadonlyMap<Digest, AttachmentState>): TemplateSource {
+export function sourceFromFiling(filing: Filing, files: ReadonlyMap<Digest, AttachmentState>): TemplateSource {
   const { title, scenario, recipient, fields, facts, documents } = filing;
   const gone = (one: FiledDocument): boolean => ['rejected', 'removed'].includes(files.get(digest(`sha256:${one.sha256}`)) ?? '');
   return { title, scenario, destination: recipient.country, fields, facts, documents: documents.filter((one) => !gone(one)) };
@@ -65,7 +65,7 @@ export function templateOf(source: TemplateSource, { byName }: FactCatalogue, { 
     ...(recipient.country === null ? ['/recipient'] : []),
     ...(fields.length > 0 ? ['/fields'] : []),
     ...(documents.length > 0 ? ['/documents'] : []),
-    ...facts.map(([name]) => factPart(name)),
+    ...facts.map(([name]) => factPointer(name)),
   ];
   return { filing, unconfirmed };
 }

@@ -1,18 +1,18 @@
-import { frozenOf } from '@carnet/acts/replay.js';
+import { frozenAssessmentOf } from '@carnet/acts/replay.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { AssessmentView } from '@carnet/acts/views.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type Facts, factsToJson, type RulePack, type Verdict } from '@carnet/rules';
 import { Injectable } from '@nestjs/common';
 
-const refuseRegime = refusals({
+const refuseRegime = declareRefusals({
   'not-assessed': [409, 'The rules have not answered about this transfer yet.', '规则尚未对本事项作出评估。'],
   'regime-not-asked': [
     422,
@@ -39,7 +39,7 @@ export interface AssessedRegime {
 }
 
 /** The same as plain data, to be judged in another process by the named rules. */
-export interface RegimeAsked {
+export interface RegimeInput {
   readonly rules: Digest;
   readonly regime: RulePack['regime'];
   readonly facts: Json;
@@ -61,7 +61,7 @@ export class AssessedRegimes {
     if (detail === null) return notFound;
     const { stored, assessment } = detail;
     if (assessment === null) return refuseRegime('not-assessed');
-    const frozen = frozenOf(assessment.body, await this.books.currentPolicies());
+    const frozen = frozenAssessmentOf(assessment.body, await this.books.currentPolicies());
     const book = await this.books.find(frozen.rules);
     if (book === null)
       return refuse('rules-not-kept', {
@@ -88,7 +88,7 @@ export class AssessedRegimes {
 }
 
 /** The input of the calculation, as plain data. */
-export function regimeAsked({ book, pack, facts }: Pick<AssessedRegime, 'book' | 'pack' | 'facts'>): RegimeAsked {
+export function regimeInput({ book, pack, facts }: Pick<AssessedRegime, 'book' | 'pack' | 'facts'>): RegimeInput {
   return { rules: book.digest, regime: pack.regime, facts: factsToJson(facts) };
 }
 

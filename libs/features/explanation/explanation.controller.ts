@@ -1,21 +1,21 @@
-import { manyCalculations, Route } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { calculationProblems, Route } from '@carnet/http/route.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ExplainTransfer } from './explain-transfer.js';
-import { ChangesShown, ExplainedShown, RegimeQuery } from './explanation.dto.js';
+import { ChangesResponse, ExplainedResponse, RegimeQuery } from './explanation.dto.js';
 import { FindChanges } from './find-changes.js';
 import { type EstimatedRoute, FindRoute } from './find-route.js';
-import { outlineOf, RouteBody, RouteShown } from './route.dto.js';
+import { outlineOf, RouteBody, RouteResponse } from './route.dto.js';
 
 const problems = {
   400: 'The query names no regime.',
   404: 'No such transfer, or not for this caller.',
   409: 'The rules have not answered about it yet, or they were not kept; `code` tells which.',
   422: 'Its rules have no transfer test of this regime.',
-  ...manyCalculations,
+  ...calculationProblems,
 } as const;
 
 /** Explanations of answers, and changes that would make an answer lighter, for readers of the transfer. */
@@ -29,7 +29,7 @@ export class ExplanationController {
 
   @Route('GET :id/explanation', 'transfer:read', {
     summary: 'Why a regime answered as it did, rule by rule and test by test, and why nothing else',
-    answers: ExplainedShown,
+    answers: ExplainedResponse,
     problems,
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
@@ -37,17 +37,21 @@ export class ExplanationController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Query() { regime }: RegimeQuery,
-  ): Promise<Outcome<ExplainedShown>> {
+  ): Promise<Outcome<ExplainedResponse>> {
     return this.explainTransfer.execute(caller, { transferId, regime });
   }
 
   @Route('GET :id/changes', 'transfer:read', {
     summary: "The smallest changes of what was filed that would make a regime's answer lighter",
-    answers: ChangesShown,
+    answers: ChangesResponse,
     problems,
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  changes(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { regime }: RegimeQuery): Promise<Outcome<ChangesShown>> {
+  changes(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() { regime }: RegimeQuery,
+  ): Promise<Outcome<ChangesResponse>> {
     return this.findChanges.execute(caller, { transferId, regime });
   }
 }
@@ -60,13 +64,13 @@ export class RouteController {
 
   @Route('POST', 'route:ask', {
     summary: 'Which regimes would bind, what each would say, what to ask next, which documents to prepare; nothing is filed or kept',
-    answers: RouteShown,
+    answers: RouteResponse,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
       422: 'The form is right, the meaning is not: `facts-invalid`, with `faults`.',
-      ...manyCalculations,
+      ...calculationProblems,
     },
   })
   ask(@Caller() caller: Principal, @Body() body: RouteBody): Promise<Outcome<EstimatedRoute>> {

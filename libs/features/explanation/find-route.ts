@@ -1,28 +1,28 @@
-import { besideVerdicts, openOf, placesIn } from '@carnet/acts/beside-verdicts.js';
+import { furtherRoutingInput, openOf, placesIn } from '@carnet/acts/routing-input.js';
 import { Calculator } from '@carnet/acts/calculator.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Outline } from '@carnet/acts/filing.js';
 import { companyRead } from '@carnet/acts/ledger-reading.js';
-import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type Json, type Outcome } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { factsFromJson, factsToJson, type RouteAhead } from '@carnet/rules';
 import { type Circumstances, type Route, routeTransfer } from '@carnet/workflow';
-import { BesideFiling } from '../assessment/beside-filing.js';
+import { CircumstanceFinder } from '../assessment/circumstance-finder.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
-import { undrawn } from '../stress-tests/lane-of.js';
-import { aheadOf, type OutlineReading, readOutline } from './outline-reading.js';
+import { neverDrawn } from '../stress-tests/lane-of.js';
+import { routeAheadOf, type OutlineReading, readOutline } from './outline-reading.js';
 import { OwnPaces } from './own-paces.store.js';
 import { type RouteView, routeView } from './route-view.js';
-import { estimateOf } from './time-estimate.js';
+import { timeEstimateOf } from './time-estimate.js';
 import { Injectable } from '@nestjs/common';
-import type { TimeEstimateShown } from './route.dto.js';
+import type { TimeEstimateResponse } from './route.dto.js';
 
 /** A route with an estimate of the time to its decision. */
 export interface EstimatedRoute extends RouteView {
-  readonly estimate: TimeEstimateShown | null;
+  readonly estimate: TimeEstimateResponse | null;
 }
 
 /** Finds the route ahead of a filing made today, however little of it is known. Nothing is filed, reserved or stored. */
@@ -34,7 +34,7 @@ export class FindRoute {
     private readonly books: RuleBooks,
     private readonly calculator: Calculator,
     private readonly paces: OwnPaces,
-    private readonly besides: BesideFiling,
+    private readonly besides: CircumstanceFinder,
   ) {}
 
   async execute(principal: Principal, outline: Outline): Promise<Outcome<EstimatedRoute>> {
@@ -46,7 +46,7 @@ export class FindRoute {
         const outlined = await readOutline(this.books, this.ledger, scope, { company: company.value, outline });
         if (!outlined.ok) return outlined;
         const besides = { recipient: recipientKey(outline), on: filingDay(scope.startedAt) };
-        const circumstances = await this.besides.outlined(scope, outlined.value, besides);
+        const circumstances = await this.besides.ofOutline(scope, outlined.value, besides);
         return accept({ ...outlined.value, circumstances, paces: await this.paces.byLane(scope, company.value) });
       }),
     );
@@ -54,12 +54,12 @@ export class FindRoute {
     const { book, facts, policy, counted, circumstances, paces } = read.value;
     const asked = { rules: book.digest, outline, facts: factsToJson(facts), policy, counted, circumstances };
     const view = await this.calculator.run(principal, routeFor, asked);
-    return accept({ ...view, estimate: estimateOf(view.forecast, paces) });
+    return accept({ ...view, estimate: timeEstimateOf(view.forecast, paces) });
   }
 }
 
 /** An outline as plain data. */
-interface RouteAsked extends Pick<OutlineReading, 'policy' | 'counted'> {
+interface RouteInput extends Pick<OutlineReading, 'policy' | 'counted'> {
   readonly rules: Digest;
   readonly outline: Outline;
   readonly facts: Json;
@@ -71,10 +71,10 @@ function recipientKey({ recipient: { name, country } }: Outline): string | null 
 }
 
 /** The route ahead of an outline, by the named rules. */
-export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy, counted, circumstances }: RouteAsked): Promise<RouteView> {
+export async function routeFor(at: RuleLoader, { rules, outline, facts, policy, counted, circumstances }: RouteInput): Promise<RouteView> {
   const book = await at.load(rules);
   const reading = { book, policy, facts: factsFromJson(facts), counted };
-  const ahead = aheadOf(outline, reading);
+  const ahead = routeAheadOf(outline, reading);
   const route = forecast(reading, ahead.regimes, circumstances);
   return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: route });
 }
@@ -86,5 +86,5 @@ function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['
     open: openOf(route.outcome, route.duties),
     cites: placesIn(citations),
   }));
-  return routeTransfer(policy, { verdicts, draw: undrawn, ...circumstances, ...besideVerdicts(policy, book, facts) });
+  return routeTransfer(policy, { verdicts, draw: neverDrawn, ...circumstances, ...furtherRoutingInput(policy, book, facts) });
 }

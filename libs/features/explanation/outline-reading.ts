@@ -1,5 +1,5 @@
 import { disagreementsIn } from '@carnet/acts/disagreements.js';
-import { checkFiling, derivedFacts, filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
+import { checkFiling, deriveFilingFacts, filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Outline } from '@carnet/acts/filing.js';
 import { reservationFor } from '@carnet/acts/reservation.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
@@ -7,25 +7,25 @@ import type { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Facts, restated, type RouteAhead, routeAhead, type Statement } from '@carnet/rules';
+import { type Facts, withStatements, type RouteAhead, routeAhead, type FactStatement } from '@carnet/rules';
 import type { RoutingPolicy } from '@carnet/workflow';
 import type { LedgerViews } from '../ledger/ledger-views.store.js';
 
 /** The facts of a filing after other statements, with derived facts derived again; null if no filing can state them. */
-export function filedWith(book: RuleBook, filing: Outline, facts: Facts): (statements: readonly Statement[]) => Facts | null {
+export function restatedFacts(book: RuleBook, filing: Outline, facts: Facts): (statements: readonly FactStatement[]) => Facts | null {
   return (statements) =>
-    disagreementsIn(outlineWith(filing, statements)).some(({ code }) => code === 'disagrees')
+    disagreementsIn(outlineAfterStatements(filing, statements)).some(({ code }) => code === 'disagrees')
       ? null
-      : followed(book, filing, facts, statements);
+      : factsAfterStatements(book, filing, facts, statements);
 }
 
 /** The same without the check that the parts agree, for questions about what would be. */
-function followed(book: RuleBook, filing: Outline, facts: Facts, statements: readonly Statement[]): Facts {
-  return derivedFacts(book, filing, restated(facts, statements, book.catalogue));
+function factsAfterStatements(book: RuleBook, filing: Outline, facts: Facts, statements: readonly FactStatement[]): Facts {
+  return deriveFilingFacts(book, filing, withStatements(facts, statements, book.catalogue));
 }
 
 /** The filing with these statements; parts outside its facts follow them. */
-function outlineWith(filing: Outline, statements: readonly Statement[]): Outline {
+function outlineAfterStatements(filing: Outline, statements: readonly FactStatement[]): Outline {
   const facts: Readonly<Record<string, Json>> = {
     ...filing.facts,
     ...Object.fromEntries(statements.map(({ fact, value }) => [fact, value])),
@@ -54,12 +54,12 @@ export async function readOutline(
   const stated = checkFiling(book, outline, day);
   if (!stated.ok) return stated;
   const reservation = reservationFor(book, outline, stated.value, day);
-  const counted = reservation ? await ledger.wouldFind(scope, company, reservation) : [];
+  const counted = reservation ? await ledger.previewReservation(scope, company, reservation) : [];
   const facts = gatherFacts(book, outline, day, counted);
   return facts.ok ? accept({ book, policy: books.policies.on(day), facts: facts.value, counted }) : facts;
 }
 
 /** The route ahead of an outline, and the questions to ask. */
-export function aheadOf(outline: Outline, { book, facts }: Pick<OutlineReading, 'book' | 'facts'>): RouteAhead {
-  return routeAhead(book.packs, facts, book, (statements) => followed(book, outline, facts, statements));
+export function routeAheadOf(outline: Outline, { book, facts }: Pick<OutlineReading, 'book' | 'facts'>): RouteAhead {
+  return routeAhead(book.packs, facts, book, (statements) => factsAfterStatements(book, outline, facts, statements));
 }

@@ -8,13 +8,13 @@ import {
   type FactCatalogue,
   type FactDefinition,
   kindNote,
-  kindOf,
+  factKindOf,
   type RegimeRoute,
   type RouteAhead,
   type Sentence,
 } from '@carnet/rules';
 import type { Route } from '@carnet/workflow';
-import type { RouteQuestionShown, RouteShown } from './route.dto.js';
+import type { RouteQuestionResponse, RouteResponse } from './route.dto.js';
 
 /** Most questions shown, the next one first; `more` counts the others. */
 const mostQuestions = 20;
@@ -36,7 +36,7 @@ export interface DocumentView extends DocumentToPrepare {
 }
 
 /** The route ahead, as far as the facts are known. */
-export type RouteView = Omit<RouteShown, 'estimate' | 'forecast'> & { readonly forecast: Route };
+export type RouteView = Omit<RouteResponse, 'estimate' | 'forecast'> & { readonly forecast: Route };
 
 export interface RouteParts {
   readonly outline: Outline;
@@ -71,7 +71,7 @@ export function routeView({ outline, rules, catalogue, ahead, counted, forecast 
 }
 
 /** All questions in the rules' order: what every filing states, then what decides most. */
-export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly RouteQuestionShown[] {
+export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly RouteQuestionResponse[] {
   return ahead.next.asks
     .filter(({ fact }) => !isAnswered(fact, outline, catalogue))
     .map((asked) => questionView(asked, outline, catalogue, ahead));
@@ -86,7 +86,7 @@ function isAnswered(fact: string, { facts }: Outline, { byName }: FactCatalogue)
   return byName.get(fact)?.source !== 'ledger' && facts[fact] === null;
 }
 
-function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalogue, { regimes }: RouteAhead): RouteQuestionShown {
+function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalogue, { regimes }: RouteAhead): RouteQuestionResponse {
   const { fact, label, meaning, need, score, decides } = asked;
   const definition = byName.get(fact);
   if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);
@@ -99,7 +99,7 @@ function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalo
     score,
     decides,
     pointer: pointerTo(definition, outline),
-    kind: kindOf(definition),
+    kind: factKindOf(definition),
     note: kindNote(definition),
     type: definition.type,
     unit: definition.unit ?? null,
@@ -117,12 +117,12 @@ function pointerTo({ name, source }: FactDefinition, { people, recipient }: Outl
   return recipient.name === null ? '/recipient/name' : '/people/us';
 }
 
-const answers = [
+const booleanValues = [
   { value: true, label: { en: 'yes', zh: '是' } },
   { value: false, label: { en: 'no', zh: '否' } },
 ] as const;
 
 function valuesOf({ type, values, valueLabels = {} }: FactDefinition): readonly ValueShown[] | null {
-  if (type === 'boolean') return answers.map(({ value, label }) => ({ value, label: valueLabels[String(value)] ?? label }));
+  if (type === 'boolean') return booleanValues.map(({ value, label }) => ({ value, label: valueLabels[String(value)] ?? label }));
   return values?.map((value) => ({ value, label: valueLabels[value] ?? { en: value, zh: value } })) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Outline } from '@carnet/acts/filing.js';
-import { Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
+import { FreeFormObject, Nested, NestedList, Text, Texts } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Digest, Json } from '@carnet/kernel';
 import {
   type AskedFact,
@@ -9,7 +9,7 @@ import {
   type FactDefinition,
   type FactKind,
   type Regime,
-  type RegimeOutside,
+  type NonBindingRegime,
   type Sentence,
 } from '@carnet/rules';
 import { AGREEMENT_RULES, DISCIPLINES, LANES, type Route } from '@carnet/workflow';
@@ -43,7 +43,7 @@ export class RouteRecipientBody {
 
 /** The known parts of a filing: any part may be left out, and a whole filing may be sent. */
 export class RouteBody {
-  @Part(BilingualBody, { about: 'What the transfer would be, in both languages.', optional: true, nullable: true })
+  @Nested(BilingualBody, { about: 'What the transfer would be, in both languages.', optional: true, nullable: true })
   title?: BilingualBody | null;
 
   @Text({
@@ -57,7 +57,7 @@ export class RouteBody {
   })
   scenario?: string | null;
 
-  @Part(RouteRecipientBody, { about: 'Who would receive the data, and where.', optional: true, nullable: true })
+  @Nested(RouteRecipientBody, { about: 'Who would receive the data, and where.', optional: true, nullable: true })
   recipient?: RouteRecipientBody | null;
 
   @Texts({
@@ -70,14 +70,14 @@ export class RouteBody {
   })
   fields?: readonly string[] | null;
 
-  @Part(PeopleBody, {
+  @Nested(PeopleBody, {
     about: "How many people's data it would be; the company's ledger adds them to what it holds.",
     optional: true,
     nullable: true,
   })
   people?: PeopleBody | null;
 
-  @Members({
+  @FreeFormObject({
     about:
       'Facts by their catalogue name, as far as they are known. Null says that somebody was asked and does not know: it is not asked again.',
     most: 200,
@@ -87,7 +87,7 @@ export class RouteBody {
   })
   facts?: Readonly<Record<string, Json>>;
 
-  @Parts(DocumentBody, { about: 'Documents the company holds already.', optional: true, most: 100 })
+  @NestedList(DocumentBody, { about: 'Documents the company holds already.', optional: true, most: 100 })
   documents?: readonly DocumentBody[];
 }
 
@@ -103,96 +103,96 @@ export function outlineOf({ title, scenario, recipient, fields, people, facts, d
   };
 }
 
-export class RegimeRouteShown implements Record<keyof RegimeView, unknown> {
-  @Shown('text', 'The legal regime.')
+export class RegimeRouteResponse implements Record<keyof RegimeView, unknown> {
+  @Field('text', 'The legal regime.')
   regime!: RegimeView['regime'];
-  @Shown(BilingualShown, 'Its title.')
-  title!: BilingualShown;
-  @Shown('text', 'The country or union whose law it is.', { nullable: true })
+  @Field(BilingualResponse, 'Its title.')
+  title!: BilingualResponse;
+  @Field('text', 'The country or union whose law it is.', { nullable: true })
   jurisdiction!: string | null;
-  @Shown(['yes', 'open'], 'Whether it binds; `open` while facts are missing to tell.')
+  @Field(['yes', 'open'], 'Whether it binds; `open` while facts are missing to tell.')
   binds!: RegimeView['binds'];
-  @Shown('text', 'What it says, as far as is known.')
+  @Field('text', 'What it says, as far as is known.')
   outcome!: RegimeView['outcome'];
-  @Shown('text', 'The legal tool it relies on or asks for.')
+  @Field('text', 'The legal tool it relies on or asks for.')
   mechanism!: RegimeView['mechanism'];
-  @Shown('text', 'How heavy that is.')
+  @Field('text', 'How heavy that is.')
   group!: RegimeView['group'];
-  @Shown(BilingualShown, 'Why.')
-  reason!: BilingualShown;
-  @Shown('text', 'The rule that decides; null while none does.', { nullable: true })
+  @Field(BilingualResponse, 'Why.')
+  reason!: BilingualResponse;
+  @Field('text', 'The rule that decides; null while none does.', { nullable: true })
   decisiveRule!: string | null;
-  @Shown('any', 'Where in the law it stands.', { list: true })
+  @Field('any', 'Where in the law it stands.', { list: true })
   citations!: RegimeView['citations'];
-  @Shown(['confirmed', 'unconfirmed'], 'Whether the official texts were read.')
+  @Field(['confirmed', 'unconfirmed'], 'Whether the official texts were read.')
   confidence!: RegimeView['confidence'];
-  @Shown(['stated', 'assumed'], 'Whether the answer rests on statements alone.')
+  @Field(['stated', 'assumed'], 'Whether the answer rests on statements alone.')
   basis!: RegimeView['basis'];
-  @Shown('text', 'Facts without which it cannot answer.', { list: true })
+  @Field('text', 'Facts without which it cannot answer.', { list: true })
   missing!: readonly string[];
-  @Shown('text', 'Facts the answer rests on that nobody stated.', { list: true })
+  @Field('text', 'Facts the answer rests on that nobody stated.', { list: true })
   toConfirm!: readonly string[];
-  @Shown(
+  @Field(
     'any',
     'Assessed and claimed facts that carry the answer: `fact`, `kind` (`assessed` or `claimed`), and `document`, the digest of an attachment or the registered reference that backs it; null where none is named.',
     { list: true },
   )
   grounds!: RegimeView['grounds'];
-  @Shown('any', 'Contradictions between facts that the regime reads: `id`, `facts`, and `says`, the contradiction in both languages.', {
+  @Field('any', 'Contradictions between facts that the regime reads: `id`, `facts`, and `says`, the contradiction in both languages.', {
     list: true,
   })
   doubts!: RegimeView['doubts'];
-  @Shown('text', 'Facts that a default stood for anywhere on the way.', { list: true })
+  @Field('text', 'Facts that a default stood for anywhere on the way.', { list: true })
   assumed!: readonly string[];
-  @Shown('any', 'What it asks for besides the legal tool: sentence, status, deadline, documents, retention, citations.', { list: true })
+  @Field('any', 'What it asks for besides the legal tool: sentence, status, deadline, documents, retention, citations.', { list: true })
   duties!: RegimeView['duties'];
 }
 
-export class OutsideShown implements Record<keyof RegimeOutside, unknown> {
-  @Shown('text', 'The legal regime.')
-  regime!: RegimeOutside['regime'];
-  @Shown(BilingualShown, 'Its title.')
-  title!: BilingualShown;
-  @Shown(BilingualShown, 'Why it does not bind, as far as is known.')
-  says!: BilingualShown;
-  @Shown('text', 'Facts that were taken by default; with other values it may bind.', { list: true })
+export class OutsideResponse implements Record<keyof NonBindingRegime, unknown> {
+  @Field('text', 'The legal regime.')
+  regime!: NonBindingRegime['regime'];
+  @Field(BilingualResponse, 'Its title.')
+  title!: BilingualResponse;
+  @Field(BilingualResponse, 'Why it does not bind, as far as is known.')
+  says!: BilingualResponse;
+  @Field('text', 'Facts that were taken by default; with other values it may bind.', { list: true })
   assumed!: readonly string[];
 }
 
 /** A fact to ask for. */
-export class RouteQuestionShown {
-  @Shown('text', 'The fact.')
+export class RouteQuestionResponse {
+  @Field('text', 'The fact.')
   fact!: string;
-  @Shown('text', 'Where it is stated in the body, such as /facts/purpose or /people.')
+  @Field('text', 'Where it is stated in the body, such as /facts/purpose or /people.')
   pointer!: string;
-  @Shown(BilingualShown, 'Its name for people.')
+  @Field(BilingualResponse, 'Its name for people.')
   label!: Sentence;
-  @Shown(BilingualShown, 'What it means.')
+  @Field(BilingualResponse, 'What it means.')
   meaning!: Sentence;
-  @Shown(
+  @Field(
     FACT_KINDS,
     'What kind of fact it is: `observed`, `assessed` (the result of an assessment) or `claimed` (a legal conclusion of the company).',
   )
   kind!: FactKind;
-  @Shown(
-    BilingualShown,
+  @Field(
+    BilingualResponse,
     'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null for an observed fact.',
     {
       nullable: true,
     },
   )
   note!: Sentence | null;
-  @Shown('text', 'The type of its value.')
+  @Field('text', 'The type of its value.')
   type!: FactDefinition['type'];
-  @Shown(BilingualShown, 'Its unit.', { nullable: true })
+  @Field(BilingualResponse, 'Its unit.', { nullable: true })
   unit!: Sentence | null;
-  @Shown('any', 'The values it may have, or the items of a list, in words; null where they are not listed.', { list: true, nullable: true })
+  @Field('any', 'The values it may have, or the items of a list, in words; null where they are not listed.', { list: true, nullable: true })
   values!: readonly ValueShown[] | null;
-  @Shown(['missing', 'to-confirm', 'assumed'], 'How much the answer needs it.')
+  @Field(['missing', 'to-confirm', 'assumed'], 'How much the answer needs it.')
   need!: AskedFact['need'];
-  @Shown('text', 'The regimes that wait for it.', { list: true })
+  @Field('text', 'The regimes that wait for it.', { list: true })
   waiting!: readonly Regime[];
-  @Shown(
+  @Field(
     'number',
     'How much it decides: the regimes it splits, and the shares it settles of those that are open; null when it was not weighed.',
     {
@@ -200,125 +200,125 @@ export class RouteQuestionShown {
     },
   )
   score!: number | null;
-  @Shown('any', 'What each regime would say with which values; of the next question only.', { list: true })
+  @Field('any', 'What each regime would say with which values; of the next question only.', { list: true })
   decides!: AskedFact['decides'];
 }
 
-export class DocumentToPrepareShown implements Record<keyof DocumentView, unknown> {
-  @Shown('text', 'Its code.')
+export class DocumentToPrepareResponse implements Record<keyof DocumentView, unknown> {
+  @Field('text', 'Its code.')
   code!: string;
-  @Shown(BilingualShown, 'Its title.')
-  title!: BilingualShown;
-  @Shown('any', 'Which duties of which regimes ask for it.', { list: true })
+  @Field(BilingualResponse, 'Its title.')
+  title!: BilingualResponse;
+  @Field('any', 'Which duties of which regimes ask for it.', { list: true })
   askedBy!: DocumentView['askedBy'];
-  @Shown('yes-no', 'Whether the body names it.')
+  @Field('boolean', 'Whether the body names it.')
   held!: boolean;
 }
 
-export class ForecastShown implements Record<
+export class ForecastResponse implements Record<
   keyof Omit<Route, 'why' | 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
   unknown
 > {
-  @Shown('text', 'The routing policy.')
+  @Field('text', 'The routing policy.')
   policy!: string;
-  @Shown(LANES, 'The lane, if just this were filed.')
+  @Field(LANES, 'The lane, if just this were filed.')
   lane!: Route['lane'];
-  @Shown('yes-no', 'Whether the random audit looks at it because it drew one like it that was withdrawn. A new draw cannot be foretold.')
+  @Field('boolean', 'Whether the random audit looks at it because it drew one like it that was withdrawn. A new draw cannot be foretold.')
   audit!: boolean;
-  @Shown(['grant', 'review', 'refuse'], 'What would happen.')
+  @Field(['grant', 'review', 'refuse'], 'What would happen.')
   disposal!: Route['disposal'];
-  @Shown(DISCIPLINES, 'Which disciplines would review.', { list: true })
+  @Field(DISCIPLINES, 'Which disciplines would review.', { list: true })
   disciplines!: Route['disciplines'];
-  @Shown('any', 'The approval steps.', { list: true })
+  @Field('any', 'The approval steps.', { list: true })
   chain!: Route['chain'];
-  @Shown(BilingualShown, 'Why.', { list: true })
-  reasons!: readonly BilingualShown[];
-  @Shown('text', 'Facts that reviewers would ask for.', { list: true })
+  @Field(BilingualResponse, 'Why.', { list: true })
+  reasons!: readonly BilingualResponse[];
+  @Field('text', 'Facts that reviewers would ask for.', { list: true })
   ask!: readonly string[];
-  @Shown(RouteWhyShown, 'Why the rules alone would not grant it, regime by regime; left out by policies that do not say so.', {
+  @Field(RouteWhyResponse, 'Why the rules alone would not grant it, regime by regime; left out by policies that do not say so.', {
     list: true,
     optional: true,
   })
-  why?: readonly RouteWhyShown[];
-  @Shown(BilingualShown, 'How to appeal a refusal.', { nullable: true })
-  appeal!: BilingualShown | null;
-  @Shown('any', 'How many working days (`workingDays`) the company has to be heard before people refuse; left out where it has none.', {
+  why?: readonly RouteWhyResponse[];
+  @Field(BilingualResponse, 'How to appeal a refusal.', { nullable: true })
+  appeal!: BilingualResponse | null;
+  @Field('any', 'How many working days (`workingDays`) the company has to be heard before people refuse; left out where it has none.', {
     optional: true,
   })
   hearing?: Route['hearing'];
-  @Shown('any', 'How the filing is checked for completeness before its review (`workingDays`, `then`); left out where it is not.', {
+  @Field('any', 'How the filing is checked for completeness before its review (`workingDays`, `then`); left out where it is not.', {
     optional: true,
   })
   completeness?: Route['completeness'];
-  @Shown(AGREEMENT_RULES, 'Whether the company has to agree to every condition, or to none; left out, as each condition says.', {
+  @Field(AGREEMENT_RULES, 'Whether the company has to agree to every condition, or to none; left out, as each condition says.', {
     optional: true,
   })
   agreements?: NonNullable<Route['agreements']>;
-  @Shown('whole', 'How often the company may amend the filing before its decision; left out, as often as is usual.', { optional: true })
+  @Field('integer', 'How often the company may amend the filing before its decision; left out, as often as is usual.', { optional: true })
   amendments?: number;
 }
 
-export class CountedShown {
-  @Shown('text', 'What is counted.')
+export class CountedResponse {
+  @Field('text', 'What is counted.')
   metric!: string;
-  @Shown('text', 'The statutory window.')
+  @Field('text', 'The statutory window.')
   window!: string;
-  @Shown('whole', 'How many a filing would add.')
+  @Field('integer', 'How many a filing would add.')
   amount!: number;
-  @Shown('whole', 'What the rules are told: what was sent and what waits, this filing included.')
+  @Field('integer', 'What the rules are told: what was sent and what waits, this filing included.')
   totalAfter!: number;
 }
 
-export class PaceShown implements Record<keyof NonNullable<TimeEstimateShown['pace']>, unknown> {
-  @Shown('whole', 'How many of the latest filings of the company people decided in this lane.')
+export class PaceResponse implements Record<keyof NonNullable<TimeEstimateResponse['pace']>, unknown> {
+  @Field('integer', 'How many of the latest filings of the company people decided in this lane.')
   decided!: number;
-  @Shown('whole', 'Days from filing to decision: half of them took so many or fewer.')
+  @Field('integer', 'Days from filing to decision: half of them took so many or fewer.')
   medianDays!: number;
 }
 
 /** An estimate of the time to a decision, with its basis; never a promise. */
-export class TimeEstimateShown {
-  @Shown('whole', 'The terms that the authority sets itself, added up, in working days. No promise.')
+export class TimeEstimateResponse {
+  @Field('integer', 'The terms that the authority sets itself, added up, in working days. No promise.')
   workingDays!: number;
-  @Shown(PaceShown, 'How long filings of the company took; null with fewer than five.', { nullable: true })
+  @Field(PaceResponse, 'How long filings of the company took; null with fewer than five.', { nullable: true })
   pace!: Pick<LanePace, 'decided' | 'medianDays'> | null;
-  @Shown(BilingualShown, 'The same in words, with what it rests on.', { list: true })
+  @Field(BilingualResponse, 'The same in words, with what it rests on.', { list: true })
   says!: readonly Bilingual[];
 }
 
-export class RouteShown implements Record<keyof EstimatedRoute, unknown> {
-  @Shown('day', 'The day whose law was read: today.')
+export class RouteResponse implements Record<keyof EstimatedRoute, unknown> {
+  @Field('date', 'The day whose law was read: today.')
   asOfDate!: string;
-  @Shown('digest', 'Digest of the rules in force today; a filing of today is pinned to them.')
+  @Field('digest', 'Digest of the rules in force today; a filing of today is pinned to them.')
   rules!: Digest;
-  @Shown('digest', 'Digest of the reference tables.')
+  @Field('digest', 'Digest of the reference tables.')
   referenceDigest!: Digest;
-  @Shown('yes-no', 'Whether every regime that binds answers on stated facts alone.')
+  @Field('boolean', 'Whether every regime that binds answers on stated facts alone.')
   definite!: boolean;
-  @Shown(RegimeRouteShown, 'The regimes that bind, or may bind.', { list: true })
+  @Field(RegimeRouteResponse, 'The regimes that bind, or may bind.', { list: true })
   regimes!: readonly RegimeView[];
-  @Shown(OutsideShown, 'The regimes that do not bind.', { list: true })
-  outside!: readonly RegimeOutside[];
-  @Shown(
-    RouteQuestionShown,
+  @Field(OutsideResponse, 'The regimes that do not bind.', { list: true })
+  outside!: readonly NonBindingRegime[];
+  @Field(
+    RouteQuestionResponse,
     'What to ask next: first what every filing states, then details; of each, what decides most. Null when nothing has to be asked.',
     { nullable: true },
   )
-  next!: RouteQuestionShown | null;
-  @Shown(RouteQuestionShown, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
-  later!: readonly RouteQuestionShown[];
-  @Shown('whole', 'How many questions there are besides these.')
+  next!: RouteQuestionResponse | null;
+  @Field(RouteQuestionResponse, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
+  later!: readonly RouteQuestionResponse[];
+  @Field('integer', 'How many questions there are besides these.')
   more!: number;
-  @Shown(DocumentToPrepareShown, 'The documents that duties ask for.', { list: true })
+  @Field(DocumentToPrepareResponse, 'The documents that duties ask for.', { list: true })
   documents!: readonly DocumentView[];
-  @Shown(ForecastShown, 'The way a filing of just this would go by the routing policy.')
-  forecast!: ForecastShown;
-  @Shown(TimeEstimateShown, 'How long its decision may take; null where nothing is known.', { nullable: true })
-  estimate!: TimeEstimateShown | null;
-  @Shown(CountedShown, "What the company's ledger would count.", { list: true })
-  ledger!: readonly CountedShown[];
-  @Shown('whole', 'How many answers were asked for.')
+  @Field(ForecastResponse, 'The way a filing of just this would go by the routing policy.')
+  forecast!: ForecastResponse;
+  @Field(TimeEstimateResponse, 'How long its decision may take; null where nothing is known.', { nullable: true })
+  estimate!: TimeEstimateResponse | null;
+  @Field(CountedResponse, "What the company's ledger would count.", { list: true })
+  ledger!: readonly CountedResponse[];
+  @Field('integer', 'How many answers were asked for.')
   evaluations!: number;
-  @Shown('yes-no', 'Whether every question was weighed; what was not stands last.')
+  @Field('boolean', 'Whether every question was weighed; what was not stands last.')
   complete!: boolean;
 }

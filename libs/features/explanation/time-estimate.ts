@@ -2,7 +2,7 @@ import { reviewWorkingDays } from '@carnet/acts/deadlines/review-clock.js';
 import { stepWorkingDays } from '@carnet/acts/deadlines/step-timers.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { Route } from '@carnet/workflow';
-import type { TimeEstimateShown } from './route.dto.js';
+import type { TimeEstimateResponse } from './route.dto.js';
 
 /** How long decisions by people on the company's own filings of one lane took. */
 export interface LanePace {
@@ -16,7 +16,7 @@ export interface LanePace {
 const fewest = 5;
 
 /** The estimate; null if the rules alone would settle the filing, which has no term. */
-export function estimateOf({ disposal, lane, completeness, chain }: Route, paces: readonly LanePace[]): TimeEstimateShown | null {
+export function timeEstimateOf({ disposal, lane, completeness, chain }: Route, paces: readonly LanePace[]): TimeEstimateResponse | null {
   if (disposal !== 'review') return null;
   const [check, votes] = [completeness?.workingDays ?? 0, votingDays(chain)];
   const workingDays = check + reviewWorkingDays + votes;

@@ -2,16 +2,16 @@ import { companyOf } from '@carnet/acts/company-of.store.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, Entropy, type IdempotencyKey, isUuid, type Json, refuse, uuid, type WorkItemId } from '@carnet/kernel';
+import { accept, type ActOutcome, Entropy, type IdempotencyKey, isUuid, type Json, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../history/history-entry.js';
 import type { ExportFormat, ExportId, ExportKind, ExportQuestion } from './export-record.js';
 import { ExportStore } from './export.store.js';
-import type { ExportReceiptShown } from './exports.dto.js';
+import type { ExportReceiptResponse } from './exports.dto.js';
 
-export const refuseExport = refusals({
+export const refuseExport = declareRefusals({
   'exports-many': [
     409,
     'Several exports are under way. Wait for one to end, or cancel one.',
@@ -51,7 +51,11 @@ export class AskExport {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, { kind, format, filter }: AskExportCommand, idempotency: IdempotencyKey): Acted<ExportReceiptShown> {
+  async execute(
+    principal: Principal,
+    { kind, format, filter }: AskExportCommand,
+    idempotency: IdempotencyKey,
+  ): ActOutcome<ExportReceiptResponse> {
     const { person: askedBy } = principal;
     if (askedBy === null) return refuse('forbidden', { en: 'An export is asked for by a person.', zh: '导出仅可由人员申请。' });
     if ((kind === 'evidence') !== (format === 'zip') || (kind === 'evidence' && filter.transfer === null))
@@ -59,7 +63,7 @@ export class AskExport {
     const id = uuid<ExportId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     return this.keys.once(principal, idempotency, async (scope) => {
-      const underWay = await this.exports.underWay(scope);
+      const underWay = await this.exports.countUnderWay(scope);
       if (filter.transfer !== null && (!isUuid(filter.transfer) || (await companyOf(scope, filter.transfer)) === null)) return notFound;
       if (underWay >= mostAtOnce) return refuseExport('exports-many');
       const { startedAt: createdAt } = scope;

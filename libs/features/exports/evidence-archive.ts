@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
-import { inMarkup, markup, type Markup } from '@carnet/rules';
+import { escapeText, markup, type Markup } from '@carnet/rules';
 import { ZipFile } from 'yazl';
 
 /** A file of an archive, with its description. */
@@ -11,7 +11,7 @@ export interface EvidenceFile {
 }
 
 /** A file that is named and not included, identified by its digest. */
-export interface LeftOut {
+export interface OmittedFile {
   readonly path: string;
   readonly sha256: string;
   readonly says: Bilingual;
@@ -35,10 +35,10 @@ const plain = { mtime: noTime, mode: 0o100_644, compress: false, forceDosTimesta
  * Builds an archive of files in the order of their names, with a manifest of digests, a list for `sha256sum -c`, and a page that explains
  * it.
  */
-export async function archiveOf(head: EvidenceHead, files: readonly EvidenceFile[], leftOut: readonly LeftOut[]): Promise<Buffer> {
+export async function archiveOf(head: EvidenceHead, files: readonly EvidenceFile[], leftOut: readonly OmittedFile[]): Promise<Buffer> {
   const sorted = files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
   const listed = sorted.map(({ path, content, says }) => ({ path, bytes: content.byteLength, sha256: sha256(content), says: { ...says } }));
-  const manifest = textOf({
+  const manifest = canonicalBytes({
     format: 'carnet-evidence/1',
     ...head,
     company: { ...head.company },
@@ -60,7 +60,7 @@ export async function archiveOf(head: EvidenceHead, files: readonly EvidenceFile
   return Buffer.concat(chunks);
 }
 
-export const textOf = (value: Json): Buffer => Buffer.from(canonicalJson(value));
+export const canonicalBytes = (value: Json): Buffer => Buffer.from(canonicalJson(value));
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
@@ -69,20 +69,20 @@ const sumsOf = (files: readonly { readonly path: string; readonly sha256: string
 
 type Listed = { readonly path: string; readonly bytes: number; readonly sha256: string; readonly says: Bilingual };
 
-function pageOf({ reference, transfer, company, until }: EvidenceHead, files: readonly Listed[], leftOut: readonly LeftOut[]): Markup {
-  const row = ({ path, sha256: sum, says }: Listed | LeftOut, there: boolean): Markup => {
-    const name = there ? markup`<a href="${inMarkup(encodeURI(path))}">${inMarkup(path)}</a>` : inMarkup(path);
-    return markup`<tr><td>${name}</td><td>${inMarkup(says.en)}<br><span lang="zh-Hans">${inMarkup(says.zh)}</span></td><td><code>${inMarkup(sum)}</code></td></tr>`;
+function pageOf({ reference, transfer, company, until }: EvidenceHead, files: readonly Listed[], leftOut: readonly OmittedFile[]): Markup {
+  const row = ({ path, sha256: sum, says }: Listed | OmittedFile, there: boolean): Markup => {
+    const name = there ? markup`<a href="${escapeText(encodeURI(path))}">${escapeText(path)}</a>` : escapeText(path);
+    return markup`<tr><td>${name}</td><td>${escapeText(says.en)}<br><span lang="zh-Hans">${escapeText(says.zh)}</span></td><td><code>${escapeText(sum)}</code></td></tr>`;
   };
   const [there, notThere] = [files.map((one) => row(one, true)), leftOut.map((one) => row(one, false))];
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">
-<title>${inMarkup(reference)}</title><style>${style as Markup}</style></head><body><main>
-<h1>Evidence of transfer ${inMarkup(reference)}<br><span lang="zh-Hans">事项 ${inMarkup(reference)} 的证据包</span></h1>
-<p>${inMarkup(company.en)} · <span lang="zh-Hans">${inMarkup(company.zh)}</span><br><code>${inMarkup(transfer)}</code></p>
-<p>This archive holds what is kept of the transfer up to ${inMarkup(until)}, as the person who asked for it may read it. Files in JSON are byte for byte what was
+<title>${escapeText(reference)}</title><style>${style as Markup}</style></head><body><main>
+<h1>Evidence of transfer ${escapeText(reference)}<br><span lang="zh-Hans">事项 ${escapeText(reference)} 的证据包</span></h1>
+<p>${escapeText(company.en)} · <span lang="zh-Hans">${escapeText(company.zh)}</span><br><code>${escapeText(transfer)}</code></p>
+<p>This archive holds what is kept of the transfer up to ${escapeText(until)}, as the person who asked for it may read it. Files in JSON are byte for byte what was
 stored where the table says so: the SHA-256 of such a file is the digest that the history names. The same question gives the same archive.</p>
-<p lang="zh-Hans">本证据包收录该事项截至 ${inMarkup(until)} 所留存的内容，以申请人有权查阅的为限。表中注明的 JSON 文件与当时存储的内容逐字节一致，其 SHA-256 即办理记录所载摘要。同一申请得到相同的证据包。</p>
+<p lang="zh-Hans">本证据包收录该事项截至 ${escapeText(until)} 所留存的内容，以申请人有权查阅的为限。表中注明的 JSON 文件与当时存储的内容逐字节一致，其 SHA-256 即办理记录所载摘要。同一申请得到相同的证据包。</p>
 <h2>Check it · <span lang="zh-Hans">核验</span></h2>
 <p>Unpack the archive and run <code>sha256sum -c SHA256SUMS</code>: each line must say “OK”. The digest of the whole archive stands in Carnet with the export.</p>
 <p lang="zh-Hans">解压后运行 <code>sha256sum -c SHA256SUMS</code>，每行均应显示“OK”。整个证据包的摘要见 Carnet 中的该导出记录。</p>

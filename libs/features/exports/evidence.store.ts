@@ -2,11 +2,11 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-export const KEPT_AS = ['assessment', 'notice', 'intention', 'grant-notice', 'appeal-notice', 'restriction-test'] as const;
+export const STORED_DOCUMENT_KINDS = ['assessment', 'notice', 'intention', 'grant-notice', 'appeal-notice', 'restriction-test'] as const;
 
 /** A document as stored with its act; the digest is of exactly the characters of its canonical JSON body. */
-export interface KeptDocument {
-  readonly as: (typeof KEPT_AS)[number];
+export interface StoredDocument {
+  readonly as: (typeof STORED_DOCUMENT_KINDS)[number];
   readonly digest: string;
   readonly body: string;
 }
@@ -28,7 +28,7 @@ const kept: Statement = {
 /** Documents stored with the acts on a transfer, under row security. */
 @Injectable()
 export class EvidenceStore {
-  kept(scope: TenantScope, company: string, transfer: string, until: string): Promise<readonly KeptDocument[]> {
-    return query<KeptDocument & Record<string, unknown>>(scope, kept, [company, transfer, until]);
+  storedDocuments(scope: TenantScope, company: string, transfer: string, until: string): Promise<readonly StoredDocument[]> {
+    return query<StoredDocument & Record<string, unknown>>(scope, kept, [company, transfer, until]);
   }
 }

@@ -100,14 +100,19 @@ function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cel
 }
 
 /** Lines of a file; the first ones come after its head. */
-function written(format: ExportFormat, rows: readonly Readonly<Record<string, Cell>>[], first: boolean, names: readonly string[]): string {
+function formatRows(
+  format: ExportFormat,
+  rows: readonly Readonly<Record<string, Cell>>[],
+  first: boolean,
+  names: readonly string[],
+): string {
   if (format === 'json-lines') return rows.map((row) => `${canonicalJson(row)}\n`).join('');
   const head = first ? byteOrderMark + csvLine(names) : '';
   return head + rows.map((row) => csvLine(names.map((name) => row[name] ?? ''))).join('');
 }
 
 export function transferText(format: ExportFormat, rows: readonly TransferRow[], first: boolean): string {
-  return written(format, rows.map(transferCells), first, TRANSFER_COLUMNS);
+  return formatRows(format, rows.map(transferCells), first, TRANSFER_COLUMNS);
 }
 
 export function entryText(
@@ -115,7 +120,7 @@ export function entryText(
   rows: readonly EntryRow[],
   { first, inside }: { readonly first: boolean; readonly inside: boolean },
 ): string {
-  return written(
+  return formatRows(
     format,
     rows.map((row) => entryCells(row, inside)),
     first,

@@ -38,7 +38,7 @@ export interface ExportRecord {
 }
 
 /** An export with the state that a step needs. */
-export interface ExportInHand extends ExportRecord {
+export interface RunningExport extends ExportRecord {
   readonly workItem: WorkItemId;
   readonly parts: number;
   readonly after: { readonly key: string; readonly id: string } | null;

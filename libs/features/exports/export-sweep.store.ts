@@ -19,7 +19,7 @@ export class ExportSweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
   /** Deletes the bytes of exports that ended `days` ago or earlier. Returns the number of exports. */
-  async forget({ days, most }: { readonly days: number; readonly most: number }): Promise<number> {
+  async deleteOld({ days, most }: { readonly days: number; readonly most: number }): Promise<number> {
     return (await runPrepared(this.source, sweep, [days, most])).length;
   }
 }

@@ -1,14 +1,14 @@
-import { conditionsOf } from '@carnet/acts/list-question.js';
+import { conditionsOf } from '@carnet/acts/list-query.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
 import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
-import { type Place, SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { ExportId, ExportInHand, ExportQuestion, ExportRecord } from './export-record.js';
+import type { ExportId, RunningExport, ExportQuestion, ExportRecord } from './export-record.js';
 import type { TransferRow } from './export-lines.js';
 
 const own = 'e.tenant_id = carnet.current_tenant()';
@@ -81,7 +81,7 @@ const partAt: Statement = {
 type Row = Omit<ExportRecord, 'question'> & { readonly question: string } & Record<string, unknown>;
 
 type RowInHand = Row &
-  Pick<ExportInHand, 'workItem' | 'parts' | 'settled'> & { readonly after_key: string | null; readonly after_id: string | null };
+  Pick<RunningExport, 'workItem' | 'parts' | 'settled'> & { readonly after_key: string | null; readonly after_id: string | null };
 
 export interface NewExport extends Pick<ExportRecord, 'id' | 'askedBy' | 'question' | 'createdAt'> {
   readonly workItem: WorkItemId;
@@ -99,8 +99,8 @@ export class ExportStore {
   }
 
   /** The number of exports under way; a lock lets one transaction count at a time. */
-  async underWay(scope: TenantScope): Promise<number> {
-    await holdAlone(scope, 'exports');
+  async countUnderWay(scope: TenantScope): Promise<number> {
+    await takeAdvisoryLock(scope, 'exports');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
@@ -120,7 +120,7 @@ export class ExportStore {
   }
 
   /** The bytes from an offset to the end of their part; null after the last byte. */
-  async bytes(scope: TenantScope, id: ExportId, from: number): Promise<Buffer | null> {
+  async readBytes(scope: TenantScope, id: ExportId, from: number): Promise<Buffer | null> {
     const [part] = await query<{ starts: number; content: Buffer }>(scope, partAt, [id, from]);
     const rest = part?.content.subarray(from - part.starts);
     return rest === undefined || rest.length === 0 ? null : rest;
@@ -135,7 +135,7 @@ export class ExportStore {
    * The export of a work item, locked; null if it has ended or has another work item. @throws StaleFence if another process has claimed the
    * item.
    */
-  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<ExportInHand | null> {
+  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<RunningExport | null> {
     await holdWork(scope, item);
     const [row] = await query<RowInHand>(scope, ofWork, [item.id]);
     if (row === undefined) return null;
@@ -144,10 +144,10 @@ export class ExportStore {
   }
 
   /** Appends bytes and stores how far the export has come. */
-  async add(
+  async appendParts(
     scope: TenantScope,
-    { id, parts, bytes }: ExportInHand,
-    { content, lines, after }: { readonly content: readonly Uint8Array[]; readonly lines: number; readonly after: Place | null },
+    { id, parts, bytes }: RunningExport,
+    { content, lines, after }: { readonly content: readonly Uint8Array[]; readonly lines: number; readonly after: CursorPosition | null },
   ): Promise<void> {
     let starts = bytes;
     for (const [place, part] of content.entries()) {
@@ -186,7 +186,7 @@ export class ExportStore {
   async transfers(
     scope: TenantScope,
     { filter }: ExportQuestion,
-    { from, limit }: { readonly from: Place | null; readonly limit: number },
+    { from, limit }: { readonly from: CursorPosition | null; readonly limit: number },
   ): Promise<readonly TransferRow[]> {
     const values: unknown[] = [];
     const value = (given: unknown): string => `$${String(values.push(given))}`;

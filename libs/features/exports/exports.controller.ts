@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { DownloadRoute } from '@carnet/http/content-routes.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
-import { Caller } from '@carnet/http/requires.js';
-import { foundAt, Route, WriteRoute } from '@carnet/http/route.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { resourceLocation, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted } from '@carnet/kernel';
+import type { ActOutcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AskExport } from './ask-export.js';
 import type { ExportFormat } from './export-record.js';
-import { ExportBody, exportCommand, ExportReceiptShown, exportShown, ExportShown, ExportsShown } from './exports.dto.js';
+import { ExportBody, exportCommand, ExportReceiptResponse, exportResponse, ExportResponse, ExportsResponse } from './exports.dto.js';
 import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read-exports.js';
 
 /** A range of bytes; `to` is exclusive. */
@@ -56,44 +56,44 @@ export class ExportsController {
   @WriteRoute('POST', 'history:read', {
     summary: 'Ask for transfers, histories or the evidence of one transfer as a file; the machine writes it step by step',
     status: 202,
-    answers: ExportReceiptShown,
-    headersOf: foundAt('exports'),
+    answers: ExportReceiptResponse,
+    headersOf: resourceLocation('exports'),
     problems: {
       404: 'No such transfer, or not for this caller.',
       409: 'Several exports are under way.',
       422: 'Lists have no ZIP form, evidence has no other (`export-form`), or the key was used for another request.',
     },
   })
-  ask(@NewAct() { caller, key }: NewActing, @Body() body: ExportBody): Acted<ExportReceiptShown> {
+  ask(@NewAct() { caller, key }: ActRequest, @Body() body: ExportBody): ActOutcome<ExportReceiptResponse> {
     return this.askExport.execute(caller, exportCommand(body), key);
   }
 
   @Route('GET', 'history:read', {
     summary: "The caller's exports, the newest first",
-    answers: ExportsShown,
+    answers: ExportsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ExportsShown> {
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ExportsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listExports.execute(caller, query));
-    return { items: items.map(exportShown), next };
+    return { items: items.map(exportResponse), next };
   }
 
   @Route('GET :export', 'history:read', {
     summary: 'One export and how far it has come',
-    answers: ExportShown,
+    answers: ExportResponse,
     problems: { 404: 'No such export of the caller.' },
   })
-  async read(@Caller() caller: Principal, @Param('export') exportId: string): Promise<ExportShown> {
-    return exportShown(valueOf(await this.readExport.execute(caller, { exportId })));
+  async read(@Caller() caller: Principal, @Param('export') exportId: string): Promise<ExportResponse> {
+    return exportResponse(valueOf(await this.readExport.execute(caller, { exportId })));
   }
 
   @WriteRoute('POST :export/cancellation', 'history:read', {
     summary: 'Cancel an export that is under way',
-    answers: ExportReceiptShown,
+    answers: ExportReceiptResponse,
     problems: { 404: 'No such export of the caller.', 409: 'It has ended already.' },
   })
-  cancel(@NewAct() { caller, key }: NewActing, @Param('export') exportId: string, @Body() _: NothingBody): Acted<ExportReceiptShown> {
+  cancel(@NewAct() { caller, key }: ActRequest, @Param('export') exportId: string, @Body() _: NothingBody): ActOutcome<ExportReceiptResponse> {
     return this.cancelExport.execute(caller, { exportId }, key);
   }
 

@@ -1,5 +1,5 @@
-import { Time, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Time, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { TransferName } from '@carnet/http/transfer-names.js';
 import type { Digest, Page } from '@carnet/kernel';
 import { PickType } from '@nestjs/swagger';
@@ -20,10 +20,10 @@ import {
 
 /** What to export; the filters are those of lists and histories. */
 export class ExportBody extends PickType(HistoryQuery, [...FILTER_PARAMETERS, 'actor', 'act', 'refused'] as const) {
-  @Word({ about: 'Filed transfers, entries of histories, or all that is kept of one transfer.', of: EXPORT_KINDS })
+  @OneOf({ about: 'Filed transfers, entries of histories, or all that is kept of one transfer.', of: EXPORT_KINDS })
   kind!: ExportKind;
 
-  @Word({ about: '`csv` or `json-lines` of transfers and histories; `zip` of evidence.', of: EXPORT_FORMATS })
+  @OneOf({ about: '`csv` or `json-lines` of transfers and histories; `zip` of evidence.', of: EXPORT_FORMATS })
   format!: ExportFormat;
 
   @TransferName({ about: 'The transfer that evidence is of, or whose history.', optional: true })
@@ -45,48 +45,48 @@ export function exportCommand({ kind, format, transfer, ...query }: ExportBody):
   return { kind, format, filter: { ...filter, from: inMilliseconds(filter.from), until: inMilliseconds(filter.until) } };
 }
 
-export class ExportReceiptShown {
-  @Shown('uuid', 'The export.')
+export class ExportReceiptResponse {
+  @Field('uuid', 'The export.')
   id!: ExportId;
-  @Shown(EXPORT_STATES, 'Where it stands.')
+  @Field(EXPORT_STATES, 'Where it stands.')
   state!: ExportState;
 }
 
-export class ExportShown {
-  @Shown('uuid', 'The export.')
+export class ExportResponse {
+  @Field('uuid', 'The export.')
   id!: string;
-  @Shown(EXPORT_KINDS, 'What is taken out.')
+  @Field(EXPORT_KINDS, 'What is taken out.')
   kind!: ExportKind;
-  @Shown(EXPORT_FORMATS, 'In which form.')
+  @Field(EXPORT_FORMATS, 'In which form.')
   format!: ExportFormat;
-  @Shown('any', 'The filter, as it is applied; its `until` is the end that makes the bytes the same when it is asked again.')
+  @Field('any', 'The filter, as it is applied; its `until` is the end that makes the bytes the same when it is asked again.')
   filter!: object;
-  @Shown(EXPORT_STATES, `Where it stands. A file is kept for ${String(EXPORT_DAYS)} days.`)
+  @Field(EXPORT_STATES, `Where it stands. A file is kept for ${String(EXPORT_DAYS)} days.`)
   state!: ExportState;
-  @Shown('whole', 'How many lines are written.')
+  @Field('integer', 'How many lines are written.')
   lines!: number;
-  @Shown('whole', 'How many bytes are written.')
+  @Field('integer', 'How many bytes are written.')
   bytes!: number;
-  @Shown('digest', 'SHA-256 of the file; null until it is whole.', { nullable: true })
+  @Field('digest', 'SHA-256 of the file; null until it is whole.', { nullable: true })
   digest!: Digest | null;
-  @Shown('text', 'Why it failed: `export-too-long`, `forbidden` when the person lost the right, `not-found`, or `given-up`.', {
+  @Field('text', 'Why it failed: `export-too-long`, `forbidden` when the person lost the right, `not-found`, or `given-up`.', {
     nullable: true,
   })
   failure!: string | null;
-  @Shown('time', 'When it was asked for.')
+  @Field('date-time', 'When it was asked for.')
   createdAt!: string;
-  @Shown('time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'When it ended.', { nullable: true })
   endedAt!: string | null;
 }
 
-export function exportShown({ id, question, state, lines, bytes, digest, failure, createdAt, endedAt }: ExportRecord): ExportShown {
+export function exportResponse({ id, question, state, lines, bytes, digest, failure, createdAt, endedAt }: ExportRecord): ExportResponse {
   const { kind, format, filter } = question;
   return { id, kind, format, filter, state, lines, bytes, digest, failure, createdAt, endedAt };
 }
 
-export class ExportsShown implements Page<ExportShown> {
-  @Shown(ExportShown, "The caller's exports, the newest first.", { list: true })
-  items!: readonly ExportShown[];
-  @Shown('text', 'Cursor of the next page; null on the last.', { nullable: true })
+export class ExportsResponse implements Page<ExportResponse> {
+  @Field(ExportResponse, "The caller's exports, the newest first.", { list: true })
+  items!: readonly ExportResponse[];
+  @Field('text', 'Cursor of the next page; null on the last.', { nullable: true })
   next!: string | null;
 }

@@ -15,8 +15,8 @@ import { ReadRestrictions } from '../restrictions/read-restrictions.js';
 import type { EntryRow } from '../history/history-entry.js';
 import { HistoryStore } from '../history/history.store.js';
 import { ReadTransferAsOf } from '../history/transfer-as-of.js';
-import { archiveOf, type EvidenceFile, type LeftOut, textOf } from './evidence-archive.js';
-import { EvidenceStore, type KeptDocument } from './evidence.store.js';
+import { archiveOf, type EvidenceFile, type OmittedFile, canonicalBytes } from './evidence-archive.js';
+import { EvidenceStore, type StoredDocument } from './evidence.store.js';
 import { entryText } from './export-lines.js';
 import type { ExportQuestion } from './export-record.js';
 
@@ -58,13 +58,13 @@ export class GatherEvidence {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
       if (detail === null) return null;
       const { stored } = detail;
-      const kept = await this.evidence.kept(scope, stored.transfer.tenantId, transferId, until);
+      const kept = await this.evidence.storedDocuments(scope, stored.transfer.tenantId, transferId, until);
       return { stored, company: detail.company, kept };
     });
     if (found === null) return notFound;
     const { stored, company } = found;
-    const kept = await this.readable(by, transferId, found.kept);
-    const entries = await this.entries(by, transferId, company.id, until);
+    const kept = await this.readableDocuments(by, transferId, found.kept);
+    const entries = await this.historyEntries(by, transferId, company.id, until);
     const files: EvidenceFile[] = [];
     const { assessment, ...state } = then.value;
     const { filing } = then.value;
@@ -72,28 +72,32 @@ export class GatherEvidence {
       jsonFile(
         'state.json',
         { ...state, filing: null, assessment: assessment && { ...assessment, body: null } } as unknown as Json,
-        whats.state,
+        fileTexts.state,
       ),
     );
-    if (filing !== null) files.push(jsonFile('filing.json', filing, whats.filing));
+    if (filing !== null) files.push(jsonFile('filing.json', filing, fileTexts.filing));
     // A transfer that has changed since is no evidence of that time.
     if (by.realm === 'authority' && then.value.version === stored.transfer.version)
-      files.push(jsonFile('record.json', stored.transfer as unknown as Json, whats.record));
-    files.push(...keptFiles(kept), ...(await this.composedNotice(by, transferId, kept, then.value.decision !== null)));
-    files.push(jsonFile('comments.json', await this.commentsUntil(by, transferId, until), whats.comments));
+      files.push(jsonFile('record.json', stored.transfer as unknown as Json, fileTexts.record));
+    files.push(...storedDocumentFiles(kept), ...(await this.composedNotice(by, transferId, kept, then.value.decision !== null)));
+    files.push(jsonFile('comments.json', await this.commentsUntil(by, transferId, until), fileTexts.comments));
     const inside = by.realm === 'authority';
-    files.push({ path: 'history.csv', content: Buffer.from(entryText('csv', entries, { first: true, inside })), says: whats.historyTable });
+    files.push({
+      path: 'history.csv',
+      content: Buffer.from(entryText('csv', entries, { first: true, inside })),
+      says: fileTexts.historyTable,
+    });
     files.push({
       path: 'history.jsonl',
       content: Buffer.from(entryText('json-lines', entries, { first: true, inside })),
-      says: whats.history,
+      says: fileTexts.history,
     });
-    const { filed, leftOut } = await this.files(by, transferId, filing === null ? [] : namedIn(filing));
+    const { filed, leftOut } = await this.documentFiles(by, transferId, filing === null ? [] : namedIn(filing));
     const head = { transfer: transferId, reference: stored.reference, company: company.name, until };
     return accept({ archive: await archiveOf(head, [...files, ...filed], leftOut), entries: entries.length });
   }
 
-  private async entries(by: Principal, transfer: string, company: string, until: string): Promise<readonly EntryRow[]> {
+  private async historyEntries(by: Principal, transfer: string, company: string, until: string): Promise<readonly EntryRow[]> {
     const filter = { transfer, actor: null, kinds: null, refused: null, from: null, until, transfers: { company } };
     const all: EntryRow[] = [];
     for (;;) {
@@ -108,7 +112,7 @@ export class GatherEvidence {
   }
 
   /** Restriction tests are readable only if the requester may read the opinion, vote or act that they were made with. */
-  private async readable(by: Principal, transferId: string, kept: readonly KeptDocument[]): Promise<readonly KeptDocument[]> {
+  private async readableDocuments(by: Principal, transferId: string, kept: readonly StoredDocument[]): Promise<readonly StoredDocument[]> {
     if (!kept.some(({ as }) => as === 'restriction-test')) return kept;
     const told = await this.restrictions.execute(by, { transferId });
     const tests = new Set(told.ok ? told.value.items.map(({ test }) => test) : []);
@@ -119,12 +123,12 @@ export class GatherEvidence {
   private async composedNotice(
     by: Principal,
     transferId: string,
-    kept: readonly KeptDocument[],
+    kept: readonly StoredDocument[],
     decided: boolean,
   ): Promise<readonly EvidenceFile[]> {
     if (!decided || kept.some((one) => one.as === 'notice')) return [];
     const composed = await this.notice.execute(by, { transferId });
-    return composed.ok ? [jsonFile('notices/composed.json', composed.value.notice as unknown as Json, whats.composed)] : [];
+    return composed.ok ? [jsonFile('notices/composed.json', composed.value.notice as unknown as Json, fileTexts.composed)] : [];
   }
 
   private async commentsUntil(by: Principal, transferId: string, until: string): Promise<Json> {
@@ -145,18 +149,18 @@ export class GatherEvidence {
   }
 
   /** The files that the filing names; each is read as the requester, and the history records it. */
-  private async files(
+  private async documentFiles(
     by: Principal,
     transferId: string,
     named: readonly { readonly code: string; readonly name: string; readonly sha256: string }[],
-  ): Promise<{ readonly filed: readonly EvidenceFile[]; readonly leftOut: readonly LeftOut[] }> {
+  ): Promise<{ readonly filed: readonly EvidenceFile[]; readonly leftOut: readonly OmittedFile[] }> {
     const filed: EvidenceFile[] = [];
-    const leftOut: LeftOut[] = [];
+    const leftOut: OmittedFile[] = [];
     let room = mostFileBytes;
     for (const { code, name, sha256 } of new Map(named.map((one) => [one.sha256, one])).values()) {
       const path = `files/${sha256.slice(0, 16)}-${name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-80)}`;
       const says: Bilingual = { en: `File of the filing: ${code}, “${name}”.`, zh: `申报材料：${code}，“${name}”。` };
-      const content = await this.content(by, transferId, sha256, room);
+      const content = await this.fileContent(by, transferId, sha256, room);
       if (content === null)
         leftOut.push({ path, sha256, says: { en: `${says.en} Not in this archive.`, zh: `${says.zh}本证据包未收录。` } });
       else {
@@ -167,10 +171,10 @@ export class GatherEvidence {
     return { filed, leftOut };
   }
 
-  private async content(by: Principal, transferId: string, sha256: string, room: number): Promise<Buffer | null> {
+  private async fileContent(by: Principal, transferId: string, sha256: string, room: number): Promise<Buffer | null> {
     const known = digestIn(sha256);
     const stored =
-      known && (await this.database.transact(by, (scope) => this.attachments.named(scope, uuid<TransferId>(transferId), known)));
+      known && (await this.database.transact(by, (scope) => this.attachments.findNamed(scope, uuid<TransferId>(transferId), known)));
     if (stored?.state !== 'clean' || stored.bytes > room) return null;
     if (this.setting.files === null) throw new StorageUnavailable('this worker has no place of files');
     const opened = await this.documents.execute(by, { transferId, sha256 });
@@ -183,7 +187,7 @@ export class GatherEvidence {
 
 const digestIn = (sha256: string): Digest | null => (/^[0-9a-f]{64}$/.test(sha256) ? digest(`sha256:${sha256}`) : null);
 
-const jsonFile = (path: string, value: Json, says: Bilingual): EvidenceFile => ({ path, content: textOf(value), says });
+const jsonFile = (path: string, value: Json, says: Bilingual): EvidenceFile => ({ path, content: canonicalBytes(value), says });
 
 function namedIn(
   filing: Readonly<Record<string, Json>>,
@@ -191,16 +195,16 @@ function namedIn(
   return filing['documents'] as unknown as readonly { readonly code: string; readonly name: string; readonly sha256: string }[];
 }
 
-function keptFiles(kept: readonly KeptDocument[]): readonly EvidenceFile[] {
+function storedDocumentFiles(kept: readonly StoredDocument[]): readonly EvidenceFile[] {
   const numbers = new Map<string, number>();
   return kept.map(({ as, body }) => {
     const number = (numbers.get(as) ?? 0) + 1;
     numbers.set(as, number);
-    return { path: `${folders[as]}/${as}-${String(number)}.json`, content: Buffer.from(body), says: whatKept[as] };
+    return { path: `${folders[as]}/${as}-${String(number)}.json`, content: Buffer.from(body), says: storedDocumentTexts[as] };
   });
 }
 
-const folders: Readonly<Record<KeptDocument['as'], string>> = {
+const folders: Readonly<Record<StoredDocument['as'], string>> = {
   assessment: 'assessments',
   notice: 'notices',
   intention: 'notices',
@@ -213,7 +217,7 @@ const exact = { en: 'Byte for byte as it was stored.', zh: '与存储内容逐�
 
 const inFull = (en: string, zh: string): Bilingual => ({ en: `${en} ${exact.en}`, zh: `${zh}${exact.zh}` });
 
-const whatKept: Readonly<Record<KeptDocument['as'], Bilingual>> = {
+const storedDocumentTexts: Readonly<Record<StoredDocument['as'], Bilingual>> = {
   assessment: inFull('A rule check: facts, findings of each rule, verdicts, lane.', '规则评估：事实、各规则的认定、结论和通道。'),
   notice: inFull('The notice of a decision.', '决定通知书。'),
   intention: inFull('The notice of an intention to refuse.', '拟不予准予告知书。'),
@@ -222,7 +226,7 @@ const whatKept: Readonly<Record<KeptDocument['as'], Bilingual>> = {
   'restriction-test': inFull("The test of a restriction against the agreements' rules.", '限制措施的协定规则检验。'),
 };
 
-const whats = {
+const fileTexts = {
   state: {
     en: 'The transfer and the rules in force at that time, rebuilt from the history.',
     zh: '根据办理记录重建的当时事项状态和有效规则。',

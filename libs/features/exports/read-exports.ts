@@ -3,7 +3,7 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Digest,
   digestOf,
   type IdempotencyKey,
@@ -18,7 +18,7 @@ import { Injectable } from '@nestjs/common';
 import { type ExportId, type ExportRecord, hasEnded } from './export-record.js';
 import { ExportStore } from './export.store.js';
 import { refuseExport } from './ask-export.js';
-import type { ExportReceiptShown } from './exports.dto.js';
+import type { ExportReceiptResponse } from './exports.dto.js';
 
 const noSuchExport = refuse('not-found', { en: 'There is no such export.', zh: '没有该导出。' });
 
@@ -58,7 +58,11 @@ export class CancelExport {
     private readonly exports: ExportStore,
   ) {}
 
-  async execute(principal: Principal, { exportId }: { readonly exportId: string }, idempotency: IdempotencyKey): Acted<ExportReceiptShown> {
+  async execute(
+    principal: Principal,
+    { exportId }: { readonly exportId: string },
+    idempotency: IdempotencyKey,
+  ): ActOutcome<ExportReceiptResponse> {
     if (!isUuid(exportId)) return noSuchExport;
     return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.exports.read(scope, uuid<ExportId>(exportId), 'lock');
@@ -106,7 +110,7 @@ export class ReadExportContent {
   private async *bytes(principal: Principal, id: ExportId, from: number, to: number): AsyncGenerator<Uint8Array> {
     for (let at = from; at < to;) {
       const place = at;
-      const part = await this.database.transact(principal, (scope) => this.exports.bytes(scope, id, place));
+      const part = await this.database.transact(principal, (scope) => this.exports.readBytes(scope, id, place));
       if (part === null) throw new Error('the export ends before its last byte');
       yield part.subarray(0, to - at);
       at += part.length;

@@ -8,7 +8,7 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { Injectable } from '@nestjs/common';
 import { HistoryStore } from '../history/history.store.js';
 import { entryText, transferText } from './export-lines.js';
-import type { ExportInHand } from './export-record.js';
+import type { RunningExport } from './export-record.js';
 import { ExportStore } from './export.store.js';
 import { GatherEvidence } from './gather-evidence.js';
 
@@ -28,7 +28,7 @@ interface Step {
   readonly by: Principal;
 }
 
-type Left = 'lines' | 'nothing' | 'too-long' | 'ended';
+type PartResult = 'lines' | 'nothing' | 'too-long' | 'ended';
 
 /**
  * Writes exports in steps. A part is read in the requester's name and stored under the step's fence, with the position of the next. A lost
@@ -66,7 +66,7 @@ export class RunExports {
     await this.write({ machine, item, by }, found, share);
   }
 
-  private async write(step: Step, found: ExportInHand, share: number): Promise<void> {
+  private async write(step: Step, found: RunningExport, share: number): Promise<void> {
     if (!found.settled) return this.handOn(step, 1);
     if (found.question.kind === 'evidence' && found.parts === 0) {
       const gathered = await this.evidence.execute(step.by, found.question);
@@ -74,35 +74,35 @@ export class RunExports {
       const { archive, entries } = gathered.value;
       const count = Math.ceil(archive.length / archivePart);
       const content = Array.from({ length: count }, (_, at) => archive.subarray(at * archivePart, (at + 1) * archivePart));
-      await this.inHand(step, (scope, one) => this.exports.add(scope, one, { content, lines: entries, after: null }));
-      return this.conclude(step);
+      await this.withRunningExport(step, (scope, one) => this.exports.appendParts(scope, one, { content, lines: entries, after: null }));
+      return this.complete(step);
     }
     const stretch = this.pace.begin(share);
-    let left: Left;
-    do left = await this.part(step);
-    while (left === 'lines' && (await stretch.more()));
+    let left: PartResult;
+    do left = await this.writePart(step);
+    while (left === 'lines' && (await stretch.yieldProcessor()));
     if (left === 'ended') return this.database.transact(step.machine, (scope) => finishWork(scope, step.item));
     if (left === 'too-long') return this.fail(step.machine, step.item, 'export-too-long');
-    return left === 'lines' ? this.handOn(step, 0) : this.conclude(step);
+    return left === 'lines' ? this.handOn(step, 0) : this.complete(step);
   }
 
   /** Reads the next lines as the requester, then stores them as the system; what is read does not change. */
-  private async part(step: Step): Promise<Left> {
-    const one = await this.inHand(step, (_, found) => Promise.resolve(found));
+  private async writePart(step: Step): Promise<PartResult> {
+    const one = await this.withRunningExport(step, (_, found) => Promise.resolve(found));
     if (one === null) return 'ended';
     if (one.question.kind === 'evidence') return 'nothing';
     if (one.lines >= mostLines) return 'too-long';
-    const { text, rows, last } = await this.read(step.by, one);
+    const { text, rows, last } = await this.readLines(step.by, one);
     if (text !== '')
-      await this.inHand(step, (scope, now) =>
-        this.exports.add(scope, now, { content: [Buffer.from(text)], lines: rows, after: last ?? one.after }),
+      await this.withRunningExport(step, (scope, now) =>
+        this.exports.appendParts(scope, now, { content: [Buffer.from(text)], lines: rows, after: last ?? one.after }),
       );
     return rows < perPart ? 'nothing' : 'lines';
   }
 
-  private read(
+  private readLines(
     by: Principal,
-    { question, after: from, parts }: ExportInHand,
+    { question, after: from, parts }: RunningExport,
   ): Promise<{ readonly text: string; readonly rows: number; readonly last: { readonly key: string; readonly id: string } | null }> {
     const first = parts === 0;
     return this.database.transact(by, async (scope) => {
@@ -120,24 +120,24 @@ export class RunExports {
   }
 
   /** Computes the digest of the whole export from its stored bytes. */
-  private async conclude(step: Step): Promise<void> {
-    const one = await this.inHand(step, (_, found) => Promise.resolve(found));
+  private async complete(step: Step): Promise<void> {
+    const one = await this.withRunningExport(step, (_, found) => Promise.resolve(found));
     if (one === null) return this.database.transact(step.machine, (scope) => finishWork(scope, step.item));
     const hash = createHash('sha256');
     for (let at = 0; at < one.bytes;) {
       const place = at;
-      const bytes = await this.database.transact(step.machine, (scope) => this.exports.bytes(scope, one.id, place));
+      const bytes = await this.database.transact(step.machine, (scope) => this.exports.readBytes(scope, one.id, place));
       if (bytes === null) throw new Error('the export ends before its last byte');
       hash.update(bytes);
       at += bytes.length;
     }
     const whole = digest(`sha256:${hash.digest('hex')}`);
-    await this.inHand(step, (scope, now) => this.exports.end(scope, now, step.item, { digest: whole }));
+    await this.withRunningExport(step, (scope, now) => this.exports.end(scope, now, step.item, { digest: whole }));
   }
 
   private async handOn(step: Step, inSeconds: number): Promise<void> {
     const next = uuid<WorkItemId>(this.entropy.uuid());
-    const done = await this.inHand(step, async (scope, one) => {
+    const done = await this.withRunningExport(step, async (scope, one) => {
       await this.exports.handOn(scope, one, step.item, next, inSeconds);
       return true;
     });
@@ -152,7 +152,7 @@ export class RunExports {
   }
 
   /** Null if it has ended meanwhile. */
-  private inHand<T>({ machine, item }: Step, work: (scope: TenantScope, one: ExportInHand) => Promise<T>): Promise<T | null> {
+  private withRunningExport<T>({ machine, item }: Step, work: (scope: TenantScope, one: RunningExport) => Promise<T>): Promise<T | null> {
     return this.database.transact(machine, async (scope) => {
       const one = await this.exports.ofWork(scope, item);
       return one === null ? null : work(scope, one);

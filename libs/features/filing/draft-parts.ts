@@ -13,14 +13,14 @@ export interface SectionChanges extends Partial<Pick<Filing, 'title' | 'recipien
 }
 
 /** The draft with these changes; its other parts do not change. */
-export function withChanges(filing: Filing, { facts = {}, withoutFacts = [], confirms: _, ...wholes }: SectionChanges): Filing {
+export function applyChanges(filing: Filing, { facts = {}, withoutFacts = [], confirms: _, ...wholes }: SectionChanges): Filing {
   const without = new Set(withoutFacts);
   const kept = Object.entries({ ...filing.facts, ...facts }).filter(([name]) => !without.has(name));
   return { ...filing, ...wholes, facts: Object.fromEntries(kept) };
 }
 
 /** The parts in which two states of a draft differ. */
-export function partsBetween(before: Filing, after: Filing): readonly string[] {
+export function changedParts(before: Filing, after: Filing): readonly string[] {
   return [...new Set(changesBetween(before, after).map(({ subject }) => partOf(subject)))];
 }
 
@@ -36,6 +36,6 @@ export function isWithin(pointer: string, part: string): boolean {
 }
 
 /** The pointer to a fact. */
-export function factPart(name: string): string {
+export function factPointer(name: string): string {
   return `/facts/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -1,5 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { Count, Members, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Count, FreeFormObject, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import type { Json } from '@carnet/kernel';
 import { exampleFiling } from './filing.example.js';
 
@@ -37,7 +37,7 @@ export class PeopleBody {
   @Count({ about: 'People of whom sensitive personal data goes, whether or not ordinary data goes too.', most: MOST_PEOPLE, example: 0 })
   sensitive!: number;
 
-  @Members({
+  @FreeFormObject({
     about: 'US persons or devices per category of 28 CFR 202, when US data is part of the transfer.',
     optional: true,
     most: 20,
@@ -66,7 +66,7 @@ export class DocumentBody {
 }
 
 export class FilingBody {
-  @Part(BilingualBody, { about: 'What this transfer is, in both languages.' })
+  @Nested(BilingualBody, { about: 'What this transfer is, in both languages.' })
   title!: BilingualBody;
 
   @Text({
@@ -80,7 +80,7 @@ export class FilingBody {
   })
   scenario?: string | null;
 
-  @Part(RecipientBody, { about: 'Who receives the data, and where.' })
+  @Nested(RecipientBody, { about: 'Who receives the data, and where.' })
   recipient!: RecipientBody;
 
   @Texts({
@@ -92,13 +92,13 @@ export class FilingBody {
   })
   fields!: readonly string[];
 
-  @Part(PeopleBody, {
+  @Nested(PeopleBody, {
     about: 'How many people the data is about, each counted once; null when that is not known, which a person then asks about.',
     nullable: true,
   })
   people!: PeopleBody | null;
 
-  @Members({
+  @FreeFormObject({
     about: 'Facts by their catalogue name (GET /v1/facts). Leave out what is not known: unknown leads to a person, never to a permit.',
     most: 200,
     schema: { additionalProperties: true, maxProperties: 200 },
@@ -106,7 +106,7 @@ export class FilingBody {
   })
   facts!: Readonly<Record<string, Json>>;
 
-  @Parts(DocumentBody, { about: 'Documents the company holds ready, by digest.', optional: true, most: 100 })
+  @NestedList(DocumentBody, { about: 'Documents the company holds ready, by digest.', optional: true, most: 100 })
   documents?: readonly DocumentBody[];
 }
 
@@ -124,7 +124,11 @@ export function filingOf({ title, scenario, recipient, fields, people, facts, do
 }
 
 export class AgainQuery {
-  @Word({ about: 'The word to file what was filed before: without it, the same is refused (`filed-before`).', of: ['yes'], optional: true })
+  @OneOf({
+    about: 'The word to file what was filed before: without it, the same is refused (`filed-before`).',
+    of: ['yes'],
+    optional: true,
+  })
   again?: 'yes';
 }
 

@@ -1,16 +1,16 @@
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { staleVersion } from '@carnet/acts/transfer-act.js';
+import { refuseStaleVersion } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { instantWords } from '@carnet/clocks';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { type Fault, faultAt, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type TouchedPart, touchedSince } from '@carnet/workflow';
-import { partsBetween } from './draft-parts.js';
+import { changedParts } from './draft-parts.js';
 
-const refuseSection = refusals({
+const refuseSection = declareRefusals({
   'section-changed': [
     412,
     'Somebody changed the same since you read it. Read it again and decide anew; nothing of this was saved.',
@@ -18,7 +18,7 @@ const refuseSection = refusals({
   ],
 });
 
-type Refused = Extract<Outcome<never>, { readonly ok: false }>;
+type RefusedOutcome = Extract<Outcome<never>, { readonly ok: false }>;
 
 /** The version of a draft that the caller saw, and the content that they want. */
 export interface DraftEdit {
@@ -27,50 +27,50 @@ export interface DraftEdit {
 }
 
 /** Refuses to replace a draft from an earlier version; names the parts that others have changed since, and who. */
-export async function staleDraft(
+export async function staleDraftRefusal(
   views: TransferViews,
   scope: TenantScope,
   stored: StoredTransfer,
   { seen, after }: DraftEdit,
-): Promise<Refused> {
+): Promise<RefusedOutcome> {
   const since = touchedSince(stored.transfer, seen);
-  if (since.length === 0) return staleVersion(stored);
-  const sent = new Set(partsBetween(stored.filing, after));
+  if (since.length === 0) return refuseStaleVersion(stored);
+  const sent = new Set(changedParts(stored.filing, after));
   const changed = since.map(({ part }) => part);
   const says = {
     en: 'Others changed the draft since you read it. Send only what you changed, to its sections, or read it again.',
     zh: '您读取之后草稿已由他人修改。请仅向相应部分提交您修改的内容，或者重新读取。',
   };
   return refuse('stale-version', says, {
-    faults: await told(views, scope, stored, since),
+    faults: await changedPartFaults(views, scope, stored, since),
     context: { version: stored.transfer.version, changed, mergeable: !changed.some((part) => sent.has(part)) },
   });
 }
 
 /** Refuses changes to parts that others have changed since; null if the changes do not conflict. */
-export async function sectionConflict(
+export async function sectionConflictRefusal(
   views: TransferViews,
   scope: TenantScope,
   stored: StoredTransfer,
   { seen, after }: DraftEdit,
-): Promise<Refused | null> {
+): Promise<RefusedOutcome | null> {
   const { version } = stored.transfer;
-  if (seen > version) return staleVersion(stored);
-  const sent = new Set(partsBetween(stored.filing, after));
+  if (seen > version) return refuseStaleVersion(stored);
+  const sent = new Set(changedParts(stored.filing, after));
   const both = touchedSince(stored.transfer, seen).filter(({ part }) => sent.has(part));
   if (both.length === 0) return null;
   const context = { version, changed: both.map(({ part }) => part), mergeable: false };
-  return refuseSection('section-changed', { faults: await told(views, scope, stored, both), context });
+  return refuseSection('section-changed', { faults: await changedPartFaults(views, scope, stored, both), context });
 }
 
 /** Each part with who changed it and when; names are read only if there are parts to report. */
-async function told(
+async function changedPartFaults(
   views: TransferViews,
   scope: TenantScope,
   { transfer }: StoredTransfer,
   parts: readonly TouchedPart[],
 ): Promise<readonly Fault[]> {
-  const names = editorsIn((await views.detail(scope, transfer.id))?.history ?? []);
+  const names = editorNames((await views.detail(scope, transfer.id))?.history ?? []);
   return parts.map(({ part, version, by, at }) => {
     const when = instantWords(at, authorityZone());
     return faultAt(part, 'changed-meanwhile', {
@@ -81,7 +81,7 @@ async function told(
 }
 
 /** Names of the people who worked on a draft, by their ids. */
-export function editorsIn(
+export function editorNames(
   history: readonly { readonly actorId: string; readonly actorName: string | null }[],
 ): ReadonlyMap<string, string> {
   return new Map(history.flatMap(({ actorId, actorName }) => (actorName === null ? [] : [[actorId, actorName] as const])));

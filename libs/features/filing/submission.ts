@@ -1,16 +1,16 @@
-import type { SameFiling } from '@carnet/acts/filed-before.store.js';
+import type { SameFiling } from '@carnet/acts/same-filings.store.js';
 import { checkFiling, contentDigestOf, filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { reservationFor } from '@carnet/acts/reservation.js';
 import type { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, keyedAnswer, pinTo, receiptOf } from '@carnet/acts/transfer-act.js';
 import type { KeyedAnswer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type IdempotencyKey, type Instant, type IsoDate, type Outcome, type TransferId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@carnet/workflow';
 
-const refuseFiling = refusals({
+const refuseFiling = declareRefusals({
   'filed-before': [
     409,
     'You filed the same within the last 24 hours. It has the reference {references}. To file it once more, send the request with `?again=yes`.',
@@ -19,7 +19,7 @@ const refuseFiling = refusals({
 });
 
 /** Refuses a filing that its company filed within a day; names the same filings, latest first. */
-export function filedBefore(earlier: readonly SameFiling[]): Outcome<never> {
+export function filedBeforeRefusal(earlier: readonly SameFiling[]): Outcome<never> {
   return refuseFiling('filed-before', {
     context: {
       transfers: earlier.map(({ id }) => id),
@@ -57,7 +57,7 @@ export interface Submission {
 }
 
 /** A filing to store, and the receipt for its company. */
-export interface Prepared {
+export interface PreparedFiling {
   readonly change: TransferChange & { readonly key: KeyedAnswer };
   readonly receipt: FilingReceipt;
 }
@@ -70,7 +70,7 @@ export function prepareSubmission(
   books: Pick<RuleBooks, 'inForce'>,
   { principal, id, filing, idempotency, once = false }: Submission,
   at: Instant,
-): Outcome<Prepared> {
+): Outcome<PreparedFiling> {
   const filedOn = filingDay(at);
   const book = books.inForce(filedOn);
   const facts = checkFiling(book, filing, filedOn);
@@ -102,7 +102,7 @@ export function prepareSubmission(
 }
 
 /** Prepares an unfinished filing for storage; its facts may still be wrong. */
-export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): Prepared {
+export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): PreparedFiling {
   const contentDigest = contentDigestOf(filing);
   const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest, at };
   const after = newDraft({ ...opened, ...(unconfirmed && { unconfirmed }) });

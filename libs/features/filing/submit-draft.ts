@@ -1,17 +1,17 @@
-import { filedWithinADay } from '@carnet/acts/filed-before.store.js';
+import { findRecentSameFilings } from '@carnet/acts/same-filings.store.js';
 import { checkFiling, filingDay } from '@carnet/acts/filing-content.js';
 import { reservationFor } from '@carnet/acts/reservation.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, pinTo, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, pinTo, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { FiledBefore } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Digest, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, Digest, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { filedBefore } from './submission.js';
+import { filedBeforeRefusal } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
-export interface SubmitDraftCommand extends Expect {
+export interface SubmitDraftCommand extends ExpectedTransfer {
   /** Whether to refuse it if the company filed the same within a day. */
   readonly once?: boolean;
 }
@@ -25,10 +25,10 @@ export class SubmitDraft {
     private readonly database: TenantDatabase,
   ) {}
 
-  async execute(principal: Principal, command: SubmitDraftCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  async execute(principal: Principal, command: SubmitDraftCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { once = false, ...expect } = command;
     let digest: Digest | undefined;
-    const submission: StepBuilder = ({ filing, transfer }, { startedAt: at }) => {
+    const submission: ActStepBuilder = ({ filing, transfer }, { startedAt: at }) => {
       digest = transfer.contentDigest;
       const filedOn = filingDay(at);
       const book = this.books.inForce(filedOn);
@@ -45,7 +45,7 @@ export class SubmitDraft {
     } catch (error) {
       if (!(error instanceof FiledBefore) || digest === undefined) throw error;
       const same = digest;
-      return filedBefore(await this.database.transact(principal, (scope) => filedWithinADay(scope, same)));
+      return filedBeforeRefusal(await this.database.transact(principal, (scope) => findRecentSameFilings(scope, same)));
     }
   }
 }

@@ -1,15 +1,15 @@
 import { CompanyBatches } from '@carnet/acts/company-batches.js';
-import { filedWithinADay } from '@carnet/acts/filed-before.store.js';
+import { findRecentSameFilings } from '@carnet/acts/same-filings.store.js';
 import { contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { replay } from '@carnet/acts/transfer-act.js';
+import { replayAnswer } from '@carnet/acts/transfer-act.js';
 import { FiledBefore, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { filedBefore, prepareSubmission, type Submission } from './submission.js';
+import { filedBeforeRefusal, prepareSubmission, type Submission } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SubmitTransferCommand {
@@ -54,20 +54,20 @@ export class SubmitTransfer {
       // A batch is retried one by one, because a refusal names the earlier filings of one submission.
       if (!(error instanceof FiledBefore) || only === undefined || others.length > 0) throw error;
       const digest = contentDigestOf(only.filing);
-      return [filedBefore(await this.database.transact(principal, (scope) => filedWithinADay(scope, digest)))];
+      return [filedBeforeRefusal(await this.database.transact(principal, (scope) => findRecentSameFilings(scope, digest)))];
     }
   }
 
   private async store(scope: TenantScope, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
     const prepared = submissions.map((submission) => prepareSubmission(this.books, submission, scope.startedAt));
     const changes = prepared.flatMap((one) => (one.ok ? [one.value.change] : []));
-    const acts = changes.length > 0 ? await this.journal.conclude(scope, changes) : [];
+    const acts = changes.length > 0 ? await this.journal.recordAndCommit(scope, changes) : [];
     const earlier = new Map(changes.map(({ after }, index) => [after.id, acts[index]]));
     return prepared.map((one) => {
       if (!one.ok) return one;
       const { change, receipt: value } = one.value;
       const act = earlier.get(change.after.id);
-      return act ? replay<FilingReceipt>(act, change.key.idempotency) : accept({ value, replayed: false });
+      return act ? replayAnswer<FilingReceipt>(act, change.key.idempotency) : accept({ value, replayed: false });
     });
   }
 }

@@ -1,4 +1,4 @@
-import { conditionsOf } from '@carnet/acts/list-question.js';
+import { conditionsOf } from '@carnet/acts/list-query.js';
 import type { TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import type { IsoDate } from '@carnet/kernel';
@@ -29,7 +29,7 @@ export interface FlowRequest {
   readonly filed: { readonly from: IsoDate | null; readonly until: IsoDate | null };
   readonly endingFrom: IsoDate;
   readonly endingUntil: IsoDate;
-  readonly among: readonly string[];
+  readonly countedCountries: readonly string[];
 }
 
 /** Most flows and sectors listed; the totals count all. */
@@ -41,9 +41,9 @@ type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
  * One statement counts what the caller may read; for grants it reads only the index `transfer_flows`. PostgreSQL plans it for each
  * question.
  */
-export function flowsQuestion(
+export function countFlowsQuery(
   by: Asker,
-  { filter, sector, filed, endingFrom, endingUntil, among }: FlowRequest,
+  { filter, sector, filed, endingFrom, endingUntil, countedCountries }: FlowRequest,
 ): { readonly text: string; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
@@ -51,7 +51,7 @@ export function flowsQuestion(
   if (filed.from !== null) conditions.push(`t.filed_on >= ${value(filed.from)}::date`);
   if (filed.until !== null) conditions.push(`t.filed_on <= ${value(filed.until)}::date`);
   const ending = `t.ends_on between ${value(endingFrom)}::date and ${value(endingUntil)}::date`;
-  const [chosenSector, countries] = [value(sector), value(among)];
+  const [chosenSector, countries] = [value(sector), value(countedCountries)];
   const sums = ['transfers', 'people', 'unstated', 'onward'].map((name) => `sum(${name})::bigint as ${name}`).join(', ');
   const text = `with counted as (
       select t.origin, t.from_country, t.data_kind, t.to_country, t.sector, count(*) as transfers,
@@ -81,7 +81,7 @@ export function flowsQuestion(
 @Injectable()
 export class FlowCounts {
   async count(scope: TenantScope, request: FlowRequest): Promise<CountedFlows> {
-    const { text, values } = flowsQuestion(scope.principal, request);
+    const { text, values } = countFlowsQuery(scope.principal, request);
     const [found] = await query<CountedFlows & Record<string, unknown>>(scope, { name: null, text }, values);
     if (found === undefined) throw new Error('a sum has one row');
     return found;

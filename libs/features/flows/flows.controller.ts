@@ -1,4 +1,4 @@
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { Route } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';

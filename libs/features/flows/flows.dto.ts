@@ -1,15 +1,19 @@
 import { DATA_KINDS, type DataKind } from '@carnet/acts/data-classes.js';
-import { Day, Text, Words } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Day, Text, CommaSeparated } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { IsoDate } from '@carnet/kernel';
 import { TRANSFER_STATES } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
-import { askedFilter, ListQuery } from '../lists/list.dto.js';
+import { requestedFilter, ListQuery } from '../lists/list.dto.js';
 import type { FlowQuestion } from './read-flows.js';
 
 export class FlowsQuery extends PickType(ListQuery, ['company', 'regime'] as const) {
-  @Words({ about: 'States, separated by commas; `granted` unless told. Drafts are never counted.', of: TRANSFER_STATES, optional: true })
+  @CommaSeparated({
+    about: 'States, separated by commas; `granted` unless told. Drafts are never counted.',
+    of: TRANSFER_STATES,
+    optional: true,
+  })
   state?: string;
 
   @Text({ about: 'The sector of the exporter, as filings state it.', most: 200, optional: true })
@@ -23,7 +27,7 @@ export class FlowsQuery extends PickType(ListQuery, ['company', 'regime'] as con
 }
 
 export function flowQuestion({ sector, filedFrom, filedUntil, ...query }: FlowsQuery): FlowQuestion {
-  const { states, company, judged } = askedFilter(query);
+  const { states, company, judged } = requestedFilter(query);
   return {
     filter: { states: states ?? ['granted'], ...(company === undefined ? {} : { company }), ...(judged === undefined ? {} : { judged }) },
     sector: sector ?? null,
@@ -33,67 +37,67 @@ export function flowQuestion({ sector, filedFrom, filedUntil, ...query }: FlowsQ
 
 /** Counts of transfers and people. */
 export class FlowCountView {
-  @Shown('whole', 'How many transfers.')
+  @Field('integer', 'How many transfers.')
   readonly transfers!: number;
-  @Shown('whole', 'How many people, as the filings state them, added up: who is in two filings counts twice.')
+  @Field('integer', 'How many people, as the filings state them, added up: who is in two filings counts twice.')
   readonly people!: number;
-  @Shown('whole', 'Of the transfers, how many do not state how many people.')
+  @Field('integer', 'Of the transfers, how many do not state how many people.')
   readonly unstated!: number;
-  @Shown('whole', 'Of the transfers, how many have a recipient who passes the data on.')
+  @Field('integer', 'Of the transfers, how many have a recipient who passes the data on.')
   readonly onward!: number;
 }
 
 export class FlowView extends FlowCountView {
-  @Shown('text', 'The zone, else the subdivision (ISO 3166-2), that data leaves from; null where filings name the country alone.', {
+  @Field('text', 'The zone, else the subdivision (ISO 3166-2), that data leaves from; null where filings name the country alone.', {
     nullable: true,
   })
   readonly origin!: string | null;
-  @Shown('text', 'The country that data leaves from.', { nullable: true })
+  @Field('text', 'The country that data leaves from.', { nullable: true })
   readonly from!: string | null;
-  @Shown(DATA_KINDS, 'The weightiest kind of data that a filing states; null where it states none.', { nullable: true })
+  @Field(DATA_KINDS, 'The weightiest kind of data that a filing states; null where it states none.', { nullable: true })
   readonly kind!: DataKind | null;
-  @Shown('text', 'The country of the recipient.')
+  @Field('text', 'The country of the recipient.')
   readonly to!: string;
 }
 
 export class FlowTotalView extends FlowCountView {
-  @Shown('whole', 'How many flows there are, those that are not listed included.')
+  @Field('integer', 'How many flows there are, those that are not listed included.')
   readonly ways!: number;
-  @Shown('whole', 'Of the transfers, how many do not state whether the recipient passes the data on.')
+  @Field('integer', 'Of the transfers, how many do not state whether the recipient passes the data on.')
   readonly onwardUnstated!: number;
-  @Shown('whole', 'The most countries that one recipient passes data on to.')
+  @Field('integer', 'The most countries that one recipient passes data on to.')
   readonly mostOnward!: number;
-  @Shown('whole', 'Of the transfers, how many have a grant that ends by `endingUntil`.')
+  @Field('integer', 'Of the transfers, how many have a grant that ends by `endingUntil`.')
   readonly ending!: number;
 }
 
 export class PartyCountView {
-  @Shown('text', 'The country.')
+  @Field('text', 'The country.')
   readonly country!: string;
-  @Shown('whole', 'How many transfers go to it.')
+  @Field('integer', 'How many transfers go to it.')
   readonly transfers!: number;
 }
 
 export class PlaceNameView {
-  @Shown('text', 'The country.')
+  @Field('text', 'The country.')
   readonly code!: string;
-  @Shown(BilingualShown, 'Its name in sentences.')
-  readonly name!: BilingualShown;
+  @Field(BilingualResponse, 'Its name in sentences.')
+  readonly name!: BilingualResponse;
 }
 
 export class FlowsView {
-  @Shown('time', 'The instant that it is counted at.')
+  @Field('date-time', 'The instant that it is counted at.')
   readonly asOf!: string;
-  @Shown(FlowView, 'What goes where, the most transfers first: 500 at most.', { list: true })
+  @Field(FlowView, 'What goes where, the most transfers first: 500 at most.', { list: true })
   readonly flows!: readonly FlowView[];
-  @Shown(FlowTotalView, 'All that is counted, also what is not listed.')
+  @Field(FlowTotalView, 'All that is counted, also what is not listed.')
   readonly total!: FlowTotalView;
-  @Shown('day', 'The sixtieth working day from today on, by the calendar of the authority.')
+  @Field('date', 'The sixtieth working day from today on, by the calendar of the authority.')
   readonly endingUntil!: IsoDate;
-  @Shown(PartyCountView, 'How many go to Parties of the Digital Economy Partnership Agreement (DEPA), by country.', { list: true })
+  @Field(PartyCountView, 'How many go to Parties of the Digital Economy Partnership Agreement (DEPA), by country.', { list: true })
   readonly toDepa!: readonly PartyCountView[];
-  @Shown('text', 'Sectors to choose from, those with the most transfers: 100 at most.', { list: true })
+  @Field('text', 'Sectors to choose from, those with the most transfers: 100 at most.', { list: true })
   readonly sectors!: readonly string[];
-  @Shown(PlaceNameView, 'The names of the countries in this answer.', { list: true })
+  @Field(PlaceNameView, 'The names of the countries in this answer.', { list: true })
   readonly places!: readonly PlaceNameView[];
 }

@@ -35,7 +35,7 @@ export class ReadFlows {
           ...question,
           endingFrom: today,
           endingUntil,
-          among: parties,
+          countedCountries: parties,
         });
         const codes = [...flows.flatMap(({ from, to }) => [from, to]), ...among.map(({ country }) => country)];
         return accept({ asOf: scope.startedAt, flows, total, endingUntil, toDepa: among, sectors, places: named(codes, reference) });

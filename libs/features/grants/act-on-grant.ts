@@ -1,17 +1,17 @@
-import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
+import { appealWindowTimersAt } from '@carnet/acts/deadlines/appeal-term.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/represented.js';
+import { standingOf } from '@carnet/acts/deputies.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import type { CommandOf, FilingReceipt, InterventionCause, Justification, LiftingCause, SurrenderCause } from '@carnet/workflow';
 import { AuditOrigins } from '../audits/audit-origins.js';
-import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
+import { RestrictionTests, type RestrictionTester } from '../restrictions/restriction-tests.js';
 import { Injectable } from '@nestjs/common';
 
 /** An act of the authority or the company on a grant, with its coded cause. */
-export type AskedGrantAct =
+export type GrantActRequest =
   | {
       readonly kind: 'suspend' | 'revoke';
       readonly cause: InterventionCause;
@@ -25,8 +25,8 @@ export type AskedGrantAct =
   | { readonly kind: 'lift'; readonly cause: LiftingCause; readonly reasons: string }
   | { readonly kind: 'surrender'; readonly cause: SurrenderCause; readonly reasons: string };
 
-export interface ActOnGrantCommand extends Expect {
-  readonly act: AskedGrantAct;
+export interface ActOnGrantCommand extends ExpectedTransfer {
+  readonly act: GrantActRequest;
 }
 
 /** Suspends, lifts, revokes or surrenders a grant. The ledger keeps its count, because the data has left. */
@@ -40,7 +40,7 @@ export class ActOnGrant {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { act } = command;
     if (act.kind === 'lift' || act.kind === 'surrender') {
       return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
@@ -48,7 +48,7 @@ export class ActOnGrant {
       }));
     }
     const { justification = null, ...stop } = act;
-    const stopping = (test: TestOf): Acted<FilingReceipt> =>
+    const stopping = (test: RestrictionTester): ActOutcome<FilingReceipt> =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const origin = await this.audits.of(scope, stored, stop);
         if (!origin.ok) return origin;
@@ -59,9 +59,9 @@ export class ActOnGrant {
         const restriction = tested.value?.tested ?? null;
         const asked: CommandOf<'suspend' | 'revoke'> = { ...stop, by: actorOf(principal), at, restriction, standing };
         // A suspension or revocation can be appealed against.
-        const timers = closingNow(this.books, stored, at, stop.kind);
+        const timers = appealWindowTimersAt(this.books, stored, at, stop.kind);
         return { command: asked, with: { timers, ...withRestriction(tested.value).with }, ...origin.value };
       });
-    return this.books.whileCurrent(() => this.restrictions.during(justification, stopping));
+    return this.books.whileCurrent(() => this.restrictions.withOptionalTester(justification, stopping));
   }
 }

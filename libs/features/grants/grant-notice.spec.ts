@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { noNames } from '../decisions/notice-names.js';
 import { grantNoticePage } from './grants.controller.js';
 import { appealWords, effectWords, untilWords } from './grant-notice-words.js';
-import { type GrantNotice, missingGrantParts } from './grant-notice.js';
-import { NOTICED_ACTS, type NoticedAct, noticedIn } from './noticed-act.js';
+import { type GrantNotice, missingGrantNoticeParts } from './grant-notice.js';
+import { NOTICED_ACTS, type NoticedAct, findNoticedAct } from './noticed-act.js';
 
 const digest = `sha256:${'ab'.repeat(32)}`;
 
@@ -41,7 +41,7 @@ const stopped: GrantNotice = {
 
 describe('the notice of an act on a grant', () => {
   it('A complete grant notice lacks no part, even with one name for both languages', () => {
-    expect(missingGrantParts(stopped)).toEqual([]);
+    expect(missingGrantNoticeParts(stopped)).toEqual([]);
   });
 
   it.each([
@@ -54,12 +54,12 @@ describe('the notice of an act on a grant', () => {
     ['until', { until: { on: null, says: { en: 'Later.', zh: 'Later.' } } }],
     ['appeal', { appeal: null }],
   ] as const)('A grant notice is incomplete without its %s', (part, more) => {
-    expect(missingGrantParts({ ...stopped, ...more })).toEqual([part]);
+    expect(missingGrantNoticeParts({ ...stopped, ...more })).toEqual([part]);
   });
 
   it('A grant notice that burdens no one needs no cause and no appeal', () => {
     for (const act of ['lifted', 're-assessed', 'confirmed'] as const)
-      expect(missingGrantParts({ ...stopped, act, cause: null, appeal: null })).toEqual([]);
+      expect(missingGrantNoticeParts({ ...stopped, act, cause: null, appeal: null })).toEqual([]);
   });
 
   it('A grant notice has the same sections, appeal day and digest in both languages', () => {
@@ -88,9 +88,9 @@ describe('the notice of an act on a grant', () => {
   });
 
   it('A lifted suspension gets a notice, and an expiry gets none', () => {
-    expect(noticedIn([])).toBeNull();
+    expect(findNoticedAct([])).toBeNull();
     const by = { kind: 'system', id: 'worker', person: null } as const;
-    expect(noticedIn([{ kind: 'expired', by, at: stopped.at as never }])).toBeNull();
-    expect(noticedIn([{ kind: 'lifted', by, at: stopped.at as never, reasons: 'Done.' }])).toMatchObject({ act: 'lifted' });
+    expect(findNoticedAct([{ kind: 'expired', by, at: stopped.at as never }])).toBeNull();
+    expect(findNoticedAct([{ kind: 'lifted', by, at: stopped.at as never, reasons: 'Done.' }])).toMatchObject({ act: 'lifted' });
   });
 });

@@ -2,10 +2,10 @@ import { causeWords } from '@carnet/acts/grant-acts.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { NoticeParts } from '@carnet/acts/transfer-views.store.js';
 import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
-import { type GrantCause, isSaidInBoth, obligationsOf, ownWords, restrictsGrant } from '@carnet/workflow';
+import { type GrantCause, isInBothLanguages, obligationsOf, ownWords, restrictsGrant } from '@carnet/workflow';
 import { type NoticeRestriction, restrictionIn } from '../decisions/notice.js';
 import { appealWords, breachWords, effectWords, learnedWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
-import { type NoticedAct, type NoticedEvent, noticedIn } from './noticed-act.js';
+import { type NoticedAct, type NoticedEvent, findNoticedAct } from './noticed-act.js';
 
 /** The notice of a grant act for the company; it does not name the officer. */
 export interface GrantNotice {
@@ -53,7 +53,7 @@ export interface GrantNoticeMaterial {
 
 /** Builds the notice of a change; null if it does nothing to a grant. The same material gives the same bytes in canonical form. */
 export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMaterial): GrantNotice | null {
-  const found = noticedIn(change.decision.events);
+  const found = findNoticedAct(change.decision.events);
   if (found === null) return null;
   const { act, event } = found;
   const { filing, reference, ruleSet } = stored;
@@ -83,7 +83,7 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     origin: originOf(event),
     condition: conditionOf(event, change),
     reasons: reasonsOf(event, change),
-    restricts: stops !== null && restricting(stops, change),
+    restricts: stops !== null && restrictsKeptGrant(stops, change),
     restrictions: restriction === undefined ? [] : restrictionIn(restriction.test, restriction.body),
     effect: effectWords(act, after.state, 'heard' in event ? event.heard.on : undefined),
     until: { on: until, says: untilWords(act, until ?? termEnds) },
@@ -101,7 +101,7 @@ function appealOf(until: string): NonNullable<GrantNotice['appeal']> {
 }
 
 /** Acting on a recorded breach is no restriction. */
-function restricting(event: Extract<NoticedEvent, { readonly kind: 'suspended' | 'revoked' }>, { before }: TransferChange): boolean {
+function restrictsKeptGrant(event: Extract<NoticedEvent, { readonly kind: 'suspended' | 'revoked' }>, { before }: TransferChange): boolean {
   if ('obligation' in event) return false;
   return event.restriction !== undefined || (before !== null && restrictsGrant(before, event.cause));
 }
@@ -139,17 +139,17 @@ export const GRANT_NOTICE_PARTS = ['names', 'cause', 'reasons', 'restriction-tes
 export type GrantNoticePart = (typeof GRANT_NOTICE_PARTS)[number];
 
 /** The required parts that the notice lacks. With any missing it is not sent, and an act by a person is refused. */
-export function missingGrantParts(notice: GrantNotice): readonly GrantNoticePart[] {
+export function missingGrantNoticeParts(notice: GrantNotice): readonly GrantNoticePart[] {
   const { company, authority, title, recipient, act, cause, reasons, restricts, restrictions, effect, until, appeal } = notice;
   const stops = act === 'suspended' || act === 'revoked';
   const there: Readonly<Record<GrantNoticePart, boolean>> = {
     names: [company, authority, title].every(({ en, zh }) => en.trim() !== '' && zh.trim() !== '') && recipient.name.trim() !== '',
-    cause: !stops || (cause !== null && isSaidInBoth(cause.says)),
-    reasons: reasons.length > 0 && reasons.every(isSaidInBoth),
+    cause: !stops || (cause !== null && isInBothLanguages(cause.says)),
+    reasons: reasons.length > 0 && reasons.every(isInBothLanguages),
     'restriction-tests': !restricts || restrictions.length > 0,
-    effect: isSaidInBoth(effect),
-    until: isSaidInBoth(until.says),
-    appeal: !stops || (appeal !== null && isSaidInBoth(appeal.says)),
+    effect: isInBothLanguages(effect),
+    until: isInBothLanguages(until.says),
+    appeal: !stops || (appeal !== null && isInBothLanguages(appeal.says)),
   };
   return GRANT_NOTICE_PARTS.filter((part) => !there[part]);
 }

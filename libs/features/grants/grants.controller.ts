@@ -1,27 +1,27 @@
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { ActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
-import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
+import { ReasonsBody, ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { NoticeForms } from '../decisions/notice-forms.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
-import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
-import { dated, type NoticeLanguage, type NoticePage, restrictionLines } from '../decisions/notice-sections.js';
-import { inWords } from '../decisions/notices.dto.js';
-import { once, tellerIn } from '../decisions/telling.js';
+import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
+import { datedHead, type NoticeLanguage, type NoticePage, restrictionLines } from '../decisions/notice-sections.js';
+import { noticeWordsOf } from '../decisions/notices.dto.js';
+import { withoutDuplicates, noticeWriterIn } from '../decisions/notice-writer.js';
 import { filingOf } from '../filing/filing.dto.js';
-import { ActOnGrant, type AskedGrantAct } from './act-on-grant.js';
+import { ActOnGrant, type GrantActRequest } from './act-on-grant.js';
 import { ConfirmGrant, RecordChange } from './record-change.js';
 import { LEADS, TITLES, WORDS } from './grant-notice-words.js';
 import { type GrantNotice, grantNoticeText } from './grant-notice.js';
 import {
-  GrantNoticeShown,
-  GrantNoticesShown,
+  GrantNoticeResponse,
+  GrantNoticesResponse,
   InterventionBody,
   interventionOf,
   LiftingBody,
@@ -41,42 +41,45 @@ export class GrantsController {
     private readonly confirmGrant: ConfirmGrant,
   ) {}
 
-  @ActRoute('POST suspension', 'grant:act', { summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
-  suspend(@Act() acting: Acting, @Body() body: SuspensionBody): Acted<FilingReceipt> {
+  @ActRoute('POST suspension', 'grant:act', { summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptResponse })
+  suspend(@Act() acting: TransferActRequest, @Body() body: SuspensionBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, interventionOf('suspend', body));
   }
 
-  @ActRoute('POST lifting', 'grant:act', { summary: 'Lift the suspension of a grant', answers: ReceiptShown })
-  lift(@Act() acting: Acting, @Body() { cause, reasons }: LiftingBody): Acted<FilingReceipt> {
+  @ActRoute('POST lifting', 'grant:act', { summary: 'Lift the suspension of a grant', answers: ReceiptResponse })
+  lift(@Act() acting: TransferActRequest, @Body() { cause, reasons }: LiftingBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'lift', cause, reasons });
   }
 
-  @ActRoute('POST revocation', 'grant:act', { summary: 'Revoke a grant for good', answers: ReceiptShown })
-  revoke(@Act() acting: Acting, @Body() body: InterventionBody): Acted<FilingReceipt> {
+  @ActRoute('POST revocation', 'grant:act', { summary: 'Revoke a grant for good', answers: ReceiptResponse })
+  revoke(@Act() acting: TransferActRequest, @Body() body: InterventionBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, interventionOf('revoke', body));
   }
 
   @ActRoute('POST confirmation', 'law-change:answer', {
     summary: 'End a re-assessment: the grant stands under the later law',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  confirm(@Act() { caller, expect, key }: Acting, @Body() body: ReasonsBody): Acted<FilingReceipt> {
+  confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReasonsBody): ActOutcome<FilingReceipt> {
     return this.confirmGrant.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST surrender', 'transfer:withdraw', { summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
-  surrender(@Act() acting: Acting, @Body() { cause, reasons }: SurrenderBody): Acted<FilingReceipt> {
+  @ActRoute('POST surrender', 'transfer:withdraw', {
+    summary: 'Give a grant back that the company needs no longer',
+    answers: ReceiptResponse,
+  })
+  surrender(@Act() acting: TransferActRequest, @Body() { cause, reasons }: SurrenderBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'surrender', cause, reasons });
   }
 
-  private perform({ caller, expect, key }: Acting, act: AskedGrantAct): Acted<FilingReceipt> {
+  private perform({ caller, expect, key }: TransferActRequest, act: GrantActRequest): ActOutcome<FilingReceipt> {
     return this.actOnGrant.execute(caller, { ...expect, act }, key);
   }
 }
 
 /** Lays out a notice in one language; empty sections are left out. */
 export function grantNoticePage(notice: GrantNotice, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
-  const teller = tellerIn(language, names, notice.zone);
+  const teller = noticeWriterIn(language, names, notice.zone);
   const { say, line } = teller;
   const { reference, company, title, recipient, act, by, at, cause, origin, reasons, restrictions, effect, until, appeal } = notice;
   const subject = [
@@ -95,7 +98,7 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
   const sections = [
     [WORDS.subject, subject],
     [WORDS.reasons, why],
-    [WORDS.restrictions, once(restrictions.flatMap((one) => restrictionLines(one, teller)))],
+    [WORDS.restrictions, withoutDuplicates(restrictions.flatMap((one) => restrictionLines(one, teller)))],
     [WORDS.effect, [say(effect)]],
     [WORDS.until, [say(until.says)]],
     [WORDS.remedy, appeal === null ? [] : [say(appeal.says)]],
@@ -107,7 +110,7 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
     authority: say(notice.authority),
     lead: say(LEADS[act]),
     sections: sections.flatMap(([heading, lines]) => (lines.length === 0 ? [] : [{ heading: say(heading), lines }])),
-    ...dated(notice, teller),
+    ...datedHead(notice, teller),
     twin: grantNoticeText(notice),
     digest,
   };
@@ -116,7 +119,7 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
 const Routes = noticeRoutes({
   at: ':number/notice',
   summary: 'One of them, for programs or in the form that `Accept` asks for',
-  answers: GrantNoticeShown,
+  answers: GrantNoticeResponse,
   problems: { 404: 'No such notice, or not for this caller.' },
   number: 'The version of the transfer that the act made.',
 });
@@ -135,18 +138,21 @@ export class GrantNoticesController extends Routes {
 
   @Route('GET', 'transfer:read', {
     summary: 'The notices of what was done to a grant: suspended, lifted, revoked, re-assessed, confirmed',
-    answers: GrantNoticesShown,
+    answers: GrantNoticesResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<GrantNoticesShown>> {
+  list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<GrantNoticesResponse>> {
     return this.listNotices.execute(caller, { transferId });
   }
 
-  protected override async read(caller: Principal, { transferId, number: version }: NoticePlace): Promise<LaidOut<GrantNoticeShown>> {
+  protected override async read(
+    caller: Principal,
+    { transferId, number: version }: NoticeAddress,
+  ): Promise<LaidOutNotice<GrantNoticeResponse>> {
     const { notice, digest, names } = valueOf(await this.readNotice.execute(caller, { transferId, version }));
     const pageIn = (language: NoticeLanguage): NoticePage => grantNoticePage(notice, digest, names, language);
-    return { told: { notice, digest, words: inWords(pageIn) }, pageIn };
+    return { response: { notice, digest, words: noticeWordsOf(pageIn) }, pageIn };
   }
 }
 
@@ -162,18 +168,18 @@ export class ReportedChangesController {
 
   @ActRoute('POST reported-changes', 'transfer:file', {
     summary: 'Report a change to what was granted; it is noted, or the grant is re-assessed and stays in force meanwhile',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  report(@Act() { caller, expect, key }: Acting, @Body() body: ReportedChangeBody): Acted<FilingReceipt> {
+  report(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReportedChangeBody): ActOutcome<FilingReceipt> {
     const { words, ...filing } = body;
     return this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key);
   }
 
   @ActRoute('POST recorded-changes', 'law-change:answer', {
     summary: 'Record what was learned of a grant that its company did not report: the grant is re-assessed and holds meanwhile',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  record(@Act() { caller, expect, key }: Acting, @Body() body: RecordedChangeBody): Acted<FilingReceipt> {
+  record(@Act() { caller, expect, key }: TransferActRequest, @Body() body: RecordedChangeBody): ActOutcome<FilingReceipt> {
     return this.recordChange.execute(caller, { ...expect, ...body }, key);
   }
 

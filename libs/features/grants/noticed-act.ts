@@ -24,7 +24,7 @@ function isNoticed(event: TransferEvent): event is NoticedEvent {
 }
 
 /** The grant act of a change; null if it has none. The notice of an appeal covers what the appeal changes. */
-export function noticedIn(events: readonly TransferEvent[]): { readonly act: NoticedAct; readonly event: NoticedEvent } | null {
+export function findNoticedAct(events: readonly TransferEvent[]): { readonly act: NoticedAct; readonly event: NoticedEvent } | null {
   const event = events.find(isNoticed);
   return event === undefined ? null : { act: acts[event.kind], event };
 }

@@ -4,11 +4,11 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
-import { namesBy } from '../decisions/read-notice.js';
+import { noticeNamesOf } from '../decisions/read-notice.js';
 import type { GrantNotice } from './grant-notice.js';
-import { GrantNotices, type KeptGrantNotice } from './grant-notices.store.js';
+import { GrantNotices, type StoredGrantNotice } from './grant-notices.store.js';
 import { Injectable } from '@nestjs/common';
-import type { GrantNoticeLine, GrantNoticeShown } from './grants.dto.js';
+import type { GrantNoticeLine, GrantNoticeResponse } from './grants.dto.js';
 
 /** Lists the notices of grant acts, oldest first; company and authority read the same. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ListGrantNotices {
   }
 }
 
-function lineOf({ version, body, digest }: KeptGrantNotice): GrantNoticeLine {
+function lineOf({ version, body, digest }: StoredGrantNotice): GrantNoticeLine {
   const { act, at } = JSON.parse(body) as GrantNotice;
   return { version, act, at, digest };
 }
@@ -45,12 +45,12 @@ export class ReadGrantNotice {
   async execute(
     principal: Principal,
     { transferId, version }: { readonly transferId: string; readonly version: number },
-  ): Promise<Outcome<Omit<GrantNoticeShown, 'words'> & { readonly names: NoticeNames }>> {
+  ): Promise<Outcome<Omit<GrantNoticeResponse, 'words'> & { readonly names: NoticeNames }>> {
     if (!isUuid(transferId)) return notFound;
     const kept = await this.database.transact(principal, (scope) => this.notices.of(scope, transferId));
     const found = kept?.find((one) => one.version === version);
     if (found === undefined) return refuse('not-found', { en: 'There is no such notice.', zh: '没有该通知书。' });
     const notice = JSON.parse(found.body) as GrantNotice;
-    return accept({ notice, digest: found.digest, names: await namesBy(this.books, notice) });
+    return accept({ notice, digest: found.digest, names: await noticeNamesOf(this.books, notice) });
   }
 }

@@ -1,33 +1,33 @@
 import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
-import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
+import { countStatementDue } from '@carnet/acts/deadlines/answer-term.js';
 import { checkFiling, contentDigestOf, filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { changesBetween } from '@carnet/acts/subjects.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import type { ReasonsBody } from '@carnet/http/words.dto.js';
+import type { ReasonsBody } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   canonicalJson,
   type Digest,
-  type Expect,
+  type ExpectedTransfer,
   type IdempotencyKey,
   type IsoDate,
   type Json,
   type Outcome,
 } from '@carnet/kernel';
 import { evaluateTransfer, type Facts } from '@carnet/rules';
-import { CHANGE_CAUSES, type ChangedPart, type FilingReceipt, hasDayAnew } from '@carnet/workflow';
+import { CHANGE_CAUSES, type ChangedPart, type FilingReceipt, deadlineMoved } from '@carnet/workflow';
 import { filingOf } from '../filing/filing.dto.js';
 import type { RecordedChangeBody } from './reported-changes.dto.js';
 import { Injectable } from '@nestjs/common';
 
 /** The granted content compared with the present one, by the rules of the filing. */
-interface ChangedContent {
+interface ContentComparison {
   readonly contentDigest: Digest;
   readonly parts: readonly ChangedPart[];
   /** The regimes whose answer differs. */
@@ -35,7 +35,7 @@ interface ChangedContent {
 }
 
 /** Compares another content with the granted one; refused if it cannot be read. */
-export function changedContent(books: RuleBooks, stored: StoredTransfer, now: Filing, today: IsoDate): Outcome<ChangedContent> {
+export function compareContents(books: RuleBooks, stored: StoredTransfer, now: Filing, today: IsoDate): Outcome<ContentComparison> {
   // The lifecycle refuses what was never filed, with its own reason.
   const filedOn = stored.filedOn ?? today;
   const book = books.ofFiling(stored.ruleSet, filedOn);
@@ -50,13 +50,13 @@ function flipsBetween(book: RuleBook, { filing, filedOn, reserved, transfer }: S
   if (filedOn === null) return [];
   const answersOf = (content: Filing): ReadonlyMap<string, string> => {
     const facts = gatherFacts(book, content, filedOn, reserved, transfer.split);
-    return facts.ok ? answers(book, facts.value) : new Map();
+    return facts.ok ? answersByRegime(book, facts.value) : new Map();
   };
   const [before, after] = [answersOf(filing), answersOf(now)];
   return [...new Set([...before.keys(), ...after.keys()])].filter((regime) => before.get(regime) !== after.get(regime)).sort();
 }
 
-function answers({ packs, reference }: RuleBook, facts: Facts): ReadonlyMap<string, string> {
+function answersByRegime({ packs, reference }: RuleBook, facts: Facts): ReadonlyMap<string, string> {
   const { verdicts } = evaluateTransfer(packs, facts, reference);
   return new Map(
     verdicts.map((verdict) => [
@@ -77,13 +77,13 @@ export class RecordChange {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: Expect & RecordedChangeBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & RecordedChangeBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { source, learnedOn: on, words: reasons, evidence, workingDays = 20 } = command;
     const causes = CHANGE_CAUSES.filter((one) => command.causes?.includes(one));
     const filing = command.filing === undefined ? null : filingOf(command.filing);
-    const record: StepBuilder = (stored, { startedAt: at }) => {
+    const record: ActStepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
-      const changed = filing === null ? accept(null) : changedContent(this.books, stored, filing, today);
+      const changed = filing === null ? accept(null) : compareContents(this.books, stored, filing, today);
       if (!changed.ok) return changed;
       const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
       return {
@@ -94,12 +94,12 @@ export class RecordChange {
           causes,
           reasons,
           due: clock.due,
-          heard: heardBy(this.books, stored, at),
+          heard: countStatementDue(this.books, stored, at),
           learned: { source, on, evidence },
           today,
           filed: changed.value,
         },
-        sets: (after) => (hasDayAnew(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
+        sets: (after) => (deadlineMoved(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, record));
@@ -111,7 +111,7 @@ export class RecordChange {
 export class ConfirmGrant {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: Expect & ReasonsBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ReasonsBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
       command: { kind: 'confirm-grant', reasons: command.reasons, by: actorOf(principal), at: scope.startedAt },
     }));

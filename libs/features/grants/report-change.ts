@@ -1,19 +1,19 @@
 import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
-import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
+import { countStatementDue } from '@carnet/acts/deadlines/answer-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { slightDifference } from '@carnet/acts/other-content.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { slightDifference } from '@carnet/acts/new-content.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
-import { type FilingReceipt, hasDayAnew, type Reassessment } from '@carnet/workflow';
-import { changedContent } from './record-change.js';
+import { accept, type ActOutcome, type ExpectedTransfer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { type FilingReceipt, deadlineMoved, type Reassessment } from '@carnet/workflow';
+import { compareContents } from './record-change.js';
 import { Injectable } from '@nestjs/common';
-import type { OpenReassessmentShown, ReportedChangesView } from './reported-changes.dto.js';
+import type { OpenReassessmentResponse, ReportedChangesView } from './reported-changes.dto.js';
 
-export interface ReportChangeCommand extends Expect {
+export interface ReportChangeCommand extends ExpectedTransfer {
   /** The whole content as it is now. */
   readonly filing: Filing;
   /** The company's reasons. */
@@ -34,11 +34,11 @@ export class ReportChange {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ReportChangeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ReportChangeCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { filing, words } = command;
-    const report: StepBuilder = (stored, { startedAt: at }) => {
+    const report: ActStepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
-      const changed = changedContent(this.books, stored, filing, today);
+      const changed = compareContents(this.books, stored, filing, today);
       if (!changed.ok) return changed;
       const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
       return {
@@ -48,11 +48,11 @@ export class ReportChange {
           at,
           words,
           due: clock.due,
-          heard: heardBy(this.books, stored, at),
+          heard: countStatementDue(this.books, stored, at),
           ...changed.value,
           difference: slightDifference(stored.filing, filing),
         },
-        sets: (after) => (hasDayAnew(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
+        sets: (after) => (deadlineMoved(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, report));
@@ -62,10 +62,10 @@ export class ReportChange {
 /** Lists reported and recorded changes, oldest first; company and authority read the same. */
 @Injectable()
 export class ReadReportedChanges {
-  constructor(private readonly reading: TransferReading) {}
+  constructor(private readonly reading: TransferReader) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ReportedChangesView>> {
-    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }) =>
+    return this.reading.readTransfer(principal, transferId, ({ stored: { transfer, reference } }) =>
       accept({
         transfer: transfer.id,
         reference,
@@ -81,7 +81,7 @@ export class ReadReportedChanges {
   }
 }
 
-function openOf({ lawChange, audit, from, askedAt, due, countedFrom, added = [] }: Reassessment): OpenReassessmentShown {
+function openOf({ lawChange, audit, from, askedAt, due, countedFrom, added = [] }: Reassessment): OpenReassessmentResponse {
   const told = from === undefined ? 'reported-change' : 'recorded-change';
   const because = lawChange !== undefined ? 'law-change' : audit !== undefined ? 'audit' : told;
   const all = added.map(({ at, causes, from: teller }) => ({ at, causes, from: teller ?? ('company' as const) }));

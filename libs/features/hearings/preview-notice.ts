@@ -1,19 +1,19 @@
 import { notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, digestOfText, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type Ballot, foreseenDecision, type Justification } from '@carnet/workflow';
-import { Ballots, type SaidInVote } from '../approval/ballots.js';
+import { Ballots, type VoteContent } from '../approval/ballots.js';
 import { type Intention, intentionText } from '../decisions/intention.js';
 import type { NoticePart } from '../decisions/missing-parts.js';
-import { type Foreseen, NoticeDesk } from '../decisions/notice-desk.js';
+import { type PreparedNotice, NoticeDesk } from '../decisions/notice-desk.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { intentionPage, type NoticeLanguage, type NoticePage, noticePage } from '../decisions/notice-sections.js';
 import { type Notice, noticeText } from '../decisions/notice.js';
-import { namesBy } from '../decisions/read-notice.js';
-import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
+import { noticeNamesOf } from '../decisions/read-notice.js';
+import { RestrictionTests, type RestrictionTester } from '../restrictions/restriction-tests.js';
 import { Injectable } from '@nestjs/common';
 
 const PART_WORDS: Readonly<Record<NoticePart, Bilingual>> = {
@@ -45,9 +45,9 @@ function previewPage(page: NoticePage, missing: readonly NoticePart[]): NoticePa
 }
 
 /** The content of a vote; an abstention decides nothing and has no notice. */
-type Intended = SaidInVote & { readonly ballot: Exclude<Ballot, 'abstain'> };
+type PreviewedVote = VoteContent & { readonly ballot: Exclude<Ballot, 'abstain'> };
 
-export type NoticePreviewQuery = Intended & {
+export type NoticePreviewQuery = PreviewedVote & {
   readonly transferId: string;
   readonly justification: Justification | null;
 };
@@ -69,7 +69,7 @@ export type NoticePreview = (
 @Injectable()
 export class PreviewNotice {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly desk: NoticeDesk,
     private readonly restrictions: RestrictionTests,
     private readonly ballots: Ballots,
@@ -80,23 +80,28 @@ export class PreviewNotice {
     { transferId, justification, ...said }: NoticePreviewQuery,
   ): Promise<Outcome<NoticePreview & { readonly names: NoticeNames }>> {
     if (principal.realm !== 'authority') return notFound;
-    const found = await this.restrictions.during(justification, (test) =>
-      this.reading.of(principal, transferId, ({ stored }, scope) => this.foreseen(scope, stored, said, test)),
+    const found = await this.restrictions.withOptionalTester(justification, (test) =>
+      this.reading.readTransfer(principal, transferId, ({ stored }, scope) => this.prepareNotice(scope, stored, said, test)),
     );
     if (!found.ok) return found;
     const told = previewOf(found.value);
-    return accept({ ...told, names: await namesBy(this.reading.books, told.notice) });
+    return accept({ ...told, names: await noticeNamesOf(this.reading.books, told.notice) });
   }
 
-  private async foreseen(scope: TenantScope, stored: StoredTransfer, said: Intended, test: TestOf): Promise<Outcome<Foreseen>> {
+  private async prepareNotice(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    said: PreviewedVote,
+    test: RestrictionTester,
+  ): Promise<Outcome<PreparedNotice>> {
     const tested = test(stored, scope.startedAt);
     if (!tested.ok) return tested;
-    const ballot = await this.ballots.filled(scope, stored, said, tested.value);
+    const ballot = await this.ballots.buildVote(scope, stored, said, tested.value);
     if (!ballot.ok) return ballot;
     const { command, with: kept } = ballot.value;
     const foreseen = foreseenDecision(stored.transfer, { ...command, ballot: said.ballot });
     if (!('decided' in foreseen)) return { ok: false, refusal: foreseen.refusal };
-    const told = await this.desk.foreseen(scope, stored, foreseen.decided, kept?.restriction);
+    const told = await this.desk.prepare(scope, stored, foreseen.decided, kept?.restriction);
     return told === null
       ? refuse('notice-incomplete', { en: 'There is no assessment to put a notice together from.', zh: '尚无可据以制作通知书的评估。' })
       : accept(told);
@@ -113,7 +118,7 @@ export function previewPageOf(preview: NoticePreview, names: NoticeNames, langua
   return previewPage(page, missing);
 }
 
-function previewOf(foreseen: Foreseen): NoticePreview {
+function previewOf(foreseen: PreparedNotice): NoticePreview {
   const { missing } = foreseen;
   if ('intention' in foreseen)
     return { of: 'intention', notice: foreseen.intention, digest: digestOfText(intentionText(foreseen.intention)), missing };

@@ -1,10 +1,10 @@
 import { type AnswerTermView, statementTerm } from '@carnet/acts/deadlines/answer-term.js';
-import { hearingTerm } from '@carnet/acts/deadlines/decision-now.js';
+import { hearingTerm } from '@carnet/acts/deadlines/decision-terms.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -12,11 +12,11 @@ import type { EvidenceDocument, Hearing, HearingEnd, Statement, Transfer } from 
 import { voteView } from '../approval/ballots.js';
 import type { Intention } from '../decisions/intention.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
-import { namesBy } from '../decisions/read-notice.js';
+import { noticeNamesOf } from '../decisions/read-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { HearingShown, HearingsShown, IntentionShown } from './hearings.dto.js';
+import type { HearingResponse, HearingsResponse, IntentionResponse } from './hearings.dto.js';
 
-function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingShown {
+function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingResponse {
   return {
     round,
     offeredAt,
@@ -30,7 +30,7 @@ function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing
 }
 
 /** All hearings of a transfer, oldest first. */
-export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingShown[] {
+export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingResponse[] {
   return hearings.map((one) => hearingView(one, now, inside));
 }
 
@@ -51,7 +51,7 @@ function statementView({ round, askedAt, due, end, view }: Statement, now: Insta
 }
 
 /** A hearing with the calculation of its last day, and the digest of the notice that opened it. */
-export interface ToldHearing extends Omit<HearingShown, 'due'> {
+export interface HearingDetails extends Omit<HearingResponse, 'due'> {
   readonly due: AnswerTermView;
   /** The last day as the company was told; differs from `due` if the calendar has changed since. */
   readonly recordedDue: string;
@@ -59,7 +59,7 @@ export interface ToldHearing extends Omit<HearingShown, 'due'> {
 }
 
 /** A statement with the calculation of its last day. */
-export interface ToldStatement extends StatementView {
+export interface StatementDetails extends StatementView {
   readonly due: AnswerTermView;
   /** The last day as the company was told; differs from `due` if the calendar has changed since. */
   readonly recordedDue: string;
@@ -69,20 +69,20 @@ export interface ToldStatement extends StatementView {
 @Injectable()
 export class ReadHearings {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly views: TransferViews,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<HearingsShown>> {
-    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<HearingsResponse>> {
+    return this.reading.readTransfer(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
       const now = scope.startedAt;
       const notices = await this.views.intentions(scope, transfer);
-      const hearings = (transfer.hearings ?? []).map((hearing): ToldHearing => {
+      const hearings = (transfer.hearings ?? []).map((hearing): HearingDetails => {
         const shown = hearingView(hearing, now, principal.realm === 'authority');
         const notice = notices.get(hearing.round)?.digest ?? null;
         return { ...shown, due: hearingTerm(this.reading.books, hearing, now), recordedDue: hearing.due.on, notice };
       });
-      const statements = (transfer.statements ?? []).map((one): ToldStatement => ({
+      const statements = (transfer.statements ?? []).map((one): StatementDetails => ({
         ...statementView(one, now),
         due: statementTerm(this.reading.books, one, now),
         recordedDue: one.due.on,
@@ -92,7 +92,7 @@ export class ReadHearings {
   }
 }
 
-const refuseIntention = refusals({
+const refuseIntention = declareRefusals({
   'not-intended': [409, 'Nobody has intended to refuse this transfer.', '未曾拟对本事项不予准许。'],
 });
 
@@ -108,7 +108,7 @@ export class ReadIntention {
   async execute(
     principal: Principal,
     { transferId }: { readonly transferId: string },
-  ): Promise<Outcome<Omit<IntentionShown, 'words'> & { readonly names: NoticeNames }>> {
+  ): Promise<Outcome<Omit<IntentionResponse, 'words'> & { readonly names: NoticeNames }>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
@@ -117,6 +117,6 @@ export class ReadIntention {
     if (found === null) return notFound;
     if (found === undefined) return refuseIntention('not-intended');
     const intention = JSON.parse(found.body) as Intention;
-    return accept({ intention, digest: found.digest, names: await namesBy(this.books, intention) });
+    return accept({ intention, digest: found.digest, names: await noticeNamesOf(this.books, intention) });
   }
 }

@@ -1,13 +1,13 @@
-import { secondLook } from '@carnet/acts/deadlines/second-look.js';
+import { secondLookDeadlines } from '@carnet/acts/deadlines/second-look.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import { type FilingReceipt, type GivenView, openHearing } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-export interface StateViewCommand extends Expect {
+export interface StateViewCommand extends ExpectedTransfer {
   /** Null waives the hearing. */
   readonly view: GivenView | null;
 }
@@ -23,8 +23,8 @@ export class StateView {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: StateViewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const stating: StepBuilder = (stored, { startedAt: at }) => {
+  execute(principal: Principal, command: StateViewCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
+    const stating: ActStepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
       const due = openHearing(stored.transfer)?.due;
       // The clock stands still to the end of that day at most, even if the view comes later.
@@ -32,7 +32,7 @@ export class StateView {
       const { calendar } = this.books.inForce(today);
       return {
         command: { kind: 'state-view', by: actorOf(principal), at, view: command.view },
-        with: secondLook(stored, { until, at, calendar }),
+        with: secondLookDeadlines(stored, { until, at, calendar }),
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, stating));

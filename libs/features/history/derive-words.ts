@@ -2,7 +2,7 @@ import { judgedWords, recipientWords, wordsOf } from '@carnet/acts/search-words.
 import { Directory, systemPrincipal } from '@carnet/identity';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { type TouchedTransfer, WordStore } from './words.store.js';
+import { type ChangedTransfer, WordStore } from './words.store.js';
 
 /** Derives the search words of filed transfers from new history entries. The read position and the words are stored together. */
 @Injectable()
@@ -18,12 +18,12 @@ export class DeriveWords {
     const authority = await this.directory.authority();
     const principal = { ...systemPrincipal('words', authority.id), realm: 'authority' as const };
     return this.database.transact(principal, async (scope) => {
-      const read = await this.words.touched(scope);
+      const read = await this.words.readChangedTransfers(scope);
       if (read === null) return false;
       const { transfers, before, more, far } = read;
-      await this.words.keep(
+      await this.words.storeWords(
         scope,
-        transfers.map((one) => ({ company: one.company, transfer: one.transfer, words: foundBy(one) })),
+        transfers.map((one) => ({ company: one.company, transfer: one.transfer, words: searchWordsOf(one) })),
       );
       // Progress without transfers is stored only after a long stretch, because the write is itself a transaction to read past.
       if (transfers.length > 0 || far) await this.words.readUpTo(scope, before);
@@ -32,7 +32,7 @@ export class DeriveWords {
   }
 }
 
-function foundBy({ title_en: en, title_zh: zh, recipient, assessments }: TouchedTransfer): readonly string[] {
+function searchWordsOf({ title_en: en, title_zh: zh, recipient, assessments }: ChangedTransfer): readonly string[] {
   const name = wordsOf(recipient);
   const bodies = assessments === '' ? [] : assessments.split('\n');
   const judged = bodies.flatMap((body) => judgedWords(JSON.parse(body) as Parameters<typeof judgedWords>[0]));

@@ -1,5 +1,5 @@
 import { notFound } from '@carnet/acts/transfer-act.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import type { FastifyRequest } from '@carnet/http/request.js';
 import { isReference, type ReferenceAt, referencesIn } from '@carnet/http/transfer-names.js';
 import type { Principal } from '@carnet/identity';
@@ -42,7 +42,7 @@ const transferRoute = '/v1/transfers/:id';
  * either name is the same act.
  */
 @Injectable()
-export class TransferByReference implements NestInterceptor {
+export class TransferReferenceInterceptor implements NestInterceptor {
   constructor(private readonly findTransfers: FindTransfers) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {

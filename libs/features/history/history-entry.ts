@@ -1,10 +1,10 @@
 import { organisationSentenceOf } from '@carnet/acts/organisation-entries.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { officesIn } from '@carnet/identity';
+import { parseOffices } from '@carnet/identity';
 import { type Bilingual, canonicalJson, digestOfText, type Json, type PersonId, uuid } from '@carnet/kernel';
-import { DISCIPLINES, opinionsWithheld, seesReview, sentenceOf, type Transfer, voteHidden, type Withheld } from '@carnet/workflow';
-import type { AskedFilter } from '../lists/list.dto.js';
-import type { HistoryEntryShown } from './history.dto.js';
+import { DISCIPLINES, opinionsWithheld, canSeeReview, sentenceOf, type Transfer, voteWithheldFrom, type Withheld } from '@carnet/workflow';
+import type { RequestedFilter } from '../lists/list.dto.js';
+import type { HistoryEntryResponse } from './history.dto.js';
 
 /** A filter of entries. */
 export interface EntryFilter {
@@ -18,7 +18,7 @@ export interface EntryFilter {
   /** Exclusive. */
   readonly until: string | null;
   /** A filter of the entries' transfers. */
-  readonly transfers: AskedFilter;
+  readonly transfers: RequestedFilter;
 }
 
 export interface HistoryRequest {
@@ -96,10 +96,10 @@ function withheldFrom(
 ): Withheld | null {
   if (kind === 'voted' && typeof step === 'number' && by === 'person') {
     const seat = typeof onBehalfOf === 'string' ? { onBehalfOf: { person: uuid<PersonId>(onBehalfOf), delegation: '' } } : {};
-    return voteHidden(transfer, { step, voter: uuid<PersonId>(actor), ...seat }, reader);
+    return voteWithheldFrom(transfer, { step, voter: uuid<PersonId>(actor), ...seat }, reader);
   }
   const of = DISCIPLINES.find((one) => one === discipline);
-  return of === undefined || seesReview(transfer, of, reader) ? null : opinionsWithheld;
+  return of === undefined || canSeeReview(transfer, of, reader) ? null : opinionsWithheld;
 }
 
 /** Members that every body has, and members that are shown elsewhere in the entry. */
@@ -120,7 +120,7 @@ export function textsOf({ transfer }: StoredTransfer): ReadonlyMap<string, strin
 }
 
 /** An entry for the authority. */
-export function entryInside(row: EntryRow, texts: ReadonlyMap<string, string>): HistoryEntryShown {
+export function authorityEntryView(row: EntryRow, texts: ReadonlyMap<string, string>): HistoryEntryResponse {
   const body = JSON.parse(row.body) as Body;
   const { reasons } = body;
   const details = Object.fromEntries(Object.entries(body).filter(([name]) => !own.has(name)));
@@ -134,7 +134,7 @@ export function entryInside(row: EntryRow, texts: ReadonlyMap<string, string>): 
 }
 
 /** An entry for the company; leaves out the officer, their reasons, and what stays within the authority. */
-export function entryOutside(row: EntryRow): HistoryEntryShown {
+export function companyEntryView(row: EntryRow): HistoryEntryResponse {
   const body = JSON.parse(row.body) as Body;
   const ours = row.actor_kind === 'key' || row.actor_realm === 'company';
   return {
@@ -151,7 +151,7 @@ export function entryOutside(row: EntryRow): HistoryEntryShown {
   };
 }
 
-function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'why' | 'details' | 'via'> {
+function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryResponse, 'by' | 'why' | 'details' | 'via'> {
   const { from, to, version, code, state } = body;
   const says = row.refused ? refusedSentence : (sentenceOf(row.kind, to) ?? { en: row.kind, zh: row.kind });
   return {
@@ -171,7 +171,7 @@ function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'w
 }
 
 /** An entry about an organisation. A company sees how its own people signed in, but not how the authority's did. */
-export function organisationEntry(row: OrganisationRow, inside: boolean): HistoryEntryShown {
+export function organisationEntryView(row: OrganisationRow, inside: boolean): HistoryEntryResponse {
   const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
   const details = JSON.parse(row.body) as Body;
   return {
@@ -199,11 +199,11 @@ export function organisationEntry(row: OrganisationRow, inside: boolean): Histor
   };
 }
 
-function officeOf(row: ActedRow): Pick<HistoryEntryShown['by'], 'kind' | 'side' | 'roles' | 'disciplines'> {
+function officeOf(row: ActedRow): Pick<HistoryEntryResponse['by'], 'kind' | 'side' | 'roles' | 'disciplines'> {
   return {
     kind: row.actor_kind,
     side: row.actor_kind === 'key' ? 'company' : row.actor_realm,
-    ...officesIn(row.actor_offices),
+    ...parseOffices(row.actor_offices),
   };
 }
 

@@ -1,13 +1,13 @@
 import { ATTEMPT_KINDS } from '@carnet/acts/history/history.js';
 import { ORGANISATION_ACTS, ORGANISATION_ENTRIES } from '@carnet/acts/organisation-entries.js';
-import { Text, Time, Word, Words } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
+import { Text, Time, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
 import type { Json, Page } from '@carnet/kernel';
 import { ENTRIES } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
-import { askedFilter, FILTER_PARAMETERS, ListQuery } from '../lists/list.dto.js';
+import { requestedFilter, FILTER_PARAMETERS, ListQuery } from '../lists/list.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import type { EntryFilter, HistoryRequest } from './history-entry.js';
 
@@ -17,16 +17,16 @@ const HISTORY_KINDS: readonly string[] = [
   ...[...ATTEMPT_KINDS, ...ORGANISATION_ACTS].map((act) => `refused:${act}`),
 ];
 
-export const ABOUT = ['transfers', 'organisation'] as const;
+export const HISTORY_SUBJECTS = ['transfers', 'organisation'] as const;
 
 export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'limit', 'cursor']) {
-  @Word({
+  @OneOf({
     about:
       'What happened to transfers, unless told; or what was done beside them: people and keys administered, histories read, exports made. Then what a transfer must be like is not asked.',
-    of: ABOUT,
+    of: HISTORY_SUBJECTS,
     optional: true,
   })
-  about?: (typeof ABOUT)[number];
+  about?: (typeof HISTORY_SUBJECTS)[number];
 
   @Text({
     about: 'Who did it: the id of a person or a key, or a part of the system such as `assess`.',
@@ -36,7 +36,7 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
   })
   actor?: string;
 
-  @Words({
+  @CommaSeparated({
     about: 'What happened, by the kind of its entry, such as `voted`; several separated by commas. A refused attempt is `refused:vote`.',
     of: HISTORY_KINDS,
     write: {
@@ -47,7 +47,7 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
   })
   act?: string;
 
-  @Word({ about: 'Only attempts that were refused, or none of them.', of: ['true', 'false'], optional: true })
+  @OneOf({ about: 'Only attempts that were refused, or none of them.', of: ['true', 'false'], optional: true })
   refused?: 'true' | 'false';
 
   @Time({ about: 'From this instant on.', optional: true })
@@ -76,7 +76,7 @@ export function entryFilter(query: Omit<HistoryQuery, 'about' | 'limit' | 'curso
     refused: refused === undefined ? null : refused === 'true',
     from: from ?? null,
     until: until ?? null,
-    transfers: askedFilter(rest),
+    transfers: requestedFilter(rest),
   };
 }
 
@@ -87,16 +87,16 @@ export function historyRequest({ limit, cursor, ...query }: HistoryQuery | Trans
   };
 }
 
-export class EntryActorShown {
-  @Shown(['person', 'key', 'system'], 'What kind of actor.')
+export class EntryActorResponse {
+  @Field(['person', 'key', 'system'], 'What kind of actor.')
   kind!: 'person' | 'key' | 'system';
-  @Shown('text', 'The person, the key, or the part of the system; null to a company for people of the authority.', { nullable: true })
+  @Field('text', 'The person, the key, or the part of the system; null to a company for people of the authority.', { nullable: true })
   id!: string | null;
-  @Shown('text', 'Name of a person; null to a company for people of the authority.', { nullable: true })
+  @Field('text', 'Name of a person; null to a company for people of the authority.', { nullable: true })
   name!: string | null;
-  @Shown(['company', 'authority'], 'On whose side they acted; null for the system.', { nullable: true })
+  @Field(['company', 'authority'], 'On whose side they acted; null for the system.', { nullable: true })
   side!: 'company' | 'authority' | null;
-  @Shown(
+  @Field(
     [...COMPANY_ROLES, ...AUTHORITY_ROLES],
     'The offices that they held when they acted; none to a company for people of the authority.',
     {
@@ -104,65 +104,65 @@ export class EntryActorShown {
     },
   )
   roles!: readonly Role[];
-  @Shown('text', 'The disciplines that they held when they acted.', { list: true })
+  @Field('text', 'The disciplines that they held when they acted.', { list: true })
   disciplines!: readonly string[];
-  @Shown('text', 'Name of the person for whom a deputy acted; null to a company.', { nullable: true })
+  @Field('text', 'Name of the person for whom a deputy acted; null to a company.', { nullable: true })
   onBehalfOf!: string | null;
 }
 
-export class EntryTransferShown {
-  @Shown('uuid', 'The transfer.')
+export class EntryTransferResponse {
+  @Field('uuid', 'The transfer.')
   id!: string;
-  @Shown('text', 'Its reference.')
+  @Field('text', 'Its reference.')
   reference!: string;
 }
 
-export class EntrySubjectShown {
-  @Shown('text', 'What kind of thing, such as `person` or `key`.')
+export class EntrySubjectResponse {
+  @Field('text', 'What kind of thing, such as `person` or `key`.')
   kind!: string;
-  @Shown('text', 'Which one.')
+  @Field('text', 'Which one.')
   id!: string;
 }
 
-export class EntryWhyShown {
-  @Shown('digest', 'Digest of the reasons; the history holds no text that people wrote.')
+export class EntryWhyResponse {
+  @Field('digest', 'Digest of the reasons; the history holds no text that people wrote.')
   digest!: string;
-  @Shown('text', 'The reasons, where the transfer still holds the text of this digest and the caller may read it.', { nullable: true })
+  @Field('text', 'The reasons, where the transfer still holds the text of this digest and the caller may read it.', { nullable: true })
   text!: string | null;
 }
 
-export class HistoryEntryShown {
-  @Shown('uuid', 'The entry.')
+export class HistoryEntryResponse {
+  @Field('uuid', 'The entry.')
   id!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('text', 'What happened, such as `voted`; a refused attempt is `refused:` and the act.')
+  @Field('text', 'What happened, such as `voted`; a refused attempt is `refused:` and the act.')
   kind!: string;
-  @Shown(BilingualShown, 'The same in words.')
-  says!: BilingualShown;
-  @Shown('yes-no', 'Whether the attempt was refused.')
+  @Field(BilingualResponse, 'The same in words.')
+  says!: BilingualResponse;
+  @Field('boolean', 'Whether the attempt was refused.')
   refused!: boolean;
-  @Shown('text', 'Why an attempt was refused: the code of the problem.', { nullable: true })
+  @Field('text', 'Why an attempt was refused: the code of the problem.', { nullable: true })
   code!: string | null;
-  @Shown(EntryTransferShown, 'The transfer; null for an entry about an organisation.', { nullable: true })
-  transfer!: EntryTransferShown | null;
-  @Shown(CompanyNameShown, 'Whose history it belongs to: a company, or the authority.')
-  organisation!: CompanyNameShown;
-  @Shown(EntrySubjectShown, 'What an entry about an organisation is about; null for a transfer.', { nullable: true })
-  subject!: EntrySubjectShown | null;
-  @Shown(EntryActorShown, 'Who did it.')
-  by!: EntryActorShown;
-  @Shown('text', 'The state before; null for the first entry.', { nullable: true })
+  @Field(EntryTransferResponse, 'The transfer; null for an entry about an organisation.', { nullable: true })
+  transfer!: EntryTransferResponse | null;
+  @Field(CompanyNameResponse, 'Whose history it belongs to: a company, or the authority.')
+  organisation!: CompanyNameResponse;
+  @Field(EntrySubjectResponse, 'What an entry about an organisation is about; null for a transfer.', { nullable: true })
+  subject!: EntrySubjectResponse | null;
+  @Field(EntryActorResponse, 'Who did it.')
+  by!: EntryActorResponse;
+  @Field('text', 'The state before; null for the first entry.', { nullable: true })
   from!: string | null;
-  @Shown('text', 'The state after.', { nullable: true })
+  @Field('text', 'The state after.', { nullable: true })
   to!: string | null;
-  @Shown('whole', 'The version of the transfer after it.', { nullable: true })
+  @Field('integer', 'The version of the transfer after it.', { nullable: true })
   version!: number | null;
-  @Shown(EntryWhyShown, 'Why; null where the act has no reasons, and to a company.', { nullable: true })
-  why!: EntryWhyShown | null;
-  @Shown('any', 'What else the entry says: ids, codes, digests, old and new values; null to a company for transfers.', { nullable: true })
+  @Field(EntryWhyResponse, 'Why; null where the act has no reasons, and to a company.', { nullable: true })
+  why!: EntryWhyResponse | null;
+  @Field('any', 'What else the entry says: ids, codes, digests, old and new values; null to a company for transfers.', { nullable: true })
   details!: Readonly<Record<string, Json>> | null;
-  @Shown(
+  @Field(
     'text',
     'How the caller proved themselves, and from which address; `import` or `bulk` for what was handed in as one; null for the system, and to a company for the authority.',
     {
@@ -172,9 +172,9 @@ export class HistoryEntryShown {
   via!: string | null;
 }
 
-export class HistoryShown implements Page<HistoryEntryShown> {
-  @Shown(HistoryEntryShown, 'The entries, the latest first.', { list: true })
-  items!: readonly HistoryEntryShown[];
-  @Shown('text', 'Cursor of the next page; null on the last.', { nullable: true })
+export class HistoryResponse implements Page<HistoryEntryResponse> {
+  @Field(HistoryEntryResponse, 'The entries, the latest first.', { list: true })
+  items!: readonly HistoryEntryResponse[];
+  @Field('text', 'Cursor of the next page; null on the last.', { nullable: true })
   next!: string | null;
 }

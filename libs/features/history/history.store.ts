@@ -1,11 +1,11 @@
-import { conditionsOf } from '@carnet/acts/list-question.js';
+import { conditionsOf } from '@carnet/acts/list-query.js';
 import { BATCH_KINDS } from '@carnet/acts/history-lines.store.js';
-import { seenBy } from '@carnet/acts/said.js';
+import { veilForReader } from '@carnet/acts/opinions-and-votes.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from '@carnet/acts/transfer-rows.js';
 import type { Principal } from '@carnet/identity';
 import { canonicalJson, isUuid, type Json, type Outcome, type Page, accept } from '@carnet/kernel';
-import { foreignCursor, type Place, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -53,7 +53,7 @@ export function entriesQuestion(
     few,
     oldestFirst = false,
   }: {
-    readonly from: Place | null;
+    readonly from: CursorPosition | null;
     readonly limit: number;
     readonly few: readonly { readonly tenant_id: string; readonly id: string }[] | null;
     readonly oldestFirst?: boolean;
@@ -131,7 +131,7 @@ const ofOne = organisationEntries('organisation-entries-of', 'h.tenant_id = $1')
 
 const ofAll = organisationEntries('organisation-entries', '$1::uuid is null');
 
-const several: Statement = {
+const selectTransfers: Statement = {
   name: 'history-transfers',
   text: `select ${transferColumns} from carnet.transfer t where t.tenant_id = any ($1::uuid[]) and t.id = any ($2::uuid[])`,
 };
@@ -164,7 +164,7 @@ export class HistoryStore {
   async entries(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<EntryRow>>> {
     const bound = canonicalJson({ list: 'history', organisation: scope.principal.organisation, filter: filter as unknown as Json });
     const from = cursor === null ? null : this.cursors.open(cursor, bound);
-    if (cursor !== null && from === null) return foreignCursor;
+    if (cursor !== null && from === null) return invalidCursor;
     const rows = await this.read(scope, filter, { from, limit: limit + 1 });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({
@@ -177,7 +177,7 @@ export class HistoryStore {
   async read(
     scope: TenantScope,
     filter: EntryFilter,
-    asked: { readonly from: Place | null; readonly limit: number; readonly oldestFirst?: boolean },
+    asked: { readonly from: CursorPosition | null; readonly limit: number; readonly oldestFirst?: boolean },
   ): Promise<readonly EntryRow[]> {
     const few = await this.fewOf(scope, filter);
     if (few?.length === 0) return [];
@@ -186,7 +186,7 @@ export class HistoryStore {
   }
 
   /** Those of the given entries that changed a transfer and that the reader may see. */
-  async changesAmong(
+  async visibleChanges(
     scope: TenantScope,
     entries: readonly { readonly company: string; readonly id: string }[],
   ): Promise<readonly ChangeRow[]> {
@@ -220,7 +220,7 @@ export class HistoryStore {
     const { transfers, actor: by, kinds, refused, from, until } = filter;
     const bound = canonicalJson({ list: 'organisation-history', organisation, filter: filter as unknown as Json });
     const behind = cursor === null ? null : this.cursors.open(cursor, bound);
-    if (cursor !== null && behind === null) return foreignCursor;
+    if (cursor !== null && behind === null) return invalidCursor;
     const of = realm === 'company' ? organisation : (transfers.company ?? null);
     if (of !== null && !isUuid(of)) return accept({ items: [], next: null });
     const values = [of, by, kinds, refused, from, until, behind?.key ?? null, behind?.id ?? null, limit + 1];
@@ -236,7 +236,7 @@ export class HistoryStore {
   async transfers(scope: TenantScope, rows: readonly Pick<EntryRow, 'company' | 'transfer'>[]): Promise<readonly StoredTransfer[]> {
     const [companies, ids] = [[...new Set(rows.map(({ company }) => company))], [...new Set(rows.map(({ transfer }) => transfer))]];
     if (ids.length === 0) return [];
-    return (await query<TransferRow>(scope, several, [companies, ids])).map((row) => seenBy(scope, toStoredTransfer(row)));
+    return (await query<TransferRow>(scope, selectTransfers, [companies, ids])).map((row) => veilForReader(scope, toStoredTransfer(row)));
   }
 
   /** The transfers that match the filter if they are few; null if they are many or the filter has no condition on transfers. */

@@ -5,12 +5,19 @@ import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, digestOf, isUuid, type Json, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { type EntryRow, entryInside, entryOutside, type HistoryRequest, organisationEntry, textsOf } from './history-entry.js';
-import type { ABOUT, HistoryEntryShown } from './history.dto.js';
+import {
+  type EntryRow,
+  authorityEntryView,
+  companyEntryView,
+  type HistoryRequest,
+  organisationEntryView,
+  textsOf,
+} from './history-entry.js';
+import type { HISTORY_SUBJECTS, HistoryEntryResponse } from './history.dto.js';
 import { HistoryStore } from './history.store.js';
 
 export interface ReadHistoryQuery extends HistoryRequest {
-  readonly about: (typeof ABOUT)[number];
+  readonly about: (typeof HISTORY_SUBJECTS)[number];
 }
 
 /**
@@ -25,17 +32,17 @@ export class ReadHistory {
     private readonly kept: OrganisationHistory,
   ) {}
 
-  execute(principal: Principal, { about, ...request }: ReadHistoryQuery): Promise<Outcome<Page<HistoryEntryShown>>> {
+  execute(principal: Principal, { about, ...request }: ReadHistoryQuery): Promise<Outcome<Page<HistoryEntryResponse>>> {
     return this.database.transact(principal, async (scope) => {
       if (principal.realm === 'authority') await this.keep(scope, { about, filter: request.filter as unknown as Json });
       if (about === 'organisation') {
         const page = await this.history.organisation(scope, request);
         return page.ok
-          ? accept({ ...page.value, items: page.value.items.map((row) => organisationEntry(row, principal.realm === 'authority')) })
+          ? accept({ ...page.value, items: page.value.items.map((row) => organisationEntryView(row, principal.realm === 'authority')) })
           : page;
       }
       const page = await this.history.entries(scope, request);
-      return page.ok ? accept({ ...page.value, items: await presented(scope, this.history, page.value.items) }) : page;
+      return page.ok ? accept({ ...page.value, items: await toEntryViews(scope, this.history, page.value.items) }) : page;
     });
   }
 
@@ -59,7 +66,7 @@ export class ReadTransferHistory {
     private readonly history: HistoryStore,
   ) {}
 
-  async execute(principal: Principal, request: HistoryRequest): Promise<Outcome<Page<HistoryEntryShown>>> {
+  async execute(principal: Principal, request: HistoryRequest): Promise<Outcome<Page<HistoryEntryResponse>>> {
     const { transfer } = request.filter;
     if (transfer === null || !isUuid(transfer)) return notFound;
     return this.database.transact(principal, async (scope) => {
@@ -67,18 +74,18 @@ export class ReadTransferHistory {
       if (company === null) return notFound;
       // With the company the query has the whole key and can use its index.
       const page = await this.history.entries(scope, { ...request, filter: { ...request.filter, transfers: { company } } });
-      return page.ok ? accept({ ...page.value, items: await presented(scope, this.history, page.value.items) }) : page;
+      return page.ok ? accept({ ...page.value, items: await toEntryViews(scope, this.history, page.value.items) }) : page;
     });
   }
 }
 
 /** Entries for the reader; the authority also gets the reasons that the transfers still hold. */
-export async function presented(
+export async function toEntryViews(
   scope: TenantScope,
   history: HistoryStore,
   rows: readonly EntryRow[],
-): Promise<readonly HistoryEntryShown[]> {
-  if (scope.principal.realm === 'company') return rows.map(entryOutside);
+): Promise<readonly HistoryEntryResponse[]> {
+  if (scope.principal.realm === 'company') return rows.map(companyEntryView);
   const texts = new Map((await history.transfers(scope, rows)).map((stored) => [stored.transfer.id as string, textsOf(stored)]));
-  return rows.map((row) => entryInside(row, texts.get(row.transfer) ?? new Map()));
+  return rows.map((row) => authorityEntryView(row, texts.get(row.transfer) ?? new Map()));
 }

@@ -1,6 +1,6 @@
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, digest, type Digest, instant, type Instant, type Json, type Outcome, refuse } from '@carnet/kernel';
@@ -10,8 +10,8 @@ import { Injectable } from '@nestjs/common';
 import { InformationRequests } from '../information/information-requests.store.js';
 import { rulePackLineOf } from '../rules-in-force/rule-packs.dto.js';
 import { changesAfter } from '../visits/since.js';
-import type { AsOfShown, MissingThenShown } from './as-of.dto.js';
-import { filingThen } from './filing-then.js';
+import type { AsOfResponse, MissingThenResponse } from './as-of.dto.js';
+import { reconstructFiling } from './reconstruct-filing.js';
 import type { EntryRow } from './history-entry.js';
 import { HistoryStore } from './history.store.js';
 
@@ -25,7 +25,7 @@ const perRead = 500;
 const notYet = refuse('not-found', { en: 'There was no such transfer at that time.', zh: '该时点没有该事项。' });
 
 /** The sum of the entries up to an instant. */
-interface Folded {
+interface FoldedEntries {
   readonly last: EntryRow;
   readonly entries: number;
   readonly state: string;
@@ -38,22 +38,22 @@ interface Folded {
 @Injectable()
 export class ReadTransferAsOf {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly history: HistoryStore,
     private readonly requests: InformationRequests,
     private readonly assessments: Assessments,
     private readonly views: TransferViews,
   ) {}
 
-  async execute(principal: Principal, { transferId, at: asked }: AsOfQuery): Promise<Outcome<AsOfShown>> {
+  async execute(principal: Principal, { transferId, at: asked }: AsOfQuery): Promise<Outcome<AsOfResponse>> {
     // An instant in the future is read as the present.
-    const then = await this.reading.of(principal, transferId, (detail, scope) =>
+    const then = await this.reading.readTransfer(principal, transferId, (detail, scope) =>
       this.rebuilt(scope, detail, asked > scope.startedAt ? scope.startedAt : asked),
     );
     if (!then.ok) return then;
     const at = instant(then.value.at);
     const on = filingDay(at);
-    const law = await this.reading.books.on(on, at);
+    const law = await this.reading.books.findForDay(on, at);
     const inForce = law && {
       on,
       edition: law.schedule.edition,
@@ -61,20 +61,20 @@ export class ReadTransferAsOf {
       ruleSet: law.book.digest,
       items: law.book.packs.map(rulePackLineOf),
     };
-    const missing = [...then.value.missing, ...(law === null ? [told.rules] : [])];
+    const missing = [...then.value.missing, ...(law === null ? [MISSING_TEXTS.rules] : [])];
     return accept({ ...then.value, rules: { ...then.value.rules, inForce }, missing });
   }
 
-  private async rebuilt(scope: TenantScope, { stored, company }: TransferDetail, at: Instant): Promise<Outcome<AsOfShown>> {
+  private async rebuilt(scope: TenantScope, { stored, company }: TransferDetail, at: Instant): Promise<Outcome<AsOfResponse>> {
     const { transfer, reference, filing: now, filedOn, ruleSet } = stored;
-    const folded = folding(await this.entriesUpTo(scope, transfer.id, transfer.tenantId, at));
+    const folded = foldEntries(await this.entriesUpTo(scope, transfer.id, transfer.tenantId, at));
     if (folded === null) return notYet;
     const rounds = await this.requests.ofTransfer(scope, transfer);
-    const filing = folded.content && filingThen(now, changesAfter(rounds, amendmentsOf(transfer), at), folded.content);
+    const filing = folded.content && reconstructFiling(now, changesAfter(rounds, amendmentsOf(transfer), at), folded.content);
     const head = (await this.assessments.list(scope, transfer.id)).findLast((one) => one.at <= at);
     const [kept] = head === undefined ? [] : await this.assessments.find(scope, transfer.id, head.id);
     const inside = scope.principal.realm === 'authority';
-    const said = inside ? (await this.views.said(scope, transfer)).filter((one) => one.at <= at) : [];
+    const said = inside ? (await this.views.opinionsAndVotes(scope, transfer)).filter((one) => one.at <= at) : [];
     const body = kept === undefined ? null : (JSON.parse(kept.body) as Readonly<Record<string, Json>>);
     const judgedBy = typeof body?.['rules'] === 'string' ? body['rules'] : null;
     return accept({
@@ -91,7 +91,7 @@ export class ReadTransferAsOf {
       entries: folded.entries,
       last: { id: folded.last.id, at: folded.last.at, kind: folded.last.kind },
       rules: { judgedBy: judgedBy ?? (filedOn === null || ruleSet === null || folded.state === 'draft' ? null : ruleSet), inForce: null },
-      missing: [...(filing === null ? [told.filing] : []), ...(inside ? [] : [told.said]), told.beside],
+      missing: [...(filing === null ? [MISSING_TEXTS.filing] : []), ...(inside ? [] : [MISSING_TEXTS.said]), MISSING_TEXTS.beside],
     });
   }
 
@@ -109,10 +109,10 @@ export class ReadTransferAsOf {
   }
 }
 
-const missing = (part: MissingThenShown['part'], en: string, zh: string): MissingThenShown => ({ part, says: { en, zh } });
+const missing = (part: MissingThenResponse['part'], en: string, zh: string): MissingThenResponse => ({ part, says: { en, zh } });
 
 /** What is unknown as of that instant, and why. */
-const told = {
+const MISSING_TEXTS = {
   filing: missing(
     'filing',
     'The text of the filing at that time is not kept or cannot be proved by its digest; the digest says which it was.',
@@ -128,10 +128,10 @@ const told = {
 } as const;
 
 /** Folds entries, oldest first, into the state, content and decision that they lead to. */
-function folding(entries: readonly EntryRow[]): Folded | null {
+function foldEntries(entries: readonly EntryRow[]): FoldedEntries | null {
   const last = entries.at(-1);
   if (last === undefined) return null;
-  let folded: Omit<Folded, 'last' | 'entries'> = { state: 'draft', version: null, content: null, decision: null };
+  let folded: Omit<FoldedEntries, 'last' | 'entries'> = { state: 'draft', version: null, content: null, decision: null };
   for (const { kind, at, body } of entries) {
     const { to, version, content, outcome } = JSON.parse(body) as Readonly<Record<string, Json>>;
     folded = {
@@ -144,7 +144,7 @@ function folding(entries: readonly EntryRow[]): Folded | null {
   return { ...folded, last, entries: entries.length };
 }
 
-const decidedBy = (kind: string, at: string, outcome: Json | undefined): Folded['decision'] =>
+const decidedBy = (kind: string, at: string, outcome: Json | undefined): FoldedEntries['decision'] =>
   kind === 'decided' && typeof outcome === 'string' ? { outcome, at: instant(at) } : null;
 
 /** A refusal that falls or is reopened leaves no decision. */

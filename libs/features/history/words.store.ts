@@ -4,7 +4,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { Injectable } from '@nestjs/common';
 
 /** A transfer with new entries, and what its words derive from. */
-export interface TouchedTransfer {
+export interface ChangedTransfer {
   readonly company: string;
   readonly transfer: TransferId;
   readonly title_en: string;
@@ -67,8 +67,8 @@ const readUpTo: Statement = {
 @Injectable()
 export class WordStore {
   /** Reads a batch of transfers with new entries. Only one reader at a time, until its transaction ends; null for others. */
-  async touched(scope: TenantScope): Promise<{
-    readonly transfers: readonly TouchedTransfer[];
+  async readChangedTransfers(scope: TenantScope): Promise<{
+    readonly transfers: readonly ChangedTransfer[];
     readonly before: number;
     readonly more: boolean;
     readonly far: boolean;
@@ -79,11 +79,11 @@ export class WordStore {
     if (from === undefined) return null;
     const [to] = await query<{ before: string; more: boolean }>(scope, upTo, [from.before, mostRead]);
     if (to === undefined) throw new Error('a snapshot has an oldest transaction');
-    const transfers = await query<TouchedTransfer & Record<string, unknown>>(scope, touched, [from.before, to.before]);
+    const transfers = await query<ChangedTransfer & Record<string, unknown>>(scope, touched, [from.before, to.before]);
     return { transfers, before: Number(to.before), more: to.more, far: Number(to.before) - Number(from.before) > 100 };
   }
 
-  async keep(
+  async storeWords(
     scope: TenantScope,
     all: readonly { readonly company: string; readonly transfer: string; readonly words: readonly string[] }[],
   ): Promise<void> {

@@ -1,11 +1,11 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, refuse, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, uuid } from '@carnet/kernel';
 import { type ImportId, importReceiptOf } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { noSuchImport } from './read-imports.js';
 import { Injectable } from '@nestjs/common';
-import type { ImportReceiptShown } from './imports.dto.js';
+import type { ImportReceiptResponse } from './imports.dto.js';
 
 export interface CancelImportCommand {
   readonly importId: string;
@@ -19,7 +19,7 @@ export class CancelImport {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { importId }: CancelImportCommand, idempotency: IdempotencyKey): Acted<ImportReceiptShown> {
+  execute(principal: Principal, { importId }: CancelImportCommand, idempotency: IdempotencyKey): ActOutcome<ImportReceiptResponse> {
     if (!isUuid(importId)) return Promise.resolve(noSuchImport);
     return this.keys.once(principal, idempotency, async (scope) => {
       const one = await this.imports.read(scope, uuid<ImportId>(importId), 'lock');

@@ -1,6 +1,6 @@
 import { openRuleBook } from '@carnet/rule-packs';
 import { describe, expect, it } from '@jest/globals';
-import { codeIn, dayIn, numberIn, yesNoIn } from './cell-values.js';
+import { parseCode, parseDay, parseNumber, parseBoolean } from './cell-values.js';
 
 describe('a cell of a spreadsheet', () => {
   it.each([
@@ -22,11 +22,11 @@ describe('a cell of a spreadsheet', () => {
     ['1,23,456', '1,23,456'],
     ['many', 'many'],
   ])('The cell %s reads as the number %s or stays a text', (text, value) => {
-    expect(numberIn(text, 'point', true)).toBe(value);
+    expect(parseNumber(text, 'point', true)).toBe(value);
   });
 
   it('A cell reads as a fraction only where the file is known to write points', () => {
-    expect([numberIn('12.500', 'point', false), numberIn('12.500', 'either', false), numberIn('12,500', 'point', false)]).toEqual([
+    expect([parseNumber('12.500', 'point', false), parseNumber('12.500', 'either', false), parseNumber('12,500', 'point', false)]).toEqual([
       12.5,
       '12.500',
       '12,500',
@@ -47,11 +47,11 @@ describe('a cell of a spreadsheet', () => {
     ['46387', '46387'],
     ['31/12/26', '31/12/26'],
   ])('The cell %s reads as the day %s or stays a text', (text, day) => {
-    expect(dayIn(text)).toBe(day);
+    expect(parseDay(text)).toBe(day);
   });
 
   it('A cell reads as yes or no in the words of spreadsheets, or stays a text', () => {
-    expect(['TRUE', 'Yes', '是', 'WAHR', 'false', 'NO', '否', 'perhaps', '1'].map(yesNoIn)).toEqual([
+    expect(['TRUE', 'Yes', '是', 'WAHR', 'false', 'NO', '否', 'perhaps', '1'].map(parseBoolean)).toEqual([
       true,
       true,
       true,
@@ -67,12 +67,12 @@ describe('a cell of a spreadsheet', () => {
   it('A cell reads as a code by the code’s name in either language', () => {
     const { byName } = openRuleBook().catalogue;
     const purpose = byName.get('purpose')!;
-    expect(['Cross-border shopping', '跨境购物', 'CROSS_BORDER_SHOPPING', 'shopping'].map((text) => codeIn(purpose, text))).toEqual([
+    expect(['Cross-border shopping', '跨境购物', 'CROSS_BORDER_SHOPPING', 'shopping'].map((text) => parseCode(purpose, text))).toEqual([
       'cross_border_shopping',
       'cross_border_shopping',
       'cross_border_shopping',
       'shopping',
     ]);
-    expect(codeIn(byName.get('importer_country')!, 'sg')).toBe('SG');
+    expect(parseCode(byName.get('importer_country')!, 'sg')).toBe('SG');
   });
 });

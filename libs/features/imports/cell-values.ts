@@ -23,7 +23,7 @@ const ambiguous = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
  *
  * @param whole true if the value must be a whole number, so that a fraction makes no sense
  */
-export function numberIn(text: string, decimals: Decimals, whole: boolean): Json {
+export function parseNumber(text: string, decimals: Decimals, whole: boolean): Json {
   if (ambiguous.test(text) && (whole || decimals === 'either' || text.includes(','))) return text;
   if (plainNumber.test(text)) return Number(text);
   if (/^-?\d{1,15},\d{1,9}$/.test(text)) return Number(text.replace(',', '.'));
@@ -39,7 +39,7 @@ const YES = new Set(['true', 'yes', '是', '真', 'wahr', 'vrai', 'verdadero']);
 const NO = new Set(['false', 'no', '否', '假', 'falsch', 'faux', 'falso']);
 
 /** Parses a truth value in the words that spreadsheets write; other text stays text. */
-export function yesNoIn(text: string): Json {
+export function parseBoolean(text: string): Json {
   const word = text.toLowerCase();
   return YES.has(word) ? true : NO.has(word) ? false : text;
 }
@@ -47,7 +47,7 @@ export function yesNoIn(text: string): Json {
 const midnight = /[T ]0{1,2}:00(:00)?(\.0+)?Z?$/;
 
 /** Parses a day into ISO 8601. Text that could mean two days, such as `05/06/2026`, stays text; so does an Excel serial number. */
-export function dayIn(text: string): string {
+export function parseDay(text: string): string {
   const bare = text.replace(midnight, '');
   const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(bare) ?? [];
   if (year !== undefined && month !== undefined && day !== undefined) return iso(year, month, day);
@@ -63,7 +63,7 @@ function iso(year: string, month: string, day: string): string {
 }
 
 /** Returns the code of a value that a cell gives by its code in any case, or by its name in either language. */
-export function codeIn({ values, valueLabels = {}, pattern }: FactDefinition, text: string): string {
+export function parseCode({ values, valueLabels = {}, pattern }: FactDefinition, text: string): string {
   if (pattern === 'country' && /^[a-z]{2}$/i.test(text)) return text.toUpperCase();
   const wanted = text.toLowerCase();
   const matching = (values ?? []).filter((value) => {

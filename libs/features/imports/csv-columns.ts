@@ -1,15 +1,15 @@
 import { pointerTo } from '@carnet/http/strict-json.js';
 import { type Fault, faultAt, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '@carnet/rules';
-import { codeIn, dayIn, type Decimals, numberIn, yesNoIn } from './cell-values.js';
-import type { ColumnsOfRow } from './import-record.js';
+import { parseCode, parseDay, type Decimals, parseNumber, parseBoolean } from './cell-values.js';
+import type { ColumnsByPointer } from './import-record.js';
 
 /** Prefix of the columns that Carnet adds to its own files; they are ignored on import. */
-export const OWN_COLUMNS = 'carnet.';
+export const OWN_COLUMN_PREFIX = 'carnet.';
 
 const most = 500;
 
-type Place =
+type CellTarget =
   | { readonly kind: 'text' | 'list' | 'count'; readonly path: readonly string[] }
   | { readonly kind: 'document'; readonly code: string }
   | { readonly kind: 'fact'; readonly path: readonly string[]; readonly fact: FactDefinition };
@@ -17,10 +17,10 @@ type Place =
 /** A column of a file and the part of a filing that it fills; `place` is null if the column is ignored. */
 interface Column {
   readonly name: string;
-  readonly place: Place | null;
+  readonly place: CellTarget | null;
 }
 
-const plain: Readonly<Record<string, Place>> = {
+const plain: Readonly<Record<string, CellTarget>> = {
   title_en: { kind: 'text', path: ['title', 'en'] },
   title_zh: { kind: 'text', path: ['title', 'zh'] },
   scenario: { kind: 'text', path: ['scenario'] },
@@ -45,7 +45,7 @@ export class CsvColumns {
 
   /** Parses the header, or returns all its faults at once. An unknown column is a fault, because its name may be mistyped. */
   static read(header: readonly string[], catalogue: FactCatalogue, decimals: Decimals = 'point'): CsvColumns | readonly Fault[] {
-    const names = header.map((name) => knownAs(name.trim(), catalogue));
+    const names = header.map((name) => canonicalName(name.trim(), catalogue));
     const columns = names.map((name) => ({ name, place: placeOf(name, catalogue) }));
     const fault = (code: string, name: string, en: string, zh: string): Fault => faultAt(pointerTo([name]), code, { en, zh });
     const faults = [
@@ -53,7 +53,7 @@ export class CsvColumns {
         ? [faultAt('', 'too-many-columns', { en: `A file may have ${String(most)} columns.`, zh: `一个文件最多 ${String(most)} 列。` })]
         : []),
       ...columns.flatMap(({ name, place }) =>
-        place === null && !name.startsWith(OWN_COLUMNS) ? [fault('column-unknown', name, ...unknownColumn(name, catalogue))] : [],
+        place === null && !name.startsWith(OWN_COLUMN_PREFIX) ? [fault('column-unknown', name, ...unknownColumn(name, catalogue))] : [],
       ),
       ...names.flatMap((name, at) =>
         names.indexOf(name) < at
@@ -76,12 +76,12 @@ export class CsvColumns {
 
   /** Names of the company's own columns, without those that Carnet added. */
   get names(): readonly string[] {
-    return this.columns.flatMap(({ name }) => (name.startsWith(OWN_COLUMNS) ? [] : [name]));
+    return this.columns.flatMap(({ name }) => (name.startsWith(OWN_COLUMN_PREFIX) ? [] : [name]));
   }
 
   /** Cells of a row in the company's own columns. */
   own(cells: readonly string[]): readonly string[] {
-    return cells.filter((_, at) => this.columns[at]?.name.startsWith(OWN_COLUMNS) === false);
+    return cells.filter((_, at) => this.columns[at]?.name.startsWith(OWN_COLUMN_PREFIX) === false);
   }
 
   /** The cells of a row by column name, as written. */
@@ -90,14 +90,14 @@ export class CsvColumns {
   }
 
   /** Column names by JSON Pointer; without documents, whose position differs from row to row. */
-  places(): NonNullable<ColumnsOfRow> {
+  columnsByPointer(): NonNullable<ColumnsByPointer> {
     return Object.fromEntries(
       this.columns.flatMap(({ name, place }) => (place === null || place.kind === 'document' ? [] : [[pointerTo(place.path), name]])),
     );
   }
 
   /** Builds the filing that a row states, in the shape of the JSON API, and the columns of its documents. Empty cells are left out. */
-  filing(cells: readonly string[]): { readonly plain: Readonly<Record<string, Json>>; readonly documents: NonNullable<ColumnsOfRow> } {
+  filing(cells: readonly string[]): { readonly plain: Readonly<Record<string, Json>>; readonly documents: NonNullable<ColumnsByPointer> } {
     const documents: Json[] = [];
     const places: Record<string, string> = {};
     const root: Tree = { title: {}, recipient: {}, fields: [], people: null, facts: {} };
@@ -127,7 +127,7 @@ function put(root: Tree, path: readonly string[], value: Json): void {
   put(root[name] as Tree, rest, value);
 }
 
-function placeOf(name: string, { byName }: FactCatalogue): Place | null {
+function placeOf(name: string, { byName }: FactCatalogue): CellTarget | null {
   if (Object.hasOwn(plain, name)) return plain[name] ?? null;
   const [, kind, rest = ''] = /^(fact|document|people_us)\.([a-z0-9_.:-]{1,64})$/i.exec(name) ?? [];
   if (kind === 'document') return { kind, code: rest };
@@ -137,7 +137,7 @@ function placeOf(name: string, { byName }: FactCatalogue): Place | null {
 }
 
 /** Normalises a column name to its known spelling, whatever its case; an unknown name stays as it is. */
-function knownAs(name: string, { byName }: FactCatalogue): string {
+function canonicalName(name: string, { byName }: FactCatalogue): string {
   const small = name.toLowerCase();
   if (Object.hasOwn(plain, small)) return small;
   return small.startsWith('fact.') && byName.has(small.slice(5)) ? small : name;
@@ -147,7 +147,7 @@ function knownAs(name: string, { byName }: FactCatalogue): string {
 function unknownColumn(name: string, { facts }: FactCatalogue): readonly [en: string, zh: string] {
   const bare = simplified(name);
   const known = [...PLAIN_COLUMNS, ...facts.map((fact) => `fact.${fact.name}`)];
-  const meant = known.find((one) => isNear(bare, simplified(one))) ?? labelled(name, facts);
+  const meant = known.find((one) => isNear(bare, simplified(one))) ?? factByLabel(name, facts);
   const [en, zh] = [`No column "${name}" is known.`, `没有名为“${name}”的列。`];
   return meant === undefined
     ? [`${en} The columns are in the template.`, `${zh}可用的列见模板。`]
@@ -161,7 +161,7 @@ function simplified(name: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-function labelled(name: string, facts: FactCatalogue['facts']): string | undefined {
+function factByLabel(name: string, facts: FactCatalogue['facts']): string | undefined {
   const small = name.toLowerCase();
   const fact = facts.find(({ label }) => [label.en.toLowerCase(), label.zh].includes(small));
   return fact === undefined ? undefined : `fact.${fact.name}`;
@@ -178,14 +178,14 @@ function isNear(one: string, other: string): boolean {
 }
 
 /** Parses a cell. Text that is not the expected number, day or truth value stays text, and the form or the catalogue then refuses it. */
-function valueOf(place: Exclude<Place, { kind: 'document' }>, text: string, decimals: Decimals): Json {
+function valueOf(place: Exclude<CellTarget, { kind: 'document' }>, text: string, decimals: Decimals): Json {
   switch (place.kind) {
     case 'text':
       return codesInCapitals.has(place.path.join('.')) ? text.toUpperCase() : text;
     case 'list':
       return listOf(text);
     case 'count':
-      return numberIn(text, decimals, true);
+      return parseNumber(text, decimals, true);
     case 'fact':
       return factOf(place.fact, text, decimals);
   }
@@ -196,19 +196,19 @@ const codesInCapitals = new Set(['scenario', 'recipient.country']);
 function factOf(fact: FactDefinition, text: string, decimals: Decimals): Json {
   switch (fact.type) {
     case 'boolean':
-      return yesNoIn(text);
+      return parseBoolean(text);
     case 'integer':
     case 'number':
-      return numberIn(text, decimals, fact.type === 'integer');
+      return parseNumber(text, decimals, fact.type === 'integer');
     case 'list':
-      return listOf(text).map((item) => codeIn(fact, item));
+      return listOf(text).map((item) => parseCode(fact, item));
     case 'counts':
       return countsIn(text, decimals);
     case 'date':
-      return dayIn(text);
+      return parseDay(text);
     case 'string':
     case 'enum':
-      return codeIn(fact, text);
+      return parseCode(fact, text);
   }
 }
 
@@ -216,7 +216,7 @@ function factOf(fact: FactDefinition, text: string, decimals: Decimals): Json {
 function countsIn(text: string, decimals: Decimals): Json {
   const parts = listOf(text).map((part) => part.split('=').map((side) => side.trim()));
   const isClear = parts.every(({ length }) => length === 2) && new Set(parts.map(([kind]) => kind)).size === parts.length;
-  return isClear ? Object.fromEntries(parts.map(([kind = '', count = '']) => [kind, numberIn(count, decimals, true)])) : text;
+  return isClear ? Object.fromEntries(parts.map(([kind = '', count = '']) => [kind, parseNumber(count, decimals, true)])) : text;
 }
 
 /** Splits a list at semicolons; `-` stands for an empty list. */

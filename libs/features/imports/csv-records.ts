@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { ROW_LIMIT, unreadable } from './file-text.js';
+import { ROW_LIMIT, unreadableFile } from './file-text.js';
 
 /** A record of a CSV file (RFC 4180), with the line on which it starts. */
 export interface CsvRecord {
@@ -88,12 +88,12 @@ export async function* csvRecords(chunks: AsyncIterable<string>): AsyncGenerator
     if (!(error instanceof CsvError)) throw error;
     const line = (typeof error['lines'] === 'number' ? error['lines'] : 1) + skipped;
     if (error.code === 'CSV_MAX_RECORD_SIZE')
-      throw unreadable(
+      throw unreadableFile(
         'row-too-long',
         `A row may have 256 kB: look at line ${String(line)}.`,
         `一行最大 256 kB，请查看第 ${String(line)} 行。`,
       );
-    throw unreadable(
+    throw unreadableFile(
       'csv-syntax',
       `Quotes are not as CSV asks for (RFC 4180): look at line ${String(line)} and before it.`,
       `引号不符合 CSV 格式（RFC 4180），请查看第 ${String(line)} 行及其之前。`,

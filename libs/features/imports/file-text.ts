@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { TextDecoder } from 'node:util';
-import { problem, refusals } from '@carnet/http/problem.js';
+import { problem, declareRefusals } from '@carnet/http/problem.js';
 import { type Digest, digest, faultAt } from '@carnet/kernel';
 
 /** Refusals of a whole import. */
-export const refuseImport = refusals({
+export const refuseImport = declareRefusals({
   'imports-many': [
     409,
     'Several imports are under way. Wait for one to end, or cancel one.',
@@ -77,7 +77,7 @@ export class FileText {
   private text(decode: () => string): string {
     const text = wellFormed(decode);
     if (text === null || text.includes('\0'))
-      throw unreadable(
+      throw unreadableFile(
         'not-utf-8',
         `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it. In Excel save the file as "CSV UTF-8 (Comma delimited)".`,
         `第 ${String(this.lines)} 行或者其后不远处存在非 UTF-8 字节。请在 Excel 中将文件另存为“CSV UTF-8（逗号分隔）”。`,
@@ -94,7 +94,7 @@ const SIGNATURE = 4;
 function decoderOf(head: Uint8Array): TextDecoder {
   const begins = (...bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte);
   if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0))
-    throw unreadable(
+    throw unreadableFile(
       'workbook',
       'This is an Excel workbook. In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)", and hand in that file.',
       '这是 Excel 工作簿。请在 Excel 中选择“文件”“另存为”“CSV UTF-8（逗号分隔）”，并提交所得文件。',
@@ -113,6 +113,6 @@ function wellFormed(decode: () => string): string | null {
 }
 
 /** Problem for a file that cannot be read at all, with one sentence that gives the reason. */
-export function unreadable(code: string, en: string, zh: string): Error {
+export function unreadableFile(code: string, en: string, zh: string): Error {
   return problem('import-unreadable', { en, zh }, { faults: [faultAt('', code, { en, zh })] });
 }

@@ -1,7 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { Offices } from '@carnet/identity';
 import type { Bilingual, Digest, Fault, Instant, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
-import type { ImportReceiptShown, RowProblemShown } from './imports.dto.js';
+import type { ImportReceiptResponse, RowProblemResponse } from './imports.dto.js';
 
 export type ImportId = Uuid<'import'>;
 
@@ -48,7 +48,7 @@ export interface ReceivedRow {
   /** The row as written: the cells as JSON for CSV, the line itself for JSON lines. */
   readonly source: string;
   readonly read:
-    { readonly ok: true; readonly filing: Filing; readonly digest: Digest } | { readonly ok: false; readonly problem: RowProblemShown };
+    { readonly ok: true; readonly filing: Filing; readonly digest: Digest } | { readonly ok: false; readonly problem: RowProblemResponse };
 }
 
 /** The person or key that files an import. */
@@ -77,7 +77,7 @@ export interface ImportRecord {
 }
 
 /** An import with what a worker's step needs. */
-export interface ImportInHand extends ImportRecord {
+export interface RunningImport extends ImportRecord {
   readonly workItem: WorkItemId;
   /** Number of the last row that is done. */
   readonly after: number;
@@ -90,22 +90,22 @@ export interface WaitingRow {
   /** Id of the transfer to create, chosen when the row was received. */
   readonly transfer: TransferId;
   readonly filing: Filing;
-  readonly columns: ColumnsOfRow;
+  readonly columns: ColumnsByPointer;
   /** Cells by column name, as written; empty for JSON lines. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
 /** Column name by JSON Pointer into the filing; null for JSON lines. */
-export type ColumnsOfRow = Readonly<Record<string, string>> | null;
+export type ColumnsByPointer = Readonly<Record<string, string>> | null;
 
 /** The result of a row. */
 export interface SettledRow {
   readonly number: number;
   readonly state: Exclude<RowState, 'waiting'>;
   readonly reference: string | null;
-  readonly problem: RowProblemShown | null;
+  readonly problem: RowProblemResponse | null;
 }
 
-export function importReceiptOf({ id, state, rows, failed }: ImportReceiptShown): ImportReceiptShown {
+export function importReceiptOf({ id, state, rows, failed }: ImportReceiptResponse): ImportReceiptResponse {
   return { id, state, rows, failed };
 }

@@ -1,20 +1,20 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { officesIn } from '@carnet/identity';
+import { parseOffices } from '@carnet/identity';
 import { digest, instant, type PersonId, type TransferId, uuid, type WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type {
-  ColumnsOfRow,
+  ColumnsByPointer,
   ImportFiler,
   ImportFormat,
   ImportId,
-  ImportInHand,
+  RunningImport,
   ImportMode,
   ImportRecord,
   ImportState,
   RowState,
   WaitingRow,
 } from './import-record.js';
-import type { ImportRowShown, RowProblemShown } from './imports.dto.js';
+import type { ImportRowResponse, RowProblemResponse } from './imports.dto.js';
 
 export interface ImportRecordRow {
   id: string;
@@ -34,7 +34,7 @@ export interface ImportRecordRow {
   ended_at: string | null;
 }
 
-export interface ImportInHandRow extends ImportRecordRow {
+export interface RunningImportRow extends ImportRecordRow {
   work_item: string;
   after_row: number;
 }
@@ -46,7 +46,7 @@ export interface WaitingRowRow {
   source: string;
   filing: string;
   columns: readonly string[];
-  columns_of: ColumnsOfRow;
+  columns_of: ColumnsByPointer;
 }
 
 export interface ImportRowRow {
@@ -78,14 +78,14 @@ export function toImport(row: ImportRecordRow): ImportRecord {
       kind: row.filer_kind,
       id: row.filer_id,
       person: row.filer_person === null ? null : uuid<PersonId>(row.filer_person),
-      ...officesIn(row.filer_offices),
+      ...parseOffices(row.filer_offices),
     },
     createdAt: instant(row.created_at),
     endedAt: row.ended_at === null ? null : instant(row.ended_at),
   };
 }
 
-export function toImportInHand(row: ImportInHandRow): ImportInHand {
+export function toRunningImport(row: RunningImportRow): RunningImport {
   return { ...toImport(row), workItem: uuid<WorkItemId>(row.work_item), after: row.after_row };
 }
 
@@ -95,13 +95,13 @@ export function toWaitingRow({ number, line, transfer, source, filing, columns, 
   return { number, line, transfer: uuid<TransferId>(transfer), filing: JSON.parse(filing) as Filing, columns: of, cells };
 }
 
-export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRowShown {
+export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRowResponse {
   return {
     number,
     line,
     state,
     source: source ?? '',
     transfer: reference === null ? null : { id: uuid<TransferId>(transfer), reference },
-    problem: problem === null ? null : (JSON.parse(problem) as RowProblemShown),
+    problem: problem === null ? null : (JSON.parse(problem) as RowProblemResponse),
   };
 }

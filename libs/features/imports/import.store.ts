@@ -12,14 +12,14 @@ import {
   type WorkItemId,
 } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type {
-  ColumnsOfRow,
+  ColumnsByPointer,
   ImportFiler,
   ImportId,
-  ImportInHand,
+  RunningImport,
   ImportRecord,
   ReceivedRow,
   RowState,
@@ -28,17 +28,17 @@ import type {
 } from './import-record.js';
 import {
   importColumns,
-  type ImportInHandRow,
+  type RunningImportRow,
   type ImportRecordRow,
   type ImportRowRow,
   toImport,
-  toImportInHand,
+  toRunningImport,
   toImportRow,
   toWaitingRow,
   type WaitingRowRow,
 } from './import-rows.js';
 import { Injectable } from '@nestjs/common';
-import type { ImportReceiptShown, ImportRowShown } from './imports.dto.js';
+import type { ImportReceiptResponse, ImportRowResponse } from './imports.dto.js';
 
 /** An import whose file is about to arrive. */
 export interface NewImport extends Pick<ImportRecord, 'id' | 'mode' | 'format' | 'title'> {
@@ -47,12 +47,12 @@ export interface NewImport extends Pick<ImportRecord, 'id' | 'mode' | 'format' |
 }
 
 /** Facts about a file that has arrived completely. */
-export interface WholeFile {
+export interface ReceivedFile {
   readonly digest: Digest;
   readonly rows: number;
   readonly failed: number;
   readonly columns: readonly string[];
-  readonly columnsOf: ColumnsOfRow;
+  readonly columnsOf: ColumnsByPointer;
   readonly workItem: WorkItemId;
 }
 
@@ -209,7 +209,7 @@ export class ImportStore {
    * the other.
    */
   async underWay(scope: TenantScope): Promise<number> {
-    await holdAlone(scope, 'imports');
+    await takeAdvisoryLock(scope, 'imports');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
@@ -231,7 +231,7 @@ export class ImportStore {
   }
 
   /** Marks the file as complete: the import becomes visible, and its work item is written. */
-  async whole(scope: TenantScope, id: ImportId, file: WholeFile): Promise<void> {
+  async markReceived(scope: TenantScope, id: ImportId, file: ReceivedFile): Promise<void> {
     const { digest, rows: count, failed, columns: names, columnsOf, workItem } = file;
     const found = await query(scope, whole, [id, digest, count, failed, names, JSON.stringify(columnsOf), workItem]);
     if (found.length === 0) throw new Error('the import was given up while its file came in');
@@ -239,7 +239,7 @@ export class ImportStore {
   }
 
   /** Id of another import of the same file, byte for byte, whose rows are being filed; null if there is none. */
-  async sameUnderWay(scope: TenantScope, id: ImportId, digest: Digest): Promise<string | null> {
+  async findSameUnderWay(scope: TenantScope, id: ImportId, digest: Digest): Promise<string | null> {
     const [row] = await query<{ id: string }>(scope, sameUnderWay, [id, digest]);
     return row?.id ?? null;
   }
@@ -269,8 +269,8 @@ export class ImportStore {
   }
 
   /** Rows by number. */
-  rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRowShown>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly ImportRowShown[]> => {
+  rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRowResponse>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly ImportRowResponse[]> => {
       const asked = [id, Number(behind ?? 0), limit];
       const [statement, values] = state === null ? [rows, asked] : [rowsInState, [...asked, state]];
       return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
@@ -278,7 +278,7 @@ export class ImportStore {
     return this.cursors.page(scope, { ...page, list: 'import-rows', of: [id, state] }, read, ({ number }) => String(number));
   }
 
-  async cancel(scope: TenantScope, { id }: ImportReceiptShown): Promise<void> {
+  async cancel(scope: TenantScope, { id }: ImportReceiptResponse): Promise<void> {
     await query(scope, cancel, [id]);
   }
 
@@ -287,19 +287,19 @@ export class ImportStore {
    *
    * @throws StaleFence if the item is no longer the caller's.
    */
-  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<ImportInHand | null> {
+  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<RunningImport | null> {
     await holdWork(scope, item);
-    const [row] = await query<ImportInHandRow & Record<string, unknown>>(scope, ofWork, [item.id]);
-    return row === undefined ? null : toImportInHand(row);
+    const [row] = await query<RunningImportRow & Record<string, unknown>>(scope, ofWork, [item.id]);
+    return row === undefined ? null : toRunningImport(row);
   }
 
   /** The next rows to do, by number. */
-  async waiting(scope: TenantScope, { id, after }: ImportInHand, limit: number): Promise<readonly WaitingRow[]> {
+  async waiting(scope: TenantScope, { id, after }: RunningImport, limit: number): Promise<readonly WaitingRow[]> {
     return (await query<WaitingRowRow & Record<string, unknown>>(scope, waiting, [id, after, limit])).map(toWaitingRow);
   }
 
   /** Writes the results of rows. They are final. */
-  async settle(scope: TenantScope, { id }: ImportInHand, settled: readonly SettledRow[]): Promise<void> {
+  async settle(scope: TenantScope, { id }: RunningImport, settled: readonly SettledRow[]): Promise<void> {
     const written = settled.map(({ problem, ...row }) => ({ ...row, problem: problem && JSON.stringify(problem) }));
     await query(scope, settleRows, [id, JSON.stringify(written)]);
     const failed = settled.filter(({ state }) => state === 'failed').length;
@@ -307,15 +307,15 @@ export class ImportStore {
   }
 
   /** Whether so many rule checks of the company are waiting that further filings would only lengthen its queue. */
-  async crowded(scope: TenantScope, most: number): Promise<boolean> {
+  async isCrowded(scope: TenantScope, most: number): Promise<boolean> {
     const [row] = await query<{ crowded: boolean }>(scope, crowded, [most]);
     return row?.crowded === true;
   }
 
   /** Completes the item and writes the next one, to run after `inSeconds`. If `next` is null, the import is done. */
-  async handOn(
+  async finishStep(
     scope: TenantScope,
-    { id }: ImportInHand,
+    { id }: RunningImport,
     done: ClaimedItem,
     next: { readonly id: WorkItemId; readonly inSeconds: number } | null,
   ): Promise<void> {

@@ -1,13 +1,13 @@
 import { TextRoute } from '@carnet/http/content-routes.js';
 import { FileActRoute, ImportActRoute, Route } from '@carnet/http/route.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { FileAct, type FileActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { FileAct, type FileActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
-import type { Acted } from '@carnet/kernel';
+import type { ActOutcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -19,11 +19,11 @@ import { csvTemplate, rowLine, rowsHeader } from './rows-csv.js';
 import { FileText } from './file-text.js';
 import {
   ImportQuery,
-  ImportReceiptShown,
-  ImportRowsShown,
+  ImportReceiptResponse,
+  ImportRowsResponse,
   importShown,
-  ImportShown,
-  ImportsShown,
+  ImportResponse,
+  ImportsResponse,
   RowsFileQuery,
   RowsQuery,
 } from './imports.dto.js';
@@ -47,12 +47,12 @@ export class ImportsController {
   @FileActRoute('POST', 'transfer:file', {
     summary: 'Hand in up to 10,000 filings as one file, CSV or JSON lines; the machine files them row by row',
     status: 202,
-    answers: ImportReceiptShown,
+    answers: ImportReceiptResponse,
   })
   async receive(
-    @FileAct() { caller, type, stream, keyOf }: FileActing,
+    @FileAct() { caller, type, stream, keyOf }: FileActRequest,
     @Query() { mode, title, again }: ImportQuery,
-  ): Acted<ImportReceiptShown> {
+  ): ActOutcome<ImportReceiptResponse> {
     const format = type === 'text/csv' ? 'csv' : 'json-lines';
     const { book, on: day } = await this.rules(caller);
     const file = new IncomingRows(new FileText(stream), format, { mode, book, day }, keyOf);
@@ -61,10 +61,10 @@ export class ImportsController {
 
   @Route('GET', 'transfer:file', {
     summary: "The company's imports, the newest first",
-    answers: ImportsShown,
+    answers: ImportsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ImportsShown> {
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ImportsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listImports.execute(caller, query));
     return { items: items.map(importShown), next };
@@ -78,18 +78,18 @@ export class ImportsController {
 
   @Route('GET :import', 'transfer:file', {
     summary: 'One import and how far it has come',
-    answers: ImportShown,
+    answers: ImportResponse,
     problems: { 404: 'No such import.' },
   })
-  async read(@Caller() caller: Principal, @Param('import') importId: string): Promise<ImportShown> {
+  async read(@Caller() caller: Principal, @Param('import') importId: string): Promise<ImportResponse> {
     return importShown(valueOf(await this.readImport.execute(caller, { importId })));
   }
 
   @ImportActRoute('POST :import/cancellation', 'transfer:file', {
     summary: 'End an import; what was filed stays filed',
-    answers: ImportReceiptShown,
+    answers: ImportReceiptResponse,
   })
-  cancel(@NewAct() { caller, key }: NewActing, @Param('import') importId: string, @Body() _: NothingBody): Acted<ImportReceiptShown> {
+  cancel(@NewAct() { caller, key }: ActRequest, @Param('import') importId: string, @Body() _: NothingBody): ActOutcome<ImportReceiptResponse> {
     return this.cancelImport.execute(caller, { importId }, key);
   }
 
@@ -109,14 +109,14 @@ export class ImportRowsController {
 
   @Route('GET rows', 'transfer:file', {
     summary: 'The rows of an import in the order of the file, with what became of each',
-    answers: ImportRowsShown,
+    answers: ImportRowsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such import.' },
   })
   async rows(
     @Caller() caller: Principal,
     @Param('import') importId: string,
     @Query() { status, limit, cursor }: RowsQuery,
-  ): Promise<ImportRowsShown> {
+  ): Promise<ImportRowsResponse> {
     const query = { importId, state: status ?? null, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { columns, items, next } = valueOf(await this.listImportRows.execute(caller, query));
     return { columns, items, next };

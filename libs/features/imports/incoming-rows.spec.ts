@@ -296,7 +296,7 @@ describe('a file of JSON lines', () => {
     const rows: ReceivedRow[] = [];
     for await (const row of incoming.rows) rows.push(row);
     const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
-    expect(incoming.whole()).toMatchObject({ digest, columns: ['line'], columnsOf: null, key: { key: 'k', fingerprint: digest } });
+    expect(incoming.summary()).toMatchObject({ digest, columns: ['line'], columnsOf: null, key: { key: 'k', fingerprint: digest } });
     expect(rows).toHaveLength(1);
   });
 });

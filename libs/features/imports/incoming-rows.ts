@@ -3,17 +3,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkFiling, contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { problem, Problem } from '@carnet/http/problem.js';
-import { shapeOf } from '@carnet/http/shape-pipe.js';
+import { validateBody } from '@carnet/http/request-validation-pipe.js';
 import { parseStrictJson } from '@carnet/http/strict-json.js';
 import { cellText, type Fault, faultsIn, type IdempotencyKey, type IsoDate, type Outcome, overlap, refuse } from '@carnet/kernel';
 import { FilingBody, filingOf } from '../filing/filing.dto.js';
 import type { Decimals } from './cell-values.js';
 import { CsvColumns } from './csv-columns.js';
 import { csvRecords } from './csv-records.js';
-import { type FileText, ROW_LIMIT, unreadable } from './file-text.js';
-import { type ColumnsOfRow, type ImportFormat, type ImportMode, MOST_ROWS, type ReceivedRow } from './import-record.js';
+import { type FileText, ROW_LIMIT, unreadableFile } from './file-text.js';
+import { type ColumnsByPointer, type ImportFormat, type ImportMode, MOST_ROWS, type ReceivedRow } from './import-record.js';
 import type { IncomingFile } from './receive-import.js';
-import { rowProblem, type RowRead } from './row-problem.js';
+import { rowProblem, type RowSource } from './row-problem.js';
 
 /** The readable parts of a row, and the facts whose values cannot be read. */
 interface LegibleRow {
@@ -49,12 +49,12 @@ function legibleRow(plain: unknown, faults: readonly Fault[]): LegibleRow {
     facts,
     documents: read('/documents', () => row.documents) ?? [],
   };
-  const unread = saidBy.filter(([place, fact]) => isWrong(place) && !Object.hasOwn(facts, fact)).map(([, fact]) => fact);
+  const unread = factsByPart.filter(([place, fact]) => isWrong(place) && !Object.hasOwn(facts, fact)).map(([, fact]) => fact);
   return { outline, unread };
 }
 
 /** Facts that parts of a filing state, unless its `facts` state them. */
-const saidBy: readonly (readonly [place: string, fact: string])[] = [
+const factsByPart: readonly (readonly [place: string, fact: string])[] = [
   ['/recipient/country', 'importer_country'],
   ['/people/ordinary', 'people_ordinary'],
   ['/people/sensitive', 'people_sensitive'],
@@ -85,7 +85,7 @@ async function* textLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLin
 
 function lineOf(line: string, number: number): TextLine {
   if (line.length > ROW_LIMIT)
-    throw unreadable(
+    throw unreadableFile(
       'row-too-long',
       `A row may have 256 kB: look at line ${String(number)}.`,
       `一行最大 256 kB，请查看第 ${String(number)} 行。`,
@@ -101,7 +101,7 @@ type Read = ReceivedRow['read'];
 type Row = Omit<ReceivedRow, 'number'>;
 
 /** What to do with the rows, and the rules of the day that check them. */
-export interface RowsAsked {
+export interface RowContext {
   readonly mode: ImportMode;
   readonly book: RuleBook;
   readonly day: IsoDate;
@@ -110,12 +110,12 @@ export interface RowsAsked {
 /** Reads the rows of a file as a stream, each by the same form as a single filing. */
 export class IncomingRows implements IncomingFile {
   private columns: readonly string[] = ['line'];
-  private columnsOf: ColumnsOfRow = null;
+  private columnsOf: ColumnsByPointer = null;
 
   constructor(
     private readonly text: FileText,
     private readonly format: ImportFormat,
-    private readonly asked: RowsAsked,
+    private readonly asked: RowContext,
     private readonly keyOf: (digest: string) => IdempotencyKey,
   ) {}
 
@@ -123,7 +123,7 @@ export class IncomingRows implements IncomingFile {
     return this.counted(this.format === 'csv' ? this.ofCsv() : this.ofLines());
   }
 
-  whole(): ReturnType<IncomingFile['whole']> {
+  summary(): ReturnType<IncomingFile['summary']> {
     const digest = this.text.digest();
     return { digest, columns: this.columns, columnsOf: this.columnsOf, key: this.keyOf(digest) };
   }
@@ -136,7 +136,7 @@ export class IncomingRows implements IncomingFile {
       if (number % perTurn === 0) await nextTurn();
       yield { number, ...row };
     }
-    if (number === 0) throw unreadable('no-rows', 'There is no row in the file.', '文件中没有任何行。');
+    if (number === 0) throw unreadableFile('no-rows', 'There is no row in the file.', '文件中没有任何行。');
   }
 
   private async *ofCsv(): AsyncGenerator<Row> {
@@ -156,7 +156,7 @@ export class IncomingRows implements IncomingFile {
         { faults: columns },
       );
     this.columns = columns.names;
-    this.columnsOf = columns.places();
+    this.columnsOf = columns.columnsByPointer();
     return columns;
   }
 
@@ -181,11 +181,11 @@ export class IncomingRows implements IncomingFile {
       return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };
     }
     const { plain, documents } = columns.filing(cells);
-    return { line, source, read: this.filing(plain, () => ({ ...columns.places(), ...documents }), columns.byName(cells)) };
+    return { line, source, read: this.filing(plain, () => ({ ...columns.columnsByPointer(), ...documents }), columns.byName(cells)) };
   }
 
-  private filing(plain: unknown, columns: () => ColumnsOfRow, cells: RowRead['cells'] = {}): Read {
-    const outcome = shaped(plain);
+  private filing(plain: unknown, columns: () => ColumnsByPointer, cells: RowSource['cells'] = {}): Read {
+    const outcome = parseFilingBody(plain);
     if (!outcome.ok) {
       const { book } = this.asked;
       const faults = faultsIn(outcome.refusal);
@@ -207,9 +207,9 @@ export class IncomingRows implements IncomingFile {
   }
 }
 
-function shaped(plain: unknown): Outcome<FilingBody> {
+function parseFilingBody(plain: unknown): Outcome<FilingBody> {
   try {
-    return { ok: true, value: shapeOf(plain, FilingBody) };
+    return { ok: true, value: validateBody(plain, FilingBody) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return refuse('row-invalid', error.says, { faults: error.parts.faults ?? [] });

@@ -4,7 +4,7 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import type { ImportId, ImportRecord, RowState } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ImportRowShown } from './imports.dto.js';
+import type { ImportRowResponse } from './imports.dto.js';
 
 export const noSuchImport = refuse('not-found', { en: 'There is no such import.', zh: '没有该导入。' });
 
@@ -44,7 +44,7 @@ export interface ImportRowsQuery {
 }
 
 /** Rows of an import with their results, in the order of the file, and the columns of the file. */
-export interface ImportRowsPage extends Page<ImportRowShown> {
+export interface ImportRowsPage extends Page<ImportRowResponse> {
   readonly columns: readonly string[];
 }
 

@@ -1,9 +1,9 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { filedEver } from '@carnet/acts/filed-before.store.js';
+import { findSameFilings } from '@carnet/acts/same-filings.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Bilingual,
   type Digest,
   Entropy,
@@ -16,7 +16,7 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
-  type ColumnsOfRow,
+  type ColumnsByPointer,
   type ImportFormat,
   type ImportId,
   type ImportMode,
@@ -27,13 +27,18 @@ import { ImportStore } from './import.store.js';
 import { refuseImport } from './file-text.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
-import type { ImportReceiptShown } from './imports.dto.js';
+import type { ImportReceiptResponse } from './imports.dto.js';
 
 /** A file as it arrives: a stream of rows, and a summary once the last row is read. */
 export interface IncomingFile {
   readonly rows: AsyncIterable<ReceivedRow>;
   /** Call it after the last row. */
-  whole(): { readonly digest: Digest; readonly columns: readonly string[]; readonly columnsOf: ColumnsOfRow; readonly key: IdempotencyKey };
+  summary(): {
+    readonly digest: Digest;
+    readonly columns: readonly string[];
+    readonly columnsOf: ColumnsByPointer;
+    readonly key: IdempotencyKey;
+  };
 }
 
 export interface ReceiveImportCommand {
@@ -65,7 +70,7 @@ export class ReceiveImport {
   ) {}
 
   /** @throws any error of reading the file; none of its rows are kept. */
-  async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): Acted<ImportReceiptShown> {
+  async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): ActOutcome<ImportReceiptResponse> {
     const { kind, person, id: name } = principal;
     if (kind === 'system')
       return refuse('forbidden', { en: 'An import is handed in by a person or a key.', zh: '导入须由人员或者机器密钥提交。' });
@@ -103,7 +108,7 @@ export class ReceiveImport {
       if (together.length > 0) await this.database.transact(principal, (scope) => this.imports.add(scope, id, together));
     };
     for await (const row of rows) {
-      const one = firstOf(row, seen);
+      const one = refuseDuplicate(row, seen);
       count += 1;
       failed += one.read.ok ? 0 : 1;
       waiting.push({ row: one, transfer: uuid<TransferId>(this.entropy.uuid()) });
@@ -114,14 +119,14 @@ export class ReceiveImport {
   }
 
   /** Refusal of a file that is being filed, or whose rows were filed before; null for a new file. */
-  private async repeated(
+  private async repeatedFileRefusal(
     scope: TenantScope,
     id: ImportId,
     file: Digest,
     contents: Counted['contents'],
     rows: number,
   ): Promise<Outcome<never> | null> {
-    const filed = await filedEver(
+    const filed = await findSameFilings(
       scope,
       contents.map(([content]) => content),
     );
@@ -142,7 +147,7 @@ export class ReceiveImport {
         },
       });
     }
-    const same = await this.imports.sameUnderWay(scope, id, file);
+    const same = await this.imports.findSameUnderWay(scope, id, file);
     if (same === null) return null;
     const words = {
       en: 'This file was handed in before, and its rows are being filed now. To file them again, send the file with `again=yes`.',
@@ -156,15 +161,15 @@ export class ReceiveImport {
     id: ImportId,
     file: IncomingFile,
     { contents, once, ...counted }: Counted & { readonly once: boolean },
-  ): Acted<ImportReceiptShown> {
-    const { key, ...whole } = file.whole();
+  ): ActOutcome<ImportReceiptResponse> {
+    const { key, ...whole } = file.summary();
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const value = importReceiptOf({ id, state: 'waiting', ...counted });
     // A repetition of the same request is not a second file.
     return this.keys.once(principal, key, async (scope) => {
-      const repeated = once ? await this.repeated(scope, id, whole.digest, contents, counted.rows) : null;
+      const repeated = once ? await this.repeatedFileRefusal(scope, id, whole.digest, contents, counted.rows) : null;
       if (repeated !== null) return repeated;
-      await this.imports.whole(scope, id, { ...whole, ...counted, workItem });
+      await this.imports.markReceived(scope, id, { ...whole, ...counted, workItem });
       return accept(value);
     });
   }
@@ -182,7 +187,7 @@ interface Counted {
 const mostNamed = 10;
 
 /** Refuses a row whose content equals that of an earlier row. */
-function firstOf(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
+function refuseDuplicate(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
   if (!row.read.ok) return row;
   const first = seen.get(row.read.digest);
   if (first === undefined) {

@@ -1,9 +1,9 @@
-import { faultInBoth, problemKind } from '@carnet/http/problem.js';
+import { bilingualFault, problemKind } from '@carnet/http/problem.js';
 import { type Bilingual, faultsIn, type Refusal } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
-import type { ColumnsOfRow, RowFault } from './import-record.js';
-import type { RowProblemShown } from './imports.dto.js';
-import { whatToWrite } from './what-to-write.js';
+import type { ColumnsByPointer, RowFault } from './import-record.js';
+import type { RowProblemResponse } from './imports.dto.js';
+import { correctionAdvice } from './correction-advice.js';
 
 const says: Readonly<Record<string, Bilingual>> = {
   'row-unreadable': { en: 'The row is not written as the format asks for.', zh: '该行的书写格式不正确，无法读取。' },
@@ -16,10 +16,10 @@ const says: Readonly<Record<string, Bilingual>> = {
   },
 };
 
-const otherwise: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
+const refusedText: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
 
 /** The content of a row and the catalogue of its facts, from which a fault names the value and the correction. */
-export interface RowRead {
+export interface RowSource {
   readonly said: unknown;
   readonly catalogue: FactCatalogue;
   /** Cells by column name, as written, if available. */
@@ -27,9 +27,9 @@ export interface RowRead {
 }
 
 /** Describes a refusal of a row in both languages; each fault names its column, the value there, and what to write instead. */
-export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRead): RowProblemShown {
+export function rowProblem(refusal: Refusal, columns: ColumnsByPointer, row?: RowSource): RowProblemResponse {
   const { code, detail } = refusal;
-  const of = says[code] ?? problemKind(code)?.says ?? otherwise;
+  const of = says[code] ?? problemKind(code)?.says ?? refusedText;
   return {
     code,
     says: of,
@@ -39,8 +39,8 @@ export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRea
       .map((fault): RowFault => {
         const column = columnOf(fault.pointer, columns);
         const value = row === undefined ? null : valueIn(row, fault.pointer, column);
-        const write = column === null || row === undefined ? null : whatToWrite(fault, value, row.catalogue);
-        return { ...faultInBoth(fault, of), column, value, write };
+        const write = column === null || row === undefined ? null : correctionAdvice(fault, value, row.catalogue);
+        return { ...bilingualFault(fault, of), column, value, write };
       }),
   };
 }
@@ -48,7 +48,7 @@ export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRea
 const LONGEST = 100;
 
 /** The value in the cell, or else at the JSON Pointer. */
-function valueIn({ said, cells = {} }: RowRead, pointer: string, column: string | null): string | null {
+function valueIn({ said, cells = {} }: RowSource, pointer: string, column: string | null): string | null {
   const written = column !== null && Object.hasOwn(cells, column) ? cells[column]?.trim() : undefined;
   return written === undefined ? valueAt(said, pointer) : shortened(written);
 }
@@ -74,7 +74,7 @@ function shortened(text: string): string | null {
 }
 
 /** Column of the nearest enclosing part that has one, so that a fault within a list belongs to the list's cell. */
-function columnOf(pointer: string, columns: ColumnsOfRow): string | null {
+function columnOf(pointer: string, columns: ColumnsByPointer): string | null {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const column = columns !== null && Object.hasOwn(columns, at) ? columns[at] : undefined;
     if (column !== undefined) return column;

@@ -1,10 +1,10 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { csvLine, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
-import { OWN_COLUMNS, PLAIN_COLUMNS } from './csv-columns.js';
-import type { ImportRowShown } from './imports.dto.js';
+import { OWN_COLUMN_PREFIX, PLAIN_COLUMNS } from './csv-columns.js';
+import type { ImportRowResponse } from './imports.dto.js';
 
-const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMNS}${name}`);
+const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMN_PREFIX}${name}`);
 
 /** Tells spreadsheets that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
@@ -15,10 +15,10 @@ export function rowsHeader(columns: readonly string[]): string {
 }
 
 /** A row as uploaded, with its result. Once corrected, the row can be uploaded again as it is. */
-export function rowLine({ number, state, source, transfer, problem }: ImportRowShown, columns: readonly string[]): string {
+export function rowLine({ number, state, source, transfer, problem }: ImportRowResponse, columns: readonly string[]): string {
   const cells = columns.length === 1 && columns[0] === 'line' ? [source] : cellsOf(source);
   const padded = columns.map((_, at) => cells[at] ?? '');
-  const told = problem === null ? '' : toldOf(problem);
+  const told = problem === null ? '' : problemText(problem);
   return csvLine([...padded, String(number), state, transfer?.id ?? '', transfer?.reference ?? '', told]);
 }
 
@@ -26,7 +26,7 @@ function cellsOf(source: string): readonly string[] {
   return source === '' ? [] : (JSON.parse(source) as readonly string[]);
 }
 
-function toldOf({ code, says, detail, faults }: NonNullable<ImportRowShown['problem']>): string {
+function problemText({ code, says, detail, faults }: NonNullable<ImportRowResponse['problem']>): string {
   const places = faults.map(({ column, pointer, value, says: what, write }) => {
     const place = `${column ?? pointer}${value === null ? '' : ` "${value}"`}`;
     return [`${place}: ${what.en}`, what.zh, ...(write === null ? [] : [write.en, write.zh])].join(' ');

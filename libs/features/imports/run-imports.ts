@@ -2,7 +2,7 @@ import { checkFiling, filingDay } from '@carnet/acts/filing-content.js';
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { CompanySuspended, DocumentRemoved, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
-import { isUnusable } from '@carnet/acts/unusable.js';
+import { isDependencyOutage } from '@carnet/acts/outages.js';
 import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
 import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
@@ -20,9 +20,9 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { refuseChange } from '../administration/administration.refusals.js';
-import { documentRemoved } from '../attachments/attachments.refusals.js';
-import { type Prepared, prepareDraft, prepareSubmission } from '../filing/submission.js';
-import type { ImportInHand, SettledRow, WaitingRow } from './import-record.js';
+import { removedDocumentRefusal } from '../attachments/attachments.refusals.js';
+import { type PreparedFiling, prepareDraft, prepareSubmission } from '../filing/submission.js';
+import type { RunningImport, SettledRow, WaitingRow } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
@@ -47,7 +47,7 @@ interface Part {
   readonly changes: readonly TransferChange[];
 }
 
-type Left = 'rows' | 'crowd' | 'nothing';
+type Remaining = 'rows' | 'crowd' | 'nothing';
 
 /**
  * Runs imports step by step. A step files its rows in parts; each part is one transaction under the fence of the work item. So a lost step
@@ -73,13 +73,13 @@ export class RunImports {
   private async perform(step: Step, share: number): Promise<void> {
     const stretch = this.pace.begin(share);
     const most = step.item.attempt >= oneByOne ? 1 : perPart;
-    let left: Left;
+    let left: Remaining;
     do left = await this.part(step, most);
-    while (left === 'rows' && (await stretch.more()));
+    while (left === 'rows' && (await stretch.yieldProcessor()));
     await this.handOn(step, left);
   }
 
-  private async part(step: Step, most: number): Promise<Left> {
+  private async part(step: Step, most: number): Promise<Remaining> {
     try {
       return await this.books.whileCurrent(() => this.inTransaction(step, (scope, one) => this.file(scope, one, most)));
     } catch (error) {
@@ -88,43 +88,46 @@ export class RunImports {
       if (error instanceof CompanySuspended)
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refuseChange('company-suspended').refusal));
       if (error instanceof DocumentRemoved)
-        return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, documentRemoved(error.documents).refusal));
-      if (error instanceof StaleFence || isUnusable(error) || step.item.attempt < givenUp) throw error;
+        return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, removedDocumentRefusal(error.documents).refusal));
+      if (error instanceof StaleFence || isDependencyOutage(error) || step.item.attempt < givenUp) throw error;
       const { refusal } = refuse('row-not-stored', { en: 'It was tried again and again.', zh: '多次尝试仍未能办理。' });
       return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
     }
   }
 
   /** Does nothing for an import that has ended in the meantime. */
-  private inTransaction({ principal, item }: Step, work: (scope: TenantScope, one: ImportInHand) => Promise<Left>): Promise<Left> {
+  private inTransaction(
+    { principal, item }: Step,
+    work: (scope: TenantScope, one: RunningImport) => Promise<Remaining>,
+  ): Promise<Remaining> {
     return this.database.transact(principal, async (scope) => {
       const one = await this.imports.ofWork(scope, item);
       return one === null ? 'nothing' : work(scope, one);
     });
   }
 
-  private async file(scope: TenantScope, one: ImportInHand, most: number): Promise<Left> {
+  private async file(scope: TenantScope, one: RunningImport, most: number): Promise<Remaining> {
     const { imports, journal } = this;
-    if (one.mode === 'file' && (await imports.crowded(scope, mostWaiting))) return 'crowd';
+    if (one.mode === 'file' && (await imports.isCrowded(scope, mostWaiting))) return 'crowd';
     const waiting = await imports.waiting(scope, one, most);
     if (waiting.length === 0) return 'nothing';
     const { rows, changes } = this.prepare(scope, one, waiting);
     await imports.settle(scope, one, rows);
     // Last before the commit, because other filings of the company wait for its counters.
-    if (changes.length > 0) await journal.conclude(scope, changes);
+    if (changes.length > 0) await journal.recordAndCommit(scope, changes);
     return waiting.length < most ? 'nothing' : 'rows';
   }
 
-  private prepare({ startedAt: at, principal }: TenantScope, one: ImportInHand, waiting: readonly WaitingRow[]): Part {
+  private prepare({ startedAt: at, principal }: TenantScope, one: RunningImport, waiting: readonly WaitingRow[]): Part {
     const rows: SettledRow[] = [];
     const changes: TransferChange[] = [];
     for (const row of waiting) {
-      const outcome = this.done(principal.organisation, one, row, at);
-      if (!outcome.ok) rows.push({ ...unfiled(row), state: 'failed', problem: this.problemOf(outcome.refusal, row, at) });
-      else if (outcome.value === null) rows.push({ ...unfiled(row), state: 'valid' });
+      const outcome = this.changeForRow(principal.organisation, one, row, at);
+      if (!outcome.ok) rows.push({ ...emptyResult(row), state: 'failed', problem: this.problemOf(outcome.refusal, row, at) });
+      else if (outcome.value === null) rows.push({ ...emptyResult(row), state: 'valid' });
       else {
         const { change, receipt } = outcome.value;
-        rows.push({ ...unfiled(row), state: one.mode === 'draft' ? 'drafted' : 'filed', reference: receipt.reference });
+        rows.push({ ...emptyResult(row), state: one.mode === 'draft' ? 'drafted' : 'filed', reference: receipt.reference });
         changes.push({ ...change, evidence: { ...change.evidence, import: one.id, row: String(row.number) } });
       }
     }
@@ -132,12 +135,12 @@ export class RunImports {
   }
 
   /** The change to store for a row; null if the row is only checked. */
-  private done(
+  private changeForRow(
     organisation: TenantId,
-    { id, mode, filer }: ImportInHand,
+    { id, mode, filer }: RunningImport,
     { number, transfer, filing }: WaitingRow,
     at: Instant,
-  ): Outcome<Prepared | null> {
+  ): Outcome<PreparedFiling | null> {
     const { books } = this;
     if (mode === 'check') {
       const filedOn = filingDay(at);
@@ -154,26 +157,26 @@ export class RunImports {
   }
 
   /** Marks the next row, which could not be stored, as failed; the import continues. */
-  private async giveUp(scope: TenantScope, one: ImportInHand, refusal: Refusal): Promise<Left> {
+  private async giveUp(scope: TenantScope, one: RunningImport, refusal: Refusal): Promise<Remaining> {
     const [row] = await this.imports.waiting(scope, one, 1);
     if (row === undefined) return 'nothing';
     const problem = rowProblem(refusal, row.columns);
-    await this.imports.settle(scope, one, [{ ...unfiled(row), state: 'failed', problem }]);
+    await this.imports.settle(scope, one, [{ ...emptyResult(row), state: 'failed', problem }]);
     return 'rows';
   }
 
-  private async handOn({ principal, item }: Step, left: Left): Promise<void> {
+  private async handOn({ principal, item }: Step, left: Remaining): Promise<void> {
     const { imports, entropy } = this;
     const id = uuid<WorkItemId>(entropy.uuid());
     await this.database.transact(principal, async (scope) => {
       const one = await imports.ofWork(scope, item);
       if (one === null) return finishWork(scope, item);
-      return imports.handOn(scope, one, item, left === 'nothing' ? null : { id, inSeconds: left === 'crowd' ? 1 : 0 });
+      return imports.finishStep(scope, one, item, left === 'nothing' ? null : { id, inSeconds: left === 'crowd' ? 1 : 0 });
     });
   }
 }
 
-function unfiled({ number }: WaitingRow): Omit<SettledRow, 'state'> {
+function emptyResult({ number }: WaitingRow): Omit<SettledRow, 'state'> {
   return { number, reference: null, problem: null };
 }
 

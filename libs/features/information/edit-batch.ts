@@ -4,13 +4,13 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { checkSubjects } from '@carnet/acts/subjects.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, Entropy, type Expect, type IdempotencyKey, uuid } from '@carnet/kernel';
+import { type ActOutcome, Entropy, type ExpectedTransfer, type IdempotencyKey, uuid } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES, type FilingReceipt, type ItemId, type NewItem, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { ItemBody, SettlementBody } from './information.dto.js';
 
 /** Gives the items ids and the disciplines they belong to. */
-export function numbered(items: readonly ItemBody[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
+export function toNewItems(items: readonly ItemBody[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
   return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
     id: uuid<ItemId>(entropy.uuid()),
     kind,
@@ -31,7 +31,7 @@ function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Di
   return handled ?? required.find((discipline) => disciplinesOf(principal).includes(discipline)) ?? required[0] ?? DISCIPLINES[0];
 }
 
-export type RaiseItemCommand = Expect & { readonly item: ItemBody };
+export type RaiseItemCommand = ExpectedTransfer & { readonly item: ItemBody };
 
 /** Adds an item to the batch. The company sees it once the batch is sent. */
 @Injectable()
@@ -42,11 +42,11 @@ export class RaiseItem {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: RaiseItemCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: RaiseItemCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, ({ transfer, filing, ruleSet, filedOn }, { startedAt: at }) => {
       const checked = checkSubjects(this.books.ofFiling(ruleSet, filedOn ?? filingDay(at)), filing, [command.item]);
       if (!checked.ok) return checked;
-      const [item] = numbered([command.item], transfer, principal, this.entropy);
+      const [item] = toNewItems([command.item], transfer, principal, this.entropy);
       if (item === undefined) throw new RangeError('one item makes one');
       return { command: { kind: 'raise-item', by: actorOf(principal), at, item, disciplines: disciplinesOf(principal) } };
     });
@@ -54,14 +54,14 @@ export class RaiseItem {
 }
 
 /** An act on one item of a transfer. */
-export type ItemCommand = Expect & { readonly item: string };
+export type ItemCommand = ExpectedTransfer & { readonly item: string };
 
 /** Removes an item from the batch. */
 @Injectable()
 export class DropItem {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ItemCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ItemCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'drop-item', by: actorOf(principal), at, item: command.item, disciplines: disciplinesOf(principal) },
     }));
@@ -76,7 +76,7 @@ export class SettleItem {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: ItemCommand & SettlementBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ItemCommand & SettlementBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { item, as, reasons = '', again: next = null } = command;
     const again = next && { ...next, id: uuid<ItemId>(this.entropy.uuid()) };
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({

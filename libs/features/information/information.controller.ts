@@ -1,21 +1,21 @@
-import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
+import { ActRoute, BodylessActRoute, Route } from '@carnet/http/route.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
-import { Count, Text } from '@carnet/http/shapes.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { Count, Text } from '@carnet/http/request-members.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { DropItem, RaiseItem, SettleItem } from './edit-batch.js';
 import {
   InformationRequestBody,
   ItemBody,
-  MoreTimePreviewShown,
-  RequestPreviewShown,
-  RoundsShown,
+  MoreTimePreviewResponse,
+  RequestPreviewResponse,
+  RoundsResponse,
   SettlementBody,
 } from './information.dto.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './more-time.js';
@@ -42,38 +42,45 @@ export class InformationController {
   @ActRoute('POST information-items', 'review:act', {
     summary: 'Put an item into the batch of what to ask the company',
     status: 201,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  raise(@Act() { caller, expect, key }: Acting, @Body() body: ItemBody): Acted<FilingReceipt> {
+  raise(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ItemBody): ActOutcome<FilingReceipt> {
     return this.batch.execute(caller, { ...expect, item: body }, key);
   }
 
-  @BareActRoute('POST information-items/:item/removal', 'review:act', { summary: 'Take an item out of the batch', answers: ReceiptShown })
+  @BodylessActRoute('POST information-items/:item/removal', 'review:act', {
+    summary: 'Take an item out of the batch',
+    answers: ReceiptResponse,
+  })
   @ItemParam
-  drop(@Act() { caller, expect, key }: Acting, @Param('item') item: string, @Body() _: NothingBody): Acted<FilingReceipt> {
+  drop(@Act() { caller, expect, key }: TransferActRequest, @Param('item') item: string, @Body() _: NothingBody): ActOutcome<FilingReceipt> {
     return this.dropItem.execute(caller, { ...expect, item }, key);
   }
 
   @ActRoute('POST information-items/:item/settlement', 'review:act', {
     summary: 'Accept an answer, reject it, or ask again',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @ItemParam
-  settle(@Act() { caller, expect, key }: Acting, @Param('item') item: string, @Body() body: SettlementBody): Acted<FilingReceipt> {
+  settle(
+    @Act() { caller, expect, key }: TransferActRequest,
+    @Param('item') item: string,
+    @Body() body: SettlementBody,
+  ): ActOutcome<FilingReceipt> {
     return this.settleItem.execute(caller, { ...expect, ...body, item }, key);
   }
 
   @ActRoute('POST information-request', 'review:act', {
     summary: 'Send the batch to the company; the clock stands still until it answers',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  send(@Act() { caller, expect, key }: Acting, @Body() body: InformationRequestBody): Acted<FilingReceipt> {
+  send(@Act() { caller, expect, key }: TransferActRequest, @Body() body: InformationRequestBody): ActOutcome<FilingReceipt> {
     return this.requestInformation.execute(caller, { ...expect, ...body }, key);
   }
 
   @Route('POST information-request/preview', 'review:act', {
     summary: 'What sending the batch would do to the clock; nothing is stored',
-    answers: RequestPreviewShown,
+    answers: RequestPreviewResponse,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',
       404: 'No such transfer, or not for this caller.',
@@ -85,16 +92,16 @@ export class InformationController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() body: InformationRequestBody,
-  ): Promise<Outcome<RequestPreviewShown>> {
+  ): Promise<Outcome<RequestPreviewResponse>> {
     return this.previewRequest.execute(caller, { transferId, ...body });
   }
 
   @Route('GET information-requests', 'transfer:read', {
     summary: 'What the company was asked, round by round: by when, what it said, what that changed',
-    answers: RoundsShown,
+    answers: RoundsResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RoundsShown>> {
+  rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RoundsResponse>> {
     return this.readRequests.execute(caller, { transferId });
   }
 }
@@ -131,15 +138,15 @@ export class MoreTimeController {
 
   @ActRoute('POST more-time', 'transfer:file', {
     summary: 'Ask for more time to answer; the day stands until the authority moves it',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  ask(@Act() { caller, expect, key }: Acting, @Body() { workingDays, reasons }: MoreTimeBody): Acted<FilingReceipt> {
+  ask(@Act() { caller, expect, key }: TransferActRequest, @Body() { workingDays, reasons }: MoreTimeBody): ActOutcome<FilingReceipt> {
     return this.askMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
   @Route('POST more-time/preview', 'transfer:read', {
     summary: 'The day that so many working days more come to, and what the clock does; nothing is stored',
-    answers: MoreTimePreviewShown,
+    answers: MoreTimePreviewResponse,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',
       404: 'No such transfer, or not for this caller.',
@@ -150,17 +157,17 @@ export class MoreTimeController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() { workingDays }: MoreTimePreviewBody,
-  ): Promise<Outcome<MoreTimePreviewShown>> {
+  ): Promise<Outcome<MoreTimePreviewResponse>> {
     return this.previewMoreTime.execute(caller, { transferId, workingDays });
   }
 
-  @ActRoute('POST extension', 'review:act', { summary: 'Give the company more time to answer, asked or not', answers: ReceiptShown })
-  give(@Act() { caller, expect, key }: Acting, @Body() { workingDays, reasons }: MoreTimeBody): Acted<FilingReceipt> {
+  @ActRoute('POST extension', 'review:act', { summary: 'Give the company more time to answer, asked or not', answers: ReceiptResponse })
+  give(@Act() { caller, expect, key }: TransferActRequest, @Body() { workingDays, reasons }: MoreTimeBody): ActOutcome<FilingReceipt> {
     return this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
-  @ActRoute('POST extension/refusal', 'review:act', { summary: 'Decline more time; the day stays', answers: ReceiptShown })
-  decline(@Act() { caller, expect, key }: Acting, @Body() { reasons }: DeclinedTimeBody): Acted<FilingReceipt> {
+  @ActRoute('POST extension/refusal', 'review:act', { summary: 'Decline more time; the day stays', answers: ReceiptResponse })
+  decline(@Act() { caller, expect, key }: TransferActRequest, @Body() { reasons }: DeclinedTimeBody): ActOutcome<FilingReceipt> {
     return this.declineMoreTime.execute(caller, { ...expect, reasons }, key);
   }
 }

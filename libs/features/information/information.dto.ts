@@ -1,9 +1,9 @@
 import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
-import { Count, Part, Parts, subjectForm, Text, Word, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { CalendarShown, CERTAINTIES, ClockStepShown } from '@carnet/http/words.dto.js';
+import { Count, Nested, NestedList, subjectForm, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { CalendarResponse, CERTAINTIES, ClockStepResponse } from '@carnet/http/common.dto.js';
 import type { Json } from '@carnet/kernel';
 import {
   AGREED_DAYS,
@@ -17,11 +17,11 @@ import {
   type ItemState,
   MORE_TIME_ACTS,
   type MoreTimeAct,
-  type SettledAs,
+  type Settlement,
   SETTLEMENTS,
 } from '@carnet/workflow';
 import { FilingBody } from '../filing/filing.dto.js';
-import { ComparisonShown } from '../replay/replay.dto.js';
+import { ComparisonResponse } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
 
 /** Only for items of kind `extend-time`. */
@@ -38,7 +38,7 @@ function MoreForReview(): PropertyDecorator {
 
 /** An item as an officer submits it. */
 export class ItemBody {
-  @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  @OneOf({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
   kind!: ItemKind;
 
   @Text({
@@ -52,7 +52,7 @@ export class ItemBody {
   @Text({ about: 'The question.', most: 2000, example: 'Which service does the recipient need the data for?' })
   question!: string;
 
-  @Word({
+  @OneOf({
     about: 'Whose review it belongs to; left out, the one that the caller handles, or the first that the caller holds.',
     of: DISCIPLINES,
     optional: true,
@@ -64,7 +64,7 @@ export class ItemBody {
 }
 
 export class InformationRequestBody {
-  @Parts(ItemBody, { about: 'What is asked on top of what waits in the batch.', optional: true, most: 50 })
+  @NestedList(ItemBody, { about: 'What is asked on top of what waits in the batch.', optional: true, most: 50 })
   items?: readonly ItemBody[];
 
   @Count({
@@ -78,7 +78,7 @@ export class InformationRequestBody {
 }
 
 export class AgainBody {
-  @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  @OneOf({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
   kind!: ItemKind;
 
   @Text({ about: 'The question.', most: 2000, example: 'Which of the two services?' })
@@ -89,13 +89,13 @@ export class AgainBody {
 }
 
 export class SettlementBody {
-  @Word({ about: 'What becomes of the answer.', of: SETTLEMENTS, example: 'accepted' })
-  as!: SettledAs;
+  @OneOf({ about: 'What becomes of the answer.', of: SETTLEMENTS, example: 'accepted' })
+  as!: Settlement;
 
   @Text({ about: 'Why; needed to reject. The company reads it.', least: 0, most: 2000, optional: true, example: '' })
   reasons?: string;
 
-  @Part(AgainBody, { about: 'What is asked next, when it is asked again.', optional: true, nullable: true })
+  @Nested(AgainBody, { about: 'What is asked next, when it is asked again.', optional: true, nullable: true })
   again?: AgainBody | null;
 }
 
@@ -106,7 +106,7 @@ export class ReplyBody {
   @Text({ about: 'What the company says to it.', most: 4000, example: 'For the booking of rooms; the contract names it.' })
   says!: string;
 
-  @YesNo({ about: 'Of `extend-time`, and of nothing else: whether the company agrees to more time for the review.', optional: true })
+  @BooleanValue({ about: 'Of `extend-time`, and of nothing else: whether the company agrees to more time for the review.', optional: true })
   agrees?: boolean;
 }
 
@@ -117,189 +117,189 @@ export function replyOf({ item, says, agrees }: ReplyBody): ItemReply {
 
 /** A company's answer: the filing as it now stands, and a reply to each item. */
 export class AnswerBody extends FilingBody {
-  @Parts(ReplyBody, { about: 'What the company says to each item that was asked.', optional: true, most: 200 })
+  @NestedList(ReplyBody, { about: 'What the company says to each item that was asked.', optional: true, most: 200 })
   replies?: readonly ReplyBody[];
 }
 
 const ITEM_STATES = ['raised', 'asked', 'unanswered', 'answered', ...SETTLEMENTS] as const satisfies readonly ItemState[];
 
-export class ReplyShown {
-  @Shown('text', 'What the company says.')
+export class ReplyResponse {
+  @Field('text', 'What the company says.')
   says!: string;
-  @Shown('yes-no', 'Whether it agrees to more time for the review; null where that was not asked.', { nullable: true })
+  @Field('boolean', 'Whether it agrees to more time for the review; null where that was not asked.', { nullable: true })
   agrees!: boolean | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
 }
 
-export class SettlementShown {
-  @Shown(SETTLEMENTS, 'What became of the answer.')
-  as!: SettledAs;
-  @Shown('text', 'Why; may be empty.')
+export class SettlementResponse {
+  @Field(SETTLEMENTS, 'What became of the answer.')
+  as!: Settlement;
+  @Field('text', 'Why; may be empty.')
   reasons!: string;
-  @Shown('uuid', 'Who settled it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who settled it; within the authority only.', { nullable: true })
   by!: string | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
 }
 
 /** One item and its result. Who asked and who settled it is shown within the authority only. */
 export class ItemView {
-  @Shown('uuid', 'The item.')
+  @Field('uuid', 'The item.')
   readonly id!: string;
-  @Shown(ITEM_KINDS, 'What the company is to do.')
+  @Field(ITEM_KINDS, 'What the company is to do.')
   readonly kind!: ItemKind;
-  @Shown('text', 'What it was raised from: a JSON pointer into the filing.')
+  @Field('text', 'What it was raised from: a JSON pointer into the filing.')
   readonly subject!: string;
-  @Shown('text', 'The question.')
+  @Field('text', 'The question.')
   readonly question!: string;
-  @Shown('text', 'Whose review it belongs to.')
+  @Field('text', 'Whose review it belongs to.')
   readonly discipline!: string;
-  @Shown(ITEM_STATES, 'Where it stands.')
+  @Field(ITEM_STATES, 'Where it stands.')
   readonly state!: ItemState;
-  @Shown('uuid', 'Who raised it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who raised it; within the authority only.', { nullable: true })
   readonly by!: string | null;
-  @Shown('time', 'When it was raised.')
+  @Field('date-time', 'When it was raised.')
   readonly at!: string;
-  @Shown('uuid', 'The item that was asked before.', { nullable: true })
+  @Field('uuid', 'The item that was asked before.', { nullable: true })
   readonly follows!: string | null;
-  @Shown('whole', 'The round it was sent in; null while it waits in the batch.', { nullable: true })
+  @Field('integer', 'The round it was sent in; null while it waits in the batch.', { nullable: true })
   readonly round!: number | null;
-  @Shown('whole', 'Of `extend-time`: by how many working days the term of the review is to be extended.', { nullable: true })
+  @Field('integer', 'Of `extend-time`: by how many working days the term of the review is to be extended.', { nullable: true })
   readonly workingDays!: number | null;
-  @Shown(ReplyShown, 'What the company said.', { nullable: true })
-  readonly reply!: ReplyShown | null;
-  @Shown('time', 'When its day had passed without a reply.', { nullable: true })
+  @Field(ReplyResponse, 'What the company said.', { nullable: true })
+  readonly reply!: ReplyResponse | null;
+  @Field('date-time', 'When its day had passed without a reply.', { nullable: true })
   readonly unansweredAt!: string | null;
-  @Shown(SettlementShown, 'What became of the answer.', { nullable: true })
-  readonly settlement!: SettlementShown | null;
+  @Field(SettlementResponse, 'What became of the answer.', { nullable: true })
+  readonly settlement!: SettlementResponse | null;
 }
 
-export class AnswerDueShown implements Record<keyof AnswerDue, unknown> {
-  @Shown('whole', 'How many working days the company has.')
+export class AnswerDueResponse implements Record<keyof AnswerDue, unknown> {
+  @Field('integer', 'How many working days the company has.')
   workingDays!: number;
-  @Shown('day', 'The last day in time.')
+  @Field('date', 'The last day in time.')
   on!: string;
-  @Shown('time', 'The last instant in time.')
+  @Field('date-time', 'The last instant in time.')
   at!: string;
 }
 
 /** One act on more time: the company asks, or the authority gives or declines. */
 export class MoreTimeView {
-  @Shown(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
+  @Field(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
   readonly as!: MoreTimeAct;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: string;
-  @Shown('whole', 'How many working days; null where they are declined.', { nullable: true })
+  @Field('integer', 'How many working days; null where they are declined.', { nullable: true })
   readonly workingDays!: number | null;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   readonly reasons!: string;
 }
 
 /** A request that waits for the company's answer. */
 export class RequestView {
-  @Shown('uuid', 'Who sent it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who sent it; within the authority only.', { nullable: true })
   readonly by!: string | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: string;
-  @Shown('whole', 'Which round it is, from 1.')
+  @Field('integer', 'Which round it is, from 1.')
   readonly round!: number;
-  @Shown(AnswerDueShown, 'By when the company is to answer.')
-  readonly due!: AnswerDueShown;
-  @Shown('yes-no', 'Whether that has passed.')
+  @Field(AnswerDueResponse, 'By when the company is to answer.')
+  readonly due!: AnswerDueResponse;
+  @Field('boolean', 'Whether that has passed.')
   readonly overdue!: boolean;
-  @Shown(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
+  @Field(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
   readonly moreTime!: readonly MoreTimeView[];
-  @Shown(ItemView, 'What is asked.', { list: true })
+  @Field(ItemView, 'What is asked.', { list: true })
   readonly items!: readonly ItemView[];
 }
 
-export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
-  @Shown(CERTAINTIES, 'How sure the day is: `provisional` beyond the published calendar.')
+export class AnswerTermResponse extends AnswerDueResponse implements AnswerTermView {
+  @Field(CERTAINTIES, 'How sure the day is: `provisional` beyond the published calendar.')
   certainty!: AnswerTermView['certainty'];
-  @Shown(CalendarShown, 'By which working days.')
-  calendar!: CalendarShown;
-  @Shown(ClockStepShown, 'The sum: the day it was sent, every day up to the due day, the due day.', { list: true })
-  steps!: readonly ClockStepShown[];
+  @Field(CalendarResponse, 'By which working days.')
+  calendar!: CalendarResponse;
+  @Field(ClockStepResponse, 'The sum: the day it was sent, every day up to the due day, the due day.', { list: true })
+  steps!: readonly ClockStepResponse[];
 }
 
 /** How an answer on the last day affects the clock of the review. */
 export class ClockEffect {
-  @Shown('day', 'When the review is due today.')
+  @Field('date', 'When the review is due today.')
   readonly due!: string;
-  @Shown('whole', 'Working days left; they stay while the clock stands still.')
+  @Field('integer', 'Working days left; they stay while the clock stands still.')
   readonly left!: number;
-  @Shown('day', 'From when it stands still.')
+  @Field('date', 'From when it stands still.')
   readonly pausedFrom!: string;
-  @Shown('day', 'When the review is due if the company answers on its last day, or not at all.')
+  @Field('date', 'When the review is due if the company answers on its last day, or not at all.')
   readonly dueIfAnsweredLast!: string;
 }
 
 /** The effect of more time. */
-export class MoreTimePreviewShown {
-  @Shown(AnswerTermShown, 'By when the company would have to answer.')
+export class MoreTimePreviewResponse {
+  @Field(AnswerTermResponse, 'By when the company would have to answer.')
   answer!: AnswerTermView;
-  @Shown(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  @Field(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
 
 /** The effect of sending a request. */
-export class RequestPreviewShown {
-  @Shown(ItemView, 'What would be asked.', { list: true })
+export class RequestPreviewResponse {
+  @Field(ItemView, 'What would be asked.', { list: true })
   items!: readonly ItemView[];
-  @Shown(AnswerTermShown, 'By when the company would have to answer.')
+  @Field(AnswerTermResponse, 'By when the company would have to answer.')
   answer!: AnswerTermView;
-  @Shown(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  @Field(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
 
-export class PartChangeShown implements PartChange {
-  @Shown('text', 'The part of the filing, as a JSON pointer.')
+export class PartChangeResponse implements PartChange {
+  @Field('text', 'The part of the filing, as a JSON pointer.')
   subject!: string;
-  @Shown('json', 'Before the answer; null when it was not there.', { nullable: true })
+  @Field('json', 'Before the answer; null when it was not there.', { nullable: true })
   before!: Json;
-  @Shown('json', 'After it; null when it is not there any more.', { nullable: true })
+  @Field('json', 'After it; null when it is not there any more.', { nullable: true })
   after!: Json;
 }
 
-export class RoundClosedShown {
-  @Shown(ROUND_ENDS, 'How it ended.')
+export class RoundClosedResponse {
+  @Field(ROUND_ENDS, 'How it ended.')
   as!: RoundEnd;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: string;
 }
 
 /** One round of questions: the items, the last day, the replies and the changes. */
-export class RoundShown {
-  @Shown('whole', 'Which round it is, from 1.')
+export class RoundResponse {
+  @Field('integer', 'Which round it is, from 1.')
   round!: number;
-  @Shown('time', 'When it was sent.')
+  @Field('date-time', 'When it was sent.')
   sentAt!: string;
-  @Shown(AnswerTermShown, 'By when the company is to answer, with the sum.')
+  @Field(AnswerTermResponse, 'By when the company is to answer, with the sum.')
   due!: AnswerTermView;
-  @Shown('day', 'The day that the company was told; another one when the calendar has grown since.')
+  @Field('date', 'The day that the company was told; another one when the calendar has grown since.')
   recordedDue!: string;
-  @Shown('yes-no', 'Whether the answer is late, or came late.')
+  @Field('boolean', 'Whether the answer is late, or came late.')
   overdue!: boolean;
-  @Shown(RoundClosedShown, 'How it ended; null while it waits.', { nullable: true })
+  @Field(RoundClosedResponse, 'How it ended; null while it waits.', { nullable: true })
   closed!: { readonly as: RoundEnd; readonly at: string } | null;
-  @Shown('time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
+  @Field('date-time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
   lapsedAt!: string | null;
-  @Shown(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
+  @Field(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
   moreTime!: readonly MoreTimeView[];
-  @Shown(ItemView, 'What was asked.', { list: true })
+  @Field(ItemView, 'What was asked.', { list: true })
   items!: readonly ItemView[];
-  @Shown(PartChangeShown, 'What the answer changed in the filing, part by part.', { list: true })
+  @Field(PartChangeResponse, 'What the answer changed in the filing, part by part.', { list: true })
   changes!: readonly PartChange[];
-  @Shown(ComparisonShown, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
+  @Field(ComparisonResponse, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
   judged!: ReplayComparison | null;
 }
 
-export class RoundsShown {
-  @Shown('uuid', 'The transfer.')
+export class RoundsResponse {
+  @Field('uuid', 'The transfer.')
   transfer!: string;
-  @Shown('text', 'Its number, for people.')
+  @Field('text', 'Its number, for people.')
   reference!: string;
-  @Shown(RoundShown, 'Oldest first.', { list: true })
-  rounds!: readonly RoundShown[];
+  @Field(RoundResponse, 'Oldest first.', { list: true })
+  rounds!: readonly RoundResponse[];
 }

@@ -1,11 +1,11 @@
-import { allowanceOf, answerTerm, type AnswerTermView, answerTimers, dueOf } from '@carnet/acts/deadlines/answer-term.js';
+import { allowanceOf, answerTerm, type AnswerTermView, answerTimers, answerDueOf } from '@carnet/acts/deadlines/answer-term.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, type Step, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, type ActStep, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, type Expect, type IdempotencyKey, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { type ActOutcome, type ExpectedTransfer, type IdempotencyKey, type Instant, type Outcome, refuse } from '@carnet/kernel';
 import { type AnswerDue, type FilingReceipt, type MoreTime, refusalTexts } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -15,14 +15,14 @@ export interface MoreTimeAsked {
   readonly reasons: string;
 }
 
-export type MoreTimeCommand = Expect & MoreTimeAsked;
+export type MoreTimeCommand = ExpectedTransfer & MoreTimeAsked;
 
 /** A company asks for more time to answer. Its last day stays until an officer moves it. */
 @Injectable()
 export class AskMoreTime {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { workingDays, reasons } = command;
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons },
@@ -38,10 +38,10 @@ export class GiveMoreTime {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
-        const step = giving({ principal, stored, books: this.books }, command, at);
+        const step = moreTimeStep({ principal, stored, books: this.books }, command, at);
         return 'refusal' in step ? step : step.step;
       }),
     );
@@ -53,7 +53,7 @@ export class GiveMoreTime {
 export class DeclineMoreTime {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: Expect & { readonly reasons: string }, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & { readonly reasons: string }, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'decline-more-time', by: actorOf(principal), at, reasons: command.reasons, disciplines: disciplinesOf(principal) },
     }));
@@ -67,11 +67,11 @@ interface Giver {
 }
 
 /** Returns the step that gives more time and the new last day, or a refusal if no last day exists. The preview uses it too. */
-export function giving(
+export function moreTimeStep(
   { principal, stored, books }: Giver,
   { workingDays, reasons }: MoreTimeAsked,
   at: Instant,
-): { readonly step: Step; readonly term: AnswerTermView & AnswerDue } | Extract<Outcome<never>, { readonly ok: false }> {
+): { readonly step: ActStep; readonly term: AnswerTermView & AnswerDue } | Extract<Outcome<never>, { readonly ok: false }> {
   const { transfer } = stored;
   const { request } = transfer;
   if (request === null) return refuse('answer-has-no-day', refusalTexts['answer-has-no-day']);
@@ -80,6 +80,6 @@ export function giving(
   const allowance = { ...allowanceOf(request), moreTime: [...(request.moreTime ?? []), given] };
   const term = answerTerm(allowance, books.inForce(today).calendar);
   const timers = answerTimers(allowance.sentOn, term, { version: transfer.version + 1, today });
-  const command = { kind: 'give-more-time', by: actorOf(principal), at, workingDays, due: dueOf(term), reasons } as const;
+  const command = { kind: 'give-more-time', by: actorOf(principal), at, workingDays, due: answerDueOf(term), reasons } as const;
   return { step: { command: { ...command, disciplines: disciplinesOf(principal) }, with: { timers } }, term };
 }

@@ -1,17 +1,17 @@
 import { answerTerm } from '@carnet/acts/deadlines/answer-term.js';
-import { explained, paused, type Reading, resumed } from '@carnet/acts/deadlines/review-clock.js';
+import { explainReviewClock, pauseReviewClock, type ReadingDay, resumeReviewClock } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { Deputies } from '@carnet/acts/represented.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { Deputies } from '@carnet/acts/deputies.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, Entropy, type IsoDate, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
-import { sending } from './request-information.js';
+import { requestStep } from './request-information.js';
 import { itemView } from './read-requests.js';
 import { Injectable } from '@nestjs/common';
-import type { InformationRequestBody, RequestPreviewShown } from './information.dto.js';
+import type { InformationRequestBody, RequestPreviewResponse } from './information.dto.js';
 import type { ClockEffect } from './information.dto.js';
 
 export type PreviewRequestQuery = InformationRequestBody & { readonly transferId: string };
@@ -20,13 +20,13 @@ export type PreviewRequestQuery = InformationRequestBody & { readonly transferId
 @Injectable()
 export class PreviewRequest {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly entropy: Entropy,
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreviewShown>> {
-    return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
+  execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreviewResponse>> {
+    return this.reading.readTransfer(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
   private async preview(
@@ -34,12 +34,12 @@ export class PreviewRequest {
     { stored, history }: TransferDetail,
     asked: InformationRequestBody,
     scope: TenantScope,
-  ): Promise<Outcome<RequestPreviewShown>> {
+  ): Promise<Outcome<RequestPreviewResponse>> {
     const { entropy } = this;
     const { books } = this.reading;
-    const step = sending({ principal, stored, books, entropy }, asked, scope);
+    const step = requestStep({ principal, stored, books, entropy }, asked, scope);
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
-    const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, step.command));
+    const decision = decideTransfer(stored.transfer, await this.deputies.attributeReviewAct(scope, stored.transfer, step.command));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const sent = decision.events.find((event) => event.kind === 'information-requested');
     if (sent === undefined) return refuse('nothing-asked', { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' });
@@ -59,10 +59,15 @@ export function effectOn(
   { clock }: Pick<TransferDetail['stored'], 'clock'>,
   history: TransferDetail['history'],
   lastDay: IsoDate,
-  reading: Reading,
+  reading: ReadingDay,
 ): ClockEffect | null {
   if (clock === null) return null;
-  const { due, left } = explained(clock, history, reading);
-  const stands = paused(clock, reading.today);
-  return { due, left, pausedFrom: stands.pausedOn ?? reading.today, dueIfAnsweredLast: resumed(stands, lastDay, reading.calendar).dueOn };
+  const { due, left } = explainReviewClock(clock, history, reading);
+  const stands = pauseReviewClock(clock, reading.today);
+  return {
+    due,
+    left,
+    pausedFrom: stands.pausedOn ?? reading.today,
+    dueIfAnsweredLast: resumeReviewClock(stands, lastDay, reading.calendar).dueOn,
+  };
 }

@@ -1,13 +1,13 @@
 import { allowanceOf, answerTerm } from '@carnet/acts/deadlines/answer-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { comparisonOf, type ReplayComparison, comparedPartsOf } from '@carnet/acts/replay.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, type Json, type Outcome } from '@carnet/kernel';
 import { askedItems, type InformationItem, itemsOf, itemState, type MoreTime, type Transfer } from '@carnet/workflow';
 import { InformationRequests, type RoundRecord } from './information-requests.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ItemView, MoreTimeView, RequestView, RoundShown, RoundsShown } from './information.dto.js';
+import type { ItemView, MoreTimeView, RequestView, RoundResponse, RoundsResponse } from './information.dto.js';
 
 /** The items that a reader may see: a company sees only items that were sent. */
 export function itemViews(transfer: Transfer, inside: boolean): readonly ItemView[] {
@@ -46,12 +46,12 @@ export function itemView(item: InformationItem, inside: boolean): ItemView {
 @Injectable()
 export class ReadRequests {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly requests: InformationRequests,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RoundsShown>> {
-    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RoundsResponse>> {
+    return this.reading.readTransfer(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
       const records = await this.requests.ofTransfer(scope, transfer);
       const told = { transfer, now: scope.startedAt, inside: principal.realm === 'authority' };
       return accept({ transfer: transfer.id, reference, rounds: records.map((record) => this.round(record, told)) });
@@ -61,7 +61,7 @@ export class ReadRequests {
   private round(
     record: RoundRecord,
     { transfer, now, inside }: { readonly transfer: Transfer; readonly now: Instant; readonly inside: boolean },
-  ): RoundShown {
+  ): RoundResponse {
     const { round, sentAt, dueOn, dueAt, closed, lapsedAt, answered, moreTime } = record;
     const allowance = allowanceOf({ at: sentAt, due: { workingDays: record.workingDays, on: dueOn, at: dueAt }, moreTime });
     const due = answerTerm(allowance, this.reading.books.inForce(filingDay(now)).calendar);
@@ -77,12 +77,12 @@ export class ReadRequests {
       moreTime: moreTime.map(moreTimeView),
       items: items.map((item) => itemView(item, inside)),
       changes: answered,
-      judged: judgedAnew(record),
+      judged: compareAssessments(record),
     };
   }
 }
 
-function judgedAnew({ judged: { before, after } }: RoundRecord): ReplayComparison | null {
+function compareAssessments({ judged: { before, after } }: RoundRecord): ReplayComparison | null {
   if (before === null || after === null) return null;
-  return comparisonOf({ before: sideOf(JSON.parse(before) as Json), after: sideOf(JSON.parse(after) as Json) });
+  return comparisonOf({ before: comparedPartsOf(JSON.parse(before) as Json), after: comparedPartsOf(JSON.parse(after) as Json) });
 }

@@ -2,23 +2,23 @@ import { actOnce } from '@carnet/acts/act-keys.store.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
-import { type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, shownOf } from './impact-plan.js';
+import { type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, answeredImpactsOf } from './impact-plan.js';
 import type { LawChangeId } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
-import type { AnsweredImpactsShown } from './impacts.dto.js';
+import type { AnsweredImpactsResponse } from './impacts.dto.js';
 
 /** Previews an answer, decided by the same commands. Stores nothing. */
 @Injectable()
 export class PreviewAnswers {
   constructor(private readonly plans: ImpactPlans) {}
 
-  execute(principal: Principal, command: AnswerImpactsCommand): Promise<Outcome<AnsweredImpactsShown>> {
-    return this.plans.within(principal, command, async (scope, line) =>
-      accept(shownOf(command, await this.plans.plan(scope, line, command, null))),
+  execute(principal: Principal, command: AnswerImpactsCommand): Promise<Outcome<AnsweredImpactsResponse>> {
+    return this.plans.withLawChange(principal, command, async (scope, line) =>
+      accept(answeredImpactsOf(command, await this.plans.plan(scope, line, command, null))),
     );
   }
 }
@@ -37,12 +37,12 @@ export class AnswerImpacts {
     private readonly notices: GrantNoticeDesk,
   ) {}
 
-  execute(principal: Principal, command: AnswerImpactsCommand, idempotency: IdempotencyKey): Acted<AnsweredImpactsShown> {
-    return this.plans.within(principal, command, (scope, line) =>
+  execute(principal: Principal, command: AnswerImpactsCommand, idempotency: IdempotencyKey): ActOutcome<AnsweredImpactsResponse> {
+    return this.plans.withLawChange(principal, command, (scope, line) =>
       actOnce(scope, idempotency, async () => {
         const plan = await this.plans.plan(scope, line, command, command.replaces);
         await this.record(scope, line.id, command, plan);
-        return accept(shownOf(command, plan));
+        return accept(answeredImpactsOf(command, plan));
       }),
     );
   }

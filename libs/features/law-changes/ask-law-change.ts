@@ -1,11 +1,11 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { addDays } from '@carnet/clocks';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   digest,
   Entropy,
   faultAt,
@@ -20,14 +20,14 @@ import {
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore } from '../law/rule-pack.store.js';
-import { lawChangeEnded, type LawChangeId, lawChangeReceiptOf } from './law-change.js';
+import { hasLawChangeEnded, type LawChangeId, lawChangeReceiptOf } from './law-change.js';
 import { LawChangeStore, type NewLawChange } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
-import type { LawChangeBody, LawChangeReceiptShown } from './law-changes.dto.js';
+import type { LawChangeBody, LawChangeReceiptResponse } from './law-changes.dto.js';
 import { noSuchChange } from './read-law-changes.js';
 
 /** Refusals of acts on a law change. */
-const refuseLawChange = refusals({
+const refuseLawChange = declareRefusals({
   'law-change-ended': [409, 'The run over this change of the law has ended.', '该法律变更的处理已经结束。'],
   'law-changes-many': [
     409,
@@ -51,7 +51,7 @@ export class AskLawChange {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, command: LawChangeBody, idempotency: IdempotencyKey): Acted<LawChangeReceiptShown> {
+  async execute(principal: Principal, command: LawChangeBody, idempotency: IdempotencyKey): ActOutcome<LawChangeReceiptResponse> {
     const id = uuid<LawChangeId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const unknown = command.before !== undefined && (await this.books.find(command.before)) === null;
@@ -142,12 +142,12 @@ export class CancelLawChange {
     principal: Principal,
     { lawChangeId }: { readonly lawChangeId: string },
     idempotency: IdempotencyKey,
-  ): Acted<LawChangeReceiptShown> {
+  ): ActOutcome<LawChangeReceiptResponse> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     return this.keys.once(principal, idempotency, async (scope) => {
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
       if (change === null) return noSuchChange;
-      if (lawChangeEnded(change.state))
+      if (hasLawChangeEnded(change.state))
         return refuse(
           'law-change-ended',
           { en: `This is ${change.state} already.`, zh: `该处理已经结束，状态为 ${change.state}。` },

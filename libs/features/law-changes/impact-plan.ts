@@ -1,7 +1,7 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
 import { type ReassessmentClock, reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
-import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
-import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { countStatementDue } from '@carnet/acts/deadlines/answer-term.js';
+import { explainTimer } from '@carnet/acts/deadlines/explain-timer.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
@@ -14,10 +14,10 @@ import { applyDecision, type CommandOf, decideTransfer, refusalText, type Statem
 import type { LawChangeId, StoredImpact } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { noSuchChange } from './read-law-changes.js';
-import { toldText } from './told.js';
+import { impactNoticeText } from './impact-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { AnsweredImpactsShown } from './impacts.dto.js';
-import type { EarlierAnswerBody, ImpactAnswerBody, LawChangeLineShown } from './law-changes.dto.js';
+import type { AnsweredImpactsResponse } from './impacts.dto.js';
+import type { EarlierAnswerBody, ImpactAnswerBody, LawChangeLineResponse } from './law-changes.dto.js';
 
 export type AnswerImpactsCommand = Required<ImpactAnswerBody> & { readonly lawChangeId: string };
 
@@ -51,10 +51,10 @@ export class ImpactPlans {
   ) {}
 
   /** Opens a transaction for a law change; `work` runs if a person of the authority can see it. */
-  within<T>(
+  withLawChange<T>(
     principal: Principal,
     { lawChangeId }: AnswerImpactsCommand,
-    work: (scope: TenantScope, line: LawChangeLineShown) => Promise<Outcome<T>>,
+    work: (scope: TenantScope, line: LawChangeLineResponse) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     const id = uuid<LawChangeId>(lawChangeId);
@@ -75,7 +75,7 @@ export class ImpactPlans {
    */
   async plan(
     scope: TenantScope,
-    line: LawChangeLineShown,
+    line: LawChangeLineResponse,
     command: AnswerImpactsCommand,
     replaces: readonly EarlierAnswerBody[] | null,
   ): Promise<ImpactPlan> {
@@ -90,28 +90,28 @@ export class ImpactPlans {
     }
     const found = [...stored.values()].map(({ transfer }) => transfer.id);
     const impacts = new Map<string, StoredImpact>((await this.changes.impactsOn(scope, line.id, found)).map((one) => [one.transfer, one]));
-    const heard = (one: StoredTransfer): StatementDue | null => (reassessed ? heardBy(this.books, one, scope.startedAt) : null);
+    const heard = (one: StoredTransfer): StatementDue | null => (reassessed ? countStatementDue(this.books, one, scope.startedAt) : null);
     const names = new CodeNames(this.books.inForce(today));
     const lines = ids.map((id) =>
-      lineOf(scope, { line, command, replaces, clock, heard, names }, { id, one: stored.get(id), impact: impacts.get(id) }),
+      lineOf(scope, { line, command, replaces, clock, statementDue: heard, names }, { id, one: stored.get(id), impact: impacts.get(id) }),
     );
     return { clock, lines };
   }
 }
 
-interface Asked {
-  readonly line: LawChangeLineShown;
+interface AnswerContext {
+  readonly line: LawChangeLineResponse;
   readonly command: AnswerImpactsCommand;
   readonly replaces: readonly EarlierAnswerBody[] | null;
   readonly clock: ReassessmentClock | null;
   /** Last day for the company of a grant to state its view; null if it has none. */
-  readonly heard: (one: StoredTransfer) => StatementDue | null;
+  readonly statementDue: (one: StoredTransfer) => StatementDue | null;
   readonly names: CodeNames;
 }
 
 function lineOf(
   { principal, startedAt: at }: TenantScope,
-  { line, command: { answer, reasons }, replaces, clock, heard, names }: Asked,
+  { line, command: { answer, reasons }, replaces, clock, statementDue, names }: AnswerContext,
   { id, one, impact }: { readonly id: string; readonly one: StoredTransfer | undefined; readonly impact: StoredImpact | undefined },
 ): Line {
   if (one === undefined || impact === undefined) return { transfer: id, reference: null, code: 'not-found', attempt: null };
@@ -131,19 +131,19 @@ function lineOf(
     answer,
     reasons,
     due,
-    heard: heard(one),
+    heard: statementDue(one),
   };
   const decision = decideTransfer(before, command);
   if (!decision.accepted) return { transfer: id, reference, code: decision.refusal.code, attempt: before };
   const after = applyDecision(before, decision);
   const timers = clock === null ? {} : { timers: clock.timers(after.version) };
   const dueOn = due?.on ?? null;
-  const told = answer === 'no-action' ? null : toldText({ title: line.title, from: line.from, impact, reasons, dueOn, names });
+  const told = answer === 'no-action' ? null : impactNoticeText({ title: line.title, from: line.from, impact, reasons, dueOn, names });
   return { impact, told, stored: one, change: { reference, before, after, decision, at, ...timers } };
 }
 
 /** A plan as the API shows it. */
-export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: ImpactPlan): AnsweredImpactsShown {
+export function answeredImpactsOf({ answer }: AnswerImpactsCommand, { clock, lines }: ImpactPlan): AnsweredImpactsResponse {
   const [timer] = clock === null ? [] : clock.timers(1).filter(({ kind }) => kind === 'reassessment-due');
   return {
     answer,
@@ -162,11 +162,11 @@ export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: Impa
         : [],
     ),
     skipped: lines.flatMap((one) =>
-      'change' in one ? [] : [{ transfer: one.transfer, reference: one.reference, code: one.code, says: saysOfSkip(one.code) }],
+      'change' in one ? [] : [{ transfer: one.transfer, reference: one.reference, code: one.code, says: skipText(one.code) }],
     ),
   };
 }
 
-function saysOfSkip(code: string): Bilingual {
+function skipText(code: string): Bilingual {
   return Object.hasOwn(skips, code) ? skips[code as keyof typeof skips] : (refusalText(code) ?? { en: code, zh: code });
 }

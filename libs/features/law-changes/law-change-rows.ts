@@ -15,14 +15,14 @@ import type { LawChangeAnswer, Reassessment, TransferState } from '@carnet/workf
 import type {
   ImpactStanding,
   LawChangeId,
-  LawChangeInHand,
+  RunningLawChange,
   LawChangeRecord,
   LawChangeState,
   LawOccasion,
   LawOrigin,
   StoredImpact,
 } from './law-change.js';
-import type { LawChangeLineShown } from './law-changes.dto.js';
+import type { LawChangeLineResponse } from './law-changes.dto.js';
 
 export interface LawChangeRow extends Record<string, unknown> {
   id: string;
@@ -45,7 +45,7 @@ export interface LawChangeRow extends Record<string, unknown> {
   sort_key: string;
 }
 
-export interface LawChangeRowInHand extends LawChangeRow {
+export interface RunningLawChangeRow extends LawChangeRow {
   work_item: string;
   phase: 'filed' | 'drafts';
   after: string | null;
@@ -77,11 +77,11 @@ export function toLawChange(row: LawChangeRow): LawChangeRecord {
   };
 }
 
-export function toLawChangeInHand(row: LawChangeRowInHand): LawChangeInHand {
+export function toRunningLawChange(row: RunningLawChangeRow): RunningLawChange {
   return { ...toLawChange(row), workItem: uuid<WorkItemId>(row.work_item), phase: row.phase, cursor: row.after };
 }
 
-export function toAuthoritysLine(row: LawChangeRow): LawChangeLineShown {
+export function toAuthoritysLine(row: LawChangeRow): LawChangeLineResponse {
   const { id, title, from, createdAt, ...progress } = toLawChange(row);
   return { id, title, from, createdAt, touched: row.touched, progress };
 }
@@ -95,7 +95,7 @@ export interface TouchingRow extends Record<string, unknown> {
   sort_key: string;
 }
 
-export function toCompanysLine({ id, title, from_day, created_at, touched }: TouchingRow): LawChangeLineShown {
+export function toCompanysLine({ id, title, from_day, created_at, touched }: TouchingRow): LawChangeLineResponse {
   return { id: uuid<LawChangeId>(id), title, from: isoDate(from_day), createdAt: instant(created_at), touched, progress: null };
 }
 

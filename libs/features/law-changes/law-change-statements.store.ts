@@ -1,4 +1,4 @@
-import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { impactColumns, lawChangeColumns } from './law-change-rows.js';
@@ -6,7 +6,7 @@ import { impactColumns, lawChangeColumns } from './law-change-rows.js';
 const own = 'l.tenant_id = carnet.current_tenant()';
 
 /** Counts only rows that the reader's row security shows; the authority's people see no drafts. */
-const touched = `(select count(*)::int from carnet.law_impact i where i.law_change_id = l.id and ${ofCaller('i')}) as touched`;
+const touched = `(select count(*)::int from carnet.law_impact i where i.law_change_id = l.id and ${visibleToCaller('i')}) as touched`;
 
 export const create: Statement = {
   name: 'law-create',
@@ -44,9 +44,9 @@ const touching = `select i.law_change_id as id, i.title, i.from_day::text, ${utc
 
 const grouped = 'group by i.law_change_id, i.title, i.from_day, i.asked_at';
 
-export const touchingOne: Statement = { name: 'law-touching-one', text: `${touching} and i.law_change_id = $1 ${grouped}` };
+export const selectCompanyLine: Statement = { name: 'law-touching-one', text: `${touching} and i.law_change_id = $1 ${grouped}` };
 
-export const touchingList: Statement = {
+export const listCompanyLines: Statement = {
   name: 'law-touching-list',
   text: `${touching} and ($1::timestamptz is null or (i.asked_at, i.law_change_id) < ($1, $2::uuid)) ${grouped}
     order by i.asked_at desc, i.law_change_id desc limit $3`,
@@ -54,29 +54,29 @@ export const touchingList: Statement = {
 
 export const moves: Statement = {
   name: 'law-moves',
-  text: `select i.standing, i.move, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${ofCaller('i')} group by 1, 2 order by 1, 2`,
+  text: `select i.standing, i.move, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${visibleToCaller('i')} group by 1, 2 order by 1, 2`,
 };
 
 export const regimes: Statement = {
   name: 'law-regimes',
   text: `select r.regime, count(*)::int as count from carnet.law_impact i cross join unnest(i.regimes) as r (regime) where i.law_change_id = $1
-      and ${ofCaller('i')} group by 1 order by 2 desc, 1`,
+      and ${visibleToCaller('i')} group by 1 order by 2 desc, 1`,
 };
 
 export const companiesTouched: Statement = {
   name: 'law-companies-touched',
   text: `select g.*, c.name_en, c.name_zh from (select i.tenant_id as id, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1
-      and ${ofCaller('i')} group by 1 order by 2 desc, 1 limit 100) g join carnet.company c on c.tenant_id = g.id order by g.count desc, g.id`,
+      and ${visibleToCaller('i')} group by 1 order by 2 desc, 1 limit 100) g join carnet.company c on c.tenant_id = g.id order by g.count desc, g.id`,
 };
 
 export const answers: Statement = {
   name: 'law-answers',
-  text: `select i.answer, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${ofCaller('i')} group by 1 order by 1`,
+  text: `select i.answer, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${visibleToCaller('i')} group by 1 order by 1`,
 };
 
 const impactsOf = `select ${impactColumns} from carnet.law_impact i
   join carnet.transfer t on t.tenant_id = i.tenant_id and t.id = i.transfer_id join carnet.company c on c.tenant_id = i.tenant_id
-  where i.law_change_id = $1 and ${ofCaller('i')}`;
+  where i.law_change_id = $1 and ${visibleToCaller('i')}`;
 
 /** $2 standing, $3 move, $4 regime, $5 answer (null for all); $6: where the previous page ended; $7: limit. */
 export const impacts: Statement = {
@@ -158,7 +158,7 @@ export const end: Statement = {
  * Notifies supervisors of a law change that started by itself: $1 law change, $2 notification type, $3 whether to notify even if it touches
  * nothing.
  */
-export const tell: Statement = {
+export const notifySupervisors: Statement = {
   name: 'law-tell',
   text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, law_change, counts)
     select m.organisation_id, gen_random_uuid(), m.person_id, $2, now(), $1, $1, 

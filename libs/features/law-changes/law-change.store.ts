@@ -15,31 +15,31 @@ import {
   type TransferId,
   type WorkItemId,
 } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type ImpactRow,
   type LawChangeRow,
-  type LawChangeRowInHand,
+  type RunningLawChangeRow,
   toAuthoritysLine,
   toCompanysLine,
   toImpact,
   toLawChange,
-  toLawChangeInHand,
+  toRunningLawChange,
   type TouchingRow,
 } from './law-change-rows.js';
 import type {
   FoundImpact,
-  ImpactAnswered,
+  ImpactAnswerRecord,
   ImpactStanding,
   LawChangeId,
-  LawChangeInHand,
+  RunningLawChange,
   LawChangeRecord,
   StoredImpact,
 } from './law-change.js';
 import { Injectable } from '@nestjs/common';
-import type { ImpactsQuery, ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
+import type { ImpactsQuery, ImpactTotalsResponse, LawChangeLineResponse } from './law-changes.dto.js';
 import type { PageQuery } from '@carnet/http/answers.dto.js';
 
 export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'askedBy' | 'occasion' | 'since' | 'createdAt'> &
@@ -49,7 +49,7 @@ export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'as
 export type FiledBounds = Pick<LawChangeRecord, 'since' | 'createdAt' | 'from' | 'after'>;
 
 /** A filed transfer that a law change may touch. */
-export interface FiledBefore {
+export interface ImpactCandidate {
   readonly id: string;
   readonly company: string;
   readonly standing: ImpactStanding;
@@ -63,7 +63,7 @@ export interface DraftedFiling {
 }
 
 /** The result of one step, and where the next one starts. */
-export interface LawChangeStep extends Pick<LawChangeInHand, 'phase' | 'cursor'> {
+export interface LawChangeStep extends Pick<RunningLawChange, 'phase' | 'cursor'> {
   readonly done: ClaimedItem;
   readonly size: number | null;
   readonly judged: number;
@@ -81,12 +81,12 @@ export interface LawChangeEnd {
 export type ImpactsRequest = PageRequest & Omit<ImpactsQuery, keyof PageQuery> & { readonly lawChange: LawChangeId };
 
 /** An officer's answer for one transfer. */
-export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
+export interface TransferAnswer extends Pick<ImpactAnswerRecord, 'told' | 'dueOn'> {
   readonly company: TenantId;
   readonly transfer: TransferId;
 }
 
-const badCursor = foreignCursor;
+const badCursor = invalidCursor;
 
 /** Law changes are rows of the authority; impacts are rows of the companies. Impacts on drafts are visible to their company only. */
 @Injectable()
@@ -107,7 +107,7 @@ export class LawChangeStore {
    * Number of law changes started by people that have not ended. Takes a lock, so that concurrent transactions count one after the other.
    */
   async underWay(scope: TenantScope): Promise<number> {
-    await holdAlone(scope, 'law-changes');
+    await takeAdvisoryLock(scope, 'law-changes');
     const [row] = await query<{ n: number }>(scope, law.underWay, []);
     return row?.n ?? 0;
   }
@@ -119,9 +119,9 @@ export class LawChangeStore {
   }
 
   /** A law change as the caller sees it; a company sees only those that touch its own transfers. */
-  async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLineShown | null> {
+  async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLineResponse | null> {
     if (scope.principal.realm === 'company') {
-      const [row] = await query<TouchingRow>(scope, law.touchingOne, [id]);
+      const [row] = await query<TouchingRow>(scope, law.selectCompanyLine, [id]);
       return row === undefined ? null : toCompanysLine(row);
     }
     const [row] = await query<LawChangeRow>(scope, law.lineOne, [id]);
@@ -129,7 +129,7 @@ export class LawChangeStore {
   }
 
   /** Newest first. */
-  async list(scope: TenantScope, { limit, cursor }: PageRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
+  async list(scope: TenantScope, { limit, cursor }: PageRequest): Promise<Outcome<Page<LawChangeLineResponse>>> {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: 'law-changes', organisation });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
@@ -137,18 +137,18 @@ export class LawChangeStore {
     const asked = [from.key, from.id, limit + 1];
     const rows =
       realm === 'company'
-        ? (await query<TouchingRow>(scope, law.touchingList, asked)).map((row) => ({ row, line: toCompanysLine(row) }))
+        ? (await query<TouchingRow>(scope, law.listCompanyLines, asked)).map((row) => ({ row, line: toCompanysLine(row) }))
         : (await query<LawChangeRow>(scope, law.list, asked)).map((row) => ({ row, line: toAuthoritysLine(row) }));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.row.sort_key, id: last.row.id }, bound) : null;
     return accept({ items: rows.slice(0, limit).map(({ line }) => line), next });
   }
 
-  async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotalsShown> {
-    const moves = await query<ImpactTotalsShown['moves'][number] & Record<string, unknown>>(scope, law.moves, [id]);
-    const regimes = await query<ImpactTotalsShown['regimes'][number] & Record<string, unknown>>(scope, law.regimes, [id]);
+  async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotalsResponse> {
+    const moves = await query<ImpactTotalsResponse['moves'][number] & Record<string, unknown>>(scope, law.moves, [id]);
+    const regimes = await query<ImpactTotalsResponse['regimes'][number] & Record<string, unknown>>(scope, law.regimes, [id]);
     const companies = await query<{ id: string; name_en: string; name_zh: string; count: number }>(scope, law.companiesTouched, [id]);
-    const answers = await query<ImpactTotalsShown['answers'][number] & Record<string, unknown>>(scope, law.answers, [id]);
+    const answers = await query<ImpactTotalsResponse['answers'][number] & Record<string, unknown>>(scope, law.answers, [id]);
     const named = companies.map(({ name_en: en, name_zh: zh, ...one }) => ({ ...one, name: { en, zh } }));
     return { moves, regimes, companies: named, answers };
   }
@@ -175,8 +175,8 @@ export class LawChangeStore {
   async answer(
     scope: TenantScope,
     id: LawChangeId,
-    { as, reasons, by, at }: Pick<ImpactAnswered, 'as' | 'reasons' | 'by' | 'at'>,
-    impacts: readonly AnsweredImpact[],
+    { as, reasons, by, at }: Pick<ImpactAnswerRecord, 'as' | 'reasons' | 'by' | 'at'>,
+    impacts: readonly TransferAnswer[],
   ): Promise<void> {
     const each = impacts.map(({ company, transfer, told, dueOn }) => ({
       company,
@@ -196,17 +196,17 @@ export class LawChangeStore {
    * Returns the law change whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's
    * lock.
    */
-  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<LawChangeInHand | null> {
-    const [row] = await query<LawChangeRowInHand>(scope, lock === undefined ? law.ofWork : law.lockOfWork, [item]);
-    return row === undefined ? null : toLawChangeInHand(row);
+  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<RunningLawChange | null> {
+    const [row] = await query<RunningLawChangeRow>(scope, lock === undefined ? law.ofWork : law.lockOfWork, [item]);
+    return row === undefined ? null : toRunningLawChange(row);
   }
 
   /**
    * Live grants and waiting filings made before the later law, in the order of their ids. Filings made while the law change runs are on no
    * page.
    */
-  filed(scope: TenantScope, change: LawChangeInHand, after: string | null, limit: number): Promise<readonly FiledBefore[]> {
-    return query<FiledBefore & Record<string, unknown>>(scope, law.filed, [...boundsOf(change), after, limit]);
+  filed(scope: TenantScope, change: RunningLawChange, after: string | null, limit: number): Promise<readonly ImpactCandidate[]> {
+    return query<ImpactCandidate & Record<string, unknown>>(scope, law.filed, [...boundsOf(change), after, limit]);
   }
 
   async countFiled(scope: TenantScope, change: FiledBounds): Promise<number> {
@@ -226,7 +226,7 @@ export class LawChangeStore {
   }
 
   /** Stores impacts; existing rows stay unchanged. */
-  async add(scope: TenantScope, change: LawChangeInHand, found: readonly FoundImpact[]): Promise<void> {
+  async add(scope: TenantScope, change: RunningLawChange, found: readonly FoundImpact[]): Promise<void> {
     const { id, title, from, createdAt, origin } = change;
     const each = found.map(({ company, transfer, standing, move, regimes }) => ({
       company,
@@ -240,7 +240,7 @@ export class LawChangeStore {
   }
 
   /** Stores the result of a step, completes its work item and adds the next. @throws StaleFence if the item is no longer the caller's. */
-  async advance(scope: TenantScope, change: LawChangeInHand, step: LawChangeStep): Promise<void> {
+  async advance(scope: TenantScope, change: RunningLawChange, step: LawChangeStep): Promise<void> {
     const { done, found, judged, size, phase, cursor, next } = step;
     await finishWork(scope, done);
     if (found.length > 0) await this.add(scope, change, found);
@@ -252,12 +252,12 @@ export class LawChangeStore {
    * Ends a law change, with reasons if it failed, and completes its work item. If it started by itself, supervisors are notified if it
    * touches something or failed. @throws StaleFence if the item is no longer the caller's.
    */
-  async end(scope: TenantScope, change: LawChangeInHand, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
+  async end(scope: TenantScope, change: RunningLawChange, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
     const { id, origin } = change;
     await finishWork(scope, done);
     await query(scope, law.end, [id, failure === null ? 'done' : 'failed', failure, judged]);
     if (origin === 'person') return;
-    await query(scope, law.tell, [id, failure === null ? 'law_change.touches' : 'law_change.failed', failure !== null]);
+    await query(scope, law.notifySupervisors, [id, failure === null ? 'law_change.touches' : 'law_change.failed', failure !== null]);
   }
 
   private async insert(scope: TenantScope, change: NewLawChange, cause: Digest | null): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Bilingual, Instant, IsoDate, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
 import type { ImpactMove, RegimeImpact } from '@carnet/rules';
 import type { LawChangeAnswer, Reassessment } from '@carnet/workflow';
-import type { LawChangeLineShown, LawChangeProgressShown, LawChangeReceiptShown } from './law-changes.dto.js';
-import type { ImpactShown } from './impacts.dto.js';
+import type { LawChangeLineResponse, LawChangeProgressResponse, LawChangeReceiptResponse } from './law-changes.dto.js';
+import type { ImpactResponse } from './impacts.dto.js';
 
 export type LawChangeId = Uuid<'law-change'>;
 
@@ -27,10 +27,10 @@ export const IMPACT_STANDINGS = ['grant', 'queue', 'draft'] as const;
 export type ImpactStanding = (typeof IMPACT_STANDINGS)[number];
 
 /** A law change as stored: the rules that come into force on a day, and the progress of the search for impacts. */
-export type LawChangeRecord = LawChangeProgressShown & Pick<LawChangeLineShown, 'id' | 'title' | 'from' | 'createdAt'>;
+export type LawChangeRecord = LawChangeProgressResponse & Pick<LawChangeLineResponse, 'id' | 'title' | 'from' | 'createdAt'>;
 
 /** A law change with what a worker's step needs. */
-export interface LawChangeInHand extends LawChangeRecord {
+export interface RunningLawChange extends LawChangeRecord {
   readonly workItem: WorkItemId;
   readonly phase: 'filed' | 'drafts';
   /** Id of the last transfer; for drafts, the company and its last draft, separated by a slash. Null at the start of a phase. */
@@ -48,14 +48,14 @@ export interface FoundImpact {
 }
 
 /** A stored impact as read, with the present state of the transfer. */
-export interface StoredImpact extends Omit<ImpactShown, 'says' | 'reassessment' | 'answer'> {
+export interface StoredImpact extends Omit<ImpactResponse, 'says' | 'reassessment' | 'answer'> {
   readonly transfer: TransferId;
   readonly regimes: readonly RegimeImpact[];
   readonly reassessment: Reassessment | null;
-  readonly answer: ImpactAnswered | null;
+  readonly answer: ImpactAnswerRecord | null;
 }
 
-export interface ImpactAnswered {
+export interface ImpactAnswerRecord {
   readonly as: LawChangeAnswer;
   readonly reasons: string;
   readonly by: PersonId;
@@ -65,11 +65,11 @@ export interface ImpactAnswered {
   readonly dueOn: IsoDate | null;
 }
 
-export function lawChangeReceiptOf({ id, state, version }: LawChangeReceiptShown): LawChangeReceiptShown {
+export function lawChangeReceiptOf({ id, state, version }: LawChangeReceiptResponse): LawChangeReceiptResponse {
   return { id, state, version };
 }
 
-export const lawChangeEnded = (state: LawChangeState): boolean => state !== 'waiting' && state !== 'running';
+export const hasLawChangeEnded = (state: LawChangeState): boolean => state !== 'waiting' && state !== 'running';
 
 /** Meaning of each standing when the law changes. */
 export const STANDING_WORDS: Readonly<Record<ImpactStanding, Bilingual>> = {

@@ -1,24 +1,24 @@
 import { LawChangeActRoute, Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
-import { AnsweredImpactsShown, impactShown, ImpactsShown } from './impacts.dto.js';
+import { AnsweredImpactsResponse, impactShown, ImpactsResponse } from './impacts.dto.js';
 import {
   ImpactAnswerBody,
   impactAnswerOf,
   ImpactsQuery,
   LawChangeBody,
-  LawChangeReceiptShown,
-  LawChangeShown,
-  LawChangesShown,
+  LawChangeReceiptResponse,
+  LawChangeResponse,
+  LawChangesResponse,
 } from './law-changes.dto.js';
 import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
 
@@ -36,40 +36,40 @@ export class LawChangesController {
   @LawChangeActRoute('POST', 'law-change:run', {
     summary: 'Ask what a change of the law touches; the machine looks step by step',
     status: 202,
-    answers: LawChangeReceiptShown,
+    answers: LawChangeReceiptResponse,
   })
-  ask(@NewAct() { caller, key }: NewActing, @Body() body: LawChangeBody): Acted<LawChangeReceiptShown> {
+  ask(@NewAct() { caller, key }: ActRequest, @Body() body: LawChangeBody): ActOutcome<LawChangeReceiptResponse> {
     return this.askLawChange.execute(caller, body, key);
   }
 
   @Route('GET', 'law-change:read', {
     summary: 'Changes of the law, the newest first: all of them, or those that touch something of the caller’s company',
-    answers: LawChangesShown,
+    answers: LawChangesResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<LawChangesShown> {
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<LawChangesResponse> {
     const { items, next } = valueOf(await this.listLawChanges.execute(caller, pageOf(query)));
     return { items, next };
   }
 
   @Route('GET :lawChange', 'law-change:read', {
     summary: 'One change of the law, and what it touches, counted',
-    answers: LawChangeShown,
+    answers: LawChangeResponse,
     problems: { 404: 'No such change.' },
   })
-  read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<Outcome<LawChangeShown>> {
+  read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<Outcome<LawChangeResponse>> {
     return this.readLawChange.execute(caller, { lawChangeId });
   }
 
   @LawChangeActRoute('POST :lawChange/cancellation', 'law-change:run', {
     summary: 'Look no further; what was found stays',
-    answers: LawChangeReceiptShown,
+    answers: LawChangeReceiptResponse,
   })
   cancel(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('lawChange') lawChangeId: string,
     @Body() _: NothingBody,
-  ): Acted<LawChangeReceiptShown> {
+  ): ActOutcome<LawChangeReceiptResponse> {
     return this.cancelLawChange.execute(caller, { lawChangeId }, key);
   }
 }
@@ -86,14 +86,14 @@ export class ImpactsController {
 
   @Route('GET items', 'law-change:read', {
     summary: 'The transfers that a change touches, before and after, regime by regime',
-    answers: ImpactsShown,
+    answers: ImpactsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such change.' },
   })
   async items(
     @Caller() caller: Principal,
     @Param('lawChange') lawChangeId: string,
     @Query() { limit, cursor, ...filter }: ImpactsQuery,
-  ): Promise<ImpactsShown> {
+  ): Promise<ImpactsResponse> {
     const page = pageOf({ ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) });
     const { items, next } = valueOf(await this.listImpacts.execute(caller, { ...filter, ...page, lawChangeId }));
     return { items: items.map((impact) => impactShown(caller, impact)), next };
@@ -101,27 +101,27 @@ export class ImpactsController {
 
   @Route('POST answers/preview', 'law-change:answer', {
     summary: 'Which transfers an answer would be for, which it would pass over and why, and by when; nothing is stored',
-    answers: AnsweredImpactsShown,
+    answers: AnsweredImpactsResponse,
     problems: { 400: 'The body is not as asked for.', 404: 'No such change, or no transfer of a reference; `faults` say which.' },
   })
   preview(
     @Caller() caller: Principal,
     @Param('lawChange') lawChangeId: string,
     @Body() body: ImpactAnswerBody,
-  ): Promise<Outcome<AnsweredImpactsShown>> {
+  ): Promise<Outcome<AnsweredImpactsResponse>> {
     return this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body));
   }
 
   @WriteRoute('POST answers', 'law-change:answer', {
     summary: 'Answer for transfers: no action, tell the company, or re-assess the grant',
-    answers: AnsweredImpactsShown,
+    answers: AnsweredImpactsResponse,
     problems: { 404: 'No such change, or no transfer of a reference; `faults` say which.' },
   })
   answer(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('lawChange') lawChangeId: string,
     @Body() body: ImpactAnswerBody,
-  ): Acted<AnsweredImpactsShown> {
+  ): ActOutcome<AnsweredImpactsResponse> {
     return this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key);
   }
 }

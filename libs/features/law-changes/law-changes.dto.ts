@@ -1,8 +1,8 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Day, Parts, Text, Time, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Count, Day, NestedList, Text, Time, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
@@ -64,7 +64,7 @@ export class ImpactAnswerBody {
   @TransferNames({ about: 'The transfers.', most: 100 })
   transfers!: readonly string[];
 
-  @Word({ about: 'No action; the company is told; or the grant is re-assessed.', of: LAW_CHANGE_ANSWERS })
+  @OneOf({ about: 'No action; the company is told; or the grant is re-assessed.', of: LAW_CHANGE_ANSWERS })
   answer!: LawChangeAnswer;
 
   @Text({ about: 'Why. Companies that are told read it.', most: 4000 })
@@ -73,7 +73,7 @@ export class ImpactAnswerBody {
   @Count({ about: 'Working days that a re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
   workingDays?: number;
 
-  @Parts(EarlierAnswerBody, {
+  @NestedList(EarlierAnswerBody, {
     about:
       'Earlier answers that this one replaces, as `earlier` of the preview tells them. A transfer whose answer is not named is passed over.',
     most: 100,
@@ -91,124 +91,124 @@ export function impactAnswerOf(
 
 /** Filters of the touched transfers. */
 export class ImpactsQuery extends PageQuery {
-  @Word({ about: 'Live grants, filings that wait, or drafts, which their companies alone see.', of: IMPACT_STANDINGS, optional: true })
+  @OneOf({ about: 'Live grants, filings that wait, or drafts, which their companies alone see.', of: IMPACT_STANDINGS, optional: true })
   standing?: ImpactStanding;
 
-  @Word({ about: 'How the answer moves.', of: IMPACT_MOVES, optional: true })
+  @OneOf({ about: 'How the answer moves.', of: IMPACT_MOVES, optional: true })
   move?: ImpactMove;
 
-  @Word({ about: 'A regime that answers otherwise.', of: REGIMES, optional: true })
+  @OneOf({ about: 'A regime that answers otherwise.', of: REGIMES, optional: true })
   regime?: Regime;
 
-  @Word({ about: 'What was answered; `open` where nothing was.', of: [...LAW_CHANGE_ANSWERS, 'open'], optional: true })
+  @OneOf({ about: 'What was answered; `open` where nothing was.', of: [...LAW_CHANGE_ANSWERS, 'open'], optional: true })
   answer?: LawChangeAnswer | 'open';
 }
 
 /** Response to an act on a law change. */
-export class LawChangeReceiptShown {
-  @Shown('uuid', 'The change of the law.')
+export class LawChangeReceiptResponse {
+  @Field('uuid', 'The change of the law.')
   id!: LawChangeId;
-  @Shown(LAW_CHANGE_STATES, 'How far it has come.')
+  @Field(LAW_CHANGE_STATES, 'How far it has come.')
   state!: LawChangeState;
-  @Shown('whole', 'Its version, which grows with each step.')
+  @Field('integer', 'Its version, which grows with each step.')
   version!: number;
 }
 
-export class LawChangeProgressShown {
-  @Shown(LAW_CHANGE_STATES, 'How far it has come.')
+export class LawChangeProgressResponse {
+  @Field(LAW_CHANGE_STATES, 'How far it has come.')
   state!: LawChangeState;
-  @Shown('whole', 'Its version, which grows with each step.')
+  @Field('integer', 'Its version, which grows with each step.')
   version!: number;
-  @Shown(LAW_ORIGINS, 'Who started it: a person; or by itself a release, a publication, or a day that the rules themselves name.')
+  @Field(LAW_ORIGINS, 'Who started it: a person; or by itself a release, a publication, or a day that the rules themselves name.')
   origin!: LawOrigin;
-  @Shown('uuid', 'Who asked; null of one that started by itself.', { nullable: true })
+  @Field('uuid', 'Who asked; null of one that started by itself.', { nullable: true })
   askedBy!: PersonId | null;
-  @Shown(LAW_OCCASIONS, 'Of one that started by itself: when the change was noticed, or when its day came.', { nullable: true })
+  @Field(LAW_OCCASIONS, 'Of one that started by itself: when the change was noticed, or when its day came.', { nullable: true })
   occasion!: LawOccasion | null;
-  @Shown('time', 'What was filed until then is not in it but in the list of when it was noticed.', { nullable: true })
+  @Field('date-time', 'What was filed until then is not in it but in the list of when it was noticed.', { nullable: true })
   since!: Instant | null;
-  @Shown('digest', 'The rules of the last day of the earlier law.')
+  @Field('digest', 'The rules of the last day of the earlier law.')
   before!: Digest;
-  @Shown('digest', 'The rules of the first day of the later law.')
+  @Field('digest', 'The rules of the first day of the later law.')
   after!: Digest;
-  @Shown('whole', 'Filed transfers there are to look at; null while nobody has counted.', { nullable: true })
+  @Field('integer', 'Filed transfers there are to look at; null while nobody has counted.', { nullable: true })
   size!: number | null;
-  @Shown('whole', 'Transfers that were looked at, drafts included.')
+  @Field('integer', 'Transfers that were looked at, drafts included.')
   judged!: number;
-  @Shown('text', 'Why it could not be done.', { list: true, nullable: true })
+  @Field('text', 'Why it could not be done.', { list: true, nullable: true })
   failure!: readonly string[] | null;
-  @Shown('time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'When it ended.', { nullable: true })
   endedAt!: Instant | null;
 }
 
 /** A law change in a list; its progress is shown to the authority only. */
-export class LawChangeLineShown {
-  @Shown('uuid', 'The change of the law.')
+export class LawChangeLineResponse {
+  @Field('uuid', 'The change of the law.')
   id!: LawChangeId;
-  @Shown(BilingualShown, 'What changes, in words; what a person wrote stands in both as it was written.')
+  @Field(BilingualResponse, 'What changes, in words; what a person wrote stands in both as it was written.')
   title!: Bilingual;
-  @Shown('day', 'The first day of the later law.')
+  @Field('date', 'The first day of the later law.')
   from!: IsoDate;
-  @Shown('time', 'When somebody asked; what was filed later is not in it.')
+  @Field('date-time', 'When somebody asked; what was filed later is not in it.')
   createdAt!: Instant;
-  @Shown('whole', 'Transfers that it touches and the caller may see.')
+  @Field('integer', 'Transfers that it touches and the caller may see.')
   touched!: number;
-  @Shown(LawChangeProgressShown, 'How far it was looked for; the authority’s to see, null to companies.', { nullable: true })
-  progress!: LawChangeProgressShown | null;
+  @Field(LawChangeProgressResponse, 'How far it was looked for; the authority’s to see, null to companies.', { nullable: true })
+  progress!: LawChangeProgressResponse | null;
 }
 
-export class LawChangesShown {
-  @Shown(LawChangeLineShown, 'The newest first.', { list: true })
-  items!: readonly LawChangeLineShown[];
-  @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
+export class LawChangesResponse {
+  @Field(LawChangeLineResponse, 'The newest first.', { list: true })
+  items!: readonly LawChangeLineResponse[];
+  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
   next!: string | null;
 }
 
-export class MoveCountShown {
-  @Shown(IMPACT_STANDINGS, 'How the transfers stand.')
+export class MoveCountResponse {
+  @Field(IMPACT_STANDINGS, 'How the transfers stand.')
   standing!: ImpactStanding;
-  @Shown(IMPACT_MOVES, 'How the answer moves.')
+  @Field(IMPACT_MOVES, 'How the answer moves.')
   move!: ImpactMove;
-  @Shown('whole', 'How many.')
+  @Field('integer', 'How many.')
   count!: number;
 }
 
-export class RegimeCountShown {
-  @Shown('text', 'The legal regime.')
+export class RegimeCountResponse {
+  @Field('text', 'The legal regime.')
   regime!: string;
-  @Shown('whole', 'How many transfers it answers otherwise.')
+  @Field('integer', 'How many transfers it answers otherwise.')
   count!: number;
 }
 
-export class CompanyCountShown {
-  @Shown('uuid', 'The company.')
+export class CompanyCountResponse {
+  @Field('uuid', 'The company.')
   id!: string;
-  @Shown(BilingualShown, 'Its name.')
-  name!: BilingualShown;
-  @Shown('whole', 'How many of its transfers are touched.')
+  @Field(BilingualResponse, 'Its name.')
+  name!: BilingualResponse;
+  @Field('integer', 'How many of its transfers are touched.')
   count!: number;
 }
 
-export class AnswerCountShown {
-  @Shown(LAW_CHANGE_ANSWERS, 'What was answered; null where nothing was.', { nullable: true })
+export class AnswerCountResponse {
+  @Field(LAW_CHANGE_ANSWERS, 'What was answered; null where nothing was.', { nullable: true })
   answer!: LawChangeAnswer | null;
-  @Shown('whole', 'How many.')
+  @Field('integer', 'How many.')
   count!: number;
 }
 
 /** Counts of touched transfers. Each transfer counts once in `moves` and in `companies`, and once in each regime that touches it. */
-export class ImpactTotalsShown {
-  @Shown(MoveCountShown, 'By standing and move: each transfer once.', { list: true })
+export class ImpactTotalsResponse {
+  @Field(MoveCountResponse, 'By standing and move: each transfer once.', { list: true })
   moves!: readonly { readonly standing: ImpactStanding; readonly move: ImpactMove; readonly count: number }[];
-  @Shown(RegimeCountShown, 'By regime: each transfer in all that answer otherwise.', { list: true })
+  @Field(RegimeCountResponse, 'By regime: each transfer in all that answer otherwise.', { list: true })
   regimes!: readonly { readonly regime: Regime; readonly count: number }[];
-  @Shown(CompanyCountShown, 'By company, those with most first; at most a hundred.', { list: true })
+  @Field(CompanyCountResponse, 'By company, those with most first; at most a hundred.', { list: true })
   companies!: readonly { readonly id: string; readonly name: Bilingual; readonly count: number }[];
-  @Shown(AnswerCountShown, 'By what officers answered.', { list: true })
+  @Field(AnswerCountResponse, 'By what officers answered.', { list: true })
   answers!: readonly { readonly answer: LawChangeAnswer | null; readonly count: number }[];
 }
 
-export class LawChangeShown extends LawChangeLineShown {
-  @Shown(ImpactTotalsShown, 'What it touches, counted.')
-  totals!: ImpactTotalsShown;
+export class LawChangeResponse extends LawChangeLineResponse {
+  @Field(ImpactTotalsResponse, 'What it touches, counted.')
+  totals!: ImpactTotalsResponse;
 }

@@ -2,7 +2,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import type { RuleEdition } from '@carnet/acts/rule-book.js';
 import { addDays } from '@carnet/clocks';
 import { type Bilingual, type Digest, digestOf, digestOfText, type Instant, type IsoDate } from '@carnet/kernel';
-import { entryOn, packHeadOf, ruleFileNamed, type Turn } from '@carnet/rules';
+import { scheduleEntryOn, parsePackHead, ruleFileName, type Turn } from '@carnet/rules';
 import type { LawOrigin } from './law-change.js';
 
 /** A change of the rules on a day, as Carnet noticed it: by a release, a publication, or a day named in the rules. */
@@ -42,15 +42,15 @@ export function setChanges(earlier: RuleEdition | undefined, later: RuleEdition)
   const ahead = later.entries.flatMap(({ from, set }): readonly SetChange[] =>
     from === null || from <= day
       ? []
-      : [{ origin: 'publication', from, before: entryOn(later.entries, addDays(from, -1)).set, after: set }],
+      : [{ origin: 'publication', from, before: scheduleEntryOn(later.entries, addDays(from, -1)).set, after: set }],
   );
-  return [...inForceAnew(earlier, later, day), ...ahead].filter(({ before, after }) => before !== after);
+  return [...presentSetChanges(earlier, later, day), ...ahead].filter(({ before, after }) => before !== after);
 }
 
-function inForceAnew(earlier: RuleEdition | undefined, later: RuleEdition, from: IsoDate): readonly SetChange[] {
+function presentSetChanges(earlier: RuleEdition | undefined, later: RuleEdition, from: IsoDate): readonly SetChange[] {
   if (earlier === undefined) return [];
   const origin = earlier.release === later.release ? 'publication' : 'release';
-  return [{ origin, from, before: entryOn(earlier.entries, from).set, after: entryOn(later.entries, from).set }];
+  return [{ origin, from, before: scheduleEntryOn(earlier.entries, from).set, after: scheduleEntryOn(later.entries, from).set }];
 }
 
 /** Describes a change by the texts of both sets; null if no text that affects judgements differs. */
@@ -62,7 +62,7 @@ export function turnOf({ origin, from }: SetChange, before: Texts, after: Texts)
     .filter((file) => contentOf(file, before.get(file)) !== contentOf(file, after.get(file)));
   if (changed.length === 0) return null;
   const become = Object.fromEntries(changed.map((file) => [file, contentOf(file, after.get(file))]));
-  const names = changed.map((file) => ruleFileNamed(file, after.get(file) ?? before.get(file) ?? ''));
+  const names = changed.map((file) => ruleFileName(file, after.get(file) ?? before.get(file) ?? ''));
   return { cause: digestOf({ from, become }), origin, title: titleOf(names), from };
 }
 
@@ -76,7 +76,7 @@ export function turnOfDay(from: IsoDate, turns: readonly Turn[]): LawTurn | null
 /** For a pack, the digest of its content, so that a changed comment is not a change of the law. */
 function contentOf(file: string, text: string | undefined): Digest | null {
   if (text === undefined) return null;
-  const head = file.startsWith('packs/') ? packHeadOf(text, file) : null;
+  const head = file.startsWith('packs/') ? parsePackHead(text, file) : null;
   return head?.ok === true ? head.value.digest : digestOfText(text);
 }
 

@@ -6,7 +6,7 @@ import type { AwaitedTurn, LawTurn } from './law-turn.js';
 import { Injectable } from '@nestjs/common';
 
 /** How far the authority has examined the rules. */
-export interface LawWatched {
+export interface WatchProgress {
   /** The last edition of the schedule examined. */
   readonly edition: number;
   /** The last day examined. */
@@ -61,13 +61,13 @@ interface TurnRow extends Record<string, unknown> {
 @Injectable()
 export class LawTurns {
   /** How far the rules have been examined; null if they never were. */
-  async watched(scope: TenantScope): Promise<LawWatched | null> {
+  async readProgress(scope: TenantScope): Promise<WatchProgress | null> {
     const [row] = await query<{ edition: number; day: string }>(scope, watched, []);
     return row === undefined ? null : { edition: row.edition, day: isoDate(row.day) };
   }
 
   /** Locks the record of progress until the transaction ends and moves it on. Returns false if another process has moved it past `seen`. */
-  async lookOn(scope: TenantScope, seen: LawWatched | null, to: LawWatched): Promise<boolean> {
+  async advanceProgress(scope: TenantScope, seen: WatchProgress | null, to: WatchProgress): Promise<boolean> {
     if (seen === null) return (await query(scope, begin, [to.edition, to.day])).length > 0;
     return (await query(scope, lookOn, [seen.edition, seen.day, to.edition, to.day])).length > 0;
   }
@@ -78,7 +78,7 @@ export class LawTurns {
   }
 
   /** Records that the day of a turn has come. Returns false if that was recorded before. */
-  async come(scope: TenantScope, { cause }: LawTurn): Promise<boolean> {
+  async recordDay(scope: TenantScope, { cause }: LawTurn): Promise<boolean> {
     return (await query(scope, come, [cause, scope.startedAt])).length > 0;
   }
 

@@ -4,13 +4,13 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { LawChangeId, StoredImpact } from './law-change.js';
 import { type ImpactsRequest, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
+import type { ImpactTotalsResponse, LawChangeLineResponse } from './law-changes.dto.js';
 
 export const noSuchChange = refuse('not-found', { en: 'There is no such change of the law.', zh: '没有该法律变更。' });
 
 /** A law change with the counts of what it touches. */
-export interface LawChangeView extends LawChangeLineShown {
-  readonly totals: ImpactTotalsShown;
+export interface LawChangeView extends LawChangeLineResponse {
+  readonly totals: ImpactTotalsResponse;
 }
 
 /** Law changes, newest first. The authority sees all of them, a company those that touch its own transfers. */
@@ -21,7 +21,7 @@ export class ListLawChanges {
     private readonly changes: LawChangeStore,
   ) {}
 
-  execute(principal: Principal, request: PageRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
+  execute(principal: Principal, request: PageRequest): Promise<Outcome<Page<LawChangeLineResponse>>> {
     return this.database.transact(principal, (scope) => this.changes.list(scope, request));
   }
 }

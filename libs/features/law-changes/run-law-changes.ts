@@ -12,7 +12,7 @@ import { type Principal, systemPrincipal } from '@carnet/identity';
 import { Entropy, type IsoDate, type Json, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
-  completedBy,
+  completeFacts,
   deriveFacts,
   evaluateTransfer,
   type Facts,
@@ -23,8 +23,8 @@ import {
   strictestMove,
 } from '@carnet/rules';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
-import type { FoundImpact, LawChangeInHand } from './law-change.js';
-import { type DraftedFiling, type FiledBefore, type LawChangeStep, LawChangeStore } from './law-change.store.js';
+import type { FoundImpact, RunningLawChange } from './law-change.js';
+import { type DraftedFiling, type ImpactCandidate, type LawChangeStep, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** The rules on the last day of the earlier law and on the first day of the later law. */
@@ -47,7 +47,7 @@ const unjudged: Impact = { move: 'opened', regimes: [] };
 function impactOnJudged({ before, after, from }: LawSides, assessment: string): Impact | null {
   const { facts } = JSON.parse(assessment) as { readonly facts: Json };
   const frozen = factsFromJson(facts);
-  const on = (book: RuleBook, day: IsoDate): Facts => deriveFacts(completedBy(book.catalogue, frozen).onDay(day), book.reference);
+  const on = (book: RuleBook, day: IsoDate): Facts => deriveFacts(completeFacts(book.catalogue, frozen).onDay(day), book.reference);
   return impactBetween({ before, after, from }, on(before, addDays(from, -1)), on(after, from));
 }
 
@@ -84,7 +84,7 @@ interface Step {
   readonly principal: Principal;
   readonly item: ClaimedItem;
   readonly share: number;
-  readonly change: LawChangeInHand;
+  readonly change: RunningLawChange;
   readonly sides: LawSides;
 }
 
@@ -117,11 +117,11 @@ export class RunLawChanges {
     if (item.attempt >= WORK_KINDS['law-change'].attempts) return this.end({ principal, item }, [givenUp]);
     const sides = await this.sidesOf(change);
     const step = { principal, item, share, change, sides };
-    const part = change.phase === 'filed' ? await this.lookAtFiled(step) : await this.lookAtDrafts(step);
+    const part = change.phase === 'filed' ? await this.searchFiled(step) : await this.searchDrafts(step);
     await this.store(step, part);
   }
 
-  private async lookAtFiled({ principal, change, sides, share }: Step): Promise<Part> {
+  private async searchFiled({ principal, change, sides, share }: Step): Promise<Part> {
     const stretch = this.pace.begin(share);
     const found: FoundImpact[] = [];
     let { cursor } = change;
@@ -134,13 +134,13 @@ export class RunLawChanges {
         found.push(...turn.flatMap((one) => foundOf(one, one.assessment === null ? unjudged : impactOnJudged(sides, one.assessment))));
         judged += turn.length;
         cursor = turn.at(-1)?.id ?? cursor;
-        if (!(await stretch.more())) return { phase: 'filed', cursor, judged, found, over: false };
+        if (!(await stretch.yieldProcessor())) return { phase: 'filed', cursor, judged, found, over: false };
       }
       if (page.length < perPage) return { phase: 'drafts', cursor: null, judged, found, over: false };
     }
   }
 
-  private async lookAtDrafts(step: Step): Promise<Part> {
+  private async searchDrafts(step: Step): Promise<Part> {
     const { principal, change, share } = step;
     const stretch = this.pace.begin(share);
     let [company = null, draft = null] = change.cursor?.split('/') ?? [];
@@ -155,7 +155,7 @@ export class RunLawChanges {
       if (last.count === perTurn) [company, draft] = [one, last.id];
       else if (next === undefined) return { phase: 'drafts', cursor: null, judged, found: [], over: true };
       else [company, draft] = [next, null];
-      if (!(await stretch.more()))
+      if (!(await stretch.yieldProcessor()))
         return { phase: 'drafts', cursor: `${company}${draft === null ? '' : `/${draft}`}`, judged, found: [], over: false };
     }
   }
@@ -175,11 +175,11 @@ export class RunLawChanges {
   }
 
   private async onDraft(scope: TenantScope, company: TenantId, sides: LawSides, { filing }: DraftedFiling): Promise<Impact | null> {
-    return impactOnDraft(sides, filing, await this.counted(scope, company, sides, filing));
+    return impactOnDraft(sides, filing, await this.ledgerPositions(scope, company, sides, filing));
   }
 
   /** Counts of the ledger under the later law. */
-  private async counted(
+  private async ledgerPositions(
     scope: TenantScope,
     company: TenantId,
     { after, from }: LawSides,
@@ -187,7 +187,7 @@ export class RunLawChanges {
   ): Promise<readonly ReservedPosition[]> {
     const facts = gatherFacts(after, filing, from, null);
     const reservation = facts.ok ? reservationFor(after, filing, facts.value, from) : undefined;
-    return reservation === undefined ? [] : this.ledger.wouldFind(scope, company, reservation);
+    return reservation === undefined ? [] : this.ledger.previewReservation(scope, company, reservation);
   }
 
   private async store(step: Step, { over, ...part }: Part): Promise<void> {
@@ -212,14 +212,14 @@ export class RunLawChanges {
   }
 
   /** @throws RulesMissing if one side cannot be loaded; the law change then waits, because each one starts only once. */
-  private async sidesOf({ before, after, from }: LawChangeInHand): Promise<LawSides> {
+  private async sidesOf({ before, after, from }: RunningLawChange): Promise<LawSides> {
     const { books } = this;
     return { before: await books.load(before), after: await books.load(after), from };
   }
 }
 
 function foundOf(
-  { id: transfer, company, standing }: Pick<FiledBefore, 'id' | 'company' | 'standing'>,
+  { id: transfer, company, standing }: Pick<ImpactCandidate, 'id' | 'company' | 'standing'>,
   impact: Impact | null,
 ): readonly FoundImpact[] {
   return impact === null ? [] : [{ transfer, company, standing, ...impact }];

@@ -9,11 +9,11 @@ import { turnsOn } from '@carnet/rules';
 import type { LawChangeId, LawOccasion } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { type AwaitedTurn, type LawTurn, setChanges, turnOf, turnOfDay } from './law-turn.js';
-import { LawTurns, type LawWatched } from './law-turns.store.js';
+import { LawTurns, type WatchProgress } from './law-turns.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** A turn with the rules on both sides. */
-interface Noticed {
+interface NoticedTurn {
   readonly turn: LawTurn;
   readonly before: Digest;
   readonly after: Digest;
@@ -55,24 +55,26 @@ export class StartLawChanges {
     const principal: Principal = { ...systemPrincipal('law-change', id), realm: 'authority' };
     const { seen, today, awaited } = await this.database.transact(principal, async (scope) => {
       const day = filingDay(asOf ?? scope.startedAt);
-      return { seen: await turns.watched(scope), today: day, awaited: await turns.awaited(scope, day) };
+      return { seen: await turns.readProgress(scope), today: day, awaited: await turns.awaited(scope, day) };
     });
     const edition = await archive.latestEdition();
     if (edition === null || (seen?.edition === edition && seen.day >= today)) return 0;
-    const last: LawWatched = seen ?? { edition: first, day: today };
+    const last: WatchProgress = seen ?? { edition: first, day: today };
     const noticed = [...(await this.ofEditions(last.edition)), ...(await this.ofDays(last.day, today))];
     const come = await this.withSides(awaited);
-    const to: LawWatched = { edition, day: last.day > today ? last.day : today };
+    const to: WatchProgress = { edition, day: last.day > today ? last.day : today };
     return this.database.transact(principal, async (scope) =>
-      (await turns.lookOn(scope, seen, to)) ? (await this.keep(scope, noticed, today)) + (await this.onTheirDay(scope, come)) : 0,
+      (await turns.advanceProgress(scope, seen, to))
+        ? (await this.storeAndStart(scope, noticed, today)) + (await this.onTheirDay(scope, come))
+        : 0,
     );
   }
 
   /** Turns of editions after `from`. The future days in that edition were noticed already. */
-  private async ofEditions(from: number): Promise<readonly Noticed[]> {
+  private async ofEditions(from: number): Promise<readonly NoticedTurn[]> {
     const { archive, books } = this;
     const editions = await archive.editionsFrom(from);
-    const found: Noticed[] = [];
+    const found: NoticedTurn[] = [];
     for (const [index, later] of editions.entries()) {
       for (const change of setChanges(editions[index - 1], later)) {
         const { before, after } = change;
@@ -84,8 +86,8 @@ export class StartLawChanges {
   }
 
   /** Turns on the days after `last` on which rules begin or end by their own terms. */
-  private async ofDays(last: IsoDate, today: IsoDate): Promise<readonly Noticed[]> {
-    const found: Noticed[] = [];
+  private async ofDays(last: IsoDate, today: IsoDate): Promise<readonly NoticedTurn[]> {
+    const found: NoticedTurn[] = [];
     for (let day = addDays(last, 1); day <= today; day = addDays(day, 1)) {
       const { before, after } = await this.sidesOf(day);
       const { packs, reference } = await this.books.load(after);
@@ -95,7 +97,7 @@ export class StartLawChanges {
     return found;
   }
 
-  private async keep(scope: TenantScope, noticed: readonly Noticed[], today: IsoDate): Promise<number> {
+  private async storeAndStart(scope: TenantScope, noticed: readonly NoticedTurn[], today: IsoDate): Promise<number> {
     let started = 0;
     for (const one of noticed) {
       const came = one.turn.from <= today ? scope.startedAt : null;
@@ -105,30 +107,30 @@ export class StartLawChanges {
     return started;
   }
 
-  private async onTheirDay(scope: TenantScope, come: readonly (Noticed & { readonly turn: AwaitedTurn })[]): Promise<number> {
+  private async onTheirDay(scope: TenantScope, come: readonly (NoticedTurn & { readonly turn: AwaitedTurn })[]): Promise<number> {
     let started = 0;
     for (const one of come) {
-      if (!(await this.turns.come(scope, one.turn))) continue;
+      if (!(await this.turns.recordDay(scope, one.turn))) continue;
       if (await this.start(scope, one, { occasion: 'came', since: one.turn.noticedAt })) started += 1;
     }
     return started;
   }
 
   /** Adds the rules by the present schedule, which may know more than when the turn was noticed. */
-  private async withSides(turns: readonly AwaitedTurn[]): Promise<readonly (Noticed & { readonly turn: AwaitedTurn })[]> {
-    const found: (Noticed & { readonly turn: AwaitedTurn })[] = [];
+  private async withSides(turns: readonly AwaitedTurn[]): Promise<readonly (NoticedTurn & { readonly turn: AwaitedTurn })[]> {
+    const found: (NoticedTurn & { readonly turn: AwaitedTurn })[] = [];
     for (const turn of turns) found.push({ turn, ...(await this.sidesOf(turn.from)) });
     return found;
   }
 
   private async sidesOf(day: IsoDate): Promise<{ readonly before: Digest; readonly after: Digest }> {
     const { books } = this;
-    const [before, after] = [await books.on(addDays(day, -1), null), await books.on(day, null)];
+    const [before, after] = [await books.findForDay(addDays(day, -1), null), await books.findForDay(day, null)];
     if (before === null || after === null) throw new Error('a schedule of rules holds for every day');
     return { before: before.book.digest, after: after.book.digest };
   }
 
-  private async start(scope: TenantScope, { turn, ...sides }: Noticed, { occasion, since }: Start): Promise<boolean> {
+  private async start(scope: TenantScope, { turn, ...sides }: NoticedTurn, { occasion, since }: Start): Promise<boolean> {
     const { changes, entropy } = this;
     const { cause, origin, title, from } = turn;
     const change = {

@@ -1,16 +1,16 @@
 import { Calculator } from '@carnet/acts/calculator.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { diffPacks, type PackDifference, packFile, type Problem, type Regime, type RulePack } from '@carnet/rules';
+import { diffPacks, type PackDifference, packFileName, type Problem, type Regime, type RulePack } from '@carnet/rules';
 import { noSuchVersion } from './pack-act.js';
 import { findVersion } from './read-pack-version.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { PackDiffShown } from './pack-versions.dto.js';
+import type { PackDiffResponse } from './pack-versions.dto.js';
 
 export interface DiffPackVersionsQuery {
   /** Id of the later version, or digest of its pack. */
@@ -29,7 +29,7 @@ export class DiffPackVersions {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, { named, against }: DiffPackVersionsQuery): Promise<Outcome<PackDiffShown>> {
+  async execute(principal: Principal, { named, against }: DiffPackVersionsQuery): Promise<Outcome<PackDiffResponse>> {
     const found = await this.database.transact(principal, async (scope) => ({
       after: await findVersion(this.packs, scope, named),
       before: against === null ? null : await findVersion(this.packs, scope, against),
@@ -42,11 +42,11 @@ export class DiffPackVersions {
         en: 'The two versions are of different legal regimes.',
         zh: '两个版本属于不同的法律制度。',
       });
-    const inForce = await this.books.on(today, null);
+    const inForce = await this.books.findForDay(today, null);
     if (inForce === null) throw new Error('rules are in force on every day');
     const { regime } = after.record;
     const asked = { rules: inForce.book.digest, regime, before: before?.texts.pack ?? null, after: after.texts.pack };
-    const compared = await this.calculator.run(principal, packsCompared, asked);
+    const compared = await this.calculator.run(principal, comparePacks, asked);
     if (!compared.ok) return compared;
     const { then, now, differences } = compared.value;
     return accept({ regime, before: nameOf(then, before), after: nameOf(now, after), differences });
@@ -54,7 +54,7 @@ export class DiffPackVersions {
 }
 
 /** Two texts of a regime's pack; `before` is null for the pack in force. */
-interface PacksAsked {
+interface PackComparisonInput {
   readonly rules: Digest;
   readonly regime: Regime;
   readonly before: string | null;
@@ -63,27 +63,30 @@ interface PacksAsked {
 
 type PackName = Pick<RulePack, 'version' | 'digest'>;
 
-interface PacksCompared {
+interface PackComparison {
   readonly then: PackName;
   readonly now: PackName;
   readonly differences: readonly PackDifference[];
 }
 
 /** Compares two packs compiled with the named rule set. */
-export async function packsCompared(at: RulesAtHand, { rules, regime, before, after }: PacksAsked): Promise<Outcome<PacksCompared>> {
-  const now = await compiled(at, rules, { regime, text: after });
-  const then = before === null ? accept(packOf(await at.load(rules), regime)) : await compiled(at, rules, { regime, text: before });
+export async function comparePacks(
+  at: RuleLoader,
+  { rules, regime, before, after }: PackComparisonInput,
+): Promise<Outcome<PackComparison>> {
+  const now = await compilePack(at, rules, { regime, text: after });
+  const then = before === null ? accept(packOf(await at.load(rules), regime)) : await compilePack(at, rules, { regime, text: before });
   if (!now.ok) return now;
   if (!then.ok) return then;
   return accept({ then: named(then.value), now: named(now.value), differences: diffPacks(then.value, now.value) });
 }
 
-async function compiled(
-  at: RulesAtHand,
+async function compilePack(
+  at: RuleLoader,
   rules: Digest,
   { regime, text }: { readonly regime: Regime; readonly text: string },
 ): Promise<Outcome<RulePack>> {
-  const variant = await at.variant(rules, new Map([[packFile(regime), text]]));
+  const variant = await at.variant(rules, new Map([[packFileName(regime), text]]));
   return variant.ok ? accept(packOf(variant.value, regime)) : refuse('pack-does-not-compile', wordsOf(variant.problems));
 }
 
@@ -98,7 +101,7 @@ function packOf({ packs }: RuleBook, regime: Regime): RulePack {
   return pack;
 }
 
-function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffShown['before'] {
+function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffResponse['before'] {
   return { label: version, digest: stored?.record.digest ?? digest };
 }
 

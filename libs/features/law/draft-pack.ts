@@ -1,14 +1,14 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
+import { keyedAnswer, replayAnswer } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type Digest, digestOfText, Entropy, type ExpectPack, type IdempotencyKey, refuse, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, type Digest, digestOfText, Entropy, type ExpectedPack, type IdempotencyKey, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   checkReport,
   decidePack,
-  entryOn,
+  scheduleEntryOn,
   type PackContent,
-  packFile,
+  packFileName,
   type PackHead,
   type PackVersionId,
   type RuleSet,
@@ -17,10 +17,10 @@ import {
 } from '@carnet/rules';
 import { LawReadings } from './law-readings.js';
 import { PackAct, packReceiptOf } from './pack-act.js';
-import { PackChecker, type PackQuestion } from './pack-checker.js';
+import { PackChecker, type PackLibrary } from './pack-checker.js';
 import { type PackTexts, RulePackStore } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { PackReceiptShown } from './pack-versions.dto.js';
+import type { PackReceiptResponse } from './pack-versions.dto.js';
 
 /** The content and texts of the version to check. */
 interface Candidate {
@@ -30,7 +30,7 @@ interface Candidate {
 
 /** The rule set with the candidate in place of its regime's pack. */
 function withCandidate({ files }: RuleSet, { content: { regime, packText } }: Pick<Candidate, 'content'>): RuleSet {
-  return ruleSetOfDigests(new Map([...files, [packFile(regime), packText]]));
+  return ruleSetOfDigests(new Map([...files, [packFileName(regime), packText]]));
 }
 
 /** Library of each rule set, with the cases of its packs and the readings; the candidate replaces its regime's pack in all of them. */
@@ -39,7 +39,7 @@ export async function librariesOf(
   scope: TenantScope,
   sets: readonly RuleSet[],
   { content, texts }: Candidate,
-): Promise<readonly PackQuestion[]> {
+): Promise<readonly PackLibrary[]> {
   const named = new Set(sets.flatMap(({ files }) => [...files.values()]));
   const stored = await packs.texts(scope, [...named]);
   const inPacks = sets.flatMap(({ files }) => [...files].flatMap(([file, text]) => (file.startsWith('packs/') ? [text] : [])));
@@ -75,7 +75,7 @@ export class DraftPack {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
+  async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     const by = principal.person;
     if (by === null) return refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' });
     const head = await this.checker.read(texts);
@@ -88,12 +88,12 @@ export class DraftPack {
       const value = packReceiptOf(decision.after);
       const change = { before: null, after: decision.after, event: decision.event, texts };
       const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
-      return earlier ? replay<PackReceiptShown>(earlier, idempotency) : accept({ value, replayed: false });
+      return earlier ? replayAnswer<PackReceiptResponse>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }
 }
 
-interface RevisePackCommand extends ExpectPack {
+interface RevisePackCommand extends ExpectedPack {
   readonly texts: PackTexts;
 }
 
@@ -105,7 +105,7 @@ export class RevisePack {
     private readonly checker: PackChecker,
   ) {}
 
-  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
+  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     const { texts } = command;
     const head = await this.checker.read(texts);
     if (!head.ok) return head;
@@ -119,7 +119,7 @@ export class RevisePack {
 export class ShadowPack {
   constructor(private readonly act: PackAct) {}
 
-  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
+  execute(principal: Principal, command: ExpectedPack, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'shadow' } }));
   }
 }
@@ -129,12 +129,12 @@ export class ShadowPack {
 export class DiscardPack {
   constructor(private readonly act: PackAct) {}
 
-  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
+  execute(principal: Principal, command: ExpectedPack, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'discard' } }));
   }
 }
 
-interface CheckPackCommand extends ExpectPack {
+interface CheckPackCommand extends ExpectedPack {
   readonly check: 'lint' | 'test';
 }
 
@@ -148,11 +148,11 @@ export class CheckPackVersion {
     private readonly readings: LawReadings,
   ) {}
 
-  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
+  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     const { check } = command;
-    const looked = await this.act.look(principal, command, idempotency, async (scope, { version: { content }, texts }) => {
+    const looked = await this.act.inspect(principal, command, idempotency, async (scope, { version: { content }, texts }) => {
       const { release, published } = await this.packs.basis(scope);
-      const set = withCandidate(entryOn(scheduleOf(release, published), filingDay(scope.startedAt)).set, { content });
+      const set = withCandidate(scheduleEntryOn(scheduleOf(release, published), filingDay(scope.startedAt)).set, { content });
       const [question] = await librariesOf({ packs: this.packs, readings: this.readings }, scope, [set], { content, texts });
       return { set, question };
     });

@@ -1,7 +1,7 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 
 /** Refusals of acts on a pack version. */
-export const refusePack = refusals({
+export const refusePack = declareRefusals({
   'pack-of-a-release': [409, 'This version came with a release. Draft one of your own.', '该版本随软件发布，请自行起草版本。'],
   'pack-does-not-compile': [409, 'The version cannot be compiled.', '该版本无法编译。'],
   'pack-invalid': [422, 'The pack or its cases cannot be read.', '规则包或者其用例无法读取。'],

@@ -1,11 +1,11 @@
-import { earlierAct } from '@carnet/acts/idempotency.store.js';
-import { actorOf, keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
+import { findEarlierAct } from '@carnet/acts/idempotency.store.js';
+import { actorOf, keyedAnswer, replayAnswer } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Answer,
-  type ExpectPack,
+  type ExpectedPack,
   type IdempotencyKey,
   type Instant,
   isUuid,
@@ -19,7 +19,7 @@ import { decidePack, type PackCommand, type PackVersion, type PackVersionId } fr
 import { refusePack } from './law.refusals.js';
 import { type PackChange, type PackTexts, RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { PackReceiptShown } from './pack-versions.dto.js';
+import type { PackReceiptResponse } from './pack-versions.dto.js';
 
 type Given<Command> = Command extends PackCommand ? Omit<Command, 'by' | 'at'> & { readonly at?: Instant } : never;
 
@@ -32,11 +32,11 @@ export interface PackStep {
 /** An opened version, or the response if there is nothing left to do. */
 type Opened =
   | { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }
-  | { readonly over: Outcome<Answer<PackReceiptShown>> };
+  | { readonly over: Outcome<Answer<PackReceiptResponse>> };
 
 export const noSuchVersion = refuse('not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
 
-export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceiptShown {
+export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceiptResponse {
   return { id, revision, state, regime, label, digest };
 }
 
@@ -57,12 +57,12 @@ export class PackAct {
    * Reads a version before slow work that runs outside any transaction. Returns `over` if nothing is left to do: the act was done before,
    * or the version has changed.
    */
-  look<T>(
+  inspect<T>(
     principal: Principal,
-    expect: ExpectPack,
+    expect: ExpectedPack,
     idempotency: IdempotencyKey,
     work: (scope: TenantScope, found: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }) => Promise<T>,
-  ): Promise<{ readonly found: T } | { readonly over: Outcome<Answer<PackReceiptShown>> }> {
+  ): Promise<{ readonly found: T } | { readonly over: Outcome<Answer<PackReceiptResponse>> }> {
     return this.database.transact(principal, async (scope) => {
       const opened = await this.open(scope, expect, idempotency);
       return 'over' in opened ? opened : { found: await work(scope, opened) };
@@ -71,10 +71,10 @@ export class PackAct {
 
   perform(
     principal: Principal,
-    expect: ExpectPack,
+    expect: ExpectedPack,
     idempotency: IdempotencyKey,
     build: (scope: TenantScope, version: PackVersion) => PackStep | Promise<PackStep>,
-  ): Acted<PackReceiptShown> {
+  ): ActOutcome<PackReceiptResponse> {
     return this.database.transact(principal, async (scope) => {
       const opened = await this.open(scope, expect, idempotency, 'lock');
       if ('over' in opened) return opened.over;
@@ -89,17 +89,17 @@ export class PackAct {
       const value = packReceiptOf(decision.after);
       const change = { before: version, after: decision.after, event: decision.event, ...step.with };
       const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
-      return earlier ? replay<PackReceiptShown>(earlier, idempotency) : accept({ value, replayed: false });
+      return earlier ? replayAnswer<PackReceiptResponse>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }
 
-  private async open(scope: TenantScope, expect: ExpectPack, idempotency: IdempotencyKey, lock?: 'lock'): Promise<Opened> {
+  private async open(scope: TenantScope, expect: ExpectedPack, idempotency: IdempotencyKey, lock?: 'lock'): Promise<Opened> {
     const by = scope.principal.person;
     if (by === null) return { over: refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' }) };
     const stored = isUuid(expect.versionId) ? await this.read(scope, uuid<PackVersionId>(expect.versionId), lock) : null;
     if (stored === null) return { over: noSuchVersion };
-    const earlier = await earlierAct(scope, idempotency);
-    if (earlier) return { over: replay<PackReceiptShown>(earlier, idempotency) };
+    const earlier = await findEarlierAct(scope, idempotency);
+    if (earlier) return { over: replayAnswer<PackReceiptResponse>(earlier, idempotency) };
     const { version, texts, record } = stored;
     if (record.revision !== expect.revision) {
       const says = {

@@ -1,8 +1,8 @@
 import { readRelease, readRuleFiles } from '@carnet/rule-packs';
 import { describe, expect, it } from '@jest/globals';
 import { type PackCheckLimits, PackCheckThreads } from './pack-check-threads.js';
-import { answerTo } from './pack-check.js';
-import { PackChecksHere } from './pack-checks-here.fixture.js';
+import { runCheck } from './pack-check.js';
+import { InProcessPackChecker } from './in-process-pack-checker.fixture.js';
 
 // The thread runs the TypeScript sources, since tests have no build.
 const script = new URL('./pack-check.thread.ts', import.meta.url);
@@ -22,7 +22,7 @@ const question = { regime: 'nz_privacy', files: readRuleFiles() } as const;
 
 describe('a check in a thread of its own', () => {
   it('A check in a thread gives the same answer as a check in the process', async () => {
-    const [there, here] = [threads(), new PackChecksHere()];
+    const [there, here] = [threads(), new InProcessPackChecker()];
     expect(await there.read(texts)).toEqual(await here.read(texts));
     expect(await there.lint(question)).toEqual(await here.lint(question));
     expect(await there.test(question)).toEqual(await here.test(question));
@@ -54,6 +54,6 @@ describe('a check in a thread of its own', () => {
 
   it('A fault of the check itself is reported as an error', async () => {
     await expect(threads().read(5 as never)).rejects.toThrow();
-    expect(() => answerTo({ check: 'read', texts: 5 as never })).toThrow();
+    expect(() => runCheck({ check: 'read', texts: 5 as never })).toThrow();
   });
 });

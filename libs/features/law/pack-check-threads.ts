@@ -3,7 +3,7 @@ import { accept, faultAt, type Outcome } from '@carnet/kernel';
 import type { CheckFinding, PackHead, Problem } from '@carnet/rules';
 import { refusePack } from './law.refusals.js';
 import type { PackCheck, PackCheckAnswer } from './pack-check.js';
-import { PackChecker, type PackQuestion } from './pack-checker.js';
+import { PackChecker, type PackLibrary } from './pack-checker.js';
 import type { PackTexts } from './rule-pack.store.js';
 
 const mostFaults = 100;
@@ -55,11 +55,11 @@ export class PackCheckThreads extends PackChecker {
     return answer.head.ok ? accept(answer.head.value) : packFaults(answer.head.problems);
   }
 
-  override lint(question: PackQuestion): Promise<Outcome<readonly CheckFinding[]>> {
+  override lint(question: PackLibrary): Promise<Outcome<readonly CheckFinding[]>> {
     return this.findings({ check: 'lint', question });
   }
 
-  override test(question: PackQuestion): Promise<Outcome<readonly CheckFinding[]>> {
+  override test(question: PackLibrary): Promise<Outcome<readonly CheckFinding[]>> {
     return this.findings({ check: 'test', question });
   }
 

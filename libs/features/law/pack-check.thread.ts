@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { answerTo, type PackCheck } from './pack-check.js';
+import { runCheck, type PackCheck } from './pack-check.js';
 
 /** Runs one check; the parent thread terminates this one if it takes too long. */
-parentPort?.postMessage(answerTo(workerData as PackCheck));
+parentPort?.postMessage(runCheck(workerData as PackCheck));

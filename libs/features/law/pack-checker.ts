@@ -3,10 +3,10 @@ import type { CheckFinding, PackHead, Regime } from '@carnet/rules';
 import type { PackTexts } from './rule-pack.store.js';
 
 /** Time limit in milliseconds for an act that checks a pack: several checks in sequence, after those of other people. */
-export const CHECKED_WITHIN = 180_000;
+export const CHECK_LIMIT_MILLISECONDS = 180_000;
 
 /** A library of rules that contains the pack to check: catalogue, packs, tables and cases by file name. */
-export interface PackQuestion {
+export interface PackLibrary {
   readonly regime: Regime;
   readonly files: ReadonlyMap<string, string>;
 }
@@ -19,7 +19,7 @@ export abstract class PackChecker {
   /** Parses the head of a pack; refuses with `pack-invalid`, with every fault of the pack and its cases. */
   abstract read(texts: PackTexts): Promise<Outcome<PackHead>>;
   /** Lints the pack. */
-  abstract lint(question: PackQuestion): Promise<Outcome<readonly CheckFinding[]>>;
+  abstract lint(question: PackLibrary): Promise<Outcome<readonly CheckFinding[]>>;
   /** Returns the cases that fail: the pack's own, and those of packs that extend it. */
-  abstract test(question: PackQuestion): Promise<Outcome<readonly CheckFinding[]>>;
+  abstract test(question: PackLibrary): Promise<Outcome<readonly CheckFinding[]>>;
 }

@@ -1,6 +1,6 @@
-import { ContentDigest, Day, Text, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { ContentDigest, Day, Text, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
 import {
   type CheckReport,
@@ -36,7 +36,7 @@ export class PublicationBody {
 }
 
 export class PackVersionsQuery {
-  @Word({ about: 'Only versions of this regime.', of: REGIMES, optional: true, example: 'cn' })
+  @OneOf({ about: 'Only versions of this regime.', of: REGIMES, optional: true, example: 'cn' })
   regime?: Regime;
 }
 
@@ -51,133 +51,133 @@ export class PackDiffQuery {
 }
 
 /** Response to an act on a version. */
-export class PackReceiptShown {
-  @Shown('uuid', 'The version.')
+export class PackReceiptResponse {
+  @Field('uuid', 'The version.')
   id!: string;
-  @Shown('whole', 'Its revision, also in `ETag`; the next act names it in `If-Match`.')
+  @Field('integer', 'Its revision, also in `ETag`; the next act names it in `If-Match`.')
   revision!: number;
-  @Shown(PACK_STATES, 'How far it has come after the act.')
+  @Field(PACK_STATES, 'How far it has come after the act.')
   state!: PackState;
-  @Shown('text', 'The legal regime.')
+  @Field('text', 'The legal regime.')
   regime!: Regime;
-  @Shown('text', 'The version as the pack names itself.')
+  @Field('text', 'The version as the pack names itself.')
   label!: string;
-  @Shown('digest', "Digest of the pack's content, whatever its spelling.")
+  @Field('digest', "Digest of the pack's content, whatever its spelling.")
   digest!: Digest;
 }
 
-export class PackVersionLineShown extends PackReceiptShown {
-  @Shown(['release', 'authority'], 'Whether it came with a release, or is the authority’s own.')
+export class PackVersionLineResponse extends PackReceiptResponse {
+  @Field(['release', 'authority'], 'Whether it came with a release, or is the authority’s own.')
   origin!: 'release' | 'authority';
-  @Shown(['awaited', 'in-force', 'superseded'], 'Where it stands today, once it is published.', { nullable: true })
+  @Field(['awaited', 'in-force', 'superseded'], 'Where it stands today, once it is published.', { nullable: true })
   standing!: Standing | null;
-  @Shown(BilingualShown, 'Its title.')
+  @Field(BilingualResponse, 'Its title.')
   title!: Sentence;
-  @Shown('digest', 'SHA-256 of the text of the pack.')
+  @Field('digest', 'SHA-256 of the text of the pack.')
   packText!: Digest;
-  @Shown('digest', 'SHA-256 of the text of its cases.')
+  @Field('digest', 'SHA-256 of the text of its cases.')
   casesText!: Digest;
-  @Shown('day', 'The first day whose filings are judged by it; null for one of a release.', { nullable: true })
+  @Field('date', 'The first day whose filings are judged by it; null for one of a release.', { nullable: true })
   inForceFrom!: IsoDate | null;
-  @Shown('time', 'Since when it is known.', { nullable: true })
+  @Field('date-time', 'Since when it is known.', { nullable: true })
   publishedAt!: Instant | null;
-  @Shown('time', 'When it was drafted, or installed.')
+  @Field('date-time', 'When it was drafted, or installed.')
   createdAt!: Instant;
-  @Shown('time', 'When something was last done to it.')
+  @Field('date-time', 'When something was last done to it.')
   updatedAt!: Instant;
 }
 
-export class PackVersionsShown {
-  @Shown(PackVersionLineShown, 'The versions, the latest of each regime first; at most 500.', { list: true })
-  items!: readonly PackVersionLineShown[];
+export class PackVersionsResponse {
+  @Field(PackVersionLineResponse, 'The versions, the latest of each regime first; at most 500.', { list: true })
+  items!: readonly PackVersionLineResponse[];
 }
 
-export class PackTextsShown {
-  @Shown('text', 'The pack, as YAML.')
+export class PackTextsResponse {
+  @Field('text', 'The pack, as YAML.')
   pack!: string;
-  @Shown('text', 'Its cases, as YAML.')
+  @Field('text', 'Its cases, as YAML.')
   cases!: string;
 }
 
-export class CheckReportShown {
-  @Shown('yes-no', 'Whether nothing but warnings was found.')
+export class CheckReportResponse {
+  @Field('boolean', 'Whether nothing but warnings was found.')
   passed!: boolean;
-  @Shown('digest', 'Digest of the rules it was checked among, itself included.')
+  @Field('digest', 'Digest of the rules it was checked among, itself included.')
   ruleSet!: string;
-  @Shown('any', 'What was found: `severity`, `code`, `message`, and where.', { list: true })
+  @Field('any', 'What was found: `severity`, `code`, `message`, and where.', { list: true })
   findings!: readonly unknown[];
 }
 
 /** History of a version, in order, including refused acts. */
-export class PackHistoryShown {
-  @Shown('whole', 'The revision that came of it, or that it was tried on.')
+export class PackHistoryResponse {
+  @Field('integer', 'The revision that came of it, or that it was tried on.')
   revision!: number;
-  @Shown('text', 'What was done, or tried.')
+  @Field('text', 'What was done, or tried.')
   kind!: string;
-  @Shown('yes-no', 'Whether it was refused.')
+  @Field('boolean', 'Whether it was refused.')
   refused!: boolean;
-  @Shown('uuid', 'Who did it.')
+  @Field('uuid', 'Who did it.')
   actor!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   at!: Instant;
-  @Shown('any', 'What it was about: ids, codes and digests.')
+  @Field('any', 'What it was about: ids, codes and digests.')
   body!: Json;
 }
 
 /** An act that the caller may request, and the reason it would be refused; null if it would not. */
-export class OfferedPackActShown {
-  @Shown('text', 'The act.')
+export class OfferedPackActResponse {
+  @Field('text', 'The act.')
   act!: string;
-  @Shown('text', 'Why it would be refused now; null when it would not.', { nullable: true })
+  @Field('text', 'Why it would be refused now; null when it would not.', { nullable: true })
   withheld!: string | null;
 }
 
-export class PackVersionShown extends PackVersionLineShown {
-  @Shown(PackTextsShown, 'Its texts.')
-  texts!: PackTextsShown;
-  @Shown('uuid', 'Who wrote it; to the authority alone.', { list: true })
+export class PackVersionResponse extends PackVersionLineResponse {
+  @Field(PackTextsResponse, 'Its texts.')
+  texts!: PackTextsResponse;
+  @Field('uuid', 'Who wrote it; to the authority alone.', { list: true })
   authors!: readonly string[];
-  @Shown('uuid', 'Who published it; to the authority alone.', { nullable: true })
+  @Field('uuid', 'Who published it; to the authority alone.', { nullable: true })
   publisher!: string | null;
-  @Shown(CheckReportShown, 'What lint said last; to the authority alone.', { nullable: true })
+  @Field(CheckReportResponse, 'What lint said last; to the authority alone.', { nullable: true })
   lint!: CheckReport | null;
-  @Shown(CheckReportShown, 'What its cases said last; to the authority alone.', { nullable: true })
+  @Field(CheckReportResponse, 'What its cases said last; to the authority alone.', { nullable: true })
   tests!: CheckReport | null;
-  @Shown('text', 'The signed statement of its publication: a compact JWS (RFC 7515) by a key of `/.well-known/carnet-publication-keys`.', {
+  @Field('text', 'The signed statement of its publication: a compact JWS (RFC 7515) by a key of `/.well-known/carnet-publication-keys`.', {
     nullable: true,
   })
   signature!: string | null;
-  @Shown(PackHistoryShown, 'What happened to it, refused attempts included; to the authority alone.', { list: true })
-  history!: readonly PackHistoryShown[];
-  @Shown(OfferedPackActShown, 'The acts open to the caller, and why others are not.', { list: true })
-  acts!: readonly OfferedPackActShown[];
+  @Field(PackHistoryResponse, 'What happened to it, refused attempts included; to the authority alone.', { list: true })
+  history!: readonly PackHistoryResponse[];
+  @Field(OfferedPackActResponse, 'The acts open to the caller, and why others are not.', { list: true })
+  acts!: readonly OfferedPackActResponse[];
 }
 
-export class PackNameShown {
-  @Shown('text', 'The version as the pack names itself.')
+export class PackNameResponse {
+  @Field('text', 'The version as the pack names itself.')
   label!: string;
-  @Shown('digest', "Digest of the pack's content.")
+  @Field('digest', "Digest of the pack's content.")
   digest!: string;
 }
 
-export class PackDifferenceShown {
-  @Shown(['scope', 'condition', 'rule', 'duty', 'order'], 'Which part of the pack.')
-  part!: PackDiffShown['differences'][number]['part'];
-  @Shown('text', "The rule's or duty's id, or the condition's name.")
+export class PackDifferenceResponse {
+  @Field(['scope', 'condition', 'rule', 'duty', 'order'], 'Which part of the pack.')
+  part!: PackDiffResponse['differences'][number]['part'];
+  @Field('text', "The rule's or duty's id, or the condition's name.")
   id!: string;
-  @Shown(['added', 'removed', 'changed'], 'What became of it.')
-  change!: PackDiffShown['differences'][number]['change'];
-  @Shown('any', 'The members that differ, each with `name`, `before` and `after`.', { list: true })
+  @Field(['added', 'removed', 'changed'], 'What became of it.')
+  change!: PackDiffResponse['differences'][number]['change'];
+  @Field('any', 'The members that differ, each with `name`, `before` and `after`.', { list: true })
   members!: readonly object[];
 }
 
-export class PackDiffShown {
-  @Shown('text', 'The legal regime.')
+export class PackDiffResponse {
+  @Field('text', 'The legal regime.')
   regime!: Regime;
-  @Shown(PackNameShown, 'The earlier version.')
+  @Field(PackNameResponse, 'The earlier version.')
   before!: { readonly label: string; readonly digest: string };
-  @Shown(PackNameShown, 'The later version.')
+  @Field(PackNameResponse, 'The later version.')
   after!: { readonly label: string; readonly digest: string };
-  @Shown(PackDifferenceShown, 'What differs, part by part, in the order of the later version.', { list: true })
+  @Field(PackDifferenceResponse, 'What differs, part by part, in the order of the later version.', { list: true })
   differences!: readonly PackDifference[];
 }

@@ -1,12 +1,12 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { StaleRules } from '@carnet/acts/rule-book.js';
-import { isDatabaseOutage } from '@carnet/acts/unusable.js';
+import { isDatabaseOutage } from '@carnet/acts/outages.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type Digest,
-  type ExpectPack,
+  type ExpectedPack,
   type IdempotencyKey,
   type Instant,
   type IsoDate,
@@ -18,7 +18,7 @@ import {
   type CheckReport,
   checkReport,
   decidePack,
-  packFile,
+  packFileName,
   type PackVersion,
   publicationStatement,
   type RuleSet,
@@ -27,14 +27,14 @@ import {
 } from '@carnet/rules';
 import { LawReadings } from './law-readings.js';
 import { commandOf, PackAct, type PackStep } from './pack-act.js';
-import { PackChecker, type PackQuestion } from './pack-checker.js';
+import { PackChecker, type PackLibrary } from './pack-checker.js';
 import { librariesOf } from './draft-pack.js';
 import { PackSigner } from '../receipts/signing-key.js';
 import { type PackTexts, RulePackStore, type ScheduleBasis } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { PackReceiptShown } from './pack-versions.dto.js';
+import type { PackReceiptResponse } from './pack-versions.dto.js';
 
-export interface PublishPackCommand extends ExpectPack {
+export interface PublishPackCommand extends ExpectedPack {
   /** The first day whose filings the version judges. */
   readonly inForceFrom: IsoDate;
   /** Digest of the pack that the publisher has read. */
@@ -42,16 +42,16 @@ export interface PublishPackCommand extends ExpectPack {
 }
 
 /** The effect of a publication, computed in advance. */
-interface Prospect {
+interface PublicationPlan {
   readonly version: PackVersion;
   readonly publishedAt: Instant;
   readonly basis: ScheduleBasis;
   /** Every rule set that would contain the pack, with its library; empty if the core refuses the publication anyway. */
-  readonly stands: readonly (readonly [RuleSet, PackQuestion])[];
+  readonly stands: readonly (readonly [RuleSet, PackLibrary])[];
 }
 
 /** A publication with its check reports and signature. */
-type Checked = Omit<Prospect, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string };
+type Checked = Omit<PublicationPlan, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string };
 
 /** Thrown if another version was published, or a release installed, while the checks ran. */
 class ScheduleChanged extends StaleRules {}
@@ -73,24 +73,24 @@ export class PublishPack {
     private readonly readings: LawReadings,
   ) {}
 
-  async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
+  async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     const reports = new Map<Digest, readonly CheckReport[]>();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempted(principal, command, idempotency, reports);
+        return await this.tryPublish(principal, command, idempotency, reports);
       } catch (error) {
         if (attempt === attempts || !(error instanceof ScheduleChanged || isDatabaseOutage(error))) throw error;
       }
     }
   }
 
-  private async attempted(
+  private async tryPublish(
     principal: Principal,
     command: PublishPackCommand,
     idempotency: IdempotencyKey,
     reports: Map<Digest, readonly CheckReport[]>,
-  ): Acted<PackReceiptShown> {
-    const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
+  ): ActOutcome<PackReceiptResponse> {
+    const looked = await this.act.inspect(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
     if ('over' in looked) return looked.over;
     const checks = await this.checked(looked.found, reports);
     if (!checks.ok) return checks;
@@ -101,14 +101,14 @@ export class PublishPack {
         zh: '本系统未配置用于签署发布的密钥。',
       });
     const step = { ...looked.found, checks: checks.value, signature };
-    return this.act.perform(principal, command, idempotency, (scope) => this.unchanged(scope, command, step));
+    return this.act.perform(principal, command, idempotency, (scope) => this.stepIfUnchanged(scope, command, step));
   }
 
   private async prospect(
     scope: TenantScope,
     command: PublishPackCommand,
     { version, texts, by }: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PackVersion['authors'][number] },
-  ): Promise<Prospect> {
+  ): Promise<PublicationPlan> {
     const { startedAt: publishedAt } = scope;
     const basis = await this.packs.basis(scope, 'lock'); // waits for a publication in progress
     const found = { version, publishedAt, basis };
@@ -120,7 +120,7 @@ export class PublishPack {
   }
 
   /** Check reports on every rule set; reuses those of earlier attempts. Stops at the first failure, which is enough to refuse. */
-  private async checked({ stands }: Prospect, known: Map<Digest, readonly CheckReport[]>): Promise<Outcome<readonly CheckReport[]>> {
+  private async checked({ stands }: PublicationPlan, known: Map<Digest, readonly CheckReport[]>): Promise<Outcome<readonly CheckReport[]>> {
     const reports: CheckReport[] = [];
     for (const [{ digest }, question] of stands) {
       const before = known.get(digest);
@@ -133,7 +133,7 @@ export class PublishPack {
     return accept(reports);
   }
 
-  private async reportsOn(set: Digest, question: PackQuestion): Promise<Outcome<readonly CheckReport[]>> {
+  private async reportsOn(set: Digest, question: PackLibrary): Promise<Outcome<readonly CheckReport[]>> {
     const linted = await this.checker.lint(question);
     if (!linted.ok) return linted;
     const lint = checkReport(set, linted.value);
@@ -142,11 +142,11 @@ export class PublishPack {
     return tested.ok ? accept([lint, checkReport(set, tested.value)]) : tested;
   }
 
-  private signed({ version, publishedAt }: Prospect, { inForceFrom }: PublishPackCommand): Promise<string | null> {
+  private signed({ version, publishedAt }: PublicationPlan, { inForceFrom }: PublishPackCommand): Promise<string | null> {
     return this.signer.sign(publicationStatement(version, { inForceFrom, publishedAt }));
   }
 
-  private async unchanged(scope: TenantScope, command: PublishPackCommand, prospect: Checked): Promise<PackStep> {
+  private async stepIfUnchanged(scope: TenantScope, command: PublishPackCommand, prospect: Checked): Promise<PackStep> {
     const basis = await this.packs.basis(scope, 'lock');
     if (!isSame(basis, prospect.basis)) throw new ScheduleChanged('the schedule has changed while the version was checked');
     return this.step(scope, command, prospect);
@@ -172,7 +172,7 @@ export class PublishPack {
 /** Rule sets of the schedule from a day on that contain the version. */
 function setsWith({ content }: PackVersion, from: IsoDate, schedule: readonly ScheduleEntry<RuleSet>[]): readonly RuleSet[] {
   const sets = schedule.filter((entry) => entry.from !== null && entry.from >= from).map(({ set }) => set);
-  const standing = sets.filter(({ files }) => files.get(packFile(content.regime)) === content.packText);
+  const standing = sets.filter(({ files }) => files.get(packFileName(content.regime)) === content.packText);
   return [...new Map(standing.map((set) => [set.digest, set])).values()];
 }
 

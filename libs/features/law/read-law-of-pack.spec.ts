@@ -1,11 +1,11 @@
-import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { RuleLoader } from '@carnet/acts/rule-books.js';
 import { openRuleBook, readRelease } from '@carnet/rule-packs';
 import { describe, expect, it } from '@jest/globals';
-import { lawCited } from './read-law-of-pack.js';
+import { findCitedLaw } from './read-law-of-pack.js';
 
 const book = openRuleBook();
 
-const at: RulesAtHand = {
+const at: RuleLoader = {
   load: () => Promise.resolve(book),
   variant: () => Promise.reject(new Error('no variant is asked for')),
 };
@@ -14,7 +14,7 @@ const shipped = readRelease().packs.map(({ head, pack }) => [head.regime, pack] 
 
 describe('the law that a pack cites', () => {
   it.each(shipped)('The pack %s has a title for every instrument that it cites', async (regime, text) => {
-    const { clauses } = await lawCited(at, { rules: book.digest, regime, text });
+    const { clauses } = await findCitedLaw(at, { rules: book.digest, regime, text });
     expect(clauses.length).toBeGreaterThan(0);
     const untitled = clauses.flatMap(({ id, cites }) =>
       cites.filter(({ instrument, title }) => title.zh === instrument).map(({ instrument }) => `${id} ${instrument}`),

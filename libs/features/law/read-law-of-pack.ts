@@ -1,16 +1,16 @@
 import { Calculator } from '@carnet/acts/calculator.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import {
   citingClauses,
   type CitingClause,
-  packFile,
-  type PackRead,
-  packTextOf,
-  readOfPack,
+  packFileName,
+  type PackReadings,
+  parsePackText,
+  readingsOfPack,
   type Regime,
   type RulePack,
   type Sentence,
@@ -21,7 +21,7 @@ import { findVersion, type ReadPackVersionQuery } from './read-pack-version.js';
 import { RulePackStore } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 
-export interface LawOfPack extends PackRead {
+export interface LawOfPack extends PackReadings {
   readonly regime: Regime;
   /** Label of the version in its pack. */
   readonly label: string;
@@ -44,31 +44,35 @@ export class ReadLawOfPack {
       today: filingDay(scope.startedAt),
     }));
     if (found.version === null) return noSuchVersion;
-    const inForce = await this.books.on(found.today, null);
+    const inForce = await this.books.findForDay(found.today, null);
     if (inForce === null) throw new Error('rules are in force on every day');
     const { record, texts } = found.version;
     const { regime, label } = record;
-    const { regimes, clauses } = await this.calculator.run(principal, lawCited, { rules: inForce.book.digest, regime, text: texts.pack });
+    const { regimes, clauses } = await this.calculator.run(principal, findCitedLaw, {
+      rules: inForce.book.digest,
+      regime,
+      text: texts.pack,
+    });
     const readings = regimes.flatMap((one) => this.readings.of(one));
-    return accept({ regime, label, ...readOfPack(clauses, readings) });
+    return accept({ regime, label, ...readingsOfPack(clauses, readings) });
   }
 }
 
-interface CitedAsked {
+interface CitedLawInput {
   readonly rules: Digest;
   readonly regime: Regime;
   readonly text: string;
 }
 
-interface LawCited {
+interface CitedLaw {
   /** Regimes whose readings apply: the pack's own and that of the pack it extends. */
   readonly regimes: readonly Regime[];
   readonly clauses: readonly CitingClause[];
 }
 
 /** Clauses that a pack cites. It need not compile; the pack that it extends is the one in force. */
-export async function lawCited(at: RulesAtHand, { rules, regime, text }: CitedAsked): Promise<LawCited> {
-  const read = packTextOf(text, packFile(regime));
+export async function findCitedLaw(at: RuleLoader, { rules, regime, text }: CitedLawInput): Promise<CitedLaw> {
+  const read = parsePackText(text, packFileName(regime));
   if (!read.ok) return { regimes: [regime], clauses: [] };
   const { pack } = read.value;
   const below = pack.extends;

@@ -7,7 +7,7 @@ import { noSuchVersion } from './pack-act.js';
 import { versionLineOf } from './pack-views.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { OfferedPackActShown, PackVersionLineShown, PackVersionShown } from './pack-versions.dto.js';
+import type { OfferedPackActResponse, PackVersionLineResponse, PackVersionResponse } from './pack-versions.dto.js';
 
 export interface ReadPackVersionQuery {
   /** Id of the version, digest of its pack (of content or text), or `regime@version`. */
@@ -35,7 +35,7 @@ export class ReadPackVersion {
     private readonly packs: RulePackStore,
   ) {}
 
-  execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<PackVersionShown>> {
+  execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<PackVersionResponse>> {
     return this.database.transact(principal, async (scope) => {
       const stored = await findVersion(this.packs, scope, named);
       if (stored === null) return noSuchVersion;
@@ -62,7 +62,7 @@ const actsOf = {
   'pack:publish': ['publish'],
 } as const satisfies Partial<Readonly<Record<string, readonly PackCommandKind[]>>>;
 
-function offered({ permissions, person }: Principal, state: PackState, authors: readonly PersonId[]): readonly OfferedPackActShown[] {
+function offered({ permissions, person }: Principal, state: PackState, authors: readonly PersonId[]): readonly OfferedPackActResponse[] {
   const acts = (Object.keys(actsOf) as (keyof typeof actsOf)[]).flatMap((may): readonly PackCommandKind[] =>
     permissions.has(may) ? actsOf[may] : [],
   );
@@ -86,7 +86,10 @@ export class ListPackVersions {
     private readonly packs: RulePackStore,
   ) {}
 
-  execute(principal: Principal, { regime }: ListPackVersionsQuery): Promise<Outcome<{ readonly items: readonly PackVersionLineShown[] }>> {
+  execute(
+    principal: Principal,
+    { regime }: ListPackVersionsQuery,
+  ): Promise<Outcome<{ readonly items: readonly PackVersionLineResponse[] }>> {
     return this.database.transact(principal, async (scope) => {
       const basis = await this.packs.basis(scope);
       const today = filingDay(scope.startedAt);

@@ -6,11 +6,11 @@ import { LANES } from '@carnet/workflow';
 import { noSuchVersion } from './pack-act.js';
 import { findVersion } from './read-pack-version.js';
 import { RulePackStore } from './rule-pack.store.js';
-import { nothingCounted } from './shadow-comparison.js';
+import { emptyTally } from './shadow-comparison.js';
 import type { Disagreement, ShadowRun } from './shadow-record.js';
 import { ShadowStore } from './shadow.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ShadowShown } from './shadow.dto.js';
+import type { ShadowResponse } from './shadow.dto.js';
 
 export interface ReadShadowQuery {
   /** Id of the version, digest of its pack (of content or text), or `regime@version`. */
@@ -32,7 +32,7 @@ export class ReadShadow {
     private readonly shadows: ShadowStore,
   ) {}
 
-  execute(principal: Principal, { named }: ReadShadowQuery): Promise<Outcome<ShadowShown>> {
+  execute(principal: Principal, { named }: ReadShadowQuery): Promise<Outcome<ShadowResponse>> {
     return this.database.transact(principal, async (scope) => {
       const stored = await findVersion(this.packs, scope, named);
       if (stored === null) return noSuchVersion;
@@ -61,8 +61,8 @@ export class ListDisagreements {
   }
 }
 
-function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowShown {
-  const tally = new Tally({}, '').merge(run?.tally ?? nothingCounted);
+function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowResponse {
+  const tally = new Tally({}, '').merge(run?.tally ?? emptyTally);
   const counts = {
     agrees: tally.get('agrees'),
     differs: tally.get('differs'),
@@ -80,8 +80,8 @@ function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowShown {
   };
 }
 
-function outcomesIn(tally: Tally): ShadowShown['outcomes'] {
-  const regimes = new Set(tally.under('outcome').map(({ key: [regime = ''] }) => regime));
+function outcomesIn(tally: Tally): ShadowResponse['outcomes'] {
+  const regimes = new Set(tally.cellsUnder('outcome').map(({ key: [regime = ''] }) => regime));
   const cellsOf = (regime: Regime) =>
     OUTCOMES.flatMap((before) =>
       OUTCOMES.flatMap((after) => counted({ regime, before, after }, tally.get('outcome', regime, before, after))),

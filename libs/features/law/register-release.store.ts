@@ -2,7 +2,7 @@ import pg from 'pg';
 import { digest, type Digest, digestOfText, instant, isoDate } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import {
-  packFile,
+  packFileName,
   type PackHead,
   type Parsed,
   type PublishedPack,
@@ -93,7 +93,7 @@ async function usableEntries(client: pg.Client, { set, texts }: Release, compile
 }
 
 function unusable({ from }: ScheduleEntry<RuleSet>, problem: { readonly file: string; readonly message: string } | undefined): string {
-  const { file, message } = problem ?? { file: packFile('…'), message: 'no reason given' };
+  const { file, message } = problem ?? { file: packFileName('…'), message: 'no reason given' };
   const what =
     from === null ? 'the rules of this release' : `the rules of this release and what the authority published, in force from ${from},`;
   return `${what} cannot be used: ${file}: ${message}`;

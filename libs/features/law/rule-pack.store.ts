@@ -21,7 +21,7 @@ import { packHistoryBody } from './pack-history.js';
 import { entryRow } from './register-release.store.js';
 import { fullVersion, type FullVersionRow, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
 import { Injectable } from '@nestjs/common';
-import type { PackHistoryShown, PackVersionLineShown } from './pack-versions.dto.js';
+import type { PackHistoryResponse, PackVersionLineResponse } from './pack-versions.dto.js';
 
 /** The texts of one version. */
 export interface PackTexts {
@@ -30,7 +30,7 @@ export interface PackTexts {
 }
 
 /** One version in a list, of the authority or of a release. */
-export interface PackVersionRecord extends Omit<PackVersionLineShown, 'standing'> {
+export interface PackVersionRecord extends Omit<PackVersionLineResponse, 'standing'> {
   readonly id: PackVersionId;
 }
 
@@ -148,8 +148,8 @@ export class RulePackStore {
     return (await query<{ author: PersonId }>(scope, authors, [pack.digest, pack.packText])).map(({ author }) => author);
   }
 
-  async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryShown[]> {
-    const rows = await query<Omit<PackHistoryShown, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
+  async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryResponse[]> {
+    const rows = await query<Omit<PackHistoryResponse, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
     return rows.map(({ at, body, ...line }) => ({ ...line, at: instant(at), body: JSON.parse(body) as Json }));
   }
 

@@ -1,14 +1,14 @@
 import { Pace } from '@carnet/acts/pace.js';
-import { frozenIn } from '@carnet/acts/replay.js';
+import { parseFrozenAssessment } from '@carnet/acts/replay.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { saidOf } from '@carnet/acts/unusable.js';
+import { problemLine } from '@carnet/acts/outages.js';
 import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
 import { type Digest, digestOf } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { packFile, type Parsed } from '@carnet/rules';
+import { packFileName, type Parsed } from '@carnet/rules';
 import { RulePackStore } from './rule-pack.store.js';
-import { beside, type Beside, type BesideRules, besideRules, countBeside } from './shadow-comparison.js';
-import type { Comparison, ShadowVersion, Uncompared } from './shadow-record.js';
+import { compareWithShadow, type ShadowComparison, type ShadowRules, shadowRulesOf, addToTally } from './shadow-comparison.js';
+import type { ComparedAssessment, ShadowVersion, UncomparedAssessment } from './shadow-record.js';
 import { ShadowStore } from './shadow.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -25,7 +25,7 @@ const mostKept = 8;
  */
 @Injectable()
 export class RunShadows {
-  private readonly kept = new Map<Digest, Parsed<BesideRules>>();
+  private readonly kept = new Map<Digest, Parsed<ShadowRules>>();
 
   constructor(
     private readonly database: TenantDatabase,
@@ -43,21 +43,21 @@ export class RunShadows {
   }
 
   /** Judges some filings by one version; returns whether there may be more. */
-  async turn(version: ShadowVersion): Promise<boolean> {
+  async judgeSome(version: ShadowVersion): Promise<boolean> {
     const principal = await this.principal();
     const page = await this.take(principal, version);
     if (page.length === 0) return false;
-    const found: Found[] = [];
+    const found: ShadowResult[] = [];
     const stretch = this.pace.begin(1);
     for (const one of page) {
-      found.push(await this.ask(principal, version, one));
-      await stretch.more();
+      found.push(await this.judge(principal, version, one));
+      await stretch.yieldProcessor();
     }
     await this.store(principal, version, found);
     return true;
   }
 
-  private take(principal: Principal, version: ShadowVersion): Promise<readonly Uncompared[]> {
+  private take(principal: Principal, version: ShadowVersion): Promise<readonly UncomparedAssessment[]> {
     const { shadows } = this;
     return this.database.transact(principal, async (scope) => {
       await shadows.begin(scope, version);
@@ -66,16 +66,16 @@ export class RunShadows {
     });
   }
 
-  private async ask(principal: Principal, version: ShadowVersion, uncompared: Uncompared): Promise<Found> {
+  private async judge(principal: Principal, version: ShadowVersion, uncompared: UncomparedAssessment): Promise<ShadowResult> {
     const { id, company, transfer, at, body } = uncompared;
-    const frozen = frozenIn(body, await this.books.currentPolicies());
+    const frozen = parseFrozenAssessment(body, await this.books.currentPolicies());
     const rules = await this.rulesWith(principal, version, frozen.rules);
-    const came = rules.ok ? beside(rules.value, frozen) : null;
-    const problems = rules.ok ? null : rules.problems.slice(0, 20).map(saidOf);
-    return { came, problems, comparison: { id, company, transfer, at, otherwise: came?.otherwise ?? null } };
+    const came = rules.ok ? compareWithShadow(rules.value, frozen) : null;
+    const problems = rules.ok ? null : rules.problems.slice(0, 20).map(problemLine);
+    return { outcome: came, problems, comparison: { id, company, transfer, at, otherwise: came?.otherwise ?? null } };
   }
 
-  private store(principal: Principal, version: ShadowVersion, found: readonly Found[]): Promise<void> {
+  private store(principal: Principal, version: ShadowVersion, found: readonly ShadowResult[]): Promise<void> {
     const { shadows } = this;
     return this.database.transact(principal, async (scope) => {
       const run = await shadows.run(scope, version, 'lock');
@@ -87,24 +87,24 @@ export class RunShadows {
       );
       const fresh = found.filter(({ comparison }) => added.has(comparison.id));
       const problems = fresh.flatMap((one) => (one.problems === null ? [] : [one.problems])).at(-1) ?? run.problems;
-      const tally = countBeside(
+      const tally = addToTally(
         run.tally,
-        fresh.map(({ came }) => came),
+        fresh.map(({ outcome }) => outcome),
       );
       await shadows.advance(scope, version, { tally, problems });
     });
   }
 
   /** The rules of a filing with the version in them, compiled once per rule set. */
-  private async rulesWith(principal: Principal, { regime, packText }: ShadowVersion, set: Digest): Promise<Parsed<BesideRules>> {
+  private async rulesWith(principal: Principal, { regime, packText }: ShadowVersion, set: Digest): Promise<Parsed<ShadowRules>> {
     const { books, packs } = this;
     const name = digestOf([set, packText]);
     const kept = this.kept.get(name);
     if (kept !== undefined) return kept;
     const text = await this.database.transact(principal, async (scope) => (await packs.texts(scope, [packText])).get(packText));
     if (text === undefined) throw new Error('the text of a version in shadow is not stored');
-    const variant = await books.variant(set, new Map([[packFile(regime), text]]));
-    const rules = variant.ok ? { ok: true as const, value: besideRules(await books.load(set), variant.value) } : variant;
+    const variant = await books.variant(set, new Map([[packFileName(regime), text]]));
+    const rules = variant.ok ? { ok: true as const, value: shadowRulesOf(await books.load(set), variant.value) } : variant;
     this.kept.set(name, rules);
     const [oldest] = this.kept.keys();
     if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
@@ -117,9 +117,9 @@ export class RunShadows {
   }
 }
 
-interface Found {
-  readonly comparison: Comparison;
+interface ShadowResult {
+  readonly comparison: ComparedAssessment;
   /** Null if the filing could not be judged. */
-  readonly came: Beside | null;
+  readonly outcome: ShadowComparison | null;
   readonly problems: readonly string[] | null;
 }

@@ -1,19 +1,19 @@
 import { Tally } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { type Beside, countBeside, nothingCounted } from './shadow-comparison.js';
+import { type ShadowComparison, addToTally, emptyTally } from './shadow-comparison.js';
 
 const lane = { before: 'amber', after: 'amber' } as const;
 
 const cell = { regime: 'cn', before: 'filing_required', after: 'filing_required' } as const;
 
-const came = (flips: boolean | null, cells: Beside['cells'] = [cell]): Beside => ({
+const came = (flips: boolean | null, cells: ShadowComparison['cells'] = [cell]): ShadowComparison => ({
   lane,
   cells,
   otherwise: flips === null ? null : { lane, verdicts: [], readings: [], flips },
 });
 
-function countsOf(...found: readonly (Beside | null)[]): Readonly<Record<string, number>> {
-  return countBeside(nothingCounted, found).counts;
+function countsOf(...found: readonly (ShadowComparison | null)[]): Readonly<Record<string, number>> {
+  return addToTally(emptyTally, found).counts;
 }
 
 describe('filings judged beside a version', () => {
@@ -30,7 +30,7 @@ describe('filings judged beside a version', () => {
 
   it('Counts over several turns add up to the counts of one turn', () => {
     const found = [came(null), came(true, [{ ...cell, after: 'exempt' }]), null, came(false)];
-    const inTurns = found.reduce((tally, one) => countBeside(tally, [one]), nothingCounted);
+    const inTurns = found.reduce((tally, one) => addToTally(tally, [one]), emptyTally);
     expect(inTurns.counts).toEqual(countsOf(...found));
     expect(new Tally({}, '').merge(inTurns).get('outcome', 'cn', 'filing_required', 'exempt')).toBe(1);
   });

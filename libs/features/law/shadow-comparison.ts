@@ -1,7 +1,7 @@
-import { bothSides, comparisonOf, type Frozen, type ReplayComparison, type Sides } from '@carnet/acts/replay.js';
+import { judgeBothSides, comparisonOf, type FrozenAssessment, type ReplayComparison, type ReplaySides } from '@carnet/acts/replay.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import { type KeptVerdict, type Regime, type RuleOutcome, Tally, type TallyJson } from '@carnet/rules';
-import type { Otherwise } from './shadow-record.js';
+import { type StoredVerdict, type Regime, type RuleOutcome, Tally, type TallyJson } from '@carnet/rules';
+import type { ShadowDifferences } from './shadow-record.js';
 
 /** The outcomes of a regime whose pack differs, by both rule sets. */
 interface Cell {
@@ -11,25 +11,25 @@ interface Cell {
 }
 
 /** The rules of a filing with a version in them, and the regimes whose packs differ. */
-export interface BesideRules {
+export interface ShadowRules {
   readonly book: RuleBook;
   readonly changed: readonly Regime[];
 }
 
-export function besideRules(inForce: RuleBook, book: RuleBook): BesideRules {
+export function shadowRulesOf(inForce: RuleBook, book: RuleBook): ShadowRules {
   const digests = new Map(inForce.packs.map(({ regime, digest }) => [regime, digest]));
   return { book, changed: book.packs.filter(({ regime, digest }) => digests.get(regime) !== digest).map(({ regime }) => regime) };
 }
 
 /** Comparison of a filing as judged with the same filing under a version in shadow. */
-export interface Beside extends Pick<ReplayComparison, 'lane'> {
+export interface ShadowComparison extends Pick<ReplayComparison, 'lane'> {
   readonly cells: readonly Cell[];
-  readonly otherwise: Otherwise | null;
+  readonly otherwise: ShadowDifferences | null;
 }
 
 /** Judges frozen facts with the version and compares the verdicts with the original ones. Pure. */
-export function beside({ book, changed }: BesideRules, frozen: Frozen): Beside {
-  const sides = bothSides(book, frozen);
+export function compareWithShadow({ book, changed }: ShadowRules, frozen: FrozenAssessment): ShadowComparison {
+  const sides = judgeBothSides(book, frozen);
   const { lane, verdicts, readings } = comparisonOf(sides);
   const parts = [...verdicts, ...readings];
   const flips = parts.some((part) => part.flips);
@@ -37,7 +37,7 @@ export function beside({ book, changed }: BesideRules, frozen: Frozen): Beside {
 }
 
 /** Adds comparisons to a tally; null stands for a filing that could not be judged. */
-export function countBeside(earlier: TallyJson, found: readonly (Beside | null)[]): TallyJson {
+export function addToTally(earlier: TallyJson, found: readonly (ShadowComparison | null)[]): TallyJson {
   const tally = new Tally({}, '').merge(earlier);
   for (const one of found) {
     if (one === null) {
@@ -52,10 +52,10 @@ export function countBeside(earlier: TallyJson, found: readonly (Beside | null)[
   return tally.toJson();
 }
 
-export const nothingCounted: TallyJson = new Tally({}, '').toJson();
+export const emptyTally: TallyJson = new Tally({}, '').toJson();
 
 /** Only regimes whose pack differs; the verdicts of other regimes are equal or follow from these. */
-function cellsOf({ before, after }: Sides, changed: readonly Regime[]): readonly Cell[] {
+function cellsOf({ before, after }: ReplaySides, changed: readonly Regime[]): readonly Cell[] {
   const [then, now] = [byName(before, changed), byName(after, changed)];
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((name) => {
     const [was, is] = [then.get(name), now.get(name)];
@@ -64,7 +64,7 @@ function cellsOf({ before, after }: Sides, changed: readonly Regime[]): readonly
   });
 }
 
-function byName({ verdicts, readings }: Sides['before'], changed: readonly Regime[]): ReadonlyMap<string, KeptVerdict> {
+function byName({ verdicts, readings }: ReplaySides['before'], changed: readonly Regime[]): ReadonlyMap<string, StoredVerdict> {
   const own = [...verdicts, ...readings].filter(({ regime }) => changed.includes(regime));
   return new Map(own.map((verdict) => [`${verdict.regime} ${verdict.nationalRule?.rule ?? ''}`, verdict]));
 }

@@ -22,25 +22,25 @@ export interface ShadowRun {
 }
 
 /** An assessment that a version has not been compared with. */
-export interface Uncompared extends Pick<KeptAssessment, 'body' | 'at'> {
+export interface UncomparedAssessment extends Pick<KeptAssessment, 'body' | 'at'> {
   readonly id: AssessmentId;
   readonly company: TenantId;
   readonly transfer: TransferId;
 }
 
 /** An assessment that a version has been compared with. */
-export interface Comparison extends Omit<Uncompared, 'body'> {
+export interface ComparedAssessment extends Omit<UncomparedAssessment, 'body'> {
   /** The differences; null if there are none. */
-  readonly otherwise: Otherwise | null;
+  readonly otherwise: ShadowDifferences | null;
 }
 
 /** Differences of a version by regime and rule; without facts, which only readers of the transfer may see. */
-export interface Otherwise extends ReplayComparison {
+export interface ShadowDifferences extends ReplayComparison {
   /** Whether an outcome or a mechanism differs, rather than only the rule that leads to it. */
   readonly flips: boolean;
 }
 
-export interface Disagreement extends Otherwise {
+export interface Disagreement extends ShadowDifferences {
   readonly assessment: AssessmentId;
   readonly transfer: TransferId;
   readonly reference: string;

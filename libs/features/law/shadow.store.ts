@@ -15,7 +15,14 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId, Regime, TallyJson } from '@carnet/rules';
-import type { Comparison, Disagreement, Otherwise, ShadowRun, ShadowVersion, Uncompared } from './shadow-record.js';
+import type {
+  ComparedAssessment,
+  Disagreement,
+  ShadowDifferences,
+  ShadowRun,
+  ShadowVersion,
+  UncomparedAssessment,
+} from './shadow-record.js';
 import { Injectable } from '@nestjs/common';
 
 export interface DisagreementsRequest {
@@ -118,7 +125,7 @@ export class ShadowStore {
   /**
    * Assessments not compared with the version yet, earliest first. If there are none, the mark moves on, and older ones are not read again.
    */
-  async uncompared(scope: TenantScope, { id, pack }: ShadowVersion, limit: number): Promise<readonly Uncompared[]> {
+  async uncompared(scope: TenantScope, { id, pack }: ShadowVersion, limit: number): Promise<readonly UncomparedAssessment[]> {
     const rows = await query<{ company: TenantId; id: AssessmentId; transfer: TransferId; at: string; body: string }>(scope, uncompared, [
       id,
       pack,
@@ -141,7 +148,11 @@ export class ShadowStore {
   }
 
   /** Stores comparisons; returns those that were not stored before. */
-  async add(scope: TenantScope, { id, pack }: ShadowVersion, comparisons: readonly Comparison[]): Promise<ReadonlySet<AssessmentId>> {
+  async add(
+    scope: TenantScope,
+    { id, pack }: ShadowVersion,
+    comparisons: readonly ComparedAssessment[],
+  ): Promise<ReadonlySet<AssessmentId>> {
     const rows = comparisons.map(({ otherwise, ...comparison }) => ({
       ...comparison,
       otherwise: otherwise === null ? null : canonicalJson(otherwise as unknown as Json),
@@ -163,7 +174,7 @@ export class ShadowStore {
   disagreements(scope: TenantScope, { id, pack }: Named, page: DisagreementsRequest): Promise<Outcome<Page<Disagreement>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly Disagreement[]> => {
       const rows = await query<DisagreementRow>(scope, disagreements, [id, pack, behind, limit]);
-      return rows.map(({ at, otherwise, ...row }) => ({ ...row, at: instant(at), ...(JSON.parse(otherwise) as Otherwise) }));
+      return rows.map(({ at, otherwise, ...row }) => ({ ...row, at: instant(at), ...(JSON.parse(otherwise) as ShadowDifferences) }));
     };
     return this.cursors.page(scope, { ...page, list: 'disagreements', of: [id, pack] }, read, ({ assessment }) => assessment);
   }

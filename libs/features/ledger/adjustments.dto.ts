@@ -1,6 +1,6 @@
-import { Count, Part, Text, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { CompanyNameShown } from '@carnet/http/words.dto.js';
+import { Count, Nested, Text, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { CompanyNameResponse } from '@carnet/http/common.dto.js';
 import {
   ADJUSTMENT_ANSWERS,
   ADJUSTMENT_KINDS,
@@ -19,7 +19,7 @@ export class AdjustmentEvidenceBody {
 }
 
 export class AdjustmentBody {
-  @Word({ about: 'What was sent before, or what turned out to be wrong.', of: ADJUSTMENT_KINDS, example: 'opening' })
+  @OneOf({ about: 'What was sent before, or what turned out to be wrong.', of: ADJUSTMENT_KINDS, example: 'opening' })
   kind!: AdjustmentKind;
 
   @Text({ about: 'What is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
@@ -45,7 +45,7 @@ export class AdjustmentBody {
   @Text({ about: 'Why.', most: 2000, example: 'Sent before this zone used Carnet.' })
   reason!: string;
 
-  @Part(AdjustmentEvidenceBody, {
+  @Nested(AdjustmentEvidenceBody, {
     about: 'The document it rests on; only what raises a count may go without.',
     optional: true,
     nullable: true,
@@ -54,7 +54,7 @@ export class AdjustmentBody {
 }
 
 export class AdjustmentAnswerBody {
-  @Word({ about: 'What the officer found.', of: ADJUSTMENT_ANSWERS, example: 'confirmed' })
+  @OneOf({ about: 'What the officer found.', of: ADJUSTMENT_ANSWERS, example: 'confirmed' })
   answer!: AdjustmentAnswer;
 
   @Text({ about: 'Why.', most: 2000, example: 'Agrees with the register of the company.' })
@@ -74,71 +74,71 @@ export function statedOf({ kind, metric, window, party = '', amount, countedOn, 
   };
 }
 
-export class WrittenShown {
-  @Shown('uuid', 'What was written, or answered.')
+export class WrittenResponse {
+  @Field('uuid', 'What was written, or answered.')
   id!: string;
 }
 
-export class SomebodyShown {
-  @Shown('uuid', 'The person.')
+export class AdjusterResponse {
+  @Field('uuid', 'The person.')
   id!: string;
-  @Shown('text', 'Name.')
+  @Field('text', 'Name.')
   name!: string;
 }
 
-export class EvidenceShown {
-  @Shown('text', 'What the document is called.')
+export class EvidenceResponse {
+  @Field('text', 'What the document is called.')
   name!: string;
-  @Shown('text', 'SHA-256 of the file.')
+  @Field('text', 'SHA-256 of the file.')
   sha256!: string;
 }
 
-export class AdjustmentAnswerShown {
-  @Shown(['confirmed', 'rejected'], 'What the officer found.')
+export class AdjustmentAnswerResponse {
+  @Field(['confirmed', 'rejected'], 'What the officer found.')
   answer!: 'confirmed' | 'rejected';
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   reason!: string;
-  @Shown(SomebodyShown, 'Who answered; within the authority only.', { nullable: true })
-  answeredBy!: SomebodyShown | null;
-  @Shown('time', 'When.')
+  @Field(AdjusterResponse, 'Who answered; within the authority only.', { nullable: true })
+  answeredBy!: AdjusterResponse | null;
+  @Field('date-time', 'When.')
   answeredAt!: string;
 }
 
 /** An adjustment as shown. People's names are visible to their own side and to the authority. */
 export class AdjustmentView {
-  @Shown('uuid', 'The adjustment.')
+  @Field('uuid', 'The adjustment.')
   readonly id!: string;
-  @Shown(CompanyNameShown, 'Whose ledger it is about.')
-  readonly company!: CompanyNameShown;
-  @Shown(['opening', 'correction'], 'What was sent before, or what turned out to be wrong.')
+  @Field(CompanyNameResponse, 'Whose ledger it is about.')
+  readonly company!: CompanyNameResponse;
+  @Field(['opening', 'correction'], 'What was sent before, or what turned out to be wrong.')
   readonly kind!: AdjustmentKind;
-  @Shown('text', 'What is counted.')
+  @Field('text', 'What is counted.')
   readonly metric!: string;
-  @Shown('text', 'The window.')
+  @Field('text', 'The window.')
   readonly window!: string;
-  @Shown('text', 'The other side, where the law counts per recipient.', { nullable: true })
+  @Field('text', 'The other side, where the law counts per recipient.', { nullable: true })
   readonly party!: string | null;
-  @Shown('whole', 'How many.')
+  @Field('integer', 'How many.')
   readonly amount!: number;
-  @Shown('day', 'The day it is stated as of.')
+  @Field('date', 'The day it is stated as of.')
   readonly countedOn!: string;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   readonly reason!: string;
-  @Shown(EvidenceShown, 'The document it rests on.', { nullable: true })
-  readonly evidence!: EvidenceShown | null;
-  @Shown(SomebodyShown, 'Who stated it.')
-  readonly statedBy!: SomebodyShown;
-  @Shown('time', 'When.')
+  @Field(EvidenceResponse, 'The document it rests on.', { nullable: true })
+  readonly evidence!: EvidenceResponse | null;
+  @Field(AdjusterResponse, 'Who stated it.')
+  readonly statedBy!: AdjusterResponse;
+  @Field('date-time', 'When.')
   readonly statedAt!: string;
-  @Shown('yes-no', 'Whether it counts now: what raises a count does until it is rejected, what lowers one only once it is confirmed.')
+  @Field('boolean', 'Whether it counts now: what raises a count does until it is rejected, what lowers one only once it is confirmed.')
   readonly counts!: boolean;
-  @Shown(AdjustmentAnswerShown, 'What a second person said of it.', { nullable: true })
-  readonly answer!: AdjustmentAnswerShown | null;
+  @Field(AdjustmentAnswerResponse, 'What a second person said of it.', { nullable: true })
+  readonly answer!: AdjustmentAnswerResponse | null;
 }
 
-export class AdjustmentsShown {
-  @Shown(AdjustmentView, 'Adjustments, oldest first.', { list: true })
+export class AdjustmentsResponse {
+  @Field(AdjustmentView, 'Adjustments, oldest first.', { list: true })
   items!: readonly AdjustmentView[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

@@ -1,9 +1,9 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { ofOwnCompany } from '@carnet/acts/transfer-act.js';
+import { ownCompanyRefusal } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -15,7 +15,7 @@ import {
 import { type AdjustmentAnswer, answerAdjustment } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { AdjustmentView } from './adjustments.dto.js';
-import { type AdjustmentId, LedgerBooks } from './ledger-books.store.js';
+import { type AdjustmentId, AdjustmentStore } from './adjustment.store.js';
 import { Injectable } from '@nestjs/common';
 import { type AdjustmentsRequest, LedgerViews } from './ledger-views.store.js';
 
@@ -31,11 +31,11 @@ const noSuch = refuse('not-found', { en: 'There is no such adjustment.', zh: 'æ²
 @Injectable()
 export class AnswerAdjustment {
   constructor(
-    private readonly books: LedgerBooks,
+    private readonly books: AdjustmentStore,
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, command: AnswerAdjustmentCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: AnswerAdjustmentCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { adjustmentId, answer, reason } = command;
     const by = principal.person;
     if (!isUuid(adjustmentId)) return Promise.resolve(noSuch);
@@ -49,7 +49,7 @@ export class AnswerAdjustment {
       const standing = (await this.books.adjustment(scope, id)) ?? stated;
       const committed = answerAdjustment(counter, { ...standing, answer: standing.answer?.answer ?? null }, { answer, by });
       if (!committed.ok) return committed;
-      if (standing.isOwn) return ofOwnCompany;
+      if (standing.isOwn) return ownCompanyRefusal;
       await this.books.answer(scope, standing, { answer, reason, answeredBy: by, answeredAt: scope.startedAt }, committed.value);
       return accept({ id });
     });

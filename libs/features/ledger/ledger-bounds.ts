@@ -13,7 +13,7 @@ interface PlainFlow {
   readonly facts: Readonly<Record<string, Json>>;
 }
 
-const chinese = {
+const chineseFlow = {
   exporter_country: 'CN',
   importer_country: 'SG',
   purpose: 'other',
@@ -39,7 +39,7 @@ function plainFlow(metric: Metric, party: string): PlainFlow {
           en: 'Sensitive personal information without an exemption, by an exporter that operates no critical information infrastructure.',
           zh: '不属于豁免情形的敏感个人信息，提供方非关键信息基础设施运营者。',
         },
-        facts: { ...chinese, contains_sensitive: true },
+        facts: { ...chineseFlow, contains_sensitive: true },
       };
     case 'cn.ordinary':
     case 'cn.ordinary-two-years':
@@ -48,7 +48,7 @@ function plainFlow(metric: Metric, party: string): PlainFlow {
           en: 'General personal information without an exemption, by an exporter that operates no critical information infrastructure.',
           zh: '不属于豁免情形的一般个人信息，提供方非关键信息基础设施运营者。',
         },
-        facts: { ...chinese, contains_sensitive: false },
+        facts: { ...chineseFlow, contains_sensitive: false },
       };
     default:
       return {

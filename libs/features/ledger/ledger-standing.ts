@@ -76,7 +76,9 @@ function crossingOf(
 ): CrossingView {
   const input = { windowKind: windowKindOf(metric), asOf: today, days, reserved: reserved + waitingElsewhere, bound: bound?.total ?? null };
   const projection = projectCrossing(input);
-  return projection.on === null ? { ...projection, says: noCrossing[projection.because] } : { ...projection, says: foretold(projection) };
+  return projection.on === null
+    ? { ...projection, says: noCrossing[projection.because] }
+    : { ...projection, says: projectionText(projection) };
 }
 
 const noCrossing: Readonly<Record<NoCrossing, Sentence>> = {
@@ -90,7 +92,7 @@ const noCrossing: Readonly<Record<NoCrossing, Sentence>> = {
   'not-in-window': { en: 'At the present pace the bound is not reached in this window.', zh: '按目前速度，本期间内不会达到该界限。' },
 };
 
-function foretold({ on, earliest, latest, grants, days }: Extract<Projection, { readonly earliest: IsoDate }>): Sentence {
+function projectionText({ on, earliest, latest, grants, days }: Extract<Projection, { readonly earliest: IsoDate }>): Sentence {
   return {
     en: `At the pace of ${String(grants)} grants in ${String(days)} days the bound is reached on ${on}; nine chances in ten from ${earliest} to ${latest ?? 'after the end of the window'}, if grants come independently of each other.`,
     zh: `按 ${String(days)} 日内 ${String(grants)} 件准予的速度，预计于 ${on} 达到界限；若各次准予相互独立，九成可能在 ${earliest} 至${latest === null ? '本期间结束之后' : ` ${latest}`}。`,

@@ -1,4 +1,4 @@
-import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import { otherWindows } from '@carnet/acts/ledger-reading.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -97,7 +97,7 @@ export const adjustments: Statement = {
     from carnet.ledger_adjustment a ${answered}
     join carnet.company c on c.tenant_id = a.tenant_id
     join carnet.person p on p.id = a.stated_by left join carnet.person q on q.id = w.answered_by
-    where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1) and (not $2::boolean or w.answer is null)
+    where ${visibleToCaller('a')} and ($1::uuid is null or a.tenant_id = $1) and (not $2::boolean or w.answer is null)
       and (a.stated_at, a.id::text) > ($3::timestamptz, $4)
     order by a.stated_at, a.id::text limit $5`,
 };

@@ -1,8 +1,8 @@
 import * as sql from './ledger-view-statements.store.js';
 import type { Reservation, ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
 import { accept, canonicalJson, type IsoDate, type Json, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
-import { type CountedDay, type CountedTwice, twelveMonthsBefore, US_CATEGORIES, usMetric } from '@carnet/ledger';
-import { foreignCursor, type Place, SealedCursors } from '@carnet/persistence/cursors.js';
+import { type CountedDay, type CounterCheck, twelveMonthsBefore, US_CATEGORIES, usMetric } from '@carnet/ledger';
+import { invalidCursor, type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -65,7 +65,7 @@ export class LedgerViews {
   }
 
   /** Positions that a reservation would find if made now. Reserves nothing. */
-  async wouldFind(scope: TenantScope, company: string, { countedOn, lines }: Reservation): Promise<readonly ReservedPosition[]> {
+  async previewReservation(scope: TenantScope, company: string, { countedOn, lines }: Reservation): Promise<readonly ReservedPosition[]> {
     const counters = lines.map(({ window: time_window, windowFrom: window_from, rollingFrom: rolling_from, metric, party, amount }) => ({
       metric,
       time_window,
@@ -93,7 +93,7 @@ export class LedgerViews {
   }
 
   /** Every counter of a company beside the sum of its entries and adjustments, at the same instant. */
-  async countedTwice(scope: TenantScope, company: string): Promise<readonly CountedTwice[]> {
+  async counterChecks(scope: TenantScope, company: string): Promise<readonly CounterCheck[]> {
     return (await query<CountedRow>(scope, sql.countedTwice, [company])).map(toCountedTwice);
   }
 
@@ -112,7 +112,7 @@ export class LedgerViews {
   ): Promise<Outcome<Page<Item>>> {
     const bound = canonicalJson({ list: statement.name, organisation: scope.principal.organisation, filter });
     const from = cursor === null ? beginning : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<Row>(scope, statement, [...Object.values(filter), from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.tie }, bound) : null;
@@ -120,7 +120,7 @@ export class LedgerViews {
   }
 }
 
-const beginning: Place = { key: '-infinity', id: '' };
+const beginning: CursorPosition = { key: '-infinity', id: '' };
 
 interface StandingRow {
   metric: string;
@@ -254,7 +254,7 @@ interface CountedRow {
   broken: string;
 }
 
-function toCountedTwice(row: CountedRow): CountedTwice {
+function toCountedTwice(row: CountedRow): CounterCheck {
   const { metric, time_window: window, party, reserved, committed } = row;
   return {
     metric,

@@ -1,11 +1,18 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { AdjustmentAnswerBody, AdjustmentBody, AdjustmentsShown, type AdjustmentView, statedOf, WrittenShown } from './adjustments.dto.js';
+import {
+  AdjustmentAnswerBody,
+  AdjustmentBody,
+  AdjustmentsResponse,
+  type AdjustmentView,
+  statedOf,
+  WrittenResponse,
+} from './adjustments.dto.js';
 import { AnswerAdjustment, ListAdjustments } from './answer-adjustment.js';
 import {
   AdjustmentsQuery,
@@ -15,7 +22,7 @@ import {
   RecountView,
   type StatementLine,
   StatementQuery,
-  StatementShown,
+  StatementResponse,
 } from './ledger.dto.js';
 import { ReadLedger, ReadStatement, RecountLedger } from './read-ledger.js';
 import { StateAdjustment } from './state-adjustment.js';
@@ -43,7 +50,7 @@ export class LedgerController {
 
   @Route('GET statement', 'ledger:read', {
     summary: 'Everything that was written into one counter, oldest first',
-    answers: StatementShown,
+    answers: StatementResponse,
     problems,
   })
   statement(@Caller() caller: Principal, @Query() query: StatementQuery): Promise<Outcome<Page<StatementLine>>> {
@@ -72,7 +79,7 @@ export class AdjustmentsController {
 
   @Route('GET', 'ledger:read', {
     summary: "Opening balances and corrections: a company's own, or to the authority everybody's",
-    answers: AdjustmentsShown,
+    answers: AdjustmentsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Outcome<Page<AdjustmentView>>> {
@@ -84,19 +91,19 @@ export class AdjustmentsController {
   @WriteRoute('POST', 'ledger:adjust', {
     summary: 'State an opening balance, or correct a count',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       409: 'The window has an opening balance, or the counter would hold too many; `code` and `says` tell why.',
       422: 'The form is right, the meaning is not: `adjustment-invalid` with `faults`, or a key that was used for another request.',
     },
   })
-  state(@NewAct() { caller, key }: NewActing, @Body() body: AdjustmentBody): Acted<WrittenReceipt> {
+  state(@NewAct() { caller, key }: ActRequest, @Body() body: AdjustmentBody): ActOutcome<WrittenReceipt> {
     return this.stateAdjustment.execute(caller, statedOf(body), key);
   }
 
   @WriteRoute('POST :adjustment/answer', 'ledger:confirm', {
     summary: 'Confirm or reject what a company stated',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such adjustment.',
       409: 'It was answered before, the caller stated it, or the counter holds less; `code` and `says` tell why.',
@@ -104,10 +111,10 @@ export class AdjustmentsController {
   })
   @ApiParam({ name: 'adjustment', format: 'uuid', description: 'The adjustment.' })
   answer(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('adjustment') adjustmentId: string,
     @Body() { answer, reason }: AdjustmentAnswerBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.answerAdjustment.execute(caller, { adjustmentId, answer, reason }, key);
   }
 }

@@ -1,9 +1,9 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import type { LedgerDifference } from '@carnet/ledger';
 import type { LedgerLine } from '@carnet/acts/views.js';
-import { Id, Text, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Id, Text, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { NoCrossing } from '@carnet/ledger';
 import type { CrossingView } from './ledger-standing.js';
 import type { WindowKind } from '@carnet/ledger';
@@ -36,7 +36,7 @@ export class StatementQuery extends LedgerPageQuery {
 
 /** Filters of adjustments. */
 export class AdjustmentsQuery extends LedgerPageQuery {
-  @Word({ about: '`yes` for those alone that nobody has answered.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` for those alone that nobody has answered.', of: ['yes', 'no'], optional: true })
   open?: 'yes' | 'no';
 }
 
@@ -45,157 +45,157 @@ export function pageOf({ limit, cursor }: LedgerPageQuery): { readonly limit: nu
   return { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
 }
 
-export class LedgerLineShown implements LedgerLine {
-  @Shown('text', 'What is counted.')
+export class LedgerLineResponse implements LedgerLine {
+  @Field('text', 'What is counted.')
   metric!: string;
-  @Shown('text', 'The window it is counted in.')
+  @Field('text', 'The window it is counted in.')
   window!: string;
-  @Shown('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
+  @Field('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
   party!: string | null;
-  @Shown('whole', 'Reserved by filings that are not decided.')
+  @Field('integer', 'Reserved by filings that are not decided.')
   reserved!: number;
-  @Shown('whole', 'Used by granted transfers.')
+  @Field('integer', 'Used by granted transfers.')
   committed!: number;
 }
 
 /** The law by which a counter counts. */
 export class CountingView {
-  @Shown(['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'], 'Over which time it is counted.')
+  @Field(['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'], 'Over which time it is counted.')
   readonly window!: WindowKind;
-  @Shown(BilingualShown, 'What is counted, since when, and what is left out.')
-  readonly says!: BilingualShown;
-  @Shown(BilingualShown, 'The law.')
-  readonly source!: BilingualShown;
-  @Shown(['confirmed', 'unconfirmed'], 'Whether somebody has read it in the official text.')
+  @Field(BilingualResponse, 'What is counted, since when, and what is left out.')
+  readonly says!: BilingualResponse;
+  @Field(BilingualResponse, 'The law.')
+  readonly source!: BilingualResponse;
+  @Field(['confirmed', 'unconfirmed'], 'Whether somebody has read it in the official text.')
   readonly confidence!: Confidence;
 }
 
 /** The next total at which the law asks an ordinary flow for more. */
 export class BoundView {
-  @Shown('whole', 'The lowest total at which the law asks for more.')
+  @Field('integer', 'The lowest total at which the law asks for more.')
   readonly total!: number;
-  @Shown('text', 'The regime.')
+  @Field('text', 'The regime.')
   readonly regime!: string;
-  @Shown('text', 'What it answers from there on.')
+  @Field('text', 'What it answers from there on.')
   readonly outcome!: string;
-  @Shown('text', 'The rule that answers.', { nullable: true })
+  @Field('text', 'The rule that answers.', { nullable: true })
   readonly rule!: string | null;
-  @Shown(BilingualShown, 'What the rule says.')
-  readonly says!: BilingualShown;
-  @Shown(BilingualShown, 'The flow the law was asked about.')
-  readonly flow!: BilingualShown;
+  @Field(BilingualResponse, 'What the rule says.')
+  readonly says!: BilingualResponse;
+  @Field(BilingualResponse, 'The flow the law was asked about.')
+  readonly flow!: BilingualResponse;
 }
 
 /** A projection; if there is none, `because` gives the reason and the other members are missing. */
-export class CrossingShown {
-  @Shown('day', 'The day on which the bound is reached at the present pace; null when that cannot be told.', { nullable: true })
+export class CrossingResponse {
+  @Field('date', 'The day on which the bound is reached at the present pace; null when that cannot be told.', { nullable: true })
   on!: string | null;
-  @Shown(['no-bound', 'crossed', 'too-few-grants', 'too-short', 'not-in-window'], 'Why it cannot be told.', { optional: true })
+  @Field(['no-bound', 'crossed', 'too-few-grants', 'too-short', 'not-in-window'], 'Why it cannot be told.', { optional: true })
   because?: NoCrossing;
-  @Shown('day', 'With `latest`: nine chances in ten lie between both, if grants come independently of each other.', { optional: true })
+  @Field('date', 'With `latest`: nine chances in ten lie between both, if grants come independently of each other.', { optional: true })
   earliest?: string;
-  @Shown('day', 'Null when the bound may as well not be reached in this window.', { nullable: true, optional: true })
+  @Field('date', 'Null when the bound may as well not be reached in this window.', { nullable: true, optional: true })
   latest?: string | null;
-  @Shown('text', '`mean-pace`: a straight line through what was granted.', { optional: true })
+  @Field('text', '`mean-pace`: a straight line through what was granted.', { optional: true })
   method?: string;
-  @Shown('number', 'People a day.', { optional: true })
+  @Field('number', 'People a day.', { optional: true })
   pace?: number;
-  @Shown('whole', 'How many grants the pace is told from.', { optional: true })
+  @Field('integer', 'How many grants the pace is told from.', { optional: true })
   grants?: number;
-  @Shown('whole', 'Over how many days.', { optional: true })
+  @Field('integer', 'Over how many days.', { optional: true })
   days?: number;
-  @Shown(['high', 'medium', 'low'], 'By the standard error of the pace: up to 15 % of it high, up to 35 % medium.', { optional: true })
+  @Field(['high', 'medium', 'low'], 'By the standard error of the pace: up to 15 % of it high, up to 35 % medium.', { optional: true })
   confidence?: 'high' | 'medium' | 'low';
-  @Shown(BilingualShown, 'In words.')
-  says!: BilingualShown;
+  @Field(BilingualResponse, 'In words.')
+  says!: BilingualResponse;
 }
 
 /** One counter of a company today. */
-export class LedgerStanding extends LedgerLineShown {
-  @Shown('whole', 'Reserved in other windows of the same count: it will be sent in the year of its grant.')
+export class LedgerStanding extends LedgerLineResponse {
+  @Field('integer', 'Reserved in other windows of the same count: it will be sent in the year of its grant.')
   readonly waitingElsewhere!: number;
-  @Shown('whole', 'What the rules are told: used, reserved here, and waiting elsewhere.')
+  @Field('integer', 'What the rules are told: used, reserved here, and waiting elsewhere.')
   readonly total!: number;
-  @Shown('yes-no', 'Whether today is in this window.')
+  @Field('boolean', 'Whether today is in this window.')
   readonly current!: boolean;
-  @Shown('day', 'The first day something was sent, where the law counts from it.', { nullable: true })
+  @Field('date', 'The first day something was sent, where the law counts from it.', { nullable: true })
   readonly firstOn!: string | null;
-  @Shown('whole', 'Days since then.', { nullable: true })
+  @Field('integer', 'Days since then.', { nullable: true })
   readonly daysSinceFirst!: number | null;
-  @Shown(CountingView, 'By which law it is counted today.', { nullable: true })
+  @Field(CountingView, 'By which law it is counted today.', { nullable: true })
   readonly counting!: CountingView | null;
-  @Shown(BoundView, 'The next total at which the law asks for more.', { nullable: true })
+  @Field(BoundView, 'The next total at which the law asks for more.', { nullable: true })
   readonly bound!: BoundView | null;
-  @Shown(CrossingShown, 'When that may be.', { nullable: true })
-  readonly crossing!: (CrossingShown & CrossingView) | null;
+  @Field(CrossingResponse, 'When that may be.', { nullable: true })
+  readonly crossing!: (CrossingResponse & CrossingView) | null;
 }
 
 export class LedgerPosition {
-  @Shown('uuid', 'Whose ledger it is.')
+  @Field('uuid', 'Whose ledger it is.')
   readonly company!: string;
-  @Shown(LedgerStanding, 'One line per counter and window; at most 500.', { list: true })
+  @Field(LedgerStanding, 'One line per counter and window; at most 500.', { list: true })
   readonly lines!: readonly LedgerStanding[];
-  @Shown('yes-no', 'Whether there are more.')
+  @Field('boolean', 'Whether there are more.')
   readonly more!: boolean;
-  @Shown('time', 'The instant of the reading.')
+  @Field('date-time', 'The instant of the reading.')
   readonly asOf!: string;
 }
 
-export class StatementTransferShown {
-  @Shown('uuid', 'The transfer.')
+export class StatementTransferResponse {
+  @Field('uuid', 'The transfer.')
   id!: string;
-  @Shown('text', 'Its number, for people.')
+  @Field('text', 'Its number, for people.')
   reference!: string;
 }
 
 /** One entry of a counter. */
 export class StatementLine {
-  @Shown('time', 'When it was written.')
+  @Field('date-time', 'When it was written.')
   readonly at!: string;
-  @Shown(['reserve', 'commit', 'release', 'opening', 'correction', 'confirmed', 'rejected'], 'What it does.')
+  @Field(['reserve', 'commit', 'release', 'opening', 'correction', 'confirmed', 'rejected'], 'What it does.')
   readonly kind!: 'reserve' | 'commit' | 'release' | 'opening' | 'correction' | 'confirmed' | 'rejected';
-  @Shown('whole', 'How many; of a confirmation or a rejection, what was confirmed or rejected.')
+  @Field('integer', 'How many; of a confirmation or a rejection, what was confirmed or rejected.')
   readonly amount!: number;
-  @Shown('day', 'The day under which it counts.')
+  @Field('date', 'The day under which it counts.')
   readonly countedOn!: string;
-  @Shown('whole', 'Of an entry what counted in the window with it; of the others what the counter held as sent after it.')
+  @Field('integer', 'Of an entry what counted in the window with it; of the others what the counter held as sent after it.')
   readonly totalAfter!: number;
-  @Shown(StatementTransferShown, 'The transfer, of an entry.', { nullable: true })
-  readonly transfer!: StatementTransferShown | null;
-  @Shown('uuid', 'The adjustment, of the others.', { nullable: true })
+  @Field(StatementTransferResponse, 'The transfer, of an entry.', { nullable: true })
+  readonly transfer!: StatementTransferResponse | null;
+  @Field('uuid', 'The adjustment, of the others.', { nullable: true })
   readonly adjustment!: string | null;
 }
 
-export class StatementShown {
-  @Shown(StatementLine, 'What was written into the counter, oldest first.', { list: true })
+export class StatementResponse {
+  @Field(StatementLine, 'What was written into the counter, oldest first.', { list: true })
   items!: readonly StatementLine[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }
 
-export class DifferenceShown {
-  @Shown('text', 'What is counted.')
+export class DifferenceResponse {
+  @Field('text', 'What is counted.')
   metric!: string;
-  @Shown('text', 'The window.')
+  @Field('text', 'The window.')
   window!: string;
-  @Shown('text', 'The other side; empty where the law does not count per recipient.')
+  @Field('text', 'The other side; empty where the law does not count per recipient.')
   party!: string;
-  @Shown(['counter-missing', 'reserved-differs', 'committed-differs', 'rounds-broken'], 'In which way it differs.')
+  @Field(['counter-missing', 'reserved-differs', 'committed-differs', 'rounds-broken'], 'In which way it differs.')
   code!: LedgerDifference['code'];
-  @Shown('whole', 'What the counter holds.')
+  @Field('integer', 'What the counter holds.')
   standing!: number;
-  @Shown('whole', 'What was written into it adds up to.')
+  @Field('integer', 'What was written into it adds up to.')
   recounted!: number;
 }
 
 /** A recount of a company's ledger. Differences are shown and never corrected automatically. */
 export class RecountView {
-  @Shown('uuid', 'Whose ledger it is.')
+  @Field('uuid', 'Whose ledger it is.')
   readonly company!: string;
-  @Shown('whole', 'How many counters were recounted.')
+  @Field('integer', 'How many counters were recounted.')
   readonly counters!: number;
-  @Shown(DifferenceShown, 'Where a counter is not what was written into it; nothing is put right by a machine.', { list: true })
-  readonly differences!: readonly DifferenceShown[];
-  @Shown('time', 'The instant of the recount.')
+  @Field(DifferenceResponse, 'Where a counter is not what was written into it; nothing is put right by a machine.', { list: true })
+  readonly differences!: readonly DifferenceResponse[];
+  @Field('date-time', 'The instant of the recount.')
   readonly asOf!: string;
 }

@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AnswerAdjustment, ListAdjustments } from './answer-adjustment.js';
-import { LedgerBooks } from './ledger-books.store.js';
+import { AdjustmentStore } from './adjustment.store.js';
 import { LedgerViews } from './ledger-views.store.js';
-import { KnownBounds, ReadLedger, ReadStatement, RecountLedger } from './read-ledger.js';
+import { BoundsCache, ReadLedger, ReadStatement, RecountLedger } from './read-ledger.js';
 import { StateAdjustment } from './state-adjustment.js';
 
 const providers = [
   AnswerAdjustment,
-  KnownBounds,
-  LedgerBooks,
+  BoundsCache,
+  AdjustmentStore,
   LedgerViews,
   ListAdjustments,
   ReadLedger,

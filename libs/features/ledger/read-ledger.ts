@@ -15,11 +15,15 @@ import type { PageQuery } from '@carnet/http/answers.dto.js';
 
 /** Caches the law's bounds per day, rule set, metric and country. */
 @Injectable()
-export class KnownBounds {
+export class BoundsCache {
   private known: { readonly on: IsoDate; readonly rules: Digest; readonly bounds: Map<string, readonly BoundView[]> } | null = null;
 
   /** Totals at which the law of a day asks for more, lowest first; empty for a metric that is not counted. */
-  on(book: RuleBook, on: IsoDate, { metric, party }: { readonly metric: string; readonly party: string | null }): readonly BoundView[] {
+  boundsOn(
+    book: RuleBook,
+    on: IsoDate,
+    { metric, party }: { readonly metric: string; readonly party: string | null },
+  ): readonly BoundView[] {
     if (!isMetric(metric)) return [];
     if (this.known?.on !== on || this.known.rules !== book.digest) this.known = { on, rules: book.digest, bounds: new Map() };
     const key = `${metric} ${(party ?? '').slice(0, 2)}`;
@@ -36,7 +40,7 @@ export class ReadLedger {
     private readonly database: TenantDatabase,
     private readonly views: LedgerViews,
     private readonly books: RuleBooks,
-    private readonly bounds: KnownBounds,
+    private readonly bounds: BoundsCache,
   ) {}
 
   async execute(principal: Principal, query: { readonly company?: string }): Promise<Outcome<LedgerPosition>> {
@@ -52,7 +56,7 @@ export class ReadLedger {
     const { counters, more } = await this.views.standings(scope, company, today);
     const histories = await this.views.histories(scope, company, today);
     const lines = counters.map((counter) =>
-      standingOf({ counter, today, days: daysOf(histories, counter), bounds: this.bounds.on(book, today, counter) }),
+      standingOf({ counter, today, days: daysOf(histories, counter), bounds: this.bounds.boundsOn(book, today, counter) }),
     );
     return accept({ company, lines, more, asOf: scope.startedAt });
   }
@@ -89,7 +93,7 @@ export class RecountLedger {
     const company = companyRead(principal, query.company);
     if (!company.ok) return Promise.resolve(company);
     return this.database.transact(principal, async (scope) => {
-      const counted = await this.views.countedTwice(scope, company.value);
+      const counted = await this.views.counterChecks(scope, company.value);
       const differences = counted.flatMap(differencesOf);
       return accept({ company: company.value, counters: counted.length, differences, asOf: scope.startedAt });
     });

@@ -1,10 +1,10 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   isIsoDate,
@@ -17,11 +17,11 @@ import {
 } from '@carnet/kernel';
 import { faultsOf, isMetric, type Metric, stateAdjustment, type StatedAdjustment } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from './ledger-books.store.js';
+import { type AdjustmentId, type AdjustmentRecord, AdjustmentStore } from './adjustment.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Refusals of an opening balance or a correction. */
-const refuseAdjustment = refusals({
+const refuseAdjustment = declareRefusals({
   'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is.', '所申报的部分内容不能直接采用。'],
 });
 
@@ -29,12 +29,12 @@ const refuseAdjustment = refusals({
 @Injectable()
 export class StateAdjustment {
   constructor(
-    private readonly books: LedgerBooks,
+    private readonly books: AdjustmentStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, stated: StatedAdjustment, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, stated: StatedAdjustment, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     return this.keys.once(principal, idempotency, async (scope) => {
       const adjustment = this.read(scope, stated);
       if (!adjustment.ok) return adjustment;

@@ -2,7 +2,7 @@ import type { LineCounter, ListedLine } from '@carnet/acts/views.js';
 import type { WorkingCalendar } from '@carnet/clocks';
 import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { lineOn } from './list-transfers.js';
+import { interpretLine } from './list-transfers.js';
 
 // Only weekends are non-working days; 25 November 2026 is a Wednesday.
 const calendar: WorkingCalendar = {
@@ -22,7 +22,7 @@ const counter: LineCounter = { metric: 'cn.ordinary', window: '2026', party: nul
 const bound = (total: number) => ({ total, regime: 'cn', outcome: 'security_assessment', more: 'not shown' });
 
 const read = (line: Partial<ListedLine>, bounds: readonly number[] = [], today = '2026-11-25') =>
-  lineOn({ state: 'in-review', dueOn: '2026-11-27', pausedOn: null, counters: [], ...line } as ListedLine, {
+  interpretLine({ state: 'in-review', dueOn: '2026-11-27', pausedOn: null, counters: [], ...line } as ListedLine, {
     today: isoDate(today),
     calendar,
     boundsOf: () => bounds.map(bound),

@@ -8,13 +8,13 @@ import { accept, type IsoDate, isoDate, type Outcome, type Page } from '@carnet/
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { isMetric, windowOf } from '@carnet/ledger';
 import { Injectable } from '@nestjs/common';
-import { KnownBounds } from '../ledger/read-ledger.js';
+import { BoundsCache } from '../ledger/read-ledger.js';
 
 /** Totals of a counter at which the law asks for more, lowest first. */
 type BoundsOf = (counter: LineCounter) => readonly NonNullable<LineLedger['bound']>[];
 
 /** Interprets a stored line on a day, by the calendar and the law of that day. */
-export function lineOn(
+export function interpretLine(
   { pausedOn, counters, ...line }: ListedLine,
   { today, calendar, boundsOf }: { readonly today: IsoDate; readonly calendar: WorkingCalendar; readonly boundsOf: BoundsOf },
 ): TransferLine {
@@ -23,7 +23,7 @@ export function lineOn(
     ...line,
     daysLeft: dueOn === null ? null : workingDaysLeft(calendar, isoDate(pausedOn ?? today), isoDate(dueOn)),
     overdue: (state === 'in-review' || state === 'in-approval') && dueOn !== null && dueOn < today,
-    ledger: nearest(counters.map((counter) => standing(counter, boundsOf(counter)))),
+    ledger: nearest(counters.map((counter) => counterStanding(counter, boundsOf(counter)))),
   };
 }
 
@@ -32,7 +32,7 @@ function workingDaysLeft(calendar: WorkingCalendar, from: IsoDate, dueOn: IsoDat
   return from <= dueOn ? countWorkingDays(calendar, from, dueOn).value : 0 - countWorkingDays(calendar, dueOn, from).value;
 }
 
-function standing(counter: LineCounter, bounds: ReturnType<BoundsOf>): LineLedger {
+function counterStanding(counter: LineCounter, bounds: ReturnType<BoundsOf>): LineLedger {
   const total = counter.committed + counter.reserved;
   const without = total - counter.amount;
   const bound = bounds.find((one) => one.total > without) ?? bounds.at(-1) ?? null;
@@ -76,7 +76,7 @@ export class ListTransfers {
     private readonly database: TenantDatabase,
     private readonly views: TransferViews,
     private readonly books: RuleBooks,
-    private readonly bounds: KnownBounds,
+    private readonly bounds: BoundsCache,
   ) {}
 
   async execute(principal: Principal, { filter, sort, limit, cursor }: ListTransfersQuery): Promise<Outcome<TransferList>> {
@@ -99,9 +99,9 @@ export class ListTransfers {
       const book = this.books.inForce(today);
       const boundsOf: BoundsOf = (counter) => {
         const { metric, window } = counter;
-        return isMetric(metric) && windowOf(metric, today).key === window ? this.bounds.on(book, today, counter) : [];
+        return isMetric(metric) && windowOf(metric, today).key === window ? this.bounds.boundsOn(book, today, counter) : [];
       };
-      return Promise.resolve(lines.map((line) => lineOn(line, { today, calendar: book.calendar, boundsOf })));
+      return Promise.resolve(lines.map((line) => interpretLine(line, { today, calendar: book.calendar, boundsOf })));
     });
   }
 }

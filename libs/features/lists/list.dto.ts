@@ -9,10 +9,10 @@ import {
 import { DATA_CLASSES, type DataClass } from '@carnet/acts/data-classes.js';
 import type { LineLedger, TransferLine } from '@carnet/acts/views.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Id, Text, Word, Words } from '@carnet/http/shapes.js';
+import { Id, Text, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
 import { uuidForm } from '@carnet/kernel';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, CompanyNameShown, PeopleCountsShown } from '@carnet/http/words.dto.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, CompanyNameResponse, PeopleCountsResponse } from '@carnet/http/common.dto.js';
 import {
   type Discipline,
   DISCIPLINES,
@@ -29,189 +29,195 @@ import { Country } from '../companies/country.js';
 import { tagOf } from '../tags/tag.js';
 import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 
-export class VerdictLineShown {
-  @Shown('text', 'The legal regime.')
+export class VerdictLineResponse {
+  @Field('text', 'The legal regime.')
   regime!: string;
 
-  @Shown('text', 'What it says.')
+  @Field('text', 'What it says.')
   outcome!: string;
 
-  @Shown('text', 'The legal tool it relies on or asks for.')
+  @Field('text', 'The legal tool it relies on or asks for.')
   mechanism!: string;
 }
 
-export class ReviewLineShown {
-  @Shown('text', 'The discipline.')
+export class ReviewLineResponse {
+  @Field('text', 'The discipline.')
   discipline!: string;
 
-  @Shown('uuid', 'The officer in charge; null for nobody.', { nullable: true })
+  @Field('uuid', 'The officer in charge; null for nobody.', { nullable: true })
   assignee!: string | null;
 
-  @Shown('uuid', 'For whom that officer has it as a deputy.', { nullable: true })
+  @Field('uuid', 'For whom that officer has it as a deputy.', { nullable: true })
   onBehalfOf!: string | null;
 
-  @Shown('yes-no', 'Whether the opinion is given.')
+  @Field('boolean', 'Whether the opinion is given.')
   done!: boolean;
 
-  @Shown('time', 'Until when the officer has it, unless they act on it; null where nobody has it, and to a company.', { nullable: true })
+  @Field('date-time', 'Until when the officer has it, unless they act on it; null where nobody has it, and to a company.', {
+    nullable: true,
+  })
   until!: string | null;
 }
 
-export class AwaitedAnswerShown {
-  @Shown('day', 'The last day in time.')
+export class AwaitedAnswerResponse {
+  @Field('date', 'The last day in time.')
   on!: string;
-  @Shown('time', 'The last instant in time.')
+  @Field('date-time', 'The last instant in time.')
   at!: string;
-  @Shown('yes-no', 'Whether that has passed.')
+  @Field('boolean', 'Whether that has passed.')
   overdue!: boolean;
-  @Shown('yes-no', 'Whether the company asks for more time, and nobody has answered that.')
+  @Field('boolean', 'Whether the company asks for more time, and nobody has answered that.')
   asksMoreTime!: boolean;
 }
 
-export class AwaitedViewShown {
-  @Shown('day', 'The last day in time.')
+export class AwaitedViewResponse {
+  @Field('date', 'The last day in time.')
   on!: string;
-  @Shown('time', 'The last instant in time.')
+  @Field('date-time', 'The last instant in time.')
   at!: string;
-  @Shown('yes-no', 'Whether that has passed.')
+  @Field('boolean', 'Whether that has passed.')
   overdue!: boolean;
 }
 
-export class LineSuspensionShown {
-  @Shown('day', 'With the end of which day that ends; null: somebody lifts it.', { nullable: true })
+export class LineSuspensionResponse {
+  @Field('date', 'With the end of which day that ends; null: somebody lifts it.', { nullable: true })
   on!: string | null;
-  @Shown('whole', 'For how many fields; null: for all.', { nullable: true })
+  @Field('integer', 'For how many fields; null: for all.', { nullable: true })
   fields!: number | null;
 }
 
-export class LineBoundShown {
-  @Shown('whole', 'The lowest total at which the law asks for more.')
+export class LineBoundResponse {
+  @Field('integer', 'The lowest total at which the law asks for more.')
   total!: number;
-  @Shown('text', 'The regime.')
+  @Field('text', 'The regime.')
   regime!: string;
-  @Shown('text', 'What it answers from there on.')
+  @Field('text', 'What it answers from there on.')
   outcome!: string;
 }
 
-export class LineLedgerShown implements LineLedger {
-  @Shown('text', 'What is counted.')
+export class LineLedgerResponse implements LineLedger {
+  @Field('text', 'What is counted.')
   metric!: string;
-  @Shown('text', 'The window it is counted in.')
+  @Field('text', 'The window it is counted in.')
   window!: string;
-  @Shown('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
+  @Field('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
   party!: string | null;
-  @Shown('whole', 'What of it is this transfer’s.')
+  @Field('integer', 'What of it is this transfer’s.')
   amount!: number;
-  @Shown('whole', 'Used by granted transfers.')
+  @Field('integer', 'Used by granted transfers.')
   committed!: number;
-  @Shown('whole', 'Reserved by filings that are not decided, this one among them while it is not.')
+  @Field('integer', 'Reserved by filings that are not decided, this one among them while it is not.')
   reserved!: number;
-  @Shown('whole', 'What the rules are told: used and reserved.')
+  @Field('integer', 'What the rules are told: used and reserved.')
   total!: number;
-  @Shown(LineBoundShown, 'The next bound as seen without this transfer, else the last one below; null where the count changes nothing.', {
-    nullable: true,
-  })
-  bound!: LineBoundShown | null;
-  @Shown('yes-no', 'Whether the total is at the bound, or beyond.')
+  @Field(
+    LineBoundResponse,
+    'The next bound as seen without this transfer, else the last one below; null where the count changes nothing.',
+    {
+      nullable: true,
+    },
+  )
+  bound!: LineBoundResponse | null;
+  @Field('boolean', 'Whether the total is at the bound, or beyond.')
   reached!: boolean;
 }
 
-export class LineShown implements TransferLine {
-  @Shown('uuid', 'The transfer.')
+export class LineResponse implements TransferLine {
+  @Field('uuid', 'The transfer.')
   id!: string;
-  @Shown('text', 'Its number, for people.')
+  @Field('text', 'Its number, for people.')
   reference!: string;
-  @Shown('whole', 'Its version.')
+  @Field('integer', 'Its version.')
   version!: number;
-  @Shown(TRANSFER_STATES, 'Where it stands.')
+  @Field(TRANSFER_STATES, 'Where it stands.')
   state!: TransferState;
-  @Shown(LANES, 'How much human attention it gets; null before the rule check.', { nullable: true })
+  @Field(LANES, 'How much human attention it gets; null before the rule check.', { nullable: true })
   lane!: Lane | null;
-  @Shown('yes-no', 'Whether the random audit drew it.')
+  @Field('boolean', 'Whether the random audit drew it.')
   audit!: boolean;
-  @Shown(BilingualShown, 'What it is.')
-  title!: BilingualShown;
-  @Shown('text', 'The scenario it started from.', { nullable: true })
+  @Field(BilingualResponse, 'What it is.')
+  title!: BilingualResponse;
+  @Field('text', 'The scenario it started from.', { nullable: true })
   scenario!: string | null;
-  @Shown(CompanyNameShown, 'Who filed it.')
-  company!: CompanyNameShown;
-  @Shown('text', 'The country the data comes from.')
+  @Field(CompanyNameResponse, 'Who filed it.')
+  company!: CompanyNameResponse;
+  @Field('text', 'The country the data comes from.')
   from!: string;
-  @Shown('text', 'The country it goes to.')
+  @Field('text', 'The country it goes to.')
   to!: string;
-  @Shown(PeopleCountsShown, 'How many people; null when the company does not know.', { nullable: true })
-  people!: PeopleCountsShown | null;
-  @Shown(DATA_CLASSES, 'What kinds of data the filing states; empty where it states none. What is not stated is not denied.', {
+  @Field(PeopleCountsResponse, 'How many people; null when the company does not know.', { nullable: true })
+  people!: PeopleCountsResponse | null;
+  @Field(DATA_CLASSES, 'What kinds of data the filing states; empty where it states none. What is not stated is not denied.', {
     list: true,
   })
   dataClasses!: readonly DataClass[];
-  @Shown(VerdictLineShown, 'One verdict per regime.', { list: true })
-  verdicts!: readonly VerdictLineShown[];
-  @Shown(WHY_CODES, 'Why the rules alone do not grant it, as in `route.why` of the transfer; each once.', { list: true })
+  @Field(VerdictLineResponse, 'One verdict per regime.', { list: true })
+  verdicts!: readonly VerdictLineResponse[];
+  @Field(WHY_CODES, 'Why the rules alone do not grant it, as in `route.why` of the transfer; each once.', { list: true })
   why!: readonly WhyCode[];
-  @Shown(ReviewLineShown, 'The reviews it needs.', { list: true })
-  reviews!: readonly ReviewLineShown[];
-  @Shown('time', 'When it was submitted.', { nullable: true })
+  @Field(ReviewLineResponse, 'The reviews it needs.', { list: true })
+  reviews!: readonly ReviewLineResponse[];
+  @Field('date-time', 'When it was submitted.', { nullable: true })
   submittedAt!: string | null;
-  @Shown('time', 'When it last changed.')
+  @Field('date-time', 'When it last changed.')
   updatedAt!: string;
-  @Shown('day', 'By when the authority must answer.', { nullable: true })
+  @Field('date', 'By when the authority must answer.', { nullable: true })
   dueOn!: string | null;
-  @Shown('yes-no', 'Whether the clock stands still.')
+  @Field('boolean', 'Whether the clock stands still.')
   paused!: boolean;
-  @Shown(
-    'whole',
+  @Field(
+    'integer',
     'Working days until then by the authority’s calendar: 0 on the last day, negative after it; those left at the pause while the clock stands still. Null without a last day.',
     { nullable: true },
   )
   daysLeft!: number | null;
-  @Shown('yes-no', 'Whether the authority has it in hand and that day has passed.')
+  @Field('boolean', 'Whether the authority has it in hand and that day has passed.')
   overdue!: boolean;
-  @Shown(AwaitedAnswerShown, 'While the company is asked: by when it is to answer.', { nullable: true })
-  answer!: AwaitedAnswerShown | null;
-  @Shown(AwaitedViewShown, 'While the company may be heard before a refusal: by when.', { nullable: true })
-  hearing!: AwaitedViewShown | null;
-  @Shown(LineSuspensionShown, 'How far it is suspended; null unless it is.', { nullable: true })
-  suspension!: LineSuspensionShown | null;
-  @Shown('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
+  @Field(AwaitedAnswerResponse, 'While the company is asked: by when it is to answer.', { nullable: true })
+  answer!: AwaitedAnswerResponse | null;
+  @Field(AwaitedViewResponse, 'While the company may be heard before a refusal: by when.', { nullable: true })
+  hearing!: AwaitedViewResponse | null;
+  @Field(LineSuspensionResponse, 'How far it is suspended; null unless it is.', { nullable: true })
+  suspension!: LineSuspensionResponse | null;
+  @Field('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
   tags!: readonly string[] | null;
-  @Shown('yes-no', 'Whether others did something with it since the caller’s last visit; null where the caller never visited it.', {
+  @Field('boolean', 'Whether others did something with it since the caller’s last visit; null where the caller never visited it.', {
     nullable: true,
   })
   changedSinceVisit!: boolean | null;
-  @Shown('yes-no', 'Whether it is part of an open suspicion of a split; null without the permission `split:read`.', { nullable: true })
+  @Field('boolean', 'Whether it is part of an open suspicion of a split; null without the permission `split:read`.', { nullable: true })
   splitSuspected!: boolean | null;
-  @Shown(
-    LineLedgerShown,
+  @Field(
+    LineLedgerResponse,
     'The counter in which it comes nearest to a bound; null where it counts nowhere, or without the permission `ledger:read`.',
     { nullable: true },
   )
-  ledger!: LineLedgerShown | null;
+  ledger!: LineLedgerResponse | null;
 }
 
-export class CountersShown implements StateCounters {
-  @Shown('whole', 'Transfers in review, at most 1,000.')
+export class CountersResponse implements StateCounters {
+  @Field('integer', 'Transfers in review, at most 1,000.')
   waitingForReview!: number;
-  @Shown('whole', 'Transfers that wait for the company, at most 1,000.')
+  @Field('integer', 'Transfers that wait for the company, at most 1,000.')
   waitingForCompany!: number;
-  @Shown('whole', 'Transfers that wait for votes, at most 1,000.')
+  @Field('integer', 'Transfers that wait for votes, at most 1,000.')
   waitingForVotes!: number;
-  @Shown('whole', 'Transfers past their day, at most 1,000.')
+  @Field('integer', 'Transfers past their day, at most 1,000.')
   overdue!: number;
-  @Shown('whole', 'Transfers due today, at most 1,000.')
+  @Field('integer', 'Transfers due today, at most 1,000.')
   dueToday!: number;
-  @Shown('whole', 'Transfers that are checked for completeness, at most 1,000.')
+  @Field('integer', 'Transfers that are checked for completeness, at most 1,000.')
   waitingForCompleteness!: number;
 }
 
-export class ListShown implements TransferList {
-  @Shown(LineShown, 'The transfers of this page.', { list: true })
-  items!: readonly LineShown[];
-  @Shown('text', 'Send it as `cursor` for the next page; null on the last.', { nullable: true })
+export class ListResponse implements TransferList {
+  @Field(LineResponse, 'The transfers of this page.', { list: true })
+  items!: readonly LineResponse[];
+  @Field('text', 'Send it as `cursor` for the next page; null on the last.', { nullable: true })
   next!: string | null;
-  @Shown(CountersShown, 'How many transfers stand where, read right after the page: what happened in between shows here alone.')
-  counters!: CountersShown;
-  @Shown('time', 'The instant of the page.')
+  @Field(CountersResponse, 'How many transfers stand where, read right after the page: what happened in between shows here alone.')
+  counters!: CountersResponse;
+  @Field('date-time', 'The instant of the page.')
   asOf!: string;
 }
 
@@ -219,10 +225,10 @@ export const SORTS = ['newest', 'oldest', 'due'] as const;
 
 /** Filters, order and page of a list. Query parameters are text; only the conversions written here apply. */
 export class ListQuery extends PageQuery {
-  @Words({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
+  @CommaSeparated({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
   state?: string;
 
-  @Word({ about: 'The lane.', of: LANES, optional: true })
+  @OneOf({ about: 'The lane.', of: LANES, optional: true })
   lane?: Lane;
 
   @Id({ about: 'The company that filed; for the authority.', optional: true })
@@ -236,7 +242,7 @@ export class ListQuery extends PageQuery {
   })
   assignee?: string;
 
-  @Word({
+  @OneOf({
     about: 'Only what has an open review of this discipline, that of the `assignee` where one is named; for the authority.',
     of: DISCIPLINES,
     optional: true,
@@ -269,10 +275,10 @@ export class ListQuery extends PageQuery {
   @Text({ about: 'At most so many people.', most: 15, pattern: /^\d+$/, optional: true })
   peopleTo?: string;
 
-  @Word({ about: 'A legal regime that judged it.', of: REGIMES, optional: true })
+  @OneOf({ about: 'A legal regime that judged it.', of: REGIMES, optional: true })
   regime?: Regime;
 
-  @Word({ about: 'What a regime answered; of the `regime`, where one is named.', of: OUTCOMES, optional: true })
+  @OneOf({ about: 'What a regime answered; of the `regime`, where one is named.', of: OUTCOMES, optional: true })
   outcome?: RuleOutcome;
 
   @Text({
@@ -289,20 +295,20 @@ export class ListQuery extends PageQuery {
   @Text({ about: "A tag of the authority's, however it is typed; for the authority.", most: 64, optional: true })
   tag?: string;
 
-  @Word({
+  @OneOf({
     about: 'Only what waits for the authority and is due today, is due within seven days, or is overdue.',
     of: DUE_WINDOWS,
     optional: true,
   })
   due?: DueWindow;
 
-  @Word({ about: 'Only what is checked for completeness and not said to be complete yet.', of: REVIEW_STAGES, optional: true })
+  @OneOf({ about: 'Only what is checked for completeness and not said to be complete yet.', of: REVIEW_STAGES, optional: true })
   stage?: ReviewStage;
 
-  @Word({ about: 'How far a grant is suspended: for all its fields, for some, or until a day.', of: SUSPENSIONS, optional: true })
+  @OneOf({ about: 'How far a grant is suspended: for all its fields, for some, or until a day.', of: SUSPENSIONS, optional: true })
   suspension?: SuspensionExtent;
 
-  @Word({ about: 'The order.', of: SORTS, optional: true })
+  @OneOf({ about: 'The order.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
 }
 
@@ -334,7 +340,7 @@ export const LIST_PRESETS = {
 } as const satisfies Readonly<Record<string, ListPreset>>;
 
 /** Filters on the transfer itself, shared by lists, histories and exports. */
-export type AskedFilter = Pick<
+export type RequestedFilter = Pick<
   TransferFilter,
   'states' | 'lane' | 'company' | 'scenario' | 'to' | 'reference' | 'search' | 'recipient' | 'people' | 'judged'
 >;
@@ -356,7 +362,7 @@ export const FILTER_PARAMETERS = [
   'citation',
 ] as const satisfies readonly (keyof ListQuery)[];
 
-export function askedFilter(query: Pick<ListQuery, (typeof FILTER_PARAMETERS)[number]>): AskedFilter {
+export function requestedFilter(query: Pick<ListQuery, (typeof FILTER_PARAMETERS)[number]>): RequestedFilter {
   const { state, lane, company, scenario, to, reference, search, recipient, peopleFrom, peopleTo, regime, outcome, rule, citation } = query;
   const judged = given({ regime, outcome, rule, citation });
   return {
@@ -380,7 +386,7 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
   const { sort, limit, cursor, assignee, discipline, due, stage, suspension, tag }: ListQuery = query;
   const filter = {
     ...(preset.states === undefined ? {} : { states: preset.states }),
-    ...askedFilter(query),
+    ...requestedFilter(query),
     ...(assignee === undefined ? {} : { assignee }),
     ...(discipline === undefined ? {} : { discipline }),
     ...(suspension === undefined ? {} : { suspension }),

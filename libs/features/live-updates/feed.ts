@@ -10,7 +10,7 @@ export class Feed implements AsyncIterableIterator<LiveUpdate> {
   private isOver = false;
   private hear: ((result: IteratorResult<LiveUpdate, undefined>) => void) | null = null;
   /** Time of the last update. */
-  toldAt = -Infinity;
+  lastUpdateAt = -Infinity;
 
   constructor(
     readonly caller: Principal,
@@ -27,10 +27,10 @@ export class Feed implements AsyncIterableIterator<LiveUpdate> {
   }
 
   /** Queues updates up to a position that follows all earlier ones. */
-  tell(updates: readonly LiveUpdate[], upTo: Position): void {
+  push(updates: readonly LiveUpdate[], upTo: Position): void {
     this.place = upTo;
     if (this.isOver || updates.length === 0) return;
-    this.toldAt = performance.now();
+    this.lastUpdateAt = performance.now();
     const all = [...this.waiting, ...updates];
     const last = all[all.length - 1];
     this.waiting = all.length > mostWaiting && last !== undefined ? [{ id: last.id, event: 'reset', data: null }] : all;

@@ -35,7 +35,7 @@ const shared: Statement = {
 };
 
 /** Colleagues of a company's draft changed: they opened a section, left it, or were given it. */
-export interface SharedDraft {
+export interface DraftColleagueChange {
   readonly company: string;
   readonly transfer: string;
   readonly tx: number;
@@ -71,9 +71,9 @@ export class LiveUpdateStore {
   }
 
   /** Drafts of companies whose colleagues changed between two positions. */
-  async shared(from: Position, to: Position, companies: readonly string[]): Promise<readonly SharedDraft[]> {
+  async draftColleagueChanges(from: Position, to: Position, companies: readonly string[]): Promise<readonly DraftColleagueChange[]> {
     const values = [from.tx, to.tx, companies];
-    const rows = await runPrepared<Omit<SharedDraft, 'tx'> & { readonly tx: string }>(this.source, shared, values);
+    const rows = await runPrepared<Omit<DraftColleagueChange, 'tx'> & { readonly tx: string }>(this.source, shared, values);
     return rows.map((row) => ({ ...row, tx: Number(row.tx) }));
   }
 }

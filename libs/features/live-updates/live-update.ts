@@ -1,5 +1,5 @@
 import type { StreamedEvent } from '@carnet/http/event-stream.js';
-import type { TransferChangeShown } from './live-updates.controller.js';
+import type { TransferChangeResponse } from './live-updates.controller.js';
 
 /** Position in the history: after an entry, given by its transaction, its place in it and its id. */
 export interface Position {
@@ -21,5 +21,5 @@ export function isBefore(one: Position, other: Position): boolean {
 /** `ready`: all changes from now on follow. `reset`: some may be missing, so reload everything. Null only carries the position. */
 export interface LiveUpdate extends StreamedEvent {
   readonly event: 'ready' | 'change' | 'reset' | null;
-  readonly data: TransferChangeShown | null;
+  readonly data: TransferChangeResponse | null;
 }

@@ -1,11 +1,11 @@
 import { AccessGuard } from '@carnet/http/access-guard.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { EventRoute } from '@carnet/http/content-routes.js';
-import { streamOf, StreamPace } from '@carnet/http/event-stream.js';
+import { streamEvents, StreamIntervals } from '@carnet/http/event-stream.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
-import { callerOf } from '@carnet/http/requires.js';
-import { Text } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { callerOf } from '@carnet/http/access-rule.js';
+import { Text } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { Controller, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { FollowLiveUpdates } from './live-updates.js';
@@ -21,14 +21,14 @@ class LiveUpdatesQuery {
 }
 
 /** A notice that a transfer changed. Read the transfer for details. */
-export class TransferChangeShown {
-  @Shown('uuid', 'The transfer.')
+export class TransferChangeResponse {
+  @Field('uuid', 'The transfer.')
   transfer!: string;
-  @Shown('text', 'What happened, by the kind of its history entry, such as `voted`; `draft-shared`: who is at which section of a draft.')
+  @Field('text', 'What happened, by the kind of its history entry, such as `voted`; `draft-shared`: who is at which section of a draft.')
   kind!: string;
-  @Shown('text', 'The state after it; null if the state is as it was.', { nullable: true })
+  @Field('text', 'The state after it; null if the state is as it was.', { nullable: true })
   state!: string | null;
-  @Shown('whole', 'The version after it; null if it made no new version.', { nullable: true })
+  @Field('integer', 'The version after it; null if it made no new version.', { nullable: true })
   version!: number | null;
 }
 
@@ -43,13 +43,13 @@ export class LiveUpdatesController {
   constructor(
     private readonly followUpdates: FollowLiveUpdates,
     private readonly guard: AccessGuard,
-    private readonly pace: StreamPace,
+    private readonly pace: StreamIntervals,
   ) {}
 
   @EventRoute('GET', 'transfer:read', {
     summary: 'Follow changes of the transfers that the caller may read, as they happen',
     description,
-    answers: TransferChangeShown,
+    answers: TransferChangeResponse,
     problems: {
       400: 'A parameter is invalid.',
       429: 'The caller has six streams open already: `streams-many`.',
@@ -70,7 +70,7 @@ export class LiveUpdatesController {
     const after = typeof heard === 'string' && heard !== '' ? heard : (query.after ?? null);
     const updates = valueOf(await this.followUpdates.execute(callerOf(request), { after }));
     const mayGoOn = (): Promise<boolean> => this.guard.stillAdmits(request);
-    const stream = streamOf(updates[Symbol.asyncIterator](), reply, { pace: this.pace, mayGoOn });
+    const stream = streamEvents(updates[Symbol.asyncIterator](), reply, { pace: this.pace, mayGoOn });
     return new StreamableFile(stream, { type: 'text/event-stream; charset=utf-8' });
   }
 }

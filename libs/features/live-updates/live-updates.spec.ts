@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HistoryStore } from '../history/history.store.js';
 import type { Feed } from './feed.js';
 import type { Position } from './live-update.js';
-import type { EntryPlace, LiveUpdateStore, SharedDraft } from './live-update.store.js';
+import type { EntryPlace, LiveUpdateStore, DraftColleagueChange } from './live-update.store.js';
 import { LiveUpdates } from './live-updates.js';
 
 const company = '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04';
@@ -36,7 +36,7 @@ class MadeHistory {
   oldest = 100;
   entries: readonly EntryPlace[] = [];
   related = new Set<string>();
-  shared: readonly SharedDraft[] = [];
+  shared: readonly DraftColleagueChange[] = [];
 
   adds(tx: number, how: number): void {
     const places = Array.from({ length: how }, (_, place) => ({ tx, place, id: id(tx * 10_000 + place), company }));
@@ -45,18 +45,18 @@ class MadeHistory {
   }
 
   updates(): LiveUpdates {
-    const store: Pick<LiveUpdateStore, 'oldestRunning' | 'since' | 'related' | 'shared'> = {
+    const store: Pick<LiveUpdateStore, 'oldestRunning' | 'since' | 'related' | 'draftColleagueChanges'> = {
       oldestRunning: () => Promise.resolve(this.oldest),
       since: (from: Position, to: Position, { limit }) => {
         const behind = ({ tx, place }: Position): boolean => tx > from.tx || (tx === from.tx && place > from.place);
         return Promise.resolve(this.entries.filter((one) => behind(one) && one.tx < to.tx).slice(0, limit));
       },
       related: () => Promise.resolve(this.related),
-      shared: (from, to, companies) =>
+      draftColleagueChanges: (from, to, companies) =>
         Promise.resolve(this.shared.filter(({ company: one, tx }) => companies.includes(one) && tx >= from.tx && tx < to.tx)),
     };
-    const history: Pick<HistoryStore, 'changesAmong'> = {
-      changesAmong: ({ principal }, entries) =>
+    const history: Pick<HistoryStore, 'visibleChanges'> = {
+      visibleChanges: ({ principal }, entries) =>
         Promise.resolve(
           this.related.has(principal.id)
             ? []

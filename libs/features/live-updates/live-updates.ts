@@ -1,4 +1,4 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Outcome } from '@carnet/kernel';
@@ -9,10 +9,10 @@ import { HistoryStore } from '../history/history.store.js';
 import { Feed } from './feed.js';
 import { beginningOf, isBefore, type LiveUpdate, type Position } from './live-update.js';
 import { type EntryPlace, LiveUpdateStore } from './live-update.store.js';
-import type { TransferChangeShown } from './live-updates.controller.js';
+import type { TransferChangeResponse } from './live-updates.controller.js';
 
 /** Refusals of a stream of live updates. */
-const refuseStream = refusals({
+const refuseStream = declareRefusals({
   'streams-many': [
     429,
     'You have as many live streams open as one caller may have. Close one, or try again later.',
@@ -26,10 +26,10 @@ const refuseStream = refusals({
 });
 
 /** Maximum number of streams per caller: windows of a person, instances of a machine. */
-const mostOfOne = 6;
+const mostStreamsPerCaller = 6;
 
 /** Maximum number of streams per process. */
-const mostOfAll = 500;
+const mostStreams = 500;
 
 /** Number of transactions after which a stream cannot resume, because reading them costs more than a reload. */
 const furthestBack = 20_000;
@@ -44,7 +44,7 @@ const atOnce = 1000;
 const longestSilence = 15_000;
 
 /** Feeds to which row security shows the same entries. */
-interface Audience {
+interface FeedGroup {
   readonly feeds: readonly Feed[];
   readonly entries: readonly EntryPlace[];
 }
@@ -70,14 +70,14 @@ export class LiveUpdates implements OnModuleDestroy {
   /** Opens a feed of all changes from now on, or from where an earlier stream ended. */
   async follow(caller: Principal, after: string | null): Promise<Outcome<Feed>> {
     const now = beginningOf(await this.store.oldestRunning());
-    if (this.feeds.size >= mostOfAll || this.closing.signal.aborted) return refuseStream('streams-full');
+    if (this.feeds.size >= mostStreams || this.closing.signal.aborted) return refuseStream('streams-full');
     const own = [...this.feeds].filter((feed) => feed.caller.id === caller.id);
-    if (own.length >= mostOfOne) return refuseStream('streams-many');
+    if (own.length >= mostStreamsPerCaller) return refuseStream('streams-many');
     const asked = after === null ? null : this.opened(after, caller);
     const known = asked !== null && asked.tx <= now.tx && now.tx - asked.tx <= furthestBack;
     const position = known ? asked : now;
     const feed = new Feed(caller, position, (ended) => this.feeds.delete(ended));
-    feed.tell([{ id: this.sealed(position, caller), event: after === null || known ? 'ready' : 'reset', data: null }], position);
+    feed.push([{ id: this.sealed(position, caller), event: after === null || known ? 'ready' : 'reset', data: null }], position);
     this.feeds.add(feed);
     this.watch();
     return accept(feed);
@@ -91,18 +91,18 @@ export class LiveUpdates implements OnModuleDestroy {
   }
 
   private watch(): void {
-    this.watching ??= this.lookOn().finally(() => {
+    this.watching ??= this.pollRepeatedly().finally(() => {
       this.watching = null;
       if (this.feeds.size > 0) this.watch();
     });
   }
 
-  private async lookOn(): Promise<void> {
+  private async pollRepeatedly(): Promise<void> {
     let hasFailed = false;
     while (this.feeds.size > 0) {
       const began = performance.now();
       try {
-        await this.look();
+        await this.poll();
         hasFailed = false;
       } catch (error) {
         // The next read delivers what this one did not.
@@ -114,60 +114,60 @@ export class LiveUpdates implements OnModuleDestroy {
     }
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     const end = beginningOf(await this.store.oldestRunning());
     // Streams opened in the meantime wait for the next read, because this one may not include all their entries.
     const behind = [...this.feeds].filter((feed) => feed.isBehind(end));
     const companies = behind.some(({ caller }) => caller.realm === 'authority')
       ? null
       : [...new Set(behind.map(({ caller }) => caller.organisation))];
-    await this.tellShared(behind, end);
+    await this.sendDraftColleagueChanges(behind, end);
     for (let from = earliest(behind); from !== null && isBefore(from, end);) {
       const entries = await this.store.since(from, end, { companies, limit: atOnce });
       const last = entries.length < atOnce ? undefined : entries[entries.length - 1];
       const upTo: Position = last ?? end;
-      await this.tellAll(behind, entries, upTo);
+      await this.sendEntries(behind, entries, upTo);
       from = upTo;
     }
-    const silent = behind.filter(({ toldAt }) => performance.now() - toldAt > longestSilence);
-    for (const feed of silent) feed.tell([{ id: this.sealed(end, feed.caller), event: null, data: null }], end);
+    const silent = behind.filter(({ lastUpdateAt }) => performance.now() - lastUpdateAt > longestSilence);
+    for (const feed of silent) feed.push([{ id: this.sealed(end, feed.caller), event: null, data: null }], end);
   }
 
   /**
    * Colleagues of a draft are not in the history, but their changes have transaction numbers too. Their company is told before the entries
    * of that time.
    */
-  private async tellShared(behind: readonly Feed[], end: Position): Promise<void> {
+  private async sendDraftColleagueChanges(behind: readonly Feed[], end: Position): Promise<void> {
     const feeds = behind.filter(({ caller }) => caller.realm === 'company');
     const from = earliest(feeds);
     if (from === null) return;
-    const shared = await this.store.shared(from, end, [...new Set(feeds.map(({ caller }) => caller.organisation))]);
+    const shared = await this.store.draftColleagueChanges(from, end, [...new Set(feeds.map(({ caller }) => caller.organisation))]);
     for (const feed of feeds) {
       const { caller, position } = feed;
       const own = shared.filter(({ company, tx }) => company === caller.organisation && tx >= position.tx);
       const id = this.sealed(position, caller);
-      const data = (transfer: string): TransferChangeShown => ({ transfer, kind: 'draft-shared', state: null, version: null });
-      feed.tell(
+      const data = (transfer: string): TransferChangeResponse => ({ transfer, kind: 'draft-shared', state: null, version: null });
+      feed.push(
         own.map(({ transfer }) => ({ id, event: 'change', data: data(transfer) })),
         position,
       );
     }
   }
 
-  private async tellAll(feeds: readonly Feed[], entries: readonly EntryPlace[], upTo: Position): Promise<void> {
+  private async sendEntries(feeds: readonly Feed[], entries: readonly EntryPlace[], upTo: Position): Promise<void> {
     const inside = feeds.filter(({ caller }) => caller.realm === 'authority');
     const companies = grouped(
       feeds.filter(({ caller }) => caller.realm === 'company'),
       ({ caller }) => caller.organisation,
     );
     for (const [company, own] of companies) {
-      await this.tellAudience({ feeds: own, entries: entries.filter((entry) => entry.company === company) }, upTo);
+      await this.sendToGroup({ feeds: own, entries: entries.filter((entry) => entry.company === company) }, upTo);
     }
-    for (const audience of await this.audiences(inside, entries)) await this.tellAudience(audience, upTo);
+    for (const audience of await this.audiences(inside, entries)) await this.sendToGroup(audience, upTo);
   }
 
   /** People of the authority share an audience, except those who belong to one of the companies. */
-  private async audiences(feeds: readonly Feed[], entries: readonly EntryPlace[]): Promise<readonly Audience[]> {
+  private async audiences(feeds: readonly Feed[], entries: readonly EntryPlace[]): Promise<readonly FeedGroup[]> {
     const [first] = feeds;
     if (first === undefined || entries.length === 0) return [{ feeds, entries }];
     const companies = entries.map(({ company }) => company);
@@ -176,14 +176,14 @@ export class LiveUpdates implements OnModuleDestroy {
     return [...groups.values()].map((group) => ({ feeds: group, entries }));
   }
 
-  private async tellAudience({ feeds, entries }: Audience, upTo: Position): Promise<void> {
+  private async sendToGroup({ feeds, entries }: FeedGroup, upTo: Position): Promise<void> {
     const [first] = feeds;
     if (first === undefined) return;
     const wanted = entries.filter((entry) => feeds.some((feed) => feed.isBehind(entry)));
     const updates = wanted.length === 0 ? [] : await this.updatesOf(first.caller, wanted);
     for (const feed of feeds) {
       const fresh = updates.filter(({ position }) => feed.isBehind(position)).map(({ update }) => update);
-      if (feed.isBehind(upTo)) feed.tell(fresh, upTo);
+      if (feed.isBehind(upTo)) feed.push(fresh, upTo);
     }
   }
 
@@ -191,10 +191,10 @@ export class LiveUpdates implements OnModuleDestroy {
     caller: Principal,
     entries: readonly EntryPlace[],
   ): Promise<readonly { readonly position: Position; readonly update: LiveUpdate }[]> {
-    const rows = await this.database.transact(caller, (scope) => this.history.changesAmong(scope, entries));
+    const rows = await this.database.transact(caller, (scope) => this.history.visibleChanges(scope, entries));
     const seen = new Map(rows.map(({ entry, ...change }) => [entry, change]));
     return entries.flatMap((position) => {
-      const data: TransferChangeShown | undefined = seen.get(position.id);
+      const data: TransferChangeResponse | undefined = seen.get(position.id);
       return data === undefined ? [] : [{ position, update: { id: this.sealed(position, caller), event: 'change' as const, data } }];
     });
   }

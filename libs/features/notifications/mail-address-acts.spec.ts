@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mailAddress } from './mail-address-acts.js';
+import { parseMailAddress } from './mail-address-acts.js';
 
 describe('an address for mail', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('an address for mail', () => {
     ['Mei.Lin+carnet@Motors.EXAMPLE', 'Mei.Lin+carnet@motors.example'],
     ["o'neil@a-b.motors.example", "o'neil@a-b.motors.example"],
   ])('Takes %s as an address for mail', (text, value) => {
-    expect(mailAddress(text)).toEqual({ ok: true, value });
+    expect(parseMailAddress(text)).toEqual({ ok: true, value });
   });
 
   it.each([
@@ -27,6 +27,6 @@ describe('an address for mail', () => {
     ['too much', `mei@${'abcdefgh.'.repeat(30)}example`],
     ['letters that look like others', 'mei@mоtors.example'],
   ])('Refuses an address for mail with %s', (_, text) => {
-    expect(mailAddress(text)).toMatchObject({ ok: false, refusal: { code: 'mail-address-invalid', pointer: '/address' } });
+    expect(parseMailAddress(text)).toMatchObject({ ok: false, refusal: { code: 'mail-address-invalid', pointer: '/address' } });
   });
 });

@@ -1,9 +1,9 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, digestOfText, Entropy, type IdempotencyKey, instant, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type ActOutcome, digestOfText, Entropy, type IdempotencyKey, instant, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { MailOffer } from './mail-setting.js';
+import { MailAvailability } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailAddresses } from './mail.dto.js';
@@ -34,14 +34,14 @@ const longest = 254;
 const longestName = 64;
 
 /** Validates an address and lowercases its domain. Refusal: `mail-address-invalid`. */
-export function mailAddress(text: string): Outcome<string> {
+export function parseMailAddress(text: string): Outcome<string> {
   const at = text.lastIndexOf('@');
   if (text.length > longest || at > longestName || !form.test(text)) return refuseMail('mail-address-invalid', { pointer: '/address' });
   return accept(text.slice(0, at) + text.slice(at).toLowerCase());
 }
 
 /** Refusals of notification choices and of acts on mail. */
-export const refuseMail = refusals({
+export const refuseMail = declareRefusals({
   'mail-off': [409, 'This installation has no sender for mail, so it sends none.', '本系统未配置发件人，不发送邮件。'],
   'mail-not-given-up': [409, 'This mail was not given up, so it is not sent again.', '该邮件并未放弃发送，不再重发。'],
   'mail-comes-otherwise': [
@@ -65,7 +65,7 @@ export const refuseMail = refusals({
   'mail-codes-many': [429, 'No more codes are sent today. Try again tomorrow.', '今日发送的确认码已达上限，请明日再试。'],
 });
 
-type Answered = Acted<MailAddresses>;
+type Answered = ActOutcome<MailAddresses>;
 
 const onlyPeople = refuse('forbidden', {
   en: 'Mail is for people; a machine is told by webhook.',
@@ -89,24 +89,24 @@ export class NameMailAddress {
     private readonly store: MailStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
-    private readonly offer: MailOffer,
+    private readonly offer: MailAvailability,
   ) {}
 
   execute(principal: Principal, { address: given }: { readonly address: string }, idempotency: IdempotencyKey): Answered {
     const { store, entropy, offer } = this;
     if (principal.person === null) return Promise.resolve(onlyPeople);
     if (!offer.offered) return Promise.resolve(mailOff);
-    const address = mailAddress(given);
+    const address = parseMailAddress(given);
     if (!address.ok) return Promise.resolve(address);
     const mail = entropy.uuid();
     return this.keys.once(principal, idempotency, async (scope) => {
-      const sent = await store.confirmationsSince(scope, moved(scope, -24 * hour));
+      const sent = await store.confirmationsSince(scope, addMilliseconds(scope, -24 * hour));
       if (sent >= mostADay)
         return refuse('mail-codes-many', {
           en: `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`,
           zh: `确认码每日最多发送 ${String(mostADay)} 次，请明日再试。`,
         });
-      await store.propose(scope, { address: address.value, mail, until: moved(scope, hour) });
+      await store.propose(scope, { address: address.value, mail, until: addMilliseconds(scope, hour) });
       return accept({ address: (await store.setting(scope))?.address ?? null, proposed: address.value });
     });
   }
@@ -128,7 +128,7 @@ export class ConfirmMailAddress {
       if (proposed === null || proposed.until <= scope.startedAt || proposed.tries >= mostTries) return refuseMail('mail-code-void');
       if (!proposed.codes.includes(digestOfCode(code, proposed.mail))) {
         // Returned, not thrown, so that the failed guess is counted.
-        await store.missed(scope);
+        await store.recordFailedTry(scope);
         return refuseMail('mail-code-wrong', { pointer: '/code' });
       }
       await store.confirm(scope);
@@ -154,6 +154,6 @@ export class ForgetMailAddress {
   }
 }
 
-function moved({ startedAt }: TenantScope, milliseconds: number): ReturnType<typeof instant> {
+function addMilliseconds({ startedAt }: TenantScope, milliseconds: number): ReturnType<typeof instant> {
   return instant(new Date(Date.parse(startedAt) + milliseconds).toISOString());
 }

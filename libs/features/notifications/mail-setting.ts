@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { isZone, nextTime } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type Bilingual, Entropy, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type ActOutcome, type Bilingual, Entropy, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { usualWish } from './mail.js';
@@ -10,7 +10,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailSettingView, MailWish } from './mail.dto.js';
 
 /** Whether the installation sends mail, which needs a sender address. */
-export abstract class MailOffer {
+export abstract class MailAvailability {
   abstract readonly offered: boolean;
 }
 
@@ -25,7 +25,7 @@ export class ReadMailSetting {
   constructor(
     private readonly database: TenantDatabase,
     private readonly store: MailStore,
-    private readonly offer: MailOffer,
+    private readonly offer: MailAvailability,
   ) {}
 
   execute(principal: Principal): Promise<Outcome<MailSettingView>> {
@@ -47,7 +47,7 @@ export class ChooseMail {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, wish: MailWish, idempotency: IdempotencyKey): Acted<MailWish> {
+  execute(principal: Principal, wish: MailWish, idempotency: IdempotencyKey): ActOutcome<MailWish> {
     const { person } = principal;
     if (person === null) return Promise.resolve(onlyPeople);
     const fault = faultOf(wish);

@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { confirmationCode, digestOfCode } from './mail-address-acts.js';
 import { confirmationMail, digestMail, notificationMail } from './mail-text.js';
-import type { Told } from './mail.js';
+import type { MailedEvent } from './mail.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 
-const asked: Told = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39', counts: null, dueOn: null };
+const asked: MailedEvent = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39', counts: null, dueOn: null };
 
 describe('a mail', () => {
   it('A mail names the transfer, the event and the next act in its reader’s language', () => {
@@ -34,7 +34,7 @@ describe('a mail', () => {
     ['condition', ['en', 'The last day of a condition is near, and nothing was shown yet. Last day: 2027-01-04.'], 'Sign in to show'],
     ['answer', ['zh', '企业答复即将到期。期限：2027-01-04。'], '请登录'],
   ] as const)('A mail about the last day of a %s says that day and what to do', (of, [language, says], next) => {
-    const told: Told = { ...asked, type: `transfer.${of}_near_end`, dueOn: isoDate('2027-01-04') };
+    const told: MailedEvent = { ...asked, type: `transfer.${of}_near_end`, dueOn: isoDate('2027-01-04') };
     const { subject, text } = notificationMail(told, language);
     expect(subject).toBe(`Carnet T26-7WNPR39: ${says}`);
     expect(text).toContain(next);
@@ -57,8 +57,8 @@ describe('a mail', () => {
 
   it('A mail on a law change or a delegation gives its numbers and days in words', () => {
     const counts = { grant: 12, queue: 3, from: '2027-01-01', title: { en: 'China, version 2027.1', zh: '中国 2027.1 版' } };
-    const told: Told = { ...asked, type: 'law_change.touches', reference: null, counts };
-    const made: Told = { ...told, type: 'delegation.made', counts: { from: '2026-12-01', until: '2026-12-05' } };
+    const told: MailedEvent = { ...asked, type: 'law_change.touches', reference: null, counts };
+    const made: MailedEvent = { ...told, type: 'delegation.made', counts: { from: '2026-12-01', until: '2026-12-05' } };
     const english = digestMail({ latest: [told, made], count: 2 }, 'en').text;
     expect(english).toContain('no company was told. From 2027-01-01: China, version 2027.1. Grants: 12. Filings that wait: 3.');
     expect(english).toContain('the authority  Somebody made you their deputy. From 2026-12-01 to 2026-12-05.');

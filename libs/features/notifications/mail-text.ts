@@ -1,11 +1,11 @@
 import type { Bilingual } from '@carnet/kernel';
 import { ENTRIES } from '@carnet/workflow';
-import { saysOf } from '../webhooks/message-types.js';
-import type { Gathered, Language, Told } from './mail.js';
+import { notificationText } from '../webhooks/message-types.js';
+import type { DigestContents, Language, MailedEvent } from './mail.js';
 
 /** Next step for the reader by notification type; other types need only be read. */
 const next: ReadonlyMap<string, Bilingual> = new Map(
-  Object.values(ENTRIES).flatMap(({ told }) => (told?.next === undefined ? [] : [[told.type, told.next]])),
+  Object.values(ENTRIES).flatMap(({ audience }) => (audience?.next === undefined ? [] : [[audience.type, audience.next]])),
 );
 
 const otherwise: Bilingual = { en: 'Sign in to read more.', zh: '请登录查看详情。' };
@@ -48,9 +48,9 @@ export interface MailText {
 }
 
 /** Mail about one event: the transfer, what happened, and the next step. */
-export function notificationMail(told: Told, language: Language): MailText {
-  const says = saysOf(told.type, told.counts, told.dueOn)[language];
-  return written(`Carnet ${referenceOf(told, language)}: ${says}`, language, [
+export function notificationMail(told: MailedEvent, language: Language): MailText {
+  const says = notificationText(told.type, told.counts, told.dueOn)[language];
+  return formatMail(`Carnet ${referenceOf(told, language)}: ${says}`, language, [
     [`${referenceOf(told, language)}: ${says}`],
     [nextStepOf(told.type)[language]],
     [mailWords.why[language]],
@@ -58,12 +58,12 @@ export function notificationMail(told: Told, language: Language): MailText {
 }
 
 /** Mail about unread notifications. */
-export function digestMail({ latest, count }: Gathered, language: Language): MailText {
+export function digestMail({ latest, count }: DigestContents, language: Language): MailText {
   const lines = latest.map(
-    (told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${saysOf(told.type, told.counts, told.dueOn)[language]}`,
+    (told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${notificationText(told.type, told.counts, told.dueOn)[language]}`,
   );
   const more = count > latest.length ? [mailWords.more[language](count - latest.length)] : [];
-  return written(mailWords.digest[language](count), language, [
+  return formatMail(mailWords.digest[language](count), language, [
     [mailWords.digestBegins[language](count)],
     [...lines, ...more],
     [mailWords.signIn[language]],
@@ -73,16 +73,20 @@ export function digestMail({ latest, count }: Gathered, language: Language): Mai
 
 /** Mail with the code that confirms its address. */
 export function confirmationMail(code: string, language: Language): MailText {
-  return written(mailWords.confirm[language], language, [[mailWords.confirmBegins[language]], [code], [mailWords.confirmEnds[language]]]);
+  return formatMail(mailWords.confirm[language], language, [
+    [mailWords.confirmBegins[language]],
+    [code],
+    [mailWords.confirmEnds[language]],
+  ]);
 }
 
 /** Notifications without a transfer, such as law changes, come from the authority; a draft has no reference yet. */
-function referenceOf({ reference, type }: Told, language: Language): string {
+function referenceOf({ reference, type }: MailedEvent, language: Language): string {
   return reference ?? mailWords[type.startsWith('transfer.') ? 'noReference' : 'noTransfer'][language];
 }
 
 /** Formats paragraphs of lines as plain text and as equivalent HTML. */
-function written(subject: string, language: Language, paragraphs: readonly (readonly string[])[]): MailText {
+function formatMail(subject: string, language: Language, paragraphs: readonly (readonly string[])[]): MailText {
   const clean = paragraphs.map((lines) => lines.map(inOneLine));
   const body = clean.map((lines) => `<p>${lines.map(escaped).join('<br>')}</p>`).join('\n');
   return {

@@ -1,7 +1,7 @@
 import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Part, Text, Texts, WallTimeText, Weekdays, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Nested, Text, Texts, WallTimeText, Weekdays, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { type Language, LANGUAGES, MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from './mail.js';
 
@@ -22,7 +22,7 @@ export class QuietHoursBody {
 }
 
 export class MailWishBody {
-  @Word({ about: 'In which language.', of: LANGUAGES })
+  @OneOf({ about: 'In which language.', of: LANGUAGES })
   language!: Language;
 
   @Text({
@@ -42,10 +42,10 @@ export class MailWishBody {
   })
   atOnce!: readonly string[];
 
-  @Part(DigestBody, { about: 'When what is unread is written of together; null for never.', nullable: true })
+  @Nested(DigestBody, { about: 'When what is unread is written of together; null for never.', nullable: true })
   digest!: DigestBody | null;
 
-  @Part(QuietHoursBody, { about: 'When no mail comes; what falls there waits. Null for mail at any hour.', nullable: true })
+  @Nested(QuietHoursBody, { about: 'When no mail comes; what falls there waits. Null for mail at any hour.', nullable: true })
   quiet!: QuietHoursBody | null;
 }
 
@@ -60,51 +60,51 @@ export class MailCodeBody {
 }
 
 export class MailsQuery extends PageQuery {
-  @Word({ about: 'Only those that stand so.', of: MAIL_STATES, optional: true })
+  @OneOf({ about: 'Only those that stand so.', of: MAIL_STATES, optional: true })
   state?: MailState;
 }
 
-export class DigestShown implements DailyTime {
-  @Shown('text', 'At what time of day, in the zone.')
+export class DigestResponse implements DailyTime {
+  @Field('text', 'At what time of day, in the zone.')
   at!: string;
-  @Shown('whole', 'On which days of the week: 1 is Monday, 7 is Sunday.', { list: true })
+  @Field('integer', 'On which days of the week: 1 is Monday, 7 is Sunday.', { list: true })
   weekdays!: readonly Weekday[];
 }
 
-export class QuietHoursShown implements QuietHours {
-  @Shown('text', 'From what time of day on no mail comes.')
+export class QuietHoursResponse implements QuietHours {
+  @Field('text', 'From what time of day on no mail comes.')
   from!: string;
-  @Shown('text', 'When it comes again; on the next day when that is earlier.')
+  @Field('text', 'When it comes again; on the next day when that is earlier.')
   to!: string;
 }
 
 /** A person's mail settings. */
 export class MailWish {
-  @Shown(LANGUAGES, 'In which language.')
+  @Field(LANGUAGES, 'In which language.')
   readonly language!: Language;
-  @Shown('text', 'By whose clock.')
+  @Field('text', 'By whose clock.')
   readonly zone!: string;
-  @Shown(NOTIFICATION_TYPES, 'Types that are written of when they happen.', { list: true })
+  @Field(NOTIFICATION_TYPES, 'Types that are written of when they happen.', { list: true })
   readonly atOnce!: readonly string[];
-  @Shown(DigestShown, 'When what is unread is written of together; null for never.', { nullable: true })
-  readonly digest!: DigestShown | null;
-  @Shown(QuietHoursShown, 'When no mail comes.', { nullable: true })
-  readonly quiet!: QuietHoursShown | null;
+  @Field(DigestResponse, 'When what is unread is written of together; null for never.', { nullable: true })
+  readonly digest!: DigestResponse | null;
+  @Field(QuietHoursResponse, 'When no mail comes.', { nullable: true })
+  readonly quiet!: QuietHoursResponse | null;
 }
 
 export class MailAddresses {
-  @Shown('text', 'The address that is written to.', { nullable: true })
+  @Field('text', 'The address that is written to.', { nullable: true })
   readonly address!: string | null;
-  @Shown('text', 'One that waits for its code.', { nullable: true })
+  @Field('text', 'One that waits for its code.', { nullable: true })
   readonly proposed!: string | null;
 }
 
 export class MailSettingView extends MailWish {
-  @Shown('yes-no', 'Whether this installation sends mail at all.')
+  @Field('boolean', 'Whether this installation sends mail at all.')
   readonly offered!: boolean;
-  @Shown('text', 'The address that is written to; without one nothing is sent.', { nullable: true })
+  @Field('text', 'The address that is written to; without one nothing is sent.', { nullable: true })
   readonly address!: string | null;
-  @Shown('text', 'One that waits for its code.', { nullable: true })
+  @Field('text', 'One that waits for its code.', { nullable: true })
   readonly proposed!: string | null;
 }
 
@@ -115,29 +115,29 @@ export class RedeliverMailBody {
 }
 
 export class MailView {
-  @Shown('uuid', 'The mail; its Message-ID begins with it.')
+  @Field('uuid', 'The mail; its Message-ID begins with it.')
   readonly id!: string;
-  @Shown('uuid', 'Who is written to.')
+  @Field('uuid', 'Who is written to.')
   readonly person!: string;
-  @Shown(MAIL_KINDS, 'The code for an address, one thing that happened, or what was unread.')
+  @Field(MAIL_KINDS, 'The code for an address, one thing that happened, or what was unread.')
   readonly kind!: MailKind;
-  @Shown('time', 'When it came about.')
+  @Field('date-time', 'When it came about.')
   readonly madeAt!: string;
-  @Shown(MAIL_STATES, 'Under way, handed to the mail server, without anything to say by then, or given up.')
+  @Field(MAIL_STATES, 'Under way, handed to the mail server, without anything to say by then, or given up.')
   readonly state!: MailState;
-  @Shown('whole', 'How often it was tried.')
+  @Field('integer', 'How often it was tried.')
   readonly attempts!: number;
-  @Shown('time', 'When the next attempt is due.', { nullable: true })
+  @Field('date-time', 'When the next attempt is due.', { nullable: true })
   readonly nextAt!: string | null;
-  @Shown('text', 'Why the last attempt failed: a code, and the status of the mail server (RFC 5321) where there was one.', {
+  @Field('text', 'Why the last attempt failed: a code, and the status of the mail server (RFC 5321) where there was one.', {
     nullable: true,
   })
   readonly failure!: string | null;
 }
 
-export class MailsShown {
-  @Shown(MailView, 'Mails to people of the organisation, newest first.', { list: true })
+export class MailsResponse {
+  @Field(MailView, 'Mails to people of the organisation, newest first.', { list: true })
   items!: readonly MailView[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

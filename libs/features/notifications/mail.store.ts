@@ -1,16 +1,16 @@
 import * as sql from './mail-statements.store.js';
 import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type DueMail,
-  type Gathered,
+  type DigestContents,
   type MailsRequest,
   type PreparedMail,
   type ProposedAddress,
   type SettledMail,
-  type Told,
+  type MailedEvent,
   usualWish,
 } from './mail.js';
 import { Injectable } from '@nestjs/common';
@@ -43,7 +43,7 @@ export class MailStore {
   /** Number of codes sent to the caller since an instant. Takes a lock, so that concurrent transactions count one after the other. */
   async confirmationsSince(scope: TenantScope, since: Instant): Promise<number> {
     const { person } = scope.principal;
-    await holdAlone(scope, 'mail-codes', person ?? '');
+    await takeAdvisoryLock(scope, 'mail-codes', person ?? '');
     const [row] = await query<{ count: number }>(scope, sql.confirmationsSince, [person, since]);
     return row?.count ?? 0;
   }
@@ -65,7 +65,7 @@ export class MailStore {
     return row ?? null;
   }
 
-  async missed(scope: TenantScope): Promise<void> {
+  async recordFailedTry(scope: TenantScope): Promise<void> {
     await query(scope, sql.missed, [scope.principal.person]);
   }
 
@@ -83,7 +83,7 @@ export class MailStore {
   async mails(scope: TenantScope, { state, limit, cursor }: MailsRequest): Promise<Outcome<Page<MailView>>> {
     const bound = canonicalJson({ list: sql.mails.name, organisation: scope.principal.organisation, state });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<Row<MailView> & { sort_key: string }>(scope, sql.mails, [state, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
@@ -91,7 +91,7 @@ export class MailStore {
   }
 
   /** Kind and state of a mail of the organisation, locked until the transaction ends; null if it does not exist. */
-  async given(scope: TenantScope, mail: string): Promise<Pick<MailView, 'kind' | 'state'> | null> {
+  async lockState(scope: TenantScope, mail: string): Promise<Pick<MailView, 'kind' | 'state'> | null> {
     const [row] = await query<Row<Pick<MailView, 'kind' | 'state'>>>(scope, sql.given, [mail]);
     return row ?? null;
   }
@@ -115,14 +115,14 @@ export class MailStore {
   }
 
   /** Adds notifications that are unread, unmuted and not mailed to a digest. A repetition returns those still unread. */
-  async gather(scope: TenantScope, digest: string, person: PersonId): Promise<Gathered> {
+  async gather(scope: TenantScope, digest: string, person: PersonId): Promise<DigestContents> {
     await query(scope, sql.gather, [person, digest]);
-    const rows = await query<Row<Told & { readonly count: number }>>(scope, sql.gathered, [digest]);
+    const rows = await query<Row<MailedEvent & { readonly count: number }>>(scope, sql.gathered, [digest]);
     return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...told }) => told) };
   }
 
   /** Releases the notifications of a digest that was not delivered. */
-  async scatter(scope: TenantScope, digest: string): Promise<void> {
+  async releaseNotifications(scope: TenantScope, digest: string): Promise<void> {
     await query(scope, sql.scatter, [digest]);
   }
 

@@ -1,7 +1,7 @@
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import type { Realm } from '@carnet/identity';
 import type { Instant, IsoDate, PageRequest, PersonId, TenantId } from '@carnet/kernel';
-import type { ToldCounts } from '../webhooks/message-types.js';
+import type { NotificationDetails } from '../webhooks/message-types.js';
 import type { MailWish } from './mail.dto.js';
 
 export const LANGUAGES = ['en', 'zh'] as const;
@@ -60,13 +60,13 @@ export interface DueMail {
 }
 
 /** An event as a mail tells it: the type and the transfer. */
-export interface Told {
+export interface MailedEvent {
   readonly type: string;
   readonly at: Instant;
   /** Reference of the transfer; null if it has none. */
   readonly reference: string | null;
   /** Counts and changes of the event; null if it has none. */
-  readonly counts: ToldCounts | null;
+  readonly counts: NotificationDetails | null;
   /** Last day of the deadline; null for other events. */
   readonly dueOn: IsoDate | null;
 }
@@ -82,12 +82,12 @@ export interface PreparedMail {
   /** For kind `confirmation`: the address, while it waits for this mail's code; otherwise null. */
   readonly proposed: ProposedAddress | null;
   /** For kind `notification`: the event, while it is unread and unmuted; otherwise null. */
-  readonly told: Told | null;
+  readonly told: MailedEvent | null;
 }
 
 /** Contents of a digest: the latest events, and the number of all. */
-export interface Gathered {
-  readonly latest: readonly Told[];
+export interface DigestContents {
+  readonly latest: readonly MailedEvent[];
   readonly count: number;
 }
 

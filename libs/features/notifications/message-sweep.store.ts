@@ -4,7 +4,7 @@ import type { Instant } from '@carnet/kernel';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
 import { DataSource } from 'typeorm';
 import type { DueDelivery } from '../webhooks/endpoint.js';
-import { TOLD_KINDS } from '../webhooks/message-types.js';
+import { ANNOUNCED_KINDS } from '../webhooks/message-types.js';
 
 export interface HandOutLimits {
   readonly most: number;
@@ -22,7 +22,7 @@ export interface HandOutLimits {
 /** Number of transactions read at a time. */
 const window = 20_000;
 
-const told = JSON.stringify(TOLD_KINDS.map(({ says: _, ...told }) => told));
+const announcedKinds = JSON.stringify(ANNOUNCED_KINDS.map(({ says: _, ...told }) => told));
 
 const follow: Statement = { name: 'message-follow', text: 'select carnet.follow_history($1::jsonb, $2) as more' };
 
@@ -78,7 +78,7 @@ export class MessageSweep {
 
   /** Reads new history entries and writes whom to notify; returns whether there is more to read at once. */
   async follow(): Promise<boolean> {
-    const [row] = await runPrepared<{ more: boolean }>(this.source, follow, [told, window]);
+    const [row] = await runPrepared<{ more: boolean }>(this.source, follow, [announcedKinds, window]);
     return row?.more ?? false;
   }
 

@@ -1,9 +1,9 @@
 import { accept, canonicalJson, type Instant, type Outcome, type PageRequest } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { saysOf, type ToldCounts } from '../webhooks/message-types.js';
+import { notificationText, type NotificationDetails } from '../webhooks/message-types.js';
 import { Injectable } from '@nestjs/common';
 import type { NotificationPage, NotificationView } from './notifications.dto.js';
 
@@ -59,7 +59,7 @@ export class NotificationStore {
     const { limit, cursor } = request;
     const bound = canonicalJson({ list: list.name, organisation, person, unread: request.unread });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<Row>(scope, list, [person, request.unread, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const [count] = await query<{ unread: number }>(scope, unread, [person]);
@@ -67,7 +67,7 @@ export class NotificationStore {
       items: rows.slice(0, limit).map(({ sort_key: _, led_to, counts, ...row }) => ({
         ...row,
         section: counts !== null && 'section' in counts ? counts.section : null,
-        says: saysOf(row.type, counts, row.dueOn, led_to),
+        says: notificationText(row.type, counts, row.dueOn, led_to),
       })),
       unread: count?.unread ?? 0,
       next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
@@ -75,12 +75,12 @@ export class NotificationStore {
   }
 
   /** Marks a notification as read, unless it is; returns whether it exists. */
-  async read(scope: TenantScope, notification: string): Promise<boolean> {
+  async markRead(scope: TenantScope, notification: string): Promise<boolean> {
     return (await query(scope, read, [scope.principal.person, notification])).length > 0;
   }
 
   /** Marks all notifications up to an instant as read. */
-  async readUntil(scope: TenantScope, until: Instant): Promise<void> {
+  async markReadUntil(scope: TenantScope, until: Instant): Promise<void> {
     await query(scope, readUntil, [scope.principal.person, until]);
   }
 
@@ -97,5 +97,5 @@ export class NotificationStore {
 type Row = Omit<NotificationView, 'says' | 'section'> & {
   readonly sort_key: string;
   readonly led_to: string | null;
-  readonly counts: ToldCounts | null;
+  readonly counts: NotificationDetails | null;
 };

@@ -1,12 +1,12 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from './mail-setting.js';
@@ -16,14 +16,14 @@ import {
   MailCodeBody,
   MailSettingView,
   MailsQuery,
-  MailsShown,
+  MailsResponse,
   RedeliverMailBody,
   type MailView,
   MailWish,
   MailWishBody,
 } from './mail.dto.js';
 import {
-  MarkedReadShown,
+  MarkedReadResponse,
   NotificationChoice,
   NotificationChoiceBody,
   NotificationPage,
@@ -66,22 +66,26 @@ export class NotificationsController {
     answers: NotificationChoice,
     problems: { 422: 'People receive no messages of this type (`choice-invalid`), or the key was used for another request.' },
   })
-  setChoice(@NewAct() { caller, key }: NewActing, @Body() { muted }: NotificationChoiceBody): Acted<NotificationChoice> {
+  setChoice(@NewAct() { caller, key }: ActRequest, @Body() { muted }: NotificationChoiceBody): ActOutcome<NotificationChoice> {
     return this.choose.execute(caller, { muted }, key);
   }
 
-  @WriteRoute('POST read', 'signed-in', { summary: 'Mark everything as read that came until an instant', answers: MarkedReadShown })
-  readUntil(@NewAct() { caller, key }: NewActing, @Body() { until }: ReadUntilBody): Acted<MarkedReadShown> {
+  @WriteRoute('POST read', 'signed-in', { summary: 'Mark everything as read that came until an instant', answers: MarkedReadResponse })
+  readUntil(@NewAct() { caller, key }: ActRequest, @Body() { until }: ReadUntilBody): ActOutcome<MarkedReadResponse> {
     return this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key);
   }
 
   @WriteRoute('POST :notification/read', 'signed-in', {
     summary: 'Mark one as read',
-    answers: MarkedReadShown,
+    answers: MarkedReadResponse,
     problems: { 404: 'No such notification of this caller.' },
   })
   @ApiParam({ name: 'notification', format: 'uuid', description: 'The notification.' })
-  read(@NewAct() { caller, key }: NewActing, @Param('notification') notification: string, @Body() _: NothingBody): Acted<MarkedReadShown> {
+  read(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('notification') notification: string,
+    @Body() _: NothingBody,
+  ): ActOutcome<MarkedReadResponse> {
     return this.markRead.execute(caller, { what: { notification } }, key);
   }
 }
@@ -97,7 +101,7 @@ export class MailsController {
 
   @Route('GET', 'mail:read', {
     summary: 'Mails to people of the organisation, newest first: what was sent, what was given up and why; no contents and no addresses',
-    answers: MailsShown,
+    answers: MailsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Outcome<Page<MailView>>> {
@@ -106,14 +110,14 @@ export class MailsController {
 
   @WriteRoute('POST :mail/redelivery', 'operations:act', {
     summary: 'Send a mail again that was given up',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such mail of the organisation.',
       409: 'It was not given up, or what it says comes otherwise; `code` and `says` tell.',
     },
   })
   @ApiParam({ name: 'mail', format: 'uuid', description: 'The mail.' })
-  again(@NewAct() { caller, key }: NewActing, @Param('mail') mail: string, @Body() { why }: RedeliverMailBody): Acted<WrittenReceipt> {
+  again(@NewAct() { caller, key }: ActRequest, @Param('mail') mail: string, @Body() { why }: RedeliverMailBody): ActOutcome<WrittenReceipt> {
     return this.redeliver.execute(caller, { mail, why }, key);
   }
 }
@@ -140,7 +144,7 @@ export class MailController {
     answers: MailWish,
     problems: { 422: 'The zone, a type or a time will not do (`mail-choice-invalid`), or the key was used for another request.' },
   })
-  wish(@NewAct() { caller, key }: NewActing, @Body() { language, zone, atOnce, digest, quiet }: MailWishBody): Acted<MailWish> {
+  wish(@NewAct() { caller, key }: ActRequest, @Body() { language, zone, atOnce, digest, quiet }: MailWishBody): ActOutcome<MailWish> {
     const wish: MailWish = {
       language,
       zone,
@@ -161,7 +165,7 @@ export class MailController {
       429: 'As many codes as there may be in a day: `mail-codes-many`.',
     },
   })
-  name(@NewAct() { caller, key }: NewActing, @Body() { address }: MailAddressBody): Acted<MailAddresses> {
+  name(@NewAct() { caller, key }: ActRequest, @Body() { address }: MailAddressBody): ActOutcome<MailAddresses> {
     return this.nameAddress.execute(caller, { address }, key);
   }
 
@@ -173,12 +177,12 @@ export class MailController {
       422: 'It is another code (`mail-code-wrong`), or the key was used for another request.',
     },
   })
-  confirm(@NewAct() { caller, key }: NewActing, @Body() { code }: MailCodeBody): Acted<MailAddresses> {
+  confirm(@NewAct() { caller, key }: ActRequest, @Body() { code }: MailCodeBody): ActOutcome<MailAddresses> {
     return this.confirmAddress.execute(caller, { code }, key);
   }
 
   @WriteRoute('POST address/removal', 'signed-in', { summary: 'Be written to no more', answers: MailAddresses })
-  remove(@NewAct() { caller, key }: NewActing, @Body() _: NothingBody): Acted<MailAddresses> {
+  remove(@NewAct() { caller, key }: ActRequest, @Body() _: NothingBody): ActOutcome<MailAddresses> {
     return this.forgetAddress.execute(caller, {}, key);
   }
 }

@@ -1,6 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import type { MailView } from './mail.dto.js';
@@ -8,7 +8,7 @@ import type { MailsRequest } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { type NotificationsRequest, NotificationStore } from './notification.store.js';
 import { Injectable } from '@nestjs/common';
-import type { MarkedReadShown, NotificationChoice, NotificationPage } from './notifications.dto.js';
+import type { MarkedReadResponse, NotificationChoice, NotificationPage } from './notifications.dto.js';
 
 const onlyPeople = refuse('forbidden', {
   en: 'Notifications are for people; a machine is told by webhook.',
@@ -44,13 +44,13 @@ export class MarkNotificationsRead {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Acted<MarkedReadShown> {
+  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): ActOutcome<MarkedReadResponse> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const notFound = refuse('not-found', { en: 'There is no such notification.', zh: '没有该通知。' });
     if ('notification' in what && !isUuid(what.notification)) return Promise.resolve(notFound);
     return this.keys.once(principal, idempotency, async (scope) => {
-      if ('until' in what) await this.store.readUntil(scope, what.until);
-      else if (!(await this.store.read(scope, what.notification))) return notFound;
+      if ('until' in what) await this.store.markReadUntil(scope, what.until);
+      else if (!(await this.store.markRead(scope, what.notification))) return notFound;
       const left = await this.store.list(scope, nothingMore);
       if (!left.ok) return left;
       return accept({ unread: left.value.unread });
@@ -80,7 +80,7 @@ export class ChooseNotifications {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { muted }: NotificationChoice, idempotency: IdempotencyKey): Acted<NotificationChoice> {
+  execute(principal: Principal, { muted }: NotificationChoice, idempotency: IdempotencyKey): ActOutcome<NotificationChoice> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const unknown = muted.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
     if (unknown >= 0)

@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { refuseMail } from './mail-address-acts.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
@@ -21,9 +21,9 @@ export class RedeliverMail {
     private readonly history: OrganisationHistory,
   ) {}
 
-  execute(principal: Principal, { mail: id, why }: RedeliverMailCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, { mail: id, why }: RedeliverMailCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     return this.keys.once(principal, idempotency, async (scope) => {
-      const given = isUuid(id) ? await this.store.given(scope, id) : null;
+      const given = isUuid(id) ? await this.store.lockState(scope, id) : null;
       if (given === null) return refuse('not-found', { en: 'There is no such mail.', zh: '没有该邮件。' });
       if (given.state !== 'dead') return refuseMail('mail-not-given-up');
       if (given.kind !== 'notification') return refuseMail('mail-comes-otherwise');

@@ -82,7 +82,7 @@ export class SendMail {
     const { store, entropy } = this;
     if (!(await store.settle(scope, due, settled))) return 'not-ours';
     if (kind !== 'digest' || settled.state === 'pending') return settled.state;
-    if (settled.state === 'dead') await store.scatter(scope, due.id);
+    if (settled.state === 'dead') await store.releaseNotifications(scope, due.id);
     const { digest, zone } = wish;
     await store.scheduleDigest(scope, person, digest && { id: entropy.uuid(), at: nextTime(due.at, digest, zone) });
     return settled.state;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openPolicies } from '@carnet/policies';
 import { isoDate, type PersonId, uuid } from '@carnet/kernel';
 import type { StaffMember } from '@carnet/workflow';
-import { type Facts, findingsOf } from './findings.js';
+import { type InstallationFacts, findingsOf } from './findings.js';
 
 const now = new Date('2026-11-25T08:00:00Z');
 const id = '0a000000-0000-4000-8000-000000000001';
@@ -44,7 +44,7 @@ const key = (more: object) => ({
   ...more,
 });
 
-const sound: Facts = {
+const sound: InstallationFacts = {
   now,
   databaseNow: now,
   postgres: 180_000,
@@ -58,7 +58,7 @@ const sound: Facts = {
   disk: { folder: '.', free: 2 ** 40, size: 2 ** 41 },
 };
 
-const told = (more: Partial<Facts>) => findingsOf({ ...sound, ...more }).map(({ level, what }) => `${level}: ${what.en}`);
+const told = (more: Partial<InstallationFacts>) => findingsOf({ ...sound, ...more }).map(({ level, what }) => `${level}: ${what.en}`);
 
 const counts = (more: object) => ({
   kind: 'assess' as const,
@@ -76,7 +76,7 @@ describe('the findings about an installation', () => {
     expect(findingsOf(sound)).toEqual([]);
   });
 
-  it.each<[string, Partial<Facts>, RegExp]>([
+  it.each<[string, Partial<InstallationFacts>, RegExp]>([
     ['no authority', { authority: null }, /^error: There is no authority/],
     ['nobody who administers', { people: [] }, /^error: Nobody administers/],
     ['one administrator alone', { people: [administrator(1)] }, /^warning: .*one administrator/],

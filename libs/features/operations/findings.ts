@@ -1,10 +1,10 @@
-import { type RoutingPolicy, type Shortage, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
+import { type RoutingPolicy, type Shortage, shortagesOf, type StaffMember, shortageWords } from '@carnet/workflow';
 import type { DirectoryKey, DirectoryPerson } from '../administration/administration.dto.js';
 import { MOST_SKEW_SECONDS, PATIENT_MINUTES } from './health.js';
 import type { Finding, WorkCounts } from './operations.dto.js';
 
 /** Facts from which findings about an installation are made; null if a fact could not be determined. */
-export interface Facts {
+export interface InstallationFacts {
   /** The clocks of this machine and of the database. */
   readonly now: Date;
   readonly databaseNow: Date;
@@ -33,7 +33,7 @@ const error = finding('error');
 const warning = finding('warning');
 
 /** Every problem of the installation, worst first. */
-export function findingsOf(facts: Facts): readonly Finding[] {
+export function findingsOf(facts: InstallationFacts): readonly Finding[] {
   if (facts.authority === null) {
     const none = error(
       ['There is no authority.', '尚无主管机构。'],
@@ -45,7 +45,7 @@ export function findingsOf(facts: Facts): readonly Finding[] {
   return all.toSorted((one, other) => Number(one.level === 'warning') - Number(other.level === 'warning'));
 }
 
-function people({ people: all, authority }: Facts): readonly Finding[] {
+function people({ people: all, authority }: InstallationFacts): readonly Finding[] {
   const held = all.filter(
     ({ disabledAt, memberships }) =>
       disabledAt === null && memberships.some(({ organisation, roles }) => organisation === authority && roles.includes('administrator')),
@@ -70,11 +70,11 @@ function people({ people: all, authority }: Facts): readonly Finding[] {
     : [];
 }
 
-function policy({ policy: followed, staff }: Facts): readonly Finding[] {
+function policy({ policy: followed, staff }: InstallationFacts): readonly Finding[] {
   if (followed === null)
     return [error(['No routing policy is in force.', '没有生效的路由政策。'], ['Run `carnet migrate`.', '请运行 `carnet migrate`。'])];
   return shortagesOf(followed, staff).map((shortage: Shortage) => {
-    const { en, zh } = toldShortage(shortage);
+    const { en, zh } = shortageWords(shortage);
     return error(
       [`${followed.id} cannot be followed by the people there are: ${en}.`, `现有人员无法执行 ${followed.id}：${zh}。`],
       ['Invite people, or grant roles: `carnet role grant`.', '请邀请人员或授予角色：`carnet role grant`。'],
@@ -82,7 +82,7 @@ function policy({ policy: followed, staff }: Facts): readonly Finding[] {
   });
 }
 
-function keys({ keys: all, now }: Facts): readonly Finding[] {
+function keys({ keys: all, now }: InstallationFacts): readonly Finding[] {
   const live = all.filter(({ revokedAt, expiresAt }) => revokedAt === null && Date.parse(expiresAt) > now.getTime());
   return live.flatMap(({ id, label, organisation, expiresAt }): readonly Finding[] => {
     const days = String(Math.floor((Date.parse(expiresAt) - now.getTime()) / DAY));
@@ -98,7 +98,7 @@ function keys({ keys: all, now }: Facts): readonly Finding[] {
   });
 }
 
-function work({ work: kinds, now }: Facts): readonly Finding[] {
+function work({ work: kinds, now }: InstallationFacts): readonly Finding[] {
   const dead = kinds.reduce((sum, kind) => sum + kind.dead, 0);
   const due = kinds.reduce((sum, kind) => sum + kind.due, 0);
   const waiting = kinds.reduce((sum, kind) => sum + kind.waiting, 0);
@@ -148,7 +148,7 @@ function work({ work: kinds, now }: Facts): readonly Finding[] {
   ];
 }
 
-function machine({ now, databaseNow, postgres, node, disk }: Facts): readonly Finding[] {
+function machine({ now, databaseNow, postgres, node, disk }: InstallationFacts): readonly Finding[] {
   const skew = Math.round(Math.abs(now.getTime() - databaseNow.getTime()) / 1000);
   const [major = 0, minor = 0] = node.replace('v', '').split('.').map(Number);
   const free = disk === null ? '' : String(Math.floor(disk.free / 2 ** 20));

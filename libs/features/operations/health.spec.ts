@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { partsOf, type Seen } from './health.js';
-import type { WorkerHeard } from './worker-told.js';
+import { healthPartsOf, type Observations } from './health.js';
+import type { ReceivedWorkerReport } from './worker-report.js';
 
 const now = new Date('2026-11-25T08:00:00.000Z');
 
-const worker: WorkerHeard = {
+const worker: ReceivedWorkerReport = {
   id: '0193a5f0-0000-7000-8000-000000000001',
   startedAt: '2026-11-25T07:00:00.000Z',
   heardAt: '2026-11-25T07:59:55.000Z',
@@ -29,7 +29,7 @@ const host = {
 
 const mails = { waiting: 0, waitingSince: null, later: 2, dead: 3, deadToday: 0, sent: 9, sentAt: '2026-11-25T07:00:00.000Z' };
 
-const sound: Seen = {
+const sound: Observations = {
   now,
   database: { now, version: '18.0', milliseconds: 2.4 },
   roles: [{ name: 'postgres as carnet_app', ok: true, detail: null }],
@@ -40,19 +40,19 @@ const sound: Seen = {
   issuers: [{ id: 'group', used: true, asked: { at: '2026-11-25T07:50:00.000Z', failure: null } }],
 };
 
-const told = (more: Partial<Seen> = {}, standing = 'troubled') =>
-  partsOf({ ...sound, ...more }).flatMap((one) => (one.standing === standing ? [`${one.part}: ${one.says.en}`] : []));
+const told = (more: Partial<Observations> = {}, standing = 'troubled') =>
+  healthPartsOf({ ...sound, ...more }).flatMap((one) => (one.standing === standing ? [`${one.part}: ${one.says.en}`] : []));
 
 describe('the health of an installation', () => {
   it('Every part of a sound installation is well, with words in both languages', () => {
-    const parts = partsOf(sound);
+    const parts = healthPartsOf(sound);
     expect(parts.map(({ part, standing }) => `${part} ${standing}`)).toEqual(
       ['database', 'clock', 'queue', 'worker', 'files', 'mail', 'webhooks', 'issuer'].map((part) => `${part} well`),
     );
     expect(parts.filter(({ says }) => !/\p{Script=Han}/u.test(says.zh))).toEqual([]);
   });
 
-  it.each<[string, Partial<Seen>, readonly string[]]>([
+  it.each<[string, Partial<Observations>, readonly string[]]>([
     [
       'a role that the database does not serve',
       { roles: [{ name: 'postgres as carnet_authority', ok: false, detail: '57P01' }] },
@@ -101,7 +101,7 @@ describe('the health of an installation', () => {
       'queue: No worker is there that could tell of the queue.',
       'issuer: This process has not asked it since it started.',
     ]);
-    const off: Partial<Seen> = {
+    const off: Partial<Observations> = {
       files: null,
       mail: { ...sound.mail, offered: false },
       webhooks: { offered: false, hosts: [] },

@@ -1,15 +1,15 @@
 import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
 import type { HealthPart, MailsOut, OutgoingHost, Part, Standing } from './operations.dto.js';
-import { SILENT_AFTER_SECONDS, type WorkerHeard } from './worker-told.js';
+import { SILENT_AFTER_SECONDS, type ReceivedWorkerReport } from './worker-report.js';
 
 /** Observations of an installation at an instant. */
-export interface Seen {
+export interface Observations {
   readonly now: Date;
   /** Duration of a query, and the clock and version of the database. */
   readonly database: { readonly now: Date; readonly version: string; readonly milliseconds: number };
   /** Each role that this process connects as. */
   readonly roles: readonly DependencyHealth[];
-  readonly workers: readonly WorkerHeard[];
+  readonly workers: readonly ReceivedWorkerReport[];
   /** Whether this process can store files; null if it accepts none. */
   readonly files: { readonly failure: string | null } | null;
   readonly mail: { readonly offered: boolean } & MailsOut;
@@ -32,8 +32,17 @@ export const MOST_SKEW_SECONDS = 5;
 export const PATIENT_MINUTES = 10;
 
 /** Each dependency of an installation and its health. */
-export function partsOf(seen: Seen): readonly HealthPart[] {
-  return [database(seen), clock(seen), queue(seen), ...workers(seen), files(seen), mail(seen), webhooks(seen), ...issuers(seen)];
+export function healthPartsOf(seen: Observations): readonly HealthPart[] {
+  return [
+    databaseHealth(seen),
+    clockHealth(seen),
+    queueHealth(seen),
+    ...workersHealth(seen),
+    filesHealth(seen),
+    mailHealth(seen),
+    webhooksHealth(seen),
+    ...issuersHealth(seen),
+  ];
 }
 
 const part = (
@@ -43,7 +52,7 @@ const part = (
   { name = null, at = null }: { readonly name?: string | null; readonly at?: string | null } = {},
 ): HealthPart => ({ part: of, name, standing, says: { en, zh }, at });
 
-function database({ database: { version, milliseconds }, roles }: Seen): HealthPart {
+function databaseHealth({ database: { version, milliseconds }, roles }: Observations): HealthPart {
   const failed = roles.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail ?? '–'}`);
   if (failed.length > 0) return part('database', 'troubled', [`${failed.join('; ')}.`, `${failed.join('；')}。`]);
   const took = String(Math.round(milliseconds));
@@ -53,7 +62,7 @@ function database({ database: { version, milliseconds }, roles }: Seen): HealthP
   ]);
 }
 
-function clock({ now, database: { now: databaseNow }, workers: heard }: Seen): HealthPart {
+function clockHealth({ now, database: { now: databaseNow }, workers: heard }: Observations): HealthPart {
   const skews = [now.getTime() - databaseNow.getTime(), ...heard.map(({ skewMilliseconds }) => skewMilliseconds)];
   const most = Math.max(...skews.map(Math.abs)) / 1000;
   const seconds = most.toFixed(1);
@@ -65,7 +74,7 @@ function clock({ now, database: { now: databaseNow }, workers: heard }: Seen): H
 
 const carriers = { redis: 'Redis', postgres: 'PostgreSQL' } as const;
 
-function queue({ workers: heard }: Seen): HealthPart {
+function queueHealth({ workers: heard }: Observations): HealthPart {
   const alive = heard.filter(({ silentSeconds }) => silentSeconds < SILENT_AFTER_SECONDS);
   const [first] = alive;
   if (first === undefined)
@@ -80,7 +89,7 @@ function queue({ workers: heard }: Seen): HealthPart {
   return part('queue', 'well', [`${carrier} carries jobs.`, `由 ${carrier} 传递作业。`]);
 }
 
-function workers({ workers: heard }: Seen): readonly HealthPart[] {
+function workersHealth({ workers: heard }: Observations): readonly HealthPart[] {
   if (heard.length === 0)
     return [part('worker', 'troubled', ['No worker was ever heard. Start one.', '从未收到 worker 的消息。请启动 worker。'])];
   return heard.map(({ id, heardAt: at, silentSeconds, release, dependencies }) => {
@@ -93,25 +102,27 @@ function workers({ workers: heard }: Seen): readonly HealthPart[] {
   });
 }
 
-function files({ files: kept }: Seen): HealthPart {
+function filesHealth({ files: kept }: Observations): HealthPart {
   if (kept === null) return part('files', 'off', ['No files of companies are taken.', '不接收企业文件。']);
   if (kept.failure === null) return part('files', 'well', ['Files can be kept.', '可以保存文件。']);
   return part('files', 'troubled', [`Files cannot be kept: ${kept.failure}.`, `无法保存文件：${kept.failure}。`]);
 }
 
-function mail({ now, mail: { offered, waiting, waitingSince, deadToday, sentAt: at } }: Seen): HealthPart {
+function mailHealth({ now, mail: { offered, waiting, waitingSince, deadToday, sentAt: at } }: Observations): HealthPart {
   if (!offered) return part('mail', 'off', ['No mail is sent.', '不发送邮件。']);
   if (deadToday > 0)
     return part('mail', 'troubled', [`Mails given up within a day: ${String(deadToday)}.`, `一日内放弃的邮件：${String(deadToday)} 封。`], {
       at,
     });
-  const standing = isLong(now, waitingSince) ? 'troubled' : 'well';
+  const standing = hasWaitedTooLong(now, waitingSince) ? 'troubled' : 'well';
   return part('mail', standing, [`Mails that are due: ${String(waiting)}.`, `到期待发的邮件：${String(waiting)} 封。`], { at });
 }
 
-function webhooks({ now, webhooks: { offered, hosts } }: Seen): HealthPart {
+function webhooksHealth({ now, webhooks: { offered, hosts } }: Observations): HealthPart {
   if (!offered) return part('webhooks', 'off', ['There are no webhooks.', '没有回调通知。']);
-  const failing = hosts.filter(({ deadToday, waitingSince }) => deadToday > 0 || isLong(now, waitingSince)).map(({ host }) => host);
+  const failing = hosts
+    .filter(({ deadToday, waitingSince }) => deadToday > 0 || hasWaitedTooLong(now, waitingSince))
+    .map(({ host }) => host);
   if (failing.length > 0)
     return part('webhooks', 'troubled', [
       `Not all is taken by ${failing.slice(0, 3).join(', ')}${failing.length > 3 ? ' and others' : ''}.`,
@@ -120,7 +131,7 @@ function webhooks({ now, webhooks: { offered, hosts } }: Seen): HealthPart {
   return part('webhooks', 'well', [`Hosts that take messages: ${String(hosts.length)}.`, `接收消息的主机：${String(hosts.length)} 个。`]);
 }
 
-function issuers({ issuers: all }: Seen): readonly HealthPart[] {
+function issuersHealth({ issuers: all }: Observations): readonly HealthPart[] {
   return all.map(({ id: name, used, asked }) => {
     if (!used) return part('issuer', 'off', ['Nobody signs in with it.', '无人通过其登录。'], { name });
     if (asked === null)
@@ -132,6 +143,6 @@ function issuers({ issuers: all }: Seen): readonly HealthPart[] {
 }
 
 /** Whether something has waited for too long. */
-export function isLong(now: Date, since: string | null): boolean {
+export function hasWaitedTooLong(now: Date, since: string | null): boolean {
   return since !== null && now.getTime() - Date.parse(since) >= PATIENT_MINUTES * 60_000;
 }

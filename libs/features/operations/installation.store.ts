@@ -5,7 +5,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { StaffMember } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { MailsOut, OutgoingHost } from './operations.dto.js';
-import type { WorkerHeard, WorkerTold } from './worker-told.js';
+import type { ReceivedWorkerReport, WorkerReport } from './worker-report.js';
 
 /** Clock and version of the database. */
 export interface DatabaseSelf {
@@ -78,8 +78,8 @@ export class InstallationStore {
     return query<StaffMember & Record<string, unknown>>(scope, staff, []);
   }
 
-  async workers(scope: TenantScope): Promise<readonly WorkerHeard[]> {
-    const rows = await query<Omit<WorkerHeard, keyof WorkerTold> & { readonly body: WorkerTold }>(scope, workers, []);
+  async workers(scope: TenantScope): Promise<readonly ReceivedWorkerReport[]> {
+    const rows = await query<Omit<ReceivedWorkerReport, keyof WorkerReport> & { readonly body: WorkerReport }>(scope, workers, []);
     return rows.map(({ body, ...heard }) => ({ ...heard, ...body }));
   }
 

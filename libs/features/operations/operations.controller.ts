@@ -1,10 +1,10 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
-import { refusals } from '@carnet/http/problem.js';
-import { Caller } from '@carnet/http/requires.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
+import { declareRefusals } from '@carnet/http/problem.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type Outcome } from '@carnet/kernel';
+import { accept, type ActOutcome, type Outcome } from '@carnet/kernel';
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -21,10 +21,10 @@ import {
 import { ReadFindings, ReadSettings } from './read-findings.js';
 import { ReadInstallation, ReadOutgoing } from './read-installation.js';
 import { ListWork, RedriveWork } from './work-acts.js';
-import type { DeadWork } from './work.store.js';
+import type { DeadWorkSelection } from './work.store.js';
 
 /** Refusals of operators' requests. */
-const refuseOperation = refusals({
+const refuseOperation = declareRefusals({
   'work-unclear': [
     422,
     'It is not clear which items are meant. Name items, a kind, or all: one of the three.',
@@ -90,14 +90,14 @@ export class OperationsController {
     problems: { 422: 'It is not clear which items are meant, or the key was used for another request.' },
     stepUp: true,
   })
-  redrive(@NewAct() { caller, key }: NewActing, @Body() body: RedriveBody): Acted<WorkRedriven> {
-    const which = valueOf(meantBy(body));
+  redrive(@NewAct() { caller, key }: ActRequest, @Body() body: RedriveBody): ActOutcome<WorkRedriven> {
+    const which = valueOf(deadWorkSelectionOf(body));
     return this.redriveWork.execute(caller, { which, by: caller.id }, key);
   }
 }
 
-function meantBy({ items, kind, all = false }: RedriveBody): Outcome<DeadWork> {
-  const [only, second]: readonly DeadWork[] = [
+function deadWorkSelectionOf({ items, kind, all = false }: RedriveBody): Outcome<DeadWorkSelection> {
+  const [only, second]: readonly DeadWorkSelection[] = [
     ...(items === undefined ? [] : [{ items }]),
     ...(kind === undefined ? [] : [{ kind }]),
     ...(all ? ['all' as const] : []),

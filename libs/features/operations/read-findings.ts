@@ -2,7 +2,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
-import { everyItem } from '@carnet/persistence/cursors.js';
+import { readAllItems } from '@carnet/persistence/cursors.js';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Clock, configRows, type SettingInForce } from '@carnet/runtime';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +12,7 @@ import { ListPeople } from '../administration/person-acts.js';
 import { findingsOf } from './findings.js';
 import { InstallationStore } from './installation.store.js';
 import type { FindingsView, SettingsView, SettingValue } from './operations.dto.js';
-import { ProcessFacts } from './worker-told.js';
+import { ProcessFacts } from './worker-report.js';
 import { WorkStore } from './work.store.js';
 
 /** Finds problems of the installation and their remedies: the same as `carnet doctor`, except for the disk. */
@@ -31,9 +31,9 @@ export class ReadFindings {
 
   async execute(principal: Principal): Promise<Outcome<FindingsView>> {
     const authority = await this.authority.execute(principal);
-    const people = await everyItem((page) => this.people.execute(principal, { organisation: null, ...page }));
+    const people = await readAllItems((page) => this.people.execute(principal, { organisation: null, ...page }));
     if (!people.ok) return people;
-    const keys = await everyItem((page) => this.keys.execute(principal, { organisation: null, ...page }));
+    const keys = await readAllItems((page) => this.keys.execute(principal, { organisation: null, ...page }));
     if (!keys.ok) return keys;
     const policies = await this.books.currentPolicies();
     const counted = await this.database.transact(principal, async (scope) => {

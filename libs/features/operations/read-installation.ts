@@ -7,14 +7,14 @@ import { databaseCode, TenantDatabase } from '@carnet/persistence/tenant-databas
 import { Clock } from '@carnet/runtime';
 import { Injectable } from '@nestjs/common';
 import { AttachmentSetting } from '../attachments/attachment-setting.js';
-import { MailOffer } from '../notifications/mail-setting.js';
+import { MailAvailability } from '../notifications/mail-setting.js';
 import { ListIssuers } from '../sign-in/issuer-acts.js';
 import { Providers } from '../sign-in/providers.js';
 import { WebhookSetting } from '../webhooks/endpoint-act.js';
-import { type IssuerSeen, partsOf, type Seen } from './health.js';
+import { type IssuerSeen, healthPartsOf, type Observations } from './health.js';
 import { InstallationStore } from './installation.store.js';
 import type { OperationsHealth, OutgoingView } from './operations.dto.js';
-import { ProcessFacts } from './worker-told.js';
+import { ProcessFacts } from './worker-report.js';
 import { WorkStore } from './work.store.js';
 
 /** Reads the health of each dependency, without contents of transfers. */
@@ -27,7 +27,7 @@ export class ReadInstallation {
     private readonly probe: HealthProbe,
     private readonly facts: ProcessFacts,
     private readonly files: AttachmentSetting,
-    private readonly mail: MailOffer,
+    private readonly mail: MailAvailability,
     private readonly webhooks: WebhookSetting,
     private readonly listIssuers: ListIssuers,
     private readonly providers: Providers,
@@ -37,7 +37,7 @@ export class ReadInstallation {
 
   async execute(principal: Principal): Promise<Outcome<OperationsHealth>> {
     const { facts, store } = this;
-    const [roles, issuers, files] = await Promise.all([this.probe.check(), this.issuers(principal), this.keepsFiles()]);
+    const [roles, issuers, files] = await Promise.all([this.probe.check(), this.issuers(principal), this.probeFiles()]);
     const counted = await this.database.transact(principal, async (scope) => {
       const begun = performance.now();
       const self = await store.database(scope);
@@ -49,7 +49,7 @@ export class ReadInstallation {
       return { now, self, milliseconds, workers, hosts, mails, work: await this.work.counts(scope) };
     });
     const { now, self, milliseconds, workers, hosts, mails, work } = counted;
-    const seen: Seen = {
+    const seen: Observations = {
       now,
       database: { now: self.now, version: self.version, milliseconds },
       roles,
@@ -59,11 +59,11 @@ export class ReadInstallation {
       webhooks: { offered: this.webhooks.box !== null, hosts },
       issuers,
     };
-    const inForce = await this.books.on(filingDay(this.clock.now()), null);
+    const inForce = await this.books.findForDay(filingDay(this.clock.now()), null);
     if (inForce === null) throw new Error('no rules are in force');
     const { release } = facts;
     const ruleSet = inForce.book.digest;
-    return accept({ asOf: now.toISOString(), release, postgres: self.version, ruleSet, parts: partsOf(seen), work });
+    return accept({ asOf: now.toISOString(), release, postgres: self.version, ruleSet, parts: healthPartsOf(seen), work });
   }
 
   private async issuers(principal: Principal): Promise<readonly IssuerSeen[]> {
@@ -72,11 +72,11 @@ export class ReadInstallation {
     return listed.value.items.map(({ id, clientId, disabledAt }) => ({
       id,
       used: clientId !== null && disabledAt === null,
-      asked: this.providers.asked(id),
+      asked: this.providers.lastRead(id),
     }));
   }
 
-  private async keepsFiles(): Promise<Seen['files']> {
+  private async probeFiles(): Promise<Observations['files']> {
     const { probe } = this.files;
     if (probe === undefined) return null;
     return probe().then(

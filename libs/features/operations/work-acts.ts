@@ -1,12 +1,12 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type Outcome } from '@carnet/kernel';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { accept, type ActOutcome, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { WorkPage, WorkRedriven } from './operations.dto.js';
-import { type DeadWork, type WorkQuestion, WorkStore } from './work.store.js';
+import { type DeadWorkSelection, type WorkRequest, WorkStore } from './work.store.js';
 
 /** Lists dead and waiting work items. */
 @Injectable()
@@ -16,7 +16,7 @@ export class ListWork {
     private readonly store: WorkStore,
   ) {}
 
-  execute(principal: Principal, question: WorkQuestion): Promise<Outcome<WorkPage>> {
+  execute(principal: Principal, question: WorkRequest): Promise<Outcome<WorkPage>> {
     return this.database.transact(principal, (scope) => this.store.list(scope, question));
   }
 }
@@ -36,11 +36,11 @@ export class RedriveWork {
   /** @param by stored with each item: a person's id, or the name given at the command line. */
   execute(
     principal: Principal,
-    { which, by }: { readonly which: DeadWork; readonly by: string },
+    { which, by }: { readonly which: DeadWorkSelection; readonly by: string },
     idempotency: IdempotencyKey,
-  ): Acted<WorkRedriven> {
+  ): ActOutcome<WorkRedriven> {
     return this.keys.once(principal, idempotency, async (scope) => {
-      await holdAlone(scope, 'redrive');
+      await takeAdvisoryLock(scope, 'redrive');
       const items = await this.store.redrive(scope, which, by);
       const value: WorkRedriven = { items };
       if (items.length > 0)
@@ -55,7 +55,7 @@ export class RedriveWork {
   }
 }
 
-function nameOf(which: DeadWork): string {
+function nameOf(which: DeadWorkSelection): string {
   if (which === 'all') return 'all';
   if ('kind' in which) return which.kind;
   const [only] = which.items;

@@ -1,6 +1,6 @@
 import type { WorkKind } from '@carnet/acts/work-items.js';
 import { accept, canonicalJson, type Outcome, type Page } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { RedrivenWork, TroubledWork, WorkCounts, WorkPage } from './operations.dto.js';
 
 /** Filter and page of work items. */
-export interface WorkQuestion {
+export interface WorkRequest {
   /** Null for both. */
   readonly state: TroubledWork['state'] | null;
   readonly kind: WorkKind | null;
@@ -17,7 +17,7 @@ export interface WorkQuestion {
 }
 
 /** Selects dead items by id, by kind, or all of them. */
-export type DeadWork = { readonly items: readonly string[] } | { readonly kind: WorkKind } | 'all';
+export type DeadWorkSelection = { readonly items: readonly string[] } | { readonly kind: WorkKind } | 'all';
 
 // Conditions match the partial indexes, because most of the table is done items. Items in the queue or in progress do not wait.
 const isDead = `w.state = 'dead'`;
@@ -77,10 +77,10 @@ const counts: Statement = {
 export class WorkStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  async list(scope: TenantScope, { state, kind, limit, cursor }: WorkQuestion): Promise<Outcome<WorkPage>> {
+  async list(scope: TenantScope, { state, kind, limit, cursor }: WorkRequest): Promise<Outcome<WorkPage>> {
     const bound = canonicalJson({ list: 'work', organisation: scope.principal.organisation, state, kind });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const [standing = null, at = null] = from.key?.split(' ') ?? [];
     const rows = await query<TroubledWork & { sort_key: string }>(scope, list, [state, kind, standing, at, from.id, limit + 1]);
     const [counted] = await query<{ all: number }>(scope, howMany, [state, kind]);
@@ -96,7 +96,7 @@ export class WorkStore {
   }
 
   /** Makes dead items due now, with all their attempts, and records who did it; returns them. Other items stay unchanged. */
-  redrive(scope: TenantScope, which: DeadWork, by: string): Promise<readonly RedrivenWork[]> {
+  redrive(scope: TenantScope, which: DeadWorkSelection, by: string): Promise<readonly RedrivenWork[]> {
     const items = which !== 'all' && 'items' in which ? which.items : null;
     const kind = which !== 'all' && 'kind' in which ? which.kind : null;
     return query<RedrivenWork & Record<string, unknown>>(scope, redrive, [items, kind, by]);

@@ -2,7 +2,7 @@ import { DISPATCHER } from '@carnet/persistence/persistence.module.js';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { WorkerTold } from './worker-told.js';
+import type { WorkerReport } from './worker-report.js';
 
 // Deletes workers not heard for a day.
 const tell: Statement = {
@@ -18,7 +18,7 @@ const tell: Statement = {
 export class WorkerRegister {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
-  async tell(id: string, told: WorkerTold): Promise<void> {
+  async report(id: string, told: WorkerReport): Promise<void> {
     await runPrepared(this.source, tell, [id, new Date(), JSON.stringify(told)]);
   }
 }

@@ -4,18 +4,18 @@ import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Discipline,
   type FilingPart,
-  isUntaken,
+  isReviewUnassigned,
   type MarkAct,
   markAfter,
-  markBar,
+  markRefusal,
   openQueries,
   refusalTexts,
-  settleBar,
+  settleRefusal,
 } from '@carnet/workflow';
 import { ClaimReview } from '../review/claim-review.js';
 import { PartMarks } from './part-marks.store.js';
@@ -44,20 +44,20 @@ export class MarkPart {
     private readonly claim: ClaimReview,
   ) {}
 
-  async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): Acted<PartView> {
+  async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): ActOutcome<PartView> {
     if (principal.realm !== 'authority')
       return refuse('forbidden', { en: 'Parts are marked within the authority.', zh: '申报内容的标记仅可在主管机构内进行。' });
     if (!isUuid(command.transferId)) return notFound;
     const id = uuid<TransferId>(command.transferId);
     if (command.act === 'settle') {
-      const taken = await this.takeUp(principal, id, command.discipline, idempotency);
+      const taken = await this.claimUnassigned(principal, id, command.discipline, idempotency);
       if (!taken.ok) return taken;
     }
     return this.keys.once(principal, idempotency, (scope) => this.mark(scope, id, command));
   }
 
   /** Uses a derived key, so that a repeated request claims only once. */
-  private async takeUp(
+  private async claimUnassigned(
     principal: Principal,
     id: TransferId,
     discipline: Discipline,
@@ -65,7 +65,7 @@ export class MarkPart {
   ): Promise<Outcome<null>> {
     const stored = await this.database.transact(principal, (scope) => this.transfers.lock(scope, id));
     if (!stored) return notFound;
-    if (!isUntaken(stored.transfer, discipline)) return accept(null);
+    if (!isReviewUnassigned(stored.transfer, discipline)) return accept(null);
     const expect = { transferId: id, version: stored.transfer.version, discipline };
     const claimed = await this.claim.execute(principal, expect, { key: `${key}/claim`, fingerprint });
     return claimed.ok ? accept(null) : claimed;
@@ -75,7 +75,7 @@ export class MarkPart {
     const { transfers, marks } = this;
     const stored = await transfers.lock(scope, id);
     if (!stored) return notFound;
-    const code = barOf(scope.principal, stored, command);
+    const code = markingRefusal(scope.principal, stored, command);
     if (code !== null) return refuse(code, refusalTexts[code]);
     const { transfer, filing } = stored;
     const { person } = scope.principal;
@@ -88,7 +88,11 @@ export class MarkPart {
   }
 }
 
-function barOf(principal: Principal, { transfer }: StoredTransfer, { discipline, part, act }: MarkPartCommand): ReturnType<typeof markBar> {
+function markingRefusal(
+  principal: Principal,
+  { transfer }: StoredTransfer,
+  { discipline, part, act }: MarkPartCommand,
+): ReturnType<typeof markRefusal> {
   const marking = { by: actorOf(principal), discipline, disciplines: disciplinesOf(principal) };
-  return markBar(transfer, marking) ?? settleBar(act, openQueries(transfer, part, discipline).length);
+  return markRefusal(transfer, marking) ?? settleRefusal(act, openQueries(transfer, part, discipline).length);
 }

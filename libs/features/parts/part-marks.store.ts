@@ -2,18 +2,18 @@ import type { Instant, NamedPerson, PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Discipline, FilingPart, KeptMark, Transfer } from '@carnet/workflow';
+import type { Discipline, FilingPart, StoredMark, Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 /** The latest mark of a discipline on a part. */
-export interface KeptPartMark extends KeptMark {
+export interface StoredPartMark extends StoredMark {
   readonly discipline: Discipline;
   readonly part: FilingPart;
   readonly by: NamedPerson;
   readonly at: Instant;
 }
 
-export interface NewPartMark extends Omit<KeptPartMark, 'by'> {
+export interface NewPartMark extends Omit<StoredPartMark, 'by'> {
   readonly by: PersonId;
 }
 
@@ -34,8 +34,8 @@ const keep: Statement = {
 /** Reviewers' marks on parts of filings; visible to the authority only, by database rights. */
 @Injectable()
 export class PartMarks {
-  ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly KeptPartMark[]> {
-    return query<KeptPartMark & Record<string, unknown>>(scope, ofTransfer, [tenantId, id]);
+  ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly StoredPartMark[]> {
+    return query<StoredPartMark & Record<string, unknown>>(scope, ofTransfer, [tenantId, id]);
   }
 
   /** Replaces the discipline's earlier mark on the part. */

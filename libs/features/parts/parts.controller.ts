@@ -1,10 +1,10 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { MarkPart } from './mark-part.js';
@@ -45,11 +45,11 @@ export class PartsController {
   @IdParam
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   mark(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('id') transferId: string,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { part, act }: PartMarkBody,
-  ): Acted<PartView> {
+  ): ActOutcome<PartView> {
     return this.markPart.execute(caller, { transferId, discipline, part, act }, key);
   }
 }

@@ -1,7 +1,7 @@
-import { Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/answers.dto.js';
-import { BilingualShown, NamedPersonShown } from '@carnet/http/words.dto.js';
+import { OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { WithheldResponse } from '@carnet/http/answers.dto.js';
+import { BilingualResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
 import {
   type Discipline,
   DISCIPLINES,
@@ -14,10 +14,10 @@ import {
 } from '@carnet/workflow';
 
 export class PartMarkBody {
-  @Word({ about: 'The part of the filing.', of: FILING_PARTS, example: 'recipient' })
+  @OneOf({ about: 'The part of the filing.', of: FILING_PARTS, example: 'recipient' })
   part!: FilingPart;
 
-  @Word({
+  @OneOf({
     about: '`open`: it was looked at, which leaves a settled part settled; `settle`: done with; `unsettle`: not done with after all.',
     of: MARK_ACTS,
     example: 'settle',
@@ -27,58 +27,58 @@ export class PartMarkBody {
 
 /** A part of the filing and its mark by a discipline. */
 export class PartView {
-  @Shown(FILING_PARTS, 'The part.')
+  @Field(FILING_PARTS, 'The part.')
   readonly part!: FilingPart;
-  @Shown(BilingualShown, 'What it is called.')
-  readonly title!: BilingualShown;
-  @Shown(PART_MARKS, 'Where the discipline stands with it. A part that is another than it was marked with is not opened.')
+  @Field(BilingualResponse, 'What it is called.')
+  readonly title!: BilingualResponse;
+  @Field(PART_MARKS, 'Where the discipline stands with it. A part that is another than it was marked with is not opened.')
   readonly mark!: PartMark;
-  @Shown('yes-no', 'Whether it is another than it was marked with.')
+  @Field('boolean', 'Whether it is another than it was marked with.')
   readonly changed!: boolean;
-  @Shown(NamedPersonShown, 'Who marked it last; null where nobody has.', { nullable: true })
-  readonly by!: NamedPersonShown | null;
-  @Shown('time', 'When.', { nullable: true })
+  @Field(NamedPersonResponse, 'Who marked it last; null where nobody has.', { nullable: true })
+  readonly by!: NamedPersonResponse | null;
+  @Field('date-time', 'When.', { nullable: true })
   readonly at!: string | null;
-  @Shown('uuid', 'Items about it that are not settled, sent or not.', { list: true })
+  @Field('uuid', 'Items about it that are not settled, sent or not.', { list: true })
   readonly queries!: readonly string[];
 }
 
-export class MarkingShown implements NonNullable<DisciplinePartsView['marking']> {
-  @Shown('yes-no', 'Whether the caller may mark its parts now.')
+export class MarkingResponse implements NonNullable<DisciplinePartsView['marking']> {
+  @Field('boolean', 'Whether the caller may mark its parts now.')
   offered!: boolean;
-  @Shown('text', 'Why not: the code that the act itself would be refused with.', { nullable: true })
+  @Field('text', 'Why not: the code that the act itself would be refused with.', { nullable: true })
   code!: string | null;
-  @Shown(BilingualShown, 'Why not, in words.', { nullable: true })
-  reason!: BilingualShown | null;
+  @Field(BilingualResponse, 'Why not, in words.', { nullable: true })
+  reason!: BilingualResponse | null;
 }
 
 /** The parts of a filing as one discipline sees them. */
 export class DisciplinePartsView {
-  @Shown(DISCIPLINES, 'The discipline.')
+  @Field(DISCIPLINES, 'The discipline.')
   readonly discipline!: Discipline;
-  @Shown('yes-no', 'Whether the caller handles its review.')
+  @Field('boolean', 'Whether the caller handles its review.')
   readonly own!: boolean;
-  @Shown(MarkingShown, 'Whether the caller may mark its parts now, and why not.')
-  readonly marking!: MarkingShown;
-  @Shown('whole', 'How many parts are settled.')
+  @Field(MarkingResponse, 'Whether the caller may mark its parts now, and why not.')
+  readonly marking!: MarkingResponse;
+  @Field('integer', 'How many parts are settled.')
   readonly settled!: number;
-  @Shown(FILING_PARTS, 'The first part that is not settled; null where all are, and where they are withheld.', { nullable: true })
+  @Field(FILING_PARTS, 'The first part that is not settled; null where all are, and where they are withheld.', { nullable: true })
   readonly opensOn!: FilingPart | null;
-  @Shown(PartView, 'The parts in the order of the filing; none where they are withheld.', { list: true })
+  @Field(PartView, 'The parts in the order of the filing; none where they are withheld.', { list: true })
   readonly parts!: readonly PartView[];
-  @Shown(WithheldShown, 'Why the caller is not told where it stands; null where it is told.', { nullable: true })
-  readonly withheld!: WithheldShown | null;
+  @Field(WithheldResponse, 'Why the caller is not told where it stands; null where it is told.', { nullable: true })
+  readonly withheld!: WithheldResponse | null;
 }
 
 export class PartsView {
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Shown('text', 'Its reference.')
+  @Field('text', 'Its reference.')
   readonly reference!: string;
-  @Shown('whole', 'Its version.')
+  @Field('integer', 'Its version.')
   readonly version!: number;
-  @Shown('digest', 'The content as it is now.')
+  @Field('digest', 'The content as it is now.')
   readonly contentDigest!: string;
-  @Shown(DisciplinePartsView, 'The disciplines that review it; none while it is not routed.', { list: true })
+  @Field(DisciplinePartsView, 'The disciplines that review it; none while it is not routed.', { list: true })
   readonly disciplines!: readonly DisciplinePartsView[];
 }

@@ -11,17 +11,17 @@ import {
   FILING_PARTS,
   type FilingPart,
   filingPartOf,
-  handles,
-  markBar,
+  isReviewAssignee,
+  markRefusal,
   markOf,
   openQueries,
   opinionsWithheld,
   partTitles,
   refusalText,
-  seesReview,
+  canSeeReview,
   type Transfer,
 } from '@carnet/workflow';
-import { type KeptPartMark, PartMarks } from './part-marks.store.js';
+import { type StoredPartMark, PartMarks } from './part-marks.store.js';
 import { Injectable } from '@nestjs/common';
 import type { DisciplinePartsView, PartsView, PartView } from './parts.dto.js';
 
@@ -34,7 +34,7 @@ export function contentOf(filing: Filing, part: FilingPart): Digest {
 interface PartsRead {
   readonly transfer: Transfer;
   readonly filing: Filing;
-  readonly kept: readonly KeptPartMark[];
+  readonly kept: readonly StoredPartMark[];
 }
 
 export function partView({ transfer, filing, kept }: PartsRead, discipline: Discipline, part: FilingPart): PartView {
@@ -75,12 +75,12 @@ export class ReadParts {
 
 function viewOf(principal: Principal, read: PartsRead, discipline: Discipline): DisciplinePartsView {
   const { transfer } = read;
-  const seen = seesReview(transfer, discipline, principal.person);
-  const code = markBar(transfer, { by: actorOf(principal), discipline, disciplines: disciplinesOf(principal) });
+  const seen = canSeeReview(transfer, discipline, principal.person);
+  const code = markRefusal(transfer, { by: actorOf(principal), discipline, disciplines: disciplinesOf(principal) });
   const parts = seen ? partViews(read, discipline) : [];
   return {
     discipline,
-    own: handles(transfer, discipline, principal.person),
+    own: isReviewAssignee(transfer, discipline, principal.person),
     marking: { offered: code === null, code, reason: code === null ? null : refusalText(code) },
     settled: parts.filter(({ mark }) => mark === 'settled').length,
     opensOn: parts.find(({ mark }) => mark !== 'settled')?.part ?? null,

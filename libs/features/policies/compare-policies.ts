@@ -4,16 +4,16 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type Page, refuse } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { scenarioItems } from '@carnet/rules';
 import { ROUTE_PARTS, type RoutePart, type RoutingPolicies } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { FiledTransfers } from '../stress-tests/filed-transfers.store.js';
 import type { JudgedTransfer } from '../stress-tests/stress-test-record.js';
-import type { ChangeSource, PolicyChangesShown, PolicyLine, PolicyView } from './policies.dto.js';
+import type { ChangeSource, PolicyChangesResponse, PolicyLine, PolicyView } from './policies.dto.js';
 import { type PolicyChanges, PolicyComparison } from './policy-changes.js';
-import { noPolicy } from './simulate-policy.js';
+import { unknownPolicyRefusal } from './simulate-policy.js';
 
 const noSuchPolicy = refuse('not-found', {
   en: 'No routing policy of this name was published here.',
@@ -77,30 +77,30 @@ export class ComparePolicies {
   async execute(
     principal: Principal,
     { policy, against, over, limit, cursor }: ComparePoliciesQuery,
-  ): Promise<Outcome<PolicyChangesShown>> {
+  ): Promise<Outcome<PolicyChangesResponse>> {
     const policies = await this.books.currentPolicies();
     const [after, before] = [policy, against].map((named) => policies.all.find(({ id }) => id === named));
     if (after === undefined) return noSuchPolicy;
-    if (before === undefined) return noPolicy(policies, '/against');
+    if (before === undefined) return unknownPolicyRefusal(policies, '/against');
     const read = await this.database.transact(principal, async (scope) => {
       const today = filingDay(scope.startedAt);
       // Scenarios fit on one page.
-      if (over === 'scenarios') return cursor === null ? accept({ today, items: [], size: 0, next: null }) : foreignCursor;
+      if (over === 'scenarios') return cursor === null ? accept({ today, items: [], size: 0, next: null }) : invalidCursor;
       const page = await this.pageOf(scope, { limit, cursor });
       return page.ok ? accept({ today, ...page.value, size: await this.filed.count(scope, scope.startedAt) }) : page;
     });
     if (!read.ok) return read;
     const { today, items, size, next } = read.value;
-    const inForce = await this.books.on(today, null);
+    const inForce = await this.books.findForDay(today, null);
     if (inForce === null) throw new RulesMissing('there are no rules for today');
     const { book } = inForce;
     const comparison = new PolicyComparison(book, { before, after });
     if (over === 'history') {
       for (const one of items) comparison.addJudged(one);
-      return accept(shown(comparison.changes, size, next));
+      return accept(policyChangesView(comparison.changes, size, next));
     }
     for (const item of scenarioItems(book.catalogue, this.scenarios.scenarios, today)) comparison.add(item);
-    return accept(shown(comparison.changes, comparison.changes.cases, null));
+    return accept(policyChangesView(comparison.changes, comparison.changes.cases, null));
   }
 
   private pageOf(
@@ -116,7 +116,7 @@ export class ComparePolicies {
   }
 }
 
-function shown({ cases, moved, parts }: PolicyChanges, size: number, next: string | null): PolicyChangesShown {
+function policyChangesView({ cases, moved, parts }: PolicyChanges, size: number, next: string | null): PolicyChangesResponse {
   const changed = Object.entries(parts).map(([part, count]) => ({ part: part as RoutePart, name: ROUTE_PARTS[part as RoutePart], count }));
   return { cases, size, moved, parts: changed, next };
 }

@@ -1,14 +1,14 @@
 import { problem } from '@carnet/http/problem.js';
 import { Route } from '@carnet/http/route.js';
-import { Steady } from '@carnet/http/steady.js';
-import { valueOf } from '@carnet/http/answers.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Revalidated } from '@carnet/http/revalidation.js';
+import { valueOf } from '@carnet/http/outcomes.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ComparePolicies, ListPolicies, ReadPolicy } from './compare-policies.js';
-import { PoliciesShown, PolicyChangesQuery, PolicyChangesShown, PolicyView } from './policies.dto.js';
+import { PoliciesResponse, PolicyChangesQuery, PolicyChangesResponse, PolicyView } from './policies.dto.js';
 import { SimulatePolicy } from './simulate-policy.js';
 import { PolicySimulation, SimulationQueryShape } from './simulation.dto.js';
 
@@ -22,16 +22,16 @@ export class PoliciesController {
     private readonly comparePolicies: ComparePolicies,
   ) {}
 
-  @Steady()
+  @Revalidated()
   @Route('GET', 'rules:read', {
     summary: 'The versions of the routing policy that were published here, and the days whose filings each routes',
-    answers: PoliciesShown,
+    answers: PoliciesResponse,
   })
-  async list(@Caller() caller: Principal): Promise<PoliciesShown> {
+  async list(@Caller() caller: Principal): Promise<PoliciesResponse> {
     return { items: valueOf(await this.listPolicies.execute(caller)) };
   }
 
-  @Steady()
+  @Revalidated()
   @Route('GET :id', 'rules:read', {
     summary: 'A version of the routing policy with its text, as it was published',
     answers: PolicyView,
@@ -45,7 +45,7 @@ export class PoliciesController {
   @Route('GET :id/changes', 'stress-test:run', {
     summary:
       'What a version of the routing policy does otherwise than another with the scenarios or with what was filed here, page by page; nothing is stored',
-    answers: PolicyChangesShown,
+    answers: PolicyChangesResponse,
     problems: {
       400: 'A parameter or the cursor is not as asked for.',
       404: 'No such version.',
@@ -57,7 +57,7 @@ export class PoliciesController {
     @Caller() caller: Principal,
     @Param('id') policy: string,
     @Query() { against, over, limit, cursor }: PolicyChangesQuery,
-  ): Promise<Outcome<PolicyChangesShown>> {
+  ): Promise<Outcome<PolicyChangesResponse>> {
     const query = { policy, against, over, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     return this.comparePolicies.execute(caller, query);
   }

@@ -1,7 +1,7 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Text, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
+import { Text, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { type Lane, LANES, POLICY_ID, type PolicySpan, type Route, ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
 
@@ -9,39 +9,39 @@ import { type Lane, LANES, POLICY_ID, type PolicySpan, type Route, ROUTE_PARTS, 
 export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
-export class PolicySpanShown implements PolicySpan {
-  @Shown('day', 'The first day whose filings it routes.')
+export class PolicySpanResponse implements PolicySpan {
+  @Field('date', 'The first day whose filings it routes.')
   from!: IsoDate;
-  @Shown('day', 'The first day whose filings it routes no more; null while no other takes its place.', { nullable: true })
+  @Field('date', 'The first day whose filings it routes no more; null while no other takes its place.', { nullable: true })
   until!: IsoDate | null;
 }
 
 /** A published policy and the days whose filings it routes. */
 export class PolicyLine {
-  @Shown('text', 'The name of the version.')
+  @Field('text', 'The name of the version.')
   readonly id!: string;
-  @Shown(['release', 'authority'], "Whether it came with a release, or is the authority's own.")
+  @Field(['release', 'authority'], "Whether it came with a release, or is the authority's own.")
   readonly origin!: 'release' | 'authority';
-  @Shown('day', 'The first day that it says.')
+  @Field('date', 'The first day that it says.')
   readonly firstDay!: IsoDate;
-  @Shown('time', 'When it was published here.')
+  @Field('date-time', 'When it was published here.')
   readonly publishedAt!: Instant;
-  @Shown('digest', 'Of its content in canonical form (RFC 8785): comments are not part of it.')
+  @Field('digest', 'Of its content in canonical form (RFC 8785): comments are not part of it.')
   readonly digest!: Digest;
-  @Shown(PolicySpanShown, 'The days whose filings it routes; null where another took its place before its first day came.', {
+  @Field(PolicySpanResponse, 'The days whose filings it routes; null where another took its place before its first day came.', {
     nullable: true,
   })
-  readonly routes!: PolicySpanShown | null;
+  readonly routes!: PolicySpanResponse | null;
 }
 
-export class PoliciesShown {
-  @Shown(PolicyLine, 'The versions, in the order in which they were published.', { list: true })
+export class PoliciesResponse {
+  @Field(PolicyLine, 'The versions, in the order in which they were published.', { list: true })
   items!: readonly PolicyLine[];
 }
 
 /** A published policy with its text as published. */
 export class PolicyView extends PolicyLine {
-  @Shown('text', 'The file, as it was published (YAML).')
+  @Field('text', 'The file, as it was published (YAML).')
   readonly text!: string;
 }
 
@@ -49,51 +49,51 @@ export class PolicyChangesQuery extends PageQuery {
   @Text({ about: 'The version to compare with.', most: 32, pattern: POLICY_ID, example: 'routing-2026.2' })
   against!: string;
 
-  @Word({ about: 'Over the sector scenarios, filed today, or over everything that was filed and judged here.', of: CHANGE_SOURCES })
+  @OneOf({ about: 'Over the sector scenarios, filed today, or over everything that was filed and judged here.', of: CHANGE_SOURCES })
   over!: ChangeSource;
 }
 
 /** Lane and disposal of a filing under a policy. */
-export class SentShown {
-  @Shown(LANES, 'The lane.')
+export class SentResponse {
+  @Field(LANES, 'The lane.')
   readonly lane!: Lane;
-  @Shown(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
+  @Field(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
   readonly disposal!: Route['disposal'];
 }
 
 /** A filing that the two policies route differently. */
-export class MovedShown {
-  @Shown('text', 'The number of the transfer, or the id of the scenario.')
+export class MovedResponse {
+  @Field('text', 'The number of the transfer, or the id of the scenario.')
   readonly reference!: string;
-  @Shown(SentShown, 'By the version to compare with.')
-  readonly before!: SentShown;
-  @Shown(SentShown, 'By this version.')
-  readonly after!: SentShown;
-  @Shown(BilingualShown, 'Why it goes where this version sends it.', { list: true })
-  readonly reasons!: readonly BilingualShown[];
-  @Shown(RouteWhyShown, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
-  readonly why!: readonly RouteWhyShown[];
+  @Field(SentResponse, 'By the version to compare with.')
+  readonly before!: SentResponse;
+  @Field(SentResponse, 'By this version.')
+  readonly after!: SentResponse;
+  @Field(BilingualResponse, 'Why it goes where this version sends it.', { list: true })
+  readonly reasons!: readonly BilingualResponse[];
+  @Field(RouteWhyResponse, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
+  readonly why!: readonly RouteWhyResponse[];
 }
 
-export class PartChangedShown {
-  @Shown(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
+export class PartChangedResponse {
+  @Field(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
   part!: RoutePart;
-  @Shown(BilingualShown, 'What that is called.')
-  name!: BilingualShown;
-  @Shown('whole', 'With how many filings.')
+  @Field(BilingualResponse, 'What that is called.')
+  name!: BilingualResponse;
+  @Field('integer', 'With how many filings.')
   count!: number;
 }
 
 /** Differences over the filings of one page. */
-export class PolicyChangesShown {
-  @Shown('whole', 'How many filings were compared on this page.')
+export class PolicyChangesResponse {
+  @Field('integer', 'How many filings were compared on this page.')
   cases!: number;
-  @Shown('whole', 'How many there are on all pages.')
+  @Field('integer', 'How many there are on all pages.')
   size!: number;
-  @Shown(MovedShown, 'Those that take another lane, or are decided otherwise.', { list: true })
-  moved!: readonly MovedShown[];
-  @Shown(PartChangedShown, 'In what their ways differ.', { list: true })
-  parts!: readonly PartChangedShown[];
-  @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field(MovedResponse, 'Those that take another lane, or are decided otherwise.', { list: true })
+  moved!: readonly MovedResponse[];
+  @Field(PartChangedResponse, 'In what their ways differ.', { list: true })
+  parts!: readonly PartChangedResponse[];
+  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
   next!: string | null;
 }

@@ -1,11 +1,11 @@
-import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
+import { furtherRoutingInput, toRoutedVerdict } from '@carnet/acts/routing-input.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Json } from '@carnet/kernel';
-import { completedBy, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
+import { completeFacts, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
 import { type Circumstances, compareRoutes, type Route, type RoutePart, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
-import { undrawn } from '../stress-tests/lane-of.js';
+import { neverDrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-test-record.js';
-import type { MovedShown, SentShown } from './policies.dto.js';
+import type { MovedResponse, SentResponse } from './policies.dto.js';
 
 /** A filing or a scenario over which two policies are compared. */
 interface PolicyCase {
@@ -19,7 +19,7 @@ export interface PolicyChanges {
   readonly before: string;
   readonly after: string;
   readonly cases: number;
-  readonly moved: readonly MovedShown[];
+  readonly moved: readonly MovedResponse[];
   /** Number of filings whose routes differ, for each part of the route, including the lane. */
   readonly parts: Readonly<Partial<Record<RoutePart, number>>>;
 }
@@ -27,7 +27,7 @@ export interface PolicyChanges {
 /** Routes the same verdicts by two policies, case by case, without the random audit. */
 export class PolicyComparison {
   private cases = 0;
-  private readonly moved: MovedShown[] = [];
+  private readonly moved: MovedResponse[] = [];
   private readonly parts = new Map<RoutePart, number>();
 
   constructor(
@@ -39,9 +39,9 @@ export class PolicyComparison {
   add({ reference, facts: given, circumstances = {} }: PolicyCase): void {
     const { packs, reference: tables } = this.book;
     const facts = deriveFacts(given, tables);
-    const verdicts = evaluateTransfer(packs, facts, tables).verdicts.map(routed);
+    const verdicts = evaluateTransfer(packs, facts, tables).verdicts.map(toRoutedVerdict);
     const by = (policy: RoutingPolicy): Route =>
-      routeTransfer(policy, { verdicts, draw: undrawn, ...circumstances, ...besideVerdicts(policy, this.book, facts) });
+      routeTransfer(policy, { verdicts, draw: neverDrawn, ...circumstances, ...furtherRoutingInput(policy, this.book, facts) });
     const [before, after] = [by(this.policies.before), by(this.policies.after)];
     this.cases += 1;
     for (const part of new Set(compareRoutes(before, after).map((one) => one.part))) this.parts.set(part, (this.parts.get(part) ?? 0) + 1);
@@ -57,7 +57,7 @@ export class PolicyComparison {
       readonly audit: Circumstances & { readonly seed: string };
     };
     const { seed: _seed, ...circumstances } = audit;
-    this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), circumstances });
+    this.add({ reference, facts: completeFacts(this.book.catalogue, factsFromJson(facts)), circumstances });
   }
 
   get changes(): PolicyChanges {
@@ -66,6 +66,6 @@ export class PolicyComparison {
   }
 }
 
-function sent({ lane, disposal }: Route): SentShown {
+function sent({ lane, disposal }: Route): SentResponse {
   return { lane, disposal };
 }

@@ -1,9 +1,9 @@
-import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
+import { furtherRoutingInput, toRoutedVerdict } from '@carnet/acts/routing-input.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { PersonId } from '@carnet/kernel';
 import { evaluateTransfer, type Facts } from '@carnet/rules';
 import { compareRoutes, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
-import { undrawn } from '../stress-tests/lane-of.js';
+import { neverDrawn } from '../stress-tests/lane-of.js';
 import type { PolicySimulation, SimulatedRoute } from './simulation.dto.js';
 
 /** A route with the people eligible for it. */
@@ -69,9 +69,9 @@ export function simulateFacts(
   facts: Facts,
   { policy, against }: { readonly policy: RoutingPolicy; readonly against: RoutingPolicy | null },
 ): PolicySimulation {
-  const verdicts = evaluateTransfer(book.packs, facts, book.reference).verdicts.map(routed);
+  const verdicts = evaluateTransfer(book.packs, facts, book.reference).verdicts.map(toRoutedVerdict);
   const by = (one: RoutingPolicy) => ({
-    route: routeTransfer(one, { verdicts, draw: undrawn, ...besideVerdicts(one, book, facts) }),
+    route: routeTransfer(one, { verdicts, draw: neverDrawn, ...furtherRoutingInput(one, book, facts) }),
     staffing: null,
   });
   return simulationOf(by(policy), against && by(against));

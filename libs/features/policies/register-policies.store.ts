@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { authorityStaff } from '@carnet/acts/directory.store.js';
 import type { Digest } from '@carnet/kernel';
-import { type RoutingPolicy, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
+import { type RoutingPolicy, shortagesOf, type StaffMember, shortageWords } from '@carnet/workflow';
 
 /** A routing policy to publish: parsed and checked. */
 export interface PolicyToPublish {
@@ -79,5 +79,5 @@ function unstaffedIn(fresh: readonly PolicyToPublish[], people: readonly StaffMe
   const found = own.flatMap(({ policy }) => shortagesOf(policy, people).flatMap((one) => (one.part === 'step' ? [{ policy, one }] : [])));
   return found[0] === undefined
     ? null
-    : `${found[0].policy.id} cannot be followed by the people there are: ${toldShortage(found[0].one).en}`;
+    : `${found[0].policy.id} cannot be followed by the people there are: ${shortageWords(found[0].one).en}`;
 }

@@ -1,15 +1,15 @@
 import { Assessments, type KeptAssessment } from '@carnet/acts/assessments.store.js';
-import { besideVerdicts, type Routable, routed } from '@carnet/acts/beside-verdicts.js';
-import { type Frozen, frozenIn } from '@carnet/acts/replay.js';
+import { furtherRoutingInput, type RoutableVerdict, toRoutedVerdict } from '@carnet/acts/routing-input.js';
+import { type FrozenAssessment, parseFrozenAssessment } from '@carnet/acts/replay.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { completedBy } from '@carnet/rules';
+import { completeFacts } from '@carnet/rules';
 import {
   auditDraw,
   type Discipline,
@@ -25,18 +25,18 @@ import { simulationOf, type StaffedRoute } from './policy-simulation.js';
 import { Injectable } from '@nestjs/common';
 import type { PolicySimulation } from './simulation.dto.js';
 
-refusals({ 'policy-unknown': [409, 'There is no such version of the policy.', '没有该政策版本。'] });
+declareRefusals({ 'policy-unknown': [409, 'There is no such version of the policy.', '没有该政策版本。'] });
 
 /** The id of a policy, or a policy that is not published. */
-export type AskedPolicy = string | RoutingPolicy;
+export type PolicyOrId = string | RoutingPolicy;
 
 export interface SimulatePolicyQuery {
   /** Id or reference of the transfer. */
   readonly named: string;
   /** Null for the policy of the filing's day. */
-  readonly policy: AskedPolicy | null;
+  readonly policy: PolicyOrId | null;
   /** Policy to compare with; null for none. */
-  readonly against: AskedPolicy | null;
+  readonly against: PolicyOrId | null;
 }
 
 /** Simulates a policy on the verdicts of a transfer, and compares it with another one. Stores nothing. */
@@ -53,11 +53,11 @@ export class SimulatePolicy {
   async execute(principal: Principal, { named, policy, against }: SimulatePolicyQuery): Promise<Outcome<PolicySimulation>> {
     const policies = await this.books.currentPolicies();
     const unknown = [policy, against].find((one) => typeof one === 'string' && !policies.all.some(({ id }) => id === one));
-    if (typeof unknown === 'string') return noPolicy(policies);
-    const policyOf = (asked: AskedPolicy | null): RoutingPolicy | null => (typeof asked === 'string' ? policies.named(asked) : asked);
+    if (typeof unknown === 'string') return unknownPolicyRefusal(policies);
+    const policyOf = (asked: PolicyOrId | null): RoutingPolicy | null => (typeof asked === 'string' ? policies.named(asked) : asked);
     const found = await this.find(principal, named);
     if (!found.ok) return found;
-    const frozen = frozenIn(found.value.body, policies);
+    const frozen = parseFrozenAssessment(found.value.body, policies);
     const [one, other] = [policyOf(policy) ?? frozen.policy, policyOf(against)];
     // Matters and claims are read by the rules of the verdicts; most policies use neither.
     const asksMore = [one, other].some((asked) => asked?.matters !== undefined || asked?.claims !== undefined);
@@ -105,11 +105,11 @@ export class SimulatePolicy {
 }
 
 /** Routes the frozen verdicts, with their audit draw, by another policy. */
-function routeBy({ body, transfer, seed, circumstances, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
+function routeBy({ body, transfer, seed, circumstances, facts }: FrozenAssessment, policy: RoutingPolicy, book: RuleBook | null): Route {
   // Safe, because `judge` writes this format and it has just been checked.
-  const { verdicts } = body as unknown as { readonly verdicts: readonly Routable[] };
-  const asked: readonly RoutedVerdict[] = verdicts.map(routed);
-  const beside = book === null ? {} : besideVerdicts(policy, book, completedBy(book.catalogue, facts));
+  const { verdicts } = body as unknown as { readonly verdicts: readonly RoutableVerdict[] };
+  const asked: readonly RoutedVerdict[] = verdicts.map(toRoutedVerdict);
+  const beside = book === null ? {} : furtherRoutingInput(policy, book, completeFacts(book.catalogue, facts));
   return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), ...circumstances, ...beside });
 }
 
@@ -119,7 +119,7 @@ const notKept = refuse('rules-not-kept', {
 });
 
 /** Refusal of an unknown policy; names the existing ones. */
-export function noPolicy({ all }: RoutingPolicies, pointer = '/policy'): Outcome<never> {
+export function unknownPolicyRefusal({ all }: RoutingPolicies, pointer = '/policy'): Outcome<never> {
   return refuse(
     'policy-unknown',
     {

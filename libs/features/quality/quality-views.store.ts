@@ -9,7 +9,7 @@ export interface NamedCount extends DecisionCount {
   readonly name: string;
 }
 
-const besides = (which: string): string => `(select ${which} from carnet.history_entry o
+const otherDecision = (which: string): string => `(select ${which} from carnet.history_entry o
       where o.tenant_id = h.tenant_id and o.transfer_id = h.transfer_id and o.kind = 'decided' and not o.refused`;
 
 /**
@@ -20,7 +20,7 @@ export const decisionCounts: Statement = {
   name: 'quality-counts',
   text: `with decided as (
       select h.tenant_id, h.transfer_id, h.at, (h.body::jsonb ->> 'version')::int as version, h.body::jsonb ->> 'outcome' as outcome,
-        ${besides('max(o.at)')} and o.at < h.at) as earlier, ${besides('min(o.at)')} and o.at > h.at) as later
+        ${otherDecision('max(o.at)')} and o.at < h.at) as earlier, ${otherDecision('min(o.at)')} and o.at > h.at) as later
       from carnet.history_entry h
       where h.kind = 'decided' and not h.refused and h.at > $1 and h.at <= $2 and h.body::jsonb ->> 'by' = 'approval'
     ), parts as (

@@ -1,18 +1,18 @@
-import { startOf } from '@carnet/acts/deadlines/grant-term.js';
+import { reminderInstant } from '@carnet/acts/deadlines/grant-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type IsoDate, isoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { auditPeriod, type DecisionCount, FEWEST, qualityOf, type Share } from '@carnet/workflow';
+import { auditPeriod, type DecisionCount, MIN_CASES_FOR_SHARE, qualityOf, type Share } from '@carnet/workflow';
 import { QualityViews } from './quality-views.store.js';
 import { Injectable } from '@nestjs/common';
 import type { QualityLineView, QualityQuery, QualityView, ShareView } from './quality.dto.js';
 
 /** Text for too few decisions. */
 const tooFew: Bilingual = {
-  en: `Too few to say: fewer than ${String(FEWEST)}.`,
-  zh: `数量过少，不作判断：不足 ${String(FEWEST)} 件。`,
+  en: `Too few to say: fewer than ${String(MIN_CASES_FOR_SHARE)}.`,
+  zh: `数量过少，不作判断：不足 ${String(MIN_CASES_FOR_SHARE)} 件。`,
 };
 
 /** Lines of one person or of all; compared with colleagues only if the reader may see all. */
@@ -47,7 +47,7 @@ export function shownShare(share: Share): ShareView {
 const mostMonths = 36;
 
 /** Refusals of an invalid period. */
-const refusePeriod = refusals({
+const refusePeriod = declareRefusals({
   'period-invalid': [
     422,
     `The first month comes before the last, and no more than ${String(mostMonths)} are read.`,
@@ -74,7 +74,7 @@ export class ReadQuality {
       const last = until ?? auditPeriod(filingDay(scope.startedAt));
       const first = from ?? monthsLater(last, 1 - usualMonths);
       if (first > last || first < monthsLater(last, 1 - mostMonths)) return refusePeriod('period-invalid');
-      const counts = await this.quality.counts(scope, startOf(dayOf(first)), startOf(dayOf(monthsLater(last, 1))));
+      const counts = await this.quality.counts(scope, reminderInstant(dayOf(first)), reminderInstant(dayOf(monthsLater(last, 1))));
       const whose = beside ? (person ?? null) : principal.person;
       return accept({ from: first, until: last, lines: qualityLines(counts, { person: whose, part, beside }) });
     });

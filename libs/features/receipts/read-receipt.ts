@@ -1,6 +1,6 @@
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { type HistoryLine, TransferViews } from '@carnet/acts/transfer-views.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -19,12 +19,12 @@ export interface ReceivedTransfer {
   readonly history: readonly Pick<HistoryLine, 'kind' | 'at' | 'body' | 'actorKind' | 'actorId' | 'refused'>[];
 }
 
-const handedIn: ReadonlySet<string> = new Set(eventKinds(({ handsIn }) => handsIn));
+const submissionKinds: ReadonlySet<string> = new Set(eventKinds(({ submitsFiling }) => submitsFiling));
 
 /** Statements to sign, one for each time a filing was handed in, oldest first; empty for a draft. */
 export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {
   if (ruleSet === null) return [];
-  const received = history.filter(({ kind, refused }) => handedIn.has(kind) && !refused);
+  const received = history.filter(({ kind, refused }) => submissionKinds.has(kind) && !refused);
   return received.map(({ at, body, actorKind, actorId }, index) => ({
     format: 'carnet-receipt/1',
     number: `${reference}/${String(index + 1)}`,
@@ -45,7 +45,7 @@ export function asJson(statement: ReceiptStatement): Json {
 }
 
 /** Refusals of a receipt that does not exist. */
-const refuseReceipt = refusals({
+const refuseReceipt = declareRefusals({
   'not-received': [
     409,
     'It was not handed in so many times: a draft not at all, a filing once, and again with each answer.',

@@ -1,10 +1,10 @@
 import { Route } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { KeySetShown } from '@carnet/http/answers.dto.js';
+import { KeySetResponse } from '@carnet/http/answers.dto.js';
 import { ReadReceipt } from './read-receipt.js';
 import { ReceiptSigner } from './signing-key.js';
 import { ReceiptQuery, SignedReceipt } from './receipts.dto.js';
@@ -33,9 +33,9 @@ export class ReceiptsController {
 
   @Route('GET .well-known/carnet-receipt-keys', 'public', {
     summary: 'The public keys that receipts are signed with (JWK set)',
-    answers: KeySetShown,
+    answers: KeySetResponse,
   })
-  keys(): KeySetShown {
-    return this.signer.keys() as unknown as KeySetShown;
+  keys(): KeySetResponse {
+    return this.signer.keys() as unknown as KeySetResponse;
   }
 }

@@ -1,4 +1,4 @@
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
@@ -11,20 +11,20 @@ import type { RecommendationView } from './recommendation.dto.js';
 /** Reads the result that the findings of the latest rule check recommend; for the authority only. */
 @Injectable()
 export class ReadRecommendation {
-  constructor(private readonly reading: TransferReading) {}
+  constructor(private readonly reading: TransferReader) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RecommendationView>> {
     if (principal.realm !== 'authority')
       return Promise.resolve(
         refuse('forbidden', { en: 'What the findings speak for is read within the authority.', zh: '处理建议仅在主管机构内查阅。' }),
       );
-    return this.reading.of(principal, transferId, (detail) => {
+    return this.reading.readTransfer(principal, transferId, (detail) => {
       const { transfer, reference } = detail.stored;
-      return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, ...this.recommended(detail) });
+      return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, ...this.recommend(detail) });
     });
   }
 
-  private recommended(detail: TransferDetail): Recommendation {
+  private recommend(detail: TransferDetail): Recommendation {
     const { stored, assessment } = detail;
     const { filing, ruleSet, filedOn } = stored;
     if (assessment === null || filedOn === null) return { outcome: null, because: [] };

@@ -1,7 +1,7 @@
-import { routed } from '@carnet/acts/beside-verdicts.js';
+import { toRoutedVerdict } from '@carnet/acts/routing-input.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { Verdict } from '@carnet/rules';
-import { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, verdictSpeaksFor } from '@carnet/workflow';
+import { recommendationOfDuty, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, recommendationOfVerdict } from '@carnet/workflow';
 import type { DutyView } from '../deadlines/terms.dto.js';
 import type { Speaking } from './recommendation.dto.js';
 
@@ -13,7 +13,7 @@ export interface Recommendation {
   readonly because: readonly Speaking[];
 }
 
-export interface Found {
+export interface RecommendationInput {
   readonly verdicts: readonly Verdict[];
   readonly duties: readonly DutyView[];
   /** Codes of the documents that the filing names. */
@@ -22,7 +22,7 @@ export interface Found {
 }
 
 /** Derives the recommendation. Measure tests are excluded, because they concern acts of an authority and not the transfer. */
-export function recommendationOf(found: Found): Recommendation {
+export function recommendationOf(found: RecommendationInput): Recommendation {
   const because = [...verdictsIn(found), ...factsIn(found), ...dutiesIn(found), ...documentsIn(found)];
   const strictness = (one: Speaking): number => RECOMMENDED_OUTCOMES.indexOf(one.for);
   return {
@@ -31,13 +31,13 @@ export function recommendationOf(found: Found): Recommendation {
   };
 }
 
-function tests({ verdicts }: Found): readonly Verdict[] {
+function tests({ verdicts }: RecommendationInput): readonly Verdict[] {
   return verdicts.filter(({ kind }) => kind === 'transfer-test');
 }
 
-function verdictsIn(found: Found): readonly Speaking[] {
+function verdictsIn(found: RecommendationInput): readonly Speaking[] {
   return tests(found).flatMap((verdict) => {
-    const spoken = verdictSpeaksFor(routed(verdict));
+    const spoken = recommendationOfVerdict(toRoutedVerdict(verdict));
     if (spoken === null) return [];
     const { regime, outcome, reason, decisiveRule, findings } = verdict;
     const decisive = findings.find(({ rule }) => rule === decisiveRule);
@@ -46,7 +46,7 @@ function verdictsIn(found: Found): readonly Speaking[] {
 }
 
 /** Facts to ask for or confirm, each once. */
-function factsIn(found: Found): readonly Speaking[] {
+function factsIn(found: RecommendationInput): readonly Speaking[] {
   const { labelOf } = found;
   const asked = new Map<string, string[]>();
   for (const { regime, missing, toConfirm } of tests(found))
@@ -54,9 +54,9 @@ function factsIn(found: Found): readonly Speaking[] {
   return [...asked].map(([what, regimes]) => ({ for: 'ask', kind: 'fact', what, regimes, says: labelOf(what), citations: [] }));
 }
 
-function dutiesIn({ duties }: Found): readonly Speaking[] {
+function dutiesIn({ duties }: RecommendationInput): readonly Speaking[] {
   return duties.map(({ duty, regimes, says, status, citations }) => ({
-    for: dutySpeaksFor(status),
+    for: recommendationOfDuty(status),
     kind: 'duty',
     what: duty,
     regimes,
@@ -66,7 +66,7 @@ function dutiesIn({ duties }: Found): readonly Speaking[] {
 }
 
 /** Documents that duties require and the filing does not name. */
-function documentsIn({ duties, named }: Found): readonly Speaking[] {
+function documentsIn({ duties, named }: RecommendationInput): readonly Speaking[] {
   const absent = new Map<string, Speaking>();
   for (const { regimes, documents, citations } of duties)
     for (const { code, title } of documents)

@@ -6,10 +6,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { twelveMonthsBefore } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type FilingNear, RelatedFilings } from './related-filings.store.js';
-import { type Compared, type Related, relationOf, RELATIONS_OF_FILINGS } from './relation.js';
+import { type RelatedCandidate, RelatedFilings } from './related-filings.store.js';
+import { type ComparedFiling, type Related, relationOf, RELATIONS_OF_FILINGS } from './relation.js';
 import { Injectable } from '@nestjs/common';
-import type { RelatedFilingShown, RelatedFilingsShown } from './related.dto.js';
+import type { RelatedFilingResponse, RelatedFilingsResponse } from './related.dto.js';
 
 const [mostCompared, mostShown] = [200, 20];
 
@@ -22,7 +22,7 @@ export class FindRelated {
     private readonly filings: RelatedFilings,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RelatedFilingsShown>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RelatedFilingsResponse>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const transfer = uuid<TransferId>(transferId);
     return this.database.transact(principal, async (scope) => {
@@ -30,9 +30,9 @@ export class FindRelated {
       if (detail === null) return notFound;
       const { stored } = detail;
       const since = twelveMonthsBefore(stored.filedOn ?? filingDay(scope.startedAt));
-      const near = await this.filings.near(scope, { company: stored.transfer.tenantId, transfer, since, limit: mostCompared });
+      const near = await this.filings.findCandidates(scope, { company: stored.transfer.tenantId, transfer, since, limit: mostCompared });
       const here = comparedOf(stored);
-      const items = near.flatMap((there): readonly RelatedFilingShown[] => {
+      const items = near.flatMap((there): readonly RelatedFilingResponse[] => {
         const related = relationOf(here, { ...there, id: there.transfer });
         return related === null ? [] : [lineOf(there, related)];
       });
@@ -41,15 +41,15 @@ export class FindRelated {
   }
 }
 
-function comparedOf({ transfer: { id, renewal, contentDigest }, filing }: StoredTransfer): Compared {
+function comparedOf({ transfer: { id, renewal, contentDigest }, filing }: StoredTransfer): ComparedFiling {
   return { id, renews: renewal?.of ?? null, contentDigest, filing };
 }
 
-function lineOf({ transfer, reference, company, state, filedOn }: FilingNear, related: Related): RelatedFilingShown {
+function lineOf({ transfer, reference, company, state, filedOn }: RelatedCandidate, related: Related): RelatedFilingResponse {
   return { transfer, reference, company, state, filedOn, ...related };
 }
 
 /** Filings of the same relation stay in the order found. */
-function closestFirst(one: RelatedFilingShown, other: RelatedFilingShown): number {
+function closestFirst(one: RelatedFilingResponse, other: RelatedFilingResponse): number {
   return RELATIONS_OF_FILINGS.indexOf(one.relation) - RELATIONS_OF_FILINGS.indexOf(other.relation);
 }

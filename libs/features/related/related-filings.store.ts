@@ -6,7 +6,7 @@ import type { TransferState } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 /** Another filing to the same recipient. */
-export interface FilingNear {
+export interface RelatedCandidate {
   readonly transfer: TransferId;
   readonly reference: string;
   readonly company: { readonly id: TenantId; readonly name: Bilingual };
@@ -18,7 +18,7 @@ export interface FilingNear {
   readonly filing: Filing;
 }
 
-export interface NearAsked {
+export interface CandidatesRequest {
   readonly company: TenantId;
   readonly transfer: TransferId;
   /** First filing day, inclusive. */
@@ -83,7 +83,7 @@ export class RelatedFilings {
    * Filings to the same recipient that were not withdrawn: drafts first, then latest first. The authority also sees filings of confirmed
    * affiliates.
    */
-  async near(scope: TenantScope, { company, transfer, since, limit }: NearAsked): Promise<readonly FilingNear[]> {
+  async findCandidates(scope: TenantScope, { company, transfer, since, limit }: CandidatesRequest): Promise<readonly RelatedCandidate[]> {
     const statement = scope.principal.realm === 'company' ? ofCompany : withAffiliates;
     const rows = await query<NearRow>(scope, statement, [company, transfer, since, limit]);
     return rows.map((row) => ({

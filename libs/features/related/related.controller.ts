@@ -1,11 +1,11 @@
 import { Route } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindRelated } from './find-related.js';
-import { RelatedFilingsShown } from './related.dto.js';
+import { RelatedFilingsResponse } from './related.dto.js';
 
 /** Related filings to the same recipient. */
 @ApiTags('Transfers')
@@ -15,11 +15,11 @@ export class RelatedController {
 
   @Route('GET :id/related', 'transfer:read', {
     summary: 'Duplicates and related filings of the last twelve months: of the company itself, for officers of affiliates, too',
-    answers: RelatedFilingsShown,
+    answers: RelatedFilingsResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RelatedFilingsShown>> {
+  find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RelatedFilingsResponse>> {
     return this.findRelated.execute(caller, { transferId });
   }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Compared, relationOf } from './relation.js';
+import { type ComparedFiling, relationOf } from './relation.js';
 
-const here: Compared = {
+const here: ComparedFiling = {
   id: 'here',
   renews: null,
   contentDigest: 'one',
   filing: { scenario: null, fields: ['name', 'salary'], facts: { purpose: 'hr_management' } },
 };
 
-const there = (filing: Partial<Compared['filing']> = {}, more: Partial<Compared> = {}): Compared => ({
+const there = (filing: Partial<ComparedFiling['filing']> = {}, more: Partial<ComparedFiling> = {}): ComparedFiling => ({
   id: 'there',
   renews: null,
   contentDigest: 'other',
@@ -16,7 +16,7 @@ const there = (filing: Partial<Compared['filing']> = {}, more: Partial<Compared>
   filing: { ...here.filing, ...filing },
 });
 
-const found = (one: Compared, other = here): string | null => {
+const found = (one: ComparedFiling, other = here): string | null => {
   const related = relationOf(other, one);
   return related && `${related.relation}: ${related.common.map(({ by }) => by).join(' ')}`;
 };

@@ -20,7 +20,7 @@ export interface Related {
 }
 
 /** A filing with the data for comparison. */
-export interface Compared {
+export interface ComparedFiling {
   readonly id: string;
   readonly renews: string | null;
   readonly contentDigest: string;
@@ -34,7 +34,7 @@ export const LEAST_COMMON_FIELDS = 0.5;
  * Relation of two filings to the same recipient; null if they share only the recipient. An unstated purpose or an empty list of fields
  * equals no other.
  */
-export function relationOf(here: Compared, there: Compared): Related | null {
+export function relationOf(here: ComparedFiling, there: ComparedFiling): Related | null {
   const renews = here.renews === there.id || there.renews === here.id;
   const content = here.contentDigest === there.contentDigest;
   const purpose = typeof here.filing.facts.purpose === 'string' && here.filing.facts.purpose === there.filing.facts.purpose;

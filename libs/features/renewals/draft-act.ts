@@ -1,17 +1,17 @@
-import { actorOf, keyedAnswer, notFound, receiptOf, replay, staleVersion } from '@carnet/acts/transfer-act.js';
+import { actorOf, keyedAnswer, notFound, receiptOf, replayAnswer, refuseStaleVersion } from '@carnet/acts/transfer-act.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, Entropy, type Expect, type IdempotencyKey, isUuid, type Refusal, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, Entropy, type ExpectedTransfer, type IdempotencyKey, isUuid, type Refusal, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 /** A draft made from another transfer: its bar and its content. Both are computed while that transfer is locked. */
-export interface DraftOf {
+export interface DerivedDraft {
   readonly kind: 'copy' | 'renew';
-  readonly bar: (scope: TenantScope, stored: StoredTransfer) => Promise<Refusal | null>;
+  readonly refusalFor: (scope: TenantScope, stored: StoredTransfer) => Promise<Refusal | null>;
   readonly draft: (scope: TenantScope, stored: StoredTransfer, id: TransferId) => TransferChange;
 }
 
@@ -28,7 +28,7 @@ export class DraftAct {
     private readonly entropy: Entropy,
   ) {}
 
-  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, of: DraftOf): Acted<FilingReceipt> {
+  perform(principal: Principal, expect: ExpectedTransfer, idempotency: IdempotencyKey, of: DerivedDraft): ActOutcome<FilingReceipt> {
     if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
     const { transfers, journal, books } = this;
     const source = uuid<TransferId>(expect.transferId);
@@ -37,18 +37,18 @@ export class DraftAct {
       this.database.transact(principal, async (scope) => {
         const stored = await transfers.lock(scope, source);
         if (stored === null) return notFound;
-        const earlier = await journal.earlier(scope, idempotency);
-        if (earlier) return replay<FilingReceipt>(earlier, idempotency);
-        if (stored.transfer.version !== expect.version) return staleVersion(stored);
-        const bar = await of.bar(scope, stored);
+        const earlier = await journal.findEarlier(scope, idempotency);
+        if (earlier) return replayAnswer<FilingReceipt>(earlier, idempotency);
+        if (stored.transfer.version !== expect.version) return refuseStaleVersion(stored);
+        const bar = await of.refusalFor(scope, stored);
         if (bar !== null) {
           await journal.recordRefusal(scope, stored.transfer, { kind: of.kind, code: bar.code, by: actorOf(principal) });
           return { ok: false, refusal: bar };
         }
         const change = of.draft(scope, stored, id);
         const value = receiptOf(change.reference, change.after);
-        const [done] = await journal.conclude(scope, [{ ...change, key: keyedAnswer(principal, idempotency, value) }]);
-        return done ? replay<FilingReceipt>(done, idempotency) : accept({ value, replayed: false });
+        const [done] = await journal.recordAndCommit(scope, [{ ...change, key: keyedAnswer(principal, idempotency, value) }]);
+        return done ? replayAnswer<FilingReceipt>(done, idempotency) : accept({ value, replayed: false });
       }),
     );
   }

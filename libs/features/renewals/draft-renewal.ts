@@ -1,16 +1,16 @@
 import { DraftAct } from './draft-act.js';
-import { RenewalBars } from './renewal-bars.js';
+import { RenewalRefusals } from './renewal-refusals.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { referenceOf } from '../filing/submission.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey, TransferId } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey, TransferId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type FilingReceipt, newDraft, type RenewalKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-export interface DraftRenewalCommand extends Expect {
+export interface DraftRenewalCommand extends ExpectedTransfer {
   readonly kind: RenewalKind;
 }
 
@@ -22,14 +22,14 @@ export interface DraftRenewalCommand extends Expect {
 export class DraftRenewal {
   constructor(
     private readonly act: DraftAct,
-    private readonly bars: RenewalBars,
+    private readonly bars: RenewalRefusals,
   ) {}
 
-  execute(principal: Principal, command: DraftRenewalCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: DraftRenewalCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { kind } = command;
     return this.act.perform(principal, command, idempotency, {
       kind: 'renew',
-      bar: (scope, stored) => this.bars.of(scope, stored, kind),
+      refusalFor: (scope, stored) => this.bars.findRefusal(scope, stored, kind),
       draft: (scope, stored, id) => draftOf(scope, stored, { id, kind }),
     });
   }

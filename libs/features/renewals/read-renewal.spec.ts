@@ -1,7 +1,7 @@
 import { book } from '@carnet/acts/filed.fixture.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { describe, expect, it } from '@jest/globals';
-import { lookAgain } from './read-renewal.js';
+import { findStaleParts } from './read-renewal.js';
 
 const before: Filing = {
   title: { en: 'Payroll', zh: '薪酬' },
@@ -14,7 +14,7 @@ const before: Filing = {
 };
 
 const subjects = (now: Filing): readonly string[] =>
-  lookAgain(book.catalogue, before, now).map(({ subject, because }) => `${because} ${subject}`);
+  findStaleParts(book.catalogue, before, now).map(({ subject, because }) => `${because} ${subject}`);
 
 describe('the parts of a renewal to look at again', () => {
   it('A renewal asks to look again at days, counts and documents only', () => {
@@ -26,7 +26,7 @@ describe('the parts of a renewal to look at again', () => {
       'count /facts/retention_days',
       'document /documents/pipia_report',
     ]);
-    expect(lookAgain(book.catalogue, before, before)[3]).toMatchObject({ value: '2026-01-05', says: { zh: '日期可能已过。' } });
+    expect(findStaleParts(book.catalogue, before, before)[3]).toMatchObject({ value: '2026-01-05', says: { zh: '日期可能已过。' } });
   });
 
   it('A changed or removed part of a renewal need not be looked at again', () => {

@@ -1,15 +1,15 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DraftRenewal } from './draft-renewal.js';
 import { ReadRenewal } from './read-renewal.js';
-import { RenewalBody, RenewalShown } from './renewals.dto.js';
+import { RenewalBody, RenewalResponse } from './renewals.dto.js';
 
 /** Renewals and replacements of grants. */
 @ApiTags('Grants')
@@ -23,18 +23,18 @@ export class RenewalsController {
   @ActRoute('POST renewal', 'transfer:file', {
     summary: 'Draft what is to take the place of a grant, with its whole filing',
     status: 201,
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  draft(@Act() { caller, expect, key }: Acting, @Body() { kind }: RenewalBody): Acted<FilingReceipt> {
+  draft(@Act() { caller, expect, key }: TransferActRequest, @Body() { kind }: RenewalBody): ActOutcome<FilingReceipt> {
     return this.draftRenewal.execute(caller, { ...expect, kind }, key);
   }
 
   @Route('GET renewal', 'transfer:read', {
     summary: 'Whether a grant can be renewed, what renews it, and how a renewal differs from what it renews',
-    answers: RenewalShown,
+    answers: RenewalResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RenewalShown>> {
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RenewalResponse>> {
     return this.readRenewal.execute(caller, { transferId });
   }
 }

@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import { DraftAct } from './draft-act.js';
 import { DraftRenewal } from './draft-renewal.js';
 import { ReadRenewal } from './read-renewal.js';
-import { RenewalBars } from './renewal-bars.js';
+import { RenewalRefusals } from './renewal-refusals.js';
 
-const providers = [DraftAct, DraftRenewal, ReadRenewal, RenewalBars];
+const providers = [DraftAct, DraftRenewal, ReadRenewal, RenewalRefusals];
 
 /** Renewals of grants. */
 @Module({ providers, exports: providers })

@@ -1,18 +1,18 @@
 import { type AssessmentHead, Assessments, type KeptAssessment } from '@carnet/acts/assessments.store.js';
 import { Calculator } from '@carnet/acts/calculator.js';
-import { compared, type Frozen, frozenIn, type ReplayComparison, replayed } from '@carnet/acts/replay.js';
-import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import { compareReplay, type FrozenAssessment, parseFrozenAssessment, type ReplayComparison, replayFrozen } from '@carnet/acts/replay.js';
+import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { factsFromJson, factsToJson, packFile, type Problem, type Regime } from '@carnet/rules';
+import { factsFromJson, factsToJson, packFileName, type Problem, type Regime } from '@carnet/rules';
 import { findVersion } from '../law/read-pack-version.js';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ReplayShown } from './replay.dto.js';
+import type { ReplayResponse } from './replay.dto.js';
 
 /** The text of a pack that is not stored, such as a local file. */
-export interface LoosePack {
+export interface UnstoredPack {
   readonly regime: Regime;
   readonly label: string;
   readonly text: string;
@@ -24,7 +24,7 @@ export interface ReplayQuery {
   /** Id of one of its assessments; null for the latest. */
   readonly assessment: string | null;
   /** Other rules to judge by: a pack version (id, digest, or `regime@version`), the digest of a rule set, or a text; null for none. */
-  readonly against: string | LoosePack | null;
+  readonly against: string | UnstoredPack | null;
 }
 
 interface Found {
@@ -46,12 +46,12 @@ export class ReplayAssessment {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayShown>> {
+  async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayResponse>> {
     const { against } = asked;
     const found = await this.find(principal, asked);
     if (!found.ok) return found;
     const { kept, all: assessments, version } = found.value;
-    const frozen = frozenIn(kept.body, await this.books.currentPolicies());
+    const frozen = parseFrozenAssessment(kept.body, await this.books.currentPolicies());
     const own = await this.books.find(frozen.rules);
     if (own === null)
       return refuse('rules-not-kept', {
@@ -65,7 +65,7 @@ export class ReplayAssessment {
       assessment: { id, at, digest: of },
       assessments,
       rules: frozen.rules,
-      ...replayed(own, frozen, kept),
+      ...replayFrozen(own, frozen, kept),
     };
     if (against === null) return accept({ ...view, against: null });
     const other = await this.others(principal, frozen, { against, version });
@@ -89,9 +89,9 @@ export class ReplayAssessment {
   /** Replays by other rules: the assessment's own with one pack replaced, or a whole rule set. */
   private async others(
     principal: Principal,
-    frozen: Frozen,
-    { against, version }: { readonly against: string | LoosePack; readonly version: StoredPackVersion | null },
-  ): Promise<Outcome<NonNullable<ReplayShown['against']>>> {
+    frozen: FrozenAssessment,
+    { against, version }: { readonly against: string | UnstoredPack; readonly version: StoredPackVersion | null },
+  ): Promise<Outcome<NonNullable<ReplayResponse['against']>>> {
     if (version === null && typeof against === 'string') {
       const set = digestForm.test(against) ? await this.books.find(digest(against)) : null;
       return set === null
@@ -99,11 +99,11 @@ export class ReplayAssessment {
             en: 'There is no such version of a pack, and no such set of rules.',
             zh: '没有该规则包版本，也没有该规则集。',
           })
-        : accept({ name: against, rules: set.digest, ...compared(set, frozen) });
+        : accept({ name: against, rules: set.digest, ...compareReplay(set, frozen) });
     }
-    const { regime, label, text } = version === null ? (against as LoosePack) : looseOf(version);
+    const { regime, label, text } = version === null ? (against as UnstoredPack) : looseOf(version);
     const asked = { regime, text, frozen: { ...frozen, facts: factsToJson(frozen.facts) } };
-    const variant = await this.calculator.run(principal, variantCompared, asked);
+    const variant = await this.calculator.run(principal, compareWithVariant, asked);
     return variant.ok ? accept({ name: `${regime}@${label}`, ...variant.value }) : variant;
   }
 }
@@ -112,18 +112,18 @@ export class ReplayAssessment {
 interface VariantAsked {
   readonly regime: Regime;
   readonly text: string;
-  readonly frozen: Omit<Frozen, 'facts'> & { readonly facts: Json };
+  readonly frozen: Omit<FrozenAssessment, 'facts'> & { readonly facts: Json };
 }
 
 /** Judges frozen facts by their own rules with one pack replaced. */
-export async function variantCompared(
-  at: RulesAtHand,
+export async function compareWithVariant(
+  at: RuleLoader,
   { regime, text, frozen }: VariantAsked,
 ): Promise<Outcome<ReplayComparison & { readonly rules: Digest }>> {
-  const variant = await at.variant(frozen.rules, new Map([[packFile(regime), text]]));
+  const variant = await at.variant(frozen.rules, new Map([[packFileName(regime), text]]));
   if (!variant.ok) return refuse('pack-does-not-compile', wordsOf(variant.problems));
   const { value: book } = variant;
-  return accept({ rules: book.digest, ...compared(book, { ...frozen, facts: factsFromJson(frozen.facts) }) });
+  return accept({ rules: book.digest, ...compareReplay(book, { ...frozen, facts: factsFromJson(frozen.facts) }) });
 }
 
 function noneOf(assessment: string | null): Bilingual {
@@ -132,7 +132,7 @@ function noneOf(assessment: string | null): Bilingual {
     : { en: 'There is no such transfer, or it has no such assessment.', zh: '没有该事项，或者没有该次评估。' };
 }
 
-function looseOf({ record: { regime, label }, texts }: StoredPackVersion): LoosePack {
+function looseOf({ record: { regime, label }, texts }: StoredPackVersion): UnstoredPack {
   return { regime, label, text: texts.pack };
 }
 

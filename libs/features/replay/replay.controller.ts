@@ -1,12 +1,12 @@
-import { manyCalculations, Route } from '@carnet/http/route.js';
+import { calculationProblems, Route } from '@carnet/http/route.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReplayAssessment } from './replay-assessment.js';
-import { ReplayQueryShape, ReplayShown } from './replay.dto.js';
+import { ReplayQueryShape, ReplayResponse } from './replay.dto.js';
 
 /** Replays of assessments. */
 @ApiTags('Transfers')
@@ -16,16 +16,16 @@ export class ReplayController {
 
   @Route('GET :id/replay', 'transfer:read', {
     summary: "Judge a transfer's frozen facts again by the rules it is pinned to and, if named, by others; nothing is stored",
-    answers: ReplayShown,
+    answers: ReplayResponse,
     problems: {
       400: 'The parameter is not as asked for.',
       404: 'No such transfer, or not for this caller; it is not judged yet, or has no such assessment; or there are no such rules.',
       409: 'The rules of the assessment were not kept, or the other pack cannot be compiled among them.',
-      ...manyCalculations,
+      ...calculationProblems,
     },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayShown>> {
+  replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayResponse>> {
     if (!isUuid(named))
       throw problem('not-found', {
         en: 'There is no such transfer, or the rules have not judged it yet.',

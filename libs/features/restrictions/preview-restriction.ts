@@ -1,11 +1,11 @@
-import { decisionNow } from '@carnet/acts/deadlines/decision-now.js';
-import { duesNow } from '@carnet/acts/deadlines/dues.js';
+import { decisionTermsAt } from '@carnet/acts/deadlines/decision-terms.js';
+import { countObligationDues } from '@carnet/acts/deadlines/dues.js';
 import type { GrantStop } from '@carnet/acts/restriction-record.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, notFound, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, digest, type Expect, type IdempotencyKey, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, digest, type ExpectedTransfer, type IdempotencyKey, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type FilingReceipt, type Justification, restrictsGrant } from '@carnet/workflow';
 import { RestrictionTests } from './restriction-tests.js';
@@ -37,7 +37,7 @@ export class PreviewRestriction {
       return detail && { stored: detail.stored, at: scope.startedAt };
     });
     if (!found) return notFound;
-    const tested = await this.tests.of(justification, (test) => Promise.resolve(test(found.stored, found.at, stops ?? undefined)));
+    const tested = await this.tests.withTester(justification, (test) => Promise.resolve(test(found.stored, found.at, stops ?? undefined)));
     const needed = stops === null || restrictsGrant(found.stored.transfer, stops.cause);
     return tested.ok ? accept({ ...restrictionView(tested.value), needed }) : tested;
   }
@@ -51,12 +51,12 @@ export class ConfirmRestriction {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: Expect & ConfirmationBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ConfirmationBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { confirmed, reasons } = command;
     const contentDigest = digest(command.contentDigest);
-    const confirming: StepBuilder = (stored, { startedAt: at }) => {
-      const { term, hearing, sets } = decisionNow(this.books, stored, at);
-      const dues = duesNow(this.books, stored.transfer, { conditions: [] }, at);
+    const confirming: ActStepBuilder = (stored, { startedAt: at }) => {
+      const { term, hearing, sets } = decisionTermsAt(this.books, stored, at);
+      const dues = countObligationDues(this.books, stored.transfer, { conditions: [] }, at);
       const said = { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues } as const;
       return { command: { ...said, ...(hearing && { hearing }) }, sets };
     };

@@ -1,4 +1,4 @@
-import { recordOf, type RestrictionRecord, subjectIn } from '@carnet/acts/restriction-record.js';
+import { recordOf, type RestrictionRecord, parseRestrictionSubject } from '@carnet/acts/restriction-record.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { type KeptRestriction, TransferViews } from '@carnet/acts/transfer-views.store.js';
@@ -6,9 +6,9 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { AgreementTest, Finding } from '@carnet/rules';
-import { isConditional, type RestrictionResult, type Transfer, type Withheld } from '@carnet/workflow';
+import { hasConditions, type RestrictionResult, type Transfer, type Withheld } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { AgreementView, KeptRestrictionsShown, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
+import type { AgreementView, KeptRestrictionsResponse, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
 
 /** A restriction and the act that made it. */
 type RestrictionAct = Omit<KeptRestrictionView, 'identical' | 'tested'>;
@@ -58,7 +58,7 @@ export class ReadRestrictions {
     private readonly books: RuleBooks,
   ) {}
 
-  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<KeptRestrictionsShown>> {
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<KeptRestrictionsResponse>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
@@ -66,19 +66,19 @@ export class ReadRestrictions {
     });
     if (!found) return notFound;
     const inside = principal.realm === 'authority';
-    const said = inside ? restrictionsIn(found.transfer) : restrictionsDecided(found.transfer).map((act) => ({ ...act, by: null }));
+    const said = inside ? restrictionsIn(found.transfer) : decisiveRestrictions(found.transfer).map((act) => ({ ...act, by: null }));
     const acts = [...said, ...restrictionOnGrant(found.transfer)];
     const items: KeptRestrictionView[] = [];
     for (const act of acts) {
       const kept = found.kept.get(act.test);
       if (kept === undefined) throw new RangeError('the test of a restriction is not kept');
-      items.push({ ...act, ...(await this.again(kept)) });
+      items.push({ ...act, ...(await this.repeatTest(kept)) });
     }
     return accept({ items, withheld: withheldIn(found.transfer) });
   }
 
-  private async again({ body }: KeptRestriction): Promise<Pick<KeptRestrictionView, 'identical' | 'tested'>> {
-    const subject = subjectIn(body);
+  private async repeatTest({ body }: KeptRestriction): Promise<Pick<KeptRestrictionView, 'identical' | 'tested'>> {
+    const subject = parseRestrictionSubject(body);
     const record = recordOf(await this.books.load(subject.rules), subject);
     return { identical: record.body === body, tested: restrictionView(record) };
   }
@@ -110,13 +110,13 @@ function restrictionOnGrant({ grantAct }: Transfer): readonly RestrictionAct[] {
 }
 
 /** Restrictions on which a decision is based: refusing votes, or what set its conditions. */
-export function restrictionsDecided(transfer: Transfer): readonly RestrictionAct[] {
+export function decisiveRestrictions(transfer: Transfer): readonly RestrictionAct[] {
   const { decision, reviews, votes } = transfer;
   if (decision === null || decision.outcome === 'granted') return [];
   const refused = decision.outcome === 'refused';
   return restrictionsIn({
     ...transfer,
-    reviews: refused ? [] : reviews.filter(({ opinion }) => opinion !== null && isConditional(opinion)),
+    reviews: refused ? [] : reviews.filter(({ opinion }) => opinion !== null && hasConditions(opinion)),
     votes: votes.filter(({ ballot }) => ballot === (refused ? 'refuse' : 'approve')),
   });
 }

@@ -4,7 +4,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Directory } from '@carnet/identity';
 import { accept, type Instant, type Json, type Outcome } from '@carnet/kernel';
-import { completedBy, type Facts, type Regime, withMeasure } from '@carnet/rules';
+import { completeFacts, type Facts, type Regime, withMeasure } from '@carnet/rules';
 import { type Justification, LIGHTER_MEANS, type Objective, type RestrictionEffect } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { RestrictionBody } from './restrictions.dto.js';
@@ -64,7 +64,7 @@ function isStated(text: string): boolean {
 }
 
 /** Tests a restriction of a stored transfer; null if there is none. Call it inside the transaction that locks the transfer. */
-export type TestOf = (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord | null>;
+export type RestrictionTester = (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord | null>;
 
 /** Tests restrictions by the agreements in force on the day of the act. */
 @Injectable()
@@ -78,12 +78,12 @@ export class RestrictionTests {
    * Runs `work` with a test of the justification, if there is one. The workflow decides whether an act lacks a justification or must not
    * have one. The work must be safe to repeat.
    */
-  during<T>(justification: Justification | null, work: (test: TestOf) => Promise<T>): Promise<T> {
-    return justification === null ? work(() => accept(null)) : this.of(justification, work);
+  withOptionalTester<T>(justification: Justification | null, work: (test: RestrictionTester) => Promise<T>): Promise<T> {
+    return justification === null ? work(() => accept(null)) : this.withTester(justification, work);
   }
 
   /** Runs `work` with a test of a justification. The work must be safe to repeat. */
-  async of<T>(
+  async withTester<T>(
     justification: Justification,
     work: (test: (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord>) => Promise<T>,
   ): Promise<T> {
@@ -103,7 +103,7 @@ export class RestrictionTests {
     const facts = gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved, transfer.split);
     if (!facts.ok) return facts;
     const book = this.books.inForce(today);
-    const measured = measureOf(completedBy(book.catalogue, facts.value).onDay(today), country, justification);
+    const measured = measureOf(completeFacts(book.catalogue, facts.value).onDay(today), country, justification);
     const { id: policy, heldTo } = restrictionPolicy;
     return accept(recordOf(book, { transfer: transfer.id, content: transfer.contentDigest, policy, heldTo, ...stated, measured }));
   }

@@ -1,15 +1,15 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ConfirmRestriction, PreviewRestriction } from './preview-restriction.js';
 import { ReadRestrictions } from './read-restrictions.js';
-import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
+import { ConfirmationBody, justificationOf, KeptRestrictionsResponse, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
 
 /** Restrictions and their tests by the trade agreements that reach the destination. */
 @ApiTags('Restrictions')
@@ -47,19 +47,19 @@ export class RestrictionsController {
   @Route('GET restriction-tests', 'transfer:read', {
     summary:
       'The restrictions that count, each with its test as it was kept; to the company, those that made its decision or stop its grant',
-    answers: KeptRestrictionsShown,
+    answers: KeptRestrictionsResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<KeptRestrictionsShown>> {
+  kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<KeptRestrictionsResponse>> {
     return this.readRestrictions.execute(caller, { transferId });
   }
 
   @ActRoute('POST restriction-confirmation', 'restriction:confirm', {
     summary: 'Answer for a doubtful restriction, or send the transfer back',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  confirm(@Act() { caller, expect, key }: Acting, @Body() body: ConfirmationBody): Acted<FilingReceipt> {
+  confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ConfirmationBody): ActOutcome<FilingReceipt> {
     return this.confirmRestriction.execute(caller, { ...expect, ...body }, key);
   }
 }

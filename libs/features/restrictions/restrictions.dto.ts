@@ -1,8 +1,8 @@
 import type { Justification, Withheld } from '@carnet/workflow';
-import { ContentDigest, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/answers.dto.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { ContentDigest, Nested, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { WithheldResponse } from '@carnet/http/answers.dto.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Digest } from '@carnet/kernel';
 import {
   INTERVENTION_CAUSES,
@@ -21,10 +21,10 @@ import type { MeasureStep } from '@carnet/rules';
 import type { StepState } from '@carnet/rules';
 
 export class WeighedMeansBody {
-  @Word({ about: 'The lighter means that was weighed.', of: LIGHTER_MEANS, example: 'contract' })
+  @OneOf({ about: 'The lighter means that was weighed.', of: LIGHTER_MEANS, example: 'contract' })
   means!: LighterMeans;
 
-  @YesNo({ about: 'Whether it would reach the objective.', example: false })
+  @BooleanValue({ about: 'Whether it would reach the objective.', example: false })
   suffices!: boolean;
 
   @Text({
@@ -37,10 +37,10 @@ export class WeighedMeansBody {
 }
 
 export class JustificationBody {
-  @Word({ about: 'What the restriction does.', of: RESTRICTION_EFFECTS, example: 'transfer' })
+  @OneOf({ about: 'What the restriction does.', of: RESTRICTION_EFFECTS, example: 'transfer' })
   effect!: RestrictionEffect;
 
-  @Word({ about: 'What it is for.', of: OBJECTIVES, example: 'personal-rights' })
+  @OneOf({ about: 'What it is for.', of: OBJECTIVES, example: 'personal-rights' })
   objective!: Objective;
 
   @Text({ about: 'What is to be protected here, and from what.', least: 0, most: 4000, example: 'Patients, from being recognised abroad.' })
@@ -62,7 +62,7 @@ export class JustificationBody {
   })
   notDisguised!: string;
 
-  @Parts(WeighedMeansBody, { about: 'The lighter means that were weighed; one that is left out was not.', most: LIGHTER_MEANS.length })
+  @NestedList(WeighedMeansBody, { about: 'The lighter means that were weighed; one that is left out was not.', most: LIGHTER_MEANS.length })
   lighterMeans!: readonly WeighedMeansBody[];
 }
 
@@ -75,23 +75,26 @@ export function justificationOf(body: JustificationBody | undefined): Justificat
 }
 
 export class GrantStopBody {
-  @Word({ about: 'What would be done.', of: ['suspend', 'revoke'] as const, example: 'suspend' })
+  @OneOf({ about: 'What would be done.', of: ['suspend', 'revoke'] as const, example: 'suspend' })
   act!: 'suspend' | 'revoke';
 
-  @Word({ about: 'The kind of cause.', of: INTERVENTION_CAUSES, example: 'security-incident' })
+  @OneOf({ about: 'The kind of cause.', of: INTERVENTION_CAUSES, example: 'security-incident' })
   cause!: InterventionCause;
 }
 
 export class RestrictionBody {
-  @Part(JustificationBody, { about: 'What would be stated with the refusal, the condition, the suspension or the revocation.' })
+  @Nested(JustificationBody, { about: 'What would be stated with the refusal, the condition, the suspension or the revocation.' })
   justification!: JustificationBody;
 
-  @Part(GrantStopBody, { about: 'What would stop a grant; left out of a refusal or a condition.', optional: true })
+  @Nested(GrantStopBody, { about: 'What would stop a grant; left out of a refusal or a condition.', optional: true })
   stops?: GrantStopBody;
 }
 
 export class ConfirmationBody {
-  @YesNo({ about: 'True lets the decision take effect; false sends the transfer back to be reviewed and voted on anew.', example: true })
+  @BooleanValue({
+    about: 'True lets the decision take effect; false sends the transfer back to be reviewed and voted on anew.',
+    example: true,
+  })
   confirmed!: boolean;
 
   @Text({ about: 'Why.', most: 4000, example: 'No lighter means protects the patients here.' })
@@ -104,143 +107,143 @@ export class ConfirmationBody {
   contentDigest!: string;
 }
 
-export class WeighedMeansShown {
-  @Shown(LIGHTER_MEANS, 'The lighter means that was weighed.')
+export class WeighedMeansResponse {
+  @Field(LIGHTER_MEANS, 'The lighter means that was weighed.')
   means!: LighterMeans;
-  @Shown('yes-no', 'Whether it would reach the objective.')
+  @Field('boolean', 'Whether it would reach the objective.')
   suffices!: boolean;
-  @Shown('text', 'Why, or why not.')
+  @Field('text', 'Why, or why not.')
   why!: string;
 }
 
-export class JustificationShown {
-  @Shown(RESTRICTION_EFFECTS, 'What the restriction does.')
+export class JustificationResponse {
+  @Field(RESTRICTION_EFFECTS, 'What the restriction does.')
   effect!: RestrictionEffect;
-  @Shown(OBJECTIVES, 'What it is for.')
+  @Field(OBJECTIVES, 'What it is for.')
   objective!: Objective;
-  @Shown('text', 'What is to be protected, and from what.')
+  @Field('text', 'What is to be protected, and from what.')
   aim!: string;
-  @Shown('text', 'Why like transfers are not treated differently without a reason.')
+  @Field('text', 'Why like transfers are not treated differently without a reason.')
   notArbitrary!: string;
-  @Shown('text', 'Why it is no restriction of trade in disguise.')
+  @Field('text', 'Why it is no restriction of trade in disguise.')
   notDisguised!: string;
-  @Shown(WeighedMeansShown, 'The lighter means that were weighed.', { list: true })
-  lighterMeans!: readonly WeighedMeansShown[];
+  @Field(WeighedMeansResponse, 'The lighter means that were weighed.', { list: true })
+  lighterMeans!: readonly WeighedMeansResponse[];
 }
 
-export class ArticleShown {
-  @Shown('text', 'The instrument, by its name in the pack.')
+export class ArticleResponse {
+  @Field('text', 'The instrument, by its name in the pack.')
   instrument!: string;
-  @Shown('text', 'The article.')
+  @Field('text', 'The article.')
   article!: string;
 }
 
-export class PackNamedShown {
-  @Shown('text', 'Its version.')
+export class PackNamedResponse {
+  @Field('text', 'Its version.')
   version!: string;
-  @Shown('digest', 'Its digest.')
+  @Field('digest', 'Its digest.')
   digest!: string;
 }
 
 /** The answer of one agreement and the rules behind it. */
 export class AgreementView {
-  @Shown('text', 'The agreement.')
+  @Field('text', 'The agreement.')
   readonly agreement!: string;
-  @Shown(BilingualShown, 'Its name.')
-  readonly title!: BilingualShown;
-  @Shown(
+  @Field(BilingualResponse, 'Its name.')
+  readonly title!: BilingualResponse;
+  @Field(
     ['binds', 'held-to'],
     '`binds`: both sides are Parties on the day. `held-to`: the destination is, and the authority holds itself to it; nobody is bound.',
   )
   readonly standing!: AgreementTest['standing'];
-  @Shown('text', 'What it says of the restriction.')
+  @Field('text', 'What it says of the restriction.')
   readonly outcome!: string;
-  @Shown('text', 'The exception it rests on, if any.')
+  @Field('text', 'The exception it rests on, if any.')
   readonly mechanism!: string;
-  @Shown('text', 'Whether the rule was confirmed against the text.')
+  @Field('text', 'Whether the rule was confirmed against the text.')
   readonly confidence!: string;
-  @Shown(BilingualShown, 'Why.')
-  readonly reason!: BilingualShown;
-  @Shown('text', 'The rule that decided; null where facts are missing.', { nullable: true })
+  @Field(BilingualResponse, 'Why.')
+  readonly reason!: BilingualResponse;
+  @Field('text', 'The rule that decided; null where facts are missing.', { nullable: true })
   readonly rule!: string | null;
-  @Shown(ArticleShown, 'The articles it rests on.', { list: true })
-  readonly citations!: readonly ArticleShown[];
-  @Shown('any', 'How the answer hangs on each of the four steps: `failed`, `open`, `stated` or `moot`.')
+  @Field(ArticleResponse, 'The articles it rests on.', { list: true })
+  readonly citations!: readonly ArticleResponse[];
+  @Field('any', 'How the answer hangs on each of the four steps: `failed`, `open`, `stated` or `moot`.')
   readonly steps!: Readonly<Record<MeasureStep, StepState>>;
-  @Shown('text', 'Facts that would settle it.', { list: true })
+  @Field('text', 'Facts that would settle it.', { list: true })
   readonly missing!: readonly string[];
-  @Shown(PackNamedShown, 'The pack it was read by.')
-  readonly pack!: PackNamedShown;
+  @Field(PackNamedResponse, 'The pack it was read by.')
+  readonly pack!: PackNamedResponse;
 }
 
-export class GrantStopShown {
-  @Shown(['suspend', 'revoke'], 'What is done.')
+export class GrantStopResponse {
+  @Field(['suspend', 'revoke'], 'What is done.')
   act!: 'suspend' | 'revoke';
-  @Shown(INTERVENTION_CAUSES, 'The kind of cause.')
+  @Field(INTERVENTION_CAUSES, 'The kind of cause.')
   cause!: InterventionCause;
 }
 
 /** A tested restriction, as its signer sees it in advance and readers see it afterwards. */
 export class RestrictionView {
-  @Shown(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
+  @Field(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
   readonly result!: RestrictionResult;
-  @Shown(BilingualShown, 'In words.')
-  readonly says!: BilingualShown;
-  @Shown('yes-no', 'Whether it takes effect only with a supervisor.')
+  @Field(BilingualResponse, 'In words.')
+  readonly says!: BilingualResponse;
+  @Field('boolean', 'Whether it takes effect only with a supervisor.')
   readonly supervisor!: boolean;
-  @Shown('day', 'The day whose Parties count.')
+  @Field('date', 'The day whose Parties count.')
   readonly on!: string;
-  @Shown('digest', 'The rules it was tested by.')
+  @Field('digest', 'The rules it was tested by.')
   readonly rules!: string;
-  @Shown(JustificationShown, 'What was stated.')
-  readonly justification!: JustificationShown;
-  @Shown(GrantStopShown, 'What stops a grant; null where it is a refusal or a condition.', { nullable: true })
-  readonly stops!: GrantStopShown | null;
-  @Shown(AgreementView, 'What each agreement says that reaches the destination.', { list: true })
+  @Field(JustificationResponse, 'What was stated.')
+  readonly justification!: JustificationResponse;
+  @Field(GrantStopResponse, 'What stops a grant; null where it is a refusal or a condition.', { nullable: true })
+  readonly stops!: GrantStopResponse | null;
+  @Field(AgreementView, 'What each agreement says that reaches the destination.', { list: true })
   readonly agreements!: readonly AgreementView[];
 }
 
 /** The result of the agreements, and whether the act needs a justification. */
 export class RestrictionPreview extends RestrictionView {
-  @Shown(
-    'yes-no',
+  @Field(
+    'boolean',
     'Whether it has to be justified at all: not a suspension or revocation for a breach on record, or for facts that never were true.',
   )
   readonly needed!: boolean;
 }
 
 export class KeptRestrictionView {
-  @Shown(['opinion', 'vote', 'suspension', 'revocation'], 'In which act it was made.')
+  @Field(['opinion', 'vote', 'suspension', 'revocation'], 'In which act it was made.')
   readonly act!: 'opinion' | 'vote' | 'suspension' | 'revocation';
-  @Shown('text', 'The discipline of an opinion.', { nullable: true })
+  @Field('text', 'The discipline of an opinion.', { nullable: true })
   readonly discipline!: string | null;
-  @Shown('whole', 'The step of a vote.', { nullable: true })
+  @Field('integer', 'The step of a vote.', { nullable: true })
   readonly step!: number | null;
-  @Shown('uuid', 'Who made it; within the authority only, and null for what stops a grant.', { nullable: true })
+  @Field('uuid', 'Who made it; within the authority only, and null for what stops a grant.', { nullable: true })
   readonly by!: string | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: string;
-  @Shown('digest', 'Under which its test is kept; the history names it too.')
+  @Field('digest', 'Under which its test is kept; the history names it too.')
   readonly test!: string;
-  @Shown('yes-no', 'Whether testing it again by the same rules gives what is kept, byte for byte.')
+  @Field('boolean', 'Whether testing it again by the same rules gives what is kept, byte for byte.')
   readonly identical!: boolean;
-  @Shown(RestrictionView, 'The test.')
+  @Field(RestrictionView, 'The test.')
   readonly tested!: RestrictionView;
 }
 
 /** Restrictions that count, and why some are hidden from the caller; `withheld` is null if none are. */
-export class KeptRestrictionsShown {
-  @Shown(KeptRestrictionView, 'The restrictions that count.', { list: true })
+export class KeptRestrictionsResponse {
+  @Field(KeptRestrictionView, 'The restrictions that count.', { list: true })
   items!: readonly KeptRestrictionView[];
-  @Shown(WithheldShown, 'Why more may count than the caller is told; null where all are told.', { nullable: true })
+  @Field(WithheldResponse, 'Why more may count than the caller is told; null where all are told.', { nullable: true })
   withheld!: Withheld | null;
 }
 
-export class TestedRestrictionShown {
-  @Shown('digest', 'Under which the test is kept.')
+export class TestedRestrictionResponse {
+  @Field('digest', 'Under which the test is kept.')
   test!: Digest;
-  @Shown(RESTRICTION_RESULTS, 'What the agreements say together.')
+  @Field(RESTRICTION_RESULTS, 'What the agreements say together.')
   result!: RestrictionResult;
-  @Shown('yes-no', 'Whether it takes effect only with a supervisor.')
+  @Field('boolean', 'Whether it takes effect only with a supervisor.')
   supervisor!: boolean;
 }

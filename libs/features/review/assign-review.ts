@@ -5,7 +5,7 @@ import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, type Expect, type IdempotencyKey, type Instant, isUuid, type PersonId, refuse, uuid } from '@carnet/kernel';
+import { type ActOutcome, type ExpectedTransfer, type IdempotencyKey, type Instant, isUuid, type PersonId, refuse, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt, Transfer } from '@carnet/workflow';
 import type { AssignmentBody } from './reviews.dto.js';
@@ -22,7 +22,7 @@ export class AssignReview {
     readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: Expect & Assignment, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & Assignment, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     if (!isUuid(command.to))
       return Promise.resolve(refuse('not-a-reviewer', { en: 'There is no such officer.', zh: '没有该审查人员。' }, { pointer: '/to' }));
     return this.act.perform(principal, command, idempotency, async (stored, scope) => ({

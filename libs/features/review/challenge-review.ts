@@ -1,11 +1,11 @@
-import { standingOf } from '@carnet/acts/represented.js';
+import { standingOf } from '@carnet/acts/deputies.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, digest, type Expect, type IdempotencyKey, type PersonId } from '@carnet/kernel';
+import { type ActOutcome, digest, type ExpectedTransfer, type IdempotencyKey, type PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Discipline, DISCIPLINES, type FilingReceipt, seatedIn } from '@carnet/workflow';
+import { type Discipline, DISCIPLINES, type FilingReceipt, stepWithSeatOf } from '@carnet/workflow';
 import type { ChallengeBody, ConflictBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
 
@@ -17,7 +17,7 @@ export class ChallengeReview {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: Expect & ChallengeBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ChallengeBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { reasons } = command;
     const disciplines = DISCIPLINES.filter((one) => command.disciplines?.includes(one));
     const contentDigest = digest(command.contentDigest);
@@ -38,7 +38,7 @@ export class DeclareConflict {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: Expect & ConflictBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ConflictBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { reasons } = command;
     return this.act.perform(principal, command, idempotency, async (stored, scope) => {
       const candidates = { reviewers: await this.reviewers(scope, stored, principal), voters: await this.voters(scope, stored, principal) };
@@ -60,7 +60,7 @@ export class DeclareConflict {
   }
 
   private async voters(scope: TenantScope, { transfer }: StoredTransfer, { person }: Principal): Promise<readonly PersonId[]> {
-    const step = person === null ? undefined : seatedIn(transfer, person);
+    const step = person === null ? undefined : stepWithSeatOf(transfer, person);
     if (step === undefined || person === null) return [];
     if (step.escalatedTo?.includes(person) === true) return this.workforce.voters(scope, step.escalate ?? step.role);
     return this.workforce.voters(scope, step.role, step.disciplines);

@@ -1,13 +1,13 @@
 import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/represented.js';
-import { actorOf, keyedAnswer, receiptOf, replay } from '@carnet/acts/transfer-act.js';
+import { standingOf } from '@carnet/acts/deputies.js';
+import { actorOf, keyedAnswer, receiptOf, replayAnswer } from '@carnet/acts/transfer-act.js';
 import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, type PersonId, refuse, type TransferId } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, type PersonId, refuse, type TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, decideTransfer, type Discipline, refusalTexts } from '@carnet/workflow';
 import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
@@ -38,12 +38,12 @@ export class ClaimNext {
     principal: Principal,
     { filter: asked, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>,
     idempotency: IdempotencyKey,
-  ): Acted<NextReview> {
+  ): ActOutcome<NextReview> {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('machine-cannot-act', refusalTexts['machine-cannot-act']));
     return this.database.transact(principal, async (scope) => {
-      const earlier = await this.journal.earlier(scope, idempotency);
-      if (earlier) return replay<NextReview>(earlier, idempotency);
+      const earlier = await this.journal.findEarlier(scope, idempotency);
+      if (earlier) return replayAnswer<NextReview>(earlier, idempotency);
       const { roles, disciplines } = await standingOf(this.workforce, scope, principal);
       const held = roles.includes('officer') ? disciplines : [];
       if (held.length === 0) return refuse('discipline-not-held', { en: 'You hold no discipline.', zh: '您不具备任何专业类别。' });
@@ -52,7 +52,7 @@ export class ClaimNext {
     });
   }
 
-  private async take(scope: TenantScope, search: ReviewSearch, idempotency: IdempotencyKey): Acted<NextReview> {
+  private async take(scope: TenantScope, search: ReviewSearch, idempotency: IdempotencyKey): ActOutcome<NextReview> {
     const { queue, journal } = this;
     const passed: TransferId[] = [];
     while (passed.length < most) {
@@ -64,8 +64,8 @@ export class ClaimNext {
         continue;
       }
       const value: NextReview = { claimed: { ...receiptOf(change.reference, change.after), discipline: found.discipline }, because: null };
-      const [earlier = null] = await journal.conclude(scope, [{ ...change, key: keyedAnswer(scope.principal, idempotency, value) }]);
-      return earlier ? replay<NextReview>(earlier, idempotency) : accept({ value, replayed: false });
+      const [earlier = null] = await journal.recordAndCommit(scope, [{ ...change, key: keyedAnswer(scope.principal, idempotency, value) }]);
+      return earlier ? replayAnswer<NextReview>(earlier, idempotency) : accept({ value, replayed: false });
     }
     return accept({ value: { claimed: null, because: nothingNext(await queue.count(scope, search)) }, replayed: false });
   }

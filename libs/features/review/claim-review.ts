@@ -1,11 +1,11 @@
-import { extended, isOver } from '@carnet/acts/deadlines/review-clock.js';
+import { extendReviewClock, isOver } from '@carnet/acts/deadlines/review-clock.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { Deputies } from '@carnet/acts/represented.js';
+import { Deputies } from '@carnet/acts/deputies.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
+import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
 import type { ClaimBody, ExtensionBody, ReleaseBody } from './reviews.dto.js';
@@ -23,10 +23,10 @@ export class ClaimReview {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: Expect & ClaimBody & OfDiscipline, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ClaimBody & OfDiscipline, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     const { discipline, onBehalfOf = null } = command;
     return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
-      const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'review');
+      const represented = await this.deputies.findRepresented(scope, principal, onBehalfOf, 'review');
       const claim = {
         kind: 'claim',
         by: actorOf(principal),
@@ -45,7 +45,7 @@ export class ClaimReview {
 export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: Expect & ReleaseBody & OfDiscipline, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ReleaseBody & OfDiscipline, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({ command: releaseCommand(scope, command) }));
   }
 }
@@ -66,14 +66,14 @@ export class ExtendReview {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: Expect & ExtensionBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: ExpectedTransfer & ExtensionBody, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, ({ clock }, { startedAt: at }) => {
         const { workingDays, reasons } = command;
         const today = filingDay(at);
         return {
           command: { kind: 'extend-review', by: actorOf(principal), at, workingDays, reasons, passed: isOver(clock, today) },
-          with: clock === null ? {} : { clock: extended(clock, workingDays, this.books.inForce(today).calendar) },
+          with: clock === null ? {} : { clock: extendReviewClock(clock, workingDays, this.books.inForce(today).calendar) },
         };
       }),
     );

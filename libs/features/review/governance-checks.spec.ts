@@ -100,7 +100,7 @@ describe('the facts derived from the fields', () => {
     const stood = { name: 'general_list_hit', value: false, origin: 'stated', derivation: { ...derivation, asks: [] } } as const;
     const gatheredFacts = gatherFacts(book, filed(), isoDate('2026-11-25'), []);
     if (!gatheredFacts.ok) throw new Error('the filing is in order');
-    const facts = gatheredFacts.value.derived([stood], new Map([['zone_list_status', derivation]]));
+    const facts = gatheredFacts.value.withDerivedFacts([stood], new Map([['zone_list_status', derivation]]));
     expect(check('derived', { facts }).items).toEqual([
       'general_list_hit: stated false, which stands (because)',
       'zone_list_status: ask for data_elements (because)',

@@ -1,7 +1,7 @@
 import type { CodeNames } from '@carnet/acts/code-names.js';
 import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { SimilarDecision } from '@carnet/acts/transfer-views.store.js';
-import type { DutyInHand, GovernanceCheck } from '@carnet/acts/views.js';
+import type { AssessedDuty, GovernanceCheck } from '@carnet/acts/views.js';
 import { type Bilingual, canonicalJson, grouped, type Json } from '@carnet/kernel';
 import type { FactRead, Facts } from '@carnet/rules';
 import type { TransferState } from '@carnet/workflow';
@@ -44,11 +44,11 @@ function itemsOf({ name, value, origin, derivation: { asks, before, because } }:
     const asked = asks.map((fact) => names.fact(fact));
     return told(`ask for ${asked.map(({ en }) => en).join(', ')}`, `须询问${asked.map(({ zh }) => zh).join('、')}`);
   }
-  const now = names.said(name, value);
+  const now = names.factValue(name, value);
   // A statement that stands although the lists give a milder value is a difference too.
   if (origin === 'stated') return told(`stated ${now.en}, which stands`, `申报为${now.zh}，以申报为准`);
   if (before?.origin !== 'stated' || canonicalJson(before.value) === canonicalJson(value)) return [];
-  const then = names.said(name, before.value);
+  const then = names.factValue(name, before.value);
   return told(`stated ${then.en}, derived ${now.en}`, `申报为${then.zh}，得出为${now.zh}`);
 }
 
@@ -58,7 +58,7 @@ export interface GovernanceInput {
   readonly names: CodeNames;
   /** The facts as the rules read them; null if they are not known. */
   readonly facts: Facts | null;
-  readonly duties: readonly DutyInHand[];
+  readonly duties: readonly AssessedDuty[];
   /** Fields listed by the filing's scenario; null if it names none. */
   readonly scenarioFields: readonly string[] | null;
   readonly similar: readonly SimilarDecision[];
@@ -69,13 +69,13 @@ export interface GovernanceInput {
 /** Automatic checks before an officer's review. Each names its findings; none decides. */
 export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
   return [
-    documents(input),
-    duties(input),
-    fields(input),
+    documentsCheck(input),
+    dutiesCheck(input),
+    fieldsCheck(input),
     derivedFactsCheck(input.facts, input.names),
-    ledgerPosition(input),
-    split(input),
-    similarDecisions(input),
+    ledgerPositionCheck(input),
+    splitCheck(input),
+    similarDecisionsCheck(input),
   ];
 }
 
@@ -83,7 +83,7 @@ function check(code: string, status: GovernanceCheck['status'], items: readonly 
   return { code, status, items, says };
 }
 
-function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
+function documentsCheck({ stored, duties }: GovernanceInput): GovernanceCheck {
   const held = new Set(stored.filing.documents.map((document) => document.code));
   const asked = new Map(duties.flatMap((duty) => duty.documents).map(({ code, title }) => [code, title]));
   const absent = [...asked].filter(([code]) => !held.has(code)).map(([, title]) => title);
@@ -95,7 +95,7 @@ function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
       });
 }
 
-function duties({ duties }: GovernanceInput): GovernanceCheck {
+function dutiesCheck({ duties }: GovernanceInput): GovernanceCheck {
   // Regimes that build on one another name the same duty, which counts once.
   const those = (statuses: readonly string[]): readonly Bilingual[] => [
     ...new Map(duties.filter(({ status }) => statuses.includes(status)).map(({ id, says }) => [id, says])).values(),
@@ -116,7 +116,7 @@ function duties({ duties }: GovernanceInput): GovernanceCheck {
       });
 }
 
-function fields({ stored, names, scenarioFields }: GovernanceInput): GovernanceCheck {
+function fieldsCheck({ stored, names, scenarioFields }: GovernanceInput): GovernanceCheck {
   if (scenarioFields === null) {
     return check('fields', 'attention', [], {
       en: 'The filing names no scenario, so its fields were not compared.',
@@ -133,7 +133,7 @@ function fields({ stored, names, scenarioFields }: GovernanceInput): GovernanceC
       });
 }
 
-function ledgerPosition({ stored, names }: GovernanceInput): GovernanceCheck {
+function ledgerPositionCheck({ stored, names }: GovernanceInput): GovernanceCheck {
   const line = (position: Pick<ReservedPosition, 'metric' | 'window'>, count: string): Bilingual => {
     const { en, zh } = names.counter(position);
     return { en: `${en}: ${count}`, zh: `${zh}：${count}` };
@@ -162,8 +162,8 @@ function ledgerPosition({ stored, names }: GovernanceInput): GovernanceCheck {
   return check('ledger', 'passed', items, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
 }
 
-function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
-  const others = [...new Set(suspectedWith)].map(asItIs);
+function splitCheck({ suspectedWith }: GovernanceInput): GovernanceCheck {
+  const others = [...new Set(suspectedWith)].map(inBothLanguages);
   return others.length === 0
     ? check('split', 'passed', [], { en: 'No filing looks like a part of this one.', zh: '未发现与本申报疑似拆分的其他申报。' })
     : check('split', 'attention', others, {
@@ -182,13 +182,13 @@ const ended: Partial<Readonly<Record<TransferState, Bilingual>>> = {
   revoked: { en: 'revoked', zh: '已撤销' },
 };
 
-function asItIs(word: string): Bilingual {
+function inBothLanguages(word: string): Bilingual {
   return { en: word, zh: word };
 }
 
-function similarDecisions({ similar }: GovernanceInput): GovernanceCheck {
+function similarDecisionsCheck({ similar }: GovernanceInput): GovernanceCheck {
   const items = similar.map(({ reference, state }) => {
-    const { en, zh } = ended[state] ?? asItIs(state);
+    const { en, zh } = ended[state] ?? inBothLanguages(state);
     return { en: `${reference}: ${en}`, zh: `${reference}：${zh}` };
   });
   return similar.length === 0

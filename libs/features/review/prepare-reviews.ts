@@ -1,4 +1,4 @@
-import { absentAmong } from '@carnet/acts/represented.js';
+import { absenceEvidence } from '@carnet/acts/deputies.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { MachineStep } from '@carnet/acts/machine-step.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
@@ -13,11 +13,11 @@ import {
   type Discipline,
   evolveTransfer,
   hasReviewed,
-  reviewBar,
+  reviewRefusal,
   type Transfer,
   type TransferEvent,
 } from '@carnet/workflow';
-import { GovernanceReading } from './governance-reading.js';
+import { GovernanceChecker } from './governance-checker.js';
 import { Injectable } from '@nestjs/common';
 
 /**
@@ -28,7 +28,7 @@ import { Injectable } from '@nestjs/common';
 export class PrepareReviews {
   constructor(
     private readonly steps: MachineStep,
-    private readonly reading: GovernanceReading,
+    private readonly reading: GovernanceChecker,
     private readonly workforce: Workforce,
   ) {}
 
@@ -47,9 +47,9 @@ export class PrepareReviews {
     const checks = await this.reading.checks(scope, stored);
     const began = transfer.completeness === undefined ? after.completeness : undefined;
     const running = began === undefined ? stored.clock : null;
-    const clock = running ?? this.reading.clockFrom(filingDay(at), began?.workingDays);
+    const clock = running ?? this.reading.startClock(filingDay(at), began?.workingDays);
     const named = Object.values(assignees);
-    return { reference, before: transfer, after, decision, at, checks, clock, ...(await absentAmong(this.workforce, scope, named)) };
+    return { reference, before: transfer, after, decision, at, checks, clock, ...(await absenceEvidence(this.workforce, scope, named)) };
   }
 
   /** Passes on each open review of an officer who lost the role or the discipline; null if there is none. */
@@ -93,7 +93,7 @@ export class PrepareReviews {
     const assignees: Partial<Record<Discipline, PersonId>> = {};
     for (const discipline of transfer.route?.disciplines ?? []) {
       const officers = await this.workforce.reviewers(scope, discipline);
-      const may = officers.filter((officer) => !taken.has(officer) && reviewBar(transfer, officer) === null);
+      const may = officers.filter((officer) => !taken.has(officer) && reviewRefusal(transfer, officer) === null);
       const free = may.find((officer) => !hasReviewed(transfer, officer)) ?? may[0];
       if (free === undefined) continue;
       taken.add(free);

@@ -1,4 +1,4 @@
-import { conditionsOf, type ListQuestion } from '@carnet/acts/list-question.js';
+import { conditionsOf, type ListQuery } from '@carnet/acts/list-query.js';
 import type { ListRequest } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import type { PersonId, TransferId } from '@carnet/kernel';
@@ -37,7 +37,7 @@ export class ReviewQueue {
     search: ReviewSearch,
     without: readonly TransferId[],
   ): Promise<{ readonly transfer: TransferId; readonly discipline: Discipline } | null> {
-    const { text, values } = nextQuestion(scope.principal, search, without);
+    const { text, values } = nextReviewQuery(scope.principal, search, without);
     const [row] = await query<{ transfer: TransferId; discipline: Discipline }>(scope, { name: null, text }, values);
     return row ?? null;
   }
@@ -52,7 +52,7 @@ export class ReviewQueue {
 }
 
 /** Query for the first unassigned review, in the requested order, that the caller may have. */
-export function nextQuestion(by: Principal, search: ReviewSearch, without: readonly TransferId[]): ListQuestion {
+export function nextReviewQuery(by: Principal, search: ReviewSearch, without: readonly TransferId[]): ListQuery {
   const { from, values, value, mayHave } = asked(by, search);
   const text = `select t.id as transfer, r.discipline ${from} and r.assignee is null and ${mayHave}
     and not t.id = any (${value(without)}::uuid[])

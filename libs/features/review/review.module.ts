@@ -7,7 +7,7 @@ import { AssignReview } from './assign-review.js';
 import { ChallengeReview, DeclareConflict } from './challenge-review.js';
 import { ClaimNext } from './claim-next.js';
 import { ClaimReview, ExtendReview, ReleaseReview } from './claim-review.js';
-import { GovernanceReading } from './governance-reading.js';
+import { GovernanceChecker } from './governance-checker.js';
 import { PrepareReviews } from './prepare-reviews.js';
 import { RecordOpinion } from './record-opinion.js';
 import { ReviewQueue } from './review-queue.store.js';
@@ -19,7 +19,7 @@ const providers = [
   ClaimReview,
   DeclareConflict,
   ExtendReview,
-  GovernanceReading,
+  GovernanceChecker,
   PrepareReviews,
   RecordOpinion,
   ReleaseReview,

@@ -1,17 +1,17 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { ActRoute, Route, WriteRoute } from '@carnet/http/route.js';
-import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { Act, type TransferActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
-import { LIST_PRESETS, ListQuery, listRequestOf, ListShown, ViewQuery } from '../lists/list.dto.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse, ViewQuery } from '../lists/list.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { AssignReview } from './assign-review.js';
 import { ClaimNext } from './claim-next.js';
@@ -34,56 +34,56 @@ export class ReviewsController {
 
   @ActRoute('POST reviews/:discipline/claim', 'review:act', {
     summary: 'Take the review of one discipline upon oneself, or for who has it and made the caller their deputy',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   @ApiBody({ type: ClaimBody, required: false })
   claim(
-    @Act() { caller, expect, key }: Acting,
+    @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() body: ClaimBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.claimReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
-  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Give a review back', answers: ReceiptShown })
+  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Give a review back', answers: ReceiptResponse })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   release(
-    @Act() { caller, expect, key }: Acting,
+    @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() body: ReleaseBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.releaseReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
   @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
     summary: 'Assign a review to an officer, also if another officer has it',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   assign(
-    @Act() { caller, expect, key }: Acting,
+    @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() body: AssignmentBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     return this.assignReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
   @ActRoute('POST review-extension', 'review:assign', {
     summary: 'Extend the term of the review, once and before its day has passed; the company is told why',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  extend(@Act() { caller, expect, key }: Acting, @Body() body: ExtensionBody): Acted<FilingReceipt> {
+  extend(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ExtensionBody): ActOutcome<FilingReceipt> {
     return this.extendReview.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline', answers: ReceiptShown })
+  @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline', answers: ReceiptResponse })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   opinion(
-    @Act() { caller, expect, key }: Acting,
+    @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { justification: stated, terms = [], ...said }: OpinionBody,
-  ): Acted<FilingReceipt> {
+  ): ActOutcome<FilingReceipt> {
     const justification = justificationOf(stated);
     return this.recordOpinion.execute(caller, { ...expect, ...said, discipline, terms: termsIn(terms), justification }, key);
   }
@@ -97,9 +97,9 @@ export class ConflictsController {
 
   @ActRoute('POST :id/conflict-of-interest', 'conflict:declare', {
     summary: 'Declare a conflict of interest: no further part in this transfer, and others take over',
-    answers: ReceiptShown,
+    answers: ReceiptResponse,
   })
-  declare(@Act() { caller, expect, key }: Acting, @Body() body: ConflictBody): Acted<FilingReceipt> {
+  declare(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ConflictBody): ActOutcome<FilingReceipt> {
     return this.declareConflict.execute(caller, { ...expect, ...body }, key);
   }
 }
@@ -115,7 +115,7 @@ export class QueueController {
 
   @Route('GET', 'queue:read', {
     summary: "The officers' queue: transfers in review, the most urgent first",
-    answers: ListShown,
+    answers: ListResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
@@ -132,7 +132,7 @@ export class QueueController {
       422: 'The key was used for another request.',
     },
   })
-  next(@NewAct() { caller, key }: NewActing, @Query() query: ViewQuery, @Body() _: NothingBody): Acted<NextReview> {
+  next(@NewAct() { caller, key }: ActRequest, @Query() query: ViewQuery, @Body() _: NothingBody): ActOutcome<NextReview> {
     const { filter, sort } = listRequestOf(query, { sort: 'due' });
     return this.claimNext.execute(caller, { filter, sort }, key);
   }

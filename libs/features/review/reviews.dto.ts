@@ -1,6 +1,6 @@
-import { ContentDigest, Count, Id, Part, Parts, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { ContentDigest, Count, Id, Nested, NestedList, Text, Texts, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import { type Conclusion, CONCLUSIONS, type Discipline, DISCIPLINES, EXTENSION_DAYS } from '@carnet/workflow';
 import { TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
@@ -29,28 +29,28 @@ export class ConflictBody {
 
 /** An extension of a review. */
 export class ExtensionView {
-  @Shown('whole', 'By how many working days the term of the review was extended.')
+  @Field('integer', 'By how many working days the term of the review was extended.')
   readonly workingDays!: number;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   readonly reasons!: string;
-  @Shown('uuid', 'Who extended it, or asked the company to agree; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who extended it, or asked the company to agree; within the authority only.', { nullable: true })
   readonly by!: string | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: string;
-  @Shown('uuid', 'The question by which the company agreed; null where the authority extended its term itself.', { nullable: true })
+  @Field('uuid', 'The question by which the company agreed; null where the authority extended its term itself.', { nullable: true })
   readonly item!: string | null;
 }
 
-export class ClaimedReviewShown extends ReceiptShown {
-  @Shown(DISCIPLINES, 'The discipline of the review.')
+export class ClaimedReviewResponse extends ReceiptResponse {
+  @Field(DISCIPLINES, 'The discipline of the review.')
   discipline!: Discipline;
 }
 
 /** The claimed review, or why none was claimed. */
 export class NextReview {
-  @Shown(ClaimedReviewShown, 'The transfer whose review the caller has now; null where there was none to take.', { nullable: true })
-  readonly claimed!: ClaimedReviewShown | null;
-  @Shown(
+  @Field(ClaimedReviewResponse, 'The transfer whose review the caller has now; null where there was none to take.', { nullable: true })
+  readonly claimed!: ClaimedReviewResponse | null;
+  @Field(
     NOTHING_NEXT,
     'Why there was none: nothing open in this view, only the caller’s own, only others’, or none that the caller may have.',
     {
@@ -63,7 +63,7 @@ export class NextReview {
 /** The declaration of no conflict, which every opinion and vote needs. */
 export function NoConflict(): PropertyDecorator {
   const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
-  return YesNo({ about, example: true, optional: true });
+  return BooleanValue({ about, example: true, optional: true });
 }
 
 export class ClaimBody {
@@ -91,7 +91,7 @@ export class AssignmentBody {
   @Text({ about: 'Why it goes to that officer.', most: 4000, example: 'The officer is ill.' })
   reasons!: string;
 
-  @YesNo({ about: 'Goes on although the present officer is at work (`officer-at-work`).', optional: true })
+  @BooleanValue({ about: 'Goes on although the present officer is at work (`officer-at-work`).', optional: true })
   confirm?: boolean;
 }
 
@@ -109,7 +109,7 @@ export class ExtensionBody {
 }
 
 export class OpinionBody {
-  @Word({ about: 'What the review concluded.', of: CONCLUSIONS, example: 'support-with-conditions' })
+  @OneOf({ about: 'What the review concluded.', of: CONCLUSIONS, example: 'support-with-conditions' })
   conclusion!: Conclusion;
 
   @Text({ about: 'Why.', least: 0, most: 4000, example: 'The purpose needs these fields and no others.' })
@@ -124,7 +124,11 @@ export class OpinionBody {
   })
   conditions?: readonly string[];
 
-  @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
+  @NestedList(TermsBody, {
+    about: 'Conditions chosen from the library, or written with all that is asked by them.',
+    optional: true,
+    most: 50,
+  })
   terms?: readonly TermsBody[];
 
   @ContentDigest({
@@ -136,6 +140,6 @@ export class OpinionBody {
   @NoConflict()
   noConflict?: boolean;
 
-  @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  @Nested(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
   justification?: JustificationBody;
 }

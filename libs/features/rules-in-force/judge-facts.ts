@@ -1,4 +1,4 @@
-import { lookedAtIn } from '@carnet/acts/beside-verdicts.js';
+import { humanCheckReasonsIn } from '@carnet/acts/routing-input.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
@@ -33,7 +33,7 @@ export class JudgeFacts {
     const facts = factsOf(book, query);
     if (!facts.ok) return facts;
     const judged = evaluateTransfer(book.packs, facts.value, book.reference);
-    return accept({ ...rules.value, ...judged, lookedAt: lookedAtIn(book, facts.value) });
+    return accept({ ...rules.value, ...judged, lookedAt: humanCheckReasonsIn(book, facts.value) });
   }
 }
 
@@ -41,13 +41,16 @@ function factsOf({ catalogue, reference }: RuleBook, { on, facts, fields }: Judg
   // A catalogue may have no fact for fields.
   const elements = fields !== null && catalogue.byName.has('data_elements') ? { data_elements: dataElements(fields, reference) } : {};
   const read = readFacts(catalogue, Object.assign(Object.create(null) as object, facts, elements), { asOfDate: on });
-  const faults = [...(Object.hasOwn(facts, 'as_of_date') ? [another] : []), ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts))];
+  const faults = [
+    ...(Object.hasOwn(facts, 'as_of_date') ? [dayFactFault] : []),
+    ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts)),
+  ];
   if (!read.ok || faults.length > 0)
     return refuse('facts-invalid', { en: 'Some of the facts cannot be used as they are.', zh: '部分事实不能直接采用。' }, { faults });
   return accept(deriveFacts(read.value, reference));
 }
 
-const another: Fault = faultAt('/facts/as_of_date', 'not-yours-to-state', {
+const dayFactFault: Fault = faultAt('/facts/as_of_date', 'not-yours-to-state', {
   en: 'The law of the day that is asked for applies; leave this fact out.',
   zh: '适用所查询日期的法律，请勿填写此项事实。',
 });

@@ -24,7 +24,7 @@ export class ReadRules {
   constructor(private readonly books: RuleBooks) {}
 
   async execute(_: Principal, { on, knownAt }: ReadRulesQuery): Promise<Outcome<RulesOfDay>> {
-    const found = await this.books.on(on, knownAt);
+    const found = await this.books.findForDay(on, knownAt);
     return found === null
       ? refuse('not-found', { en: 'No rules were registered here at that time.', zh: '该时点本系统尚未登记规则。' })
       : accept({ on, ...found });

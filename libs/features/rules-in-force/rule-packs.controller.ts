@@ -1,8 +1,8 @@
 import { Route } from '@carnet/http/route.js';
-import { Steady } from '@carnet/http/steady.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { Revalidated } from '@carnet/http/revalidation.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -10,16 +10,16 @@ import { ApiTags } from '@nestjs/swagger';
 import { JudgeFacts } from './judge-facts.js';
 import { ReadRules, type RulesOfDay } from './read-rules.js';
 import {
-  FactsShown,
+  FactsResponse,
   factsShown,
   rulePackLineOf,
   rulePackOf,
-  RulePackShown,
-  RulePacksShown,
+  RulePackResponse,
+  RulePacksResponse,
   RulesQuery,
   rulesQueryOf,
 } from './rule-packs.dto.js';
-import { judgedFactsOf, JudgedFactsShown, JudgeFactsBody } from './verdicts.dto.js';
+import { judgedFactsOf, JudgedFactsResponse, JudgeFactsBody } from './verdicts.dto.js';
 
 const queryProblems = { 400: 'The query is not as asked for.' } as const;
 
@@ -32,38 +32,38 @@ export class RulePacksController {
     private readonly clock: Clock,
   ) {}
 
-  @Steady()
+  @Revalidated()
   @Route('GET rule-packs', 'rules:read', {
     summary: 'The rule packs in force, today or on another day, as known now or at another time',
-    answers: RulePacksShown,
+    answers: RulePacksResponse,
     problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<RulePacksShown> {
+  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<RulePacksResponse> {
     const { on, schedule, book } = await this.rules(caller, query);
     const { edition, knownAt } = schedule;
     return { on, edition, knownAt, ruleSet: book.digest, items: book.packs.map(rulePackLineOf) };
   }
 
-  @Steady()
+  @Revalidated()
   @Route('GET rule-packs/:regime', 'rules:read', {
     summary: 'One rule pack with its rules, conditions and citations',
-    answers: RulePackShown,
+    answers: RulePackResponse,
     problems: { ...queryProblems, 404: 'No such pack, or nothing was known here at that time.' },
   })
-  async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackShown> {
+  async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackResponse> {
     const { book } = await this.rules(caller, query);
     const pack = book.packs.find((known) => known.regime === regime);
     if (!pack) throw problem('not-found', { en: 'There is no such rule pack.', zh: '没有此规则包。' });
     return rulePackOf(pack);
   }
 
-  @Steady()
+  @Revalidated()
   @Route('GET facts', 'rules:read', {
     summary: 'The fact catalogue',
-    answers: FactsShown,
+    answers: FactsResponse,
     problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
   })
-  async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsShown> {
+  async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsResponse> {
     return factsShown((await this.rules(caller, query)).book);
   }
 
@@ -83,7 +83,7 @@ export class VerdictsController {
 
   @Route('POST', 'rules:read', {
     summary: 'Judge facts by the law of a day, today or another, as known now or at another time; nothing is filed or kept',
-    answers: JudgedFactsShown,
+    answers: JudgedFactsResponse,
     problems: {
       400: 'The query or the body is not as asked for; `faults` says where.',
       404: 'Nothing was known here at that time.',
@@ -96,7 +96,7 @@ export class VerdictsController {
     @Caller() caller: Principal,
     @Query() query: RulesQuery,
     @Body() { facts, fields }: JudgeFactsBody,
-  ): Promise<JudgedFactsShown> {
+  ): Promise<JudgedFactsResponse> {
     const asked = { ...rulesQueryOf(query, this.clock), facts, fields: fields ?? null };
     return judgedFactsOf(valueOf(await this.judgeFacts.execute(caller, asked)));
   }

@@ -1,9 +1,9 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import { Day, Time } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Day, Time } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { instant, type IsoDate } from '@carnet/kernel';
 import { METRICS } from '@carnet/ledger';
 import {
@@ -12,7 +12,7 @@ import {
   type FactKind,
   factsReadBy,
   kindNote,
-  kindOf,
+  factKindOf,
   MECHANISMS,
   type Regime,
   type Rule,
@@ -22,87 +22,87 @@ import {
 import type { Clock } from '@carnet/runtime';
 import type { ReadRulesQuery } from './read-rules.js';
 
-export class RulePackLineShown {
-  @Shown('text', 'The legal regime.')
+export class RulePackLineResponse {
+  @Field('text', 'The legal regime.')
   regime!: string;
-  @Shown('text', 'Whether it tests a transfer, or a measure of a government.')
+  @Field('text', 'Whether it tests a transfer, or a measure of a government.')
   kind!: string;
-  @Shown('text', 'The version.')
+  @Field('text', 'The version.')
   version!: string;
-  @Shown('digest', 'Digest of the published pack; assessments name it.')
+  @Field('digest', 'Digest of the published pack; assessments name it.')
   digest!: string;
-  @Shown('text', 'The country or union whose law it is.', { nullable: true })
+  @Field('text', 'The country or union whose law it is.', { nullable: true })
   jurisdiction!: string | null;
-  @Shown(BilingualShown, 'Its title.')
-  title!: BilingualShown;
-  @Shown('whole', 'How many rules it has.')
+  @Field(BilingualResponse, 'Its title.')
+  title!: BilingualResponse;
+  @Field('integer', 'How many rules it has.')
   rules!: number;
-  @Shown('whole', 'How many duties it has.')
+  @Field('integer', 'How many duties it has.')
   duties!: number;
 }
 
-export class RulePacksShown {
-  @Shown('day', 'The day that was asked for.')
+export class RulePacksResponse {
+  @Field('date', 'The day that was asked for.')
   on!: string;
-  @Shown('whole', 'The edition of the schedule that says so; each release and each publication makes the next one.')
+  @Field('integer', 'The edition of the schedule that says so; each release and each publication makes the next one.')
   edition!: number;
-  @Shown('time', 'Since when that edition is known.')
+  @Field('date-time', 'Since when that edition is known.')
   knownAt!: string;
-  @Shown('digest', 'Digest of all the rules together; a filing of that day is pinned to it.')
+  @Field('digest', 'Digest of all the rules together; a filing of that day is pinned to it.')
   ruleSet!: string;
-  @Shown(RulePackLineShown, 'The packs in force.', { list: true })
-  items!: readonly RulePackLineShown[];
+  @Field(RulePackLineResponse, 'The packs in force.', { list: true })
+  items!: readonly RulePackLineResponse[];
 }
 
-export class RuleShown {
-  @Shown('text', 'The rule.')
+export class RuleResponse {
+  @Field('text', 'The rule.')
   id!: string;
-  @Shown('any', 'From which day it counts, and from which day no longer.')
+  @Field('any', 'From which day it counts, and from which day no longer.')
   effective!: Rule['effective'];
-  @Shown(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
+  @Field(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
   confidence!: Rule['confidence'];
-  @Shown('text', 'Its condition, as the pack states it.')
+  @Field('text', 'Its condition, as the pack states it.')
   when!: string;
-  @Shown('text', 'The facts its condition may read.', { list: true })
+  @Field('text', 'The facts its condition may read.', { list: true })
   reads!: readonly string[];
-  @Shown('any', 'Where in the law it stands.', { list: true })
+  @Field('any', 'Where in the law it stands.', { list: true })
   citations!: Rule['citations'];
-  @Shown(BilingualShown, 'What it says, with slots for facts.')
-  says!: BilingualShown;
+  @Field(BilingualResponse, 'What it says, with slots for facts.')
+  says!: BilingualResponse;
 }
 
-export class DecisionRuleShown extends RuleShown {
-  @Shown('text', "The stage of the regime's test.")
+export class DecisionRuleResponse extends RuleResponse {
+  @Field('text', "The stage of the regime's test.")
   stage!: string;
-  @Shown('text', 'What it answers.')
+  @Field('text', 'What it answers.')
   outcome!: string;
-  @Shown('text', 'The legal tools it may name.', { list: true })
+  @Field('text', 'The legal tools it may name.', { list: true })
   mechanisms!: readonly string[];
-  @Shown('any', 'For a sandbox: which rule it relaxes for a time, who answers for it, under which measures, and when it ends.', {
+  @Field('any', 'For a sandbox: which rule it relaxes for a time, who answers for it, under which measures, and when it ends.', {
     nullable: true,
   })
   overlay!: Rule['overlay'];
 }
 
-export class RulePackShown {
-  @Shown('text', 'The legal regime.')
+export class RulePackResponse {
+  @Field('text', 'The legal regime.')
   regime!: string;
-  @Shown('text', 'The version.')
+  @Field('text', 'The version.')
   version!: string;
-  @Shown('digest', 'Digest of the published pack.')
+  @Field('digest', 'Digest of the published pack.')
   digest!: string;
-  @Shown('text', 'The country or union whose law it is.', { nullable: true })
+  @Field('text', 'The country or union whose law it is.', { nullable: true })
   jurisdiction!: string | null;
-  @Shown(BilingualShown, 'Its title.')
-  title!: BilingualShown;
-  @Shown('text', 'When the regime binds at all.')
+  @Field(BilingualResponse, 'Its title.')
+  title!: BilingualResponse;
+  @Field('text', 'When the regime binds at all.')
   binds!: string;
-  @Shown('text', 'Facts that a filing must state for a verdict that rests on statements alone.', { list: true })
+  @Field('text', 'Facts that a filing must state for a verdict that rests on statements alone.', { list: true })
   minimum!: readonly string[];
-  @Shown(DecisionRuleShown, "Its rules, in the order of the regime's own test: the first that holds decides.", { list: true })
-  rules!: readonly DecisionRuleShown[];
-  @Shown(RuleShown, 'Duties that come on top.', { list: true })
-  duties!: readonly RuleShown[];
+  @Field(DecisionRuleResponse, "Its rules, in the order of the regime's own test: the first that holds decides.", { list: true })
+  rules!: readonly DecisionRuleResponse[];
+  @Field(RuleResponse, 'Duties that come on top.', { list: true })
+  duties!: readonly RuleResponse[];
 }
 
 /**
@@ -111,31 +111,31 @@ export class RulePackShown {
  */
 export type FactShown = FactDefinition & { readonly kind: FactKind; readonly note: Sentence | null; readonly readBy: readonly Regime[] };
 
-export class NamedCodeShown {
-  @Shown('text', 'The code.')
+export class NamedCodeResponse {
+  @Field('text', 'The code.')
   code!: string;
-  @Shown(BilingualShown, 'What it is called.')
-  name!: BilingualShown;
+  @Field(BilingualResponse, 'What it is called.')
+  name!: BilingualResponse;
 }
 
-export class FactsShown {
-  @Shown('text', 'The edition of the catalogue.')
+export class FactsResponse {
+  @Field('text', 'The edition of the catalogue.')
   edition!: string;
-  @Shown(
+  @Field(
     'any',
     'Every fact a filing may carry: name, type, values, what its absence means, names in both languages; in `kind` whether it is observed, assessed or claimed, and in `note` what follows from that; in `readBy` the regimes whose packs look at it.',
     { list: true },
   )
   items!: readonly FactShown[];
-  @Shown(NamedCodeShown, 'The legal tools that answers rely on or ask for, and what they are called.', { list: true })
-  mechanisms!: readonly NamedCodeShown[];
-  @Shown(NamedCodeShown, 'What the ledger counts, and what it is called.', { list: true })
-  metrics!: readonly NamedCodeShown[];
-  @Shown(NamedCodeShown, 'The documents that duties ask for, and what they are called.', { list: true })
-  documents!: readonly NamedCodeShown[];
+  @Field(NamedCodeResponse, 'The legal tools that answers rely on or ask for, and what they are called.', { list: true })
+  mechanisms!: readonly NamedCodeResponse[];
+  @Field(NamedCodeResponse, 'What the ledger counts, and what it is called.', { list: true })
+  metrics!: readonly NamedCodeResponse[];
+  @Field(NamedCodeResponse, 'The documents that duties ask for, and what they are called.', { list: true })
+  documents!: readonly NamedCodeResponse[];
 }
 
-export function factsShown(book: RuleBook): FactsShown {
+export function factsShown(book: RuleBook): FactsResponse {
   const names = new CodeNames(book);
   const asked = book.packs.flatMap(({ duties }) => duties.flatMap(({ documents }) => documents));
   const titles = new Map(asked.map(({ code, title }) => [code, title]));
@@ -153,17 +153,17 @@ function factsOf({ facts }: FactCatalogue, packs: readonly RulePack[]): readonly
   return facts.map(({ valueLabels, ...fact }) => ({
     ...fact,
     ...(valueLabels === undefined || fact.pattern === 'country' ? {} : { valueLabels }),
-    kind: kindOf(fact),
+    kind: factKindOf(fact),
     note: kindNote(fact),
     readBy: read.flatMap(({ regime, names }) => (names.has(fact.name) ? [regime] : [])),
   }));
 }
 
-export function rulePackLineOf({ regime, kind, version, digest, jurisdiction, title, rules, duties }: RulePack): RulePackLineShown {
+export function rulePackLineOf({ regime, kind, version, digest, jurisdiction, title, rules, duties }: RulePack): RulePackLineResponse {
   return { regime, kind, version, digest, jurisdiction, title, rules: rules.length, duties: duties.length };
 }
 
-export function rulePackOf({ regime, version, digest, jurisdiction, title, binds, minimum, rules, duties }: RulePack): RulePackShown {
+export function rulePackOf({ regime, version, digest, jurisdiction, title, binds, minimum, rules, duties }: RulePack): RulePackResponse {
   return {
     regime,
     version,
@@ -177,11 +177,18 @@ export function rulePackOf({ regime, version, digest, jurisdiction, title, binds
   };
 }
 
-function ruleOf({ id, effective, confidence, when, citations, says }: Rule | RulePack['duties'][number]): Pick<RuleShown, keyof RuleShown> {
+function ruleOf({
+  id,
+  effective,
+  confidence,
+  when,
+  citations,
+  says,
+}: Rule | RulePack['duties'][number]): Pick<RuleResponse, keyof RuleResponse> {
   return { id, effective, confidence, when: when.source, reads: when.reads, citations, says: says.text };
 }
 
-function decisionOf({ stage, outcome, mechanism, overlay }: Rule): Omit<DecisionRuleShown, keyof RuleShown> {
+function decisionOf({ stage, outcome, mechanism, overlay }: Rule): Omit<DecisionRuleResponse, keyof RuleResponse> {
   return { stage, outcome, mechanisms: typeof mechanism === 'string' ? [mechanism] : mechanism.first, overlay };
 }
 

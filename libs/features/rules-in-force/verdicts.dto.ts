@@ -1,6 +1,6 @@
-import { Members, Texts } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { FreeFormObject, Texts } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Json } from '@carnet/kernel';
 import type { Duty, Finding, Verdict } from '@carnet/rules';
 import { exampleFiling } from '../filing/filing.example.js';
@@ -8,7 +8,7 @@ import type { JudgedFacts } from './judge-facts.js';
 
 /** Facts to judge, without a filing. */
 export class JudgeFactsBody {
-  @Members({
+  @FreeFormObject({
     about: 'Facts by their catalogue name (GET /v1/facts), counts that a ledger would hold too. Leave out what is not known.',
     most: 200,
     schema: { additionalProperties: true, maxProperties: 200 },
@@ -26,68 +26,70 @@ export class JudgeFactsBody {
   fields?: readonly string[];
 }
 
-export class JudgedDutyShown {
-  @Shown('text', 'The duty.')
+export class JudgedDutyResponse {
+  @Field('text', 'The duty.')
   id!: string;
-  @Shown(BilingualShown, 'What it asks.')
-  says!: BilingualShown;
-  @Shown('text', 'Whether it is met: `met`, `unmet`, `not-stated` or `unknown`.')
+  @Field(BilingualResponse, 'What it asks.')
+  says!: BilingualResponse;
+  @Field('text', 'Whether it is met: `met`, `unmet`, `not-stated` or `unknown`.')
   status!: Duty['status'];
 }
 
-export class JudgedVerdictShown {
-  @Shown('text', 'The legal regime.')
+export class JudgedVerdictResponse {
+  @Field('text', 'The legal regime.')
   regime!: string;
-  @Shown('text', 'For a measure test, the national rule that it read.', { nullable: true })
+  @Field('text', 'For a measure test, the national rule that it read.', { nullable: true })
   nationalRule!: string | null;
-  @Shown('text', 'The version of the pack that answered.')
+  @Field('text', 'The version of the pack that answered.')
   packVersion!: string;
-  @Shown('digest', 'Digest of that pack.')
+  @Field('digest', 'Digest of that pack.')
   packDigest!: string;
-  @Shown('text', 'What the regime answers.')
+  @Field('text', 'What the regime answers.')
   outcome!: string;
-  @Shown('text', 'The legal tool.')
+  @Field('text', 'The legal tool.')
   mechanism!: string;
-  @Shown('text', 'The rule that decided.', { nullable: true })
+  @Field('text', 'The rule that decided.', { nullable: true })
   decisiveRule!: string | null;
-  @Shown('any', 'Where in the law that rule stands.', { list: true })
+  @Field('any', 'Where in the law that rule stands.', { list: true })
   citations!: Finding['citations'];
-  @Shown(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
+  @Field(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
   confidence!: Verdict['confidence'];
-  @Shown(['stated', 'assumed'], 'Whether it rests on what was stated alone.')
+  @Field(['stated', 'assumed'], 'Whether it rests on what was stated alone.')
   basis!: Verdict['basis'];
-  @Shown('text', 'Facts to ask for: with them the verdict would be definite.', { list: true })
+  @Field('text', 'Facts to ask for: with them the verdict would be definite.', { list: true })
   missing!: readonly string[];
-  @Shown(BilingualShown, 'The reason, in words.')
-  reason!: BilingualShown;
-  @Shown(JudgedDutyShown, 'What the law asks for besides.', { list: true })
-  duties!: readonly JudgedDutyShown[];
+  @Field(BilingualResponse, 'The reason, in words.')
+  reason!: BilingualResponse;
+  @Field(JudgedDutyResponse, 'What the law asks for besides.', { list: true })
+  duties!: readonly JudgedDutyResponse[];
 }
 
-export class JudgedFactsShown {
-  @Shown('day', 'The day whose law was asked for.')
+export class JudgedFactsResponse {
+  @Field('date', 'The day whose law was asked for.')
   on!: string;
-  @Shown('whole', 'The edition of the schedule that says so.')
+  @Field('integer', 'The edition of the schedule that says so.')
   edition!: number;
-  @Shown('time', 'Since when that edition is known.')
+  @Field('date-time', 'Since when that edition is known.')
   knownAt!: string;
-  @Shown('digest', 'Digest of all the rules together; a filing of that day, made while this was known, is pinned to it.')
+  @Field('digest', 'Digest of all the rules together; a filing of that day, made while this was known, is pinned to it.')
   ruleSet!: string;
-  @Shown(JudgedVerdictShown, 'What each regime answers that binds.', { list: true })
-  verdicts!: readonly JudgedVerdictShown[];
-  @Shown(JudgedVerdictShown, 'How trade agreements read the restrictions among them.', { list: true })
-  readings!: readonly JudgedVerdictShown[];
-  @Shown(BilingualShown, 'What a person would look at whatever the rules answer, so that no policy grants it without one.', { list: true })
-  lookedAt!: readonly BilingualShown[];
+  @Field(JudgedVerdictResponse, 'What each regime answers that binds.', { list: true })
+  verdicts!: readonly JudgedVerdictResponse[];
+  @Field(JudgedVerdictResponse, 'How trade agreements read the restrictions among them.', { list: true })
+  readings!: readonly JudgedVerdictResponse[];
+  @Field(BilingualResponse, 'What a person would look at whatever the rules answer, so that no policy grants it without one.', {
+    list: true,
+  })
+  lookedAt!: readonly BilingualResponse[];
 }
 
-export function judgedFactsOf({ on, schedule, book, verdicts, readings, lookedAt }: JudgedFacts): JudgedFactsShown {
+export function judgedFactsOf({ on, schedule, book, verdicts, readings, lookedAt }: JudgedFacts): JudgedFactsResponse {
   const { edition, knownAt } = schedule;
   const told = { verdicts: verdicts.map(verdictOf), readings: readings.map(verdictOf), lookedAt };
   return { on, edition, knownAt, ruleSet: book.digest, ...told };
 }
 
-function verdictOf(verdict: Verdict): JudgedVerdictShown {
+function verdictOf(verdict: Verdict): JudgedVerdictResponse {
   const { regime, packVersion, packDigest, outcome, mechanism, decisiveRule, confidence, basis, missing, reason } = verdict;
   return {
     regime,

@@ -1,8 +1,8 @@
 import { Route } from '@carnet/http/route.js';
-import { Steady } from '@carnet/http/steady.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { Revalidated } from '@carnet/http/revalidation.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { diffEditions, type ListEdition, type ReferenceData } from '@carnet/rules';
 import { Clock } from '@carnet/runtime';
@@ -11,16 +11,16 @@ import { ApiTags } from '@nestjs/swagger';
 import { ReadRules } from './read-rules.js';
 import { RulesQuery, rulesQueryOf } from './rule-packs.dto.js';
 import {
-  FieldsShown,
+  FieldsResponse,
   sensitiveKindOf,
-  SensitiveKindsShown,
+  SensitiveKindsResponse,
   workingCalendarOf,
-  WorkingCalendarsShown,
-  ZoneListChangesShown,
+  WorkingCalendarsResponse,
+  ZoneListChangesResponse,
   zoneListLineOf,
   zoneListOf,
-  ZoneListShown,
-  ZoneListsShown,
+  ZoneListResponse,
+  ZoneListsResponse,
 } from './zone-lists.dto.js';
 
 const noRules = { 400: 'The query is not as asked for.', 404: 'Nothing was known here at that time.' } as const;
@@ -36,25 +36,25 @@ export class ZoneListsController {
     private readonly clock: Clock,
   ) {}
 
-  @Steady()
+  @Revalidated()
   @Route('GET zone-lists', 'rules:read', {
     summary: 'The editions of zone lists on record, of every day',
-    answers: ZoneListsShown,
+    answers: ZoneListsResponse,
     problems: noRules,
   })
-  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<ZoneListsShown> {
+  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<ZoneListsResponse> {
     return { items: (await this.tables(caller, query)).lists.map(zoneListLineOf) };
   }
 
-  @Steady()
-  @Route('GET zone-lists/:edition', 'rules:read', { summary: 'One edition with its rows', answers: ZoneListShown, problems: noEdition })
-  async read(@Caller() caller: Principal, @Param('edition') edition: string, @Query() query: RulesQuery): Promise<ZoneListShown> {
+  @Revalidated()
+  @Route('GET zone-lists/:edition', 'rules:read', { summary: 'One edition with its rows', answers: ZoneListResponse, problems: noEdition })
+  async read(@Caller() caller: Principal, @Param('edition') edition: string, @Query() query: RulesQuery): Promise<ZoneListResponse> {
     return zoneListOf(named(edition, await this.tables(caller, query)));
   }
 
   @Route('GET zone-lists/:edition/changes/:since', 'rules:read', {
     summary: 'What differs between two editions, row by row',
-    answers: ZoneListChangesShown,
+    answers: ZoneListChangesResponse,
     problems: noEdition,
   })
   async changes(
@@ -62,38 +62,38 @@ export class ZoneListsController {
     @Param('edition') edition: string,
     @Param('since') since: string,
     @Query() query: RulesQuery,
-  ): Promise<ZoneListChangesShown> {
+  ): Promise<ZoneListChangesResponse> {
     const tables = await this.tables(caller, query);
     return { since, edition, items: diffEditions(named(since, tables), named(edition, tables)) };
   }
 
-  @Steady()
+  @Revalidated()
   @Route('GET fields', 'rules:read', {
     summary: 'The register of fields, by which filings and lists name the same thing',
-    answers: FieldsShown,
+    answers: FieldsResponse,
     problems: noRules,
   })
-  async fields(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FieldsShown> {
+  async fields(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FieldsResponse> {
     return { items: [...(await this.tables(caller, query)).fields.values()] };
   }
 
-  @Steady()
+  @Revalidated()
   @Route('GET sensitive-kinds', 'rules:read', {
     summary: 'What is sensitive personal information, by law and by day',
-    answers: SensitiveKindsShown,
+    answers: SensitiveKindsResponse,
     problems: noRules,
   })
-  async sensitiveKinds(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<SensitiveKindsShown> {
+  async sensitiveKinds(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<SensitiveKindsResponse> {
     return { items: (await this.tables(caller, query)).sensitiveKinds.map(sensitiveKindOf) };
   }
 
-  @Steady()
+  @Revalidated()
   @Route('GET calendars', 'rules:read', {
     summary: 'The calendars of working days: days off, make-up days, and until when they are known',
-    answers: WorkingCalendarsShown,
+    answers: WorkingCalendarsResponse,
     problems: noRules,
   })
-  async calendars(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<WorkingCalendarsShown> {
+  async calendars(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<WorkingCalendarsResponse> {
     const { calendars } = await this.tables(caller, query);
     return { items: [...calendars.values()].map(workingCalendarOf) };
   }

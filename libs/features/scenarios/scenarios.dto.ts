@@ -1,41 +1,41 @@
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, PeopleCountsShown } from '@carnet/http/words.dto.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, PeopleCountsResponse } from '@carnet/http/common.dto.js';
 import type { Json } from '@carnet/kernel';
 import type { Scenario } from '@carnet/rules';
 
-export class ScenarioLineShown {
-  @Shown('text', 'The scenario.')
+export class ScenarioLineResponse {
+  @Field('text', 'The scenario.')
   id!: string;
-  @Shown(BilingualShown, 'What it is.')
-  title!: BilingualShown;
-  @Shown('text', 'The sector.')
+  @Field(BilingualResponse, 'What it is.')
+  title!: BilingualResponse;
+  @Field('text', 'The sector.')
   sector!: string;
-  @Shown('text', 'The industry cluster.', { nullable: true })
+  @Field('text', 'The industry cluster.', { nullable: true })
   cluster!: string | null;
-  @Shown('text', 'The purpose.')
+  @Field('text', 'The purpose.')
   purpose!: string;
-  @Shown('text', 'The country of the recipient.')
+  @Field('text', 'The country of the recipient.')
   destination!: string;
 }
 
-export class ScenarioShown extends ScenarioLineShown {
-  @Shown('text', 'The fields that are usually sent.', { list: true })
+export class ScenarioResponse extends ScenarioLineResponse {
+  @Field('text', 'The fields that are usually sent.', { list: true })
   fields!: readonly string[];
-  @Shown('any', 'The facts to start from.')
+  @Field('any', 'The facts to start from.')
   facts!: Readonly<Record<string, Json>>;
-  @Shown(PeopleCountsShown, 'A typical number of people.', { nullable: true })
-  people!: PeopleCountsShown | null;
-  @Shown('text', 'The documents that duties ask for.', { list: true })
+  @Field(PeopleCountsResponse, 'A typical number of people.', { nullable: true })
+  people!: PeopleCountsResponse | null;
+  @Field('text', 'The documents that duties ask for.', { list: true })
   documents!: readonly string[];
-  @Shown('any', 'The decisions to expect, one per regime.', { list: true })
+  @Field('any', 'The decisions to expect, one per regime.', { list: true })
   decisions!: Scenario['decisions'];
-  @Shown(BilingualShown, 'What else matters.', { nullable: true })
-  note!: BilingualShown | null;
+  @Field(BilingualResponse, 'What else matters.', { nullable: true })
+  note!: BilingualResponse | null;
 }
 
-export class ScenariosShown {
-  @Shown(ScenarioLineShown, 'All scenarios, in the order of the catalogue.', { list: true })
-  items!: readonly ScenarioLineShown[];
+export class ScenariosResponse {
+  @Field(ScenarioLineResponse, 'All scenarios, in the order of the catalogue.', { list: true })
+  items!: readonly ScenarioLineResponse[];
 }
 
 export function scenarioLineOf({
@@ -45,12 +45,12 @@ export function scenarioLineOf({
   cluster,
   purpose,
   destination,
-}: Scenario): Pick<ScenarioLineShown, keyof ScenarioLineShown> {
+}: Scenario): Pick<ScenarioLineResponse, keyof ScenarioLineResponse> {
   return { id, title, sector, cluster: cluster ?? null, purpose, destination };
 }
 
 /** Leaves out the day of the law, because it is the filing day, which a company cannot state. */
-export function scenarioOf(scenario: Scenario): ScenarioShown {
+export function scenarioOf(scenario: Scenario): ScenarioResponse {
   const { fields = [], people, documents = [], decisions, note } = scenario;
   const { as_of_date: _day, ...facts } = scenario.facts;
   return {

@@ -6,12 +6,12 @@ import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-datab
 import { Injectable } from '@nestjs/common';
 import { DirectoryChange } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
-import { patched } from './patched.js';
+import { applyPatch } from './apply-patch.js';
 import { ProviderDirectory } from './provider-directory.js';
-import { asSeen, type GroupSaid, groupSaid, type Named, type Resource, type ScimGroupRow } from './resources.js';
+import { checkVersion, type GroupInput, parseGroup, type ResourceReference, type Resource, type ScimGroupRow } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 import { ScimStore } from './scim.store.js';
-import type { Search } from './searched.js';
+import type { Search } from './search.js';
 
 const missing = refuseScim('scim-not-found');
 
@@ -34,17 +34,17 @@ export class ScimGroupDesk {
     { act, id }: { readonly act: OrganisationAct; readonly id: string },
     work: (scope: TenantScope) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'group', id } }, work);
+    return this.change.performRepeatable(principal, { act, organisation: null, subject: { kind: 'group', id } }, work);
   }
 
   /** Changes an existing group to what `saying` returns. */
   alter(
     principal: Principal,
-    named: Named & { readonly act: OrganisationAct },
-    saying: (row: ScimGroupRow) => Outcome<GroupSaid>,
+    named: ResourceReference & { readonly act: OrganisationAct },
+    saying: (row: ScimGroupRow) => Outcome<GroupInput>,
   ): Promise<Outcome<ScimGroupRow>> {
     return this.perform(principal, named, async (scope) => {
-      const held = await this.held(scope, named);
+      const held = await this.findGroup(scope, named);
       if (!held.ok) return held;
       const said = saying(held.value.row);
       return said.ok ? this.write(scope, held.value, said.value) : said;
@@ -52,22 +52,22 @@ export class ScimGroupDesk {
   }
 
   /** Finds a group of the provider; refused if it does not exist or has changed since the provider read it. */
-  async held(scope: TenantScope, { issuer, id, seen }: Named): Promise<Outcome<Held>> {
+  async findGroup(scope: TenantScope, { issuer, id, seen }: ResourceReference): Promise<Outcome<FoundGroup>> {
     const group = isUuid(id) ? await repositoryOf(scope, ScimGroup).findOneBy({ issuer, id }) : null;
     const row = group === null ? null : await this.store.group(scope, issuer, id);
     if (group === null || row === null) return missing;
-    const read = asSeen(row, seen);
+    const read = checkVersion(row, seen);
     return read.ok ? accept({ group, row }) : read;
   }
 
   /** Whether no other group of the provider has this name. */
-  async isFree(scope: TenantScope, { issuer, id }: Named, displayName: string): Promise<boolean> {
+  async isFree(scope: TenantScope, { issuer, id }: ResourceReference, displayName: string): Promise<boolean> {
     const named = await this.store.groups(scope, issuer, { attribute: 'displayname', value: displayName });
     return named.every((group) => group.id === id);
   }
 
   /** Stores a group and updates the places of everybody affected. */
-  async write(scope: TenantScope, { group, row }: Held, said: GroupSaid): Promise<Outcome<ScimGroupRow>> {
+  async write(scope: TenantScope, { group, row }: FoundGroup, said: GroupInput): Promise<Outcome<ScimGroupRow>> {
     const { id, issuer } = group;
     const { displayName, externalId, members } = said;
     if (!(await this.isFree(scope, group, displayName))) return refuseScim('scim-taken');
@@ -86,15 +86,15 @@ export class ScimGroupDesk {
     if (joined.length > 0) await rows.insert(joined.map((person) => ({ group: id, person })));
     const kind = group.version === 1 ? 'scim-group-added' : 'scim-group-edited';
     await this.provider.note(scope, kind, { kind: 'group', id }, { displayName, joined, left });
-    const placed = await this.provider.placeAnew(scope, issuer, touched);
+    const placed = await this.provider.reapplyMapping(scope, issuer, touched);
     if (!placed.ok) return placed;
     return accept((await this.store.group(scope, issuer, id)) ?? row);
   }
 
   /** Removes a group at the provider's request. */
-  remove(principal: Principal, named: Named): Promise<Outcome<null>> {
+  remove(principal: Principal, named: ResourceReference): Promise<Outcome<null>> {
     return this.perform(principal, { ...named, act: 'remove-scim-group' }, async (scope) => {
-      const held = await this.held(scope, named);
+      const held = await this.findGroup(scope, named);
       if (!held.ok) return held;
       const { group, row } = held.value;
       const { id, issuer, displayName } = group;
@@ -103,12 +103,12 @@ export class ScimGroupDesk {
       await repositoryOf(scope, ScimGroupMember).delete({ group: id });
       await repositoryOf(scope, ScimGroup).delete({ id });
       await this.provider.note(scope, 'scim-group-removed', { kind: 'group', id }, { displayName, left });
-      return this.provider.placeAnew(scope, issuer, left);
+      return this.provider.reapplyMapping(scope, issuer, left);
     });
   }
 }
 
-interface Held {
+interface FoundGroup {
   readonly group: ScimGroup;
   readonly row: ScimGroupRow;
 }
@@ -124,13 +124,13 @@ export class CreateScimGroup {
   execute(principal: Principal, { issuer, body }: { readonly issuer: string; readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
     const id = this.entropy.uuid();
     return this.desk.perform(principal, { act: 'create-scim-group', id }, async (scope) => {
-      const said = groupSaid(body);
+      const said = parseGroup(body);
       if (!said.ok) return said;
       const { displayName, externalId } = said.value;
       if (!(await this.desk.isFree(scope, { issuer, id }, displayName))) return refuseScim('scim-taken');
       const at = new Date(scope.startedAt);
       await repositoryOf(scope, ScimGroup).insert({ id, issuer, displayName, externalId, createdAt: at, changedAt: at, version: 1 });
-      const held = await this.desk.held(scope, { issuer, id });
+      const held = await this.desk.findGroup(scope, { issuer, id });
       return held.ok ? this.desk.write(scope, held.value, said.value) : held;
     });
   }
@@ -141,9 +141,9 @@ export class CreateScimGroup {
 export class ReadScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, named: Named): Promise<Outcome<ScimGroupRow>> {
+  execute(principal: Principal, named: ResourceReference): Promise<Outcome<ScimGroupRow>> {
     return this.desk.read(principal, async (scope) => {
-      const held = await this.desk.held(scope, named);
+      const held = await this.desk.findGroup(scope, named);
       return held.ok ? accept(held.value.row) : held;
     });
   }
@@ -170,8 +170,8 @@ export class ListScimGroups {
 export class ReplaceScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, { body, ...named }: Named & { readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
-    return this.desk.alter(principal, { ...named, act: 'replace-scim-group' }, () => groupSaid(body));
+  execute(principal: Principal, { body, ...named }: ResourceReference & { readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
+    return this.desk.alter(principal, { ...named, act: 'replace-scim-group' }, () => parseGroup(body));
   }
 }
 
@@ -180,10 +180,10 @@ export class ReplaceScimGroup {
 export class PatchScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, { body, ...named }: Named & { readonly body: unknown }): Promise<Outcome<ScimGroupRow>> {
+  execute(principal: Principal, { body, ...named }: ResourceReference & { readonly body: unknown }): Promise<Outcome<ScimGroupRow>> {
     return this.desk.alter(principal, { ...named, act: 'patch-scim-group' }, ({ displayName, externalId, members }) => {
-      const resource = patched({ displayName, externalId, members: members.map(({ id }) => ({ value: id })) }, body);
-      return resource.ok ? groupSaid(resource.value) : resource;
+      const resource = applyPatch({ displayName, externalId, members: members.map(({ id }) => ({ value: id })) }, body);
+      return resource.ok ? parseGroup(resource.value) : resource;
     });
   }
 }
@@ -193,7 +193,7 @@ export class PatchScimGroup {
 export class RemoveScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, named: Named): Promise<Outcome<null>> {
+  execute(principal: Principal, named: ResourceReference): Promise<Outcome<null>> {
     return this.desk.remove(principal, named);
   }
 }

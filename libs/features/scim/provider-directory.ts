@@ -1,6 +1,6 @@
 import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { type Claims, withGroups } from '@carnet/identity';
+import { type Claims, withProvisionedGroups } from '@carnet/identity';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
 import { Issuer, IssuerPerson, Person, ScimGroup, ScimGroupMember } from '@carnet/persistence/entities.js';
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -34,7 +34,7 @@ export class ProviderDirectory {
     const links = repositoryOf(scope, IssuerPerson);
     for (const person of people)
       for (const { subject, claims } of await links.findBy({ issuer, person })) {
-        const kept = 'groups' in claims ? withGroups(claims, { told, held: [] }) : claims;
+        const kept = 'groups' in claims ? withProvisionedGroups(claims, { told, held: [] }) : claims;
         if (kept !== claims) await links.update({ issuer, subject }, { claims: kept as IssuerPerson['claims'] });
       }
   }
@@ -47,7 +47,7 @@ export class ProviderDirectory {
   }
 
   /** Applies the mapping in force to these people: gives the places that their groups grant, and removes the others. */
-  async placeAnew(scope: TenantScope, issuer: string, people: readonly string[]): Promise<Outcome<null>> {
+  async reapplyMapping(scope: TenantScope, issuer: string, people: readonly string[]): Promise<Outcome<null>> {
     const rules = (await repositoryOf(scope, Issuer).findOneBy({ id: issuer }))?.mapping ?? [];
     if (rules.length === 0) return accept(null);
     for (const id of people) {
@@ -55,7 +55,7 @@ export class ProviderDirectory {
       if (person?.disabledAt !== null) continue;
       const [link] = await repositoryOf(scope, IssuerPerson).findBy({ issuer, person: id });
       const claims: Claims = await claimsWithGroups(scope, issuer, id, link?.claims ?? {});
-      const given = await this.places.give(scope, rules, claims, id);
+      const given = await this.places.apply(scope, rules, claims, id);
       if (!given.ok) return given;
     }
     return accept(null);

@@ -1,6 +1,6 @@
 import { accept, digestOf, type Instant, type Outcome } from '@carnet/kernel';
-import { isEmail } from '@carnet/http/shapes.js';
-import { hasTag } from '@carnet/http/steady.js';
+import { isEmail } from '@carnet/http/request-members.js';
+import { matchesEtag } from '@carnet/http/revalidation.js';
 import { refuseScim } from './scim.refusals.js';
 
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -35,7 +35,7 @@ export interface ScimGroupRow {
 }
 
 /** A resource of a provider, and the version that the provider has read, if stated. */
-export interface Named {
+export interface ResourceReference {
   readonly issuer: string;
   readonly id: string;
   /** Header `If-Match`. */
@@ -48,9 +48,9 @@ export function versionOf(row: ScimUserRow | ScimGroupRow): string {
 }
 
 /** Returns the resource, or a refusal if it does not exist or has changed since the provider read it. */
-export function asSeen<Row extends ScimUserRow | ScimGroupRow>(row: Row | null, seen: string | undefined): Outcome<Row> {
+export function checkVersion<Row extends ScimUserRow | ScimGroupRow>(row: Row | null, seen: string | undefined): Outcome<Row> {
   if (row === null) return refuseScim('scim-not-found');
-  return seen === undefined || seen.trim() === '*' || hasTag(seen, versionOf(row)) ? accept(row) : refuseScim('scim-changed');
+  return seen === undefined || seen.trim() === '*' || matchesEtag(seen, versionOf(row)) ? accept(row) : refuseScim('scim-changed');
 }
 
 /** Resource of a user. @param at base address of the provider's SCIM endpoint. */
@@ -83,7 +83,7 @@ export function groupResource(at: string, row: ScimGroupRow): Resource {
 }
 
 /** A user as sent by a provider; omitted attributes are undefined and stay unchanged. */
-export interface UserSaid {
+export interface UserInput {
   readonly userName: string;
   readonly externalId: string | null | undefined;
   readonly name: string | undefined;
@@ -92,7 +92,7 @@ export interface UserSaid {
 }
 
 /** Parses a user. @param known the stored name; if two names are sent, the one that differs from it is the new one. */
-export function userSaid(sent: Resource, known: string | null = null): Outcome<UserSaid> {
+export function parseUser(sent: Resource, known: string | null = null): Outcome<UserInput> {
   const userName = text(sent['userName'], 255);
   const externalId = identifierIn(sent);
   const active = yesNo(sent['active']);
@@ -108,7 +108,7 @@ export function userSaid(sent: Resource, known: string | null = null): Outcome<U
 }
 
 /** A group as sent by a provider. */
-export interface GroupSaid {
+export interface GroupInput {
   readonly displayName: string;
   readonly externalId: string | null;
   /** Ids of users, each once. */
@@ -116,7 +116,7 @@ export interface GroupSaid {
 }
 
 /** Parses a group; without `members` it is empty. */
-export function groupSaid(sent: Resource): Outcome<GroupSaid> {
+export function parseGroup(sent: Resource): Outcome<GroupInput> {
   const displayName = text(sent['displayName'], 300);
   const externalId = identifierIn(sent);
   const { members: listed = [] } = sent;

@@ -1,6 +1,6 @@
-import { EntryAct, type EntryActing } from '@carnet/http/acting.js';
+import { EntryAct, type EntryActRequest } from '@carnet/http/act-requests.js';
 import { EntryRoute } from '@carnet/http/route.js';
-import type { Acted } from '@carnet/kernel';
+import type { ActOutcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
@@ -21,7 +21,11 @@ export class ScimKeyController {
     stepUp: true,
   })
   @ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' })
-  issue(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<ScimKeyIssued> {
+  issue(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+  ): ActOutcome<ScimKeyIssued> {
     return this.issueScimKey.execute(caller, { id, why: why ?? null, seen }, key);
   }
 }

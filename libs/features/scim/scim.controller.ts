@@ -1,9 +1,9 @@
-import { valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
-import { callerOf } from '@carnet/http/requires.js';
+import { callerOf } from '@carnet/http/access-rule.js';
 import { routeAt } from '@carnet/http/route.js';
-import { keepsSteady } from '@carnet/http/steady.js';
+import { enableRevalidation } from '@carnet/http/revalidation.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import {
@@ -26,7 +26,7 @@ import {
   GROUP,
   groupResource,
   isResource,
-  type Named,
+  type ResourceReference,
   type Resource,
   SCIM_TYPE,
   type ScimGroupRow,
@@ -37,7 +37,7 @@ import {
 } from './resources.js';
 import { ScimGuard } from './scim.guard.js';
 import { refuseScim } from './scim.refusals.js';
-import { listed, type Search, searchOf } from './searched.js';
+import { listResponseOf, type Search, searchOf } from './search.js';
 import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
 
 /** A route for providers: `public`, so that people's and machines' sign-in does not apply; the controller's guard checks the SCIM key. */
@@ -51,9 +51,9 @@ const Provider = createParamDecorator((_: unknown, context: ExecutionContext): P
 );
 
 /** The resource named in the path, and its version if the request states one. */
-const Seen = createParamDecorator((_: unknown, context: ExecutionContext): Named => {
+const RequestedResource = createParamDecorator((_: unknown, context: ExecutionContext): ResourceReference => {
   const { params, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  const { issuer, id } = params as Pick<Named, 'issuer' | 'id'>;
+  const { issuer, id } = params as Pick<ResourceReference, 'issuer' | 'id'>;
   return { issuer, id, seen: headers['if-match'] };
 });
 
@@ -65,10 +65,10 @@ interface Verb<Command, Result> {
 interface ScimVerbs<Row> {
   readonly list: Verb<{ readonly issuer: string; readonly one: Search['one'] }, readonly Row[]>;
   readonly create: Verb<{ readonly issuer: string; readonly body: Resource }, Row>;
-  readonly read: Verb<Named, Row>;
-  readonly replace: Verb<Named & { readonly body: Resource }, Row>;
-  readonly patch: Verb<Named & { readonly body: Resource }, Row>;
-  readonly remove: Verb<Named, null>;
+  readonly read: Verb<ResourceReference, Row>;
+  readonly replace: Verb<ResourceReference & { readonly body: Resource }, Row>;
+  readonly patch: Verb<ResourceReference & { readonly body: Resource }, Row>;
+  readonly remove: Verb<ResourceReference, null>;
 }
 
 /** Routes of one kind of resource (RFC 7644, section 3.2); subclasses supply the use cases. */
@@ -86,7 +86,7 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   async find(@Provider() provider: Principal, @Param('issuer') issuer: string, @Query() query: Resource): Promise<Resource> {
     const search = valueOf(searchOf(query));
     const rows = valueOf(await this.verbs.list.execute(provider, { issuer, one: search.one }));
-    return listed(
+    return listResponseOf(
       rows.map((row) => this.shownIn(issuer, row)),
       search,
     );
@@ -101,7 +101,7 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.create.execute(provider, { issuer, body: resourceIn(body) }));
     void reply.header('location', `${addressOf(this.setting, issuer)}/${this.endpoint}/${row.id}`);
-    return this.told(issuer, row, reply);
+    return this.answerWith(issuer, row, reply);
   }
 
   @ScimRoute('GET :id')
@@ -113,38 +113,38 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.read.execute(provider, { issuer, id }));
-    keepsSteady(reply);
-    return valueOf(searchOf(query)).shown(this.told(issuer, row, reply));
+    enableRevalidation(reply);
+    return valueOf(searchOf(query)).selectAttributes(this.answerWith(issuer, row, reply));
   }
 
   @ScimRoute('PUT :id')
   async put(
     @Provider() provider: Principal,
-    @Seen() named: Named,
+    @RequestedResource() named: ResourceReference,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.replace.execute(provider, { ...named, body: resourceIn(body) }));
-    return this.told(named.issuer, row, reply);
+    return this.answerWith(named.issuer, row, reply);
   }
 
   @ScimRoute('PATCH :id')
   async edit(
     @Provider() provider: Principal,
-    @Seen() named: Named,
+    @RequestedResource() named: ResourceReference,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.patch.execute(provider, { ...named, body: resourceIn(body) }));
-    return this.told(named.issuer, row, reply);
+    return this.answerWith(named.issuer, row, reply);
   }
 
   @ScimRoute('DELETE :id', 204)
-  async end(@Provider() provider: Principal, @Seen() named: Named): Promise<void> {
+  async end(@Provider() provider: Principal, @RequestedResource() named: ResourceReference): Promise<void> {
     valueOf(await this.verbs.remove.execute(provider, named));
   }
 
-  private told(issuer: string, row: Row, reply: FastifyReply): Resource {
+  private answerWith(issuer: string, row: Row, reply: FastifyReply): Resource {
     void reply.header('etag', versionOf(row));
     return this.shownIn(issuer, row);
   }
@@ -220,7 +220,7 @@ export class ScimController {
 
   @ScimRoute('GET ResourceTypes')
   types(): Resource {
-    return listed(resourceTypes, everything);
+    return listResponseOf(resourceTypes, everything);
   }
 
   @ScimRoute('GET ResourceTypes/:name')
@@ -230,7 +230,7 @@ export class ScimController {
 
   @ScimRoute('GET Schemas')
   schemas(): Resource {
-    return listed(schemas, everything);
+    return listResponseOf(schemas, everything);
   }
 
   @ScimRoute('GET Schemas/:name')

@@ -1,10 +1,10 @@
-import { Shown } from '@carnet/http/shown.js';
+import { Field } from '@carnet/http/field.js';
 
 export class ScimKeyIssued {
-  @Shown('text', 'The provider.')
+  @Field('text', 'The provider.')
   id!: string;
 
-  @Shown(
+  @Field(
     'text',
     'The key, shown once: send it as `Authorization: Bearer`. Null when an earlier request with this Idempotency-Key made it.',
     {

@@ -1,7 +1,7 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 
 /** Refusals of SCIM requests. */
-export const refuseScim = refusals({
+export const refuseScim = declareRefusals({
   'scim-key-invalid': [
     401,
     'The SCIM key is not valid for this identity provider. Issue one with `carnet issuer scim-key`.',

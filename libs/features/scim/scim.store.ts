@@ -3,7 +3,7 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { ScimGroupRow, ScimUserRow } from './resources.js';
-import type { Search } from './searched.js';
+import type { Search } from './search.js';
 
 /** $1 provider, $2 to $4 the value of an attribute, or null. */
 const users: Statement = {

@@ -6,17 +6,25 @@ import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-datab
 import { Injectable } from '@nestjs/common';
 import { DirectoryChange } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
-import { heldBefore, PersonDesk } from '../administration/person-acts.js';
-import { patched } from './patched.js';
+import { membershipsSnapshot, PersonDesk } from '../administration/person-acts.js';
+import { applyPatch } from './apply-patch.js';
 import { ProviderDirectory } from './provider-directory.js';
-import { asSeen, type Named, type Resource, type ScimUserRow, type UserSaid, userResource, userSaid } from './resources.js';
+import {
+  checkVersion,
+  type ResourceReference,
+  type Resource,
+  type ScimUserRow,
+  type UserInput,
+  userResource,
+  parseUser,
+} from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 import { ScimStore } from './scim.store.js';
-import type { Search } from './searched.js';
+import type { Search } from './search.js';
 
 const missing = refuseScim('scim-not-found');
 
-interface HeldUser {
+interface FoundUser {
   readonly user: ScimUser;
   readonly row: ScimUserRow;
 }
@@ -39,10 +47,10 @@ export class ScimUserDesk {
   /** Changes a user and returns the result. */
   perform(
     principal: Principal,
-    { act, issuer, id }: Named & { readonly act: OrganisationAct },
+    { act, issuer, id }: ResourceReference & { readonly act: OrganisationAct },
     work: (scope: TenantScope) => Promise<Outcome<string>>,
   ): Promise<Outcome<ScimUserRow>> {
-    return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'person', id } }, async (scope) => {
+    return this.change.performRepeatable(principal, { act, organisation: null, subject: { kind: 'person', id } }, async (scope) => {
       const done = await work(scope);
       if (!done.ok) return done;
       const row = await this.store.user(scope, issuer, done.value);
@@ -51,14 +59,14 @@ export class ScimUserDesk {
   }
 
   /** Removes a user at the provider's request. */
-  remove(principal: Principal, named: Named): Promise<Outcome<null>> {
+  remove(principal: Principal, named: ResourceReference): Promise<Outcome<null>> {
     const { issuer, id } = named;
     const act = { act: 'remove-scim-user' as const, organisation: null, subject: { kind: 'person', id } };
-    return this.change.performWhole(principal, act, async (scope) => {
-      const held = await this.held(scope, named);
+    return this.change.performRepeatable(principal, act, async (scope) => {
+      const held = await this.findUser(scope, named);
       if (!held.ok) return held;
       const { user } = held.value;
-      const switched = await this.switch(scope, user, false);
+      const switched = await this.setActive(scope, user, false);
       if (!switched.ok) return switched;
       await this.provider.leaveGroups(scope, issuer, id);
       const columns = { removed: true, disabledByProvider: switched.value, changedAt: new Date(scope.startedAt) };
@@ -68,26 +76,26 @@ export class ScimUserDesk {
   }
 
   /** Finds a user of the provider; refused if they do not exist or have changed since the provider read them. */
-  async held(scope: TenantScope, { issuer, id: person, seen }: Named): Promise<Outcome<HeldUser>> {
+  async findUser(scope: TenantScope, { issuer, id: person, seen }: ResourceReference): Promise<Outcome<FoundUser>> {
     const user = isUuid(person) ? await repositoryOf(scope, ScimUser).findOneBy({ issuer, person, removed: false }) : null;
     const row = user === null ? null : await this.store.user(scope, issuer, person);
     if (user === null || row === null) return missing;
-    const read = asSeen(row, seen);
+    const read = checkVersion(row, seen);
     return read.ok ? accept({ user, row }) : read;
   }
 
   /** Stores a user: the person, whether they are disabled, and their link for sign-in. */
-  async write(scope: TenantScope, user: ScimUser, said: UserSaid): Promise<Outcome<string>> {
+  async write(scope: TenantScope, user: ScimUser, said: UserInput): Promise<Outcome<string>> {
     const { issuer, person: id } = user;
     const externalId = said.externalId === undefined ? user.externalId : said.externalId;
     const { userName } = said;
     const [namesake] = await this.store.users(scope, issuer, { attribute: 'username', value: userName });
     if (namesake && namesake.id !== id) return refuseScim('scim-taken');
-    const meant = await this.mean(scope, { issuer, id }, externalId ?? userName);
+    const meant = await this.linkSubject(scope, { issuer, id }, externalId ?? userName);
     if (!meant.ok) return meant;
     const before = await this.shown(scope, id);
     await this.edit(scope, id, said);
-    const switched = await this.switch(scope, user, said.active);
+    const switched = await this.setActive(scope, user, said.active);
     if (!switched.ok) return switched;
     const same = !user.removed && userName === user.userName && externalId === user.externalId && before === (await this.shown(scope, id));
     // A request that repeats the stored values changes nothing (RFC 7644, section 3.5.2.1).
@@ -104,7 +112,7 @@ export class ScimUserDesk {
   }
 
   /** Links a subject of the provider to the person, so that sign-in finds them. */
-  private async mean(scope: TenantScope, { issuer, id }: Named, subject: string): Promise<Outcome<null>> {
+  private async linkSubject(scope: TenantScope, { issuer, id }: ResourceReference, subject: string): Promise<Outcome<null>> {
     const links = repositoryOf(scope, IssuerPerson);
     const taken = await links.findOneBy({ issuer, subject });
     if (taken !== null) return taken.person === id ? accept(null) : refuseScim('scim-taken');
@@ -114,7 +122,7 @@ export class ScimUserDesk {
     return accept(null);
   }
 
-  private async edit(scope: TenantScope, id: string, said: UserSaid): Promise<void> {
+  private async edit(scope: TenantScope, id: string, said: UserInput): Promise<void> {
     const person = await this.person(scope, id);
     const { name = person.name, email = person.email } = said;
     if (name === person.name && email === person.email) return;
@@ -124,14 +132,14 @@ export class ScimUserDesk {
   }
 
   /** @returns whether the person is disabled because the provider said so. */
-  private async switch(scope: TenantScope, user: ScimUser, active: boolean | undefined): Promise<Outcome<boolean>> {
+  private async setActive(scope: TenantScope, user: ScimUser, active: boolean | undefined): Promise<Outcome<boolean>> {
     const { issuer, person: id, disabledByProvider } = user;
     const person = await this.person(scope, id);
     const subject = { kind: 'person', id };
     if (active === false && person.disabledAt === null) {
       const ended = await this.people.disable(scope, person);
       if (!ended.ok) return ended;
-      await this.provider.note(scope, 'person-disabled', subject, { before: heldBefore(ended.value) });
+      await this.provider.note(scope, 'person-disabled', subject, { before: membershipsSnapshot(ended.value) });
       return accept(true);
     }
     if (person.disabledAt === null) return accept(false);
@@ -139,7 +147,7 @@ export class ScimUserDesk {
     if (active !== true || !disabledByProvider) return accept(disabledByProvider);
     await this.people.update(scope, person, { disabledAt: null });
     await this.provider.note(scope, 'person-enabled', subject, {});
-    const placed = await this.provider.placeAnew(scope, issuer, [id]);
+    const placed = await this.provider.reapplyMapping(scope, issuer, [id]);
     return placed.ok ? accept(false) : placed;
   }
 
@@ -162,7 +170,7 @@ export class CreateScimUser {
   execute(principal: Principal, { issuer, body }: { readonly issuer: string; readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
     const fresh = this.entropy.uuid();
     return this.desk.perform(principal, { act: 'create-scim-user', issuer, id: fresh }, async (scope) => {
-      const said = userSaid(body);
+      const said = parseUser(body);
       if (!said.ok) return said;
       const { userName, externalId = null, name = userName.slice(0, 200), email = null } = said.value;
       const link = await repositoryOf(scope, IssuerPerson).findOneBy({ issuer, subject: externalId ?? userName });
@@ -170,7 +178,7 @@ export class CreateScimUser {
       const users = repositoryOf(scope, ScimUser);
       const known = link === null ? null : await users.findOneBy({ issuer, person: id });
       if (known?.removed === false) return refuseScim('scim-taken');
-      if (link === null) await this.enter(scope, id, { name, email });
+      if (link === null) await this.insertPerson(scope, id, { name, email });
       const at = new Date(scope.startedAt);
       const user: ScimUser = known ?? {
         issuer,
@@ -188,7 +196,7 @@ export class CreateScimUser {
     });
   }
 
-  private async enter(scope: TenantScope, id: string, said: Pick<Person, 'name' | 'email'>): Promise<void> {
+  private async insertPerson(scope: TenantScope, id: string, said: Pick<Person, 'name' | 'email'>): Promise<void> {
     await repositoryOf(scope, Person).insert({
       id,
       ...said,
@@ -211,7 +219,7 @@ export class ReadScimUser {
     private readonly store: ScimStore,
   ) {}
 
-  execute(principal: Principal, { issuer, id }: Named): Promise<Outcome<ScimUserRow>> {
+  execute(principal: Principal, { issuer, id }: ResourceReference): Promise<Outcome<ScimUserRow>> {
     return this.desk.read(principal, async (scope) => {
       const row = isUuid(id) ? await this.store.user(scope, issuer, id) : null;
       return row === null ? missing : accept(row);
@@ -240,11 +248,11 @@ export class ListScimUsers {
 export class ReplaceScimUser {
   constructor(private readonly desk: ScimUserDesk) {}
 
-  execute(principal: Principal, { body, ...named }: Named & { readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
+  execute(principal: Principal, { body, ...named }: ResourceReference & { readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
     return this.desk.perform(principal, { act: 'replace-scim-user', ...named }, async (scope) => {
-      const held = await this.desk.held(scope, named);
+      const held = await this.desk.findUser(scope, named);
       if (!held.ok) return held;
-      const said = userSaid(body);
+      const said = parseUser(body);
       return said.ok ? this.desk.write(scope, held.value.user, said.value) : said;
     });
   }
@@ -255,15 +263,15 @@ export class ReplaceScimUser {
 export class PatchScimUser {
   constructor(private readonly desk: ScimUserDesk) {}
 
-  execute(principal: Principal, { body, ...named }: Named & { readonly body: unknown }): Promise<Outcome<ScimUserRow>> {
+  execute(principal: Principal, { body, ...named }: ResourceReference & { readonly body: unknown }): Promise<Outcome<ScimUserRow>> {
     return this.desk.perform(principal, { act: 'patch-scim-user', ...named }, async (scope) => {
-      const held = await this.desk.held(scope, named);
+      const held = await this.desk.findUser(scope, named);
       if (!held.ok) return held;
       const { user, row } = held.value;
-      const resource = patched(userResource('', row), body);
+      const resource = applyPatch(userResource('', row), body);
       if (!resource.ok) return resource;
       // A removed attribute has no value.
-      const said = userSaid({ externalId: null, emails: null, ...resource.value }, row.name);
+      const said = parseUser({ externalId: null, emails: null, ...resource.value }, row.name);
       return said.ok ? this.desk.write(scope, user, said.value) : said;
     });
   }
@@ -274,7 +282,7 @@ export class PatchScimUser {
 export class RemoveScimUser {
   constructor(private readonly desk: ScimUserDesk) {}
 
-  execute(principal: Principal, named: Named): Promise<Outcome<null>> {
+  execute(principal: Principal, named: ResourceReference): Promise<Outcome<null>> {
     return this.desk.remove(principal, named);
   }
 }

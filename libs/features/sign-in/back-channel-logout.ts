@@ -2,7 +2,7 @@ import {
   checkLogoutToken,
   Directory,
   type IssuerRecord,
-  Issuers,
+  TrustedIssuers,
   IssuerUnreachable,
   type LogoutCheck,
   type TokenIssuer,
@@ -28,7 +28,7 @@ const cacheMilliseconds = 5_000;
 @Injectable()
 export class BackChannelLogout {
   private readonly registered = new BriefCache<readonly IssuerRecord[]>(cacheMilliseconds, 1);
-  private readonly issuers = new Issuers(() => this.registered.get('', () => this.directory.issuers()));
+  private readonly issuers = new TrustedIssuers(() => this.registered.get('', () => this.directory.issuers()));
 
   constructor(
     private readonly directory: Directory,

@@ -7,7 +7,7 @@ import * as oidc from 'openid-client';
 import { Providers } from './providers.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
-import { ownAddress, sealTicket, TICKET_SECONDS } from './ticket.js';
+import { safeReturnPath, sealTicket, TICKET_SECONDS } from './ticket.js';
 
 export interface BeginSignInCommand {
   readonly issuer: string;
@@ -22,7 +22,7 @@ export interface BeginSignInCommand {
 }
 
 /** Where to send the browser, and the sealed ticket that it brings back. */
-export interface Departure {
+export interface ProviderRedirect {
   readonly location: string;
   readonly ticket: string;
 }
@@ -52,7 +52,7 @@ export class BeginSignIn {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ issuer: id, returnTo, again, hint, invitation, language }: BeginSignInCommand): Promise<Outcome<Departure>> {
+  async execute({ issuer: id, returnTo, again, hint, invitation, language }: BeginSignInCommand): Promise<Outcome<ProviderRedirect>> {
     const issuer = await providerNamed(this.directory, id);
     if (issuer === null) return refuseSignIn('provider-unknown');
     let connection: oidc.Configuration;
@@ -81,7 +81,7 @@ export class BeginSignIn {
       state,
       nonce,
       verifier,
-      returnTo: ownAddress(returnTo),
+      returnTo: safeReturnPath(returnTo),
       again,
       invitation: invitation ?? null,
       until: Date.parse(this.clock.now()) + TICKET_SECONDS * 1000,

@@ -1,4 +1,4 @@
-import { checkAccessToken, namedIssuer, type Principal, type TokenFault, tokenIssuer } from '@carnet/identity';
+import { checkAccessToken, unverifiedIssuer, type Principal, type TokenFault, tokenIssuer } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { Issuer, IssuerPerson } from '@carnet/persistence/entities.js';
 import { repositoryOf } from '@carnet/persistence/tenant-database.js';
@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DirectoryChange } from '../administration/directory-change.js';
 
 /** Explanation of a token for an operator. */
-export interface TokenExplained {
+export interface TokenExplanation {
   /** Name of the issuer; null if it is not trusted. */
   readonly issuer: string | null;
   /** The `iss` of the token; null if it cannot be read. */
@@ -24,8 +24,8 @@ export class CheckToken {
   constructor(private readonly change: DirectoryChange) {}
 
   /** @throws IssuerUnreachable if the issuer's keys cannot be fetched. */
-  async execute(principal: Principal, { token }: { readonly token: string }): Promise<Outcome<TokenExplained>> {
-    const nothing: TokenExplained = { issuer: null, address: namedIssuer(token), fault: 'unreadable', subject: null, person: null };
+  async execute(principal: Principal, { token }: { readonly token: string }): Promise<Outcome<TokenExplanation>> {
+    const nothing: TokenExplanation = { issuer: null, address: unverifiedIssuer(token), fault: 'unreadable', subject: null, person: null };
     const { address } = nothing;
     if (address === null) return accept(nothing);
     const read = await this.change.read(principal, null, async (scope) => accept(await repositoryOf(scope, Issuer).findOneBy({ address })));

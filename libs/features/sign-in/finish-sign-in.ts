@@ -24,14 +24,14 @@ export interface FinishSignInCommand {
 }
 
 /** A started session. */
-export interface Arrival {
+export interface StartedSession {
   /** Session id, known only to the browser. */
   readonly session: string;
   readonly returnTo: string;
 }
 
 /** For providers that do not state the time of sign-in: too long ago for acts that need a recent one. */
-const neverSaid = instant('1970-01-01T00:00:00.000Z');
+const unknownSignInTime = instant('1970-01-01T00:00:00.000Z');
 
 /** Verifies the provider's response, identifies the person, and starts a session. */
 @Injectable()
@@ -46,7 +46,7 @@ export class FinishSignIn {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ issuer: id, query, ticket: sealed, earlier, address }: FinishSignInCommand): Promise<Outcome<Arrival>> {
+  async execute({ issuer: id, query, ticket: sealed, earlier, address }: FinishSignInCommand): Promise<Outcome<StartedSession>> {
     const issuer = await providerNamed(this.directory, id);
     if (issuer === null) return refuseSignIn('provider-unknown');
     const now = this.clock.now();
@@ -62,7 +62,7 @@ export class FinishSignIn {
       return refuseSignIn('person-unknown');
     }
     const session = newSessionId();
-    const record: SessionRecord = { ...place, authenticatedAt: authenticatedAt ?? neverSaid };
+    const record: SessionRecord = { ...place, authenticatedAt: authenticatedAt ?? unknownSignInTime };
     await this.sessions.begin(record, {
       id: this.entropy.uuid(),
       idHash: hashSessionId(session),

@@ -1,16 +1,16 @@
 import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
-import { DirectoryChange, type Done } from '../administration/directory-change.js';
-import { nothingThere, staleFor } from '../administration/administration.refusals.js';
+import { DirectoryChange, type DirectoryActResult } from '../administration/directory-change.js';
+import { noSuchEntry, staleEntryRefusal } from '../administration/administration.refusals.js';
 import { checkRights } from '../administration/rights.js';
 import { DirectoryStore } from '../administration/directory.store.js';
-import { type ClaimRule, type MappedPlace, placesBy, type Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, instant, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { type ClaimRule, type MappedPlace, placesFromClaims, type Principal } from '@carnet/identity';
+import { accept, type ActOutcome, type IdempotencyKey, instant, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { callbackOf } from './begin-sign-in.js';
 import { sealClientSecret } from './providers.js';
-import type { IssuerShown, IssuersShown, IssuerWritten, MappingEffect, MappingShown } from './issuers.dto.js';
+import type { IssuerResponse, IssuersResponse, IssuerWritten, MappingEffect, MappingResponse } from './issuers.dto.js';
 import { claimsWithGroups } from './mapped-places.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
@@ -34,7 +34,7 @@ export type IssuerEntry = Partial<
   >
 > & { readonly clientSecret?: string };
 
-type Written = Acted<IssuerWritten>;
+type Written = ActOutcome<IssuerWritten>;
 
 /** An act on a provider named by its id. */
 interface IssuerCommand {
@@ -57,13 +57,13 @@ export class IssuerDesk {
     principal: Principal,
     { act, id, why, seen }: IssuerCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
-    work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<Omit<Done<IssuerWritten>, 'value'>>>,
+    work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<Omit<DirectoryActResult<IssuerWritten>, 'value'>>>,
   ): Written {
     const subject = { kind: 'issuer', id };
     return this.change.perform<IssuerWritten>(principal, { act, organisation: null, subject, why }, key, async (scope) => {
       const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
-      if (issuer === null) return nothingThere;
-      const stale = staleFor(issuer.version, seen);
+      if (issuer === null) return noSuchEntry;
+      const stale = staleEntryRefusal(issuer.version, seen);
       if (stale) return stale;
       const done = await work(scope, issuer);
       return done.ok ? accept({ ...done.value, value: { id } }) : done;
@@ -88,7 +88,7 @@ export class ListIssuers {
     private readonly setting: SignInSetting,
   ) {}
 
-  execute(principal: Principal): Promise<Outcome<IssuersShown>> {
+  execute(principal: Principal): Promise<Outcome<IssuersResponse>> {
     return this.change.read(principal, null, async (scope) => {
       const rows = await repositoryOf(scope, Issuer).find({ order: { id: 'ASC' } });
       return accept({ items: rows.map((row) => shown(row, callbackOf(this.setting, row.id))) });
@@ -117,7 +117,7 @@ export class AddIssuer {
       if ((await issuers.findOneBy([{ id }, { address }])) !== null) return refuseSignIn('issuer-known', { pointer: '/id' });
       const row: Issuer = { ...usual, nameEn: id, nameZh: id, id, address, ...this.desk.columnsOf(id, entry) };
       await issuers.insert(row);
-      return accept({ value: { id }, kind: 'issuer-added', after: said(entry) });
+      return accept({ value: { id }, kind: 'issuer-added', after: settingsForHistory(entry) });
     });
   }
 }
@@ -151,9 +151,9 @@ export class EditIssuer {
     return this.desk.perform(principal, { act: 'edit-issuer', ...command }, key, async (scope, issuer) => {
       await this.desk.write(scope, issuer, this.desk.columnsOf(id, entry));
       const before = Object.fromEntries(
-        Object.keys(said(entry)).map((name) => [name, name === 'clientSecret' ? 'changed' : issuer[name as keyof Issuer]]),
+        Object.keys(settingsForHistory(entry)).map((name) => [name, name === 'clientSecret' ? 'changed' : issuer[name as keyof Issuer]]),
       );
-      return accept({ kind: 'issuer-edited', before: before as Json, after: said(entry) });
+      return accept({ kind: 'issuer-edited', before: before as Json, after: settingsForHistory(entry) });
     });
   }
 }
@@ -178,10 +178,10 @@ export class SwitchIssuer {
 export class ReadMapping {
   constructor(private readonly change: DirectoryChange) {}
 
-  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<MappingShown>> {
+  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<MappingResponse>> {
     return this.change.read(principal, null, async (scope) => {
       const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
-      if (issuer === null) return nothingThere;
+      if (issuer === null) return noSuchEntry;
       const { mapping, mappingDraft, version } = issuer;
       return accept({ inForce: mapping, draft: mappingDraft, effects: await effectsOf(scope, issuer), version });
     });
@@ -270,7 +270,7 @@ async function effectsOf(scope: TenantScope, { id, mappingDraft }: Issuer): Prom
     const held = await repositoryOf(scope, Membership).find({ where: { person }, order: { organisation: 'ASC' } });
     const now = held.map(({ organisation, roles, disciplines }) => ({ organisation: uuid<TenantId>(organisation), roles, disciplines }));
     const known = await claimsWithGroups(scope, id, person, claims);
-    const then = [...placesBy(mappingDraft, known)].sort((one, other) => (one.organisation < other.organisation ? -1 : 1));
+    const then = [...placesFromClaims(mappingDraft, known)].sort((one, other) => (one.organisation < other.organisation ? -1 : 1));
     if (sameRights(now, then)) continue;
     const name = (await repositoryOf(scope, Person).findOneBy({ id: person }))?.name ?? '';
     effects.push({ person, name, now, then });
@@ -285,7 +285,7 @@ function sameRights(now: readonly MappedPlace[], then: readonly MappedPlace[]): 
 }
 
 /** Settings for the history, without the secret. */
-function said({ clientSecret, ...entry }: IssuerEntry): Record<string, Json> {
+function settingsForHistory({ clientSecret, ...entry }: IssuerEntry): Record<string, Json> {
   const told = { ...entry, ...(clientSecret !== undefined && { clientSecret: 'changed' }) };
   return JSON.parse(JSON.stringify(told)) as Record<string, Json>;
 }
@@ -293,7 +293,7 @@ function said({ clientSecret, ...entry }: IssuerEntry): Record<string, Json> {
 function shown(
   { nameEn, nameZh, clientSecret, disabledAt, mapping: _m, mappingDraft: _d, keys: _k, scimKeyHash: _s, ...row }: Issuer,
   callback: string,
-): IssuerShown {
+): IssuerResponse {
   return {
     ...row,
     name: { en: nameEn, zh: nameZh },

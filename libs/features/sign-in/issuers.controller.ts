@@ -1,8 +1,8 @@
-import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { ClaimRule, Principal } from '@carnet/identity';
-import { type Acted, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { type ActOutcome, type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
@@ -22,10 +22,10 @@ import {
   InForceBody,
   IssuerBody,
   IssuerChangesBody,
-  IssuersShown,
+  IssuersResponse,
   IssuerWritten,
   MappingBody,
-  MappingShown,
+  MappingResponse,
 } from './issuers.dto.js';
 
 const issuerParam = ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' });
@@ -47,8 +47,8 @@ export class IssuersController {
     private readonly putInForce: PutMappingInForce,
   ) {}
 
-  @Route('GET', 'issuer:manage', { summary: 'List the identity providers, without their secrets', answers: IssuersShown })
-  list(@Caller() caller: Principal): Promise<Outcome<IssuersShown>> {
+  @Route('GET', 'issuer:manage', { summary: 'List the identity providers, without their secrets', answers: IssuersResponse })
+  list(@Caller() caller: Principal): Promise<Outcome<IssuersResponse>> {
     return this.listIssuers.execute(caller);
   }
 
@@ -59,7 +59,7 @@ export class IssuersController {
     problems: { 409: 'The name or the address is known.', 422: 'The address is missing, or the key was used for another request.' },
     stepUp: true,
   })
-  add(@NewAct() { caller, key }: NewActing, @Body() { id, why, ...entry }: IssuerBody): Acted<IssuerWritten> {
+  add(@NewAct() { caller, key }: ActRequest, @Body() { id, why, ...entry }: IssuerBody): ActOutcome<IssuerWritten> {
     return this.addIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key);
   }
 
@@ -71,10 +71,10 @@ export class IssuersController {
   })
   @issuerParam
   edit(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('issuer') id: string,
     @Body() { why, ...entry }: IssuerChangesBody,
-  ): Acted<IssuerWritten> {
+  ): ActOutcome<IssuerWritten> {
     return this.editIssuer.execute(caller, { id, entry: given(entry), why: why ?? null, seen }, key);
   }
 
@@ -86,7 +86,11 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  disable(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<IssuerWritten> {
+  disable(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+  ): ActOutcome<IssuerWritten> {
     return this.switchIssuer.execute(caller, { id, on: false, why: why ?? null, seen }, key);
   }
 
@@ -98,17 +102,21 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  enable(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<IssuerWritten> {
+  enable(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+  ): ActOutcome<IssuerWritten> {
     return this.switchIssuer.execute(caller, { id, on: true, why: why ?? null, seen }, key);
   }
 
   @Route('GET :issuer/mapping', 'issuer:manage', {
     summary: 'Read which claims give which places, and preview what the draft changes for whom',
-    answers: MappingShown,
+    answers: MappingResponse,
     problems: missing,
   })
   @issuerParam
-  mapping(@Caller() caller: Principal, @Param('issuer') id: string): Promise<Outcome<MappingShown>> {
+  mapping(@Caller() caller: Principal, @Param('issuer') id: string): Promise<Outcome<MappingResponse>> {
     return this.readMapping.execute(caller, { id });
   }
 
@@ -120,10 +128,10 @@ export class IssuersController {
   })
   @issuerParam
   draft(
-    @EntryAct() { caller, key, seen }: EntryActing,
+    @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('issuer') id: string,
     @Body() { rules, why }: MappingBody,
-  ): Acted<IssuerWritten> {
+  ): ActOutcome<IssuerWritten> {
     return this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null, seen }, key);
   }
 
@@ -134,7 +142,11 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  discard(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<IssuerWritten> {
+  discard(
+    @EntryAct() { caller, key, seen }: EntryActRequest,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+  ): ActOutcome<IssuerWritten> {
     return this.discardMapping.execute(caller, { id, why: why ?? null, seen }, key);
   }
 
@@ -146,7 +158,7 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  inForce(@NewAct() { caller, key }: NewActing, @Param('issuer') id: string, @Body() { version, why }: InForceBody): Acted<IssuerWritten> {
+  inForce(@NewAct() { caller, key }: ActRequest, @Param('issuer') id: string, @Body() { version, why }: InForceBody): ActOutcome<IssuerWritten> {
     return this.putInForce.execute(caller, { id, version, why: why ?? null }, key);
   }
 }

@@ -1,6 +1,6 @@
-import { Count, Id, Parts, Text, Texts, WordList, YesNo } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Count, Id, NestedList, Text, Texts, SomeOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 import {
   AUTHORITY_ROLES,
   COMPANY_ROLES,
@@ -49,10 +49,10 @@ export class IssuerChangesBody {
   @Texts({ about: 'For whom its access tokens must be meant; none unless told.', most: 10, items: 300, optional: true })
   audiences?: string[];
 
-  @WordList({ about: 'How its tokens may be signed; RS256 unless told.', of: TOKEN_ALGORITHMS, optional: true })
+  @SomeOf({ about: 'How its tokens may be signed; RS256 unless told.', of: TOKEN_ALGORITHMS, optional: true })
   algorithms?: TokenAlgorithm[];
 
-  @WordList({
+  @SomeOf({
     about: 'What its access tokens say that they are (`typ`); `at+jwt` unless told, `none` for those that say nothing.',
     of: TOKEN_TYPES,
     optional: true,
@@ -78,7 +78,10 @@ export class IssuerChangesBody {
   })
   organisationClaim?: string;
 
-  @YesNo({ about: 'Whether an address that it has verified finds somebody who has not signed in before; no unless told.', optional: true })
+  @BooleanValue({
+    about: 'Whether an address that it has verified finds somebody who has not signed in before; no unless told.',
+    optional: true,
+  })
   trustsEmail?: boolean;
 
   @Text({ about: 'Why, for the history.', most: 1000, optional: true })
@@ -100,97 +103,97 @@ export class ClaimRuleBody {
   @Id({ about: 'The organisation in which this gives a place.' })
   organisation!: string;
 
-  @WordList({ about: 'The roles.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
+  @SomeOf({ about: 'The roles.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
   roles!: Role[];
 
-  @WordList({ about: 'The disciplines, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
+  @SomeOf({ about: 'The disciplines, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
   disciplines?: Discipline[];
 }
 
 export class MappingBody {
-  @Parts(ClaimRuleBody, { about: 'The rules, in their order; none for places that are given by hand.', most: 200 })
+  @NestedList(ClaimRuleBody, { about: 'The rules, in their order; none for places that are given by hand.', most: 200 })
   rules!: ClaimRuleBody[];
 
   @Text({ about: 'Why, for the history.', most: 1000, optional: true })
   why?: string;
 }
 
-export class MappedPlaceShown {
-  @Shown('uuid', 'The organisation.')
+export class MappedPlaceResponse {
+  @Field('uuid', 'The organisation.')
   organisation!: string;
-  @Shown('text', 'The roles.', { list: true })
+  @Field('text', 'The roles.', { list: true })
   roles!: readonly Role[];
-  @Shown('text', 'The disciplines.', { list: true })
+  @Field('text', 'The disciplines.', { list: true })
   disciplines!: readonly Discipline[];
 }
 
-export class ClaimRuleShown extends MappedPlaceShown {
-  @Shown('text', 'The claim.')
+export class ClaimRuleResponse extends MappedPlaceResponse {
+  @Field('text', 'The claim.')
   claim!: string;
-  @Shown('text', 'Its value.')
+  @Field('text', 'Its value.')
   has!: string;
 }
 
 export class MappingEffect {
-  @Shown('uuid', 'The person.')
+  @Field('uuid', 'The person.')
   person!: string;
-  @Shown('text', 'The name of the person.')
+  @Field('text', 'The name of the person.')
   name!: string;
-  @Shown(MappedPlaceShown, 'The places of the person now.', { list: true })
-  now!: readonly MappedPlaceShown[];
-  @Shown(MappedPlaceShown, 'The places at the next sign-in, by the claims of the last one.', { list: true })
-  then!: readonly MappedPlaceShown[];
+  @Field(MappedPlaceResponse, 'The places of the person now.', { list: true })
+  now!: readonly MappedPlaceResponse[];
+  @Field(MappedPlaceResponse, 'The places at the next sign-in, by the claims of the last one.', { list: true })
+  then!: readonly MappedPlaceResponse[];
 }
 
-export class MappingShown {
-  @Shown(ClaimRuleShown, 'The rules in force.', { list: true })
-  inForce!: readonly ClaimRuleShown[];
-  @Shown(ClaimRuleShown, 'The rules of the draft; null where there is none.', { list: true, nullable: true })
-  draft!: readonly ClaimRuleShown[] | null;
-  @Shown(MappingEffect, 'For whom the draft changes something: of those who have signed in with this provider.', { list: true })
+export class MappingResponse {
+  @Field(ClaimRuleResponse, 'The rules in force.', { list: true })
+  inForce!: readonly ClaimRuleResponse[];
+  @Field(ClaimRuleResponse, 'The rules of the draft; null where there is none.', { list: true, nullable: true })
+  draft!: readonly ClaimRuleResponse[] | null;
+  @Field(MappingEffect, 'For whom the draft changes something: of those who have signed in with this provider.', { list: true })
   effects!: readonly MappingEffect[];
-  @Shown('whole', 'The version of the provider: what is put in force is what was previewed.')
+  @Field('integer', 'The version of the provider: what is put in force is what was previewed.')
   version!: number;
 }
 
-export class IssuerShown {
-  @Shown('text', 'Its name in addresses.')
+export class IssuerResponse {
+  @Field('text', 'Its name in addresses.')
   id!: string;
-  @Shown('text', 'What its tokens name as `iss`.')
+  @Field('text', 'What its tokens name as `iss`.')
   address!: string;
-  @Shown(BilingualShown, 'Its name.')
+  @Field(BilingualResponse, 'Its name.')
   name!: Bilingual;
-  @Shown('text', 'What this installation is to it.', { nullable: true })
+  @Field('text', 'What this installation is to it.', { nullable: true })
   clientId!: string | null;
-  @Shown('yes-no', 'Whether a client secret is kept.')
+  @Field('boolean', 'Whether a client secret is kept.')
   secret!: boolean;
-  @Shown('text', 'The address that the provider sends people back to: register it there.')
+  @Field('text', 'The address that the provider sends people back to: register it there.')
   callback!: string;
-  @Shown('text', 'The scopes that Carnet requests at sign-in.')
+  @Field('text', 'The scopes that Carnet requests at sign-in.')
   scopes!: string;
-  @Shown('text', 'For whom its access tokens must be meant.', { list: true })
+  @Field('text', 'For whom its access tokens must be meant.', { list: true })
   audiences!: readonly string[];
-  @Shown(TOKEN_ALGORITHMS, 'How its tokens may be signed.', { list: true })
+  @Field(TOKEN_ALGORITHMS, 'How its tokens may be signed.', { list: true })
   algorithms!: readonly TokenAlgorithm[];
-  @Shown(TOKEN_TYPES, 'What its access tokens say that they are.', { list: true })
+  @Field(TOKEN_TYPES, 'What its access tokens say that they are.', { list: true })
   tokenTypes!: readonly TokenType[];
-  @Shown('whole', 'By how many seconds its clock may differ.')
+  @Field('integer', 'By how many seconds its clock may differ.')
   clockSkewSeconds!: number;
-  @Shown('text', 'The claim that names a person for good.')
+  @Field('text', 'The claim that names a person for good.')
   personClaim!: string;
-  @Shown('text', 'The claim that names the organisation.', { nullable: true })
+  @Field('text', 'The claim that names the organisation.', { nullable: true })
   organisationClaim!: string | null;
-  @Shown('yes-no', 'Whether an address that it has verified finds somebody who has not signed in before.')
+  @Field('boolean', 'Whether an address that it has verified finds somebody who has not signed in before.')
   trustsEmail!: boolean;
-  @Shown('time', 'Since when it is switched off.', { nullable: true })
+  @Field('date-time', 'Since when it is switched off.', { nullable: true })
   disabledAt!: Instant | null;
-  @Shown('whole', 'Its version.')
+  @Field('integer', 'Its version.')
   version!: number;
 }
 
-export class IssuersShown {
-  @Shown(IssuerShown, 'The identity providers, by name.', { list: true })
-  items!: readonly IssuerShown[];
+export class IssuersResponse {
+  @Field(IssuerResponse, 'The identity providers, by name.', { list: true })
+  items!: readonly IssuerResponse[];
 }
 
 export class InForceBody {
@@ -202,6 +205,6 @@ export class InForceBody {
 }
 
 export class IssuerWritten {
-  @Shown('text', 'The provider.')
+  @Field('text', 'The provider.')
   id!: string;
 }

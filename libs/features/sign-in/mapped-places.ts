@@ -1,6 +1,6 @@
 import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { type Claims, type ClaimRule, placesBy, withGroups } from '@carnet/identity';
+import { type Claims, type ClaimRule, placesFromClaims, withProvisionedGroups } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { Membership, ScimGroup, ScimGroupMember } from '@carnet/persistence/entities.js';
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -22,14 +22,14 @@ export class MappedPlaces {
    *
    * @returns a refusal, with nothing changed, if an organisation would lose its last administrator.
    */
-  async give(scope: TenantScope, rules: readonly ClaimRule[], claims: Claims, person: string): Promise<Outcome<null>> {
+  async apply(scope: TenantScope, rules: readonly ClaimRule[], claims: Claims, person: string): Promise<Outcome<null>> {
     await this.store.lock(scope);
     const memberships = repositoryOf(scope, Membership);
-    const wanted = placesBy(rules, claims);
+    const wanted = placesFromClaims(rules, claims);
     const held = await memberships.findBy({ person });
     for (const one of held) {
       const kept = wanted.find(({ organisation }) => organisation === one.organisation)?.roles ?? [];
-      const last = await this.rights.last(scope, one, one, kept);
+      const last = await this.rights.lastAdministratorRefusal(scope, one, one, kept);
       if (last) return last;
     }
     for (const one of held) {
@@ -72,7 +72,7 @@ export async function claimsWithGroups(scope: TenantScope, issuer: string, perso
   if (groups.length === 0) return claims;
   const mine = person === null ? [] : await repositoryOf(scope, ScimGroupMember).findBy({ person });
   const held = groups.filter(({ id }) => mine.some(({ group }) => group === id));
-  return withGroups(claims, { told: groups.map(nameOf), held: held.map(nameOf) });
+  return withProvisionedGroups(claims, { told: groups.map(nameOf), held: held.map(nameOf) });
 }
 
 const nameOf = ({ displayName }: ScimGroup): string => displayName;

@@ -16,13 +16,13 @@ function openClientSecret(box: SecretBox, issuer: string, sealed: string): strin
 }
 
 /** Time limit for a provider's response, in seconds. */
-const answersWithin = 5;
+const limitSeconds = 5;
 
 /** Minutes for which a provider's metadata is cached. */
 const keptMinutes = 10;
 
 /** Result of reading a provider's metadata. */
-export interface Asked {
+export interface MetadataRead {
   readonly at: string;
   /** Error code; null if it succeeded. */
   readonly failure: string | null;
@@ -36,13 +36,13 @@ export class Providers {
     { readonly version: number; readonly until: number; readonly connection: Promise<oidc.Configuration> }
   >();
 
-  private readonly heard = new Map<string, Asked>();
+  private readonly reads = new Map<string, MetadataRead>();
 
   constructor(private readonly setting: SignInSetting) {}
 
   /** When this process last read a provider's metadata; null if it has not. */
-  asked(issuer: string): Asked | null {
-    return this.heard.get(issuer) ?? null;
+  lastRead(issuer: string): MetadataRead | null {
+    return this.reads.get(issuer) ?? null;
   }
 
   /** @throws errors of the network or the provider; the next call tries again. */
@@ -53,8 +53,8 @@ export class Providers {
     this.opened.set(issuer.id, { version: issuer.version, until: performance.now() + keptMinutes * 60_000, connection });
     const at = new Date().toISOString();
     void connection.then(
-      () => this.heard.set(issuer.id, { at, failure: null }),
-      (error: unknown) => this.heard.set(issuer.id, { at, failure: failureOf(error) }),
+      () => this.reads.set(issuer.id, { at, failure: null }),
+      (error: unknown) => this.reads.set(issuer.id, { at, failure: failureOf(error) }),
     );
     connection.catch(() => {
       if (this.opened.get(issuer.id)?.connection === connection) this.opened.delete(issuer.id);
@@ -85,7 +85,7 @@ async function connect(
   const server = new URL(address);
   const loopback = server.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
   const found = await oidc.discovery(server, clientId, undefined, undefined, {
-    timeout: answersWithin,
+    timeout: limitSeconds,
     // For a provider on this machine alone.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed, not to be removed
     execute: loopback ? [oidc.allowInsecureRequests] : [],
@@ -107,7 +107,7 @@ async function connect(
         ? oidc.ClientSecretBasic(secret)
         : oidc.ClientSecretPost(secret),
   );
-  connection.timeout = answersWithin;
+  connection.timeout = limitSeconds;
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
   if (loopback) oidc.allowInsecureRequests(connection);
   // Verifies the signature of an ID token, even though it comes directly from the provider.

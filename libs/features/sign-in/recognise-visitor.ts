@@ -4,8 +4,8 @@ import {
   Directory,
   invitationHash,
   type IssuerRecord,
-  placesBy,
-  readBy,
+  placesFromClaims,
+  claimsReadByRules,
   type SessionRecord,
 } from '@carnet/identity';
 import { Entropy, type PersonId, type TenantId, uuid } from '@carnet/kernel';
@@ -44,11 +44,13 @@ export class RecogniseVisitor {
       const rules = await this.rulesOf(scope, issuer);
       const visitor: Visitor = { issuer, subject, claims, rules };
       const person =
-        (await this.known(scope, visitor)) ?? (await this.found(scope, visitor, invitation)) ?? (await this.made(scope, visitor));
+        (await this.findLinked(scope, visitor)) ??
+        (await this.findUnlinked(scope, visitor, invitation)) ??
+        (await this.createPerson(scope, visitor));
       if (person?.disabledAt !== null) return null;
       await this.remember(scope, visitor, person);
       // A refusal changes nothing: the last administrator keeps the role until another is appointed.
-      if (rules.length > 0) await this.places.give(scope, rules, await claimsWithGroups(scope, issuer.id, person.id, claims), person.id);
+      if (rules.length > 0) await this.places.apply(scope, rules, await claimsWithGroups(scope, issuer.id, person.id, claims), person.id);
       const [place] = await repositoryOf(scope, Membership).find({ where: { person: person.id }, order: { organisation: 'ASC' } });
       return place ? { person: uuid<PersonId>(person.id), organisation: uuid<TenantId>(place.organisation) } : null;
     });
@@ -58,7 +60,7 @@ export class RecogniseVisitor {
     return (await repositoryOf(scope, Issuer).findOneBy({ id }))?.mapping ?? [];
   }
 
-  private async known(scope: TenantScope, { issuer, subject }: Visitor): Promise<Person | null> {
+  private async findLinked(scope: TenantScope, { issuer, subject }: Visitor): Promise<Person | null> {
     const link = await repositoryOf(scope, IssuerPerson).findOneBy({ issuer: issuer.id, subject });
     return link ? repositoryOf(scope, Person).findOneBy({ id: link.person }) : null;
   }
@@ -67,8 +69,8 @@ export class RecogniseVisitor {
    * Finds a person by an invitation code, which is used up, or by an address that the provider has verified. Only people who have never
    * signed in are found, so that nobody takes over an account by a second invitation or a reassigned address.
    */
-  private async found(scope: TenantScope, { issuer, claims }: Visitor, invitation: string | null): Promise<Person | null> {
-    const person = (await this.invited(scope, invitation)) ?? (await this.addressed(scope, issuer, claims));
+  private async findUnlinked(scope: TenantScope, { issuer, claims }: Visitor, invitation: string | null): Promise<Person | null> {
+    const person = (await this.findByInvitation(scope, invitation)) ?? (await this.findByEmail(scope, issuer, claims));
     if (person === null || (await repositoryOf(scope, IssuerPerson).existsBy({ person: person.id }))) return null;
     if (person.invitationHash === null) return person;
     const { id, version } = person;
@@ -76,21 +78,21 @@ export class RecogniseVisitor {
     return person;
   }
 
-  private async invited(scope: TenantScope, invitation: string | null): Promise<Person | null> {
+  private async findByInvitation(scope: TenantScope, invitation: string | null): Promise<Person | null> {
     if (invitation === null) return null;
     const person = await repositoryOf(scope, Person).findOneBy({ invitationHash: invitationHash(invitation) });
     return person?.invitationUntil && person.invitationUntil > new Date(scope.startedAt) ? person : null;
   }
 
-  private async addressed(scope: TenantScope, { trustsEmail }: IssuerRecord, claims: Claims): Promise<Person | null> {
+  private async findByEmail(scope: TenantScope, { trustsEmail }: IssuerRecord, claims: Claims): Promise<Person | null> {
     const email = claims['email'];
     if (!trustsEmail || claims['email_verified'] !== true || typeof email !== 'string') return null;
     return repositoryOf(scope, Person).findOneBy({ email: email.toLowerCase() });
   }
 
   /** Creates a person if the mapping gives them a place. */
-  private async made(scope: TenantScope, { issuer, rules, claims }: Visitor): Promise<Person | null> {
-    const [first] = placesBy(rules, await claimsWithGroups(scope, issuer.id, null, claims));
+  private async createPerson(scope: TenantScope, { issuer, rules, claims }: Visitor): Promise<Person | null> {
+    const [first] = placesFromClaims(rules, await claimsWithGroups(scope, issuer.id, null, claims));
     if (!first) return null;
     const name = typeof claims['name'] === 'string' && claims['name'] !== '' ? claims['name'].slice(0, 200) : 'unnamed';
     const person: Person = {
@@ -111,7 +113,7 @@ export class RecogniseVisitor {
 
   private async remember(scope: TenantScope, { issuer, subject, claims, rules }: Visitor, { id: person }: Person): Promise<void> {
     const links = repositoryOf(scope, IssuerPerson);
-    const kept = readBy(rules, await claimsWithGroups(scope, issuer.id, null, claims));
+    const kept = claimsReadByRules(rules, await claimsWithGroups(scope, issuer.id, null, claims));
     await links.upsert({ issuer: issuer.id, subject, person, claims: kept, lastAt: new Date(scope.startedAt) }, ['issuer', 'subject']);
   }
 

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { localesOf, providerNamed } from './begin-sign-in.js';
 import { Providers } from './providers.js';
-import type { PlacesShown, ProvidersShown, SessionShown, SessionsShown } from './session.dto.js';
+import type { PlacesResponse, ProvidersResponse, SessionResponse, SessionsResponse } from './session.dto.js';
 import { SessionStore } from './session.store.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
@@ -20,7 +20,7 @@ export class ListSessions {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ person }: Principal, { session }: { readonly session: string | null }): Promise<Outcome<SessionsShown>> {
+  async execute({ person }: Principal, { session }: { readonly session: string | null }): Promise<Outcome<SessionsResponse>> {
     if (person === null) return accept({ items: [] });
     const here = session === null ? null : hashSessionId(session);
     const now = Date.parse(this.clock.now());
@@ -31,7 +31,7 @@ export class ListSessions {
 
 const idle = SESSION_IDLE_MINUTES * 60_000;
 
-function shown({ id, idHash, issuer, address, createdAt, usedAt, endsAt, authenticatedAt }: Session, here: string | null): SessionShown {
+function shown({ id, idHash, issuer, address, createdAt, usedAt, endsAt, authenticatedAt }: Session, here: string | null): SessionResponse {
   return {
     id,
     here: idHash === here,
@@ -106,7 +106,7 @@ export class SignOut {
 export class ListPlaces {
   constructor(private readonly directory: Directory) {}
 
-  async execute({ person }: Principal): Promise<Outcome<PlacesShown>> {
+  async execute({ person }: Principal): Promise<Outcome<PlacesResponse>> {
     const places = person === null ? [] : await this.directory.memberships(person);
     return accept({ items: places.map(({ organisation, realm, roles }) => ({ organisation, realm, roles })) });
   }
@@ -139,7 +139,7 @@ export class ListProviders {
     private readonly setting: SignInSetting,
   ) {}
 
-  async execute(): Promise<Outcome<ProvidersShown>> {
+  async execute(): Promise<Outcome<ProvidersResponse>> {
     const issuers = (await this.directory.issuers()).filter(({ clientId }) => clientId !== null);
     const items = issuers.map(({ id, nameEn, nameZh }) => ({ id, name: { en: nameEn, zh: nameZh } }));
     return accept({ items, demoPeople: this.setting.demoPeople ?? [] });

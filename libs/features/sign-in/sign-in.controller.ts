@@ -1,9 +1,9 @@
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
-import { valueOf } from '@carnet/http/answers.js';
-import { asText, inBoth, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
+import { valueOf } from '@carnet/http/outcomes.js';
+import { escapeHtml, bilingualHtml, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
 import { problemKind } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import { Route, routeAt } from '@carnet/http/route.js';
 import { cookieOf, cookieText } from '@carnet/http/site.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
@@ -14,7 +14,7 @@ import { ApiExcludeController, ApiParam, ApiTags } from '@nestjs/swagger';
 import { BackChannelLogout } from './back-channel-logout.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { FinishSignIn } from './finish-sign-in.js';
-import { OrganisationBody, PlacesShown, ProvidersShown, SessionsShown } from './session.dto.js';
+import { OrganisationBody, PlacesResponse, ProvidersResponse, SessionsResponse } from './session.dto.js';
 import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { TICKET_SECONDS } from './ticket.js';
@@ -35,22 +35,22 @@ export class SignInController {
 
   @routeAt('GET sign-in', 'public')
   async choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
-    if (!this.isHere(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
+    if (!this.isOwnHost(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
     const { items } = valueOf(await this.listProviders.execute());
     const [only, ...others] = items;
     const search = new URLSearchParams(asked(request)).toString();
     const to = (id: string): string => `/sign-in/${id}${search === '' ? '' : `?${search}`}`;
     if (only && others.length === 0) return reply.redirect(to(only.id), 302);
     const language = languageOf(request);
-    const links = items.map(({ id, name }) => `<a class="act" href="${asText(to(id))}">${inBoth(name, language)}</a>`);
-    const none = `<p>${inBoth(nobodyRegistered, language)}</p>`;
+    const links = items.map(({ id, name }) => `<a class="act" href="${escapeHtml(to(id))}">${bilingualHtml(name, language)}</a>`);
+    const none = `<p>${bilingualHtml(nobodyRegistered, language)}</p>`;
     return sendPage(reply, plainPage(signIn, links.join('\n') || none, { language }));
   }
 
   @routeAt('GET sign-in/:issuer', 'public')
   async begin(@Req() request: FastifyRequest, @Param('issuer') issuer: string, @Res() reply: FastifyReply): Promise<unknown> {
     // The cookie of the ticket must belong to the host of the callback.
-    if (!this.isHere(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
+    if (!this.isOwnHost(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
     const { return: returnTo, as: hint, again, invitation } = asked(request);
     const outcome = await this.beginSignIn.execute({
       issuer,
@@ -88,7 +88,10 @@ export class SignInController {
   async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
     const [{ headers }, language] = [request, languageOf(request)];
     if (headers['sec-fetch-site'] !== 'same-origin')
-      return sendPage(reply, plainPage(leaveOrNot, `<a class="act" href="/sign-out">${inBoth(signOut, language)}</a>`, { language }));
+      return sendPage(
+        reply,
+        plainPage(confirmSignOut, `<a class="act" href="/sign-out">${bilingualHtml(signOut, language)}</a>`, { language }),
+      );
     const session = cookieOf(headers.cookie, this.nameOf('session'));
     const { location } = valueOf(await this.signOut.execute({ session, language }));
     if (session !== null) this.authenticator.forget(session);
@@ -105,7 +108,7 @@ export class SignInController {
     return reply.status(200).header('cache-control', 'no-store').send();
   }
 
-  private isHere({ headers }: FastifyRequest): boolean {
+  private isOwnHost({ headers }: FastifyRequest): boolean {
     return headers.host === new URL(this.setting.site.origin).host;
   }
 
@@ -123,8 +126,8 @@ export class SignInController {
     const { status = 400, says: usual } = problemKind(code) ?? {};
     const told = says ?? usual ?? { en: code, zh: code };
     const language = languageOf(request);
-    const again = `<p><a class="act" href="/sign-in">${inBoth(signInAgain, language)}</a></p>`;
-    const body = `<p>${inBoth(told, language, '</p>\n<p>')}</p>\n<p><small>${asText(request.id)}</small></p>\n${again}`;
+    const again = `<p><a class="act" href="/sign-in">${bilingualHtml(signInAgain, language)}</a></p>`;
+    const body = `<p>${bilingualHtml(told, language, '</p>\n<p>')}</p>\n<p><small>${escapeHtml(request.id)}</small></p>\n${again}`;
     return sendPage(reply.status(status), plainPage(failed, body, { language }));
   }
 }
@@ -132,7 +135,7 @@ export class SignInController {
 const signIn = { en: 'Sign in', zh: '登录' };
 const signInAgain = { en: 'Sign in again', zh: '重新登录' };
 const signOut = { en: 'Sign out', zh: '退出登录' };
-const leaveOrNot = { en: 'Sign out?', zh: '退出登录？' };
+const confirmSignOut = { en: 'Sign out?', zh: '退出登录？' };
 const failed = { en: 'This did not work', zh: '未能完成' };
 const nobodyRegistered = {
   en: 'No identity provider is registered here yet. The operator registers one with `carnet issuer add`.',
@@ -172,53 +175,56 @@ export class SessionsController {
     private readonly setting: SignInSetting,
   ) {}
 
-  @Route('GET identity-providers', 'public', { summary: 'List the identity providers that people sign in with', answers: ProvidersShown })
-  providers(): Promise<Outcome<ProvidersShown>> {
+  @Route('GET identity-providers', 'public', {
+    summary: 'List the identity providers that people sign in with',
+    answers: ProvidersResponse,
+  })
+  providers(): Promise<Outcome<ProvidersResponse>> {
     return this.listProviders.execute();
   }
 
-  @Route('GET v1/sessions', 'signed-in', { summary: 'List the sessions of the caller', answers: SessionsShown })
-  sessions(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsShown>> {
+  @Route('GET v1/sessions', 'signed-in', { summary: 'List the sessions of the caller', answers: SessionsResponse })
+  sessions(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsResponse>> {
     return this.listSessions.execute(caller, { session: this.sessionOf(request) });
   }
 
-  @Route('GET v1/places', 'signed-in', { summary: 'List the organisations that the caller may act for', answers: PlacesShown })
-  places(@Caller() caller: Principal): Promise<Outcome<PlacesShown>> {
+  @Route('GET v1/places', 'signed-in', { summary: 'List the organisations that the caller may act for', answers: PlacesResponse })
+  places(@Caller() caller: Principal): Promise<Outcome<PlacesResponse>> {
     return this.listPlaces.execute(caller);
   }
 
   @Route('PUT v1/session/organisation', 'signed-in', {
     summary: 'Act for another organisation from now on, in this session',
-    answers: PlacesShown,
+    answers: PlacesResponse,
     problems: { 400: 'The body is not as asked for.', 403: 'The caller has no place there.', 404: 'The caller did not come by a session.' },
   })
   async choose(
     @Caller() caller: Principal,
     @Req() request: FastifyRequest,
     @Body() { organisation }: OrganisationBody,
-  ): Promise<Outcome<PlacesShown>> {
+  ): Promise<Outcome<PlacesResponse>> {
     const session = this.sessionOf(request);
     valueOf(await this.chooseOrganisation.execute(caller, { organisation, session }));
     if (session !== null) this.authenticator.forget(session);
     return this.places(caller);
   }
 
-  @Route('DELETE v1/sessions', 'signed-in', { summary: 'End every session of the caller: sign out everywhere', answers: SessionsShown })
-  endAll(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsShown>> {
+  @Route('DELETE v1/sessions', 'signed-in', { summary: 'End every session of the caller: sign out everywhere', answers: SessionsResponse })
+  endAll(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsResponse>> {
     return this.ended(caller, null, request);
   }
 
   @Route('DELETE v1/sessions/:session', 'signed-in', {
     summary: 'End one session of the caller',
-    answers: SessionsShown,
+    answers: SessionsResponse,
     problems: { 404: 'No such session of the caller.' },
   })
   @ApiParam({ name: 'session', format: 'uuid', description: 'The session.' })
-  end(@Caller() caller: Principal, @Param('session') id: string, @Req() request: FastifyRequest): Promise<Outcome<SessionsShown>> {
+  end(@Caller() caller: Principal, @Param('session') id: string, @Req() request: FastifyRequest): Promise<Outcome<SessionsResponse>> {
     return this.ended(caller, id, request);
   }
 
-  private async ended(caller: Principal, id: string | null, request: FastifyRequest): Promise<Outcome<SessionsShown>> {
+  private async ended(caller: Principal, id: string | null, request: FastifyRequest): Promise<Outcome<SessionsResponse>> {
     valueOf(await this.endSessions.execute(caller, { id }));
     const session = this.sessionOf(request);
     if (session !== null) this.authenticator.forget(session);

@@ -42,6 +42,6 @@ export function openTicket(
 }
 
 /** Returns a path on this site unchanged; the front page for any other text. */
-export function ownAddress(asked: string | undefined): string {
+export function safeReturnPath(asked: string | undefined): string {
   return asked !== undefined && asked.length <= 2000 && /^\/(?![/\\])[!-~]*$/.test(asked) && !asked.includes('\\') ? asked : '/';
 }

@@ -1,15 +1,15 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { resumed } from '@carnet/acts/deadlines/review-clock.js';
+import { resumeReviewClock } from '@carnet/acts/deadlines/review-clock.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, ofOwnCompany } from '@carnet/acts/transfer-act.js';
+import { actorOf, ownCompanyRefusal } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -21,24 +21,24 @@ import {
 } from '@carnet/kernel';
 import { isMetric, isYearly, ledgerRefusal, type Metric, windowKindOf } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { applyDecision, type Cells, type CommandOf, decideTransfer, isRelated, lifecycle } from '@carnet/workflow';
-import { whyNotJudge } from './dismiss-suspicion.js';
+import { applyDecision, type StepsByCommand, type CommandOf, decideTransfer, isRelated, lifecycle } from '@carnet/workflow';
+import { suspicionRefusal } from './dismiss-suspicion.js';
 import { noSuchSuspicion } from './list-suspicions.js';
-import { SplitStore, type StandingSuspicion, type SuspectedPart, type SuspicionId } from './split.store.js';
+import { SplitStore, type StoredSuspicion, type SuspectedPart, type SuspicionId } from './split.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** A part of a split and its amounts in the ledger. */
-interface HeldPart {
+interface PartWithTotals {
   readonly stored: Pick<StoredTransfer, 'transfer' | 'reserved'>;
   /** Present totals of its counters as the rules would see them, in the order of `reserved`. */
-  readonly told: readonly number[];
+  readonly ledgerTotals: readonly number[];
 }
 
 /**
  * Totals of one part's counters including the other parts. Adds amounts of other parts that do not count there yet: those of another
  * company, of another year, or to a recipient with another spelling.
  */
-function totalsTogether(part: HeldPart, others: readonly HeldPart[]): Readonly<Record<string, number>> {
+function totalsTogether(part: PartWithTotals, others: readonly PartWithTotals[]): Readonly<Record<string, number>> {
   const totals: Record<string, number> = {};
   part.stored.reserved.forEach(({ metric, window, party }, n) => {
     if (!isMetric(metric)) return;
@@ -46,7 +46,7 @@ function totalsTogether(part: HeldPart, others: readonly HeldPart[]): Readonly<R
     const added = others.flatMap(({ stored }) =>
       stored.reserved.filter((line) => line.metric === metric && !countsIn(own, line, stored)).map(({ amount }) => amount),
     );
-    totals[metric] = (part.told[n] ?? 0) + added.reduce((sum, amount) => sum + amount, 0);
+    totals[metric] = (part.ledgerTotals[n] ?? 0) + added.reduce((sum, amount) => sum + amount, 0);
   });
   return totals;
 }
@@ -90,7 +90,7 @@ export class AcceptSuspicion {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const by = principal.person;
     if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can establish this.', zh: '仅人员可以作出认定。' }));
@@ -106,7 +106,7 @@ export class AcceptSuspicion {
 
   private async establish(
     scope: TenantScope,
-    suspicion: StandingSuspicion,
+    suspicion: StoredSuspicion,
     { by, reasons }: { readonly by: PersonId; readonly reasons: string },
   ): Promise<Outcome<WrittenReceipt>> {
     const parts = await this.heldBy(scope, await this.partsOf(scope, suspicion));
@@ -124,11 +124,11 @@ export class AcceptSuspicion {
     }
     if (changes.length === 0) {
       // No part's command has checked the officer's standing.
-      const no = whyNotJudge(scope.principal, by, { reasons, parts: parts.map(({ stored }) => stored.transfer) });
+      const no = suspicionRefusal(scope.principal, by, { reasons, parts: parts.map(({ stored }) => stored.transfer) });
       if (no !== null) return no;
     }
     // The workflow did not check decided parts either.
-    if (parts.some(({ stored }) => isRelated(stored.transfer, by))) return ofOwnCompany;
+    if (parts.some(({ stored }) => isRelated(stored.transfer, by))) return ownCompanyRefusal;
     const at = scope.startedAt;
     await this.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
     for (const company of new Set(changes.map(({ after }) => after.tenantId))) {
@@ -144,11 +144,11 @@ export class AcceptSuspicion {
   private afterHearing({ transfer, clock }: StoredTransfer, change: TransferChange): TransferChange {
     if (transfer.state !== 'awaiting-hearing' || clock === null) return change;
     const today = filingDay(change.at);
-    return { ...change, clock: resumed(clock, today, this.books.inForce(today).calendar) };
+    return { ...change, clock: resumeReviewClock(clock, today, this.books.inForce(today).calendar) };
   }
 
   /** Locks the parts in the order of their ids, like every caller that locks several. */
-  private async partsOf(scope: TenantScope, { body }: StandingSuspicion): Promise<readonly Part[]> {
+  private async partsOf(scope: TenantScope, { body }: StoredSuspicion): Promise<readonly Part[]> {
     const parts: Part[] = [];
     for (const part of body.parts.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) {
       const stored = await this.transfers.lock(scope, part.transfer);
@@ -157,12 +157,12 @@ export class AcceptSuspicion {
     return parts;
   }
 
-  private async heldBy(scope: TenantScope, parts: readonly Part[]): Promise<readonly (Part & HeldPart)[]> {
+  private async heldBy(scope: TenantScope, parts: readonly Part[]): Promise<readonly (Part & PartWithTotals)[]> {
     const counters = parts.flatMap(({ stored }) =>
       stored.reserved.map(({ metric, window, party }) => ({ company: stored.transfer.tenantId, metric, window, party })),
     );
-    const told = [...(await this.splits.totals(scope, counters, filingDay(scope.startedAt)))];
-    return parts.map((one) => ({ ...one, told: told.splice(0, one.stored.reserved.length) }));
+    const ledgerTotals = [...(await this.splits.totals(scope, counters, filingDay(scope.startedAt)))];
+    return parts.map((one) => ({ ...one, ledgerTotals: ledgerTotals.splice(0, one.stored.reserved.length) }));
   }
 
   private async refused(
@@ -177,13 +177,13 @@ export class AcceptSuspicion {
 
 /** Whether the workflow allows it now: not for a draft or a decided or withdrawn transfer. */
 function canBeEstablished({ transfer }: StoredTransfer): boolean {
-  const cells: Cells = lifecycle[transfer.state];
+  const cells: StepsByCommand = lifecycle[transfer.state];
   return cells['establish-split'] !== undefined;
 }
 
 function commandFor(
   { principal, startedAt }: TenantScope,
-  suspicion: StandingSuspicion,
+  suspicion: StoredSuspicion,
   { contentDigest }: SuspectedPart,
   said: Pick<CommandOf<'establish-split'>, 'totals' | 'reasons'>,
 ): CommandOf<'establish-split'> {

@@ -1,4 +1,4 @@
-import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import {
   accept,
   canonicalJson,
@@ -10,8 +10,8 @@ import {
   type TenantId,
   type Uuid,
 } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -48,7 +48,7 @@ export interface AffiliateAnswerRecord {
   readonly at: Instant;
 }
 
-export interface StandingAffiliate extends AffiliateRecord {
+export interface StoredAffiliate extends AffiliateRecord {
   /** All person records of the human who declared it. */
   readonly declaredAs: readonly PersonId[];
   /** Oldest first. */
@@ -75,7 +75,7 @@ const one: Statement = {
       coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason, 'by', w.answered_by,
         'at', ${utc('w.answered_at')}) order by w.answered_at)
         from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
-    from carnet.affiliate a where a.id = $1 and ${ofCaller('a')}`,
+    from carnet.affiliate a where a.id = $1 and ${visibleToCaller('a')}`,
 };
 
 const answer: Statement = {
@@ -91,7 +91,7 @@ const link: Statement = {
 
 const unlink: Statement = {
   name: 'affiliate-unlink',
-  text: `update carnet.affiliate_link k set ended_at = $2 where k.affiliate_id = $1 and ${ofCaller('k')} and k.ended_at is null`,
+  text: `update carnet.affiliate_link k set ended_at = $2 where k.affiliate_id = $1 and ${visibleToCaller('k')} and k.ended_at is null`,
 };
 
 const registered: Statement = {
@@ -109,7 +109,7 @@ const list: Statement = {
         from carnet.affiliate_answer w join carnet.person q on q.id = w.answered_by
         where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
     from carnet.affiliate a join carnet.company c on c.tenant_id = a.tenant_id join carnet.person p on p.id = a.declared_by
-    where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1)
+    where ${visibleToCaller('a')} and ($1::uuid is null or a.tenant_id = $1)
       and (not $2::boolean or not exists (select from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id))
       and (a.declared_at, a.id::text) > ($3::timestamptz, $4)
     order by a.declared_at, a.id::text limit $5`,
@@ -126,10 +126,10 @@ export class AffiliateStore {
   }
 
   /** Locks a declaration until the transaction ends; null if there is none. */
-  async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
+  async lock(scope: TenantScope, id: AffiliateId): Promise<StoredAffiliate | null> {
     // The authority may not change the row and so cannot lock it; an advisory lock on the id serialises answers.
-    await holdAlone(scope, 'affiliate', id);
-    const [row] = await query<StandingAffiliate & Record<string, unknown>>(scope, one, [id]);
+    await takeAdvisoryLock(scope, 'affiliate', id);
+    const [row] = await query<StoredAffiliate & Record<string, unknown>>(scope, one, [id]);
     return row ?? null;
   }
 
@@ -153,7 +153,7 @@ export class AffiliateStore {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, company, open });
     const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<ListRow>(scope, list, [company, open, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;

@@ -1,10 +1,10 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { ofOwnCompany } from '@carnet/acts/transfer-act.js';
-import { refusals } from '@carnet/http/problem.js';
+import { ownCompanyRefusal } from '@carnet/acts/transfer-act.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -14,15 +14,15 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
-import { type AffiliateAnswerRecord, type AffiliateId, AffiliateStore, type StandingAffiliate } from './affiliate.store.js';
+import { type AffiliateAnswerRecord, type AffiliateId, AffiliateStore, type StoredAffiliate } from './affiliate.store.js';
 import type { AffiliateAnswerBody } from './affiliates.dto.js';
 import { Injectable } from '@nestjs/common';
 
-refusals({ 'affiliate-invalid': [422, 'The affiliate cannot be answered like this.', '不能按此答复关联企业。'] });
+declareRefusals({ 'affiliate-invalid': [422, 'The affiliate cannot be answered like this.', '不能按此答复关联企业。'] });
 
 /** Checks an answer: confirmed or rejected once, ended after a confirmation, never by the human who declared it. */
-function mayAnswer(
-  { declaredAs, company, answers }: StandingAffiliate,
+function checkAnswer(
+  { declaredAs, company, answers }: StoredAffiliate,
   said: Pick<AffiliateAnswerRecord, 'answer' | 'company' | 'by'>,
 ): Outcome<null> {
   if (declaredAs.includes(said.by)) return ledgerRefusal('own-statement');
@@ -51,7 +51,7 @@ export class AnswerAffiliate {
     principal: Principal,
     command: AffiliateAnswerBody & { readonly affiliateId: string },
     idempotency: IdempotencyKey,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     const { affiliateId, answer, company: named = null, reason } = command;
     const by = principal.person;
     if (!isUuid(affiliateId)) return Promise.resolve(noSuch);
@@ -61,7 +61,7 @@ export class AnswerAffiliate {
     return this.keys.once(principal, idempotency, async (scope) => {
       const affiliate = await this.affiliates.lock(scope, id);
       if (affiliate === null) return noSuch;
-      const may = mayAnswer(affiliate, { answer, company, by });
+      const may = checkAnswer(affiliate, { answer, company, by });
       if (!may.ok) return may;
       const other = company === null ? undefined : await this.affiliates.registered(scope, company);
       if (other === null)
@@ -70,7 +70,7 @@ export class AnswerAffiliate {
           { en: 'No company with this id is registered here.', zh: '本系统未登记该标识的企业。' },
           { pointer: '/company' },
         );
-      if (affiliate.isOwn || other?.isOwn === true) return ofOwnCompany;
+      if (affiliate.isOwn || other?.isOwn === true) return ownCompanyRefusal;
       await this.affiliates.answer(scope, affiliate, { answer, company, reason, by, at: scope.startedAt });
       return accept({ id });
     });

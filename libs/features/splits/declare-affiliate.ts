@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   type Outcome,
@@ -25,7 +25,7 @@ export class DeclareAffiliate {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: AffiliateBody, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: AffiliateBody, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { name, relation } = command;
     const declaredBy = principal.person;
     if (declaredBy === null)

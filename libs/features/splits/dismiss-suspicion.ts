@@ -2,16 +2,16 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, type PersonId, refuse, uuid, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, type PersonId, refuse, uuid, type WrittenReceipt } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
-import { type RefusalCode, refusalTexts, reviewBar, type Transfer } from '@carnet/workflow';
+import { type RefusalCode, refusalTexts, reviewRefusal, type Transfer } from '@carnet/workflow';
 import type { SuspicionCommand } from './accept-suspicion.js';
 import { noSuchSuspicion } from './list-suspicions.js';
 import { SplitStore, type SuspicionId } from './split.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Refusal if the person may not judge a suspicion about these transfers; null if they may. */
-export function whyNotJudge(
+export function suspicionRefusal(
   principal: Principal,
   by: PersonId,
   { reasons, parts }: { readonly reasons: string; readonly parts: readonly Transfer[] },
@@ -19,7 +19,7 @@ export function whyNotJudge(
   const no = (code: RefusalCode) => refuse(code, refusalTexts[code]);
   if (reasons.trim() === '') return no('reasons-missing');
   if (disciplinesOf(principal).length === 0) return no('discipline-not-held');
-  const bar = parts.map((transfer) => reviewBar(transfer, by)).find((one) => one !== null);
+  const bar = parts.map((transfer) => reviewRefusal(transfer, by)).find((one) => one !== null);
   return bar === undefined ? null : no(bar);
 }
 
@@ -32,7 +32,7 @@ export class DismissSuspicion {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { suspicionId, reasons } = command;
     const by = principal.person;
     if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);
@@ -47,7 +47,7 @@ export class DismissSuspicion {
         const part = await this.transfers.lock(scope, transfer);
         if (part) parts.push(part.transfer);
       }
-      const no = whyNotJudge(principal, by, { reasons, parts });
+      const no = suspicionRefusal(principal, by, { reasons, parts });
       if (no !== null) return no;
       await this.splits.answer(scope, id, { state: 'dismissed', reason: reasons, by, at: scope.startedAt });
       return accept({ id });

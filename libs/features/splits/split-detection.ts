@@ -3,7 +3,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { canonicalJson, digestOf, type Json, type TransferId, uuid } from '@carnet/kernel';
 import {
-  type Counted,
+  type CountedPeople,
   DEFAULT_LIKENESS,
   detectSplits,
   factsFromPosition,
@@ -40,7 +40,7 @@ export function suspicionsAround(
 ): readonly RaisedSuspicion[] {
   const byId = new Map<string, SplitCandidate>(candidates.map((one) => [one.transfer, one]));
   const filings = candidates.flatMap((one) => splitFilingOf(one) ?? []);
-  return detectSplits(filings, judgeBy(book, byId), { around }).map((suspicion) => raised(suspicion, byId, newId));
+  return detectSplits(filings, judgeBy(book, byId), { around }).map((suspicion) => toRaisedSuspicion(suspicion, byId, newId));
 }
 
 /** A filing with the data for split detection; null if it does not count. */
@@ -60,7 +60,7 @@ function splitFilingOf({ transfer, company, filing, filedOn, reserved, verdicts 
 }
 
 /** Its counts of people. Numbers of transfers and sums over other windows cannot be split. */
-function countedOf(reserved: SplitCandidate['reserved']): Counted {
+function countedOf(reserved: SplitCandidate['reserved']): CountedPeople {
   const people = reserved.filter(({ metric }) => countsPeople(metric));
   return Object.fromEntries(people.map(({ metric, amount }) => [metric, amount]));
 }
@@ -78,11 +78,11 @@ function routeOf(regime: string, outcome: RuleOutcome, mechanism: string): Split
  * the same counts, because most parts of a split do.
  */
 function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Judge {
-  const sayings = new Map<string, Saying>();
-  const sayingsById = new Map<string, Saying>();
-  const sayingOf = (id: string): Saying => {
+  const sayings = new Map<string, CandidateGroup>();
+  const sayingsById = new Map<string, CandidateGroup>();
+  const sayingOf = (id: string): CandidateGroup => {
     const candidate = byId.get(id);
-    const key = candidate === undefined ? '' : sayingKey(candidate);
+    const key = candidate === undefined ? '' : groupKey(candidate);
     const known = sayings.get(key) ?? { asked: prepared(book, candidate), routes: new Map<string, readonly SplitRoute[]>() };
     sayings.set(key, known);
     sayingsById.set(id, known);
@@ -101,13 +101,13 @@ function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Jud
 type Asked = NonNullable<ReturnType<typeof prepared>>;
 
 /** Filings that differ only in their numbers, with their routes by counts. */
-interface Saying {
+interface CandidateGroup {
   readonly asked: Asked | null;
   readonly routes: Map<string, readonly SplitRoute[]>;
 }
 
 /** Key of everything that determines the facts, except the title and the counts that are replaced. */
-function sayingKey({ filing, filedOn, ruleSet, reserved, split }: SplitCandidate): string {
+function groupKey({ filing, filedOn, ruleSet, reserved, split }: SplitCandidate): string {
   const { scenario, recipient, fields, people, facts, documents } = filing;
   const others = reserved.filter(({ metric }) => !countsPeople(metric));
   const sensitive = people === null ? null : people.sensitive > 0;
@@ -115,7 +115,7 @@ function sayingKey({ filing, filedOn, ruleSet, reserved, split }: SplitCandidate
   return canonicalJson(all as unknown as Json);
 }
 
-function routesOf({ reference }: RuleBook, { facts, packs }: Asked, counted: Counted): readonly SplitRoute[] {
+function routesOf({ reference }: RuleBook, { facts, packs }: Asked, counted: CountedPeople): readonly SplitRoute[] {
   const those = facts.with(countedFacts(counted));
   return packs.map((pack) => {
     const { regime, outcome, mechanism } = evaluate(pack, those, reference);
@@ -133,7 +133,7 @@ function prepared(book: RuleBook, candidate: SplitCandidate | undefined) {
 }
 
 /** The counted facts if `counted` were everything; missing categories count as zero. */
-function countedFacts(counted: Counted): readonly Fact[] {
+function countedFacts(counted: CountedPeople): readonly Fact[] {
   const positions = Object.entries(counted).map(([metric, total]) => ({ metric: metric as Metric, committed: total, reserved: 0 }));
   const { us_counts_12m: us, ...people } = factsFromPosition(positions);
   const all =
@@ -141,7 +141,7 @@ function countedFacts(counted: Counted): readonly Fact[] {
   return Object.entries(all).map(([name, value]): Fact => ({ name, value: value, origin: 'ledger' }));
 }
 
-function raised(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandidate>, newId: () => string): RaisedSuspicion {
+function toRaisedSuspicion(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandidate>, newId: () => string): RaisedSuspicion {
   const { sum, heavier, reasons, caughtByLedger } = suspicion;
   const parts = suspicion.members.map(({ filing, alone }) => partOf(filing, alone, byId));
   const names = Object.fromEntries(parts.map(({ company }) => [company.id, company.name.en]));

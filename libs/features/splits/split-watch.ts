@@ -18,12 +18,12 @@ export class SplitWatch {
   ) {}
 
   /** Returns the filings of a company that look like parts of a split. Uses its own transaction and writes nothing. */
-  async suspected(company: TenantId, transfers: readonly TransferId[]): Promise<ReadonlySet<TransferId>> {
+  async findSuspected(company: TenantId, transfers: readonly TransferId[]): Promise<ReadonlySet<TransferId>> {
     const { id } = await this.directory.authority();
     const principal = { ...systemPrincipal('split-watch', id), realm: 'authority' as const };
     const look = async (scope: TenantScope): Promise<ReadonlySet<TransferId>> => {
       const found = new Set<TransferId>();
-      for (const transfer of transfers) if ((await this.around(scope, company, transfer)).length > 0) found.add(transfer);
+      for (const transfer of transfers) if ((await this.suspicionsOf(scope, company, transfer)).length > 0) found.add(transfer);
       return found;
     };
     return this.books.whileCurrent(() => this.database.transact(principal, look, 'once'));
@@ -31,12 +31,12 @@ export class SplitWatch {
 
   /** Finds splits that a filing may be part of, and stores those that are new. */
   async raise(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly RaisedSuspicion[]> {
-    const found = await this.around(scope, company, transfer);
+    const found = await this.suspicionsOf(scope, company, transfer);
     if (found.length > 0) await this.splits.raise(scope, found);
     return found;
   }
 
-  private async around(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly RaisedSuspicion[]> {
+  private async suspicionsOf(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly RaisedSuspicion[]> {
     const candidates = await this.splits.candidates(scope, { company, transfer, ...splitSearch });
     const own = candidates.find((one) => one.transfer === transfer);
     if (own === undefined || own.filedOn === null || candidates.length < 2) return [];

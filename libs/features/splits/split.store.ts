@@ -19,8 +19,8 @@ import {
   type Uuid,
   uuid,
 } from '@carnet/kernel';
-import { type Counted, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { type CountedPeople, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -51,7 +51,7 @@ export interface SuspectedPart {
   readonly on: IsoDate;
   readonly recipient: { readonly name: string; readonly country: string };
   readonly purpose: string | null;
-  readonly counted: Counted;
+  readonly counted: CountedPeople;
   readonly alone: readonly SplitRoute[];
   readonly had: readonly SplitRoute[];
 }
@@ -70,7 +70,7 @@ export interface RaisedSuspicion {
 }
 
 /** A suspicion with the present state of each part. */
-export interface StandingSuspicion {
+export interface StoredSuspicion {
   readonly id: SuspicionId;
   readonly state: SuspicionState;
   readonly raisedAt: Instant;
@@ -241,11 +241,11 @@ export class SplitStore {
   }
 
   /** Locks a suspicion until the transaction ends; null if there is none. */
-  lock(scope: TenantScope, id: SuspicionId): Promise<StandingSuspicion | null> {
+  lock(scope: TenantScope, id: SuspicionId): Promise<StoredSuspicion | null> {
     return this.first(scope, lock, id);
   }
 
-  one(scope: TenantScope, id: SuspicionId): Promise<StandingSuspicion | null> {
+  one(scope: TenantScope, id: SuspicionId): Promise<StoredSuspicion | null> {
     return this.first(scope, one, id);
   }
 
@@ -271,23 +271,23 @@ export class SplitStore {
   }
 
   /** Latest suspicions that include a transfer. */
-  async ofTransfer(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly StandingSuspicion[]> {
+  async ofTransfer(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly StoredSuspicion[]> {
     return (await query<SuspicionRow>(scope, ofTransfer, [company, transfer])).map(toSuspicion);
   }
 
   /** Oldest first. */
-  async list(scope: TenantScope, request: SuspicionsRequest): Promise<Outcome<Page<StandingSuspicion>>> {
+  async list(scope: TenantScope, request: SuspicionsRequest): Promise<Outcome<Page<StoredSuspicion>>> {
     const { state = null, company = null, limit, cursor } = request;
     const bound = canonicalJson({ list: list.name, organisation: scope.principal.organisation, state, company });
     const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<SuspicionRow>(scope, list, [state, company, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
     return accept({ items: rows.slice(0, limit).map(toSuspicion), next });
   }
 
-  private async first(scope: TenantScope, statement: Statement, id: SuspicionId): Promise<StandingSuspicion | null> {
+  private async first(scope: TenantScope, statement: Statement, id: SuspicionId): Promise<StoredSuspicion | null> {
     const [row] = await query<SuspicionRow>(scope, statement, [id]);
     return row ? toSuspicion(row) : null;
   }
@@ -330,7 +330,7 @@ interface SuspicionRow {
   now: Record<string, TransferState> | null;
 }
 
-function toSuspicion(row: SuspicionRow): StandingSuspicion {
+function toSuspicion(row: SuspicionRow): StoredSuspicion {
   const { id, state, raised_at: raisedAt, answered_by: by, answered_at: at } = row;
   const answered = by === null || at === null ? null : { by: { id: by, name: row.answered_name ?? '' }, at, reason: row.reason ?? '' };
   return { id, state, raisedAt, body: JSON.parse(row.body) as SuspicionBody, now: row.now ?? {}, answer: answered };

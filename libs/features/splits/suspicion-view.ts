@@ -1,7 +1,7 @@
 import type { CodeNames } from '@carnet/acts/code-names.js';
 import { type Bilingual, grouped } from '@carnet/kernel';
 import type { HeavierRoute } from '@carnet/ledger';
-import type { StandingSuspicion, SuspicionBody } from './split.store.js';
+import type { StoredSuspicion, SuspicionBody } from './split.store.js';
 import type { SuspicionView } from './suspicions.dto.js';
 
 /** Reasons for the suspicion and the sum of its parts, in sentences. */
@@ -57,7 +57,7 @@ function heavierInWords({ alone, together, crossed }: HeavierRoute, names: CodeN
   };
 }
 
-export function suspicionView({ id, state, raisedAt, body, now, answer }: StandingSuspicion, names: CodeNames): SuspicionView {
+export function suspicionView({ id, state, raisedAt, body, now, answer }: StoredSuspicion, names: CodeNames): SuspicionView {
   const { parts, sum, heavier, caughtByLedger } = body;
   return {
     id,

@@ -1,19 +1,19 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { AdjustmentsQuery, pageOf } from '../ledger/ledger.dto.js';
 import { AcceptSuspicion } from './accept-suspicion.js';
-import { AffiliateAnswerBody, AffiliateBody, AffiliatesShown, type AffiliateView } from './affiliates.dto.js';
+import { AffiliateAnswerBody, AffiliateBody, AffiliatesResponse, type AffiliateView } from './affiliates.dto.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
 import { DeclareAffiliate, ListAffiliates } from './declare-affiliate.js';
 import { DismissSuspicion } from './dismiss-suspicion.js';
 import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
-import { SuspicionAnswerBody, suspicionsFilter, SuspicionsQuery, SuspicionsShown, SuspicionView } from './suspicions.dto.js';
+import { SuspicionAnswerBody, suspicionsFilter, SuspicionsQuery, SuspicionsResponse, SuspicionView } from './suspicions.dto.js';
 
 const named = { name: 'suspicion', format: 'uuid', description: 'The suspicion.' } as const;
 
@@ -35,7 +35,7 @@ export class SuspicionsController {
 
   @Route('GET', 'split:read', {
     summary: 'Suspected splits of one company, or of companies that belong together',
-    answers: SuspicionsShown,
+    answers: SuspicionsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: SuspicionsQuery): Promise<Outcome<Page<SuspicionView>>> {
@@ -54,25 +54,25 @@ export class SuspicionsController {
 
   @WriteRoute('POST :suspicion/acceptance', 'split:judge', {
     summary: 'Establish that the quantity was split: every part that is not decided is judged anew',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems,
   })
   @ApiParam(named)
   accept(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('suspicion') suspicionId: string,
     @Body() { reasons }: SuspicionAnswerBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key);
   }
 
-  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Find that nothing was split', answers: WrittenShown, problems })
+  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Find that nothing was split', answers: WrittenResponse, problems })
   @ApiParam(named)
   dismiss(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('suspicion') suspicionId: string,
     @Body() { reasons }: SuspicionAnswerBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.dismissSuspicion.execute(caller, { suspicionId, reasons }, key);
   }
 }
@@ -89,7 +89,7 @@ export class AffiliatesController {
 
   @Route('GET', 'ledger:read', {
     summary: "Declared affiliates: a company's own, or to the authority everybody's",
-    answers: AffiliatesShown,
+    answers: AffiliatesResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Outcome<Page<AffiliateView>>> {
@@ -101,15 +101,15 @@ export class AffiliatesController {
   @WriteRoute('POST', 'affiliate:declare', {
     summary: 'Declare a company that belongs to this one or with it',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
   })
-  declare(@NewAct() { caller, key }: NewActing, @Body() { name, relation }: AffiliateBody): Acted<WrittenReceipt> {
+  declare(@NewAct() { caller, key }: ActRequest, @Body() { name, relation }: AffiliateBody): ActOutcome<WrittenReceipt> {
     return this.declareAffiliate.execute(caller, { name, relation }, key);
   }
 
   @WriteRoute('POST :affiliate/answer', 'affiliate:confirm', {
     summary: 'Confirm an affiliate and name the company that it is, reject it, or find that it has ended',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such declaration.',
       409: 'It was answered before, or by this answer cannot be; `code` and `says` tell why.',
@@ -118,10 +118,10 @@ export class AffiliatesController {
   })
   @ApiParam({ name: 'affiliate', format: 'uuid', description: 'The declaration.' })
   answer(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('affiliate') affiliateId: string,
     @Body() body: AffiliateAnswerBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.answerAffiliate.execute(caller, { affiliateId, ...body }, key);
   }
 }

@@ -1,9 +1,9 @@
-import { Text, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
-import type { Counted, HeavierRoute, SplitRoute } from '@carnet/ledger';
+import { Text, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
+import type { CountedPeople, HeavierRoute, SplitRoute } from '@carnet/ledger';
 import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import { SomebodyShown } from '../ledger/adjustments.dto.js';
+import { AdjusterResponse } from '../ledger/adjustments.dto.js';
 import { LedgerPageQuery } from '../ledger/ledger.dto.js';
 import { SUSPICION_STATES, type SuspicionsRequest, type SuspicionState } from './split.store.js';
 
@@ -18,7 +18,7 @@ export class SuspicionAnswerBody {
 
 /** Filters of suspicions. `company` matches any part. */
 export class SuspicionsQuery extends LedgerPageQuery {
-  @Word({ about: 'Where they stand; all of them when left out.', of: SUSPICION_STATES, optional: true })
+  @OneOf({ about: 'Where they stand; all of them when left out.', of: SUSPICION_STATES, optional: true })
   state?: SuspicionState;
 }
 
@@ -26,110 +26,110 @@ export function suspicionsFilter({ company, state }: SuspicionsQuery): Pick<Susp
   return { ...(company === undefined ? {} : { company }), ...(state === undefined ? {} : { state }) };
 }
 
-export class ProposalShown {
-  @Shown('text', 'The fact.')
+export class ProposalResponse {
+  @Field('text', 'The fact.')
   fact!: string;
-  @Shown('yes-no', 'Its value.')
+  @Field('boolean', 'Its value.')
   value!: boolean;
 }
 
-export class RouteAskedShown implements SplitRoute {
-  @Shown('text', 'The regime.')
+export class RouteAskedResponse implements SplitRoute {
+  @Field('text', 'The regime.')
   regime!: string;
-  @Shown('text', 'What it answers.')
+  @Field('text', 'What it answers.')
   outcome!: string;
-  @Shown('text', 'The mechanism it names.')
+  @Field('text', 'The mechanism it names.')
   mechanism!: string;
-  @Shown('whole', 'How much that asks for; to be compared within one regime only.')
+  @Field('integer', 'How much that asks for; to be compared within one regime only.')
   weight!: number;
 }
 
-export class SuspectedPartShown {
-  @Shown('uuid', 'The transfer.')
+export class SuspectedPartResponse {
+  @Field('uuid', 'The transfer.')
   transfer!: string;
-  @Shown('text', 'Its number, for people.')
+  @Field('text', 'Its number, for people.')
   reference!: string;
-  @Shown(CompanyNameShown, 'Who filed it.')
-  company!: CompanyNameShown;
-  @Shown('day', 'When.')
+  @Field(CompanyNameResponse, 'Who filed it.')
+  company!: CompanyNameResponse;
+  @Field('date', 'When.')
   filedOn!: string;
-  @Shown(TRANSFER_STATES, 'Where it stands now.', { nullable: true })
+  @Field(TRANSFER_STATES, 'Where it stands now.', { nullable: true })
   state!: TransferState | null;
-  @Shown('text', 'The recipient, as it is written there.')
+  @Field('text', 'The recipient, as it is written there.')
   recipient!: string;
-  @Shown('any', 'How many it counts, by metric.')
-  counted!: Counted;
-  @Shown(RouteAskedShown, 'What would be asked of it if it were all that was ever sent.', { list: true })
-  alone!: readonly RouteAskedShown[];
-  @Shown(RouteAskedShown, 'What its own rule check came to.', { list: true })
-  had!: readonly RouteAskedShown[];
+  @Field('any', 'How many it counts, by metric.')
+  counted!: CountedPeople;
+  @Field(RouteAskedResponse, 'What would be asked of it if it were all that was ever sent.', { list: true })
+  alone!: readonly RouteAskedResponse[];
+  @Field(RouteAskedResponse, 'What its own rule check came to.', { list: true })
+  had!: readonly RouteAskedResponse[];
 }
 
-export class CrossedShown {
-  @Shown('text', 'The counter that makes the difference.')
+export class CrossedResponse {
+  @Field('text', 'The counter that makes the difference.')
   metric!: string;
-  @Shown('whole', 'The lowest total at which it does.')
+  @Field('integer', 'The lowest total at which it does.')
   bound!: number;
 }
 
-export class HeavierRouteShown {
-  @Shown(RouteAskedShown, 'The heaviest that any part needs by itself.', { nullable: true })
-  alone!: RouteAskedShown | null;
-  @Shown(RouteAskedShown, 'What the parts need together.')
-  together!: RouteAskedShown;
-  @Shown(CrossedShown, 'The bound that is crossed, when one counter alone crosses it.', { nullable: true })
-  crossed!: (CrossedShown & HeavierRoute['crossed']) | null;
-  @Shown('uuid', 'Parts that were given a lighter route.', { list: true })
+export class HeavierRouteResponse {
+  @Field(RouteAskedResponse, 'The heaviest that any part needs by itself.', { nullable: true })
+  alone!: RouteAskedResponse | null;
+  @Field(RouteAskedResponse, 'What the parts need together.')
+  together!: RouteAskedResponse;
+  @Field(CrossedResponse, 'The bound that is crossed, when one counter alone crosses it.', { nullable: true })
+  crossed!: (CrossedResponse & HeavierRoute['crossed']) | null;
+  @Field('uuid', 'Parts that were given a lighter route.', { list: true })
   gotLighter!: readonly string[];
 }
 
-export class SuspicionAnswerShown {
-  @Shown(SomebodyShown, 'Who answered.')
-  by!: SomebodyShown;
-  @Shown('time', 'When.')
+export class SuspicionAnswerResponse {
+  @Field(AdjusterResponse, 'Who answered.')
+  by!: AdjusterResponse;
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   reason!: string;
 }
 
 /** A suspected split as officers see it. */
 export class SuspicionView {
-  @Shown('uuid', 'The suspicion.')
+  @Field('uuid', 'The suspicion.')
   readonly id!: string;
-  @Shown(SUSPICION_STATES, 'Where it stands; `superseded` when a larger set took its place.')
+  @Field(SUSPICION_STATES, 'Where it stands; `superseded` when a larger set took its place.')
   readonly state!: SuspicionState;
-  @Shown('time', 'When it was raised.')
+  @Field('date-time', 'When it was raised.')
   readonly raisedAt!: string;
-  @Shown(ProposalShown, 'The fact it proposes; an officer who accepts sets it, and nothing else does.')
-  readonly proposes!: ProposalShown;
-  @Shown(SuspectedPartShown, 'The filings, oldest first.', { list: true })
-  readonly parts!: readonly SuspectedPartShown[];
-  @Shown('any', 'How many they count together, by metric.')
-  readonly sum!: Counted;
-  @Shown(HeavierRouteShown, 'What they need together, regime by regime.', { list: true })
-  readonly heavier!: readonly HeavierRouteShown[];
-  @Shown(BilingualShown, 'Why they are looked at together.', { list: true })
-  readonly reasons!: readonly BilingualShown[];
-  @Shown('yes-no', 'Whether the ledger led some part to the heavier route already.')
+  @Field(ProposalResponse, 'The fact it proposes; an officer who accepts sets it, and nothing else does.')
+  readonly proposes!: ProposalResponse;
+  @Field(SuspectedPartResponse, 'The filings, oldest first.', { list: true })
+  readonly parts!: readonly SuspectedPartResponse[];
+  @Field('any', 'How many they count together, by metric.')
+  readonly sum!: CountedPeople;
+  @Field(HeavierRouteResponse, 'What they need together, regime by regime.', { list: true })
+  readonly heavier!: readonly HeavierRouteResponse[];
+  @Field(BilingualResponse, 'Why they are looked at together.', { list: true })
+  readonly reasons!: readonly BilingualResponse[];
+  @Field('boolean', 'Whether the ledger led some part to the heavier route already.')
   readonly caughtByLedger!: boolean;
-  @Shown(SuspicionAnswerShown, 'What an officer said.', { nullable: true })
-  readonly answer!: SuspicionAnswerShown | null;
+  @Field(SuspicionAnswerResponse, 'What an officer said.', { nullable: true })
+  readonly answer!: SuspicionAnswerResponse | null;
 }
 
-export class SuspicionsShown {
-  @Shown(SuspicionView, 'Suspicions, oldest first.', { list: true })
+export class SuspicionsResponse {
+  @Field(SuspicionView, 'Suspicions, oldest first.', { list: true })
   items!: readonly SuspicionView[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }
 
 export class EstablishedSplitView {
-  @Shown('uuid', 'Who established it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Who established it; within the authority only.', { nullable: true })
   readonly by!: string | null;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly at!: string;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   readonly reasons!: string;
-  @Shown('any', 'What the counters come to with the other parts, by metric.')
+  @Field('any', 'What the counters come to with the other parts, by metric.')
   readonly totals!: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,5 @@
 import { accept, canonicalJson, type Outcome, type Page, type PersonId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { AbsenceView } from './absences.dto.js';
 
 /** Days of an absence, its person, and whether it is withdrawn. */
-export interface StandingAbsence extends AbsentDays {
+export interface StoredAbsence extends AbsentDays {
   readonly person: PersonId;
   readonly withdrawn: boolean;
 }
@@ -51,8 +51,8 @@ export class AbsenceStore {
   }
 
   /** Reads an absence and locks it until the transaction ends; null if there is none. */
-  async lock(scope: TenantScope, id: string): Promise<StandingAbsence | null> {
-    const [row] = await query<StandingAbsence & Record<string, unknown>>(scope, lock, [id]);
+  async lock(scope: TenantScope, id: string): Promise<StoredAbsence | null> {
+    const [row] = await query<StoredAbsence & Record<string, unknown>>(scope, lock, [id]);
     return row ?? null;
   }
 
@@ -65,7 +65,7 @@ export class AbsenceStore {
     const { organisation } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, person });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<AbsenceView & Record<string, unknown>>(scope, list, [person, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({ items: rows.slice(0, limit), next: last ? this.cursors.seal({ key: last.from, id: last.id }, bound) : null });

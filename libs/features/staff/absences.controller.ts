@@ -1,14 +1,14 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesShown } from './absences.dto.js';
+import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesResponse } from './absences.dto.js';
 import { EnterAbsence } from './enter-absence.js';
 import { ListAbsences } from './list-absences.js';
 import { WithdrawAbsence } from './withdraw-absence.js';
@@ -27,19 +27,19 @@ export class AbsencesController {
   @WriteRoute('POST', 'absence:write', {
     summary: 'Say when one is absent; a supervisor says it of others, too. Work goes to those who are present first',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       403: 'It is another person’s, and the caller is no supervisor.',
       422: 'The absence cannot be entered like this (`absence-invalid`), or the key was used for another request.',
     },
   })
-  enter(@NewAct() { caller, key }: NewActing, @Body() body: AbsenceBody): Acted<WrittenReceipt> {
+  enter(@NewAct() { caller, key }: ActRequest, @Body() body: AbsenceBody): ActOutcome<WrittenReceipt> {
     return this.enterAbsence.execute(caller, absenceOf(body), key);
   }
 
   @Route('GET', 'absence:write', {
     summary: 'Absences, the latest first: everybody’s for supervisors, their own for others',
-    answers: AbsencesShown,
+    answers: AbsencesResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Outcome<Page<AbsenceView>>> {
@@ -49,7 +49,7 @@ export class AbsencesController {
   @WriteRoute('POST :absence/withdrawal', 'absence:write', {
     summary: 'Take an absence back that is not over; it stays on the list as withdrawn',
     status: 200,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       404: 'No such absence, or another person’s.',
       409: 'It was withdrawn already, or is over.',
@@ -57,7 +57,7 @@ export class AbsencesController {
     },
   })
   @ApiParam({ name: 'absence', format: 'uuid', description: 'The absence.' })
-  withdraw(@NewAct() { caller, key }: NewActing, @Param('absence') absence: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  withdraw(@NewAct() { caller, key }: ActRequest, @Param('absence') absence: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.withdrawAbsence.execute(caller, { absence }, key);
   }
 }

@@ -1,6 +1,6 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Day, Id, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Day, Id, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import { isoDate, type IsoDate, type Page } from '@carnet/kernel';
 import { ABSENCE_REASONS, type AbsenceReason } from './absence.js';
 import type { EnterAbsenceCommand } from './enter-absence.js';
@@ -15,7 +15,7 @@ export class AbsenceBody {
   @Day({ about: 'The last day.', example: '2026-12-11' })
   until!: string;
 
-  @Word({ about: 'Why.', of: ABSENCE_REASONS, example: 'leave' })
+  @OneOf({ about: 'Why.', of: ABSENCE_REASONS, example: 'leave' })
   reason!: AbsenceReason;
 }
 
@@ -31,29 +31,29 @@ export function absenceOf({ person, from, until, reason }: AbsenceBody): EnterAb
 }
 
 export class AbsenceView {
-  @Shown('uuid', 'The absence.')
+  @Field('uuid', 'The absence.')
   readonly id!: string;
-  @Shown('uuid', 'Who is absent.')
+  @Field('uuid', 'Who is absent.')
   readonly person!: string;
-  @Shown('text', 'The name.')
+  @Field('text', 'The name.')
   readonly name!: string;
-  @Shown('day', 'The first day.')
+  @Field('date', 'The first day.')
   readonly from!: IsoDate;
-  @Shown('day', 'The last day.')
+  @Field('date', 'The last day.')
   readonly until!: IsoDate;
-  @Shown(ABSENCE_REASONS, 'Why.')
+  @Field(ABSENCE_REASONS, 'Why.')
   readonly reason!: AbsenceReason;
-  @Shown('uuid', 'Who said so.')
+  @Field('uuid', 'Who said so.')
   readonly enteredBy!: string;
-  @Shown('time', 'When.')
+  @Field('date-time', 'When.')
   readonly enteredAt!: string;
-  @Shown('time', 'When it was withdrawn; null while it stands.', { nullable: true })
+  @Field('date-time', 'When it was withdrawn; null while it stands.', { nullable: true })
   readonly withdrawnAt!: string | null;
 }
 
-export class AbsencesShown implements Page<AbsenceView> {
-  @Shown(AbsenceView, 'Absences, the latest first.', { list: true })
+export class AbsencesResponse implements Page<AbsenceView> {
+  @Field(AbsenceView, 'Absences, the latest first.', { list: true })
   items!: readonly AbsenceView[];
-  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }

@@ -1,7 +1,7 @@
 import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@carnet/acts/delegation-view.js';
-import { Day, Id, Text, Texts } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { NamedPersonShown } from '@carnet/http/words.dto.js';
+import { Day, Id, Text, Texts } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { IsoDate, Page } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
 
@@ -47,36 +47,36 @@ export class DelegationBody {
   disciplines?: readonly Discipline[];
 }
 
-export class DelegationShown implements DelegationView {
-  @Shown('uuid', 'The delegation.')
+export class DelegationResponse implements DelegationView {
+  @Field('uuid', 'The delegation.')
   id!: string;
-  @Shown(NamedPersonShown, 'For whom the deputy acts.')
-  person!: NamedPersonShown;
-  @Shown(NamedPersonShown, 'The deputy.')
-  deputy!: NamedPersonShown;
-  @Shown(DELEGATION_COVERS, 'What it is for.', { list: true })
+  @Field(NamedPersonResponse, 'For whom the deputy acts.')
+  person!: NamedPersonResponse;
+  @Field(NamedPersonResponse, 'The deputy.')
+  deputy!: NamedPersonResponse;
+  @Field(DELEGATION_COVERS, 'What it is for.', { list: true })
   covers!: readonly DelegationCover[];
-  @Shown(DISCIPLINES, 'Only for steps that ask for one of these, and for reviews of them; null for all.', { list: true, nullable: true })
+  @Field(DISCIPLINES, 'Only for steps that ask for one of these, and for reviews of them; null for all.', { list: true, nullable: true })
   disciplines!: readonly Discipline[] | null;
-  @Shown('day', 'The first day.')
+  @Field('date', 'The first day.')
   from!: string;
-  @Shown('day', 'The last day.')
+  @Field('date', 'The last day.')
   until!: string;
-  @Shown('text', 'Why.')
+  @Field('text', 'Why.')
   reason!: string;
-  @Shown(DELEGATION_STATES, 'Whether it counts now.')
+  @Field(DELEGATION_STATES, 'Whether it counts now.')
   state!: DelegationState;
-  @Shown('time', 'When it was made.')
+  @Field('date-time', 'When it was made.')
   madeAt!: string;
-  @Shown('time', 'When it was taken back.', { nullable: true })
+  @Field('date-time', 'When it was taken back.', { nullable: true })
   endedAt!: string | null;
-  @Shown('uuid', 'Which side took it back.', { nullable: true })
+  @Field('uuid', 'Which side took it back.', { nullable: true })
   endedBy!: string | null;
 }
 
-export class DelegationsShown implements Page<DelegationView> {
-  @Shown(DelegationShown, 'Delegations, newest first.', { list: true })
-  items!: readonly DelegationShown[];
-  @Shown('text', 'Cursor of the next page.', { nullable: true })
+export class DelegationsResponse implements Page<DelegationView> {
+  @Field(DelegationResponse, 'Delegations, newest first.', { list: true })
+  items!: readonly DelegationResponse[];
+  @Field('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

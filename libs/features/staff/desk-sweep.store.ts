@@ -95,7 +95,7 @@ export class DeskSweep {
    * @param asOf replaces the database's clock in tests.
    * @returns the number of absences.
    */
-  async tellOfAbsences(most: number, asOf?: Instant): Promise<number> {
+  async notifyOfAbsences(most: number, asOf?: Instant): Promise<number> {
     const [row] = await runPrepared<{ found: number }>(this.source, tell, [most, asOf ?? null, authorityZone()]);
     return row?.found ?? 0;
   }

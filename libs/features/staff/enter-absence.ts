@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, Entropy, type IdempotencyKey, isUuid, type PersonId, refuse, uuid, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, Entropy, type IdempotencyKey, isUuid, type PersonId, refuse, uuid, type WrittenReceipt } from '@carnet/kernel';
 import { type AbsenceReason, type AbsentDays, checkDays } from './absence.js';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
@@ -23,7 +23,7 @@ export class EnterAbsence {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: EnterAbsenceCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: EnterAbsenceCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { absences, workforce, entropy } = this;
     const enteredBy = principal.person;
     if (enteredBy === null)

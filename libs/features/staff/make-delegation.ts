@@ -2,13 +2,13 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { DelegationStore } from '@carnet/acts/delegation.store.js';
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { standingOf } from '@carnet/acts/represented.js';
+import { standingOf } from '@carnet/acts/deputies.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   type Instant,
@@ -37,7 +37,7 @@ export class MakeDelegation {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: DelegationBody, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: DelegationBody, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { person } = principal;
     if (person === null)
       return Promise.resolve(
@@ -68,7 +68,7 @@ export class MakeDelegation {
       return refuseDelegation('delegation-overlaps', { context: { ...other } });
     }
     const id = entropy.uuid();
-    await delegations.make(scope, { id, person, deputy, covers, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
+    await delegations.add(scope, { id, person, deputy, covers, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
     return accept({ id });
   }
 }

@@ -1,8 +1,8 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { DELEGATION_DAYS, type DelegationFault } from '@carnet/workflow';
 
 /** Refusals of delegations and their withdrawal. */
-export const refuseDelegation = refusals({
+export const refuseDelegation = declareRefusals({
   'delegation-overlaps': [
     409,
     'You have a deputy in some of this for some of these days already. That delegation runs from {from} to {until}. Withdraw it first.',
@@ -26,7 +26,7 @@ export const refuseDelegation = refusals({
 });
 
 /** Refusals of absences. */
-export const refuseAbsence = refusals({
+export const refuseAbsence = declareRefusals({
   'absence-withdrawn': [409, 'The absence was withdrawn already.', '该缺勤记录已撤回。'],
   'absence-over': [409, 'These days are over.', '这些日期已过。'],
   'absence-invalid': [422, 'The absence cannot be entered like this.', '不能按此登记缺勤。'],

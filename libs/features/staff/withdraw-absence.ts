@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
 import { refuseAbsence } from './staff.refusals.js';
@@ -16,7 +16,7 @@ export class WithdrawAbsence {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { absence: id }: { readonly absence: string }, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, { absence: id }: { readonly absence: string }, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { person } = principal;
     if (person === null)
       return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));

@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { DelegationStore } from '@carnet/acts/delegation.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
 
@@ -15,7 +15,7 @@ export class WithdrawDelegation {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { delegation: id }: { readonly delegation: string }, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, { delegation: id }: { readonly delegation: string }, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const me = principal.person;
     if (me === null)
       return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person takes a delegation back.', zh: '仅人员可以撤回委托。' }));

@@ -1,4 +1,4 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import { noSuchTest } from './read-stress-tests.js';
 import { StressMaterial } from './stress-work.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
@@ -7,7 +7,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   digest,
   Entropy,
   type Fault,
@@ -22,13 +22,13 @@ import {
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
-import { ended, type StressPlan, stressReceiptOf, type StressTestId } from './stress-test-record.js';
+import { hasStressTestEnded, type StressPlan, stressReceiptOf, type StressTestId } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
-import type { StressDraftShown, StressReceiptShown } from './stress-tests.dto.js';
+import type { StressDraftResponse, StressReceiptResponse } from './stress-tests.dto.js';
 
 /** Refusals of acts on stress tests. */
-const refuseStressTest = refusals({
+const refuseStressTest = declareRefusals({
   'stress-test-ended': [409, 'The stress test has ended.', '该压力测试已经结束。'],
   'stress-test-without-result': [409, 'The stress test has no result.', '该压力测试没有结果。'],
   'stress-tests-many': [
@@ -51,7 +51,7 @@ const mostAtOnce = 8;
 
 /** A draft with its text. */
 interface Draft {
-  readonly draft: StressDraftShown;
+  readonly draft: StressDraftResponse;
   readonly text: string;
 }
 
@@ -67,7 +67,7 @@ export class AskStressTest {
     private readonly material: StressMaterial,
   ) {}
 
-  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): Acted<StressReceiptShown> {
+  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): ActOutcome<StressReceiptResponse> {
     const id = uuid<StressTestId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     return this.books.whileCurrent(() =>
@@ -84,7 +84,7 @@ export class AskStressTest {
   private async store(
     scope: TenantScope,
     { id, workItem, command, drafts }: { id: StressTestId; workItem: WorkItemId; command: AskStressTestCommand; drafts: readonly Draft[] },
-  ): Promise<Outcome<StressReceiptShown>> {
+  ): Promise<Outcome<StressReceiptResponse>> {
     const { principal, startedAt: createdAt } = scope;
     if (principal.person === null)
       return refuse('forbidden', { en: 'A stress test is asked for by a person.', zh: '压力测试仅可由人员提出。' });
@@ -153,12 +153,12 @@ export class CancelStressTest {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, { testId }: CancelStressTestCommand, idempotency: IdempotencyKey): Acted<StressReceiptShown> {
+  execute(principal: Principal, { testId }: CancelStressTestCommand, idempotency: IdempotencyKey): ActOutcome<StressReceiptResponse> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
     return this.keys.once(principal, idempotency, async (scope) => {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
       if (test === null) return noSuchTest;
-      if (ended(test.state))
+      if (hasStressTestEnded(test.state))
         return refuse(
           'stress-test-ended',
           { en: `The stress test is ${test.state} already.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },

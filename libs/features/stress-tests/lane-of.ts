@@ -1,4 +1,4 @@
-import { claimedForIn, homeRegimes, implausibleIn, placesIn, watchedIn, wordedIn } from '@carnet/acts/beside-verdicts.js';
+import { claimedForIn, homeRegimes, implausibleIn, placesIn, watchReasonsIn, strangeWordsIn } from '@carnet/acts/routing-input.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
@@ -7,7 +7,7 @@ import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 export const STRESS_LANES = [...LANES, 'refused'] as const;
 
 /** A draw that never selects a transfer for the random audit, because audits say nothing about the rules. */
-export const undrawn = 1 - Number.EPSILON;
+export const neverDrawn = 1 - Number.EPSILON;
 
 /** Sentences do not affect the lane, and rulings have none. */
 const unsaid = { en: '', zh: '' };
@@ -38,11 +38,11 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
     const implausible = routed.every(({ group }) => group === 'outside') ? implausibleIn(law, facts) : [];
     const { lane, disposal } = routeTransfer(policy, {
       verdicts: routed,
-      draw: undrawn,
+      draw: neverDrawn,
       claimedFor,
       implausible,
-      watched: watchedIn(law, facts),
-      worded: wordedIn(law, facts),
+      watched: watchReasonsIn(law, facts),
+      worded: strangeWordsIn(law, facts),
       home: homeRegimes(law, facts),
     });
     return disposal === 'refuse' ? 'refused' : lane;

@@ -5,7 +5,7 @@ import type { StressTestResult } from '@carnet/rules';
 import type { StressTestId } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
-import type { StressTestShown } from './stress-tests.dto.js';
+import type { StressTestResponse } from './stress-tests.dto.js';
 
 export const noSuchTest = refuse('not-found', { en: 'There is no such stress test.', zh: '没有该压力测试。' });
 
@@ -23,7 +23,7 @@ export class ListStressTests {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestShown>>> {
+  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestResponse>>> {
     return this.database.transact(principal, (scope) => this.tests.list(scope, page));
   }
 }
@@ -36,7 +36,7 @@ export class ReadStressTest {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestShown>> {
+  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestResponse>> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
     return this.database.transact(principal, async (scope) => {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId));

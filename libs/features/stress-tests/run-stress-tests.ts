@@ -1,6 +1,6 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { saidOf } from '@carnet/acts/unusable.js';
+import { problemLine } from '@carnet/acts/outages.js';
 import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
 import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
@@ -8,7 +8,7 @@ import { canonicalJson, digestOfText, Entropy, type Json, type TenantId, uuid, t
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Tally } from '@carnet/rules';
 import { FiledTransfers } from './filed-transfers.store.js';
-import type { JudgedTransfer, StressTestId, StressTestInHand } from './stress-test-record.js';
+import type { JudgedTransfer, StressTestId, RunningStressTest } from './stress-test-record.js';
 import { type StressStep, StressTestStore } from './stress-test.store.js';
 import { StressMaterial, StressWork } from './stress-work.js';
 import { Injectable } from '@nestjs/common';
@@ -31,7 +31,7 @@ interface Step {
   readonly principal: Principal;
   readonly item: ClaimedItem;
   readonly share: number;
-  readonly test: StressTestInHand;
+  readonly test: RunningStressTest;
   readonly work: StressWork;
 }
 
@@ -75,13 +75,13 @@ export class RunStressTests {
   private async judge(step: Step): Promise<void> {
     const { principal, item, test, work } = step;
     const tally = work.tally();
-    const part = test.plan.over === 'history' ? await this.judgeFiled(step, tally) : await this.judgeMade(step, tally);
+    const part = test.plan.over === 'history' ? await this.judgeFiled(step, tally) : await this.judgeSynthetic(step, tally);
     const size = work.size ?? test.size ?? (await this.countFiled(principal, test));
     const next = uuid<WorkItemId>(this.entropy.uuid());
     await this.end(step, (scope, now) => this.tests.advance(scope, now, { done: item, tally: tally.toJson(), size, next, ...part }));
   }
 
-  private async judgeMade({ test: { judged }, work, share }: Step, tally: Tally): Promise<Part> {
+  private async judgeSynthetic({ test: { judged }, work, share }: Step, tally: Tally): Promise<Part> {
     const size = work.size ?? 0;
     const stretch = this.pace.begin(share);
     let at = judged;
@@ -89,7 +89,7 @@ export class RunStressTests {
       const to = Math.min(size, at + perTurn);
       work.addRange(tally, at, to);
       at = to;
-    } while (at < size && (await stretch.more()));
+    } while (at < size && (await stretch.yieldProcessor()));
     return { items: at - judged, after: null, exhausted: at >= size };
   }
 
@@ -104,7 +104,7 @@ export class RunStressTests {
         work.addJudged(tally, turn);
         items += turn.length;
         after = turn.at(-1)?.id ?? after;
-        if (!(await stretch.more())) return { items, after, exhausted: false };
+        if (!(await stretch.yieldProcessor())) return { items, after, exhausted: false };
       }
       if (page.length < perPage) return { items, after, exhausted: true };
     }
@@ -112,13 +112,13 @@ export class RunStressTests {
 
   private pageAfter(
     principal: Principal,
-    { createdAt: until }: StressTestInHand,
+    { createdAt: until }: RunningStressTest,
     after: string | null,
   ): Promise<readonly JudgedTransfer[]> {
     return this.database.transact(principal, (scope) => this.filed.page(scope, { after, until, limit: perPage }));
   }
 
-  private countFiled(principal: Principal, { createdAt: until }: StressTestInHand): Promise<number> {
+  private countFiled(principal: Principal, { createdAt: until }: RunningStressTest): Promise<number> {
     return this.database.transact(principal, (scope) => this.filed.count(scope, until));
   }
 
@@ -132,7 +132,7 @@ export class RunStressTests {
       const start = from;
       const parts = await this.database.transact(principal, (scope) => tests.tallies(scope, test.id, start, perRead));
       for (const part of parts) tally.merge(part);
-      await stretch.more();
+      await stretch.yieldProcessor();
     }
     const names = await this.database.transact(principal, (scope) => filed.companies(scope));
     const found = work.report(tally, test.plan.over === 'history' ? names : new Map());
@@ -150,7 +150,7 @@ export class RunStressTests {
   /** Ends a step with a transaction; stores nothing if the test has ended in the meantime. */
   private async end(
     { principal, item }: Pick<Step, 'principal' | 'item'>,
-    store: (scope: TenantScope, test: StressTestInHand) => Promise<void>,
+    store: (scope: TenantScope, test: RunningStressTest) => Promise<void>,
   ): Promise<void> {
     const { tests } = this;
     await this.database.transact(principal, async (scope) => {
@@ -160,7 +160,7 @@ export class RunStressTests {
   }
 
   /** Compiled rules of a test, or the reasons why they cannot be compiled. */
-  private async workOf(test: StressTestInHand): Promise<StressWork | readonly string[]> {
+  private async workOf(test: RunningStressTest): Promise<StressWork | readonly string[]> {
     const { books } = this;
     const { digest, scenarios, spread } = this.material;
     if (test.plan.over !== 'history' && test.material !== digest)
@@ -169,7 +169,7 @@ export class RunStressTests {
     if (kept !== undefined) return kept;
     const before = await books.load(test.ruleSet);
     const after = test.texts.size === 0 ? { ok: true as const, value: before } : await books.variant(test.ruleSet, test.texts);
-    if (!after.ok) return after.problems.slice(0, 50).map(saidOf);
+    if (!after.ok) return after.problems.slice(0, 50).map(problemLine);
     const work = new StressWork(before, after.value, test.plan, { digest, scenarios, spread, policies: await books.currentPolicies() });
     this.kept.set(test.id, work);
     const [oldest] = this.kept.keys();

@@ -1,6 +1,6 @@
 import type { IsoDate, Uuid, WorkItemId } from '@carnet/kernel';
 import type { HoursByLane, StressSource } from '@carnet/rules';
-import type { StressReceiptShown, StressTestShown } from './stress-tests.dto.js';
+import type { StressReceiptResponse, StressTestResponse } from './stress-tests.dto.js';
 
 /** Plan of a stress test, without the rules it compares. With both and the items, anybody gets the same result. */
 export interface StressPlan {
@@ -38,7 +38,7 @@ export const STRESS_TEST_STATES = ['waiting', 'running', 'done', 'failed', 'canc
 export type StressTestState = (typeof STRESS_TEST_STATES)[number];
 
 /** A stress test with what a worker's step needs. */
-export interface StressTestInHand extends StressTestShown {
+export interface RunningStressTest extends StressTestResponse {
   readonly workItem: WorkItemId;
   /** Texts of the drafts by file name in the rule set. */
   readonly texts: ReadonlyMap<string, string>;
@@ -47,8 +47,8 @@ export interface StressTestInHand extends StressTestShown {
   readonly exhausted: boolean;
 }
 
-export function stressReceiptOf({ id, state, version }: StressReceiptShown): StressReceiptShown {
+export function stressReceiptOf({ id, state, version }: StressReceiptResponse): StressReceiptResponse {
   return { id, state, version };
 }
 
-export const ended = (state: StressTestState): boolean => state !== 'waiting' && state !== 'running';
+export const hasStressTestEnded = (state: StressTestState): boolean => state !== 'waiting' && state !== 'running';

@@ -1,7 +1,7 @@
 import { digest, instant, type PersonId, uuid, type WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
-import type { StressPlan, StressTestId, StressTestInHand, StressTestState } from './stress-test-record.js';
-import type { StressDraftShown, StressHeadlineShown, StressTestShown } from './stress-tests.dto.js';
+import type { StressPlan, StressTestId, RunningStressTest, StressTestState } from './stress-test-record.js';
+import type { StressDraftResponse, StressHeadlineResponse, StressTestResponse } from './stress-tests.dto.js';
 
 export interface StressRow {
   id: string;
@@ -10,19 +10,19 @@ export interface StressRow {
   title: string;
   asked_by: string;
   plan: string;
-  drafts: readonly StressDraftShown[];
+  drafts: readonly StressDraftResponse[];
   rule_set: string;
   material: string;
   size: number | null;
   judged: number;
-  headline: StressHeadlineShown | null;
+  headline: StressHeadlineResponse | null;
   result_digest: string | null;
   failure: readonly string[] | null;
   created_at: string;
   ended_at: string | null;
 }
 
-export interface StressRowInHand extends StressRow {
+export interface RunningStressTestRow extends StressRow {
   work_item: string;
   draft_texts: string;
   parts: number;
@@ -34,7 +34,7 @@ export interface StressRowInHand extends StressRow {
 export const stressColumns = `t.id, t.version, t.state, t.title, t.asked_by, t.plan, t.drafts, t.rule_set, t.material, t.size::float8, t.judged::float8,
   t.headline, t.result_digest, t.failure, ${utc('t.created_at')} as created_at, ${utc('t.ended_at')} as ended_at`;
 
-export function toStressTest(row: StressRow): StressTestShown {
+export function toStressTest(row: StressRow): StressTestResponse {
   const { version, state, title, drafts, size, judged, headline, failure } = row;
   return {
     version,
@@ -56,7 +56,7 @@ export function toStressTest(row: StressRow): StressTestShown {
   };
 }
 
-export function toStressTestInHand(row: StressRowInHand): StressTestInHand {
+export function toRunningStressTest(row: RunningStressTestRow): RunningStressTest {
   const { parts, after, exhausted } = row;
   const texts = new Map(Object.entries(JSON.parse(row.draft_texts) as Readonly<Record<string, string>>));
   return { ...toStressTest(row), workItem: uuid<WorkItemId>(row.work_item), texts, parts, after, exhausted };

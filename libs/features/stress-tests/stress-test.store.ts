@@ -2,17 +2,17 @@ import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
 import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { TallyJson } from '@carnet/rules';
-import type { StressTestId, StressTestInHand } from './stress-test-record.js';
-import { stressColumns, type StressRow, type StressRowInHand, toStressTest, toStressTestInHand } from './stress-test-rows.js';
+import type { StressTestId, RunningStressTest } from './stress-test-record.js';
+import { stressColumns, type StressRow, type RunningStressTestRow, toStressTest, toRunningStressTest } from './stress-test-rows.js';
 import { Injectable } from '@nestjs/common';
-import type { StressHeadlineShown, StressTestShown } from './stress-tests.dto.js';
+import type { StressHeadlineResponse, StressTestResponse } from './stress-tests.dto.js';
 
 export interface NewStressTest extends Pick<
-  StressTestShown,
+  StressTestResponse,
   'id' | 'title' | 'askedBy' | 'plan' | 'drafts' | 'ruleSet' | 'material' | 'createdAt'
 > {
   readonly texts: ReadonlyMap<string, string>;
@@ -115,20 +115,20 @@ export class StressTestStore {
 
   /** Number of stress tests that have not ended. Takes a lock, so that concurrent transactions count one after the other. */
   async underWay(scope: TenantScope): Promise<number> {
-    await holdAlone(scope, 'stress-tests');
+    await takeAdvisoryLock(scope, 'stress-tests');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
 
   /** Newest first. */
-  list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestShown>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly StressTestShown[]> =>
+  list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestResponse>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly StressTestResponse[]> =>
       (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
     return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
   }
 
   /** With `lock`, holds the row's lock until the transaction ends. */
-  async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestShown | null> {
+  async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestResponse | null> {
     const [row] = await query<StressRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toStressTest(row);
   }
@@ -139,7 +139,7 @@ export class StressTestStore {
     return row?.result ?? null;
   }
 
-  async cancel(scope: TenantScope, { id }: StressTestShown): Promise<void> {
+  async cancel(scope: TenantScope, { id }: StressTestResponse): Promise<void> {
     await query(scope, end, [id, 'cancelled', null, null, null, null]);
     await query(scope, forgetParts, [id]);
   }
@@ -147,13 +147,13 @@ export class StressTestStore {
   /**
    * Returns the test whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's lock.
    */
-  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<StressTestInHand | null> {
-    const [row] = await query<StressRowInHand & Record<string, unknown>>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
-    return row === undefined ? null : toStressTestInHand(row);
+  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<RunningStressTest | null> {
+    const [row] = await query<RunningStressTestRow & Record<string, unknown>>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
+    return row === undefined ? null : toRunningStressTest(row);
   }
 
   /** Stores the result of a step, completes its work item and adds the next. @throws StaleFence if the item is no longer the caller's. */
-  async advance(scope: TenantScope, { id, parts }: StressTestInHand, step: StressStep): Promise<void> {
+  async advance(scope: TenantScope, { id, parts }: RunningStressTest, step: StressStep): Promise<void> {
     const { done, tally, items, size, after, exhausted, next } = step;
     await finishWork(scope, done);
     await query(scope, addPart, [id, parts + 1, items, canonicalJson(tally as unknown as Json)]);
@@ -170,9 +170,9 @@ export class StressTestStore {
   /** Stores the result and completes the work item. @throws StaleFence if the item is no longer the caller's. */
   async complete(
     scope: TenantScope,
-    { id }: StressTestInHand,
+    { id }: RunningStressTest,
     done: ClaimedItem,
-    found: { readonly result: string; readonly digest: Digest; readonly headline: StressHeadlineShown },
+    found: { readonly result: string; readonly digest: Digest; readonly headline: StressHeadlineResponse },
   ): Promise<void> {
     await finishWork(scope, done);
     await query(scope, end, [id, 'done', found.result, found.digest, JSON.stringify(found.headline), null]);
@@ -180,7 +180,7 @@ export class StressTestStore {
   }
 
   /** Ends a stress test that failed, and completes its work item. @throws StaleFence if the item is no longer the caller's. */
-  async fail(scope: TenantScope, { id }: StressTestInHand, done: ClaimedItem, reasons: readonly string[]): Promise<void> {
+  async fail(scope: TenantScope, { id }: RunningStressTest, done: ClaimedItem, reasons: readonly string[]): Promise<void> {
     await finishWork(scope, done);
     await query(scope, end, [id, 'failed', null, null, null, reasons]);
     await query(scope, forgetParts, [id]);

@@ -1,18 +1,25 @@
 import { ResultRoute } from '@carnet/http/content-routes.js';
 import { Route, StressActRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf } from '@carnet/http/answers.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
-import { commandOf, ReportQuery, StressReceiptShown, StressTestBody, StressTestShown, StressTestsShown } from './stress-tests.dto.js';
+import {
+  commandOf,
+  ReportQuery,
+  StressReceiptResponse,
+  StressTestBody,
+  StressTestResponse,
+  StressTestsResponse,
+} from './stress-tests.dto.js';
 
 /** Stress tests of drafts, and of restrictions by trade agreements. */
 @ApiTags('Stress tests')
@@ -28,18 +35,18 @@ export class StressTestsController {
   @StressActRoute('POST', 'stress-test:run', {
     summary: 'Ask what drafts would change; the machine works on it step by step',
     status: 202,
-    answers: StressReceiptShown,
+    answers: StressReceiptResponse,
   })
-  ask(@NewAct() { caller, key }: NewActing, @Body() body: StressTestBody): Acted<StressReceiptShown> {
+  ask(@NewAct() { caller, key }: ActRequest, @Body() body: StressTestBody): ActOutcome<StressReceiptResponse> {
     return this.askStressTest.execute(caller, commandOf(body), key);
   }
 
   @Route('GET', 'stress-test:read', {
     summary: 'The stress tests, the newest first',
-    answers: StressTestsShown,
+    answers: StressTestsResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<StressTestsShown> {
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<StressTestsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listStressTests.execute(caller, query));
     return { items, next };
@@ -47,18 +54,18 @@ export class StressTestsController {
 
   @Route('GET :test', 'stress-test:read', {
     summary: 'One stress test and how far it has come',
-    answers: StressTestShown,
+    answers: StressTestResponse,
     problems: { 404: 'No such stress test.' },
   })
-  read(@Caller() caller: Principal, @Param('test') testId: string): Promise<Outcome<StressTestShown>> {
+  read(@Caller() caller: Principal, @Param('test') testId: string): Promise<Outcome<StressTestResponse>> {
     return this.readStressTest.execute(caller, { testId });
   }
 
   @StressActRoute('POST :test/cancellation', 'stress-test:run', {
     summary: 'Cancel a stress test',
-    answers: StressReceiptShown,
+    answers: StressReceiptResponse,
   })
-  cancel(@NewAct() { caller, key }: NewActing, @Param('test') testId: string, @Body() _: NothingBody): Acted<StressReceiptShown> {
+  cancel(@NewAct() { caller, key }: ActRequest, @Param('test') testId: string, @Body() _: NothingBody): ActOutcome<StressReceiptResponse> {
     return this.cancelStressTest.execute(caller, { testId }, key);
   }
 }

@@ -1,5 +1,5 @@
-import { Count, Day, Members, Text, Texts, Word } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
+import { Count, Day, FreeFormObject, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
 import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { ASSUMED_HOURS, type ChangeClass, type PackVersionId, type Regime, STRESS_SOURCES, type StressSource } from '@carnet/rules';
 import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
@@ -26,7 +26,7 @@ export class StressTestBody {
   })
   drafts?: readonly string[];
 
-  @Word({ about: 'Over filed transfers, the sector scenarios, or transfers that are made up.', of: STRESS_SOURCES })
+  @OneOf({ about: 'Over filed transfers, the sector scenarios, or transfers that are made up.', of: STRESS_SOURCES })
   over!: StressSource;
 
   @Count({ about: 'How many transfers to make up; 10,000 unless told.', least: 1, most: mostMadeUp, optional: true })
@@ -38,7 +38,7 @@ export class StressTestBody {
   @Day({ about: 'Judge all by the law of this day; without it each by that of its own.', optional: true })
   asOf?: string;
 
-  @Word({
+  @OneOf({
     about: "Read only this country's restrictions as trade agreements see them; `EU` for those of the Union.",
     of: MEASURE_PARTIES,
     write: measurePartyUnknown,
@@ -46,7 +46,7 @@ export class StressTestBody {
   })
   country?: string;
 
-  @Members({
+  @FreeFormObject({
     about: 'Officer hours that a transfer of each lane takes; assumed ones stand in for those left out.',
     most: STRESS_LANES.length,
     values: (hours) => typeof hours === 'number' && hours >= 0 && hours <= 10_000,
@@ -77,74 +77,74 @@ export function commandOf({ title, drafts = [], over, size, seed, asOf, country,
 }
 
 /** Response to an act on a stress test. */
-export class StressReceiptShown {
-  @Shown('uuid', 'The stress test.')
+export class StressReceiptResponse {
+  @Field('uuid', 'The stress test.')
   id!: StressTestId;
-  @Shown(STRESS_TEST_STATES, 'How far it has come.')
+  @Field(STRESS_TEST_STATES, 'How far it has come.')
   state!: StressTestState;
-  @Shown('whole', 'Its version, which grows with each step.')
+  @Field('integer', 'Its version, which grows with each step.')
   version!: number;
 }
 
 /** A draft of a stress test, without its text. */
-export class StressDraftShown {
-  @Shown('text', 'The legal regime.')
+export class StressDraftResponse {
+  @Field('text', 'The legal regime.')
   regime!: Regime;
-  @Shown('text', 'The version as the pack names itself.')
+  @Field('text', 'The version as the pack names itself.')
   label!: string;
-  @Shown('digest', "Digest of the pack's content.")
+  @Field('digest', "Digest of the pack's content.")
   digest!: Digest;
-  @Shown('uuid', 'The stored version.', { nullable: true })
+  @Field('uuid', 'The stored version.', { nullable: true })
   version!: PackVersionId | null;
 }
 
 /** Summary of a result in a list. */
-export class StressHeadlineShown {
-  @Shown('whole', 'Transfers that were judged.')
+export class StressHeadlineResponse {
+  @Field('integer', 'Transfers that were judged.')
   transfers!: number;
-  @Shown('whole', 'Transfers of which some answer would differ.')
+  @Field('integer', 'Transfers of which some answer would differ.')
   flipped!: number;
-  @Shown(['tightens', 'loosens', 'both', 'neutral'], 'Whether the change asks more, less, both or neither.')
+  @Field(['tightens', 'loosens', 'both', 'neutral'], 'Whether the change asks more, less, both or neither.')
   change!: ChangeClass;
 }
 
-export class StressTestShown extends StressReceiptShown {
-  @Shown('text', 'What it is about.')
+export class StressTestResponse extends StressReceiptResponse {
+  @Field('text', 'What it is about.')
   title!: string;
-  @Shown('uuid', 'Who asked for it.')
+  @Field('uuid', 'Who asked for it.')
   askedBy!: PersonId;
-  @Shown('any', 'Over what, with which seed, by the law of which day, with which hours.')
+  @Field('any', 'Over what, with which seed, by the law of which day, with which hours.')
   plan!: StressPlan;
-  @Shown(StressDraftShown, 'What is compared with the rules in force.', { list: true })
-  drafts!: readonly StressDraftShown[];
-  @Shown('digest', 'The rules in force when it was asked for: the side before.')
+  @Field(StressDraftResponse, 'What is compared with the rules in force.', { list: true })
+  drafts!: readonly StressDraftResponse[];
+  @Field('digest', 'The rules in force when it was asked for: the side before.')
   ruleSet!: Digest;
-  @Shown('digest', 'What transfers are made from: scenarios and distributions.')
+  @Field('digest', 'What transfers are made from: scenarios and distributions.')
   material!: Digest;
-  @Shown('whole', 'How many transfers there are to judge; null while nobody has counted.', { nullable: true })
+  @Field('integer', 'How many transfers there are to judge; null while nobody has counted.', { nullable: true })
   size!: number | null;
-  @Shown('whole', 'How many have been judged.')
+  @Field('integer', 'How many have been judged.')
   judged!: number;
-  @Shown(StressHeadlineShown, 'What came of it, in short.', { nullable: true })
-  headline!: StressHeadlineShown | null;
-  @Shown('digest', 'Digest of the result.', { nullable: true })
+  @Field(StressHeadlineResponse, 'What came of it, in short.', { nullable: true })
+  headline!: StressHeadlineResponse | null;
+  @Field('digest', 'Digest of the result.', { nullable: true })
   resultDigest!: Digest | null;
-  @Shown('text', 'Why it could not be done.', { list: true, nullable: true })
+  @Field('text', 'Why it could not be done.', { list: true, nullable: true })
   failure!: readonly string[] | null;
-  @Shown('time', 'When it was asked for; what was filed later is not in it.')
+  @Field('date-time', 'When it was asked for; what was filed later is not in it.')
   createdAt!: Instant;
-  @Shown('time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'When it ended.', { nullable: true })
   endedAt!: Instant | null;
 }
 
-export class StressTestsShown {
-  @Shown(StressTestShown, 'The newest first.', { list: true })
-  items!: readonly StressTestShown[];
-  @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
+export class StressTestsResponse {
+  @Field(StressTestResponse, 'The newest first.', { list: true })
+  items!: readonly StressTestResponse[];
+  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
   next!: string | null;
 }
 
 export class ReportQuery {
-  @Word({ about: 'The language that is chosen when the page opens; both are in it.', of: ['en', 'zh'], optional: true })
+  @OneOf({ about: 'The language that is chosen when the page opens; both are in it.', of: ['en', 'zh'], optional: true })
   language?: 'en' | 'zh';
 }

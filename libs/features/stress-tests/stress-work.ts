@@ -36,7 +36,7 @@ export class StressWork {
   private readonly test: StressTest;
   private readonly policy: string;
   private readonly scenarios: readonly StressItem[];
-  private readonly made: SyntheticTransfers;
+  private readonly synthetic: SyntheticTransfers;
 
   constructor(
     private readonly before: StressLaw,
@@ -50,7 +50,7 @@ export class StressWork {
     this.test = new StressTest({ before, after, laneOf, seed: plan.seed });
     const { scenarios, spread } = material;
     this.scenarios = plan.over === 'scenarios' ? scenarioItems(before.catalogue, scenarios, plan.on) : [];
-    this.made = new SyntheticTransfers({ catalogue: before.catalogue, scenarios, spread, seed: plan.seed });
+    this.synthetic = new SyntheticTransfers({ catalogue: before.catalogue, scenarios, spread, seed: plan.seed });
   }
 
   /** Number of items; null for history, where it is not known in advance. */
@@ -66,7 +66,7 @@ export class StressWork {
   /** Judges the items `from` (inclusive) to `to` (exclusive). */
   addRange(tally: Tally, from: number, to: number): void {
     for (let index = from; index < Math.min(to, this.size ?? 0); index += 1) {
-      const item = this.plan.over === 'scenarios' ? this.scenarios[index] : this.made.at(index);
+      const item = this.plan.over === 'scenarios' ? this.scenarios[index] : this.synthetic.at(index);
       if (item !== undefined) this.add(tally, item);
     }
   }

@@ -1,12 +1,12 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { actorOf, notFound, staleVersion } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, refuseStaleVersion } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { problemKind } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -46,7 +46,7 @@ export class TagDesk {
     private readonly entropy: Entropy,
   ) {}
 
-  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): Acted<TagsReceipt> {
+  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): ActOutcome<TagsReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(
@@ -57,7 +57,7 @@ export class TagDesk {
     return this.keys.once(principal, idempotency, async (scope) => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
-      if (version !== undefined && version !== stored.transfer.version) return staleVersion(stored);
+      if (version !== undefined && version !== stored.transfer.version) return refuseStaleVersion(stored);
       const tags = (await this.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
       const tag = tagOf(text);
       const code = barOf(stored, person, { edit, tag, tags });
@@ -85,7 +85,7 @@ export class TagDesk {
     if (after.length !== tags.length) {
       if (edit === 'tag') await store.add(scope, transfer, { tag, by: person, at: scope.startedAt });
       else await store.remove(scope, transfer, tag);
-      await journal.note(scope, transfer, { id: entropy.uuid(), kind: noted[edit], by: actorOf(scope.principal), says: { tag } });
+      await journal.recordNote(scope, transfer, { id: entropy.uuid(), kind: noted[edit], by: actorOf(scope.principal), says: { tag } });
     }
     return accept({ tags: after });
   }
@@ -101,7 +101,7 @@ export class TagDesk {
 export class TagTransfer {
   constructor(private readonly desk: TagDesk) {}
 
-  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Acted<TagsReceipt> {
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): ActOutcome<TagsReceipt> {
     return this.desk.edit(principal, 'tag', command, idempotency);
   }
 }
@@ -111,7 +111,7 @@ export class TagTransfer {
 export class UntagTransfer {
   constructor(private readonly desk: TagDesk) {}
 
-  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Acted<TagsReceipt> {
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): ActOutcome<TagsReceipt> {
     return this.desk.edit(principal, 'untag', command, idempotency);
   }
 }

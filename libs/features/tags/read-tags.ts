@@ -6,7 +6,7 @@ import { TagStore } from './tag.store.js';
 import { Injectable } from '@nestjs/common';
 import type { TagInUse, TagView } from './tags.dto.js';
 
-const within = refuse('forbidden', { en: 'Tags are read within the authority.', zh: '标签仅在主管机构内查阅。' });
+const authorityOnly = refuse('forbidden', { en: 'Tags are read within the authority.', zh: '标签仅在主管机构内查阅。' });
 
 /** Reads the tags of a transfer and who added each. */
 @Injectable()
@@ -17,7 +17,7 @@ export class ReadTags {
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<{ readonly items: readonly TagView[] }>> {
-    if (principal.realm !== 'authority') return Promise.resolve(within);
+    if (principal.realm !== 'authority') return Promise.resolve(authorityOnly);
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(transferId);
     return this.database.transact(principal, async (scope) => {
@@ -36,7 +36,7 @@ export class ListTags {
   ) {}
 
   execute(principal: Principal): Promise<Outcome<{ readonly items: readonly TagInUse[] }>> {
-    if (principal.realm !== 'authority') return Promise.resolve(within);
+    if (principal.realm !== 'authority') return Promise.resolve(authorityOnly);
     return this.database.transact(principal, async (scope) => accept({ items: await this.tags.inUse(scope) }));
   }
 }

@@ -1,4 +1,4 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Instant, PersonId } from '@carnet/kernel';
 
 /** Maximum number of tags on a transfer. */
@@ -30,7 +30,7 @@ export interface NewTag {
 }
 
 // Keyed by code, because previews of bulk acts use them too.
-refusals({
+declareRefusals({
   'tags-many': [409, 'A transfer bears ten tags at most. Take one away first.', '一个事项最多十个标签，请先移除一个。'],
   'tag-invalid': [
     422,

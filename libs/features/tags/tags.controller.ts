@@ -1,13 +1,13 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { TagTransfer, UntagTransfer } from './edit-tags.js';
 import { ListTags, ReadTags } from './read-tags.js';
-import { TagBody, TagsInUseShown, TagsReceipt, TagsShown } from './tags.dto.js';
+import { TagBody, TagsInUseResponse, TagsReceipt, TagsResponse } from './tags.dto.js';
 import type { TagInUse, TagView } from './tags.dto.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
@@ -29,14 +29,14 @@ export class TagsController {
     private readonly listTags: ListTags,
   ) {}
 
-  @Route('GET tags', 'queue:read', { summary: 'The tags in use at the authority, and on how many transfers', answers: TagsInUseShown })
+  @Route('GET tags', 'queue:read', { summary: 'The tags in use at the authority, and on how many transfers', answers: TagsInUseResponse })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly TagInUse[] }>> {
     return this.listTags.execute(caller);
   }
 
   @Route('GET transfers/:id/tags', 'queue:read', {
     summary: 'The tags of a transfer, which the authority alone reads',
-    answers: TagsShown,
+    answers: TagsResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @IdParam
@@ -51,7 +51,7 @@ export class TagsController {
     problems,
   })
   @IdParam
-  add(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() { tag }: TagBody): Acted<TagsReceipt> {
+  add(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string, @Body() { tag }: TagBody): ActOutcome<TagsReceipt> {
     return this.tagTransfer.execute(caller, { transferId, tag }, key);
   }
 
@@ -62,7 +62,7 @@ export class TagsController {
     problems,
   })
   @IdParam
-  remove(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() { tag }: TagBody): Acted<TagsReceipt> {
+  remove(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string, @Body() { tag }: TagBody): ActOutcome<TagsReceipt> {
     return this.untagTransfer.execute(caller, { transferId, tag }, key);
   }
 }

@@ -1,6 +1,6 @@
-import { Text } from '@carnet/http/shapes.js';
-import { Shown } from '@carnet/http/shown.js';
-import { NamedPersonShown } from '@carnet/http/words.dto.js';
+import { Text } from '@carnet/http/request-members.js';
+import { Field } from '@carnet/http/field.js';
+import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { Instant } from '@carnet/kernel';
 
 export class TagBody {
@@ -10,34 +10,34 @@ export class TagBody {
 
 /** Tags of a transfer after an act, in order. */
 export class TagsReceipt {
-  @Shown('text', 'The tags that the transfer bears now, in order.', { list: true })
+  @Field('text', 'The tags that the transfer bears now, in order.', { list: true })
   readonly tags!: readonly string[];
 }
 
 /** A tag of a transfer and who added it. */
 export class TagView {
-  @Shown('text', 'The word.')
+  @Field('text', 'The word.')
   readonly tag!: string;
-  @Shown(NamedPersonShown, 'Who added it.')
-  readonly addedBy!: NamedPersonShown;
-  @Shown('time', 'When.')
+  @Field(NamedPersonResponse, 'Who added it.')
+  readonly addedBy!: NamedPersonResponse;
+  @Field('date-time', 'When.')
   readonly addedAt!: Instant;
 }
 
-export class TagsShown {
-  @Shown(TagView, 'The tags of the transfer, in order.', { list: true })
+export class TagsResponse {
+  @Field(TagView, 'The tags of the transfer, in order.', { list: true })
   items!: readonly TagView[];
 }
 
 /** A tag in use and the number of its transfers, counted up to 1,000. */
 export class TagInUse {
-  @Shown('text', 'The word.')
+  @Field('text', 'The word.')
   readonly tag!: string;
-  @Shown('whole', 'How many transfers bear it, counted as far as 1,000.')
+  @Field('integer', 'How many transfers bear it, counted as far as 1,000.')
   readonly transfers!: number;
 }
 
-export class TagsInUseShown {
-  @Shown(TagInUse, 'The words in use, those on the most transfers first: two hundred at most.', { list: true })
+export class TagsInUseResponse {
+  @Field(TagInUse, 'The words in use, those on the most transfers first: two hundred at most.', { list: true })
   items!: readonly TagInUse[];
 }

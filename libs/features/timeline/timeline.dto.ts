@@ -1,27 +1,27 @@
 import type { TimelineEntry } from '@carnet/acts/views.js';
-import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { Field } from '@carnet/http/field.js';
+import { BilingualResponse } from '@carnet/http/common.dto.js';
 
-export class ActorShown {
-  @Shown(['person', 'key', 'system'], 'What kind of actor.')
+export class ActorResponse {
+  @Field(['person', 'key', 'system'], 'What kind of actor.')
   kind!: TimelineEntry['actor']['kind'];
-  @Shown('text', 'In which role.')
+  @Field('text', 'In which role.')
   role!: string;
-  @Shown('text', 'Name, where the caller may see it.', { nullable: true })
+  @Field('text', 'Name, where the caller may see it.', { nullable: true })
   name!: string | null;
-  @Shown('text', 'Name of the person for whom a deputy acted; within the authority only.', { nullable: true })
+  @Field('text', 'Name of the person for whom a deputy acted; within the authority only.', { nullable: true })
   onBehalfOf!: string | null;
 }
 
-export class TimelineEntryShown implements TimelineEntry {
-  @Shown('time', 'When.')
+export class TimelineEntryResponse implements TimelineEntry {
+  @Field('date-time', 'When.')
   at!: string;
-  @Shown('text', 'What happened.')
+  @Field('text', 'What happened.')
   kind!: string;
-  @Shown(ActorShown, 'Who did it.')
-  actor!: ActorShown;
-  @Shown(BilingualShown, 'In words.')
-  says!: BilingualShown;
-  @Shown('yes-no', 'Whether the attempt was refused.')
+  @Field(ActorResponse, 'Who did it.')
+  actor!: ActorResponse;
+  @Field(BilingualResponse, 'In words.')
+  says!: BilingualResponse;
+  @Field('boolean', 'Whether the attempt was refused.')
   refused!: boolean;
 }

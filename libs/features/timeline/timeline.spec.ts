@@ -2,7 +2,7 @@ import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import type { Principal, Realm } from '@carnet/identity';
 import { type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { timelineTo } from './timeline.js';
+import { timelineFor } from './timeline.js';
 
 const [filer, colleague, officer] = [
   '00000000-0000-4000-8000-000000000001',
@@ -45,7 +45,7 @@ const history = [
 describe('the timeline of a transfer', () => {
   it('A company’s timeline names only its own people and hides officers’ refused acts', () => {
     expect(
-      timelineTo(reader(filer, 'company'), history).map(({ kind, refused, actor }) => [kind, refused, actor.kind, actor.name]),
+      timelineFor(reader(filer, 'company'), history).map(({ kind, refused, actor }) => [kind, refused, actor.kind, actor.name]),
     ).toEqual([
       ['submitted', false, 'person', colleague],
       ['returned', false, 'person', null],
@@ -55,6 +55,6 @@ describe('the timeline of a transfer', () => {
   });
 
   it('The authority’s timeline shows every attempt', () => {
-    expect(timelineTo(reader(officer, 'authority'), history)).toHaveLength(5);
+    expect(timelineFor(reader(officer, 'authority'), history)).toHaveLength(5);
   });
 });

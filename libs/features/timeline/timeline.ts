@@ -13,7 +13,7 @@ const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: 'æ
 const roles = { person: 'person', key: 'machine key', system: 'system' } as const;
 
 /** Whether the line reveals a renewal that may be a draft, which only its company may see. */
-function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
+function revealsDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
   return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
 }
 
@@ -23,10 +23,10 @@ function isOthersAttempt({ refused, actorKind, actorId }: HistoryLine, { id }: P
 }
 
 /** History entries that the reader may see. A company sees names of its own people only. */
-export function timelineTo(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
+export function timelineFor(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
   const inside = principal.realm === 'authority';
   return toTimeline(
-    history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.includes(line.kind) && !isOthersAttempt(line, principal))),
+    history.filter((line) => (inside ? !revealsDraft(line) : !BATCH_KINDS.includes(line.kind) && !isOthersAttempt(line, principal))),
     (line) => ({
       name: inside || line.byCompany ? line.actorName : null,
       onBehalfOf: inside ? line.onBehalfOf : null,

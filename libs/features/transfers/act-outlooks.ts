@@ -1,6 +1,6 @@
 import { isOver } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { Deputies } from '@carnet/acts/represented.js';
+import { Deputies } from '@carnet/acts/deputies.js';
 import type { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
@@ -33,7 +33,7 @@ export class ActOutlooks {
     const asked =
       transfer.openStep !== null || transfer.reviews.some(({ opinion }) => opinion === null) || openAppeals(transfer).length > 0;
     const represented = asked ? await this.deputies.open(scope, principal) : [];
-    const waiting = principal.realm === 'authority' ? await this.checklists.waiting(scope, detail) : [];
+    const waiting = principal.realm === 'authority' ? await this.checklists.disciplinesWaiting(scope, detail) : [];
     return { represented, waiting, late: isOver(clock, filingDay(scope.startedAt)), ...(appeals && { appeals }) };
   }
 }

@@ -2,7 +2,7 @@ import { CodeNames } from '@carnet/acts/code-names.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { grantActView } from '@carnet/acts/grant-acts.js';
-import type { EarlierSaying } from '@carnet/acts/said.js';
+import type { EarlierSaying } from '@carnet/acts/opinions-and-votes.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { voteView } from '../approval/ballots.js';
@@ -17,7 +17,7 @@ import {
   openSteps,
   reviewsAsDeputy,
   seatsAsDeputy,
-  timesEscalated,
+  escalationCount,
   type Transfer,
   type Viewer,
 } from '@carnet/workflow';
@@ -28,12 +28,12 @@ import { itemViews, requestView } from '../information/read-requests.js';
 import { SplitStore } from '../splits/split.store.js';
 import { suspicionView } from '../splits/suspicion-view.js';
 import type { SuspicionView } from '../splits/suspicions.dto.js';
-import { timelineTo } from '../timeline/timeline.js';
-import { earlierOf } from '../visits/since.js';
+import { timelineFor } from '../timeline/timeline.js';
+import { outdatedOpinionsAndVotes } from '../visits/since.js';
 import { type ActOutlook, ActOutlooks } from './act-outlooks.js';
 import { PeopleNames } from './people-names.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ChallengeView, StepView, TransferShown } from './transfer.dto.js';
+import type { ChallengeView, StepView, TransferResponse } from './transfer.dto.js';
 
 /** Acts that a permission allows a caller to request; the workflow decides whether they are possible now. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
@@ -83,7 +83,7 @@ export class ReadTransfer {
     private readonly people: PeopleNames,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferShown>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferResponse>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.outlooks.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
@@ -95,7 +95,7 @@ export class ReadTransfer {
         const suspicions = suspected.map((one) => suspicionView(one, names));
         const outlook = await this.outlooks.of(scope, principal, detail);
         const earlier = await this.earlier(scope, detail);
-        const view = present(principal, detail, { suspicions, now: scope.startedAt, outlook, earlier });
+        const view = toTransferView(principal, detail, { suspicions, now: scope.startedAt, outlook, earlier });
         return accept({ ...view, people: await this.people.namedIn(scope, view) });
       }),
     );
@@ -105,11 +105,11 @@ export class ReadTransfer {
   private async earlier(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly EarlierSaying[]> {
     const { realm, person } = scope.principal;
     if (realm !== 'authority' || person === null || transfer.route === null) return [];
-    return earlierOf(transfer, await this.views.said(scope, transfer), person);
+    return outdatedOpinionsAndVotes(transfer, await this.views.opinionsAndVotes(scope, transfer), person);
   }
 }
 
-interface Beside {
+interface TransferContext {
   readonly suspicions: readonly SuspicionView[];
   readonly now: Instant;
   /** What the caller's acts depend on besides the transfer. */
@@ -117,11 +117,11 @@ interface Beside {
   readonly earlier: readonly EarlierSaying[];
 }
 
-function present(
+function toTransferView(
   principal: Principal,
   detail: TransferDetail,
-  { suspicions, now, outlook, earlier }: Beside,
-): Omit<TransferShown, 'people'> {
+  { suspicions, now, outlook, earlier }: TransferContext,
+): Omit<TransferResponse, 'people'> {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -153,7 +153,7 @@ function present(
     clock: clock
       ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
       : null,
-    ...peoplesParts(detail, inside, deputyFor),
+    ...reviewsAndVotes(detail, inside, deputyFor),
     request: requestView(transfer, now, inside),
     items: itemViews(transfer, inside),
     earlier,
@@ -171,7 +171,7 @@ function present(
     split: splitOf(transfer, inside),
     suspicions,
     ledger,
-    timeline: timelineTo(principal, detail.history),
+    timeline: timelineFor(principal, detail.history),
     upTo: detail.upTo,
     acts: offeredActs(transfer, viewer),
   };
@@ -182,7 +182,7 @@ function challengeView({ round, by, at, step, reasons, disciplines, voided }: Ch
   return { round, at, step, by: shown(by), reasons: shown(reasons), disciplines, voided: voided.map((vote) => voteView(vote, inside)) };
 }
 
-function splitOf({ split }: Transfer, inside: boolean): TransferShown['split'] {
+function splitOf({ split }: Transfer, inside: boolean): TransferResponse['split'] {
   return split === undefined ? null : { by: inside ? split.by : null, at: split.at, reasons: split.reasons, totals: split.totals };
 }
 
@@ -196,7 +196,7 @@ function stepView(step: OpenStep, inside: boolean, deputyFor: readonly string[])
     seats,
     ...named,
     deputyFor: deputyFor.filter((seat) => voters.some((one) => one === seat)),
-    escalated: timesEscalated(step),
+    escalated: escalationCount(step),
     veto,
     openedAt,
   };
@@ -209,11 +209,11 @@ interface DeputyFor {
 }
 
 /** Companies see role and discipline, but no officer. */
-function peoplesParts(
+function reviewsAndVotes(
   { stored: { transfer } }: TransferDetail,
   inside: boolean,
   deputyFor: DeputyFor,
-): Pick<TransferShown, 'reviews' | 'step' | 'beside' | 'votes'> {
+): Pick<TransferResponse, 'reviews' | 'step' | 'beside' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
   const { reviews, votes } = transfer;
   const [step = null, ...beside] = openSteps(transfer).map((one) => stepView(one, inside, deputyFor.seats));

@@ -1,20 +1,20 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { etagOf, valueOf } from '@carnet/http/answers.js';
-import { Caller } from '@carnet/http/requires.js';
-import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { etagOf, valueOf } from '@carnet/http/outcomes.js';
+import { Caller } from '@carnet/http/access-rule.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WithdrawalBody } from '../filing/filing.dto.js';
 import { WithdrawTransfer } from '../filing/withdraw-transfer.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
-import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse } from '../lists/list.dto.js';
 import { ReadTransfer } from './read-transfer.js';
-import { TransferShown } from './transfer.dto.js';
+import { TransferResponse } from './transfer.dto.js';
 
 /** Transfers for their readers. */
 @ApiTags('Transfers')
@@ -28,7 +28,7 @@ export class TransfersController {
 
   @Route('GET', 'transfer:read', {
     summary: "List transfers: a company's own, or what was filed to the authority",
-    answers: ListShown,
+    answers: ListResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
@@ -37,7 +37,7 @@ export class TransfersController {
 
   @Route('GET :id', 'transfer:read', {
     summary: 'Read one transfer, with the acts open to the caller',
-    answers: TransferShown,
+    answers: TransferResponse,
     problems: { 404: 'No such transfer, or not for this caller.' },
     headers: { ETag: 'The version of the transfer, in quotes.' },
   })
@@ -45,14 +45,14 @@ export class TransfersController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TransferShown> {
+  ): Promise<TransferResponse> {
     const transfer = valueOf(await this.readTransfer.execute(caller, { transferId }));
     void reply.header('etag', etagOf(transfer.version));
     return transfer;
   }
 
-  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
-  withdraw(@Act() { caller, expect, key }: Acting, @Body() { reasons }: WithdrawalBody): Acted<FilingReceipt> {
+  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Take a draft or an undecided filing back', answers: ReceiptResponse })
+  withdraw(@Act() { caller, expect, key }: TransferActRequest, @Body() { reasons }: WithdrawalBody): ActOutcome<FilingReceipt> {
     return this.withdrawTransfer.execute(caller, { ...expect, reasons }, key);
   }
 }

@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Acted,
+  type ActOutcome,
   Entropy,
   faultAt,
   type IdempotencyKey,
@@ -10,31 +10,31 @@ import {
   type PersonId,
   type Refusal,
   refuse,
-  type ViewSeen,
+  type ExpectedView,
 } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ViewFaults } from './view-faults.js';
 import {
-  type KeptView,
+  type SavedView,
   MOST_SHARED_VIEWS,
   MOST_VIEWS,
   type ReadViewQuery,
   viewNameKey,
   viewNameOf,
   refuseView,
-  type ViewWords,
+  type ViewSettings,
 } from './view.js';
 import { ViewStore } from './view.store.js';
 import { Injectable } from '@nestjs/common';
 import type { ViewReceipt } from './views.dto.js';
 
 export interface SaveViewCommand {
-  readonly words: ViewWords;
+  readonly words: ViewSettings;
   readonly read: ReadViewQuery;
 }
 
 /** The write, which runs once nothing prevents it. */
-type Write = (scope: TenantScope, person: PersonId, seen: readonly KeptView[]) => Promise<Outcome<ViewReceipt>>;
+type Write = (scope: TenantScope, person: PersonId, seen: readonly SavedView[]) => Promise<Outcome<ViewReceipt>>;
 
 const noSuchView = refuse('not-found', { en: 'There is no such view.', zh: '没有该视图。' });
 
@@ -52,17 +52,17 @@ export class ViewDesk {
     private readonly faults: ViewFaults,
   ) {}
 
-  perform(principal: Principal, write: Write, idempotency: IdempotencyKey): Acted<ViewReceipt> {
+  perform(principal: Principal, write: Write, idempotency: IdempotencyKey): ActOutcome<ViewReceipt> {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
     return this.keys.once(principal, idempotency, async (scope) => {
       await this.views.hold(scope);
-      return write(scope, person, await this.views.openTo(scope, person));
+      return write(scope, person, await this.views.visibleTo(scope, person));
     });
   }
 
   /** Normalises the settings of a view, or refuses them. */
-  async words(scope: TenantScope, { words, read }: SaveViewCommand): Promise<Outcome<ViewWords>> {
+  async checkSettings(scope: TenantScope, { words, read }: SaveViewCommand): Promise<Outcome<ViewSettings>> {
     const name = viewNameOf(words.name);
     if (name === null) return refuseView('view-invalid', { pointer: '/name' });
     const faults = await this.faults.of(scope, [words], read);
@@ -83,12 +83,12 @@ export class SaveView {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: SaveViewCommand, idempotency: IdempotencyKey): Acted<ViewReceipt> {
+  execute(principal: Principal, command: SaveViewCommand, idempotency: IdempotencyKey): ActOutcome<ViewReceipt> {
     const { views, entropy } = this;
     const write: Write = async (scope, owner, seen) => {
-      const words = await this.desk.words(scope, command);
+      const words = await this.desk.checkSettings(scope, command);
       if (!words.ok) return words;
-      const bar = barOf(words.value, owner, seen);
+      const bar = saveRefusal(words.value, owner, seen);
       if (bar !== null) return { ok: false, refusal: bar };
       const id = entropy.uuid();
       await views.add(scope, { ...words.value, id, owner });
@@ -108,19 +108,19 @@ export class ChangeView {
 
   execute(
     principal: Principal,
-    { view: id, version, ...command }: SaveViewCommand & ViewSeen,
+    { view: id, version, ...command }: SaveViewCommand & ExpectedView,
     idempotency: IdempotencyKey,
-  ): Acted<ViewReceipt> {
+  ): ActOutcome<ViewReceipt> {
     const write: Write = async (scope, person, seen) => {
-      const view = inHand(principal, seen, { view: id, version });
+      const view = findChangeable(principal, seen, { view: id, version });
       if (!view.ok) return view;
-      const words = await this.desk.words(scope, command);
+      const words = await this.desk.checkSettings(scope, command);
       if (!words.ok) return words;
       const { owner } = view.value;
       // Only the owner decides which view a list opens with.
       const after = owner === person ? words.value : { ...words.value, byDefault: view.value.byDefault };
       const others = await this.othersOf(scope, owner, person, seen);
-      const bar = barOf(
+      const bar = saveRefusal(
         after,
         owner,
         others.filter((one) => one.id !== id),
@@ -132,8 +132,8 @@ export class ChangeView {
     return this.desk.perform(principal, write, idempotency);
   }
 
-  private async othersOf(scope: TenantScope, owner: PersonId, person: PersonId, seen: readonly KeptView[]): Promise<readonly KeptView[]> {
-    return owner === person ? seen : this.views.openTo(scope, owner);
+  private async othersOf(scope: TenantScope, owner: PersonId, person: PersonId, seen: readonly SavedView[]): Promise<readonly SavedView[]> {
+    return owner === person ? seen : this.views.visibleTo(scope, owner);
   }
 }
 
@@ -145,9 +145,9 @@ export class RemoveView {
     private readonly views: ViewStore,
   ) {}
 
-  execute(principal: Principal, named: ViewSeen, idempotency: IdempotencyKey): Acted<ViewReceipt> {
+  execute(principal: Principal, named: ExpectedView, idempotency: IdempotencyKey): ActOutcome<ViewReceipt> {
     const write: Write = async (scope, _person, seen) => {
-      const view = inHand(principal, seen, named);
+      const view = findChangeable(principal, seen, named);
       if (!view.ok) return view;
       await this.views.remove(scope, named.view);
       return accept({ id: named.view, version: named.version });
@@ -157,11 +157,11 @@ export class RemoveView {
 }
 
 /** Whether somebody may change a view: it is their own, or it is shared and they are a supervisor or company administrator. */
-export function mayChangeView({ person, roles }: Pick<Principal, 'person' | 'roles'>, view: Pick<KeptView, 'owner' | 'shared'>): boolean {
+export function mayChangeView({ person, roles }: Pick<Principal, 'person' | 'roles'>, view: Pick<SavedView, 'owner' | 'shared'>): boolean {
   return view.owner === person || (view.shared && roles.some((role) => role === 'supervisor' || role === 'company-admin'));
 }
 
-function inHand(principal: Principal, seen: readonly KeptView[], { view: id, version }: ViewSeen): Outcome<KeptView> {
+function findChangeable(principal: Principal, seen: readonly SavedView[], { view: id, version }: ExpectedView): Outcome<SavedView> {
   const view = seen.find((one) => one.id === id);
   if (view === undefined) return noSuchView;
   if (!mayChangeView(principal, view)) return refuseView('view-of-another');
@@ -169,7 +169,7 @@ function inHand(principal: Principal, seen: readonly KeptView[], { view: id, ver
 }
 
 /** Why a view cannot be saved beside the other views that its owner sees; null if it can. */
-function barOf({ name, shared }: ViewWords, owner: PersonId, others: readonly KeptView[]): Refusal | null {
+function saveRefusal({ name, shared }: ViewSettings, owner: PersonId, others: readonly SavedView[]): Refusal | null {
   const own = others.filter((one) => one.owner === owner);
   if (own.some((one) => viewNameKey(one.name) === viewNameKey(name))) return refuseView('view-name-taken', { pointer: '/name' }).refusal;
   if (own.length >= MOST_VIEWS) return refuseView('views-many').refusal;

@@ -10,7 +10,7 @@ import { SplitStore } from '../splits/split.store.js';
 import { builtInViewsOf } from './built-in-views.js';
 import { mayChangeView } from './edit-views.js';
 import { ViewFaults } from './view-faults.js';
-import type { KeptView, ReadViewQuery, ViewList, ViewQuestion } from './view.js';
+import type { SavedView, ReadViewQuery, ViewList, ViewRequest } from './view.js';
 import { ViewStore } from './view.store.js';
 import { Injectable } from '@nestjs/common';
 import type { ViewCount, ViewShownLine, ViewsPage } from './views.dto.js';
@@ -43,7 +43,7 @@ export class ListViews {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
     return this.database.transact(principal, async (scope) => {
-      const kept = await this.views.openTo(scope, person);
+      const kept = await this.views.visibleTo(scope, person);
       const lines = [...builtInViewsOf(principal).map(builtInLine), ...kept.map((view) => keptLine(principal, view))];
       const shown = lines.filter((line) => list === null || line.list === list);
       const faults = await this.faults.of(scope, shown, read);
@@ -70,14 +70,14 @@ export class ListViews {
     return counted;
   }
 
-  private async count(scope: TenantScope, { of, asked }: ViewQuestion): Promise<ViewCount> {
+  private async count(scope: TenantScope, { of, asked }: ViewRequest): Promise<ViewCount> {
     switch (of) {
       case 'transfers':
         return this.transfers.count(scope, transferFilterOf(scope, asked.filter));
       case 'appeals':
         return ofPage(await this.appeals.appeals(scope, { ...asked, ...page }));
       case 'obligations':
-        return ofPage(await this.obligations.owed(scope, { ...asked, ...page }));
+        return ofPage(await this.obligations.openObligations(scope, { ...asked, ...page }));
       case 'audits':
         return ofPage(await this.audits.list(scope, { ...asked, ...page }));
       case 'suspicions':
@@ -112,7 +112,7 @@ function builtInLine({ id, name, list, query }: ReturnType<typeof builtInViewsOf
   };
 }
 
-function keptLine(principal: Principal, view: KeptView): Line {
+function keptLine(principal: Principal, view: SavedView): Line {
   const { id, name, list, query, shared, byDefault, place, owner, ownerName, version, changedAt } = view;
   const own = owner === principal.person;
   return {

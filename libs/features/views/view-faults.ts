@@ -1,7 +1,7 @@
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { isUuid, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type ReadViewQuery, VIEW_PERMISSIONS, viewFault, type ViewList, type ViewQuery, type ViewQuestion } from './view.js';
+import { type ReadViewQuery, VIEW_PERMISSIONS, viewFault, type ViewList, type ViewQuery, type ViewRequest } from './view.js';
 import { type NamedByViews, ViewStore } from './view.store.js';
 import { Injectable } from '@nestjs/common';
 import type { ViewFault } from './views.dto.js';
@@ -9,7 +9,7 @@ import type { ViewFault } from './views.dto.js';
 type Asked = { readonly list: ViewList; readonly query: ViewQuery };
 
 /** Tags and ids that a query names, which may no longer exist. */
-interface Named {
+interface QueryNames {
   readonly tag?: string;
   readonly company?: string;
   readonly person?: string;
@@ -41,24 +41,24 @@ export class ViewFaults {
     return views.map(({ list, query, question, names }) => {
       if (!scope.principal.permissions.has(VIEW_PERMISSIONS[list])) return [viewFault('list-closed', '/list')];
       if (!question.ok) return refusedParts(question, query);
-      return [...(known === null ? [] : gone(names, known)), ...this.unknownScenario(names)];
+      return [...(known === null ? [] : missingNameFaults(names, known)), ...this.unknownScenario(names)];
     });
   }
 
-  private async known(scope: TenantScope, named: readonly Named[]): Promise<NamedByViews> {
+  private async known(scope: TenantScope, named: readonly QueryNames[]): Promise<NamedByViews> {
     const all = (part: 'tag' | 'company' | 'person'): readonly string[] => [...new Set(named.flatMap((one) => one[part] ?? []))];
     const asked = { tags: all('tag'), companies: all('company').filter(isUuid), people: all('person').filter(isUuid) };
     const none = Object.values(asked).every((part) => part.length === 0);
     return none ? asked : this.views.known(scope, asked);
   }
 
-  private unknownScenario({ scenario }: Named): readonly ViewFault[] {
+  private unknownScenario({ scenario }: QueryNames): readonly ViewFault[] {
     const known = scenario === undefined || this.scenarios.scenarios.some(({ id }) => id === scenario);
     return known ? [] : [viewFault('scenario-unknown', '/query/scenario')];
   }
 }
 
-function namedBy({ of, asked }: ViewQuestion): Named {
+function namedBy({ of, asked }: ViewRequest): QueryNames {
   if (of === 'suspicions') return asked.company === undefined ? {} : { company: asked.company };
   if (of !== 'transfers') return {};
   const { tag, company, assignee, scenario } = asked.filter;
@@ -70,7 +70,7 @@ function namedBy({ of, asked }: ViewQuestion): Named {
   };
 }
 
-function gone({ tag, company, person }: Named, known: NamedByViews): readonly ViewFault[] {
+function missingNameFaults({ tag, company, person }: QueryNames, known: NamedByViews): readonly ViewFault[] {
   return [
     ...(tag === undefined || known.tags.includes(tag) ? [] : [viewFault('tag-unused', '/query/tag')]),
     ...(company === undefined || known.companies.includes(company) ? [] : [viewFault('company-unknown', '/query/company')]),
@@ -78,7 +78,7 @@ function gone({ tag, company, person }: Named, known: NamedByViews): readonly Vi
   ];
 }
 
-function refusedParts({ refusal }: Exclude<Outcome<ViewQuestion>, { ok: true }>, query: ViewQuery): readonly ViewFault[] {
+function refusedParts({ refusal }: Exclude<Outcome<ViewRequest>, { ok: true }>, query: ViewQuery): readonly ViewFault[] {
   const pointers = (refusal.faults ?? []).map(({ pointer }) => `/query${pointer}`);
   return (pointers.length === 0 ? ['/query'] : pointers)
     .slice(0, Object.keys(query).length + 1)

@@ -1,5 +1,5 @@
 import { Problem } from '@carnet/http/problem.js';
-import { queryShapeOf } from '@carnet/http/shape-pipe.js';
+import { validateQuery } from '@carnet/http/request-validation-pipe.js';
 import { accept, faultAt, type Outcome, refuse } from '@carnet/kernel';
 import type { Type } from '@nestjs/common';
 import { AppealsQuery, statesOf } from '../appeals/appeals.dto.js';
@@ -7,13 +7,13 @@ import { AuditsQuery, auditsRequest } from '../audits/audits.dto.js';
 import { ObligationsQuery } from '../conditions/obligations.dto.js';
 import { LIST_PRESETS, ListQuery, listRequestOf } from '../lists/list.dto.js';
 import { suspicionsFilter, SuspicionsQuery } from '../splits/suspicions.dto.js';
-import type { ReadViewQuery, ViewList, ViewQuery, ViewQuestion } from './view.js';
+import type { ReadViewQuery, ViewList, ViewQuery, ViewRequest } from './view.js';
 
-type Reader = (query: ViewQuery) => ViewQuestion;
+type Reader = (query: ViewQuery) => ViewRequest;
 
 /** Builds a reader from the parser of a list and its interpretation. */
-function reader<Query extends object>(shape: Type<Query>, asked: (query: Query) => ViewQuestion): Reader {
-  return (query) => asked(queryShapeOf(query, shape));
+function reader<Query extends object>(shape: Type<Query>, asked: (query: Query) => ViewRequest): Reader {
+  return (query) => asked(validateQuery(query, shape));
 }
 
 function ofTransfers(preset: (typeof LIST_PRESETS)[keyof typeof LIST_PRESETS]): Reader {
@@ -40,7 +40,7 @@ const readers: Readonly<Record<ViewList, Reader>> = {
 const paging = ['limit', 'cursor'] as const;
 
 /** Parses the query of a view like the route of its list. */
-export const readViewQuery: ReadViewQuery = (list, query): Outcome<ViewQuestion> => {
+export const readViewQuery: ReadViewQuery = (list, query): Outcome<ViewRequest> => {
   const paged = paging.filter((name) => name in query);
   if (paged.length > 0) {
     const says = { en: 'A view holds filters and an order, not a page.', zh: '视图保存筛选和排序，不保存页次。' };

@@ -1,9 +1,9 @@
 import type { PersonId } from '@carnet/kernel';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type KeptView, viewNameKey, type ViewWords } from './view.js';
+import { type SavedView, viewNameKey, type ViewSettings } from './view.js';
 import { Injectable } from '@nestjs/common';
 
 /** Ids and tags that views name. */
@@ -55,19 +55,19 @@ const known: Statement = {
         where m.organisation_id = carnet.current_tenant() and m.person_id = any ($3::uuid[])) as people`,
 };
 
-type Identified = ViewWords & { readonly id: string; readonly owner: PersonId };
+type Identified = ViewSettings & { readonly id: string; readonly owner: PersonId };
 
 /** Saved views of the caller's company or authority, under row security. */
 @Injectable()
 export class ViewStore {
   /** Takes the lock for writes of views in the company or authority until the transaction ends. */
   async hold(scope: TenantScope): Promise<void> {
-    await holdAlone(scope, 'views');
+    await takeAdvisoryLock(scope, 'views');
   }
 
   /** A person's own and shared views, in order. */
-  openTo(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]> {
-    return query<KeptView & Record<string, unknown>>(scope, openTo, [person]);
+  visibleTo(scope: TenantScope, person: PersonId): Promise<readonly SavedView[]> {
+    return query<SavedView & Record<string, unknown>>(scope, openTo, [person]);
   }
 
   async add(scope: TenantScope, view: Identified): Promise<void> {

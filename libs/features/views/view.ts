@@ -1,4 +1,4 @@
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Permission } from '@carnet/identity';
 import type { Bilingual, Instant, Outcome, PersonId } from '@carnet/kernel';
 import type { AppealsRequest } from '../appeals/appeal-list.store.js';
@@ -42,7 +42,7 @@ export type ViewQuery = Readonly<Record<string, string>>;
 type Unpaged<Request> = Omit<Request, 'limit' | 'cursor'>;
 
 /** The request of a view in the form of its list. */
-export type ViewQuestion =
+export type ViewRequest =
   | { readonly of: 'transfers'; readonly asked: Pick<ListTransfersQuery, 'filter' | 'sort'> }
   | { readonly of: 'appeals'; readonly asked: Unpaged<AppealsRequest> }
   | { readonly of: 'obligations'; readonly asked: Unpaged<ObligationsRequest> }
@@ -50,13 +50,13 @@ export type ViewQuestion =
   | { readonly of: 'suspicions'; readonly asked: Unpaged<SuspicionsRequest> };
 
 /** Parses a query with the parser of its list; a refusal names invalid parameters by pointer into the query. */
-export type ReadViewQuery = (list: ViewList, query: ViewQuery) => Outcome<ViewQuestion>;
+export type ReadViewQuery = (list: ViewList, query: ViewQuery) => Outcome<ViewRequest>;
 
 /** Settings of a view that its owner supplies. */
-export type ViewWords = Required<SavedViewBody>;
+export type ViewSettings = Required<SavedViewBody>;
 
 /** A saved view. */
-export interface KeptView extends ViewWords {
+export interface SavedView extends ViewSettings {
   readonly id: string;
   readonly owner: PersonId;
   readonly ownerName: string;
@@ -81,7 +81,7 @@ export function viewFault(code: ViewFaultCode, pointer: string): ViewFault {
 }
 
 /** Refusals of saving, changing or removing a view. */
-export const refuseView = refusals({
+export const refuseView = declareRefusals({
   'view-of-another': [403, 'A shared view is changed by its owner or a supervisor.', '共享视图仅可由所有者或者主管人员修改。'],
   'views-many': [409, 'You keep fifty views already. Remove one first.', '您已保存五十个视图，请先删除一个。'],
   'views-shared-many': [409, 'Fifty views are shared already. Remove one first.', '已有五十个共享视图，请先删除一个。'],

@@ -1,15 +1,15 @@
 import { Route, ViewActRoute, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing, ViewAct, type ViewActing } from '@carnet/http/acting.js';
-import { etagOf } from '@carnet/http/answers.js';
-import { Caller } from '@carnet/http/requires.js';
+import { NewAct, type ActRequest, ViewAct, type ViewActRequest } from '@carnet/http/act-requests.js';
+import { etagOf } from '@carnet/http/outcomes.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeView, RemoveView, SaveView } from './edit-views.js';
 import { ListViews } from './list-views.js';
 import { readViewQuery as read } from './view-readers.js';
-import { SavedViewBody, ViewReceipt, ViewsQuery, ViewsPage, viewWordsOf } from './views.dto.js';
+import { SavedViewBody, ViewReceipt, ViewsQuery, ViewsPage, viewSettingsOf } from './views.dto.js';
 
 /** Views of lists, built in and saved. */
 @ApiTags('Views')
@@ -41,17 +41,17 @@ export class ViewsController {
       422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
     },
   })
-  save(@NewAct() { caller, key }: NewActing, @Body() body: SavedViewBody): Acted<ViewReceipt> {
-    return this.saveView.execute(caller, { words: viewWordsOf(body), read }, key);
+  save(@NewAct() { caller, key }: ActRequest, @Body() body: SavedViewBody): ActOutcome<ViewReceipt> {
+    return this.saveView.execute(caller, { words: viewSettingsOf(body), read }, key);
   }
 
   @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Replace the contents of a view', answers: ViewReceipt })
-  change(@ViewAct() { caller, key, expect }: ViewActing, @Body() body: SavedViewBody): Acted<ViewReceipt> {
-    return this.changeView.execute(caller, { ...expect, words: viewWordsOf(body), read }, key);
+  change(@ViewAct() { caller, key, expect }: ViewActRequest, @Body() body: SavedViewBody): ActOutcome<ViewReceipt> {
+    return this.changeView.execute(caller, { ...expect, words: viewSettingsOf(body), read }, key);
   }
 
   @ViewActRoute('DELETE :id', 'transfer:read', { summary: 'Remove a view', answers: ViewReceipt })
-  remove(@ViewAct() { caller, key, expect }: ViewActing): Acted<ViewReceipt> {
+  remove(@ViewAct() { caller, key, expect }: ViewActRequest): ActOutcome<ViewReceipt> {
     return this.removeView.execute(caller, expect, key);
   }
 }

@@ -1,17 +1,17 @@
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
-import type { Said } from '@carnet/acts/said.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { GivenOpinionOrVote } from '@carnet/acts/opinions-and-votes.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { amendmentsOf } from '@carnet/workflow';
 import { InformationRequests } from '../information/information-requests.store.js';
-import { judgedSince, Missed, visitorOf } from './missed.js';
-import { changesAfter, isOwn, stands, stoodAcross, voidedBy } from './since.js';
+import { compareWithEarlier, MissedChanges, requireVisitor } from './missed-changes.js';
+import { changesAfter, isOwn, stillCounts, immaterialChangesSince, findVoidingEvent } from './since.js';
 import { Injectable } from '@nestjs/common';
-import type { SinceShown, SincesShown } from './since.dto.js';
+import type { SinceResponse, SincesResponse } from './since.dto.js';
 
 export const SINCE_BASES = ['said', 'my-last-visit'] as const;
 
@@ -28,18 +28,18 @@ export interface ReadSinceQuery {
 @Injectable()
 export class ReadSince {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly views: TransferViews,
     private readonly requests: InformationRequests,
     private readonly assessments: Assessments,
-    private readonly missed: Missed,
+    private readonly missed: MissedChanges,
   ) {}
 
-  execute(principal: Principal, { transferId, since }: ReadSinceQuery): Promise<Outcome<SincesShown>> {
+  execute(principal: Principal, { transferId, since }: ReadSinceQuery): Promise<Outcome<SincesResponse>> {
     return since === 'said' ? this.sinceSaid(principal, transferId) : this.sinceVisit(principal, transferId);
   }
 
-  private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesShown>> {
+  private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesResponse>> {
     if (principal.realm !== 'authority')
       return Promise.resolve(
         refuse('forbidden', {
@@ -47,16 +47,16 @@ export class ReadSince {
           zh: '事项评估结论的比较仅在主管机构内进行，请查询自您上次查看以来的变化。',
         }),
       );
-    return this.reading.of(principal, transferId, async (detail, scope) => {
+    return this.reading.readTransfer(principal, transferId, async (detail, scope) => {
       const items = await this.said(scope, detail, principal.person, null);
       return accept({ ...headOf(detail), visit: null, items });
     });
   }
 
-  private sinceVisit(principal: Principal, transferId: string): Promise<Outcome<SincesShown>> {
-    const visitor = visitorOf(principal.person);
+  private sinceVisit(principal: Principal, transferId: string): Promise<Outcome<SincesResponse>> {
+    const visitor = requireVisitor(principal.person);
     if (!visitor.ok) return Promise.resolve(visitor);
-    return this.reading.of(principal, transferId, async (detail, scope) => {
+    return this.reading.readTransfer(principal, transferId, async (detail, scope) => {
       const before = await this.missed.lastVisit(scope, detail);
       const visit = await this.missed.since(scope, detail, before, visitor.value);
       const inside = principal.realm === 'authority' && before !== null;
@@ -71,21 +71,21 @@ export class ReadSince {
     detail: TransferDetail,
     reader: PersonId | null,
     after: string | null,
-  ): Promise<readonly SinceShown[]> {
+  ): Promise<readonly SinceResponse[]> {
     const { transfer } = detail.stored;
-    const said = (await this.views.said(scope, transfer)).filter(({ at }) => after === null || at > after);
+    const said = (await this.views.opinionsAndVotes(scope, transfer)).filter(({ at }) => after === null || at > after);
     const rounds = await this.requests.ofTransfer(scope, transfer);
     const judged = await this.judged(scope, detail, said);
-    return said.map(({ assessment, ...one }): SinceShown => {
-      const counts = stands(transfer, { ...one, assessment });
+    return said.map(({ assessment, ...one }): SinceResponse => {
+      const counts = stillCounts(transfer, { ...one, assessment });
       return {
         ...one,
         withheld: one.withheld ?? null,
         own: isOwn({ ...one, assessment }, reader),
         stands: counts,
-        voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),
+        voided: counts ? null : findVoidingEvent(detail.history, { ...one, assessment }),
         changes: changesAfter(rounds, amendmentsOf(transfer), one.at),
-        immaterial: stoodAcross(transfer, { ...one, assessment }),
+        immaterial: immaterialChangesSince(transfer, { ...one, assessment }),
         judged: judged.get(assessment) ?? null,
       };
     });
@@ -95,15 +95,15 @@ export class ReadSince {
   private async judged(
     scope: TenantScope,
     detail: TransferDetail,
-    said: readonly Said[],
+    said: readonly GivenOpinionOrVote[],
   ): Promise<ReadonlyMap<string, ReplayComparison | null>> {
     const found = new Map<string, ReplayComparison | null>();
     for (const id of new Set(said.map(({ assessment }) => assessment)))
-      found.set(id, await judgedSince(scope, this.assessments, detail, id));
+      found.set(id, await compareWithEarlier(scope, this.assessments, detail, id));
     return found;
   }
 }
 
-function headOf({ stored: { transfer, reference } }: TransferDetail): Pick<SincesShown, 'transfer' | 'reference' | 'contentDigest'> {
+function headOf({ stored: { transfer, reference } }: TransferDetail): Pick<SincesResponse, 'transfer' | 'reference' | 'contentDigest'> {
   return { transfer: transfer.id, reference, contentDigest: transfer.contentDigest };
 }

@@ -1,8 +1,8 @@
-import type { Said } from '@carnet/acts/said.js';
+import type { GivenOpinionOrVote } from '@carnet/acts/opinions-and-votes.js';
 import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import { digestOfText, instant, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { changesAfter, voidedBy } from './since.js';
+import { changesAfter, findVoidingEvent } from './since.js';
 
 const [first, second, third] = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z', '2026-11-03T00:00:00.000Z'].map(instant) as [
   ReturnType<typeof instant>,
@@ -44,7 +44,7 @@ describe('the changes in a filing since an instant', () => {
 
 describe('the event that voids an opinion or a vote', () => {
   const officer = uuid<PersonId>('5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13');
-  const opinion: Said = {
+  const opinion: GivenOpinionOrVote = {
     as: 'opinion',
     person: officer,
     onBehalfOf: null,
@@ -64,15 +64,15 @@ describe('the event that voids an opinion or a vote', () => {
       line('challenged', second, { disciplines: ['legal'] }),
       line('information-answered', third, { changed: true }),
     ];
-    expect(voidedBy(history, opinion)).toEqual({ by: 'information-answered', at: third });
-    expect(voidedBy(history, { ...opinion, as: 'vote', discipline: null })).toEqual({ by: 'challenged', at: second });
+    expect(findVoidingEvent(history, opinion)).toEqual({ by: 'information-answered', at: third });
+    expect(findVoidingEvent(history, { ...opinion, as: 'vote', discipline: null })).toEqual({ by: 'challenged', at: second });
     const amended = line('amended', second, { changed: true });
-    expect(voidedBy([amended], opinion)).toEqual({ by: 'amended', at: second });
-    expect(voidedBy([line('amended', second, { changed: true, immaterial: ['/title'] })], opinion)).toBeNull();
+    expect(findVoidingEvent([amended], opinion)).toEqual({ by: 'amended', at: second });
+    expect(findVoidingEvent([line('amended', second, { changed: true, immaterial: ['/title'] })], opinion)).toBeNull();
   });
 
   it('Earlier, refused and unrelated events do not void an opinion', () => {
     const history = [line('sent-back', first, {}), line('split-established', second, {}, true), line('claimed', third, {})];
-    expect(voidedBy(history, opinion)).toBeNull();
+    expect(findVoidingEvent(history, opinion)).toBeNull();
   });
 });

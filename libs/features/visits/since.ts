@@ -1,32 +1,36 @@
-import type { EarlierSaying, Said, SaidAs } from '@carnet/acts/said.js';
+import type { EarlierSaying, GivenOpinionOrVote, OpinionOrVoteKind } from '@carnet/acts/opinions-and-votes.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
 import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import { canonicalJson, type Instant, type Json, type PersonId } from '@carnet/kernel';
-import { type Amendment, eventNamed, type ImmaterialChange, type Transfer } from '@carnet/workflow';
+import { type Amendment, findEventDeclaration, type ImmaterialChange, type Transfer } from '@carnet/workflow';
 import type { RoundRecord } from '../information/information-requests.store.js';
 import type { Voided } from './since.dto.js';
 
 /** Whether an opinion or vote still counts for the transfer as it is. */
-export function stands({ reviews, votes }: Transfer, { as, person, at }: Said): boolean {
+export function stillCounts({ reviews, votes }: Transfer, { as, person, at }: GivenOpinionOrVote): boolean {
   return as === 'opinion'
     ? reviews.some(({ opinion }) => opinion?.officer === person && opinion.at === at)
     : votes.some((vote) => vote.voter === person && vote.at === at);
 }
 
 /** Whether it is the reader's own, or was given on the reader's behalf. */
-export function isOwn({ person, onBehalfOf }: Said, reader: PersonId | null): boolean {
+export function isOwn({ person, onBehalfOf }: GivenOpinionOrVote, reader: PersonId | null): boolean {
   return reader !== null && (person === reader || onBehalfOf === reader);
 }
 
 /** The reader's own opinions and votes about content that has since changed, so that they can be checked again. */
-export function earlierOf(transfer: Transfer, said: readonly Said[], reader: PersonId | null): readonly EarlierSaying[] {
+export function outdatedOpinionsAndVotes(
+  transfer: Transfer,
+  said: readonly GivenOpinionOrVote[],
+  reader: PersonId | null,
+): readonly EarlierSaying[] {
   return said
     .filter((one) => isOwn(one, reader))
     .map((one) => ({
       as: one.as,
       at: one.at,
       contentDigest: one.contentDigest,
-      stands: stands(transfer, one),
+      stands: stillCounts(transfer, one),
       changed: one.contentDigest !== transfer.contentDigest,
     }))
     .filter((one) => one.changed || !one.stands);
@@ -53,16 +57,16 @@ export function changesAfter(
 }
 
 /** Immaterial changes since an opinion or vote that did not void it; empty if it no longer counts. */
-export function stoodAcross(transfer: Transfer, one: Said): readonly ImmaterialChange[] {
-  return stands(transfer, one) ? (transfer.immaterial ?? []).filter((change) => change.at > one.at) : [];
+export function immaterialChangesSince(transfer: Transfer, one: GivenOpinionOrVote): readonly ImmaterialChange[] {
+  return stillCounts(transfer, one) ? (transfer.immaterial ?? []).filter((change) => change.at > one.at) : [];
 }
 
 /** The first event after an opinion or vote that voided it; null if there is none. */
-export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }: Said): Voided | null {
+export function findVoidingEvent(history: readonly HistoryLine[], { as, at, discipline }: GivenOpinionOrVote): Voided | null {
   const line = history.find((one) => !one.refused && one.at > at && voids(one, as, discipline));
   return line === undefined ? null : { by: line.kind, at: line.at };
 }
 
-function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | null): boolean {
-  return eventNamed(kind)?.voids?.({ as, discipline }, JSON.parse(body) as Readonly<Record<string, Json>>) ?? false;
+function voids({ kind, body }: HistoryLine, as: OpinionOrVoteKind, discipline: string | null): boolean {
+  return findEventDeclaration(kind)?.voids?.({ as, discipline }, JSON.parse(body) as Readonly<Record<string, Json>>) ?? false;
 }

@@ -1,13 +1,13 @@
 import { actOnce } from '@carnet/acts/act-keys.store.js';
-import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { Missed, refuseVisit, visitorOf } from './missed.js';
+import { MissedChanges, refuseVisit, requireVisitor } from './missed-changes.js';
 import { VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
-import type { VisitReceiptShown } from './since.dto.js';
+import type { VisitReceiptResponse } from './since.dto.js';
 
 export interface VisitCommand {
   readonly transferId: string;
@@ -19,16 +19,16 @@ export interface VisitCommand {
 @Injectable()
 export class VisitTransfer {
   constructor(
-    private readonly reading: TransferReading,
+    private readonly reading: TransferReader,
     private readonly visits: VisitStore,
-    private readonly missed: Missed,
+    private readonly missed: MissedChanges,
   ) {}
 
-  execute(principal: Principal, { transferId, upTo }: VisitCommand, idempotency: IdempotencyKey): Acted<VisitReceiptShown> {
-    const visitor = visitorOf(principal.person);
+  execute(principal: Principal, { transferId, upTo }: VisitCommand, idempotency: IdempotencyKey): ActOutcome<VisitReceiptResponse> {
+    const visitor = requireVisitor(principal.person);
     if (!visitor.ok) return Promise.resolve(visitor);
-    return this.reading.of(principal, transferId, (detail, scope) =>
-      actOnce<VisitReceiptShown>(scope, idempotency, async () => {
+    return this.reading.readTransfer(principal, transferId, (detail, scope) =>
+      actOnce<VisitReceiptResponse>(scope, idempotency, async () => {
         const before = await this.missed.lastVisit(scope, detail);
         const missed = await this.missed.since(scope, detail, before, visitor.value);
         const visit = await this.kept(scope, detail, upTo);

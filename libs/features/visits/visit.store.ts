@@ -1,4 +1,4 @@
-import { historyLines, type HistoryRow, isMissed, toHistoryLine } from '@carnet/acts/history-lines.js';
+import { historyLines, type HistoryRow, missedCondition, toHistoryLine } from '@carnet/acts/history-lines.js';
 import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import type { Instant, PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
@@ -26,7 +26,7 @@ const find: Statement = { name: 'visit-find', text: `select ${columns} from carn
 const missedBy = (name: string, inside: boolean): Statement => ({
   name,
   text: `${historyLines} join carnet.visit v on ${own}
-    where h.tenant_id = $1 and h.transfer_id = $2 and ${isMissed('$3', inside)} order by h.at, h.tx, h.place, h.id limit 500`,
+    where h.tenant_id = $1 and h.transfer_id = $2 and ${missedCondition('$3', inside)} order by h.at, h.tx, h.place, h.id limit 500`,
 });
 
 const [missedInside, missedOutside] = [missedBy('visit-missed-inside', true), missedBy('visit-missed-outside', false)];

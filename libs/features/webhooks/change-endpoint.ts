@@ -1,11 +1,11 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, Entropy, type IdempotencyKey, type Instant, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, Entropy, type IdempotencyKey, type Instant, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { newKeys } from './create-endpoint.js';
 import { EndpointAct, WebhookSetting, webhooksOff } from './endpoint-act.js';
 import { TEST_MESSAGE } from './message-types.js';
 import { Injectable } from '@nestjs/common';
 
-type Answered = Acted<WrittenReceipt>;
+type Answered = ActOutcome<WrittenReceipt>;
 
 /** Changes of an endpoint as a whole. */
 export const ENDPOINT_CHANGES = ['enable', 'disable', 'remove'] as const;

@@ -1,9 +1,9 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { generateWebhookKeys, type Principal } from '@carnet/identity';
-import { accept, type Acted, Entropy, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type ActOutcome, Entropy, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookSetting, webhooksOff } from './endpoint-act.js';
-import { placeOfKeys, type SealedKeys } from './endpoint.js';
+import { keysSealContext, type SealedKeys } from './endpoint.js';
 import { MESSAGE_TYPES } from './message-types.js';
 import { WebhookStore } from './webhook.store.js';
 import type { EndpointBody } from './webhooks.dto.js';
@@ -17,7 +17,7 @@ const pointer = '/url';
  *
  * @param loopback whether an address of this machine may use http, for trials.
  */
-export function endpointAddress(text: string, loopback: boolean): Outcome<string> {
+export function parseEndpointAddress(text: string, loopback: boolean): Outcome<string> {
   if (!URL.canParse(text)) return refuse('endpoint-invalid', { en: 'This is no address.', zh: '该内容不是有效地址。' }, { pointer });
   const url = new URL(text);
   const plain = loopback && url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
@@ -42,12 +42,12 @@ export class CreateEndpoint {
     private readonly setting: WebhookSetting,
   ) {}
 
-  execute(principal: Principal, command: EndpointBody, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: EndpointBody, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { store, entropy, setting } = this;
     const createdBy = principal.person;
     if (createdBy === null)
       return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer for an endpoint.', zh: '接收端点仅可由人员负责。' }));
-    const address = endpointAddress(command.url, setting.loopback);
+    const address = parseEndpointAddress(command.url, setting.loopback);
     if (!address.ok) return Promise.resolve(address);
     const unknown = (command.types ?? []).findIndex(
       (type) => !MESSAGE_TYPES.some((known) => known.type === type && known[principal.realm]),
@@ -85,6 +85,6 @@ export function newKeys(
 ): SealedKeys | null {
   if (box === null) return null;
   const id = entropy.uuid();
-  const sealed = box.seal(generateWebhookKeys(), placeOfKeys(principal.organisation, endpoint, id));
+  const sealed = box.seal(generateWebhookKeys(), keysSealContext(principal.organisation, endpoint, id));
   return { id, sealed, createdAt: startedAt, expiresAt: null };
 }

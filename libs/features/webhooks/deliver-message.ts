@@ -1,13 +1,13 @@
 import { type Principal, SecretBox, SecretUnreadable, systemPrincipal, webhookSignature } from '@carnet/identity';
 import { Entropy, type Instant } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { bodyOf, type DueDelivery, placeOfKeys, type PreparedDelivery } from './endpoint.js';
+import { bodyOf, type DueDelivery, keysSealContext, type PreparedDelivery } from './endpoint.js';
 import { drawnFrom, retryAfter } from './retries.js';
 import { type Outgoing, type SendResult, WebhookSender } from './webhook-sender.js';
 import { type SettledAttempt, WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
 /** The result of an attempt, for the log. */
-export type Delivered = 'delivered' | 'retry' | 'dead' | 'endpoint-disabled' | 'not-ours';
+export type DeliveryOutcome = 'delivered' | 'retry' | 'dead' | 'endpoint-disabled' | 'not-ours';
 
 /** HTTP 410: the receiver wants no further messages. */
 const gone = 410;
@@ -26,7 +26,7 @@ export class DeliverMessage {
     private readonly box: SecretBox,
   ) {}
 
-  async execute(due: DueDelivery): Promise<Delivered> {
+  async execute(due: DueDelivery): Promise<DeliveryOutcome> {
     const { store } = this;
     const principal: Principal = { ...systemPrincipal('webhooks', due.organisation), realm: due.realm };
     const prepared = await this.database.transact(principal, async (scope) => {
@@ -68,7 +68,7 @@ export class DeliverMessage {
 }
 
 function outgoing(due: DueDelivery, { url, keys, message, at }: PreparedDelivery & { readonly at: Instant }, box: SecretBox): Outgoing {
-  const pairs = keys.map(({ id, sealed }) => box.open(sealed, placeOfKeys(due.organisation, due.endpoint, id)));
+  const pairs = keys.map(({ id, sealed }) => box.open(sealed, keysSealContext(due.organisation, due.endpoint, id)));
   const [id, timestamp, body] = [`msg_${message.id}`, Math.floor(Date.parse(at) / 1000), bodyOf(message)];
   return {
     url,

@@ -1,16 +1,16 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { Redeliver } from './change-endpoint.js';
 import { ListDeliveries } from './read-endpoints.js';
-import { DeliveriesQuery, DeliveriesShown, RedeliveriesBody } from './webhooks.dto.js';
+import { DeliveriesQuery, DeliveriesResponse, RedeliveriesBody } from './webhooks.dto.js';
 import type { DeliveryView } from './webhooks.dto.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
@@ -29,7 +29,7 @@ export class DeliveriesController {
 
   @Route('GET deliveries', 'webhook:manage', {
     summary: 'What an endpoint was told, newest first, with every attempt',
-    answers: DeliveriesShown,
+    answers: DeliveriesResponse,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such endpoint of this organisation.' },
   })
   @ofEndpoint
@@ -43,31 +43,31 @@ export class DeliveriesController {
 
   @WriteRoute('POST deliveries/:delivery/redelivery', 'webhook:manage', {
     summary: 'Send a message again, under its id',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such message of this endpoint, or it is still under way.' },
   })
   @ofEndpoint
   @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
   again(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('endpoint') endpointId: string,
     @Param('delivery') delivery: string,
     @Body() _: NothingBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.redeliver.execute(caller, { endpointId, what: { delivery } }, key);
   }
 
   @WriteRoute('POST redelivery', 'webhook:manage', {
     summary: 'Send everything again that was given up since an instant',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { 404: 'No such endpoint of this organisation.' },
   })
   @ofEndpoint
   allAgain(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('endpoint') endpointId: string,
     @Body() { since }: RedeliveriesBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.redeliver.execute(caller, { endpointId, what: { since: inMilliseconds(since) } }, key);
   }
 }

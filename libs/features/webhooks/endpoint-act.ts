@@ -1,13 +1,13 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { refusals } from '@carnet/http/problem.js';
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal, SecretBox } from '@carnet/identity';
-import { type Acted, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Refusals of acts on webhooks and their endpoints. */
-const refuseWebhook = refusals({
+const refuseWebhook = declareRefusals({
   'webhooks-off': [409, 'This installation has no key for webhooks, so it sends none.', '本系统未配置回调通知密钥，不发送回调通知。'],
   'endpoints-many': [
     409,
@@ -47,7 +47,7 @@ export class EndpointAct {
     endpointId: string,
     idempotency: IdempotencyKey,
     act: (scope: TenantScope, store: WebhookStore) => Promise<Outcome<WrittenReceipt>>,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     if (!isUuid(endpointId)) return Promise.resolve(noSuchEndpoint);
     return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.store.lock(scope, endpointId);

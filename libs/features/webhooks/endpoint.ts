@@ -60,7 +60,7 @@ export interface Message {
 }
 
 /** Context to which sealed keys are bound; they do not open in another one. */
-export function placeOfKeys(organisation: TenantId, endpoint: string, keys: string): string {
+export function keysSealContext(organisation: TenantId, endpoint: string, keys: string): string {
   return `webhook ${organisation} ${endpoint} ${keys}`;
 }
 

@@ -1,8 +1,8 @@
-import { onlyReminds } from '@carnet/acts/deadlines/timer.js';
+import { isReminderKind } from '@carnet/acts/deadlines/timer.js';
 import { eventKinds } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { TIMER_KINDS } from '@carnet/workflow';
-import { MESSAGE_TYPES, NOTIFICATION_TYPES, TOLD_KINDS } from './message-types.js';
+import { MESSAGE_TYPES, NOTIFICATION_TYPES, ANNOUNCED_KINDS } from './message-types.js';
 
 describe('messages', () => {
   it('Every message has a type of its own in the form of the specification', () => {
@@ -17,20 +17,20 @@ describe('messages', () => {
   });
 
   it('Every kind of deadline has a message and a notification in person', () => {
-    const told = new Map(TOLD_KINDS.map((one) => [one.kind, one]));
+    const told = new Map(ANNOUNCED_KINDS.map((one) => [one.kind, one]));
     for (const kind of TIMER_KINDS) {
-      const entries = onlyReminds(kind) ? [kind] : eventKinds(({ deadlines }) => deadlines?.by === kind);
+      const entries = isReminderKind(kind) ? [kind] : eventKinds(({ deadlines }) => deadlines?.causedBy === kind);
       expect([kind, entries.length]).not.toEqual([kind, 0]);
       for (const entry of entries) {
         expect([kind, told.get(entry)?.concerns.length ?? 0]).not.toEqual([kind, 0]);
         expect(NOTIFICATION_TYPES).toContain(told.get(entry)?.type);
       }
-      if (onlyReminds(kind)) expect(told.get(kind)?.concerns).toContain('reminded');
+      if (isReminderKind(kind)) expect(told.get(kind)?.concerns).toContain('reminded');
     }
   });
 
   it('A company gets no message of opinions, votes or seats within a review', () => {
-    const toCompanies = TOLD_KINDS.filter(({ company }) => company).map(({ kind }) => kind);
+    const toCompanies = ANNOUNCED_KINDS.filter(({ company }) => company).map(({ kind }) => kind);
     const within = ['voted', 'step-opened', 'claimed', 'released', 'opinion-given', 'item-raised', 'confirmation-asked'];
     for (const kind of [...within, 'conflict-declared', 'step-refilled', 'seats-passed-on', 'commented-internally'])
       expect(toCompanies).not.toContain(kind);

@@ -1,22 +1,22 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
-import { type Concerned, ENTRIES, type EntryKind, sentenceOf } from '@carnet/workflow';
+import { type ConcernedGroup, ENTRIES, type EntryKind, sentenceOf } from '@carnet/workflow';
 import type { MessageType } from './webhooks.dto.js';
 
-export interface ToldKind extends MessageType {
+export interface AnnouncedKind extends MessageType {
   readonly kind: EntryKind;
-  readonly concerns: readonly Concerned[];
+  readonly concerns: readonly ConcernedGroup[];
 }
 
 /** Messages by kind of history entry, for the follower of the history. */
-export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(ENTRIES) as EntryKind[]).flatMap((kind) => {
-  const { told, says } = ENTRIES[kind];
-  if (told === null) return [];
-  const { type, company, authority, concerns } = told;
+export const ANNOUNCED_KINDS: readonly AnnouncedKind[] = (Object.keys(ENTRIES) as EntryKind[]).flatMap((kind) => {
+  const { audience, says } = ENTRIES[kind];
+  if (audience === null) return [];
+  const { type, company, authority, concerns } = audience;
   return [{ kind, concerns, type, company, authority, says }];
 });
 
 /** All messages that endpoints can subscribe to. */
-export const MESSAGE_TYPES: readonly MessageType[] = TOLD_KINDS.map(({ type, company, authority, says }) => ({
+export const MESSAGE_TYPES: readonly MessageType[] = ANNOUNCED_KINDS.map(({ type, company, authority, says }) => ({
   type,
   company,
   authority,
@@ -54,21 +54,26 @@ const personal: readonly { readonly type: string; readonly says: Bilingual }[] =
 
 /** Types of notifications in people's lists, which they can mute. */
 export const NOTIFICATION_TYPES: readonly string[] = [
-  ...TOLD_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type),
+  ...ANNOUNCED_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type),
   ...personal.map(({ type }) => type),
 ];
 
 /**
  * Details of a notification: numbers of grants and waiting filings and the changed rules; or first and last day; or a section of a draft.
  */
-export type ToldCounts =
+export type NotificationDetails =
   | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: Bilingual }
   | { readonly from: string; readonly until: string }
   | { readonly section: string; readonly title: Bilingual };
 
 /** A notification in words, with its counts, its last day, and the state it led to, as far as given. */
-export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null, to: string | null = null): Bilingual {
-  const kind = TOLD_KINDS.find((one) => one.type === type)?.kind;
+export function notificationText(
+  type: string,
+  counts: NotificationDetails | null = null,
+  dueOn: IsoDate | null = null,
+  to: string | null = null,
+): Bilingual {
+  const kind = ANNOUNCED_KINDS.find((one) => one.type === type)?.kind;
   const says = (kind === undefined ? personal.find((one) => one.type === type)?.says : sentenceOf(kind, to)) ?? { en: type, zh: type };
   if (dueOn !== null) return { en: `${says.en} Last day: ${dueOn}.`, zh: `${says.zh}期限：${dueOn}。` };
   if (counts === null) return says;

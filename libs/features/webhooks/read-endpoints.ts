@@ -2,7 +2,7 @@ import { type Principal, shownWebhookKeys } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { noSuchEndpoint, WebhookSetting, webhooksOff } from './endpoint-act.js';
-import { type DeliveriesRequest, placeOfKeys } from './endpoint.js';
+import { type DeliveriesRequest, keysSealContext } from './endpoint.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryView, EndpointView, KeysView } from './webhooks.dto.js';
@@ -39,7 +39,7 @@ export class ReadKeys {
     return this.database.transact(principal, async (scope) => {
       if (!(await this.store.lock(scope, endpointId))) return noSuchEndpoint;
       const items = (await this.store.keys(scope, endpointId)).map(({ id, sealed, createdAt, expiresAt }) => ({
-        ...shownWebhookKeys(box.open(sealed, placeOfKeys(principal.organisation, endpointId, id))),
+        ...shownWebhookKeys(box.open(sealed, keysSealContext(principal.organisation, endpointId, id))),
         createdAt,
         expiresAt,
       }));

@@ -97,17 +97,17 @@ export const deliveries: Statement = {
     order by d.at desc, d.id desc limit $5`,
 };
 
-const anew = `state = 'pending', next_at = now(), closed_at = null, attempts_before = d.attempts`;
+const pendingAgain = `state = 'pending', next_at = now(), closed_at = null, attempts_before = d.attempts`;
 
 export const redeliver: Statement = {
   name: 'webhook-redeliver',
-  text: `update carnet.webhook_delivery d set ${anew}
+  text: `update carnet.webhook_delivery d set ${pendingAgain}
     where d.tenant_id = carnet.current_tenant() and d.endpoint_id = $1 and d.id = $2 and d.state <> 'pending' returning d.id`,
 };
 
 export const redeliverDead: Statement = {
   name: 'webhook-redeliver-dead',
-  text: `update carnet.webhook_delivery d set ${anew}
+  text: `update carnet.webhook_delivery d set ${pendingAgain}
     where d.tenant_id = carnet.current_tenant() and d.endpoint_id = $1 and d.state = 'dead' and d.at >= $2 returning d.id`,
 };
 

@@ -1,7 +1,7 @@
 import * as sql from './webhook-statements.store.js';
 import { accept, canonicalJson, type Instant, type Outcome, type Page } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
-import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type {
   DeliveriesRequest,
@@ -46,7 +46,7 @@ export class WebhookStore {
 
   /** Number of endpoints. Takes a lock, so that it stays true until the transaction ends. */
   async count(scope: TenantScope): Promise<number> {
-    await holdAlone(scope, 'webhooks');
+    await takeAdvisoryLock(scope, 'webhooks');
     const [row] = await query<{ count: number }>(scope, sql.count, []);
     return row?.count ?? 0;
   }
@@ -83,7 +83,7 @@ export class WebhookStore {
 
   /** Number of waiting test messages in the organisation. Takes a lock, so that no other transaction adds one until this one ends. */
   async waitingTests(scope: TenantScope, type: string): Promise<number> {
-    await holdAlone(scope, 'webhook tests');
+    await takeAdvisoryLock(scope, 'webhook tests');
     const [row] = await query<{ count: number }>(scope, sql.waitingTests, [type]);
     return row?.count ?? 0;
   }
@@ -97,7 +97,7 @@ export class WebhookStore {
     const { endpoint, state, limit, cursor } = request;
     const bound = canonicalJson({ list: sql.deliveries.name, organisation: scope.principal.organisation, endpoint, state });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const rows = await query<DeliveryView & { sort_key: string }>(scope, sql.deliveries, [endpoint, state, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;

@@ -1,23 +1,23 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { Caller } from '@carnet/http/requires.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Outcome, WrittenReceipt } from '@carnet/kernel';
+import type { ActOutcome, Outcome, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Header, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { ChangeEndpoint, RotateKeys, TestEndpoint } from './change-endpoint.js';
 import { CreateEndpoint } from './create-endpoint.js';
 import { MESSAGE_TYPES, TEST_MESSAGE } from './message-types.js';
 import { ListEndpoints, ReadKeys } from './read-endpoints.js';
 import {
   EndpointBody,
-  EndpointKeysShown,
-  EndpointsShown,
+  EndpointKeysResponse,
+  EndpointsResponse,
   type EndpointView,
   type KeysView,
-  MessageTypesShown,
+  MessageTypesResponse,
   RotationBody,
 } from './webhooks.dto.js';
 
@@ -30,12 +30,12 @@ export class WebhooksController {
     private readonly createEndpoint: CreateEndpoint,
   ) {}
 
-  @Route('GET types', 'webhook:manage', { summary: 'Every message there is, and what it means', answers: MessageTypesShown })
-  types(): MessageTypesShown {
+  @Route('GET types', 'webhook:manage', { summary: 'Every message there is, and what it means', answers: MessageTypesResponse })
+  types(): MessageTypesResponse {
     return { items: [...MESSAGE_TYPES, TEST_MESSAGE] };
   }
 
-  @Route('GET', 'webhook:manage', { summary: "The organisation's endpoints", answers: EndpointsShown })
+  @Route('GET', 'webhook:manage', { summary: "The organisation's endpoints", answers: EndpointsResponse })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly EndpointView[] }>> {
     return this.listEndpoints.execute(caller);
   }
@@ -44,13 +44,13 @@ export class WebhooksController {
     stepUp: true,
     summary: 'Name an address to be told at',
     status: 201,
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: {
       409: 'There are no webhooks here (`webhooks-off`), or as many endpoints as there may be (`endpoints-many`).',
       422: 'The address or a type will not do (`endpoint-invalid`), or the key was used for another request.',
     },
   })
-  create(@NewAct() { caller, key }: NewActing, @Body() body: EndpointBody): Acted<WrittenReceipt> {
+  create(@NewAct() { caller, key }: ActRequest, @Body() body: EndpointBody): ActOutcome<WrittenReceipt> {
     return this.createEndpoint.execute(caller, body, key);
   }
 }
@@ -75,7 +75,7 @@ export class EndpointController {
   @Route('GET keys', 'webhook:manage', {
     stepUp: true,
     summary: 'The keys that an endpoint signs with now',
-    answers: EndpointKeysShown,
+    answers: EndpointKeysResponse,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
   // Keys are secrets in a response that also contains people's text.
@@ -88,55 +88,55 @@ export class EndpointController {
   @WriteRoute('POST rotation', 'webhook:manage', {
     stepUp: true,
     summary: 'Make new keys; those of now sign beside them for a while',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
   @ofEndpoint
   rotation(
-    @NewAct() { caller, key }: NewActing,
+    @NewAct() { caller, key }: ActRequest,
     @Param('endpoint') endpointId: string,
     @Body() { hours = usualOverlap }: RotationBody,
-  ): Acted<WrittenReceipt> {
+  ): ActOutcome<WrittenReceipt> {
     return this.rotateKeys.execute(caller, { endpointId, hours }, key);
   }
 
   @WriteRoute('POST test', 'webhook:manage', {
     summary: 'Send a message that is about nothing; answers its id',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems: { ...problems, 409: 'Many test messages of the organisation wait to be sent: `webhook-tests-many`.' },
   })
   @ofEndpoint
-  test(@NewAct() { caller, key }: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  test(@NewAct() { caller, key }: ActRequest, @Param('endpoint') endpointId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.testEndpoint.execute(caller, { endpointId }, key);
   }
 
   @WriteRoute('POST disabling', 'webhook:manage', {
     summary: 'Tell an endpoint nothing until it is enabled; what waits stays',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems,
   })
   @ofEndpoint
-  disabling(@NewAct() acting: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  disabling(@NewAct() acting: ActRequest, @Param('endpoint') endpointId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.change(acting, { endpointId, change: 'disable' });
   }
 
   @WriteRoute('POST enabling', 'webhook:manage', {
     summary: 'Tell an endpoint again, of what waits and of what happens from now on',
-    answers: WrittenShown,
+    answers: WrittenResponse,
     problems,
   })
   @ofEndpoint
-  enabling(@NewAct() acting: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  enabling(@NewAct() acting: ActRequest, @Param('endpoint') endpointId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.change(acting, { endpointId, change: 'enable' });
   }
 
-  @WriteRoute('POST removal', 'webhook:manage', { summary: 'Delete an endpoint and its keys', answers: WrittenShown, problems })
+  @WriteRoute('POST removal', 'webhook:manage', { summary: 'Delete an endpoint and its keys', answers: WrittenResponse, problems })
   @ofEndpoint
-  removal(@NewAct() acting: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+  removal(@NewAct() acting: ActRequest, @Param('endpoint') endpointId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.change(acting, { endpointId, change: 'remove' });
   }
 
-  private change({ caller, key }: NewActing, command: Parameters<ChangeEndpoint['execute']>[1]): Acted<WrittenReceipt> {
+  private change({ caller, key }: ActRequest, command: Parameters<ChangeEndpoint['execute']>[1]): ActOutcome<WrittenReceipt> {
     return this.changeEndpoint.execute(caller, command, key);
   }
 }

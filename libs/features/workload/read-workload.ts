@@ -4,7 +4,7 @@ import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, type IsoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { expectedLate, QUEUES, spanOf } from './expected-late.js';
+import { forecastLate, QUEUES, spanOf } from './forecast-late.js';
 import { type HeldReviews, WorkloadViews } from './workload-views.store.js';
 import { ageBounds, forecastDays, forecastOf, laneMix, measuredDays } from './workload.js';
 import { Injectable } from '@nestjs/common';
@@ -30,15 +30,15 @@ export class ReadWorkload {
         const from = measured[0] ?? asOf;
         const days = forecastDays(calendar, asOf);
         const people = await this.views.people(scope, asOf);
-        const left = await this.views.left(scope, asOf);
+        const left = await this.views.reviewsOfAbsent(scope, asOf);
         const held = await this.views.reviews(scope, asOf, ageBounds(calendar, asOf));
         const due = await this.views.due(scope, days.at(-1) ?? asOf);
         const expected = await this.expected(scope, { asOf, days, measured, zone: calendar.zone });
         return accept({
           asOf,
-          officers: people.map((one) => ({ ...one, reviews: of(held, one.person) })),
+          officers: people.map((one) => ({ ...one, reviews: reviewsOf(held, one.person) })),
           absent: absentAmong(people, left),
-          unassigned: of(held, null),
+          unassigned: reviewsOf(held, null),
           late: due.reduce((late, one) => (one.on < asOf ? late + one.due : late), 0),
           forecast: forecastOf(
             days,
@@ -61,7 +61,7 @@ export class ReadWorkload {
     const due = await this.views.queued(scope, until);
     const staff = await this.views.presence(scope, from, until);
     return QUEUES.map((queue) =>
-      expectedLate({
+      forecastLate({
         queue,
         today: asOf,
         measured,
@@ -92,6 +92,6 @@ function absentAmong(
   });
 }
 
-function of(held: readonly HeldReviews[], person: string | null): readonly ReviewLoad[] {
+function reviewsOf(held: readonly HeldReviews[], person: string | null): readonly ReviewLoad[] {
   return held.filter((one) => one.person === person).map(({ person: _, ...load }) => load);
 }

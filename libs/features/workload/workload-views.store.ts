@@ -1,7 +1,7 @@
 import type { Instant, IsoDate } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Presence, Queue, QueueDue } from './expected-late.js';
+import type { Presence, Queue, QueueDue } from './forecast-late.js';
 import type { AgeBounds, CheckedLane } from './workload.js';
 import { Injectable } from '@nestjs/common';
 import type { DueDay, HeldReview, OfficerLoad, ReviewLoad } from './workload.dto.js';
@@ -106,7 +106,7 @@ export class WorkloadViews {
   }
 
   /** Open reviews of people absent on a day, most urgent first; at most two hundred. */
-  left(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]> {
+  reviewsOfAbsent(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]> {
     return query<HeldReview & { readonly person: string } & Record<string, unknown>>(scope, leftReviews, [today]);
   }
 

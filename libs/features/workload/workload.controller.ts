@@ -1,5 +1,5 @@
 import { Route } from '@carnet/http/route.js';
-import { Caller } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Controller } from '@nestjs/common';

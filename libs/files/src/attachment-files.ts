@@ -83,7 +83,7 @@ export abstract class AttachmentFiles {
   /** Deletes a file. Harmless if it is gone. */
   abstract remove(company: TenantId, file: string): Promise<void>;
   /** Files at least `seconds` old, in groups of one company. */
-  abstract old(seconds: number): AsyncIterable<{ readonly company: TenantId; readonly files: readonly string[] }>;
+  abstract filesOlderThan(seconds: number): AsyncIterable<{ readonly company: TenantId; readonly files: readonly string[] }>;
   /** Deletes incomplete uploads that began at least `seconds` ago; returns their number. */
   abstract clearIncoming(seconds: number): Promise<number>;
 }

@@ -4,8 +4,8 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isUuid } from '@carnet/kernel';
 import { StorageUnavailable } from './attachment-files.js';
-import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
-import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
+import { FileDamaged, FileMissing, KeptFiles, type CompanyFiles, groupByCompany, type LocalFile } from './kept-files.js';
+import { type KeptName, keptNameAt, pathOf, sha256Of } from './kept-name.js';
 
 const incoming = 'incoming';
 
@@ -31,7 +31,7 @@ export class AttachmentFolder extends KeptFiles {
   }
 
   /** After the rename the file is there under its name or not at all, even after a power failure. */
-  override async keep(name: KeptName, from: WholeFile): Promise<void> {
+  override async keep(name: KeptName, from: LocalFile): Promise<void> {
     const to = this.pathOf(name);
     try {
       await mkdir(dirname(to), { recursive: true, mode: 0o700 });
@@ -48,7 +48,7 @@ export class AttachmentFolder extends KeptFiles {
     return this.bytesOf(name);
   }
 
-  override async withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T> {
+  override async withPath<T>(name: KeptName, work: (whole: LocalFile) => Promise<T>): Promise<T> {
     await this.check(name);
     const path = this.pathOf(name);
     const { size } = await stat(path);
@@ -65,8 +65,8 @@ export class AttachmentFolder extends KeptFiles {
     await rm(this.pathOf(name), { force: true });
   }
 
-  override old(seconds: number): AsyncIterable<SomeFiles> {
-    return together(this.oldOnes(seconds));
+  override filesOlderThan(seconds: number): AsyncIterable<CompanyFiles> {
+    return groupByCompany(this.namesOlderThan(seconds));
   }
 
   private async *bytesOf(name: KeptName): AsyncGenerator<Uint8Array> {
@@ -77,10 +77,10 @@ export class AttachmentFolder extends KeptFiles {
     }
   }
 
-  private async *oldOnes(seconds: number): AsyncGenerator<KeptName> {
+  private async *namesOlderThan(seconds: number): AsyncGenerator<KeptName> {
     for (const company of (await foldersIn(this.root)).filter((name) => isUuid(name))) {
       for await (const path of this.pathsOf(company)) {
-        const name = nameAt(path);
+        const name = keptNameAt(path);
         if (name !== null && (await isOld(this.pathOf(name), seconds))) yield name;
       }
     }

@@ -51,23 +51,23 @@ describe('clamd', () => {
       heard = content;
       return 'stream: OK\0';
     });
-    expect(await Clamd.at(address).finds(file())).toBe(false);
+    expect(await Clamd.at(address).findsMalware(file())).toBe(false);
     expect(heard).toBe('one two');
   });
 
   it('Clamd reports a virus that it found', async () => {
-    expect(await Clamd.at(await daemon(() => 'stream: Win.Test.EICAR_HDB-1 FOUND\0')).finds(file())).toBe(true);
+    expect(await Clamd.at(await daemon(() => 'stream: Win.Test.EICAR_HDB-1 FOUND\0')).findsMalware(file())).toBe(true);
   });
 
   it.each(['', 'stream: OK, perhaps\0', 'INSTREAM size limit exceeded. ERROR\0', 'UNKNOWN COMMAND\0', 'x'.repeat(10_000)])(
     'An answer %j of clamd does not mean that a file is clean',
     async (answer) => {
-      await expect(Clamd.at(await daemon(() => answer)).finds(file())).rejects.toThrow();
+      await expect(Clamd.at(await daemon(() => answer)).findsMalware(file())).rejects.toThrow();
     },
   );
 
   it('A silent or unreachable clamd is an error, not a clean file', async () => {
-    await expect(Clamd.at(await daemon(() => null), 50).finds(file())).rejects.toThrow('clamd takes too long');
-    await expect(Clamd.at('tcp://127.0.0.1:1').finds(file())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(Clamd.at(await daemon(() => null), 50).findsMalware(file())).rejects.toThrow('clamd takes too long');
+    await expect(Clamd.at('tcp://127.0.0.1:1').findsMalware(file())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });

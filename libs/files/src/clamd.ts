@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ScannerUnavailable } from './attachment-files.js';
 
 /** Time limit for an answer, in milliseconds: less than a lease. */
-const patience = 15_000;
+const answerTimeout = 15_000;
 
 /** Maximum length of an answer. */
 const mostAnswer = 4096;
@@ -18,20 +18,20 @@ export class Clamd {
   ) {}
 
   /** @param address for example `tcp://clamav:3310`. */
-  static at(address: string, withinMilliseconds = patience): Clamd {
+  static at(address: string, withinMilliseconds = answerTimeout): Clamd {
     const { hostname, port } = new URL(address);
     return new Clamd(hostname.replace(/^\[|\]$/g, ''), Number(port || 3310), withinMilliseconds);
   }
 
   /** Whether the scanner finds malware. @throws ScannerUnavailable, a socket's error, or Error for any other answer. */
-  async finds(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
+  async findsMalware(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
     const socket = connect({ host: this.host, port: this.port });
     const late = setTimeout(() => socket.destroy(new ScannerUnavailable('clamd takes too long')), this.withinMilliseconds);
     try {
       await once(socket, 'connect');
       const sent = pipeline(framed(chunks), socket, { end: false });
       const [answer] = await Promise.all([answerOf(socket), sent]);
-      return meaningOf(answer);
+      return reportsMalware(answer);
     } finally {
       clearTimeout(late);
       socket.destroy();
@@ -62,7 +62,7 @@ async function answerOf(socket: Socket): Promise<string> {
   return answer.split('\0')[0] ?? '';
 }
 
-function meaningOf(answer: string): boolean {
+function reportsMalware(answer: string): boolean {
   if (answer === 'stream: OK') return false;
   if (/^stream: .+ FOUND$/.test(answer)) return true;
   if (answer === '') throw new ScannerUnavailable('clamd gave no answer');

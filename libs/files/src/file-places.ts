@@ -1,6 +1,6 @@
 import { AttachmentFolder } from './attachment-folder.js';
 import type { KeptFiles } from './kept-files.js';
-import { SpooledFiles, type SpooledParts } from './spooled-files.js';
+import { SpooledFiles, type SpooledFilesOptions } from './spooled-files.js';
 
 /** Address of the object store in the settings. */
 export interface StoreAddress {
@@ -22,7 +22,7 @@ export interface StoreKey {
 }
 
 /** Places of files in the settings. */
-export interface FilePlaces {
+export interface FilePlaceSettings {
   /** The folder of files. If there is a store, uploads pass through the folder, and earlier files may still be there. */
   readonly attachments: string;
   /** Null if files are kept in the folder. */
@@ -31,7 +31,7 @@ export interface FilePlaces {
 }
 
 /** The opened folder, and the store if there is one; not contacted yet. */
-export interface OpenPlaces {
+export interface OpenedFilePlaces {
   readonly folder: AttachmentFolder;
   readonly store: (KeptFiles & { probe(): Promise<void> }) | null;
   /** Checks whether a file could be kept now. @throws Error if not. */
@@ -39,7 +39,7 @@ export interface OpenPlaces {
 }
 
 /** @throws Error if the folder cannot be created or written. */
-export async function openPlaces({ attachments, store: address, storeKey: key }: FilePlaces): Promise<OpenPlaces> {
+export async function openFilePlaces({ attachments, store: address, storeKey: key }: FilePlaceSettings): Promise<OpenedFilePlaces> {
   const folder = await AttachmentFolder.open(attachments);
   const probeFolder = async (): Promise<void> => void (await AttachmentFolder.open(attachments));
   if (address === null || key === null) return { folder, store: null, probe: probeFolder };
@@ -50,6 +50,6 @@ export async function openPlaces({ attachments, store: address, storeKey: key }:
 }
 
 /** The files of the places; new ones go to the store if there is one. */
-export function filesIn({ folder, store }: OpenPlaces, onDamage: SpooledParts['onDamage']): SpooledFiles {
+export function attachmentFilesIn({ folder, store }: OpenedFilePlaces, onDamage: SpooledFilesOptions['onDamage']): SpooledFiles {
   return new SpooledFiles({ spool: folder.spool, places: store === null ? [folder] : [store, folder], onDamage });
 }

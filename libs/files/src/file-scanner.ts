@@ -3,7 +3,7 @@ import type { TenantId } from '@carnet/kernel';
 import type { Entry, ZipFile } from 'yauzl';
 import { type AttachmentKind, AttachmentScanner, type FileFault } from './attachment-files.js';
 import type { Clamd } from './clamd.js';
-import type { WholeFile } from './kept-files.js';
+import type { LocalFile } from './kept-files.js';
 import { pdfFault } from './pdf-check.js';
 import type { SpooledFiles } from './spooled-files.js';
 import { isOutOfProportion, MOST_UNPACKED, withZip } from './zip-directory.js';
@@ -16,7 +16,7 @@ class EicarSearch {
   private before = Buffer.alloc(0);
 
   /** Whether the test string has occurred so far. */
-  sees(chunk: Uint8Array): boolean {
+  isFoundIn(chunk: Uint8Array): boolean {
     const bytes = Buffer.concat([this.before, chunk]);
     this.before = Buffer.from(bytes.subarray(-(eicar.length - 1)));
     return bytes.includes(eicar);
@@ -57,23 +57,23 @@ export class FileScanner extends AttachmentScanner {
 
   override scan(company: TenantId, file: string, kind: AttachmentKind): Promise<FileFault | null> {
     // Also verifies that the file is unchanged.
-    return this.files.withPath({ company, file }, (whole) => this.look(whole, kind));
+    return this.files.withPath({ company, file }, (whole) => this.scanLocalFile(whole, kind));
   }
 
-  private async look({ path, bytes }: WholeFile, kind: AttachmentKind): Promise<FileFault | null> {
-    const own = (await eicarIn(createReadStream(path))) ?? (await insideFault(kind, path, bytes));
+  private async scanLocalFile({ path, bytes }: LocalFile, kind: AttachmentKind): Promise<FileFault | null> {
+    const own = (await eicarIn(createReadStream(path))) ?? (await contentFault(kind, path, bytes));
     if (own !== null || this.clamd === null) return own;
-    return (await this.clamd.finds(createReadStream(path))) ? 'malware' : null;
+    return (await this.clamd.findsMalware(createReadStream(path))) ? 'malware' : null;
   }
 }
 
 async function eicarIn(chunks: AsyncIterable<Uint8Array>): Promise<FileFault | null> {
   const search = new EicarSearch();
-  for await (const chunk of chunks) if (search.sees(chunk)) return 'malware';
+  for await (const chunk of chunks) if (search.isFoundIn(chunk)) return 'malware';
   return null;
 }
 
-function insideFault(kind: AttachmentKind, path: string, bytes: number): Promise<FileFault | null> {
+function contentFault(kind: AttachmentKind, path: string, bytes: number): Promise<FileFault | null> {
   if (kind === 'pdf') return pdfFault(path);
   return kind === 'docx' || kind === 'xlsx' ? partsFault(path, bytes) : Promise.resolve(null);
 }
@@ -99,7 +99,7 @@ async function partFault(zip: ZipFile, entry: Entry, unpacked: Unpacked): Promis
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       unpacked.sum += chunk.length;
       if (beginning.length < longestBeginning) beginning = Buffer.concat([beginning, chunk.subarray(0, longestBeginning)]);
-      const fault = sizeFault(unpacked) ?? beginningFault(beginning) ?? (search.sees(chunk) ? 'malware' : null);
+      const fault = sizeFault(unpacked) ?? beginningFault(beginning) ?? (search.isFoundIn(chunk) ? 'malware' : null);
       if (fault !== null) return fault;
     }
   } finally {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { accept, type Digest, digest, type Outcome, refuse } from '@carnet/kernel';
 import { type AttachmentKind, type FileFault, type IncomingAttachment, StorageUnavailable } from './attachment-files.js';
-import type { WholeFile } from './kept-files.js';
+import type { LocalFile } from './kept-files.js';
 import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
 import { listingFault, zipListing } from './zip-directory.js';
 
@@ -31,11 +31,11 @@ function decoded(decode: () => string): string | null {
   }
 }
 
-interface Limits {
+interface ReceiveOptions {
   /** Maximum size in bytes. */
   readonly most: number;
   /** Moves it to its place by digest; returns its name there. */
-  readonly place: (hex: string, from: WholeFile) => Promise<string>;
+  readonly place: (hex: string, from: LocalFile) => Promise<string>;
 }
 
 /** A complete file in the spool, until it is kept or discarded. */
@@ -44,12 +44,16 @@ export class IncomingFile implements IncomingAttachment {
     private readonly path: string,
     readonly bytes: number,
     private readonly hex: string,
-    private readonly place: Limits['place'],
+    private readonly place: ReceiveOptions['place'],
   ) {}
 
   /** Writes a stream to a file. An incomplete one leaves nothing behind. */
-  static async receive(path: string, stream: AsyncIterable<Uint8Array>, { most, place }: Limits): Promise<Outcome<IncomingAttachment>> {
-    const handle = await onDisk(() => open(path, 'wx', 0o600));
+  static async receive(
+    path: string,
+    stream: AsyncIterable<Uint8Array>,
+    { most, place }: ReceiveOptions,
+  ): Promise<Outcome<IncomingAttachment>> {
+    const handle = await mapDiskErrors(() => open(path, 'wx', 0o600));
     let whole = false;
     try {
       const hash = createHash('sha256');
@@ -59,9 +63,9 @@ export class IncomingFile implements IncomingAttachment {
         if (bytes > most)
           return refuse('body-too-large', { en: `A file may have ${String(most)} bytes.`, zh: `一个文件最大 ${String(most)} 字节。` });
         hash.update(chunk);
-        await onDisk(() => written(handle, chunk));
+        await mapDiskErrors(() => writeFully(handle, chunk));
       }
-      await onDisk(() => handle.sync());
+      await mapDiskErrors(() => handle.sync());
       whole = true;
       return accept(new IncomingFile(path, bytes, hash.digest('hex'), place));
     } finally {
@@ -76,7 +80,7 @@ export class IncomingFile implements IncomingAttachment {
 
   async inspect(kind: AttachmentKind): Promise<FileFault | null> {
     if (this.bytes === 0) return 'empty';
-    const [head, tail] = await this.ends();
+    const [head, tail] = await this.readHeadAndTail();
     const fault = signatureFault(kind, head, tail);
     if (fault !== null) return fault;
     if (kind === 'docx' || kind === 'xlsx') {
@@ -94,7 +98,7 @@ export class IncomingFile implements IncomingAttachment {
     await rm(this.path, { force: true });
   }
 
-  private async ends(): Promise<readonly [Buffer, Buffer]> {
+  private async readHeadAndTail(): Promise<readonly [Buffer, Buffer]> {
     const handle = await open(this.path, 'r');
     try {
       const part = async (length: number, at: number): Promise<Buffer> =>
@@ -106,12 +110,12 @@ export class IncomingFile implements IncomingAttachment {
   }
 }
 
-async function written(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+async function writeFully(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.byteLength; at += (await handle.write(chunk, at)).bytesWritten);
 }
 
 /** Turns disk errors into StorageUnavailable, because they are not the sender's fault. */
-export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+export async function mapDiskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,7 +1,12 @@
 export { Clamd } from './clamd.js';
-export { type FilePlaces, filesIn, type OpenPlaces, openPlaces } from './file-places.js';
+export {
+  type FilePlaceSettings,
+  attachmentFilesIn,
+  type OpenedFilePlaces,
+  openFilePlaces,
+} from './file-places.js';
 export { FileScanner } from './file-scanner.js';
-export { moveFiles, type MovedFiles } from './move-files.js';
+export { moveFiles, type MoveProgress } from './move-files.js';
 export {
   ATTACHMENT_KINDS,
   AttachmentFiles,

@@ -2,19 +2,19 @@ import type { TenantId } from '@carnet/kernel';
 import { type KeptName, pathOf } from './kept-name.js';
 
 /** A complete and synced file on a disk of this machine. */
-export interface WholeFile {
+export interface LocalFile {
   readonly path: string;
   readonly bytes: number;
 }
 
 /** Some files of one company. */
-export interface SomeFiles {
+export interface CompanyFiles {
   readonly company: TenantId;
   readonly files: readonly string[];
 }
 
 /** Number of files that are looked up together. */
-export const FILES_TOGETHER = 200;
+export const FILES_PER_GROUP = 200;
 
 /** A place for complete files, which never change. */
 export abstract class KeptFiles {
@@ -23,7 +23,7 @@ export abstract class KeptFiles {
    *
    * @throws StorageUnavailable; the file is then kept, or absent under its name.
    */
-  abstract keep(name: KeptName, from: WholeFile): Promise<void>;
+  abstract keep(name: KeptName, from: LocalFile): Promise<void>;
   /**
    * Opens a file of `bytes` bytes. Damage is detected before the last byte is returned.
    *
@@ -31,13 +31,13 @@ export abstract class KeptFiles {
    */
   abstract open(name: KeptName, bytes: number): Promise<AsyncIterable<Uint8Array>>;
   /** Runs `work` with a local path of a verified file. @throws like `open`. */
-  abstract withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T>;
+  abstract withPath<T>(name: KeptName, work: (whole: LocalFile) => Promise<T>): Promise<T>;
   /** Reads a file to its end to verify it. @throws like `open`. */
   abstract check(name: KeptName): Promise<void>;
   /** Deletes a file. Harmless if it is gone. */
   abstract remove(name: KeptName): Promise<void>;
   /** Files at least `seconds` old, in groups of one company. */
-  abstract old(seconds: number): AsyncIterable<SomeFiles>;
+  abstract filesOlderThan(seconds: number): AsyncIterable<CompanyFiles>;
 }
 
 /** Thrown if a file is not in a place. */
@@ -59,10 +59,10 @@ export class FileDamaged extends Error {
 }
 
 /** Groups files by company, from names in which those of a company are adjacent. */
-export async function* together(names: AsyncIterable<KeptName>): AsyncGenerator<SomeFiles> {
+export async function* groupByCompany(names: AsyncIterable<KeptName>): AsyncGenerator<CompanyFiles> {
   let some: { readonly company: TenantId; readonly files: string[] } | null = null;
   for await (const { company, file } of names) {
-    if (some !== null && (some.company !== company || some.files.length >= FILES_TOGETHER)) {
+    if (some !== null && (some.company !== company || some.files.length >= FILES_PER_GROUP)) {
       yield some;
       some = null;
     }

@@ -15,7 +15,7 @@ export function pathOf({ company, file }: KeptName): string {
 }
 
 /** The name of a file at a path; null for any other path. */
-export function nameAt(path: string): KeptName | null {
+export function keptNameAt(path: string): KeptName | null {
   const [company = '', , file = ''] = path.split('/');
   if (!isUuid(company) || !fileForm.test(file)) return null;
   const name = { company: uuid<TenantId>(company), file };

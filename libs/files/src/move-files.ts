@@ -2,7 +2,7 @@ import { FileDamaged, FileMissing, type KeptFiles } from './kept-files.js';
 import type { KeptName } from './kept-name.js';
 
 /** Progress of a move. */
-export interface MovedFiles {
+export interface MoveProgress {
   readonly moved: number;
   readonly bytes: number;
   /** Damaged files, which stay where they are. */
@@ -15,11 +15,11 @@ export interface MovedFiles {
  *
  * @throws StorageUnavailable and errors of a disk; files moved so far stay moved.
  */
-export async function* moveFiles(from: KeptFiles, to: KeptFiles): AsyncGenerator<MovedFiles> {
+export async function* moveFiles(from: KeptFiles, to: KeptFiles): AsyncGenerator<MoveProgress> {
   let moved = 0;
   let bytes = 0;
   const damaged: KeptName[] = [];
-  for await (const { company, files } of from.old(0)) {
+  for await (const { company, files } of from.filesOlderThan(0)) {
     for (const file of files) {
       const name = { company, file };
       const size = await moveFile(name, from, to);

@@ -15,8 +15,8 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { StorageUnavailable } from './attachment-files.js';
-import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
-import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
+import { FileDamaged, FileMissing, KeptFiles, type CompanyFiles, groupByCompany, type LocalFile } from './kept-files.js';
+import { type KeptName, keptNameAt, pathOf, sha256Of } from './kept-name.js';
 import type { StoreAddress, StoreKey } from './file-places.js';
 
 /** Passes bytes on but holds back the last chunk until the SHA-256 is verified, so that nobody receives a damaged file completely. */
@@ -48,11 +48,11 @@ class CheckedBytes extends Transform {
 /** Time limits in milliseconds: for a connection, for the start of a response, for an upload, and for a stalled transfer. */
 const connectWithin = 3000;
 
-const answerWithin = { requestTimeout: 8000 };
+const answerOptions = { requestTimeout: 8000 };
 
-const takenWithin = 100_000;
+const uploadTimeout = 100_000;
 
-const quietAtMost = 60_000;
+const stallTimeout = 60_000;
 
 /** Maximum number of connections; each slow reader holds one. */
 const mostConnections = 256;
@@ -60,7 +60,7 @@ const mostConnections = 256;
 /** Number of attempts to send a file, and milliseconds between them. */
 const attempts = 3;
 
-const between = 300;
+const retryDelay = 300;
 
 /** Silences the client's console output, because errors are logged where they are handled. */
 const nothing = (): void => undefined;
@@ -72,7 +72,7 @@ interface ObjectName {
   readonly Key: string;
 }
 
-export interface StoreParts {
+export interface ObjectStoreOptions {
   readonly address: StoreAddress;
   readonly key: StoreKey;
   /** Local folder for temporary files. */
@@ -86,7 +86,7 @@ export interface StoreParts {
 export class ObjectStore extends KeptFiles {
   private readonly client: S3Client;
 
-  constructor(private readonly parts: StoreParts) {
+  constructor(private readonly parts: ObjectStoreOptions) {
     super();
     const { endpoint, region, pathStyle } = parts.address;
     this.client = new S3Client({
@@ -101,9 +101,9 @@ export class ObjectStore extends KeptFiles {
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: {
         connectionTimeout: connectWithin,
-        requestTimeout: takenWithin,
+        requestTimeout: uploadTimeout,
         throwOnRequestTimeout: true,
-        socketTimeout: quietAtMost,
+        socketTimeout: stallTimeout,
         httpAgent: { maxSockets: mostConnections },
         httpsAgent: { maxSockets: mostConnections },
       },
@@ -113,18 +113,18 @@ export class ObjectStore extends KeptFiles {
   /** Checks that the store answers and that the bucket is accessible. @throws StorageUnavailable if not. */
   async probe(): Promise<void> {
     const least = new ListObjectsV2Command({ ...this.bucket, Prefix: this.parts.address.prefix, MaxKeys: 1 });
-    await this.ask(() => this.client.send(least, answerWithin));
+    await this.sendRequest(() => this.client.send(least, answerOptions));
   }
 
-  override async keep(name: KeptName, from: WholeFile): Promise<void> {
+  override async keep(name: KeptName, from: LocalFile): Promise<void> {
     const to = this.objectOf(name);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.ask(() => this.put(to, sha256Of(name), from));
+        await this.sendRequest(() => this.put(to, sha256Of(name), from));
         return;
       } catch (error) {
-        if (attempt === attempts || !(error instanceof StorageUnavailable) || isRefused(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, between * attempt));
+        if (attempt === attempts || !(error instanceof StorageUnavailable) || isNotRetryable(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, retryDelay * attempt));
       }
     }
   }
@@ -136,7 +136,7 @@ export class ObjectStore extends KeptFiles {
     throw new FileDamaged();
   }
 
-  override async withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T> {
+  override async withPath<T>(name: KeptName, work: (whole: LocalFile) => Promise<T>): Promise<T> {
     const { content } = await this.get(name);
     const path = join(this.parts.spool, randomUUID());
     try {
@@ -155,29 +155,29 @@ export class ObjectStore extends KeptFiles {
 
   override async remove(name: KeptName): Promise<void> {
     const object = this.objectOf(name);
-    await this.ask(() => this.client.send(new DeleteObjectCommand(object), answerWithin));
+    await this.sendRequest(() => this.client.send(new DeleteObjectCommand(object), answerOptions));
   }
 
-  override old(seconds: number): AsyncIterable<SomeFiles> {
-    return together(this.oldOnes(seconds));
+  override filesOlderThan(seconds: number): AsyncIterable<CompanyFiles> {
+    return groupByCompany(this.namesOlderThan(seconds));
   }
 
-  private async *oldOnes(seconds: number): AsyncGenerator<KeptName> {
+  private async *namesOlderThan(seconds: number): AsyncGenerator<KeptName> {
     const { prefix } = this.parts.address;
-    const pages = paginateListObjectsV2({ client: this.client }, { ...this.bucket, Prefix: prefix }, answerWithin)[Symbol.asyncIterator]();
+    const pages = paginateListObjectsV2({ client: this.client }, { ...this.bucket, Prefix: prefix }, answerOptions)[Symbol.asyncIterator]();
     for (;;) {
-      const { done, value: page } = await this.ask(() => pages.next());
+      const { done, value: page } = await this.sendRequest(() => pages.next());
       if (done === true) return;
       // Ages are measured by the store's clock, in whole seconds, so that an error of this machine's clock makes no file old.
       const before = Date.now() + this.client.config.systemClockOffset + 1000 - seconds * 1000;
       for (const { Key: key = '', LastModified: at } of page.Contents ?? []) {
-        const name = nameAt(key.slice(prefix.length));
+        const name = keptNameAt(key.slice(prefix.length));
         if (name !== null && at !== undefined && at.getTime() <= before) yield name;
       }
     }
   }
 
-  private async put(to: ObjectName, sha256: string, { path, bytes }: WholeFile): Promise<void> {
+  private async put(to: ObjectName, sha256: string, { path, bytes }: LocalFile): Promise<void> {
     const { encryption } = this.parts.address;
     const body = createReadStream(path);
     const command = new PutObjectCommand({
@@ -198,8 +198,8 @@ export class ObjectStore extends KeptFiles {
 
   private async get(name: KeptName): Promise<{ readonly content: Readable; readonly length: number }> {
     const object = this.objectOf(name);
-    const { Body: body, ContentLength: length = 0 } = await this.ask(
-      () => this.client.send(new GetObjectCommand(object), answerWithin),
+    const { Body: body, ContentLength: length = 0 } = await this.sendRequest(
+      () => this.client.send(new GetObjectCommand(object), answerOptions),
       name,
     );
     // In Node the body is always a Readable.
@@ -216,7 +216,7 @@ export class ObjectStore extends KeptFiles {
   }
 
   /** With a name, a missing key means that this file is missing. */
-  private async ask<T>(request: () => Promise<T>, name?: KeptName): Promise<T> {
+  private async sendRequest<T>(request: () => Promise<T>, name?: KeptName): Promise<T> {
     try {
       return await request();
     } catch (error) {
@@ -234,7 +234,7 @@ function withSignedBody<T extends { request: unknown }>(args: T, sha256: string)
 }
 
 /** Whether a retry is useless: a status that will not change, or a timeout that used up all the time. */
-function isRefused({ cause }: StorageUnavailable): boolean {
+function isNotRetryable({ cause }: StorageUnavailable): boolean {
   const status = cause instanceof S3ServiceException ? cause.$metadata.httpStatusCode : undefined;
   if (status === undefined) return cause instanceof Error && cause.name === 'TimeoutError';
   return status >= 400 && status < 500 && status !== 408 && status !== 429;

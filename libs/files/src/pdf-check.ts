@@ -15,7 +15,7 @@ const activeNames: ReadonlySet<string> = new Set(['JavaScript', 'Launch', 'Embed
 const mostUnpacked = 67_108_864;
 
 /** Limit of reading as a multiple of the size, since nested objects are read again. */
-const mostTimes = 2;
+const maxReadFactor = 2;
 
 const perTurn = 1_048_576;
 
@@ -52,7 +52,7 @@ class PdfCheck {
   async fault(): Promise<FileFault | null> {
     try {
       for await (const { value } of this.objects()) if (this.isActive(value)) return 'pdf-active';
-      return (await this.opensPlaces()) ? null : 'pdf-active';
+      return (await this.opensOnlyDestinations()) ? null : 'pdf-active';
     } catch (error) {
       if (error instanceof PdfUnreadable) return 'pdf-unreadable';
       throw error;
@@ -72,7 +72,7 @@ class PdfCheck {
     if (key !== 'OpenAction') return this.holdsActive(held);
     // A referenced object is checked once everything is read.
     if (held.kind === 'reference') this.opening.add(held.number);
-    return held.kind !== 'reference' && !isPlace(held);
+    return held.kind !== 'reference' && !isDestination(held);
   }
 
   /** Names of glyphs, fonts and destinations can be anything. */
@@ -81,12 +81,12 @@ class PdfCheck {
   }
 
   /** Whether every object that the document opens with exists and is a destination. */
-  private async opensPlaces(): Promise<boolean> {
+  private async opensOnlyDestinations(): Promise<boolean> {
     if (this.opening.size === 0) return true;
     const places = new Set<number>();
     for await (const { number, value } of this.objects()) {
       if (number === null || !this.opening.has(number)) continue;
-      if (!isPlace(value)) return false;
+      if (!isDestination(value)) return false;
       places.add(number);
     }
     return places.size === this.opening.size;
@@ -97,15 +97,15 @@ class PdfCheck {
     for (const start of startsOf(this.file)) {
       const reader = new PdfReader(this.file, start);
       const value = reader.value();
-      await this.count(reader.at - start);
+      await this.countRead(reader.at - start);
       if (value === null) continue;
       yield { number: numberBefore(this.file, start), value };
-      if (value.kind === 'dictionary' && holdsObjects(value) && reader.passes('stream')) yield* this.within(value, reader.at);
+      if (value.kind === 'dictionary' && isObjectStream(value) && reader.accept('stream')) yield* this.objectsInStream(value, reader.at);
     }
   }
 
   /** Objects in an object stream (7.5.7). */
-  private async *within(dictionary: PdfDictionary, from: number): AsyncGenerator<PdfObject> {
+  private async *objectsInStream(dictionary: PdfDictionary, from: number): AsyncGenerator<PdfObject> {
     const [first, ...others] = valuesOf(dictionary, 'First');
     if (first?.kind !== 'word' || others.length > 0 || !/^\d{1,9}$/.test(first.word))
       throw new PdfUnreadable('a stream of objects does not say where they begin');
@@ -115,7 +115,7 @@ class PdfCheck {
       const start = Number(first.word) + (numbers[at + 1] ?? 0);
       const reader = new PdfReader(text, start);
       const value = reader.value();
-      await this.count(Math.max(0, reader.at - start));
+      await this.countRead(Math.max(0, reader.at - start));
       if (value !== null) yield { number: numbers[at] ?? null, value };
     }
   }
@@ -124,7 +124,7 @@ class PdfCheck {
     const start = this.file.startsWith('\r\n', from) ? from + 2 : from + 1;
     const end = this.file.indexOf('endstream', start);
     const content = this.file.slice(start, end < 0 ? this.file.length : end);
-    await this.count(content.length);
+    await this.countRead(content.length);
     if (!isDeflated(dictionary)) return content;
     const most = mostUnpacked - this.unpacked;
     const unpacked = await unpack(Buffer.from(content, 'latin1'), { maxOutputLength: most }).catch(() => null);
@@ -133,9 +133,9 @@ class PdfCheck {
     return unpacked.toString('latin1');
   }
 
-  private async count(characters: number): Promise<void> {
+  private async countRead(characters: number): Promise<void> {
     this.read += characters;
-    if (this.read > (this.file.length + this.unpacked) * mostTimes) throw new PdfUnreadable('too many objects lie in one another');
+    if (this.read > (this.file.length + this.unpacked) * maxReadFactor) throw new PdfUnreadable('too many objects lie in one another');
     if (this.read - this.readAtTurn < perTurn) return;
     this.readAtTurn = this.read;
     await nextTurn();
@@ -167,13 +167,13 @@ function isNothing(value: PdfValue): boolean {
 }
 
 /** A destination in the document, with which most programs open it, or an action that only goes to one. */
-function isPlace(value: PdfValue): boolean {
+function isDestination(value: PdfValue): boolean {
   if (value.kind !== 'dictionary') return value.kind === 'array' || isNothing(value);
   const kinds = valuesOf(value, 'S');
   return kinds.length > 0 && kinds.every((kind) => isNamed(kind, 'GoTo')) && valuesOf(value, 'Next').length === 0;
 }
 
-function holdsObjects(dictionary: PdfDictionary): boolean {
+function isObjectStream(dictionary: PdfDictionary): boolean {
   return valuesOf(dictionary, 'First').length > 0 || valuesOf(dictionary, 'Type').some((type) => isNamed(type, 'ObjStm'));
 }
 

@@ -19,9 +19,9 @@ export class PdfUnreadable extends Error {
   override readonly name = 'PdfUnreadable';
 }
 
-const mostDeep = 100;
+const maxDepth = 100;
 /** Maximum number of values read without a pause and held in memory. */
-const mostTogether = 1_000_000;
+const maxValues = 1_000_000;
 /** Longer than any known name with every byte escaped. */
 const longestName = 100;
 const nothing: PdfValue = { kind: 'word', word: 'null' };
@@ -41,22 +41,22 @@ export class PdfReader {
   /** The value at the present position; null if there is none. */
   value(depth = 0): PdfValue | null {
     this.values += 1;
-    if (depth > mostDeep || this.values > mostTogether) throw new PdfUnreadable('an object is too deep or too large');
-    this.passOver();
+    if (depth > maxDepth || this.values > maxValues) throw new PdfUnreadable('an object is too deep or too large');
+    this.skipWhiteSpace();
     const first = this.text[this.at];
     if (first === '[') return this.array(depth);
     if (first === '<') return this.text[this.at + 1] === '<' ? this.dictionary(depth) : this.hexadecimal();
     if (first === '(') return this.literal();
     if (first === '/') return { kind: 'name', name: this.name() };
-    const [, number] = this.take(reference) ?? [];
+    const [, number] = this.match(reference) ?? [];
     if (number !== undefined) return { kind: 'reference', number: Number(number) };
-    const [word = ''] = this.take(regular) ?? [];
+    const [word = ''] = this.match(regular) ?? [];
     return word === '' ? null : { kind: 'word', word };
   }
 
   /** Skips `expected` if it comes next; returns whether it did. */
-  passes(expected: string): boolean {
-    this.passOver();
+  accept(expected: string): boolean {
+    this.skipWhiteSpace();
     if (!this.text.startsWith(expected, this.at)) return false;
     this.at += expected.length;
     return true;
@@ -65,7 +65,7 @@ export class PdfReader {
   private array(depth: number): PdfValue {
     const values: PdfValue[] = [];
     this.at += 1;
-    while (!this.ends(']')) {
+    while (!this.isAtEnd(']')) {
       const value = this.value(depth + 1);
       if (value === null) this.at += 1;
       else values.push(value);
@@ -76,7 +76,7 @@ export class PdfReader {
   private dictionary(depth: number): PdfDictionary {
     const entries: (readonly [string, PdfValue])[] = [];
     this.at += 2;
-    while (!this.ends('>>')) {
+    while (!this.isAtEnd('>>')) {
       if (this.text[this.at] === '/') entries.push([this.name(), this.valueOfKey(depth)]);
       else if (this.value(depth + 1) === null) this.at += 1;
     }
@@ -84,18 +84,18 @@ export class PdfReader {
   }
 
   private valueOfKey(depth: number): PdfValue {
-    this.passOver();
+    this.skipWhiteSpace();
     return (this.text.startsWith('>>', this.at) ? null : this.value(depth + 1)) ?? nothing;
   }
 
   /** Whether an array or dictionary ends here: by its own delimiter, or with its object or the text. */
-  private ends(end: string): boolean {
-    return this.passes(end) || this.at >= this.text.length || this.text.startsWith('endobj', this.at);
+  private isAtEnd(end: string): boolean {
+    return this.accept(end) || this.at >= this.text.length || this.text.startsWith('endobj', this.at);
   }
 
   private name(): string {
     this.at += 1;
-    const [name = ''] = this.take(regular) ?? [];
+    const [name = ''] = this.match(regular) ?? [];
     if (name.length > longestName) return name;
     return name.replaceAll(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   }
@@ -119,7 +119,7 @@ export class PdfReader {
   }
 
   /** Skips white space and comments. */
-  private passOver(): void {
+  private skipWhiteSpace(): void {
     let comment = false;
     for (; this.at < this.text.length; this.at += 1) {
       const one = this.text[this.at];
@@ -129,7 +129,7 @@ export class PdfReader {
     }
   }
 
-  private take(form: RegExp): RegExpExecArray | null {
+  private match(form: RegExp): RegExpExecArray | null {
     form.lastIndex = this.at;
     const found = form.exec(this.text);
     if (found !== null) this.at = form.lastIndex;

@@ -17,7 +17,7 @@ const beginnings: readonly (readonly [Form, Buffer])[] = [
   ['zip', Buffer.from('504b0506', 'hex')],
 ];
 
-const formOf: Readonly<Record<AttachmentKind, Form>> = {
+const formOfKind: Readonly<Record<AttachmentKind, Form>> = {
   pdf: 'pdf',
   png: 'png',
   jpeg: 'jpeg',
@@ -39,18 +39,18 @@ const endOfArchive = Buffer.from('504b0506', 'hex');
 const endOfArchiveBytes = 22;
 
 /** Form of a file by its first bytes; without a known signature it may be text. */
-function formSeen(head: Buffer): Form {
+function formOfHead(head: Buffer): Form {
   return beginnings.find(([, first]) => head.subarray(0, first.length).equals(first))?.[0] ?? 'text';
 }
 
 /** Checks that the first and last bytes are those of the kind and of no other; null if they are. */
 export function signatureFault(kind: AttachmentKind, head: Buffer, tail: Buffer): FileFault | null {
-  const form = formOf[kind];
-  if (formSeen(head) !== form) return 'type-differs';
+  const form = formOfKind[kind];
+  if (formOfHead(head) !== form) return 'type-differs';
   if (kind === 'json' && !/^\s*[{[]/.test(textOf(head))) return 'type-differs';
   if (form === 'text' || form === 'zip') return null;
   if (endsInArchive(tail)) return 'two-kinds';
-  return endsWhole(form, tail) ? null : 'not-whole';
+  return hasProperEnd(form, tail) ? null : 'not-whole';
 }
 
 function textOf(head: Buffer): string {
@@ -58,7 +58,7 @@ function textOf(head: Buffer): string {
   return head.subarray(marked ? byteOrderMark.length : 0).toString('latin1');
 }
 
-function endsWhole(form: 'pdf' | 'png' | 'jpeg', tail: Buffer): boolean {
+function hasProperEnd(form: 'pdf' | 'png' | 'jpeg', tail: Buffer): boolean {
   if (form === 'png') return tail.subarray(-lastChunkOfPng.length).equals(lastChunkOfPng);
   // Cameras append zeros to a picture, and PDF readers search the last kilobyte for the end mark.
   if (form === 'jpeg') return withoutZeros(tail).subarray(-endOfJpeg.length).equals(endOfJpeg);

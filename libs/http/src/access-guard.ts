@@ -6,8 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import type { FastifyRequest } from './request.js';
 import type { Authenticator } from './authenticator.js';
 import { problem, Problem, problemOfRefusal } from './problem.js';
-import { type AccessRule, accessRuleOf } from './requires.js';
-import { cookieOf, isFromElsewhere, type Site } from './site.js';
+import { type AccessRule, accessRuleOf } from './access-rule.js';
+import { cookieOf, isCrossSiteRequest, type Site } from './site.js';
 
 /** The only guard of the API: authenticates the caller and checks the route's permission. Denies by default. */
 export class AccessGuard implements CanActivate {
@@ -60,13 +60,13 @@ export class AccessGuard implements CanActivate {
     const { authorization } = headers;
     const session = cookieOf(headers.cookie, this.site.cookie);
     const bySession = authorization === undefined && session !== null;
-    if (bySession && isFromElsewhere(method, headers, this.site)) throw problem('request-from-elsewhere');
+    if (bySession && isCrossSiteRequest(method, headers, this.site)) throw problem('request-from-elsewhere');
     const organisation = headers['carnet-organisation'];
     const outcome = await this.authenticator.authenticate({
       authorization,
       session,
       organisation: typeof organisation === 'string' ? organisation : undefined,
-      way: asked,
+      purpose: asked,
     });
     if (!outcome.ok) throw unauthenticated(outcome.refusal);
     const way = bySession ? 'session' : outcome.value.kind === 'key' ? 'key' : 'token';

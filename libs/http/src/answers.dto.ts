@@ -1,7 +1,7 @@
 import type { Withheld } from '@carnet/workflow';
-import { Text } from './shapes.js';
-import { Shown } from './shown.js';
-import { BilingualShown } from './words.dto.js';
+import { Text } from './request-members.js';
+import { Field } from './field.js';
+import { BilingualResponse } from './common.dto.js';
 
 /** The body of an act without content: no body, or an empty object. */
 export class NothingBody {}
@@ -16,14 +16,14 @@ export class PageQuery {
 }
 
 /** Tells that something is hidden, and why. */
-export class WithheldShown implements Withheld {
-  @Shown(['opinions-blind', 'votes-blind'], 'Until when: until all opinions are given, or the step is decided.')
+export class WithheldResponse implements Withheld {
+  @Field(['opinions-blind', 'votes-blind'], 'Until when: until all opinions are given, or the step is decided.')
   code!: Withheld['code'];
-  @Shown(BilingualShown, 'The same in words.')
-  reason!: BilingualShown;
+  @Field(BilingualResponse, 'The same in words.')
+  reason!: BilingualResponse;
 }
 
-export class KeySetShown {
-  @Shown('any', 'The public keys (RFC 7517).', { list: true })
+export class KeySetResponse {
+  @Field('any', 'The public keys (RFC 7517).', { list: true })
   keys!: readonly object[];
 }

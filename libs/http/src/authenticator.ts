@@ -5,11 +5,11 @@ import {
   type Directory,
   hashSessionId,
   isApiKeySecret,
-  Issuers,
+  TrustedIssuers,
   type IssuerRecord,
   keyPrincipal,
   type Membership,
-  namedIssuer,
+  unverifiedIssuer,
   parseApiKey,
   personPrincipal,
   type Principal,
@@ -34,7 +34,7 @@ export interface Credentials {
   /** The organisation that a person acts for, if the credential does not name one. */
   readonly organisation: string | undefined;
   /** `look` only checks whether the caller is still admitted, and does not prolong a session. */
-  readonly way?: 'use' | 'look';
+  readonly purpose?: 'use' | 'look';
 }
 
 /** Authenticates a caller: a person by access token or browser session, a machine by API key. */
@@ -45,7 +45,7 @@ export class Authenticator {
   private readonly sessions = new BriefCache<SessionRecord | null>(cacheMilliseconds, cacheCapacity);
   private readonly keys = new BriefCache<ApiKeyRecord | null>(cacheMilliseconds, cacheCapacity);
   private readonly registered = new BriefCache<readonly IssuerRecord[]>(cacheMilliseconds, 1);
-  private readonly issuers = new Issuers(() => this.registered.get('', () => this.directory.issuers()));
+  private readonly issuers = new TrustedIssuers(() => this.registered.get('', () => this.directory.issuers()));
 
   constructor(
     private readonly directory: Directory,
@@ -55,8 +55,8 @@ export class Authenticator {
   ) {}
 
   /** The principal, or a refusal that tells guessers nothing. */
-  async authenticate({ authorization, session, organisation, way = 'use' }: Credentials): Promise<Outcome<Principal>> {
-    if (authorization === undefined && session !== null) return this.bySession(session, way);
+  async authenticate({ authorization, session, organisation, purpose = 'use' }: Credentials): Promise<Outcome<Principal>> {
+    if (authorization === undefined && session !== null) return this.bySession(session, purpose);
     const credential = bearer.exec(authorization ?? '')?.[1];
     if (credential === undefined)
       return refuse('unauthenticated', {
@@ -67,13 +67,13 @@ export class Authenticator {
   }
 
   private async byToken(token: string, asked: string | undefined): Promise<Outcome<Principal>> {
-    const address = namedIssuer(token);
+    const address = unverifiedIssuer(token);
     const issuer = address === null ? null : await this.issuers.at(address);
     if (issuer === null) return this.refused(address === null ? 'unreadable' : 'issuer', null);
     const check = await checkAccessToken(token, issuer);
     if (!check.ok) return this.refused(check.fault, issuer.id);
     const { subject, organisation, authenticatedAt } = check.claims;
-    const person = await this.people.get(`${issuer.id} ${subject}`, () => this.directory.personNamed(issuer.id, subject));
+    const person = await this.people.get(`${issuer.id} ${subject}`, () => this.directory.personBySubject(issuer.id, subject));
     if (person === null) return this.refused('unknown person', issuer.id);
     const place = await this.placeOf(person, organisation ?? asked);
     if (!place.ok) return place;

@@ -1,78 +1,90 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiParam, ApiResponse, type ApiResponseOptions, getSchemaPath } from '@nestjs/swagger';
 import { LONGEST_STREAM } from './event-stream.js';
-import type { AccessRule, RouteSetting } from './requires.js';
-import { type Address, asProblems, common, manyCalculations, routeAt, type Told, tokens } from './route.js';
+import type { AccessRule, RouteSetting } from './access-rule.js';
+import {
+  type Address,
+  problemResponses,
+  commonProblems,
+  calculationProblems,
+  routeAt,
+  type RouteDeclaration,
+  authenticationSchemes,
+} from './route.js';
 
 type Content = Pick<ApiResponseOptions, 'description' | 'headers'> & {
   readonly content: NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['content']>;
 };
 
-type Told200 = Pick<Told, 'summary' | 'problems'>;
+type ContentRouteDeclaration = Pick<RouteDeclaration, 'summary' | 'problems'>;
 
 const text = { schema: { type: 'string' } } as const;
 
 const bytes = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** A route whose response is not only JSON. */
-function answeredAs(
+function contentRoute(
   address: Address,
   access: AccessRule,
-  { summary, problems = {} }: Told200,
+  { summary, problems = {} }: ContentRouteDeclaration,
   { description = 'Done.', setting, ...content }: Content & { readonly setting?: RouteSetting },
 ): MethodDecorator {
   return applyDecorators(
     routeAt(address, access, setting),
     HttpCode(200),
     ApiOperation({ summary }),
-    ...tokens(access),
+    ...authenticationSchemes(access),
     ApiResponse({ status: 200, description, ...content }),
-    ...asProblems(access === 'public' ? problems : { ...problems, ...common }),
+    ...problemResponses(access === 'public' ? problems : { ...problems, ...commonProblems }),
   );
 }
 
 /** Declares a route for a download. */
-export function DownloadRoute(address: Address, access: AccessRule, told: Told200): MethodDecorator {
-  return answeredAs(address, access, told, {
+export function DownloadRoute(address: Address, access: AccessRule, told: ContentRouteDeclaration): MethodDecorator {
+  return contentRoute(address, access, told, {
     description: 'The file, under its own type and name.',
     content: { 'application/octet-stream': bytes },
   });
 }
 
 /** Declares a route that returns JSON, or another form that `Accept` asks for. */
-export function FormsRoute(
+export function NegotiatedRoute(
   address: Address,
   access: AccessRule,
-  { summary, answers, problems }: Told200 & Pick<Told, 'answers'>,
+  { summary, answers, problems }: ContentRouteDeclaration & Pick<RouteDeclaration, 'answers'>,
 ): MethodDecorator {
   const json = { schema: { $ref: getSchemaPath(answers) } };
   const content = { 'application/json': json, 'application/pdf': bytes, 'text/plain': text, 'text/html': text };
-  const told = { summary, problems: { ...problems, 406: '`Accept` takes none of its forms.', ...manyCalculations } };
-  return applyDecorators(ApiExtraModels(answers), answeredAs(address, access, told, { content }));
+  const told = { summary, problems: { ...problems, 406: '`Accept` takes none of its forms.', ...calculationProblems } };
+  return applyDecorators(ApiExtraModels(answers), contentRoute(address, access, told, { content }));
 }
 
 /** Declares a route for a PDF. */
-export function LetterRoute(address: Address, access: AccessRule, { summary, problems }: Told200): MethodDecorator {
-  const told = { summary, problems: { ...problems, ...manyCalculations } };
+export function LetterRoute(address: Address, access: AccessRule, { summary, problems }: ContentRouteDeclaration): MethodDecorator {
+  const told = { summary, problems: { ...problems, ...calculationProblems } };
   const headers = { 'Repr-Digest': { description: 'SHA-256 of the bytes (RFC 9530).', ...text } };
-  return answeredAs(address, access, told, { content: { 'application/pdf': bytes }, headers });
+  return contentRoute(address, access, told, { content: { 'application/pdf': bytes }, headers });
 }
 
 /** Declares a route for a text. */
-export function TextRoute(address: Address, access: AccessRule, { type, ...told }: Told200 & { readonly type: string }): MethodDecorator {
-  return answeredAs(address, access, told, { content: { [type]: text } });
+export function TextRoute(
+  address: Address,
+  access: AccessRule,
+  { type, ...told }: ContentRouteDeclaration & { readonly type: string },
+): MethodDecorator {
+  return contentRoute(address, access, told, { content: { [type]: text } });
 }
 
 /** Declares a stream of server-sent events, each with data of one class. */
 export function EventRoute(
   address: Address,
   access: AccessRule,
-  { description, answers, ...told }: Told200 & Pick<Told, 'answers'> & { readonly description: string },
+  { description, answers, ...told }: ContentRouteDeclaration & Pick<RouteDeclaration, 'answers'> & { readonly description: string },
 ): MethodDecorator {
   const content = { 'text/event-stream': { schema: { $ref: getSchemaPath(answers) } } };
   // Slightly longer than the stream, which ends by itself.
   const setting = { answerWithin: LONGEST_STREAM + 60_000 };
-  return applyDecorators(ApiExtraModels(answers), answeredAs(address, access, told, { description, content, setting }));
+  return applyDecorators(ApiExtraModels(answers), contentRoute(address, access, told, { description, content, setting }));
 }
 
 /** Declares a route for a stress test's result in one of its forms. */
@@ -80,5 +92,5 @@ export function ResultRoute(address: Address, access: AccessRule, summary: strin
   const content = { [type]: type === 'application/json' ? { schema: { type: 'object', additionalProperties: true } } : text };
   const problems = { 404: 'No such stress test.', 409: 'It has no result, or none yet.' };
   const param = ApiParam({ name: 'test', format: 'uuid', description: 'The stress test.' });
-  return applyDecorators(answeredAs(address, access, { summary, problems }, { content }), param);
+  return applyDecorators(contentRoute(address, access, { summary, problems }, { content }), param);
 }

@@ -10,7 +10,7 @@ export interface StreamedEvent {
 }
 
 /** The intervals of a stream, in milliseconds. */
-export class StreamPace {
+export class StreamIntervals {
   constructor(
     /** Between comments, which keep proxies from closing a silent connection. */
     readonly comment = 15_000,
@@ -38,10 +38,10 @@ const headers = {
  * Streams server-sent events until they end, the caller disconnects, or may no longer listen.
  * @param mayGoOn called at intervals; an error ends the stream like `false`.
  */
-export function streamOf(
+export function streamEvents(
   events: AsyncIterator<StreamedEvent, undefined>,
   reply: FastifyReply,
-  { pace, mayGoOn }: { readonly pace: StreamPace; readonly mayGoOn: () => Promise<boolean> },
+  { pace, mayGoOn }: { readonly pace: StreamIntervals; readonly mayGoOn: () => Promise<boolean> },
 ): Readable {
   void reply.headers(headers);
   const stream = new EventStream(events, pace, mayGoOn);
@@ -59,7 +59,7 @@ class EventStream extends Readable {
 
   constructor(
     private readonly events: AsyncIterator<StreamedEvent, undefined>,
-    pace: StreamPace,
+    pace: StreamIntervals,
     mayGoOn: () => Promise<boolean>,
   ) {
     super();

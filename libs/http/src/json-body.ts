@@ -50,7 +50,7 @@ const fileRoute = '/v1/imports';
 const fileTimeout = 150_000;
 
 /** Passes files to the import route as unread streams. The route reads them after the guard and never whole. */
-export function acceptFiles(fastify: FastifyInstance): void {
+export function acceptImportFiles(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     if (route.url === fileRoute) route.config = { ...route.config, answerWithin: fileTimeout };
   });
@@ -71,7 +71,7 @@ export function acceptFiles(fastify: FastifyInstance): void {
 const logoutRoute = '/sign-in/:issuer/back-channel-logout';
 
 /** Accepts the text of a form on that route only. */
-export function acceptForms(fastify: FastifyInstance): void {
+export function acceptLogoutForms(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     const { 'content-encoding': encoding = 'identity' } = request.headers;
     if (request.routeOptions.url === logoutRoute && encoding === 'identity') done(null, body);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBoth, pageLanguage, plainPage } from './plain-page.js';
+import { bilingualHtml, pageLanguage, plainPage } from './plain-page.js';
 
 describe('the language of a page', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('the language of a page', () => {
 
   it('A page shows its own language first and the other language after it', () => {
     const title = { en: 'Sign <in>', zh: '登录' };
-    expect(inBoth(title, 'en')).toBe('Sign &lt;in&gt; <span lang="zh-Hans">登录</span>');
+    expect(bilingualHtml(title, 'en')).toBe('Sign &lt;in&gt; <span lang="zh-Hans">登录</span>');
     const page = plainPage(title, '', { language: 'zh' });
     expect(page).toContain('<html lang="zh-Hans">');
     expect(page).toContain('<title>登录</title>');

@@ -5,7 +5,7 @@ export type PageLanguage = keyof Bilingual;
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Escapes a text for HTML. */
-export const asText = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => escapes[one] ?? one);
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => escapes[one] ?? one);
 
 /** The `lang` attribute of each language. */
 const written = { en: 'en', zh: 'zh-Hans' } as const;
@@ -27,9 +27,9 @@ export function pageLanguage(wanted: string | undefined, otherwise: PageLanguage
 }
 
 /** A text in both languages as HTML, with the page's language first. */
-export function inBoth(text: Bilingual, first: PageLanguage, between = ' '): string {
+export function bilingualHtml(text: Bilingual, first: PageLanguage, between = ' '): string {
   const second = first === 'en' ? 'zh' : 'en';
-  return `${asText(text[first])}${between}<span lang="${written[second]}">${asText(text[second])}</span>`;
+  return `${escapeHtml(text[first])}${between}<span lang="${written[second]}">${escapeHtml(text[second])}</span>`;
 }
 
 /** Headers of the API's own pages: inline style only, no script, nothing from other origins. */
@@ -45,14 +45,14 @@ export function plainPage(title: Bilingual, body: string, { language, style = ''
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${asText(title[language])}</title>
+<title>${escapeHtml(title[language])}</title>
 <style>
 body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color-scheme: light dark }
 a.act { display: inline-block; min-height: 28px; padding: .4rem 1rem; border: 1px solid; border-radius: 4px; text-decoration: none; margin: .25rem .5rem .25rem 0 }
 ${style}</style>
 </head>
 <body>
-<h1>${inBoth(title, language)}</h1>
+<h1>${bilingualHtml(title, language)}</h1>
 ${body}
 </body>
 </html>

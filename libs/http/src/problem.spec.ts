@@ -2,8 +2,22 @@ import type { Fault } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import 'reflect-metadata';
 import { Problem, problem, problemBody, problemKind, problemOfRefusal } from './problem.js';
-import { queryShapeOf, shapeOf } from './shape-pipe.js';
-import { Count, Day, Members, Part, Parts, Text, Texts, Time, WallTimeText, Weekdays, Word, Words, YesNo } from './shapes.js';
+import { validateQuery, validateBody } from './request-validation-pipe.js';
+import {
+  Count,
+  Day,
+  FreeFormObject,
+  Nested,
+  NestedList,
+  Text,
+  Texts,
+  Time,
+  WallTimeText,
+  Weekdays,
+  OneOf,
+  CommaSeparated,
+  BooleanValue,
+} from './request-members.js';
 import { parseStrictJson } from './strict-json.js';
 
 const both = {
@@ -12,7 +26,7 @@ const both = {
 };
 
 class Inner {
-  @YesNo({ about: 'a' })
+  @BooleanValue({ about: 'a' })
   is!: boolean;
 }
 
@@ -38,7 +52,7 @@ class Whole {
   @Count({ about: 'a', most: 9 })
   count!: number;
 
-  @YesNo({ about: 'a' })
+  @BooleanValue({ about: 'a' })
   yes!: boolean;
 
   @Day({ about: 'a' })
@@ -53,28 +67,28 @@ class Whole {
   @Weekdays({ about: 'a' })
   weekdays!: readonly number[];
 
-  @Word({ about: 'a', of: ['one', 'two'] })
+  @OneOf({ about: 'a', of: ['one', 'two'] })
   word!: string;
 
-  @Words({ about: 'a', of: ['one', 'two'] })
+  @CommaSeparated({ about: 'a', of: ['one', 'two'] })
   words!: string;
 
-  @Part(Inner, { about: 'a' })
+  @Nested(Inner, { about: 'a' })
   part!: Inner;
 
-  @Part(Inner, { about: 'a' })
+  @Nested(Inner, { about: 'a' })
   inner!: Inner;
 
-  @Parts(Inner, { about: 'a', least: 1, most: 2 })
+  @NestedList(Inner, { about: 'a', least: 1, most: 2 })
   parts!: readonly Inner[];
 
-  @Parts(Inner, { about: 'a', most: 2 })
+  @NestedList(Inner, { about: 'a', most: 2 })
   items!: readonly Inner[];
 
-  @Members({ about: 'a', most: 1, schema: {} })
+  @FreeFormObject({ about: 'a', most: 1, schema: {} })
   members!: object;
 
-  @Members({ about: 'a', most: 1, schema: {} })
+  @FreeFormObject({ about: 'a', most: 1, schema: {} })
   object!: object;
 
   @Text({ about: 'a', most: 3 })
@@ -118,7 +132,7 @@ const bodyOf = (run: () => unknown) => problemBody(thrown(run), 'id');
 
 describe('a problem', () => {
   it('A problem tells every fault of a body’s shape in both languages', () => {
-    const body = bodyOf(() => shapeOf(wrong, Whole));
+    const body = bodyOf(() => validateBody(wrong, Whole));
     expect(body.says).toEqual(both);
     expect(new Set(body.faults?.map(({ pointer }) => pointer.split('/')[1]))).toEqual(new Set([...Object.keys(wrong), 'absent']));
     for (const { detail, says } of body.faults ?? []) expect(says).toEqual({ ...both, en: detail });
@@ -126,7 +140,7 @@ describe('a problem', () => {
 
   it('A problem tells every fault of a query in both languages', () => {
     const query = { toString: '1', word: ['one', 'two'], form: '\0' };
-    const { faults = [] } = bodyOf(() => queryShapeOf(query, Whole));
+    const { faults = [] } = bodyOf(() => validateQuery(query, Whole));
     expect(faults.map(({ code }) => code)).toEqual(['unknown', 'repeated', 'forbidden-character']);
     for (const { detail, says } of faults) expect(says).toEqual({ ...both, en: detail });
   });

@@ -1,9 +1,9 @@
 import { withDayWords } from '@carnet/clocks';
-import { type Bilingual, type Fault, faultsIn, type Refusal, refuse, withMembers } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultsIn, type Refusal, refuse, fillPlaceholders } from '@carnet/kernel';
 import { ledgerRefusals } from '@carnet/ledger';
 import { packRefusals } from '@carnet/rules';
 import { refusalTexts } from '@carnet/workflow';
-import type { ProblemShown } from './route.js';
+import type { ProblemResponse } from './route.js';
 
 /** Refusals of one part of the product: code, status, and sentence in English and Chinese. Codes are stable; sentences may change. */
 export type RefusalTable = Readonly<Record<string, readonly [status: number, en: string, zh: string]>>;
@@ -181,22 +181,22 @@ export interface ProblemKind {
 const kinds = new Map<string, ProblemKind>();
 
 /** The first declaration of a code stands, because the lifecycle and the packs share some codes. */
-function say(code: string, [status, en, zh]: RefusalTable[string]): void {
+function declareProblem(code: string, [status, en, zh]: RefusalTable[string]): void {
   // The title is the first sentence, which says what is wrong; the rest says what to do.
   const [title = en] = /^.+?(?=[.:;](?: |$))/.exec(en) ?? [];
-  if (!kinds.has(code)) kinds.set(code, { code, status, title, says: withMembers({ en, zh }), template: { en, zh } });
+  if (!kinds.has(code)) kinds.set(code, { code, status, title, says: fillPlaceholders({ en, zh }), template: { en, zh } });
 }
 
 for (const [code, { en, zh }] of [refusalTexts, ledgerRefusals, packRefusals].flatMap((table) => Object.entries<Bilingual>(table)))
-  say(code, [409, en, zh]);
-refusals(PROBLEMS);
+  declareProblem(code, [409, en, zh]);
+declareRefusals(PROBLEMS);
 
 /** Declares the refusals of a feature and returns a function that refuses by one of their codes. */
-export function refusals<Code extends string>(
+export function declareRefusals<Code extends string>(
   table: Readonly<Record<Code, RefusalTable[string]>>,
 ): (code: Code, more?: Omit<Refusal, 'code' | 'detail' | 'says'>) => ReturnType<typeof refuse> {
-  for (const code in table) say(code, table[code]);
-  return (code, more) => refuse(code, withMembers({ en: table[code][1], zh: table[code][2] }, more?.context, sentenceOf), more);
+  for (const code in table) declareProblem(code, table[code]);
+  return (code, more) => refuse(code, fillPlaceholders({ en: table[code][1], zh: table[code][2] }, more?.context, sentenceOf), more);
 }
 
 /** Every kind of problem that has been declared, by code. */
@@ -258,14 +258,14 @@ const slot = /\{\w+\}/;
 export function problemOfRefusal(refusal: Refusal): Problem {
   const { code, context } = refusal;
   const { template } = problemKind(code) ?? {};
-  const filled = template !== undefined && slot.test(template.en) ? withMembers(template, context, sentenceOf) : null;
+  const filled = template !== undefined && slot.test(template.en) ? fillPlaceholders(template, context, sentenceOf) : null;
   const says = filled ?? refusal.says;
   const detail = filled?.en ?? refusal.detail;
   return new Problem(code, { detail, faults: faultsIn(refusal), ...(says && { says }), ...(context && { context }) });
 }
 
 /** A problem as sent, in both languages with its faults; dates are written out. */
-export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemShown {
+export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemResponse {
   const { detail, faults = [], context } = parts;
   const written = withDayWords(says);
   return {
@@ -276,14 +276,14 @@ export function problemBody({ code, status, title, says, parts }: Problem, reque
     instance: `urn:uuid:${requestId}`,
     code,
     says: written,
-    ...(faults.length === 0 ? {} : { faults: faults.map((fault) => faultInBoth(fault, says)) }),
+    ...(faults.length === 0 ? {} : { faults: faults.map((fault) => bilingualFault(fault, says)) }),
     ...(context === undefined ? {} : { context }),
     ...(status === 500 ? { incident: requestId } : {}),
   };
 }
 
 /** A fault in both languages. @param of the problem's own text, used if the fault has none. */
-export function faultInBoth(fault: Fault, of: Bilingual): Required<Fault> {
+export function bilingualFault(fault: Fault, of: Bilingual): Required<Fault> {
   const says = withDayWords(fault.says ?? problemKind(fault.code)?.says ?? FAULTS[fault.code] ?? of);
   return { ...fault, detail: fault.detail ? inWords(fault.detail) : says.en, says };
 }

@@ -1,7 +1,7 @@
 import { type Abstract, Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { type AccessRule, accessRuleOf } from './requires.js';
+import { type AccessRule, accessRuleOf } from './access-rule.js';
 
 /** One route as its controller declares it. */
 export interface Route {

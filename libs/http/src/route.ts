@@ -2,71 +2,71 @@ import { type Answer as Done, type Bilingual, KEY_DAYS, type Outcome, type Writt
 import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
-import { AnswerOutcome, etagOf, type HeadersOf } from './answers.js';
+import { OutcomeInterceptor, etagOf, type HeadersOf } from './outcomes.js';
 import { NothingBody } from './answers.dto.js';
-import { type AccessRule, asks, type RouteSetting } from './requires.js';
-import { Shown } from './shown.js';
-import { BilingualShown } from './words.dto.js';
+import { type AccessRule, declareAccess, type RouteSetting } from './access-rule.js';
+import { Field } from './field.js';
+import { BilingualResponse } from './common.dto.js';
 
-export class FaultShown {
-  @Shown('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
+export class FaultResponse {
+  @Field('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
   pointer!: string;
 
-  @Shown('text', 'What kind of fault it is.')
+  @Field('text', 'What kind of fault it is.')
   code!: string;
 
-  @Shown('text', 'A sentence for people. Text that was sent is never repeated; codes, days and numbers may be.')
+  @Field('text', 'A sentence for people. Text that was sent is never repeated; codes, days and numbers may be.')
   detail!: string;
 
-  @Shown(BilingualShown, 'The same in English and Chinese.')
+  @Field(BilingualResponse, 'The same in English and Chinese.')
   says!: Bilingual;
 }
 
 /** A response other than success (RFC 9457). */
-export class ProblemShown {
-  @Shown('text', 'Address of the kind of problem: `/problems/` and the code.')
+export class ProblemResponse {
+  @Field('text', 'Address of the kind of problem: `/problems/` and the code.')
   type!: string;
 
-  @Shown('text', 'What kind of problem it is, for people.')
+  @Field('text', 'What kind of problem it is, for people.')
   title!: string;
 
-  @Shown('whole', 'The HTTP status.')
+  @Field('integer', 'The HTTP status.')
   status!: number;
 
-  @Shown('text', 'What is wrong with this request.')
+  @Field('text', 'What is wrong with this request.')
   detail!: string;
 
-  @Shown('text', 'Names this one answer: `urn:uuid:` and the request id of the log.')
+  @Field('text', 'Names this one answer: `urn:uuid:` and the request id of the log.')
   instance!: string;
 
-  @Shown('text', 'What kind of problem it is, for programs. Stable.')
+  @Field('text', 'What kind of problem it is, for programs. Stable.')
   code!: string;
 
-  @Shown(BilingualShown, 'The same in English and Chinese.')
+  @Field(BilingualResponse, 'The same in English and Chinese.')
   says!: Bilingual;
 
-  @Shown(FaultShown, 'Each part of the input that is at fault.', { list: true, optional: true })
-  faults?: readonly FaultShown[];
+  @Field(FaultResponse, 'Each part of the input that is at fault.', { list: true, optional: true })
+  faults?: readonly FaultResponse[];
 
-  @Shown('any', 'Further ids and codes, such as the missing `permission`.', { optional: true })
+  @Field('any', 'Further ids and codes, such as the missing `permission`.', { optional: true })
   context?: object;
 
-  @Shown('uuid', 'With status 500: what to give to the operator.', { optional: true })
+  @Field('uuid', 'With status 500: what to give to the operator.', { optional: true })
   incident?: string;
 }
 
 /** Problems of every route, besides its own. */
-export const common = {
+export const commonProblems = {
   401: 'Nobody, or nobody known here.',
   403: 'The caller lacks the permission.',
   503: 'A dependency is out of reach; try again as `Retry-After` says.',
 } as const;
 
 /** The problem of routes that calculate. */
-export const manyCalculations = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
+export const calculationProblems = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
 
 /** The declaration of a route. */
-export interface Told<Answer = unknown> {
+export interface RouteDeclaration<Answer = unknown> {
   readonly summary: string;
   readonly answers: Class<Answer>;
   readonly status?: number;
@@ -83,13 +83,13 @@ export interface Told<Answer = unknown> {
 }
 
 /** The declaration of an act whose problems and headers follow from its kind. */
-type ActTold<Answer> = Pick<Told<Answer>, 'summary' | 'answers' | 'status' | 'stepUp' | 'answerWithin'>;
+type ActDeclaration<Answer> = Pick<RouteDeclaration<Answer>, 'summary' | 'answers' | 'status' | 'stepUp' | 'answerWithin'>;
 
 /** The return type of a handler: the response, or an outcome with it. */
-type Given<Answer> = Answer | Outcome<Answer> | Outcome<Done<Answer>>;
+type HandlerResult<Answer> = Answer | Outcome<Answer> | Outcome<Done<Answer>>;
 
 /** Only compiles on a method that returns what its declaration says. */
-export type Answering<Answer> = <Handler extends (...given: never[]) => Given<Answer> | Promise<Given<Answer>>>(
+export type RouteDecorator<Answer> = <Handler extends (...given: never[]) => HandlerResult<Answer> | Promise<HandlerResult<Answer>>>(
   target: object,
   name: string | symbol,
   handler: TypedPropertyDescriptor<Handler>,
@@ -105,14 +105,14 @@ export type Address = Method | `${Method} ${string}`;
 /** Sets only the address and access rule of a route, for routes that describe themselves. */
 export function routeAt(address: Address, access: AccessRule, setting: RouteSetting = {}): MethodDecorator {
   const [method, path = ''] = address.split(' ') as [Method, string?];
-  return applyDecorators(methods[method](path), asks(access, setting));
+  return applyDecorators(methods[method](path), declareAccess(access, setting));
 }
 
 /**
  * Declares a route: its method and path below the controller's, its access rule, summary, response and problems.
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
-export function Route<Answer>(address: Address, access: AccessRule, told: Told<Answer>): Answering<Answer> {
+export function Route<Answer>(address: Address, access: AccessRule, told: RouteDeclaration<Answer>): RouteDecorator<Answer> {
   const { summary, answers, status = 200, problems = {}, headers = {}, headersOf, stepUp = false, answerWithin } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
@@ -120,31 +120,31 @@ export function Route<Answer>(address: Address, access: AccessRule, told: Told<A
   return applyDecorators(
     routeAt(address, access, { stepUp, ...(answerWithin !== undefined && { answerWithin }) }),
     HttpCode(status),
-    UseInterceptors(new AnswerOutcome(headersOf)),
+    UseInterceptors(new OutcomeInterceptor(headersOf)),
     ApiOperation({ summary }),
-    ...tokens(access),
+    ...authenticationSchemes(access),
     ApiResponse({ status, type: answers, description: 'Done.', ...(access !== 'public' && { headers: described }) }),
-    ...asProblems(access === 'public' ? problems : { ...problems, ...common }),
+    ...problemResponses(access === 'public' ? problems : { ...problems, ...commonProblems }),
   );
 }
 
 /** A route with further decorators, applied in this order. */
-export function saying<Answer>(said: readonly MethodDecorator[], route: Answering<Answer>): Answering<Answer> {
+export function withDecorators<Answer>(said: readonly MethodDecorator[], route: RouteDecorator<Answer>): RouteDecorator<Answer> {
   return applyDecorators(...said, route as MethodDecorator);
 }
 
 /** The credentials that a route accepts. */
-export function tokens(access: AccessRule): readonly MethodDecorator[] {
+export function authenticationSchemes(access: AccessRule): readonly MethodDecorator[] {
   return access === 'public' ? [] : [ApiBearerAuth('token'), ApiBearerAuth('key'), ApiCookieAuth('session')];
 }
 
 /** Declares responses other than success, by status. */
-export function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
+export function problemResponses(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
   return Object.entries(problems).map(([status, description]) =>
     ApiResponse({
       status: Number(status),
       description,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemShown' } } },
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
     }),
   );
 }
@@ -203,47 +203,59 @@ const receiptHeaders = {
 } as const;
 
 /** The version after an act, as its ETag. */
-export const versioned: HeadersOf<{ readonly version: number }> = ({ version }) => ({ etag: etagOf(version) });
+export const versionEtag: HeadersOf<{ readonly version: number }> = ({ version }) => ({ etag: etagOf(version) });
 
 const transferHeaders = ({ id, version }: Receipt) => ({ location: `/v1/transfers/${id}`, etag: etagOf(version) });
 
 const packHeaders = ({ id, revision }: PackReceipt) => ({ location: `/v1/pack-versions/${id}`, etag: etagOf(revision) });
 
 /** A `Location` header with the place where the result of an act is read. */
-export const foundAt =
+export const resourceLocation =
   (place: string): HeadersOf<WrittenReceipt> =>
   ({ id }) => ({ location: `/v1/${place}/${id}` });
 
 /** Declares an act that creates a transfer. */
-export function NewRoute<Answer extends Receipt>(
+export function CreateTransferRoute<Answer extends Receipt>(
   address: Address,
   access: AccessRule,
-  { problems = {}, ...told }: ActTold<Answer> & Pick<Told, 'problems'>,
-): Answering<Answer> {
+  { problems = {}, ...told }: ActDeclaration<Answer> & Pick<RouteDeclaration, 'problems'>,
+): RouteDecorator<Answer> {
   const all = { ...newProblems, ...problems };
-  return saying(
+  return withDecorators(
     [idempotencyHeader],
     Route(address, access, { ...told, problems: all, headers: receiptHeaders, headersOf: transferHeaders }),
   );
 }
 
 /** Declares an act on no transfer. Its subject never changes, so it needs no `If-Match`. */
-export function WriteRoute<Answer>(address: Address, access: AccessRule, { problems = {}, ...told }: Told<Answer>): Answering<Answer> {
+export function WriteRoute<Answer>(
+  address: Address,
+  access: AccessRule,
+  { problems = {}, ...told }: RouteDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
-  return saying([idempotencyHeader], Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
+  return withDecorators([idempotencyHeader], Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
 }
 
 /** Declares an act on an entry of the directory. */
-export function EntryRoute<Answer>(address: Address, access: AccessRule, { problems = {}, ...told }: Told<Answer>): Answering<Answer> {
+export function EntryRoute<Answer>(
+  address: Address,
+  access: AccessRule,
+  { problems = {}, ...told }: RouteDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const stale = { 412: 'The entry has changed since the version in If-Match (`stale-version`).', 428: 'If-Match is missing.' };
-  return saying([entryHeader], WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
+  return withDecorators([entryHeader], WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
 }
 
 /** Declares an act on an existing transfer. */
-export function ActRoute<Answer extends Receipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function ActRoute<Answer extends Receipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const transfer = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
   const route = Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders, headersOf: transferHeaders });
-  return saying([transfer, idempotencyHeader, ifMatchHeader], route);
+  return withDecorators([transfer, idempotencyHeader, ifMatchHeader], route);
 }
 
 const packProblems = {
@@ -267,34 +279,42 @@ const packReceiptHeaders = {
 } as const;
 
 /** Declares an act that begins a pack version. */
-export function PackDraftRoute<Answer extends PackReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
-  return saying(
+export function PackDraftRoute<Answer extends PackReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
+  return withDecorators(
     [idempotencyHeader],
     Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders, headersOf: packHeaders }),
   );
 }
 
 /** Declares an act on a pack version. */
-export function PackActRoute<Answer extends PackReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function PackActRoute<Answer extends PackReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const version = ApiParam({ name: 'id', format: 'uuid', description: 'The version.' });
   const route = Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders, headersOf: packHeaders });
-  return saying([version, idempotencyHeader, ifMatchHeader], route);
+  return withDecorators([version, idempotencyHeader, ifMatchHeader], route);
 }
 
 /** Like `PackActRoute`, for an act without a body. */
-export function BarePackActRoute<Answer extends PackReceipt>(
+export function BodylessPackActRoute<Answer extends PackReceipt>(
   address: Address,
   access: AccessRule,
-  told: ActTold<Answer>,
-): Answering<Answer> {
-  return saying([ApiBody({ type: NothingBody, required: false })], PackActRoute(address, access, told));
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
+  return withDecorators([ApiBody({ type: NothingBody, required: false })], PackActRoute(address, access, told));
 }
 
 /** Declares acts whose result is read at its own address. */
-function leaving(place: string, what: string, problems: Readonly<Record<number, string>>) {
+function resourceActRoute(place: string, what: string, problems: Readonly<Record<number, string>>) {
   const headers = { Location: `Where the ${what} is read.`, 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
-  return <Answer extends WrittenReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> =>
-    saying([idempotencyHeader], Route(address, access, { ...told, problems, headers, headersOf: foundAt(place) }));
+  return <Answer extends WrittenReceipt>(address: Address, access: AccessRule, told: ActDeclaration<Answer>): RouteDecorator<Answer> =>
+    withDecorators([idempotencyHeader], Route(address, access, { ...told, problems, headers, headersOf: resourceLocation(place) }));
 }
 
 const stressProblems = {
@@ -305,7 +325,7 @@ const stressProblems = {
 } as const;
 
 /** Declares an act that begins or ends a stress test. */
-export const StressActRoute = leaving('stress-tests', 'stress test', stressProblems);
+export const StressActRoute = resourceActRoute('stress-tests', 'stress test', stressProblems);
 
 const importProblems = {
   ...newProblems,
@@ -317,16 +337,16 @@ const importProblems = {
 } as const;
 
 /** Declares an act on an import. */
-export const ImportActRoute = leaving('imports', 'import', importProblems);
+export const ImportActRoute = resourceActRoute('imports', 'import', importProblems);
 
 /** Declares an act whose body is a file. */
 export function FileActRoute<Answer extends WrittenReceipt>(
   address: Address,
   access: AccessRule,
-  told: ActTold<Answer>,
-): Answering<Answer> {
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const file = ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } });
-  return saying([ApiConsumes(...FILE_TYPES), file], ImportActRoute(address, access, told));
+  return withDecorators([ApiConsumes(...FILE_TYPES), file], ImportActRoute(address, access, told));
 }
 
 const attachmentProblems = {
@@ -338,16 +358,16 @@ const attachmentProblems = {
   422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
 } as const;
 
-const attached = leaving('attachments', 'attachment', attachmentProblems);
+const attachmentActRoute = resourceActRoute('attachments', 'attachment', attachmentProblems);
 
 /** Declares an upload of a file of one of these types. */
 export function UploadRoute<Answer extends WrittenReceipt>(
   address: Address,
   access: AccessRule,
-  { types, ...told }: ActTold<Answer> & { types: readonly string[] },
-): Answering<Answer> {
+  { types, ...told }: ActDeclaration<Answer> & { types: readonly string[] },
+): RouteDecorator<Answer> {
   const file = ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } });
-  return saying([ApiConsumes(...types), file], attached(address, access, told));
+  return withDecorators([ApiConsumes(...types), file], attachmentActRoute(address, access, told));
 }
 
 const lawChangeProblems = {
@@ -358,14 +378,14 @@ const lawChangeProblems = {
 } as const;
 
 /** Declares an act that begins or ends a law change. */
-export const LawChangeActRoute = leaving('law-changes', 'change of the law', lawChangeProblems);
+export const LawChangeActRoute = resourceActRoute('law-changes', 'change of the law', lawChangeProblems);
 
 /** Declares an act on an own condition of the authority. */
 export function ConditionActRoute<Answer extends { readonly version: number }>(
   address: Address,
   access: AccessRule,
-  { problems = {}, ...told }: Told<Answer>,
-): Answering<Answer> {
+  { problems = {}, ...told }: RouteDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const all = {
     ...newProblems,
     404: 'The authority has no condition of its own by this code.',
@@ -378,9 +398,9 @@ export function ConditionActRoute<Answer extends { readonly version: number }>(
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
   const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
-  return saying(
+  return withDecorators(
     [param, idempotencyHeader, ifMatchHeader],
-    Route(address, access, { ...told, problems: all, headers, headersOf: versioned }),
+    Route(address, access, { ...told, problems: all, headers, headersOf: versionEtag }),
   );
 }
 
@@ -388,8 +408,8 @@ export function ConditionActRoute<Answer extends { readonly version: number }>(
 export function ViewActRoute<Answer extends { readonly version: number }>(
   address: Address,
   access: AccessRule,
-  told: ActTold<Answer>,
-): Answering<Answer> {
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
   const problems = {
     ...newProblems,
     404: 'No such view, or another person’s own.',
@@ -403,10 +423,17 @@ export function ViewActRoute<Answer extends { readonly version: number }>(
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
   const view = ApiParam({ name: 'id', format: 'uuid', description: 'The view.' });
-  return saying([view, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems, headers, headersOf: versioned }));
+  return withDecorators(
+    [view, idempotencyHeader, ifMatchHeader],
+    Route(address, access, { ...told, problems, headers, headersOf: versionEtag }),
+  );
 }
 
 /** Declares an act on a transfer without a body. */
-export function BareActRoute<Answer extends Receipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
-  return saying([ApiBody({ type: NothingBody, required: false })], ActRoute(address, access, told));
+export function BodylessActRoute<Answer extends Receipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActDeclaration<Answer>,
+): RouteDecorator<Answer> {
+  return withDecorators([ApiBody({ type: NothingBody, required: false })], ActRoute(address, access, told));
 }

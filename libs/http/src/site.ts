@@ -40,7 +40,7 @@ interface Headers {
 }
 
 /** Whether a request with a cookie may come from another site, whose pages can make a browser send cookies. */
-export function isFromElsewhere(method: string, headers: Headers, { origin }: Site): boolean {
+export function isCrossSiteRequest(method: string, headers: Headers, { origin }: Site): boolean {
   const fetchSite = headers['sec-fetch-site'];
   if (method === 'GET' || method === 'HEAD') return fetchSite === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
   const sameOrigin = headers.origin === undefined || headers.origin === origin;

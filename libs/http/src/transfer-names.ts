@@ -1,5 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { Text, Texts } from './shapes.js';
+import { Text, Texts } from './request-members.js';
 
 interface Named {
   readonly member: string;

@@ -3,13 +3,13 @@ import type { Bilingual } from '@carnet/kernel';
 import { problem } from './problem.js';
 
 /** The text of the problem for an incomplete body. */
-export const ENDED_EARLY: Bilingual = {
+export const INCOMPLETE_BODY: Bilingual = {
   en: 'The body ended before it was whole. Send it again.',
   zh: '请求体未完整送达即已中断，请重新发送。',
 };
 
 /** Bytes of an unwanted body that are still read, so that its sender receives the response; a longer body is cut off. */
-const mostUnwanted = 8_388_608;
+const maxDiscardedBytes = 8_388_608;
 
 /**
  * The bytes of a request. A connection that breaks off is reported as the sender's fault. If the consumer stops early, the rest is read up
@@ -28,23 +28,23 @@ export async function* wholeBody(stream: AsyncIterable<Uint8Array>): AsyncGenera
   } catch (error) {
     ended = true;
     if (!isBrokenOff(error)) throw error;
-    throw problem('request-malformed', ENDED_EARLY);
+    throw problem('request-malformed', INCOMPLETE_BODY);
   } finally {
-    if (!ended) await passOver(chunks);
+    if (!ended) await discardChunks(chunks);
   }
 }
 
 /** Milliseconds to wait for the rest of an unwanted body after the response. */
-const longestUnwanted = 5000;
+const discardTimeout = 5000;
 
 /** Discards the rest of a body whose response is sent already, for example after a refusal by its headers. */
-export function leaveBody(request: IncomingMessage): void {
+export function discardUnreadBody(request: IncomingMessage): void {
   const { complete, socket } = request;
   if (complete || socket.destroyed) return;
-  let left = mostUnwanted;
+  let left = maxDiscardedBytes;
   const late = setTimeout(() => {
     if (!request.complete) socket.destroy();
-  }, longestUnwanted).unref();
+  }, discardTimeout).unref();
   request.once('close', () => clearTimeout(late));
   request.on('data', (chunk: Uint8Array) => {
     left -= chunk.byteLength;
@@ -52,8 +52,8 @@ export function leaveBody(request: IncomingMessage): void {
   });
 }
 
-async function passOver(chunks: AsyncIterator<Uint8Array>): Promise<void> {
-  for (let left = mostUnwanted; left > 0;) {
+async function discardChunks(chunks: AsyncIterator<Uint8Array>): Promise<void> {
+  for (let left = maxDiscardedBytes; left > 0;) {
     // A caller who has disconnected receives nothing anyway.
     const next = await chunks.next().catch(() => null);
     if (next === null || next.done === true) return;

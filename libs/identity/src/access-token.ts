@@ -78,7 +78,7 @@ export interface TokenFailure {
 }
 
 /** The issuer that a token names, unverified; null if the text is no token. */
-export function namedIssuer(token: string): string | null {
+export function unverifiedIssuer(token: string): string | null {
   try {
     return decodeJwt(token).iss ?? null;
   } catch {

@@ -1,6 +1,6 @@
 import { type TenantId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { type ClaimRule, placesBy, readBy, withGroups } from './claim-mapping.js';
+import { type ClaimRule, placesFromClaims, claimsReadByRules, withProvisionedGroups } from './claim-mapping.js';
 
 const authority = uuid<TenantId>('0c5a8f0e-57c1-4a5e-8c1e-2f7b9a6d1e10');
 const company = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
@@ -27,12 +27,16 @@ describe('places by claims', () => {
     [{ realm_access: { roles: { privacy: true } } }, []],
     [{}, []],
   ])('The claims %j give the roles and disciplines of the matching rules', (claims, expected) => {
-    expect(placesBy(rules, claims).map(({ organisation, roles, disciplines }) => [organisation, roles, disciplines])).toEqual(expected);
+    expect(placesFromClaims(rules, claims).map(({ organisation, roles, disciplines }) => [organisation, roles, disciplines])).toEqual(
+      expected,
+    );
   });
 
   it('Places are read only from named claims and not from built-in object members', () => {
-    expect(placesBy([{ claim: 'constructor.name', has: '*', organisation: company, roles: ['filer'], disciplines: [] }], {})).toEqual([]);
-    expect(readBy(rules, { realm_access: { roles: ['x'] }, name: 'Lin', email_verified: false })).toEqual({
+    expect(
+      placesFromClaims([{ claim: 'constructor.name', has: '*', organisation: company, roles: ['filer'], disciplines: [] }], {}),
+    ).toEqual([]);
+    expect(claimsReadByRules(rules, { realm_access: { roles: ['x'] }, name: 'Lin', email_verified: false })).toEqual({
       'realm_access.roles': ['x'],
       'https://claims.example/groups': [],
       email_verified: ['false'],
@@ -43,7 +47,10 @@ describe('places by claims', () => {
 
   it('The groups told by the provider override those of the token', () => {
     const claims = { groups: ['old', 'other'], email_verified: true };
-    expect(withGroups(claims, { told: ['old', 'new'], held: ['new'] })).toEqual({ groups: ['other', 'new'], email_verified: true });
-    expect(withGroups(claims, { told: [], held: [] })).toBe(claims);
+    expect(withProvisionedGroups(claims, { told: ['old', 'new'], held: ['new'] })).toEqual({
+      groups: ['other', 'new'],
+      email_verified: true,
+    });
+    expect(withProvisionedGroups(claims, { told: [], held: [] })).toBe(claims);
   });
 });

@@ -23,7 +23,7 @@ export interface MappedPlace {
 export type Claims = Readonly<Record<string, unknown>>;
 
 /** The places that the rules give for these claims, one per organisation, in the order of the rules. */
-export function placesBy(rules: readonly ClaimRule[], claims: Claims): readonly MappedPlace[] {
+export function placesFromClaims(rules: readonly ClaimRule[], claims: Claims): readonly MappedPlace[] {
   const places = new Map<TenantId, MappedPlace>();
   for (const { claim, has, organisation, roles, disciplines } of rules) {
     if (!holds(valuesOf(claims, claim), has)) continue;
@@ -39,7 +39,7 @@ export function placesBy(rules: readonly ClaimRule[], claims: Claims): readonly 
 }
 
 /** Only the claims that the rules read: stored for each sign-in, so that a changed mapping can be previewed. */
-export function readBy(rules: readonly ClaimRule[], claims: Claims): Record<string, readonly string[]> {
+export function claimsReadByRules(rules: readonly ClaimRule[], claims: Claims): Record<string, readonly string[]> {
   return Object.fromEntries(rules.map(({ claim }) => [claim, valuesOf(claims, claim)]));
 }
 
@@ -47,7 +47,10 @@ export function readBy(rules: readonly ClaimRule[], claims: Claims): Record<stri
  * Claims with their groups completed by the group memberships that the provider sends outside of sign-ins. For groups that it sends
  * (`told`), the membership (`held`) counts, not the token.
  */
-export function withGroups(claims: Claims, { told, held }: { readonly told: readonly string[]; readonly held: readonly string[] }): Claims {
+export function withProvisionedGroups(
+  claims: Claims,
+  { told, held }: { readonly told: readonly string[]; readonly held: readonly string[] },
+): Claims {
   if (told.length === 0) return claims;
   return { ...claims, groups: [...valuesOf(claims, 'groups').filter((group) => !told.includes(group)), ...held] };
 }

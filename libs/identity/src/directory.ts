@@ -33,7 +33,7 @@ export abstract class Directory {
   /** The trusted identity providers. */
   abstract issuers(): Promise<readonly IssuerRecord[]>;
   /** The person with this subject at an issuer; null if there is none. */
-  abstract personNamed(issuer: string, subject: string): Promise<PersonId | null>;
+  abstract personBySubject(issuer: string, subject: string): Promise<PersonId | null>;
   /** An open session, by the hash of its id; null if it has ended or does not exist. `use` extends it, `look` does not. */
   abstract session(idHash: string, way: 'use' | 'look'): Promise<SessionRecord | null>;
   /** The authority of this installation, and the country of its zone, whose measures it takes. */

@@ -1,7 +1,7 @@
 export {
   checkAccessToken,
   IssuerUnreachable,
-  namedIssuer,
+  unverifiedIssuer,
   timeOf,
   TOKEN_ALGORITHMS,
   TOKEN_FAULTS,
@@ -11,9 +11,16 @@ export {
   type TokenIssuer,
   type TokenType,
 } from './access-token.js';
-export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy, withGroups } from './claim-mapping.js';
+export {
+  type ClaimRule,
+  type Claims,
+  type MappedPlace,
+  placesFromClaims,
+  claimsReadByRules,
+  withProvisionedGroups,
+} from './claim-mapping.js';
 export { checkLogoutToken, type LogoutCheck, type LogoutClaims } from './logout-token.js';
-export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
+export { type IssuerRecord, TrustedIssuers, tokenIssuer } from './issuers.js';
 export {
   API_KEY_PREFIX,
   apiKeyText,
@@ -40,8 +47,8 @@ export {
 export {
   keyPrincipal,
   type Offices,
-  officesIn,
-  officesText,
+  parseOffices,
+  formatOffices,
   personPrincipal,
   type Principal,
   type Realm,

@@ -31,10 +31,10 @@ interface ProviderMetadata {
   readonly jwks_uri: string;
 }
 
-const askedWithin = 3_000;
+const requestTimeout = 3_000;
 
 /** The trusted issuers with their keys. */
-export class Issuers {
+export class TrustedIssuers {
   private readonly opened = new Map<string, { readonly version: number; readonly issuer: TokenIssuer }>();
 
   /** @param read the registered issuers that are not switched off. It is called at each look-up, so the caller should cache it. */
@@ -74,7 +74,7 @@ export function tokenIssuer(record: IssuerRecord): TokenIssuer {
 function discoveredKeys(address: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined;
   return async (head, token) => {
-    found ??= metadataOf(address).then(({ jwks_uri }) => createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: askedWithin }));
+    found ??= metadataOf(address).then(({ jwks_uri }) => createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: requestTimeout }));
     const keys = await found.catch((error: unknown) => {
       found = undefined;
       throw error;
@@ -85,7 +85,11 @@ function discoveredKeys(address: string): JWTVerifyGetKey {
 
 async function metadataOf(address: string): Promise<ProviderMetadata> {
   const url = `${address.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(askedWithin), redirect: 'error', headers: { accept: 'application/json' } });
+  const answer = await fetch(url, {
+    signal: AbortSignal.timeout(requestTimeout),
+    redirect: 'error',
+    headers: { accept: 'application/json' },
+  });
   const metadata = (await answer.json()) as Partial<ProviderMetadata>;
   if (!answer.ok || metadata.issuer !== address || typeof metadata.jwks_uri !== 'string')
     throw new IssuerUnreachable(`${url} is not the description of this issuer`);

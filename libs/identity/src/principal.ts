@@ -78,12 +78,12 @@ function isKeyScope(scope: string): scope is KeyScope {
 export type Offices = Pick<Principal, 'roles' | 'disciplines'>;
 
 /** Offices as the database stores them: the roles, then the disciplines, each after a colon. */
-export function officesText({ roles, disciplines }: Offices): string {
+export function formatOffices({ roles, disciplines }: Offices): string {
   return [...roles, ...disciplines.map((discipline) => `:${discipline}`)].join(' ');
 }
 
-/** The offices in a text from {@link officesText}; empty for null. */
-export function officesIn(text: string | null): Offices {
+/** The offices in a text from {@link formatOffices}; empty for null. */
+export function parseOffices(text: string | null): Offices {
   const words = text?.split(' ') ?? [];
   return {
     roles: words.filter((word) => !word.startsWith(':')) as Role[],

@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.js';
 
 /** The pack version that an act changes, and the revision of it that the caller saw. */
-export interface ExpectPack {
+export interface ExpectedPack {
   readonly versionId: string;
   readonly revision: number;
 }
@@ -18,10 +18,10 @@ export interface Answer<T> {
 }
 
 /** The result of an act: its answer, or the refusal. */
-export type Acted<T> = Promise<Outcome<Answer<T>>>;
+export type ActOutcome<T> = Promise<Outcome<Answer<T>>>;
 
 /** The transfer that an act changes, and the version of it that the caller saw. */
-export interface Expect {
+export interface ExpectedTransfer {
   readonly transferId: string;
   readonly version: number;
   /** Set if the act itself handles a newer version; otherwise another version is a conflict. */
@@ -29,13 +29,13 @@ export interface Expect {
 }
 
 /** The own condition that an act changes, and the version of it that the caller saw. */
-export interface ConditionSeen {
+export interface ExpectedCondition {
   readonly code: string;
   readonly version: number;
 }
 
 /** The saved view that an act changes, and the version of it that the caller saw. */
-export interface ViewSeen {
+export interface ExpectedView {
   readonly view: string;
   readonly version: number;
 }

@@ -24,7 +24,7 @@ type Members = Readonly<Record<string, string | number | boolean | readonly stri
  *
  * @param named puts a value into words, such as the code of another refusal; null keeps the value as it is.
  */
-export function withMembers(
+export function fillPlaceholders(
   { en, zh }: Bilingual,
   members: Members = {},
   named: (value: string) => Bilingual | null = () => null,

@@ -21,17 +21,17 @@ export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './insta
 export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, overlap, refuse, type Refusal } from './outcome.js';
 
 export {
-  type Acted,
+  type ActOutcome,
   type Answer,
-  type ConditionSeen,
-  type Expect,
-  type ExpectPack,
+  type ExpectedCondition,
+  type ExpectedTransfer,
+  type ExpectedPack,
   type IdempotencyKey,
   KEY_DAYS,
   type Page,
   type PageRequest,
-  type ViewSeen,
+  type ExpectedView,
   type WrittenReceipt,
 } from './act.js';
 
-export { type Bilingual, grouped, withMembers } from './bilingual.js';
+export { type Bilingual, grouped, fillPlaceholders } from './bilingual.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Outcome } from '@carnet/kernel';
 import {
-  adjustedBy,
+  sumAdjustments,
   answerAdjustment,
-  countsNow,
+  isAdjustmentCounted,
   faultsOf,
   ledgerRefusals,
   stateAdjustment,
@@ -34,7 +34,7 @@ describe('an adjustment', () => {
     [-40, 'rejected', false],
     [0, null, false],
   ] as const)('An adjustment of %d with the answer %s counts: %s', (amount, answer, counts) => {
-    expect(countsNow({ amount, answer })).toBe(counts);
+    expect(isAdjustmentCounted({ amount, answer })).toBe(counts);
   });
 
   it('The sum of adjustments adds only the adjustments that count', () => {
@@ -44,7 +44,7 @@ describe('an adjustment', () => {
       { amount: -20, answer: 'confirmed' },
       { amount: 7, answer: 'rejected' },
     ] as const;
-    expect(adjustedBy(all)).toBe(80);
+    expect(sumAdjustments(all)).toBe(80);
   });
 
   it('A valid adjustment has no fault, for each kind of adjustment and window', () => {

@@ -74,7 +74,7 @@ export interface Adjustment {
  * Whether an adjustment counts. A raise counts at once, until it is rejected: too high a count asks for too heavy a route, too low a one
  * for too light a route. A reduction counts only after another person confirms it.
  */
-export function countsNow({ amount, answer }: Pick<Adjustment, 'amount' | 'answer'>): boolean {
+export function isAdjustmentCounted({ amount, answer }: Pick<Adjustment, 'amount' | 'answer'>): boolean {
   switch (answer) {
     case 'confirmed':
       return true;
@@ -88,8 +88,8 @@ export function countsNow({ amount, answer }: Pick<Adjustment, 'amount' | 'answe
 }
 
 /** The sum of the adjustments that count. */
-export function adjustedBy(adjustments: readonly Pick<Adjustment, 'amount' | 'answer'>[]): number {
-  return adjustments.reduce((total, adjustment) => total + (countsNow(adjustment) ? adjustment.amount : 0), 0);
+export function sumAdjustments(adjustments: readonly Pick<Adjustment, 'amount' | 'answer'>[]): number {
+  return adjustments.reduce((total, adjustment) => total + (isAdjustmentCounted(adjustment) ? adjustment.amount : 0), 0);
 }
 
 /** The state of a counter that an adjustment depends on, read under the counter's lock. */
@@ -113,7 +113,7 @@ export function stateAdjustment(
   const byDay = windowKindOf(metric) === 'rolling-12-months';
   const standing = counter.openings.some((other) => other.answer !== 'rejected' && (!byDay || other.countedOn === countedOn));
   if (kind === 'opening' && standing) return ledgerRefusal('opening-exists');
-  return moved(counter, adjustedBy([{ amount: stated.amount, answer: null }]));
+  return moved(counter, sumAdjustments([{ amount: stated.amount, answer: null }]));
 }
 
 /**
@@ -129,7 +129,7 @@ export function answerAdjustment(
   if (adjustment.answer !== null) return ledgerRefusal('already-answered');
   if (adjustment.statedAs.includes(by)) return ledgerRefusal('own-statement');
   const { amount } = adjustment;
-  return moved(counter, adjustedBy([{ amount, answer }]) - adjustedBy([adjustment]));
+  return moved(counter, sumAdjustments([{ amount, answer }]) - sumAdjustments([adjustment]));
 }
 
 function moved({ reserved, committed }: Pick<AdjustableCounter, 'reserved' | 'committed'>, by: number): Outcome<number> {

@@ -25,7 +25,7 @@ export { isMetric, type Metric, METRICS, US_CATEGORIES, usMetric, type WindowKin
 
 export { type CountedDay, type NoCrossing, projectCrossing, type Projection } from './projection.js';
 
-export { type CountedTwice, differencesOf, type LedgerDifference } from './recount.js';
+export { type CounterCheck, differencesOf, type LedgerDifference } from './recount.js';
 
 export { type DeclaredPeople, planReservation } from './reservation.js';
 
@@ -34,7 +34,7 @@ export { detectSplits } from './split/detect-splits.js';
 export { comparableRecipient, DEFAULT_LIKENESS } from './split/similarity.js';
 
 export {
-  type Counted,
+  type CountedPeople,
   type HeavierRoute,
   type Judge,
   type SplitFiling,

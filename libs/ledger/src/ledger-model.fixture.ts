@@ -1,5 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
-import { type AdjustmentAnswer, countsNow } from './adjustments.js';
+import { type AdjustmentAnswer, isAdjustmentCounted } from './adjustments.js';
 import { type Counter, foldEntries, type LedgerEntry } from './entries.js';
 import { type Metric, windowKindOf } from './metrics.js';
 import type { Reservation } from './reservation.js';
@@ -48,7 +48,7 @@ export class LedgerModel {
     const here = <T extends { readonly metric: Metric; readonly party: string }>(one: T) => one.metric === metric && one.party === party;
     const waiting = this.open().filter((entry) => here(entry) && (!isYearly(kind) || entry.window <= windowOf(metric, on).key));
     const sent = this.entries.filter((entry) => here(entry) && entry.kind === 'commit' && countsOn(kind, entry.countedOn, on));
-    const adjusted = this.adjustments.filter((one) => here(one) && countsNow(one) && countsOn(kind, one.countedOn, on));
+    const adjusted = this.adjustments.filter((one) => here(one) && isAdjustmentCounted(one) && countsOn(kind, one.countedOn, on));
     return sum(waiting) + sum(sent) + sum(adjusted);
   }
 
@@ -57,7 +57,7 @@ export class LedgerModel {
     const here = <T extends { readonly metric: Metric; readonly window: string; readonly party: string }>(one: T) =>
       one.metric === metric && one.window === window && one.party === party;
     const { reserved, committed } = foldEntries(this.entries.filter(here));
-    return { reserved, committed: committed + sum(this.adjustments.filter((one) => here(one) && countsNow(one))) };
+    return { reserved, committed: committed + sum(this.adjustments.filter((one) => here(one) && isAdjustmentCounted(one))) };
   }
 
   /** Reservations that are neither committed nor released. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { type Adjustment, adjustedBy, type AdjustmentAnswer, countsNow } from './adjustments.js';
+import { type Adjustment, sumAdjustments, type AdjustmentAnswer, isAdjustmentCounted } from './adjustments.js';
 import { type EntryKind, foldEntries, type LedgerEntry } from './entries.js';
-import { type CountedTwice, differencesOf, recounted } from './recount.js';
+import { type CounterCheck, differencesOf, recountCounter } from './recount.js';
 
 const key = { metric: 'cn.ordinary', window: '2026', party: '' } as const;
-const twice = (more: Partial<CountedTwice> = {}): CountedTwice => ({
+const twice = (more: Partial<CounterCheck> = {}): CounterCheck => ({
   ...key,
   standing: { reserved: 10, committed: 25 },
   entries: { reserve: 40, commit: 20, release: 10 },
@@ -14,7 +14,7 @@ const twice = (more: Partial<CountedTwice> = {}): CountedTwice => ({
   brokenRounds: 0,
   ...more,
 });
-const codes = (more: Partial<CountedTwice>) => differencesOf(twice(more)).map(({ code }) => code);
+const codes = (more: Partial<CounterCheck>) => differencesOf(twice(more)).map(({ code }) => code);
 
 /** The acts on a ledger. `which` is taken modulo the number of open entries or adjustments. */
 type Act =
@@ -67,9 +67,9 @@ class Ledger {
     const open = this.adjustments.filter((adjustment) => adjustment.answer === null);
     const adjustment = open[which % Math.max(open.length, 1)];
     if (!adjustment) return;
-    const before = countsNow(adjustment);
+    const before = isAdjustmentCounted(adjustment);
     adjustment.answer = answer;
-    this.counter.committed += adjustment.amount * (Number(countsNow(adjustment)) - Number(before));
+    this.counter.committed += adjustment.amount * (Number(isAdjustmentCounted(adjustment)) - Number(before));
   }
 
   private write(kind: EntryKind, transfer: string, amount: number): LedgerEntry {
@@ -79,14 +79,14 @@ class Ledger {
     return entry;
   }
 
-  sums(): CountedTwice {
+  sums(): CounterCheck {
     const sum = (kind: EntryKind) => this.entries.filter((entry) => entry.kind === kind).reduce((total, { amount }) => total + amount, 0);
     const entries = { reserve: sum('reserve'), commit: sum('commit'), release: sum('release') };
     return {
       ...key,
       standing: this.counter,
       entries,
-      adjusted: adjustedBy(this.adjustments satisfies Pick<Adjustment, 'amount' | 'answer'>[]),
+      adjusted: sumAdjustments(this.adjustments satisfies Pick<Adjustment, 'amount' | 'answer'>[]),
       brokenRounds: 0,
     };
   }
@@ -100,7 +100,7 @@ describe('recount of a counter', () => {
         for (const act of all) ledger.take(act);
         expect(differencesOf(ledger.sums())).toEqual([]);
         const folded = foldEntries(ledger.entries);
-        const { reserved, committed } = recounted(ledger.sums());
+        const { reserved, committed } = recountCounter(ledger.sums());
         expect({ reserved, committed: committed - ledger.sums().adjusted }).toEqual(folded);
       }),
     );

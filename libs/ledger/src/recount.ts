@@ -1,7 +1,7 @@
 import type { Counter } from './entries.js';
 
 /** A stored counter beside the sums of its entries and adjustments. */
-export interface CountedTwice {
+export interface CounterCheck {
   readonly metric: string;
   readonly window: string;
   readonly party: string;
@@ -27,14 +27,14 @@ export interface LedgerDifference {
 }
 
 /** The counter recomputed from its entries and adjustments. */
-export function recounted({ entries: { reserve, commit, release }, adjusted }: Pick<CountedTwice, 'entries' | 'adjusted'>): Counter {
+export function recountCounter({ entries: { reserve, commit, release }, adjusted }: Pick<CounterCheck, 'entries' | 'adjusted'>): Counter {
   return { reserved: reserve - commit - release, committed: commit + adjusted };
 }
 
 /** The differences between a counter and its recount; empty if there are none. */
-export function differencesOf(counted: CountedTwice): readonly LedgerDifference[] {
+export function differencesOf(counted: CounterCheck): readonly LedgerDifference[] {
   const { metric, window, party, standing, brokenRounds } = counted;
-  const sums = recounted(counted);
+  const sums = recountCounter(counted);
   const difference = (code: DifferenceCode, stands: number, should: number): LedgerDifference => ({
     metric,
     window,

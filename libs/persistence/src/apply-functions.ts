@@ -6,11 +6,11 @@ import { functionTexts } from './schema.js';
 const callers = ['public', ...DATABASE_ROLES.filter((role) => role !== 'carnet_owner')].join(', ');
 
 /** All names in the texts are qualified, and PostgreSQL returns qualified names as well. */
-const noSearch = 'set local search_path = pg_catalog, pg_temp';
+const clearSearchPath = 'set local search_path = pg_catalog, pg_temp';
 /** Revokes first, so that only the rights in the texts remain. */
-const nobodyRuns = `revoke all on all functions in schema carnet from ${callers}`;
+const revokeFromCallers = `revoke all on all functions in schema carnet from ${callers}`;
 /** PostgreSQL lets everybody execute a new function. */
-const noPublic = 'revoke all on all functions in schema carnet from public';
+const revokeFromPublic = 'revoke all on all functions in schema carnet from public';
 
 /**
  * Brings functions and triggers to the texts in `functions`, their only definition. Runs after the tables, in the same transaction. Drops
@@ -21,15 +21,15 @@ const noPublic = 'revoke all on all functions in schema carnet from public';
 export async function applyFunctions(runner: QueryRunner, anew: boolean): Promise<boolean> {
   const texts = [...functionTexts.values()];
   const digest = digestOfText(canonicalJson(Object.fromEntries(functionTexts)));
-  await runner.query(noSearch);
+  await runner.query(clearSearchPath);
   const [last] = await rows<{ digest: string; functions: readonly string[] }>(runner, 'select * from carnet.function_text');
   if (last?.digest === digest && !anew) return false;
-  await runner.query(nobodyRuns);
+  await runner.query(revokeFromCallers);
   for (const text of texts) await runner.query(text);
   const now = await definedBy(runner, texts);
   for (const gone of last?.functions.filter((signature) => !now.includes(signature)) ?? [])
     await runner.query(`drop function if exists ${gone}`);
-  await runner.query(noPublic);
+  await runner.query(revokeFromPublic);
   await runner.query('delete from carnet.function_text');
   await runner.query('insert into carnet.function_text (digest, functions) values ($1, $2)', [digest, now]);
   return true;

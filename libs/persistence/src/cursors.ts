@@ -3,13 +3,13 @@ import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } fro
 import type { TenantScope } from './tenant-database.js';
 
 /** Refuses a cursor of another list or caller. */
-export const foreignCursor = refuse('cursor-invalid', {
+export const invalidCursor = refuse('cursor-invalid', {
   en: 'The cursor belongs to another list or is damaged. Start from the first page.',
   zh: '该游标属于其他列表或者已损坏，请从第一页开始。',
 });
 
 /** A position in a list: its sort key as exact text, and the id that distinguishes equal keys. */
-export interface Place {
+export interface CursorPosition {
   readonly key: string;
   readonly id: string;
 }
@@ -23,7 +23,7 @@ export interface IdPage {
 }
 
 /** Reads every item of a paged list; returns the refusal if a page is refused. */
-export async function everyItem<Item>(
+export async function readAllItems<Item>(
   read: (page: { readonly limit: number; readonly cursor: string | null }) => Promise<Outcome<Page<Item>>>,
 ): Promise<Outcome<readonly Item[]>> {
   const items: Item[] = [];
@@ -42,13 +42,13 @@ export class SealedCursors {
   /** @param secret at least 32 characters; shared by all processes that serve the same callers. */
   constructor(private readonly secret: string) {}
 
-  seal(place: Place, bound: string): string {
+  seal(place: CursorPosition, bound: string): string {
     const text = Buffer.from(JSON.stringify([place.key, place.id])).toString('base64url');
     return `${text}.${this.mac(text, bound)}`;
   }
 
   /** The position of a cursor; null if it belongs to another list or is damaged. */
-  open(cursor: string, bound: string): Place | null {
+  open(cursor: string, bound: string): CursorPosition | null {
     const [text = '', mac = ''] = cursor.split('.');
     const expected = Buffer.from(this.mac(text, bound));
     const given = Buffer.from(mac);
@@ -69,7 +69,7 @@ export class SealedCursors {
   ): Promise<Outcome<Page<Line>>> {
     const bound = canonicalJson({ list, organisation: scope.principal.organisation, of });
     const from = cursor === null ? { id: null } : this.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const lines = await read(from.id, limit + 1);
     const last = lines.length > limit ? lines[limit - 1] : undefined;
     return accept({ items: lines.slice(0, limit), next: last === undefined ? null : this.seal({ key: '', id: idOf(last) }, bound) });

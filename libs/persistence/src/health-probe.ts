@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { unfencedTables } from './runtime-role.js';
+import { tablesWithoutRowSecurity } from './runtime-role.js';
 import { databaseCode } from './tenant-database.js';
 
 export interface DependencyHealth {
@@ -42,7 +42,7 @@ export class SqlHealthProbe extends HealthProbe {
 async function probe(source: DataSource): Promise<DependencyHealth> {
   const role = 'applicationName' in source.options ? source.options.applicationName : 'carnet';
   const name = `postgres as ${role}`;
-  return unfencedTables(source).then(
+  return tablesWithoutRowSecurity(source).then(
     // Only the number of tables: their names are for the operator, who sees them at the next start.
     ({ length }) => ({ name, ok: length === 0, detail: length === 0 ? null : `row security is off: ${String(length)} tables` }),
     (error: unknown) => ({ name, ok: false, detail: databaseCode(error) ?? 'does not answer' }),

@@ -1,7 +1,7 @@
 import { DataSource, type Migration as TypeOrmMigration, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { applyFunctions } from './apply-functions.js';
 import { type Migration, migrations } from './migrations/index.js';
-import { anotherSchema, heldSchema, noteSchema, type Schema, schema } from './schema.js';
+import { incompatibleSchema, readRecordedSchema, recordSchema, type Schema, schema } from './schema.js';
 
 /** Thrown if a later release has changed the schema, whose functions this release would partly revert. */
 export class SchemaIsNewer extends Error {
@@ -36,7 +36,7 @@ export async function migrate(ownerUrl: string, release: Release = { schema, mig
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED');
-    const applied = await bringUp(source, runner, release);
+    const applied = await upgradeSchema(source, runner, release);
     await runner.commitTransaction();
     return applied;
   } catch (error) {
@@ -48,29 +48,29 @@ export async function migrate(ownerUrl: string, release: Release = { schema, mig
   }
 }
 
-async function bringUp(source: DataSource, runner: QueryRunner, release: Release): Promise<readonly string[]> {
+async function upgradeSchema(source: DataSource, runner: QueryRunner, release: Release): Promise<readonly string[]> {
   await runner.query(`select pg_advisory_xact_lock(hashtext('carnet schema'))`);
-  const applied = await bringTables(source, runner, release);
+  const applied = await migrateTables(source, runner, release);
   if (await applyFunctions(runner, applied.length > 0)) applied.push('functions');
   const [numbers] = (await runner.query('select carnet.number_history() as anew')) as { anew: boolean }[];
   return numbers?.anew === true ? [...applied, 'history numbers'] : applied;
 }
 
-async function bringTables(source: DataSource, runner: QueryRunner, release: Release): Promise<string[]> {
-  const held = await heldSchema(runner);
+async function migrateTables(source: DataSource, runner: QueryRunner, release: Release): Promise<string[]> {
+  const held = await readRecordedSchema(runner);
   const executor = new MigrationExecutor(source, runner);
   executor.transaction = 'all'; // joins the transaction that is open
   if (held === 'none') return create(executor, runner, release);
   const known = new Set(release.migrations.map(({ name }) => name));
-  if (held === 'unknown') throw anotherSchema();
+  if (held === 'unknown') throw incompatibleSchema();
   const unknown = (await executor.getExecutedMigrations()).map(({ name }) => name).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new SchemaIsNewer(`the database belongs to a later release: it has ${unknown.join(', ')}`);
   const [first] = await executor.getPendingMigrations();
-  const beginning = first === undefined ? release.schema.digest : fromOf(first, release);
-  if (held.digest !== beginning) throw anotherSchema();
+  const beginning = first === undefined ? release.schema.digest : digestBefore(first, release);
+  if (held.digest !== beginning) throw incompatibleSchema();
   if (first === undefined) return [];
   const applied = (await executor.executePendingMigrations()).map(({ name }) => name);
-  await noteSchema(runner, release.schema);
+  await recordSchema(runner, release.schema);
   return applied;
 }
 
@@ -78,10 +78,10 @@ async function create(executor: MigrationExecutor, runner: QueryRunner, release:
   for (const text of release.schema.texts) await runner.query(text);
   // The new schema includes what the migrations would make.
   for (const migration of await executor.getPendingMigrations()) await executor.insertMigration(migration);
-  await noteSchema(runner, release.schema);
+  await recordSchema(runner, release.schema);
   return ['schema'];
 }
 
-function fromOf({ name }: TypeOrmMigration, { migrations: known }: Release): string | undefined {
+function digestBefore({ name }: TypeOrmMigration, { migrations: known }: Release): string | undefined {
   return known.find((migration) => migration.name === name)?.from;
 }

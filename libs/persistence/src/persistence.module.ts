@@ -13,7 +13,7 @@ export interface PersistenceOptions {
   /** Connections per pool. */
   readonly poolSize: number;
   /** Time limit for a statement, in milliseconds; left out for the default. */
-  readonly answersWithin?: number;
+  readonly statementTimeout?: number;
 }
 
 export interface ApiPersistenceOptions extends PersistenceOptions {
@@ -53,13 +53,13 @@ class Connections implements OnApplicationShutdown {
 @Module({})
 export class PersistenceModule {
   static forApi(options: ApiPersistenceOptions): DynamicModule {
-    const { directoryUrl, cursorKey, answersWithin } = options;
+    const { directoryUrl, cursorKey, statementTimeout } = options;
     const database: FactoryProvider<DirectoryDatabase> = {
       provide: DirectoryDatabase,
       inject: [DIRECTORY],
       useFactory: (source: DataSource) => new DirectoryDatabase(source),
     };
-    return moduleOf(options, cursorKey, [source(DIRECTORY, directoryUrl, 'carnet_directory', 3, answersWithin)], [database]);
+    return moduleOf(options, cursorKey, [source(DIRECTORY, directoryUrl, 'carnet_directory', 3, statementTimeout)], [database]);
   }
 
   static forWorker(options: WorkerPersistenceOptions): DynamicModule {
@@ -69,14 +69,14 @@ export class PersistenceModule {
 }
 
 function moduleOf(
-  { appUrl, authorityUrl, poolSize, answersWithin }: PersistenceOptions,
+  { appUrl, authorityUrl, poolSize, statementTimeout }: PersistenceOptions,
   cursorKey: string,
   more: readonly FactoryProvider<DataSource>[],
   databases: readonly FactoryProvider<DirectoryDatabase>[] = [],
 ): DynamicModule {
   const sources = [
-    source(APP, appUrl, 'carnet_app', poolSize, answersWithin),
-    source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2)), answersWithin),
+    source(APP, appUrl, 'carnet_app', poolSize, statementTimeout),
+    source(AUTHORITY, authorityUrl, 'carnet_authority', Math.max(2, Math.ceil(poolSize / 2)), statementTimeout),
     ...more,
   ];
   const tokens = sources.map(({ provide }) => provide);

@@ -8,12 +8,12 @@ export interface Statement {
 }
 
 /** A statement and its values. */
-export interface Call {
+export interface BoundStatement {
   readonly statement: Statement;
   readonly values: readonly unknown[];
 }
 
-export function prepared({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
+export function queryConfigOf({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
   return { ...(name === null ? {} : { name }), text, values: [...values] };
 }
 
@@ -32,7 +32,7 @@ export async function runPrepared<Row extends QueryResultRow>(
   const runner = source.createQueryRunner();
   try {
     const client = await connectionOf(runner);
-    return (await client.query<Row>(prepared(statement, values))).rows;
+    return (await client.query<Row>(queryConfigOf(statement, values))).rows;
   } finally {
     await runner.release();
   }

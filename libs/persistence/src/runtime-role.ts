@@ -51,7 +51,7 @@ class RowSecurityOff extends Error {
 }
 
 /** Tables with a column for the owner of their rows on which row security is not both enabled and forced, from the catalogue. */
-export async function unfencedTables(source: DataSource): Promise<readonly string[]> {
+export async function tablesWithoutRowSecurity(source: DataSource): Promise<readonly string[]> {
   const rows: readonly { readonly name: string }[] = await source.query(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'carnet' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
@@ -63,7 +63,7 @@ export async function unfencedTables(source: DataSource): Promise<readonly strin
 
 /** @throws RowSecurityOff with the tables and what to do. */
 export async function assertRowSecurity(source: DataSource): Promise<void> {
-  const tables = await unfencedTables(source);
+  const tables = await tablesWithoutRowSecurity(source);
   if (tables.length === 0) return;
   const repair = tables.map((table) => `alter table ${table} enable row level security, force row level security;`).join(' ');
   throw new RowSecurityOff(

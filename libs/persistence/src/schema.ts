@@ -6,15 +6,15 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { migrations } from './migrations/index.js';
 
 /** Lists of event kinds for the SQL texts, from the kinds' declarations. */
-const kindsThat = {
+const eventKindLists = {
   decide: eventKinds(({ decides }) => decides),
-  hand_in: eventKinds(({ handsIn }) => handsIn),
-  show: eventKinds(({ shows }) => shows),
+  hand_in: eventKinds(({ submitsFiling }) => submitsFiling),
+  show: eventKinds(({ namesDocuments }) => namesDocuments),
 };
 
 /** Replaces `:kinds_that_decide` and the like in a SQL text by the kinds of events, so that each list is written once. */
 function withEventKinds(text: string): string {
-  return Object.entries(kindsThat).reduce(
+  return Object.entries(eventKindLists).reduce(
     (said, [what, kinds]) => said.replaceAll(`:kinds_that_${what}`, kinds.map((kind) => `'${kind}'`).join(', ')),
     text,
   );
@@ -27,8 +27,8 @@ const features = join(import.meta.dirname, '../../features');
 export const functionTexts = readTexts(join(import.meta.dirname, 'functions'));
 
 /** Thrown if no migration leads from the database's schema to this one. */
-export class SchemaIsAnother extends Error {
-  override readonly name = 'SchemaIsAnother';
+export class IncompatibleSchema extends Error {
+  override readonly name = 'IncompatibleSchema';
 }
 
 /** A schema: the texts of its tables, and the number of migrations that lead to it. */
@@ -42,7 +42,7 @@ export interface Schema {
 /** The schema of the given table texts; its texts include the functions that their policies call. */
 export function schemaOf(texts: readonly string[], migrationCount: number): Schema {
   const essence = texts.map((text) => withoutComments(text).replaceAll(/\s+/g, ' ').trim());
-  return { digest: digestOfText(canonicalJson(essence.toSorted())), migrations: migrationCount, texts: inOrder(texts) };
+  return { digest: digestOfText(canonicalJson(essence.toSorted())), migrations: migrationCount, texts: sortByDependency(texts) };
 }
 
 /** The table texts of this release. */
@@ -65,7 +65,7 @@ function withoutComments(text: string): string {
 }
 
 /** Orders texts by dependency: each comes after the texts that make the tables, domains, procedures and functions it names. */
-function inOrder(texts: readonly string[]): readonly string[] {
+function sortByDependency(texts: readonly string[]): readonly string[] {
   const makers = new Map<string, string>();
   for (const text of [...texts, ...functionTexts.values()])
     for (const [, name = ''] of text.matchAll(/^create (?:or replace )?(?:table|domain|sequence|function|procedure) (carnet\.\w+)/gm))
@@ -85,7 +85,7 @@ function inOrder(texts: readonly string[]): readonly string[] {
 }
 
 /** The schema that a database states in the comment on schema `carnet`, which every role may read and dumps include. */
-export async function heldSchema(
+export async function readRecordedSchema(
   connection: DataSource | QueryRunner,
 ): Promise<Pick<Schema, 'digest' | 'migrations'> | 'none' | 'unknown'> {
   const [row] = (await connection.query(
@@ -98,7 +98,7 @@ export async function heldSchema(
 }
 
 /** Writes that comment. */
-export async function noteSchema(runner: QueryRunner, { digest, migrations: count }: Schema): Promise<void> {
+export async function recordSchema(runner: QueryRunner, { digest, migrations: count }: Schema): Promise<void> {
   await runner.query(`comment on schema carnet is 'Schema after ${String(count)} migrations: ${digest}'`);
 }
 
@@ -107,17 +107,17 @@ export async function noteSchema(runner: QueryRunner, { digest, migrations: coun
  * run until they are replaced. @throws SchemaIsAnother with what to do.
  */
 export async function assertSchema(source: DataSource, wanted = schema): Promise<void> {
-  const held = await heldSchema(source);
-  if (held === 'none') throw new SchemaIsAnother('the database is empty: run `carnet migrate`');
-  if (held === 'unknown') throw anotherSchema();
+  const held = await readRecordedSchema(source);
+  if (held === 'none') throw new IncompatibleSchema('the database is empty: run `carnet migrate`');
+  if (held === 'unknown') throw incompatibleSchema();
   if (held.migrations > wanted.migrations) return;
-  if (held.migrations < wanted.migrations) throw new SchemaIsAnother('the database belongs to an earlier release: run `carnet migrate`');
-  if (held.digest !== wanted.digest) throw anotherSchema();
+  if (held.migrations < wanted.migrations) throw new IncompatibleSchema('the database belongs to an earlier release: run `carnet migrate`');
+  if (held.digest !== wanted.digest) throw incompatibleSchema();
 }
 
 /** The error for a database from which no migration leads to this release. */
-export function anotherSchema(): SchemaIsAnother {
-  return new SchemaIsAnother(
+export function incompatibleSchema(): IncompatibleSchema {
+  return new IncompatibleSchema(
     'the database was made by an earlier state of Carnet, and no migration leads from there to this one. To keep its data, export what you need with the state that made it. Then begin with an empty database: `npm start -- --fresh` deletes the data that `npm start` keeps',
   );
 }

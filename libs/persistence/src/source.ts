@@ -10,10 +10,10 @@ import { assertSchema } from './schema.js';
  * durable work builds on: items are then handed out again, and a second delivery claims nothing. It runs few statements often, so they are
  * planned once and never JIT-compiled, as either takes longer than the query.
  */
-const hints = { options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off' };
+const dispatcherOptions = { options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off' };
 
 /** Time limit for a statement in milliseconds, below the API's limit for a request. */
-const usuallyAnsweredWithin = 20_000;
+const defaultStatementTimeout = 20_000;
 
 /**
  * Opens a pool under one runtime role. First checks that row security holds the role and every table of companies, and that this server
@@ -27,7 +27,7 @@ export async function openSource(
   url: string,
   role: DatabaseRole,
   poolSize: number,
-  answersWithin = usuallyAnsweredWithin,
+  answersWithin = defaultStatementTimeout,
 ): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
@@ -41,7 +41,7 @@ export async function openSource(
     poolErrorHandler: () => undefined, // a broken idle connection is replaced; the next query fails if it matters
     extra: {
       max: poolSize,
-      ...(role === 'carnet_dispatcher' ? hints : {}),
+      ...(role === 'carnet_dispatcher' ? dispatcherOptions : {}),
       // Sends a statement and the following commit together; see `conclude`.
       pipeline: true,
       connectionTimeoutMillis: 5_000,
@@ -55,7 +55,7 @@ export async function openSource(
     },
   });
   await source.initialize();
-  lendNoDeadConnection(source);
+  evictDeadConnections(source);
   try {
     await assertRuntimeRole(source, role);
     await assertSchema(source);
@@ -69,7 +69,7 @@ export async function openSource(
 }
 
 /** Removes a connection that a statement's timeout has destroyed; the pool itself notices only a moment later. */
-function lendNoDeadConnection({ driver }: DataSource): void {
+function evictDeadConnections({ driver }: DataSource): void {
   const { master: pool } = driver as unknown as { readonly master: Pool };
   pool.on('release', (_error, client) => {
     const { connection } = client as unknown as { readonly connection: { readonly stream: { readonly destroyed: boolean } } };

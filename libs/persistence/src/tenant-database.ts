@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { officesText, type Principal } from '@carnet/identity';
+import { formatOffices, type Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
 import type { Connection, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import { type Call, connectionOf, prepared, type Statement } from './prepared.js';
+import { type BoundStatement, connectionOf, queryConfigOf, type Statement } from './prepared.js';
 
 const opened: unique symbol = Symbol('an open tenant transaction');
 
@@ -47,7 +47,7 @@ export class KeyTaken extends Error {
   }
 }
 
-export type { Call, Statement };
+export type { BoundStatement, Statement };
 
 /** The connection pools by realm, because row security differs by role. */
 export interface RealmSources {
@@ -84,9 +84,9 @@ export async function query<Row extends QueryResultRow>(
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
-  const transaction = borrowed(scope);
+  const transaction = acquireTransaction(scope);
   try {
-    const result = await transaction.client.query<Row>(prepared(statement, values));
+    const result = await transaction.client.query<Row>(queryConfigOf(statement, values));
     return result.rows;
   } finally {
     transaction.busy = false;
@@ -94,10 +94,10 @@ export async function query<Row extends QueryResultRow>(
 }
 
 /** Runs statements in the scope's transaction, in order and in one round trip; none runs after a failure. */
-export async function queryAll(scope: TenantScope, calls: readonly Call[]): Promise<void> {
-  const transaction = borrowed(scope);
+export async function queryAll(scope: TenantScope, calls: readonly BoundStatement[]): Promise<void> {
+  const transaction = acquireTransaction(scope);
   try {
-    const results = await Promise.allSettled(sent(transaction.client, calls));
+    const results = await Promise.allSettled(sendAll(transaction.client, calls));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   } finally {
@@ -109,28 +109,31 @@ export async function queryAll(scope: TenantScope, calls: readonly Call[]): Prom
  * Runs the last statements of the transaction and commits, in one round trip: locks are released as soon as the server has committed,
  * however busy this process is. A commit after a failed statement is a rollback.
  */
-export async function concludeAll(scope: TenantScope, calls: readonly Call[]): Promise<void> {
-  await concluded(scope, calls);
+export async function queryAllAndCommit(scope: TenantScope, calls: readonly BoundStatement[]): Promise<void> {
+  await sendAndCommit(scope, calls);
 }
 
-/** Like {@link concludeAll} for one statement; returns its rows. */
-export async function conclude<Row extends QueryResultRow>(
+/** Like {@link queryAllAndCommit} for one statement; returns its rows. */
+export async function queryAndCommit<Row extends QueryResultRow>(
   scope: TenantScope,
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
-  const [result] = await concluded<Row>(scope, [{ statement, values }]);
+  const [result] = await sendAndCommit<Row>(scope, [{ statement, values }]);
   return result?.rows ?? [];
 }
 
-async function concluded<Row extends QueryResultRow>(scope: TenantScope, calls: readonly Call[]): Promise<readonly QueryResult<Row>[]> {
-  const transaction = borrowed(scope);
+async function sendAndCommit<Row extends QueryResultRow>(
+  scope: TenantScope,
+  calls: readonly BoundStatement[],
+): Promise<readonly QueryResult<Row>[]> {
+  const transaction = acquireTransaction(scope);
   const { client } = transaction;
   transactions.delete(scope);
   transaction.state = 'committing';
-  const answers = together(
+  const answers = sendInOnePacket(
     client,
-    () => [Promise.allSettled(sent<Row>(client, calls)), Promise.allSettled([client.query('commit')])] as const,
+    () => [Promise.allSettled(sendAll<Row>(client, calls)), Promise.allSettled([client.query('commit')])] as const,
   );
   const [results, ending] = await Promise.all(answers);
   const failed = results.find((result) => result.status === 'rejected');
@@ -144,12 +147,12 @@ async function concluded<Row extends QueryResultRow>(scope: TenantScope, calls: 
 }
 
 /** Sends the statements together; they are answered in order. */
-function sent<Row extends QueryResultRow>(client: PoolClient, calls: readonly Call[]): Promise<QueryResult<Row>>[] {
-  return together(client, () => calls.map(({ statement, values }) => client.query<Row>(prepared(statement, values))));
+function sendAll<Row extends QueryResultRow>(client: PoolClient, calls: readonly BoundStatement[]): Promise<QueryResult<Row>>[] {
+  return sendInOnePacket(client, () => calls.map(({ statement, values }) => client.query<Row>(queryConfigOf(statement, values))));
 }
 
 /** Sends in one packet instead of one per statement. */
-function together<T>(client: PoolClient, send: () => T): T {
+function sendInOnePacket<T>(client: PoolClient, send: () => T): T {
   const { stream } = (client as PoolClient & { readonly connection: Connection }).connection;
   stream.cork();
   try {
@@ -167,23 +170,23 @@ export function repositoryOf<Entity extends ObjectLiteral>(scope: TenantScope, e
 }
 
 /** Whether an earlier transaction of this work failed. */
-export function isRepeated(scope: TenantScope): boolean {
+export function isRetry(scope: TenantScope): boolean {
   return transactions.get(scope)?.repeated ?? false;
 }
 
-const planOnce = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
+const useGenericPlans = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
 
-const planAsUsual = `select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
+const useAutomaticPlans = `select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
 
 /** The statements, planned once for all values, whatever the planning of the transaction. */
-export function plannedOnce(scope: TenantScope, calls: readonly Call[]): readonly Call[] {
+export function withGenericPlans(scope: TenantScope, calls: readonly BoundStatement[]): readonly BoundStatement[] {
   if (calls.length === 0 || transactions.get(scope)?.planning === 'once') return calls;
-  const before = { statement: { name: 'plan-once', text: planOnce }, values: [] };
-  const behind = { statement: { name: 'plan-as-usual', text: planAsUsual }, values: [] };
+  const before = { statement: { name: 'plan-once', text: useGenericPlans }, values: [] };
+  const behind = { statement: { name: 'plan-as-usual', text: useAutomaticPlans }, values: [] };
   return [before, ...calls, behind];
 }
 
-function borrowed(scope: TenantScope): OpenTransaction {
+function acquireTransaction(scope: TenantScope): OpenTransaction {
   const transaction = transactions.get(scope);
   if (!transaction) throw new Error('the tenant transaction has ended');
   if (transaction.busy) throw new Error('two queries at once in one tenant transaction');
@@ -226,7 +229,7 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
     } catch (error) {
       const committing = transaction.state === 'committing';
       // On a dead connection no rollback is possible; the server rolls back when it closes, unless the commit had reached it.
-      if (committing || transaction.state === 'open') broken = await faultOfRollback(client);
+      if (committing || transaction.state === 'open') broken = await rollBack(client);
       throw committing && broken ? new OutcomeUnknown('the answer to a commit was lost', { cause: error }) : error;
     } finally {
       // The error makes the runner return the connection to the pool as unusable, so that nobody inherits its transaction.
@@ -243,7 +246,7 @@ export class DirectoryDatabase extends TypeOrmTenantDatabase {
   }
 }
 
-async function faultOfRollback(client: PoolClient): Promise<Error | undefined> {
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
   return client.query('rollback').then(
     () => undefined,
     (fault: unknown) => (fault instanceof Error ? fault : new Error('rollback failed')),
@@ -279,9 +282,9 @@ async function begin(transaction: OpenTransaction, principal: Principal): Promis
   if (person !== '' && !isUuid(person)) throw new Error('the person of a principal is a UUID');
   const via = principal.via ?? '';
   if (!/^[\w .:-]*$/.test(via)) throw new Error('how a principal came is said in plain characters');
-  const offices = officesText(principal);
+  const offices = formatOffices(principal);
   if (!/^[a-z :-]*$/.test(offices)) throw new Error('offices are named by plain words');
-  const planning = transaction.planning === 'once' ? `${planOnce}; ` : '';
+  const planning = transaction.planning === 'once' ? `${useGenericPlans}; ` : '';
   const results: unknown = await transaction.client.query(
     `begin; ${planning}select set_config('app.tenant_id', '${principal.organisation}', true), set_config('app.person_id', '${person}', true), ` +
       `set_config('app.via', '${via}', true), set_config('app.offices', '${offices}', true), set_config('jit', 'off', true), ` +

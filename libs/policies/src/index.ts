@@ -2,8 +2,14 @@ export { lintStaff } from './lint-staff.js';
 
 export type { KnownCodes } from './lint-codes.js';
 
-export { lintPolicies, openPolicies, policyFiles, type PolicyFile, publishedPolicies } from './load-policies.js';
+export {
+  lintPolicies,
+  openPolicies,
+  readPolicyFiles,
+  type PolicyFile,
+  readPublishedPolicies,
+} from './load-policies.js';
 
 export { type PolicyFinding } from './policy-finding.js';
 
-export type { PolicyVersion } from './read-policy.js';
+export type { PolicyVersion } from './parse-policy.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintPolicies, type PolicyFile, policyFiles } from './load-policies.js';
+import { lintPolicies, type PolicyFile, readPolicyFiles } from './load-policies.js';
 
 const [first, fourth] = ['routing-2026.1.yaml', 'routing-2026.4.yaml'].map((name) => {
-  const found = policyFiles().find(({ file }) => file === name);
+  const found = readPolicyFiles().find(({ file }) => file === name);
   if (found === undefined) throw new Error(`this release has no ${name}`);
   return found;
 }) as [PolicyFile, PolicyFile];

@@ -1,28 +1,28 @@
 import { isoDate } from '@carnet/kernel';
 import type { RoutingPolicy } from '@carnet/workflow';
-import type { Told } from './lint-policy.js';
+import type { PolicyFault } from './lint-policy.js';
 
 /**
  * Versions from this day on may decide automatically only on confirmed law, and grant only on backed grounds. Earlier versions are exempt.
  */
-const earnedFrom = isoDate('2026-11-28');
+const proofRequiredFrom = isoDate('2026-11-28');
 
-export function mustBeEarned({ from }: Pick<RoutingPolicy, 'from'>): boolean {
-  return from >= earnedFrom;
+export function requiresProof({ from }: Pick<RoutingPolicy, 'from'>): boolean {
+  return from >= proofRequiredFrom;
 }
 
 /** Kinds of data that no claim may carry to a green lane. */
 const neverByClaim: readonly string[] = ['minors', 'biometric', 'face', 'health', 'genetic', 'human_omic', 'religion', 'precise_location'];
 
 /** The faults of the list of claims, or of its absence. */
-export function lintClaims(policy: RoutingPolicy): readonly Told[] {
+export function lintClaims(policy: RoutingPolicy): readonly PolicyFault[] {
   const { claims, auditRate } = policy;
   if (claims === undefined) {
     const says = `${policy.id} does not say which claims carry a green lane`;
-    return mustBeEarned(policy) ? [{ code: 'claims-unlisted', path: ['id'], says }] : [];
+    return requiresProof(policy) ? [{ code: 'claims-unlisted', path: ['id'], says }] : [];
   }
   return claims.flatMap((claim, index) => [
-    ...claim.dataTags.flatMap((tag, place): readonly Told[] =>
+    ...claim.dataTags.flatMap((tag, place): readonly PolicyFault[] =>
       neverByClaim.includes(tag)
         ? [
             {

@@ -1,5 +1,5 @@
 import { IMMATERIAL_PLACES, type RoutingPolicy } from '@carnet/workflow';
-import type { Told } from './lint-policy.js';
+import type { PolicyFault } from './lint-policy.js';
 
 /** The rule packs that read each fact, by its name; taken from the packs themselves. */
 type FactReaders = ReadonlyMap<string, readonly string[]>;
@@ -13,14 +13,14 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Refuses immaterial places that rules read, or that a count, a destination or a human judgement depends on. */
-export function lintImmaterial({ immaterial = [] }: RoutingPolicy, readers: FactReaders): readonly Told[] {
-  return immaterial.flatMap((place: string, index): readonly Told[] => {
+export function lintImmaterial({ immaterial = [] }: RoutingPolicy, readers: FactReaders): readonly PolicyFault[] {
+  return immaterial.flatMap((place: string, index): readonly PolicyFault[] => {
     if (IMMATERIAL_PLACES.some((known) => known === place)) return [];
-    return [{ code: 'never-immaterial', path: ['immaterial', index], says: `${place}: ${whyNot(place, readers)}` }];
+    return [{ code: 'never-immaterial', path: ['immaterial', index], says: `${place}: ${reasonNotImmaterial(place, readers)}` }];
   });
 }
 
-function whyNot(place: string, readers: FactReaders): string {
+function reasonNotImmaterial(place: string, readers: FactReaders): string {
   const fact = /^\/facts\/(.+)$/.exec(place)?.[1];
   const packs = fact === undefined ? [] : (readers.get(fact) ?? []);
   if (packs.length > 0) return `the rules read this fact (${packs.join(', ')})`;
@@ -41,11 +41,16 @@ export interface KnownCodes {
 }
 
 /** Codes that the rules do not know; empty if `known` is absent. */
-export function lintCodes({ claims = [], matters = [] }: RoutingPolicy, known: KnownCodes | undefined): readonly Told[] {
+export function lintCodes({ claims = [], matters = [] }: RoutingPolicy, known: KnownCodes | undefined): readonly PolicyFault[] {
   if (known === undefined) return [];
   return [
     ...claims.flatMap(({ regime, facts, cites, purposes, dataTags }, index) => {
-      const at = (part: string, named: readonly string[], here: ReadonlySet<string>, says: (code: string) => string): readonly Told[] =>
+      const at = (
+        part: string,
+        named: readonly string[],
+        here: ReadonlySet<string>,
+        says: (code: string) => string,
+      ): readonly PolicyFault[] =>
         named.flatMap((code, place) =>
           here.has(code) ? [] : [{ code: 'code-unknown', path: ['claims', index, part, place], says: says(code) } as const],
         );

@@ -6,45 +6,45 @@ import { type KnownCodes, lintCodes, lintImmaterial } from './lint-codes.js';
 import { lintRows } from './lint-rows.js';
 import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
 import { mostPeople } from './policy-schema.js';
-import type { ReadPolicy } from './read-policy.js';
+import type { ParsedPolicy } from './parse-policy.js';
 
 /** A lint message about a place in a policy. */
-export interface Told {
+export interface PolicyFault {
   readonly code: PolicyLintCode;
   readonly path: Path;
   readonly says: string;
 }
 
 /** All lint findings of a policy, in the order of its file. */
-export function lintPolicy({ policy, source, file }: ReadPolicy, known?: KnownCodes): readonly PolicyFinding[] {
+export function lintPolicy({ policy, source, file }: ParsedPolicy, known?: KnownCodes): readonly PolicyFinding[] {
   const name = file.split('/').at(-1) ?? file;
-  const misnamed: readonly Told[] =
+  const misnamed: readonly PolicyFault[] =
     name === `${policy.id}.yaml` ? [] : [{ code: 'file-misnamed', path: ['id'], says: `${policy.id} stands in a file called ${name}` }];
   const told = [
     ...misnamed,
     ...lintRows(policy),
     ...lintClaims(policy),
     ...lintChains(policy),
-    ...unreviewed(policy),
-    ...unmattering(policy),
+    ...unboundDisciplineFaults(policy),
+    ...matterFaults(policy),
     ...lintCodes(policy, known),
     ...lintImmaterial(policy, known?.readers ?? new Map()),
-    ...textsOf(policy).flatMap(oneLanguage),
+    ...textsOf(policy).flatMap(languageFaults),
   ];
   return told
     .map(({ code, path, says }) => policyFinding(code, source.problem(path, says)))
     .toSorted((one, other) => one.line - other.line || one.column - other.column);
 }
 
-function lintChains({ chains }: RoutingPolicy): readonly Told[] {
+function lintChains({ chains }: RoutingPolicy): readonly PolicyFault[] {
   const lanes = Object.entries(chains) as readonly (readonly ['amber' | 'red', readonly ApprovalStep[]])[];
-  const told = lanes.flatMap(([lane, chain]): readonly Told[] => [
+  const told = lanes.flatMap(([lane, chain]): readonly PolicyFault[] => [
     ...(chain.length === 0 ? [{ code: 'lane-without-chain', path: ['chains', lane], says: `the ${lane} lane has no step` } as const] : []),
-    ...chain.flatMap((step, index): readonly Told[] => [
-      ...unfillable(step, ['chains', lane, index]),
-      ...unescalated(step, ['chains', lane, index]),
+    ...chain.flatMap((step, index): readonly PolicyFault[] => [
+      ...unfillableStepFaults(step, ['chains', lane, index]),
+      ...escalationFaults(step, ['chains', lane, index]),
     ]),
-    ...sideBySide(chain, ['chains', lane]),
+    ...sideBySideFaults(chain, ['chains', lane]),
   ]);
   const [amber, red] = [approvals(chains.amber), approvals(chains.red)];
   if (red >= amber) return told;
@@ -52,24 +52,24 @@ function lintChains({ chains }: RoutingPolicy): readonly Told[] {
   return [...told, { code: 'lighter-chain', path: ['chains', 'red'], says }];
 }
 
-function unfillable({ seats, quorum }: ApprovalStep, path: Path): readonly Told[] {
+function unfillableStepFaults({ seats, quorum }: ApprovalStep, path: Path): readonly PolicyFault[] {
   if (quorum <= seats) return [];
   return [
     { code: 'step-unfillable', path: [...path, 'quorum'], says: `the step needs ${String(quorum)} approvals of ${String(seats)} voters` },
   ];
 }
 
-function unescalated({ escalate, escalations }: ApprovalStep, path: Path): readonly Told[] {
+function escalationFaults({ escalate, escalations }: ApprovalStep, path: Path): readonly PolicyFault[] {
   if (escalations === undefined || escalate !== undefined) return [];
   return [{ code: 'escalations-of-none', path: [...path, 'escalations'], says: 'the step says how often it is escalated, and to nobody' }];
 }
 
 /** The first step has none to stand beside; the steps of a group need different people at the same time. */
-function sideBySide(chain: readonly ApprovalStep[], path: Path): readonly Told[] {
-  const nothing: readonly Told[] =
+function sideBySideFaults(chain: readonly ApprovalStep[], path: Path): readonly PolicyFault[] {
+  const nothing: readonly PolicyFault[] =
     chain[0]?.beside === undefined ? [] : [{ code: 'beside-nothing', path: [...path, 0, 'beside'], says: 'no step comes before this one' }];
   const groups = chain.flatMap((step, index) => (step.beside === undefined ? [[index, groupEnd(chain, index)] as const] : []));
-  const crowded = groups.flatMap(([from, to]): readonly Told[] => {
+  const crowded = groups.flatMap(([from, to]): readonly PolicyFault[] => {
     const needed = approvals(chain.slice(from, to));
     if (to - from < 2 || needed <= mostPeople) return [];
     const says = `the steps that open together need ${String(needed)} different people at once, and ${String(mostPeople)} are the most`;
@@ -89,14 +89,14 @@ function approvals(chain: readonly ApprovalStep[]): number {
 }
 
 /** The discipline for filings that no regime binds must be in amberPreference. */
-function unreviewed({ amberPreference, unboundDiscipline }: RoutingPolicy): readonly Told[] {
+function unboundDisciplineFaults({ amberPreference, unboundDiscipline }: RoutingPolicy): readonly PolicyFault[] {
   if (amberPreference.includes(unboundDiscipline)) return [];
   return [{ code: 'preference-misses', path: ['unboundDiscipline'], says: `amberPreference does not name ${unboundDiscipline}` }];
 }
 
 /** A matter needs parties or sectors: without them it would apply to every filing or to none. */
-function unmattering({ matters = [] }: RoutingPolicy): readonly Told[] {
-  return matters.flatMap(({ discipline, parties, sectors }, index): readonly Told[] => {
+function matterFaults({ matters = [] }: RoutingPolicy): readonly PolicyFault[] {
+  return matters.flatMap(({ discipline, parties, sectors }, index): readonly PolicyFault[] => {
     if (parties !== undefined || sectors !== undefined) return [];
     return [{ code: 'matter-of-nothing', path: ['matters', index], says: `nothing is said for which ${discipline} would look` }];
   });
@@ -120,7 +120,7 @@ function textsOf({ auditReason, split, unboundReason, appeal, matters = [] }: Ro
 const chinese = /\p{Script=Han}/u;
 
 /** Finds texts that are not in their language, such as a sentence copied from the other one. */
-function oneLanguage({ path, text: { en, zh } }: TextAt): readonly Told[] {
+function languageFaults({ path, text: { en, zh } }: TextAt): readonly PolicyFault[] {
   return [
     ...(/\p{Script=Latin}/u.test(en) ? [] : [{ code: 'text-missing', path: [...path, 'en'], says: 'this is no English' } as const]),
     ...(chinese.test(zh) ? [] : [{ code: 'text-missing', path: [...path, 'zh'], says: 'this is no Chinese' } as const]),

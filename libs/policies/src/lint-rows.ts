@@ -8,8 +8,8 @@ import {
   VERDICT_GROUPS,
   type VerdictGroup,
 } from '@carnet/workflow';
-import { mustBeEarned } from './lint-claims.js';
-import type { Told } from './lint-policy.js';
+import { requiresProof } from './lint-claims.js';
+import type { PolicyFault } from './lint-policy.js';
 
 const bases: readonly Basis[] = ['stated', 'assumed'];
 const confidences: readonly Confidence[] = ['confirmed', 'unconfirmed'];
@@ -33,20 +33,23 @@ const kinds: readonly Kind[] = VERDICT_GROUPS.flatMap((group) =>
 );
 
 /** The faults of the table of rows, found by putting every kind of verdict to it. */
-export function lintRows(policy: RoutingPolicy): readonly Told[] {
+export function lintRows(policy: RoutingPolicy): readonly PolicyFault[] {
   const { rows, amberPreference, regimes } = policy;
   const firsts = kinds.map((kind) => rows.findIndex((row) => fits(row, kind)));
   const missing = kinds.filter((_, index) => firsts[index] === -1);
   const told = rows.flatMap((row, index) => [
-    ...elsewhere(row, index),
-    ...(firsts.includes(index) || elsewhere(row, index).length > 0 ? [] : [unreachable(row, index)]),
-    ...unproven(row, index),
-    ...(mustBeEarned(policy) ? unearned(row, index) : []),
-    ...reviewed(row, index),
-    ...preferred(row, index, { amberPreference, regimes }),
+    ...foreignOutcomeFaults(row, index),
+    ...(firsts.includes(index) || foreignOutcomeFaults(row, index).length > 0 ? [] : [unreachableRowFault(row, index)]),
+    ...assumedBasisFaults(row, index),
+    ...(requiresProof(policy) ? missingProofFaults(row, index) : []),
+    ...reviewFaults(row, index),
+    ...preferenceFaults(row, index, { amberPreference, regimes }),
   ]);
-  const open = [...new Set(missing.map((kind) => toldKind(kind, missing)))];
-  return [...told, ...open.map((kind): Told => ({ code: 'verdict-without-row', path: ['rows'], says: `no row takes a verdict ${kind}` }))];
+  const open = [...new Set(missing.map((kind) => describeKind(kind, missing)))];
+  return [
+    ...told,
+    ...open.map((kind): PolicyFault => ({ code: 'verdict-without-row', path: ['rows'], says: `no row takes a verdict ${kind}` })),
+  ];
 }
 
 function fits({ group, basis, confidence, grounds, outcomes }: RoutingRow, kind: Kind): boolean {
@@ -60,19 +63,19 @@ function fits({ group, basis, confidence, grounds, outcomes }: RoutingRow, kind:
 }
 
 /** A kind in words. Law and grounds are named only if the missing row depends on them. */
-function toldKind({ group, basis, confidence, grounds }: Kind, missing: readonly Kind[]): string {
+function describeKind({ group, basis, confidence, grounds }: Kind, missing: readonly Kind[]): string {
   const alike = missing.filter((one) => one.group === group && one.basis === basis);
   const every = (part: 'confidence' | 'grounds'): boolean => new Set(alike.map((one) => one[part])).size === 2;
   const law = every('confidence') ? '' : `, on ${confidence} law`;
   return `${group} on ${basis} facts${law}${every('grounds') ? '' : `, with ${grounds} grounds`}`;
 }
 
-function unreachable({ group }: RoutingRow, index: number): Told {
+function unreachableRowFault({ group }: RoutingRow, index: number): PolicyFault {
   return { code: 'row-unreachable', path: ['rows', index], says: `rows before this one take every verdict ${group} that it would` };
 }
 
-function elsewhere({ group, outcomes = [] }: RoutingRow, index: number): readonly Told[] {
-  return outcomes.flatMap((outcome, place): readonly Told[] => {
+function foreignOutcomeFaults({ group, outcomes = [] }: RoutingRow, index: number): readonly PolicyFault[] {
+  return outcomes.flatMap((outcome, place): readonly PolicyFault[] => {
     if (outcomesOf(group).includes(outcome)) return [];
     return [
       { code: 'outcome-elsewhere', path: ['rows', index, 'outcomes', place], says: `${outcome} is no outcome of the group ${group}` },
@@ -80,7 +83,7 @@ function elsewhere({ group, outcomes = [] }: RoutingRow, index: number): readonl
   });
 }
 
-function unproven({ group, basis, outcomes, lane, refuse }: RoutingRow, index: number): readonly Told[] {
+function assumedBasisFaults({ group, basis, outcomes, lane, refuse }: RoutingRow, index: number): readonly PolicyFault[] {
   const clear = (group === 'clear' || group === 'outside') && basis === 'stated';
   const prohibited = group === 'stop' && basis === 'stated' && outcomes?.every((outcome) => outcome === 'prohibited') === true;
   return [
@@ -106,16 +109,16 @@ function unproven({ group, basis, outcomes, lane, refuse }: RoutingRow, index: n
 }
 
 /** Finds rows that grant automatically on unconfirmed law or unbacked grounds, or refuse automatically on unconfirmed law. */
-function unearned({ lane, refuse, confidence, grounds }: RoutingRow, index: number): readonly Told[] {
-  const unread: Told = { code: 'unread-decides', path: ['rows', index], says: 'law that nobody read would decide without people' };
-  const unbacked: Told = { code: 'claim-is-no-proof', path: ['rows', index, 'lane'], says: 'what nothing backs would be green' };
+function missingProofFaults({ lane, refuse, confidence, grounds }: RoutingRow, index: number): readonly PolicyFault[] {
+  const unread: PolicyFault = { code: 'unread-decides', path: ['rows', index], says: 'law that nobody read would decide without people' };
+  const unbacked: PolicyFault = { code: 'claim-is-no-proof', path: ['rows', index, 'lane'], says: 'what nothing backs would be green' };
   return [
     ...((lane === 'green' || refuse === true) && confidence !== 'confirmed' ? [unread] : []),
     ...(lane === 'green' && grounds !== 'backed' ? [unbacked] : []),
   ];
 }
 
-function reviewed({ lane, disciplines, regimeDiscipline, refuse }: RoutingRow, index: number): readonly Told[] {
+function reviewFaults({ lane, disciplines, regimeDiscipline, refuse }: RoutingRow, index: number): readonly PolicyFault[] {
   const asks = disciplines.length > 0 || regimeDiscipline === true;
   const decides = lane === 'green' || refuse === true;
   if (decides === !asks) return [];
@@ -130,16 +133,20 @@ function reviewed({ lane, disciplines, regimeDiscipline, refuse }: RoutingRow, i
       ];
 }
 
-function preferred(
+function preferenceFaults(
   { lane, disciplines, regimeDiscipline }: RoutingRow,
   index: number,
   { amberPreference, regimes }: Pick<RoutingPolicy, 'amberPreference' | 'regimes'>,
-): readonly Told[] {
+): readonly PolicyFault[] {
   if (lane !== 'amber') return [];
   const asked = new Set([...disciplines, ...(regimeDiscipline === true ? [...Object.values(regimes.named), regimes.otherwise] : [])]);
   return [...asked]
     .filter((discipline) => !amberPreference.includes(discipline))
-    .map((discipline): Told => ({ code: 'preference-misses', path: ['rows', index], says: `amberPreference does not name ${discipline}` }));
+    .map((discipline): PolicyFault => ({
+      code: 'preference-misses',
+      path: ['rows', index],
+      says: `amberPreference does not name ${discipline}`,
+    }));
 }
 
 function outcomesOf(group: VerdictGroup): readonly string[] {

@@ -1,21 +1,21 @@
 import type { Path } from '@carnet/rules';
-import { type Discipline, type RoutingPolicy, type Shortage, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
+import { type Discipline, type RoutingPolicy, type Shortage, shortagesOf, type StaffMember, shortageWords } from '@carnet/workflow';
 import type { PolicyFile } from './load-policies.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
-import { readPolicy } from './read-policy.js';
+import { parsePolicy } from './parse-policy.js';
 
 /**
  * Lints policies against the people of an authority: steps and disciplines that they cannot staff. Files that are no policy are skipped.
  */
 export function lintStaff(files: readonly PolicyFile[], people: readonly StaffMember[]): readonly PolicyFinding[] {
   return files.flatMap(({ text, file }) => {
-    const read = readPolicy(text, file);
+    const read = parsePolicy(text, file);
     if (!read.ok) return [];
     const { policy, source } = read.value;
     return shortagesOf(policy, people).map((one) =>
       policyFinding(
         one.part === 'step' ? 'step-unstaffed' : 'discipline-unheld',
-        source.problem(placeOf(one, policy), toldShortage(one).en),
+        source.problem(placeOf(one, policy), shortageWords(one).en),
       ),
     );
   });
@@ -24,11 +24,11 @@ export function lintStaff(files: readonly PolicyFile[], people: readonly StaffMe
 function placeOf(shortage: Shortage, policy: RoutingPolicy): Path {
   return shortage.part === 'step'
     ? ['chains', shortage.lane, shortage.index, 'quorum']
-    : (askedAt(policy, shortage.discipline) ?? ['amberPreference']);
+    : (pathNaming(policy, shortage.discipline) ?? ['amberPreference']);
 }
 
 /** The first place in the policy that names a discipline. */
-function askedAt({ rows, regimes, matters = [], ...policy }: RoutingPolicy, discipline: Discipline): Path | undefined {
+function pathNaming({ rows, regimes, matters = [], ...policy }: RoutingPolicy, discipline: Discipline): Path | undefined {
   const places: readonly (readonly [Path, boolean])[] = [
     ...rows.map(({ disciplines }, index) => [['rows', index, 'disciplines'], disciplines.includes(discipline)] as const),
     ...Object.entries(regimes.named).map(([regime, asked]) => [['regimes', 'named', regime], asked === discipline] as const),

@@ -1,17 +1,17 @@
-import { mustBeEarned } from './lint-claims.js';
+import { requiresProof } from './lint-claims.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
-import type { ReadPolicy } from './read-policy.js';
+import type { ParsedPolicy } from './parse-policy.js';
 
 /** The family of the versions that come with releases. */
 const released = 'routing';
 
 /** The family of a version: its id without year and number. */
-export function familyOf({ policy: { id } }: Pick<ReadPolicy, 'policy'>): string {
+export function familyOf({ policy: { id } }: Pick<ParsedPolicy, 'policy'>): string {
   return id.slice(0, id.lastIndexOf('-'));
 }
 
 /** The faults between versions, given in their order: each must begin after earlier ones of its family. */
-export function lintVersions(versions: readonly ReadPolicy[]): readonly PolicyFinding[] {
+export function lintVersions(versions: readonly ParsedPolicy[]): readonly PolicyFinding[] {
   return versions.flatMap((version, index) => {
     const { id, from } = version.policy;
     const before = versions.slice(0, index);
@@ -19,14 +19,14 @@ export function lintVersions(versions: readonly ReadPolicy[]): readonly PolicyFi
       return [policyFinding('id-doubled', version.source.problem(['id'], `${id} is the id of another version, too`))];
     const family = before.filter((one) => familyOf(one) === familyOf(version));
     const later = family.find(({ policy }) => policy.from >= from);
-    if (later === undefined) return dropped(version, predecessor(version, before));
+    if (later === undefined) return lintDroppedParts(version, predecessor(version, before));
     const says = `${id} would begin on ${from}, and ${later.policy.id} began on ${later.policy.from}`;
     return [policyFinding('date-before-existing', version.source.problem(['from'], says))];
   });
 }
 
 /** The faults in the names of own versions. */
-export function lintOwnNames(own: readonly ReadPolicy[]): readonly PolicyFinding[] {
+export function lintOwnNames(own: readonly ParsedPolicy[]): readonly PolicyFinding[] {
   const families = [...new Set(own.map(familyOf))];
   return own.flatMap((version) => {
     const family = familyOf(version);
@@ -37,21 +37,21 @@ export function lintOwnNames(own: readonly ReadPolicy[]): readonly PolicyFinding
 }
 
 /** Warns of a last own version from before `earnedFrom` without claims: it still decides automatically on unconfirmed law. */
-export function lintLastOwn(own: readonly ReadPolicy[]): readonly PolicyFinding[] {
+export function lintLastOwnVersion(own: readonly ParsedPolicy[]): readonly PolicyFinding[] {
   const last = own.at(-1);
-  if (last === undefined || mustBeEarned(last.policy) || last.policy.claims !== undefined) return [];
+  if (last === undefined || requiresProof(last.policy) || last.policy.claims !== undefined) return [];
   const says = `${last.policy.id} grants and refuses at once on law that nobody read, and on claims that nobody checked`;
   return [policyFinding('earlier-version-routes', last.source.problem(['id'], says))];
 }
 
 /** The version that this one replaces: the latest one with an earlier first day, own versions before those of a release. */
-function predecessor({ policy: { from } }: ReadPolicy, before: readonly ReadPolicy[]): ReadPolicy | undefined {
+function predecessor({ policy: { from } }: ParsedPolicy, before: readonly ParsedPolicy[]): ParsedPolicy | undefined {
   const earlier = before.filter(({ policy }) => policy.from < from);
   return earlier.findLast((one) => familyOf(one) !== released) ?? earlier.at(-1);
 }
 
 /** Warns if a version drops the hearing or the check for completeness that its predecessor has. */
-function dropped({ policy, source }: ReadPolicy, before: ReadPolicy | undefined): readonly PolicyFinding[] {
+function lintDroppedParts({ policy, source }: ParsedPolicy, before: ParsedPolicy | undefined): readonly PolicyFinding[] {
   if (before === undefined) return [];
   const [id, earlier] = [policy.id, before.policy.id];
   const stands = (part: 'hearing' | 'completeness'): boolean => before.policy[part] === undefined || policy[part] !== undefined;
@@ -64,15 +64,15 @@ function dropped({ policy, source }: ReadPolicy, before: ReadPolicy | undefined)
 }
 
 /** Sorts versions: those of releases first, then by year and number, so that 2026.10 follows 2026.9. */
-export function inOrder<T extends Pick<ReadPolicy, 'policy'>>(versions: readonly T[]): readonly T[] {
-  return versions.toSorted((one, other) => rankOf(one) - rankOf(other) || placeOf(one) - placeOf(other));
+export function sortVersions<T extends Pick<ParsedPolicy, 'policy'>>(versions: readonly T[]): readonly T[] {
+  return versions.toSorted((one, other) => rankOf(one) - rankOf(other) || versionNumberOf(one) - versionNumberOf(other));
 }
 
-function rankOf(version: Pick<ReadPolicy, 'policy'>): number {
+function rankOf(version: Pick<ParsedPolicy, 'policy'>): number {
   return familyOf(version) === released ? 0 : 1;
 }
 
-function placeOf({ policy: { id } }: Pick<ReadPolicy, 'policy'>): number {
+function versionNumberOf({ policy: { id } }: Pick<ParsedPolicy, 'policy'>): number {
   const [year = 0, number = 0] = id
     .slice(id.lastIndexOf('-') + 1)
     .split('.')

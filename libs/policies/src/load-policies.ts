@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KnownCodes } from './lint-codes.js';
 import { lintPolicy } from './lint-policy.js';
-import { inOrder, lintLastOwn, lintOwnNames, lintVersions } from './lint-versions.js';
+import { sortVersions, lintLastOwnVersion, lintOwnNames, lintVersions } from './lint-versions.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
-import { type PolicyVersion, type ReadPolicy, readPolicy } from './read-policy.js';
+import { type PolicyVersion, type ParsedPolicy, parsePolicy } from './parse-policy.js';
 
 export interface PolicyFile {
   readonly file: string;
@@ -27,7 +27,7 @@ export interface OpenedPolicies {
 }
 
 /** A published policy as an installation stores it. */
-export interface KeptPolicy extends Pick<PublishedPolicy, 'from' | 'origin'> {
+export interface StoredPolicy extends Pick<PublishedPolicy, 'from' | 'origin'> {
   readonly id: string;
   readonly digest: Digest;
   readonly text: string;
@@ -35,7 +35,7 @@ export interface KeptPolicy extends Pick<PublishedPolicy, 'from' | 'origin'> {
 
 /** The stored policies of an installation, in order of publication. */
 export interface PolicyArchive {
-  policies(): Promise<readonly KeptPolicy[]>;
+  policies(): Promise<readonly StoredPolicy[]>;
 }
 
 /** The folder of the policies of this release. */
@@ -46,7 +46,7 @@ const shipped = join(import.meta.dirname, '../policies');
  *
  * @throws Error of the file system if the folder cannot be read.
  */
-export function policyFiles(directory: string = shipped): readonly PolicyFile[] {
+export function readPolicyFiles(directory: string = shipped): readonly PolicyFile[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.yaml'));
   const place = (name: string): string => (directory === shipped ? name : join(directory, name));
   return names.sort().map((name) => ({ file: place(name), text: readFileSync(join(directory, name), 'utf8') }));
@@ -59,17 +59,17 @@ export function policyFiles(directory: string = shipped): readonly PolicyFile[] 
  * @param known codes that the rules know; without it, unknown codes are not reported.
  */
 export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = [], known?: KnownCodes): LintedPolicies {
-  const read = (some: readonly PolicyFile[]) => some.map(({ file, text }) => readPolicy(text, file));
+  const read = (some: readonly PolicyFile[]) => some.map(({ file, text }) => parsePolicy(text, file));
   const [released, owned] = [read(files), read(own)];
   const malformed = [...released, ...owned].flatMap((one) =>
     one.ok ? [] : one.problems.map((problem) => policyFinding('format', problem)),
   );
-  const sources = inOrder([...released, ...owned].flatMap(valueOf));
+  const sources = sortVersions([...released, ...owned].flatMap(parsedValueOf));
   const findings = [
     ...malformed,
     ...sources.flatMap((one) => lintPolicy(one, known)),
-    ...lintOwnNames(owned.flatMap(valueOf)),
-    ...lintLastOwn(inOrder(owned.flatMap(valueOf))),
+    ...lintOwnNames(owned.flatMap(parsedValueOf)),
+    ...lintLastOwnVersion(sortVersions(owned.flatMap(parsedValueOf))),
     ...lintVersions(sources),
   ];
   return { versions: sources.map(versionOf), findings };
@@ -82,8 +82,8 @@ export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyF
  * @throws Error that lists every error with its file, line and column, so that no faulty policy routes.
  */
 export function openPolicies(directory?: string): OpenedPolicies {
-  const own = directory === undefined ? [] : policyFiles(directory);
-  const { versions, findings } = lintPolicies(policyFiles(), own);
+  const own = directory === undefined ? [] : readPolicyFiles(directory);
+  const { versions, findings } = lintPolicies(readPolicyFiles(), own);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(`the policies cannot be used:\n${errors.map(placeOf).join('\n')}`);
   const owned = new Set(own.map(({ file }) => file));
@@ -92,7 +92,7 @@ export function openPolicies(directory?: string): OpenedPolicies {
     origin: owned.has(version.file) ? ('authority' as const) : ('release' as const),
   }));
   const published = named.map(({ policy, origin }) => ({ policy, origin, from: policy.from }));
-  return { versions: named, routing: RoutingPolicies.published(published) };
+  return { versions: named, routing: RoutingPolicies.fromPublished(published) };
 }
 
 /**
@@ -100,14 +100,14 @@ export function openPolicies(directory?: string): OpenedPolicies {
  *
  * @throws Error if there is none, or if one does not match its digest or cannot be followed by this release.
  */
-export async function publishedPolicies(archive: PolicyArchive): Promise<RoutingPolicies> {
+export async function readPublishedPolicies(archive: PolicyArchive): Promise<RoutingPolicies> {
   const kept = await archive.policies();
   if (kept.length === 0) throw new Error('there is no routing policy here: run `carnet migrate`');
-  return RoutingPolicies.published(kept.map(({ from, origin, ...one }) => ({ from, origin, policy: followed(one) })));
+  return RoutingPolicies.fromPublished(kept.map(({ from, origin, ...one }) => ({ from, origin, policy: verifyStoredPolicy(one) })));
 }
 
-function followed({ id, text, digest }: Pick<KeptPolicy, 'id' | 'text' | 'digest'>): ReadPolicy['policy'] {
-  const read = readPolicy(text, id);
+function verifyStoredPolicy({ id, text, digest }: Pick<StoredPolicy, 'id' | 'text' | 'digest'>): ParsedPolicy['policy'] {
+  const read = parsePolicy(text, id);
   if (!read.ok) throw new Error(`the routing policy ${id} cannot be followed by this release: ${read.problems.map(placeOf).join('; ')}`);
   if (read.value.digest !== digest) throw new Error(`the routing policy ${id} is damaged: it is not what was published`);
   return read.value.policy;
@@ -117,10 +117,10 @@ function placeOf({ file, line, column, message }: Pick<PolicyFinding, 'file' | '
   return `${file}:${String(line)}:${String(column)} ${message}`;
 }
 
-function valueOf(one: ReturnType<typeof readPolicy>): readonly ReadPolicy[] {
+function parsedValueOf(one: ReturnType<typeof parsePolicy>): readonly ParsedPolicy[] {
   return one.ok ? [one.value] : [];
 }
 
-function versionOf({ policy, digest, file, text }: ReadPolicy): PolicyVersion {
+function versionOf({ policy, digest, file, text }: ParsedPolicy): PolicyVersion {
   return { policy, digest, file, text };
 }

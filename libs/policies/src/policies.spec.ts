@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintPolicies, openPolicies, policyFiles } from './load-policies.js';
+import { lintPolicies, openPolicies, readPolicyFiles } from './load-policies.js';
 
-const [first = missing(), second = missing(), third = missing(), fourth = missing(), fifth = missing()] = policyFiles();
+const [first = missing(), second = missing(), third = missing(), fourth = missing(), fifth = missing()] = readPolicyFiles();
 
 /** Versions without a check for completeness. */
 const unchecked = [first, second, third, fourth];
@@ -20,7 +20,7 @@ const told = (text: string, file?: string) =>
 
 describe('the shipped policies', () => {
   it('Lint finds nothing in the shipped policies', () => {
-    expect(lintPolicies(policyFiles()).findings).toEqual([]);
+    expect(lintPolicies(readPolicyFiles()).findings).toEqual([]);
   });
 
   it('Each shipped policy is found by its name, which is also the name of its file', () => {
@@ -350,7 +350,7 @@ describe('an authority’s own policies', () => {
 
   it('Lint warns of an own policy that drops the hearing and the completeness check', () => {
     const own = named('zone-2027.1');
-    const findings = lintPolicies(policyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
+    const findings = lintPolicies(readPolicyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
     expect(findings).toEqual([
       ['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.5 does not'],
       [

@@ -68,7 +68,7 @@ const audits = closed(Object.fromEntries(AUDITED_KINDS.map((kind) => [kind, { ty
 /** At most 20 working days: a longer check would be a review before the review. */
 const completeness = closed({ workingDays: { type: 'integer', minimum: 1, maximum: 20 }, then: oneOf(COMPLETENESS_LAPSES) });
 
-const parts = {
+const requiredParts = {
   id: { type: 'string', pattern: POLICY_ID.source },
   from: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
   auditRate: { type: 'number', minimum: 0, maximum: 1 },
@@ -125,10 +125,10 @@ const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 
 /** How often a company may amend a filing; 0 for never. */
 const amendments = { type: 'integer', minimum: 0, maximum: AMENDMENTS.most };
 
-const more = { claims: list(claim, 50), matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
+const optionalParts = { claims: list(claim, 50), matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
 
 /** The JSON Schema of a policy file. Lint checks what a schema cannot express. */
 export const policySchema = closed(
-  { ...parts, checklist, hearing, completeness, audits, immaterial, amendments, blind: { const: true }, ...more },
-  Object.keys(parts),
+  { ...requiredParts, checklist, hearing, completeness, audits, immaterial, amendments, blind: { const: true }, ...optionalParts },
+  Object.keys(requiredParts),
 );

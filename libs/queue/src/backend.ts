@@ -1,7 +1,7 @@
 import type { Queue, Worker } from 'bullmq';
 
 /** Waits for an answer. @throws Error if there is none within `milliseconds`. */
-export async function answered<T>(server: string, answer: Promise<T>, milliseconds = 10_000): Promise<T> {
+export async function withTimeout<T>(server: string, answer: Promise<T>, milliseconds = 10_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -21,7 +21,7 @@ const longestPause = 5_000;
 /**
  * The pause in milliseconds after consecutive failures: doubles up to five seconds, with jitter so that two failing callers retry apart.
  */
-export function pauseAfter(failures: number, chance: number = Math.random()): number {
+export function backoffDelay(failures: number, chance: number = Math.random()): number {
   return Math.min(firstPause * 2 ** (failures - 1), longestPause) * (0.5 + chance / 2);
 }
 
@@ -49,7 +49,7 @@ export interface QueueBackendOptions {
   /** How long connecting to PostgreSQL is retried before opening the queue fails, in milliseconds. */
   readonly openWithin: number;
   /** The longest time between two requests of an idle worker for a job, in milliseconds. */
-  readonly askEvery: number;
+  readonly pollInterval: number;
 }
 
 /** BullMQ classes bound to one backend: what `@nestjs/bullmq` and `BullWorkQueue` construct. */

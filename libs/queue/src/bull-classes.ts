@@ -10,7 +10,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pauseAfter, type QueueBackend, type QueueBackendOptions, type WorkerClass } from './backend.js';
+import { backoffDelay, type QueueBackend, type QueueBackendOptions, type WorkerClass } from './backend.js';
 import { PAYLOAD_LIMIT } from './batch.js';
 
 /** What a backend gives BullMQ: connections to add and to consume over, and a factory. */
@@ -55,7 +55,7 @@ export function bullClasses<Connection>(
         maxStalledCount: 20,
         // BullMQ's default is 15 s.
         runRetryDelay: 1_000,
-        drainDelay: options.askEvery / 1000,
+        drainDelay: options.pollInterval / 1000,
         removeOnComplete: { count: 0 },
         removeOnFail: { count: 0 },
       };
@@ -65,7 +65,7 @@ export function bullClasses<Connection>(
 
     /** After a failed LISTEN, BullMQ on PostgreSQL sleeps for up to an hour unless a job is added. */
     override get maximumBlockTimeout(): number {
-      return options.askEvery / 1000;
+      return options.pollInterval / 1000;
     }
 
     /** BullMQ retries at once after any error but a refused connection. */
@@ -77,7 +77,7 @@ export function bullClasses<Connection>(
         return job;
       } catch (error) {
         this.failures += 1;
-        await pause(pauseAfter(this.failures));
+        await pause(backoffDelay(this.failures));
         throw error;
       }
     }

@@ -42,7 +42,7 @@ export class BullWorkQueue extends WorkQueue {
     await Promise.all([...byQueue].map(([queue, bulk]) => addTo(queue, bulk)));
   }
 
-  override async live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>> {
+  override async findLiveJobs(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>> {
     const found = new Set<string>();
     for (let from = 0; from < jobs.length; from += questionsAtOnce) {
       await Promise.all(
@@ -61,7 +61,7 @@ export class BullWorkQueue extends WorkQueue {
     await worker.waitUntilReady();
   }
 
-  override asked(queue: string): number {
+  override answeredPolls(queue: string): number {
     return this.backend.asked(queue);
   }
 
@@ -82,11 +82,11 @@ export class BullWorkQueue extends WorkQueue {
   }
 
   override close(): Promise<void> {
-    this.closing ??= this.letGo();
+    this.closing ??= this.closeAll();
     return this.closing;
   }
 
-  private async letGo(): Promise<void> {
+  private async closeAll(): Promise<void> {
     await this.pause();
     await Promise.all(this.bullQueues.map((queue) => queue.close()));
     await this.backend.close();
@@ -113,10 +113,10 @@ export function queueNames(routes: QueueRoutes): readonly string[] {
 }
 
 /** The largest number of jobs to add one by one. */
-const aFew = 8;
+const maxSingleAdds = 8;
 
 /** Adds few jobs by concurrent single adds: on PostgreSQL, BullMQ creates two temporary tables per bulk, which cost more. */
 async function addTo(queue: Queue, jobs: BulkJob[]): Promise<void> {
-  if (jobs.length > aFew) await queue.addBulk(jobs);
+  if (jobs.length > maxSingleAdds) await queue.addBulk(jobs);
   else await Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));
 }

@@ -37,7 +37,7 @@ export class MemoryWorkQueue extends WorkQueue {
     for (const lane of this.lanes.values()) this.advance(lane);
   }
 
-  override async live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>> {
+  override async findLiveJobs(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>> {
     this.assertReachable();
     const lives = ({ jobId, kind }: Pick<QueueJob, 'jobId' | 'kind'>): boolean => {
       const lane = this.laneFor(kind);
@@ -54,7 +54,7 @@ export class MemoryWorkQueue extends WorkQueue {
   }
 
   /** Counts a request at each call if the lane has a handler; a lane without one never asks. */
-  override asked(queue: string): number {
+  override answeredPolls(queue: string): number {
     const lane = this.lanes.get(queue);
     if (lane === undefined) return 0;
     if (lane.handler !== undefined && this.reachable) lane.asked += 1;

@@ -10,7 +10,7 @@ const defaults: QueueBackendOptions = {
   stalledInterval: 5_000,
   connectWithin: 5_000,
   openWithin: 30_000,
-  askEvery: 5_000,
+  pollInterval: 5_000,
 };
 
 /**

@@ -10,7 +10,7 @@ import {
   runMigrations,
 } from 'bullmq';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answered, pauseAfter, type QueueBackend, type QueueBackendOptions } from './backend.js';
+import { withTimeout, backoffDelay, type QueueBackend, type QueueBackendOptions } from './backend.js';
 import { bullClasses } from './bull-classes.js';
 
 /** BullMQ's schema. BullMQ uses only its default name with a pool that it did not open. */
@@ -71,13 +71,13 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
   pool.on('error', options.onError);
   pool.setMaxListeners(0);
   const ping = async (): Promise<void> => {
-    await answered('PostgreSQL', pool.query('select 1'), 2_000);
+    await withTimeout('PostgreSQL', pool.query('select 1'), 2_000);
   };
   try {
-    await answered('PostgreSQL', assertSchema(await firstClient(pool, options)));
+    await withTimeout('PostgreSQL', assertSchema(await firstClient(pool, options)));
   } catch (error) {
     // `end` waits for all clients, and one with an unanswered query is never released.
-    await answered('PostgreSQL', pool.end(), 1_000).catch(() => undefined);
+    await withTimeout('PostgreSQL', pool.end(), 1_000).catch(() => undefined);
     throw error;
   }
   // A `pg.Pool`, which BullMQ's structural pool type does not accept.
@@ -111,7 +111,7 @@ class CheckedConnection extends PostgresConnection {
       return client;
     } catch (error) {
       this.failures += 1;
-      await pause(pauseAfter(this.failures));
+      await pause(backoffDelay(this.failures));
       throw error;
     }
   }
@@ -124,7 +124,7 @@ const onCheckedConnection: BackendFactory<PostgresQueueBackend, PostgresConnecti
 ) => new PostgresQueueBackend(new CheckedConnection(options.connection), name, options, true, withBlockingConnection ? name : undefined);
 
 /** Whether an error is transient: no free connection, the server starts or stops, or the network is down. */
-function passes(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || /^(08|53|57P)/.test(error.code ?? '');
 }
 
@@ -134,8 +134,8 @@ async function firstClient(pool: pg.Pool, { openWithin, onError }: QueueBackendO
     try {
       return await pool.connect();
     } catch (error) {
-      const rest = pauseAfter(failures);
-      if (!passes(error) || performance.now() + rest > deadline) throw error;
+      const rest = backoffDelay(failures);
+      if (!isTransient(error) || performance.now() + rest > deadline) throw error;
       onError(error as Error);
       await pause(rest);
     }

@@ -1,6 +1,6 @@
 import { createRedisBackend } from 'bullmq';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import { answered, type QueueBackend, type QueueBackendOptions } from './backend.js';
+import { withTimeout, type QueueBackend, type QueueBackendOptions } from './backend.js';
 import { bullClasses } from './bull-classes.js';
 
 const clusterScheme = /^(redis(?:s)?)\+cluster:\/\//;
@@ -15,8 +15,8 @@ export async function openRedisBackend(url: string, options: QueueBackendOptions
     for (const client of clients) client.disconnect();
   };
   try {
-    await answered('Redis', Promise.all(clients.map(whenReady)));
-    await answered('Redis', assertNothingIsEvicted(adding));
+    await withTimeout('Redis', Promise.all(clients.map(whenReady)));
+    await withTimeout('Redis', assertNothingIsEvicted(adding));
   } catch (error) {
     await close();
     throw error;
@@ -30,7 +30,7 @@ export async function openRedisBackend(url: string, options: QueueBackendOptions
       return () => void adding.off('ready', listener);
     },
     ping: async () => {
-      await answered('Redis', adding.ping(), 2_000);
+      await withTimeout('Redis', adding.ping(), 2_000);
     },
     close,
   };

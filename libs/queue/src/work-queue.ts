@@ -14,11 +14,11 @@ export abstract class WorkQueue {
   /** Adds batches under their job ids. A batch whose id is waiting or running is not added again. */
   abstract add(jobs: readonly QueueJob[]): Promise<void>;
   /** The ids of the given jobs that are waiting or running. */
-  abstract live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>>;
+  abstract findLiveJobs(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>>;
   /** Starts running the batches of one queue, at most `concurrency` at a time. */
   abstract process(queue: string, concurrency: number, handler: BatchHandler): Promise<void>;
   /** The number of answered requests for a job by this process's workers of a queue, including answers that there is none. */
-  abstract asked(queue: string): number;
+  abstract answeredPolls(queue: string): number;
   /** The names of the queues. */
   abstract readonly queues: readonly string[];
   /** False while the queue is known to be unreachable. True is no guarantee. */

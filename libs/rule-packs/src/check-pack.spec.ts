@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintInLibrary, readPackTexts, testInLibrary } from './check-pack.js';
+import { lintPackInLibrary, readPackHead, testPackInLibrary } from './check-pack.js';
 import { readRuleFiles } from './rule-files.js';
 
 const files = readRuleFiles();
@@ -14,8 +14,8 @@ const changed = (file: string, from: string | RegExp, to: string): ReadonlyMap<s
 
 describe('the check of a pack in its library', () => {
   it('The check finds no error in a shipped pack', () => {
-    expect(lintInLibrary(files, 'nz_privacy').filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(testInLibrary(files, 'nz_privacy')).toEqual([]);
+    expect(lintPackInLibrary(files, 'nz_privacy').filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(testPackInLibrary(files, 'nz_privacy')).toEqual([]);
   });
 
   it('The check tells a failing case with its expected and actual outcome and reason', () => {
@@ -24,7 +24,7 @@ describe('the check of a pack in its library', () => {
       'outcome: free_flow, mechanism: none, rule: nz_privacy.agent',
       'outcome: exempt, mechanism: none',
     );
-    expect(testInLibrary(library, 'nz_privacy')).toEqual([
+    expect(testPackInLibrary(library, 'nz_privacy')).toEqual([
       expect.objectContaining({
         severity: 'error',
         code: 'failing-case',
@@ -33,23 +33,23 @@ describe('the check of a pack in its library', () => {
         message: 'nz_privacy nz_privacy-002: expected exempt (none), got free_flow (none) by nz_privacy.agent',
       }),
     ]);
-    expect(lintInLibrary(library, 'nz_privacy').filter(({ severity }) => severity === 'error')).toEqual(
-      testInLibrary(library, 'nz_privacy'),
+    expect(lintPackInLibrary(library, 'nz_privacy').filter(({ severity }) => severity === 'error')).toEqual(
+      testPackInLibrary(library, 'nz_privacy'),
     );
   });
 
   it('The check of a pack judges the cases of the packs that extend it as well', () => {
     const library = changed('packs/cn.yaml', /^binds: .*$/m, 'binds: "false"');
-    const regimes = new Set(testInLibrary(library, 'cn').map((finding) => (finding as unknown as { regime: string }).regime));
+    const regimes = new Set(testPackInLibrary(library, 'cn').map((finding) => (finding as unknown as { regime: string }).regime));
     expect(regimes.has('cn')).toBe(true);
     const let_ = changed('packs/cn.yaml', /outcome: prohibited/g, 'outcome: not_compliant');
-    const others = new Set(testInLibrary(let_, 'cn').map((finding) => (finding as unknown as { regime: string }).regime));
+    const others = new Set(testPackInLibrary(let_, 'cn').map((finding) => (finding as unknown as { regime: string }).regime));
     expect([...others].filter((regime) => regime !== 'cn').length).toBeGreaterThan(0);
   });
 
   it('The check reports an unreadable pack, cases or facts, and an unknown regime', () => {
     const codes = (library: ReadonlyMap<string, string>, regime = 'nz_privacy'): readonly string[] => [
-      ...new Set([...lintInLibrary(library, regime), ...testInLibrary(library, regime)].map(({ code }) => code)),
+      ...new Set([...lintPackInLibrary(library, regime), ...testPackInLibrary(library, regime)].map(({ code }) => code)),
     ];
     expect(codes(new Map([...files, ['packs/nz_privacy.yaml', 'a: [']]))).toEqual(['format']);
     expect(codes(new Map([...files, ['cases/nz_privacy.yaml', 'a: [']]))).toEqual(['format']);
@@ -62,18 +62,18 @@ describe('the texts of a pack', () => {
   const [pack, cases] = [textOf('packs/nz_privacy.yaml'), textOf('cases/nz_privacy.yaml')];
 
   it('The text of a pack tells its regime', () => {
-    expect(readPackTexts(pack, cases)).toMatchObject({ ok: true, value: { regime: 'nz_privacy' } });
+    expect(readPackHead(pack, cases)).toMatchObject({ ok: true, value: { regime: 'nz_privacy' } });
   });
 
   it('Refuses the cases of another pack beside a pack', () => {
-    expect(readPackTexts(pack, textOf('cases/cl_privacy.yaml'))).toMatchObject({
+    expect(readPackHead(pack, textOf('cases/cl_privacy.yaml'))).toMatchObject({
       ok: false,
       problems: [{ file: 'cases', message: 'these cases are of cl_privacy, the pack is of nz_privacy' }],
     });
   });
 
   it('The problems of a pack and of its cases are told at once', () => {
-    const read = readPackTexts('a: 1\na: 2\n', 'b: 1\nb: 2\n');
+    const read = readPackHead('a: 1\na: 2\n', 'b: 1\nb: 2\n');
     expect(read.ok ? [] : read.problems.map(({ file }) => file)).toEqual(['pack', 'cases']);
   });
 });

@@ -2,11 +2,11 @@ import {
   type CaseResult,
   type CheckFinding,
   lintPack,
-  noCases,
+  emptyCaseSet,
   openPack,
   type PackCases,
   type PackHead,
-  packHeadOf,
+  parsePackHead,
   parseCases,
   type Parsed,
   type Problem,
@@ -15,8 +15,8 @@ import { type PackShelf, packShelfOf } from './pack-shelf.js';
 import type { RuleFiles } from './rule-files.js';
 
 /** Reads the head of a pack, and checks that its cases can be read and belong to its regime. */
-export function readPackTexts(pack: string, cases: string): Parsed<PackHead> {
-  const [head, read] = [packHeadOf(pack, 'pack'), parseCases(cases, 'cases')];
+export function readPackHead(pack: string, cases: string): Parsed<PackHead> {
+  const [head, read] = [parsePackHead(pack, 'pack'), parseCases(cases, 'cases')];
   const problems = [head, read].flatMap((part) => (part.ok ? [] : part.problems));
   if (!head.ok || !read.ok) return { ok: false, problems };
   if (read.value.regime === head.value.regime) return head;
@@ -25,47 +25,52 @@ export function readPackTexts(pack: string, cases: string): Parsed<PackHead> {
 }
 
 /** Lints a pack of a library. Failing cases are all reported at once, because a pack with one goes no further. */
-export function lintInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
+export function lintPackInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
   return onShelf(files, (shelf) => {
     const [file, cases] = [shelf.pack(regime), shelf.cases(regime)];
-    if (file === undefined) return [missing(regime)];
-    if (cases?.ok === false) return cases.problems.map(unreadable);
-    const found = lintPack(file, cases?.value ?? noCases, shelf.surroundings);
+    if (file === undefined) return [missingPackFinding(regime)];
+    if (cases?.ok === false) return cases.problems.map(unreadableFinding);
+    const found = lintPack(file, cases?.value ?? emptyCaseSet, shelf.context);
     return found.flatMap((finding): readonly CheckFinding[] =>
-      finding.code === 'failing-case' ? failures(shelf, regime) : [{ ...finding }],
+      finding.code === 'failing-case' ? failingCaseFindings(shelf, regime) : [{ ...finding }],
     );
   });
 }
 
 /** The failing cases of a pack and of the packs that extend it. */
-export function testInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
-  return onShelf(files, (shelf) => [regime, ...extending(shelf, regime)].flatMap((one) => failures(shelf, one)));
+export function testPackInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
+  return onShelf(files, (shelf) => [regime, ...regimesExtending(shelf, regime)].flatMap((one) => failingCaseFindings(shelf, one)));
 }
 
 function onShelf(files: RuleFiles, check: (shelf: PackShelf) => readonly CheckFinding[]): readonly CheckFinding[] {
   const shelf = packShelfOf(files);
-  return shelf.ok ? check(shelf.value) : shelf.problems.map(unreadable);
+  return shelf.ok ? check(shelf.value) : shelf.problems.map(unreadableFinding);
 }
 
-function extending(shelf: PackShelf, regime: string): readonly string[] {
+function regimesExtending(shelf: PackShelf, regime: string): readonly string[] {
   return shelf.regimes.filter((other) => {
     const file = shelf.pack(other);
-    const head = file && packHeadOf(file.text, file.file);
+    const head = file && parsePackHead(file.text, file.file);
     return head?.ok === true && head.value.extends === regime;
   });
 }
 
-function failures(shelf: PackShelf, regime: string): readonly CheckFinding[] {
+function failingCaseFindings(shelf: PackShelf, regime: string): readonly CheckFinding[] {
   const [file, cases] = [shelf.pack(regime), shelf.cases(regime)];
-  if (file === undefined || cases === undefined) return [missing(regime)];
-  if (!cases.ok) return cases.problems.map(unreadable);
-  const opened = openPack(file, cases.value, shelf.surroundings);
-  if (!opened.ok) return opened.problems.map(unreadable);
-  const { judged, unreadable: without } = opened.value;
-  return [...judged.map(({ result }) => result), ...without].filter(({ passed }) => !passed).map((result) => failure(result, cases.value));
+  if (file === undefined || cases === undefined) return [missingPackFinding(regime)];
+  if (!cases.ok) return cases.problems.map(unreadableFinding);
+  const opened = openPack(file, cases.value, shelf.context);
+  if (!opened.ok) return opened.problems.map(unreadableFinding);
+  const { judgedCases, unreadableCases } = opened.value;
+  return [...judgedCases.map(({ result }) => result), ...unreadableCases]
+    .filter(({ passed }) => !passed)
+    .map((result) => failingCaseFinding(result, cases.value));
 }
 
-function failure({ id, regime, expected, got }: CaseResult, { cases }: PackCases): CheckFinding & Readonly<Record<string, unknown>> {
+function failingCaseFinding(
+  { id, regime, expected, got }: CaseResult,
+  { cases }: PackCases,
+): CheckFinding & Readonly<Record<string, unknown>> {
   const because = cases.find((one) => one.id === id)?.because ?? null;
   const what = got.fault?.en ?? `expected ${answer(expected)}, got ${answer(got)}`;
   return { severity: 'error', code: 'failing-case', message: `${regime} ${id}: ${what}`, regime, case: id, because, expected, got };
@@ -76,10 +81,10 @@ function answer({ outcome, mechanism, rule }: CaseResult['got'] | CaseResult['ex
   return `${String(outcome)} (${String(mechanism)})${by}`;
 }
 
-function unreadable(problem: Problem): CheckFinding {
+function unreadableFinding(problem: Problem): CheckFinding {
   return { severity: 'error', code: 'format', ...problem };
 }
 
-function missing(regime: string): CheckFinding {
+function missingPackFinding(regime: string): CheckFinding {
   return { severity: 'error', code: 'missing', message: `there is no pack of ${regime}, or no cases of it` };
 }

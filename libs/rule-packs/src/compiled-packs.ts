@@ -3,18 +3,18 @@ import type { TextFile } from './load-rule-packs.js';
 import type { RuleFiles } from './rule-files.js';
 
 /** A least-recently-used cache of at most `most` values. */
-export class Recent<Key, Value> {
+export class LruCache<Key, Value> {
   private readonly known = new Map<Key, Value>();
 
   constructor(private readonly most: number) {}
 
   get(key: Key): Value | undefined {
     const value = this.known.get(key);
-    if (value !== undefined) this.keep(key, value);
+    if (value !== undefined) this.put(key, value);
     return value;
   }
 
-  keep(key: Key, value: Value): Value {
+  put(key: Key, value: Value): Value {
     this.known.delete(key);
     this.known.set(key, value);
     const [oldest] = this.known.keys();
@@ -24,17 +24,17 @@ export class Recent<Key, Value> {
 }
 
 /** The inputs to compiling a pack, besides its text. */
-interface Surroundings {
+interface CompileContext {
   readonly catalogue: FactCatalogue;
   /** The text of the catalogue. */
   readonly facts: string;
   readonly files: RuleFiles;
 }
 
-interface Known {
+interface CachedPack {
   readonly facts: string;
   /** The other files that compiling read, with their text at that time. */
-  readonly looked: ReadonlyMap<string, string | undefined>;
+  readonly filesRead: ReadonlyMap<string, string | undefined>;
   readonly pack: RulePack;
 }
 
@@ -43,15 +43,15 @@ interface Known {
  * pack, only it and the packs that extend it are compiled.
  */
 class CompiledPacks {
-  private readonly known: Recent<string, Known>;
+  private readonly known: LruCache<string, CachedPack>;
 
   constructor(most: number) {
-    this.known = new Recent(most);
+    this.known = new LruCache(most);
   }
 
-  compile({ file, text }: TextFile, { catalogue, facts, files }: Surroundings): Parsed<RulePack> {
+  compile({ file, text }: TextFile, { catalogue, facts, files }: CompileContext): Parsed<RulePack> {
     const before = this.known.get(text);
-    if (before?.facts === facts && [...before.looked].every(([other, then]) => files.get(other) === then))
+    if (before?.facts === facts && [...before.filesRead].every(([other, then]) => files.get(other) === then))
       return { ok: true, value: before.pack };
     const looked = new Map<string, string | undefined>();
     const compiled = parsePack(text, file, catalogue, (regime) => {
@@ -60,7 +60,7 @@ class CompiledPacks {
       looked.set(other, found);
       return found === undefined ? undefined : { file: other, text: found };
     });
-    if (compiled.ok) this.known.keep(text, { facts, looked, pack: compiled.value });
+    if (compiled.ok) this.known.put(text, { facts, filesRead: looked, pack: compiled.value });
     return compiled;
   }
 }

@@ -1,6 +1,6 @@
 import { isIsoDate, isoDate, type Json } from '@carnet/kernel';
 import {
-  brokenBy,
+  findBrokenInvariants,
   type Change,
   type Counterfactual,
   evaluate,
@@ -8,7 +8,7 @@ import {
   type Facts,
   isLighter,
   readFacts,
-  restated,
+  withStatements,
   type RulePack,
   whatWouldChange,
 } from '@carnet/rules';
@@ -137,7 +137,7 @@ function checkChanges(one: Asked): void {
   const { id, pack, facts } = one;
   const answer = whatWouldChange(pack, facts, law);
   const { items, unstated, outcome: now } = answer;
-  const brokenNow = new Set(brokenBy(catalogue.invariants, facts, reference).map((invariant) => invariant.id));
+  const brokenNow = new Set(findBrokenInvariants(catalogue.invariants, facts, reference).map((invariant) => invariant.id));
   check('is found within its bound', id, answer.complete, answer.evaluations);
   for (const found of items) checkPromise(one, found, now);
   for (const { changes, outcome, mechanism } of items) {
@@ -152,7 +152,7 @@ function checkChanges(one: Asked): void {
     const plain = told.every(({ en, zh }) => !/[{}]|\w+_\w+/.test(en) && /^\p{Script=Han}/u.test(zh));
     check('words each proposal as an act', id, plain, told);
     const statements = changes.map(({ fact, to: value }) => ({ fact, value }));
-    const broken = brokenBy(catalogue.invariants, restated(facts, statements, catalogue), reference);
+    const broken = findBrokenInvariants(catalogue.invariants, withStatements(facts, statements, catalogue), reference);
     check(
       'breaks no invariant',
       id,
@@ -181,7 +181,7 @@ type Made = Pick<Change, 'fact' | 'to'>;
 
 function answerWith({ pack, facts }: Asked, changes: readonly Made[]): readonly string[] {
   const statements = changes.map(({ fact, to }) => ({ fact, value: to }));
-  const { outcome, mechanism } = evaluate(pack, restated(facts, statements, catalogue), reference);
+  const { outcome, mechanism } = evaluate(pack, withStatements(facts, statements, catalogue), reference);
   return [outcome, mechanism];
 }
 

@@ -19,7 +19,7 @@ import {
   withNames,
   withWords,
 } from '@carnet/rules';
-import { compiledPacks, Recent } from './compiled-packs.js';
+import { compiledPacks, LruCache } from './compiled-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 export interface TextFile {
@@ -54,7 +54,7 @@ export interface LoadOptions extends LawOptions {
 export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}): Parsed<RuleLibrary> {
   const files = readRuleFiles(directory);
   const law = parseLaw(files, { illustrativeLists });
-  const cases = all(filesIn(files, 'cases'), ({ text, file }) => parseCases(text, file));
+  const cases = all(filesInFolder(files, 'cases'), ({ text, file }) => parseCases(text, file));
   const scenarios = parseScenarioFiles(files);
   const problems = [law, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
   if (!law.ok || !cases.ok || !scenarios.ok) return { ok: false, problems };
@@ -62,14 +62,14 @@ export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}
 }
 
 // Rule sets differ in a pack or two; what they share is read once and is the same object.
-const catalogues = new Recent<string, Parsed<FactCatalogue>>(8);
-const references = new Recent<string, Parsed<ReferenceData>>(8);
+const catalogues = new LruCache<string, Parsed<FactCatalogue>>(8);
+const references = new LruCache<string, Parsed<ReferenceData>>(8);
 
 /** Parses the reference tables and zone lists; `facts` is the text of the catalogue that they are checked against. */
 function referenceOf(files: RuleFiles, facts: string, checking: Omit<ListSources, 'editions'>): Parsed<ReferenceData> {
-  const [tables, editions] = [filesIn(files, 'reference'), filesIn(files, 'reference/zone-lists')];
+  const [tables, editions] = [filesInFolder(files, 'reference'), filesInFolder(files, 'reference/zone-lists')];
   const key = JSON.stringify([facts, tables, editions, checking.illustrative]);
-  return references.get(key) ?? references.keep(key, parseReference(tables, workingDayAfter, { ...checking, editions }));
+  return references.get(key) ?? references.put(key, parseReference(tables, workingDayAfter, { ...checking, editions }));
 }
 
 /** Compiles the files of the law. */
@@ -77,9 +77,9 @@ export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOpt
   const texts = catalogueTexts(files);
   if (texts === null) return { ok: false, problems: [noCatalogue] };
   const facts = JSON.stringify(texts);
-  const catalogue = catalogues.get(facts) ?? catalogues.keep(facts, readCatalogue(texts));
+  const catalogue = catalogues.get(facts) ?? catalogues.put(facts, readCatalogue(texts));
   if (!catalogue.ok) return catalogue;
-  const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
+  const packs = all(filesInFolder(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
   const reference = referenceOf(files, facts, { catalogue: catalogue.value, illustrative: illustrativeLists });
   const found = [packs, reference].flatMap((part) => (part.ok ? [] : part.problems));
   // A pack is compiled again with each pack that extends it, so its problems repeat.
@@ -110,7 +110,7 @@ function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
 }
 
 /** Parses the fact catalogue with its invariants, names and words. */
-export function parseFacts(files: RuleFiles): Parsed<FactCatalogue> {
+export function parseFactCatalogue(files: RuleFiles): Parsed<FactCatalogue> {
   const texts = catalogueTexts(files);
   return texts === null ? { ok: false, problems: [noCatalogue] } : readCatalogue(texts);
 }
@@ -130,7 +130,7 @@ export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, pa
 /** Reads the scenarios. */
 export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenarios']> {
   const single = [...files].filter(([file]) => file === 'scenarios.yaml').map(([file, text]) => ({ file, text }));
-  const read = all([...single, ...filesIn(files, 'scenarios')], ({ text, file }) => parseScenarios(text, file));
+  const read = all([...single, ...filesInFolder(files, 'scenarios')], ({ text, file }) => parseScenarios(text, file));
   return read.ok ? { ok: true, value: read.value.flat() } : read;
 }
 
@@ -141,7 +141,7 @@ export function parseSpreadFile(files: RuleFiles, scenarios: RuleLibrary['scenar
 }
 
 /** The files of one folder of the library, without subfolders. */
-export function filesIn(files: RuleFiles, folder: string): readonly TextFile[] {
+export function filesInFolder(files: RuleFiles, folder: string): readonly TextFile[] {
   const inside = [...files].filter(([file]) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/'));
   return inside.map(([file, text]) => ({ file, text }));
 }

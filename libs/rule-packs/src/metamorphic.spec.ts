@@ -1,10 +1,10 @@
-import { answered, evaluate, type Fact, factsOfCase, type Facts, isLight, readFacts, type RulePack } from '@carnet/rules';
+import { evaluateAnswer, evaluate, type Fact, factsOfCase, type Facts, isLight, readFacts, type RulePack } from '@carnet/rules';
 import { isoDate, type Json } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { openRuleBook, usable } from './rule-book.js';
+import { openRuleBook, valueOrThrow } from './rule-book.js';
 import { loadRulePacks } from './load-rule-packs.js';
 
-const { packs, cases, catalogue, reference } = usable(loadRulePacks({ illustrativeLists: true }));
+const { packs, cases, catalogue, reference } = valueOrThrow(loadRulePacks({ illustrativeLists: true }));
 const { scenarios } = openRuleBook({ illustrativeLists: true });
 const tests = packs.filter(({ kind }) => kind === 'transfer-test');
 
@@ -160,10 +160,10 @@ describe('a graver fact', () => {
       const values = law(facts);
       if (values === null) continue;
       tried += 1;
-      const before = answered(pack, facts, reference);
+      const before = evaluateAnswer(pack, facts, reference);
       if (isLight(before.outcome)) continue;
       const rule = `${name}: ${before.decisiveRule ?? `${pack.regime}.binds`}`;
-      if (isLight(answered(pack, changed(facts, values), reference).outcome) && graverExceptions[rule] === undefined)
+      if (isLight(evaluateAnswer(pack, changed(facts, values), reference).outcome) && graverExceptions[rule] === undefined)
         found.add(`${rule} (${id})`);
     }
     expect([...found]).toEqual([]);

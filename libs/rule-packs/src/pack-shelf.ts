@@ -2,18 +2,18 @@ import { workingDayAfter } from '@carnet/clocks';
 import {
   type PackCases,
   type PackFile,
-  type PackSurroundings,
+  type PackContext,
   parseCases,
   type Parsed,
   parseReadings,
   parseReference,
 } from '@carnet/rules';
-import { filesIn, parseFacts } from './load-rule-packs.js';
+import { filesInFolder, parseFactCatalogue } from './load-rule-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 /** The packs of a rule library as texts, for checks of single packs, which may not compile. */
 export interface PackShelf {
-  readonly surroundings: PackSurroundings;
+  readonly context: PackContext;
   /** The regimes that have a pack, in order. */
   readonly regimes: readonly string[];
   pack(regime: string): PackFile | undefined;
@@ -28,11 +28,11 @@ export function openPackShelf(directory?: string): Parsed<PackShelf> {
 
 /** Opens a rule library from its texts. */
 export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
-  const catalogue = parseFacts(files);
+  const catalogue = parseFactCatalogue(files);
   if (!catalogue.ok) return catalogue;
   // No filing is judged from a shelf, so illustrative editions are included.
-  const lists = { catalogue: catalogue.value, editions: filesIn(files, 'reference/zone-lists'), illustrative: true };
-  const reference = parseReference(filesIn(files, 'reference'), workingDayAfter, lists);
+  const lists = { catalogue: catalogue.value, editions: filesInFolder(files, 'reference/zone-lists'), illustrative: true };
+  const reference = parseReference(filesInFolder(files, 'reference'), workingDayAfter, lists);
   if (!reference.ok) return reference;
   const textIn = (folder: string, regime: string): PackFile | undefined => {
     const file = `${folder}/${regime}.yaml`;
@@ -41,7 +41,7 @@ export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
   };
   const find = (regime: string): PackFile | undefined => textIn('packs', regime);
   const value: PackShelf = {
-    surroundings: {
+    context: {
       catalogue: catalogue.value,
       reference: reference.value,
       find,
@@ -50,7 +50,7 @@ export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
         return found === undefined ? { ok: true, value: [] } : parseReadings(found.text, found.file);
       },
     },
-    regimes: filesIn(files, 'packs').map(({ file }) => file.slice('packs/'.length, -'.yaml'.length)),
+    regimes: filesInFolder(files, 'packs').map(({ file }) => file.slice('packs/'.length, -'.yaml'.length)),
     pack: find,
     cases: (regime) => {
       const found = textIn('cases', regime);

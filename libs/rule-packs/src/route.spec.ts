@@ -4,11 +4,11 @@ import {
   evaluateTransfer,
   type Facts,
   readFacts,
-  restated,
+  withStatements,
   type RouteAhead,
   routeAhead,
   type Scenario,
-  type Statement,
+  type FactStatement,
 } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { loadRulePacks } from './load-rule-packs.js';
@@ -43,8 +43,8 @@ function factsOf(answers: Answers): Facts {
 
 function routeOf(answers: Answers): RouteAhead {
   const facts = factsOf(answers);
-  return routeAhead(packs, facts, law, (statements: readonly Statement[]) =>
-    deriveFacts(restated(facts, statements, catalogue), reference),
+  return routeAhead(packs, facts, law, (statements: readonly FactStatement[]) =>
+    deriveFacts(withStatements(facts, statements, catalogue), reference),
   );
 }
 

@@ -2,7 +2,7 @@ import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import {
   type Calendar,
   type PackHead,
-  packHeadOf,
+  parsePackHead,
   type Parsed,
   type Problem,
   type RuleSet,
@@ -19,14 +19,14 @@ import {
   parseSpreadFile,
   type TextFile,
 } from './load-rule-packs.js';
-import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
+import { isLawFile, readRuleFiles, type RuleFiles } from './rule-files.js';
 
 /**
  * Returns the parsed value.
  *
  * @throws Error that lists every problem with its file, line and column, so that nothing is judged by broken rules.
  */
-export function usable<T>(parsed: Parsed<T>): T {
+export function valueOrThrow<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value;
   const lines = parsed.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
   throw new Error(`the rules cannot be used:\n${lines.join('\n')}`);
@@ -65,11 +65,11 @@ export interface ShippedRules extends RuleBook {
  */
 export function openRuleBook({ directory, ...options }: LoadOptions = {}): ShippedRules {
   const files = readRuleFiles(directory);
-  const book = usable(compileRuleBook(new Map([...files].filter(([file]) => isLaw(file))), options));
-  const scenarios = usable(parseScenarioFiles(files));
+  const book = valueOrThrow(compileRuleBook(new Map([...files].filter(([file]) => isLawFile(file))), options));
+  const scenarios = valueOrThrow(parseScenarioFiles(files));
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
-  const spread = usable(parseSpreadFile(files, scenarios));
+  const spread = valueOrThrow(parseSpreadFile(files, scenarios));
   const material = { scenarios, spread, digest: digestOf({ scenarios, spread } as unknown as Json) };
   const readings = new Map([...files].filter(([file]) => file.startsWith('readings/')));
   return { ...book, scenarios, fieldsOf, material, readings };
@@ -95,8 +95,8 @@ function problemOfFolder(message: string): Problem {
  * again. Reports every problem of every draft.
  */
 export function compileDrafts(drafts: readonly TextFile[], options: LawOptions = {}): Parsed<RuleBook> {
-  const law = [...readRuleFiles()].filter(([file]) => isLaw(file));
-  const heads = drafts.map(({ file, text }) => ({ file, text, head: packHeadOf(text, file) }));
+  const law = [...readRuleFiles()].filter(([file]) => isLawFile(file));
+  const heads = drafts.map(({ file, text }) => ({ file, text, head: parsePackHead(text, file) }));
   const problems: Problem[] = heads.flatMap(({ head }) => (head.ok ? [] : head.problems));
   const replaced = new Map<string, TextFile>();
   for (const { file, text, head } of heads) {
@@ -127,7 +127,7 @@ export interface Release {
 /** Reads the shipped rules for registration. @throws Error if a pack is invalid or has no cases. */
 export function readRelease(directory?: string): Release {
   const files = readRuleFiles(directory);
-  const texts = new Map([...files].filter(([file]) => isLaw(file)));
+  const texts = new Map([...files].filter(([file]) => isLawFile(file)));
   const packs = [...texts].filter(([file]) => file.startsWith('packs/'));
   return { set: ruleSetOf(texts), texts, packs: packs.map(([file, pack]) => packOf(file, pack, files)) };
 }
@@ -135,5 +135,5 @@ export function readRelease(directory?: string): Release {
 function packOf(file: string, pack: string, files: RuleFiles): Release['packs'][number] {
   const cases = files.get(file.replace(/^packs/, 'cases'));
   if (cases === undefined) throw new Error(`${file} has no cases`);
-  return { head: usable(packHeadOf(pack, file)), pack, cases };
+  return { head: valueOrThrow(parsePackHead(pack, file)), pack, cases };
 }

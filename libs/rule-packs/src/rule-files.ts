@@ -6,10 +6,10 @@ import { join } from 'node:path';
 export type RuleFiles = ReadonlyMap<string, string>;
 
 /** The folder of this release's rules. */
-export const shippedRules = join(import.meta.dirname, '..');
+export const shippedRulesFolder = join(import.meta.dirname, '..');
 
 /** Reads every YAML file of a folder and its subfolders, except `src`. */
-export function readRuleFiles(directory: string = shippedRules): RuleFiles {
+export function readRuleFiles(directory: string = shippedRulesFolder): RuleFiles {
   return new Map(namesIn(directory, '').map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
 }
 
@@ -25,11 +25,11 @@ function namesIn(directory: string, folder: string): readonly string[] {
 }
 
 /** Whether a file is part of the law. Cases, readings, scenarios and synthetic data are not. */
-export function isLaw(file: string): boolean {
+export function isLawFile(file: string): boolean {
   return !/^(cases|readings|scenarios)\//.test(file) && file !== 'scenarios.yaml' && file !== 'synthetic.yaml';
 }
 
 const file = 'reference/countries.yaml';
 
 /** The ISO 3166-1 alpha-2 codes of the countries and territories in the shipped rules. */
-export const COUNTRIES: readonly string[] = Object.keys(countryNamesIn(readFileSync(join(shippedRules, file), 'utf8'), file));
+export const COUNTRIES: readonly string[] = Object.keys(countryNamesIn(readFileSync(join(shippedRulesFolder, file), 'utf8'), file));

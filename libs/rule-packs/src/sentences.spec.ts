@@ -1,7 +1,7 @@
 import { isoDate } from '@carnet/kernel';
 import { evaluate, evaluateTransfer, explain, factsOfCase, parseCases, readFacts } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { openRuleBook, usable } from './rule-book.js';
+import { openRuleBook, valueOrThrow } from './rule-book.js';
 import { readRuleFiles } from './rule-files.js';
 
 const book = openRuleBook({ illustrativeLists: true });
@@ -54,7 +54,7 @@ describe('sentences of the rules', () => {
   const files = [...readRuleFiles()].filter(([file]) => file.startsWith('cases/'));
 
   it.each(files)('The sentences of the answers and duties of %s hold no codes', (file, text) => {
-    const { regime, cases } = usable(parseCases(text, file));
+    const { regime, cases } = valueOrThrow(parseCases(text, file));
     const pack = book.packs.find((one) => one.regime === regime);
     if (pack === undefined) throw new Error(`there is no pack ${regime}`);
     const found = cases.flatMap((one) => {

@@ -1,5 +1,5 @@
 import { isoDate, type Json } from '@carnet/kernel';
-import { dataElements, deriveFacts, readFacts, strangeWords, type WordsText } from '@carnet/rules';
+import { dataElements, deriveFacts, readFacts, findUnmatchedWords, type WordsText } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { openRuleBook } from './rule-book.js';
@@ -30,7 +30,7 @@ const contacts = {
 function told(stated: Readonly<Record<string, Json>>, among = catalogue.words): readonly string[] {
   const read = readFacts(catalogue, stated, { asOfDate: isoDate('2026-11-25') });
   if (!read.ok) throw new Error(JSON.stringify(read.refusal.faults));
-  return strangeWords(among, deriveFacts(read.value, reference), reference).map(({ says }) => says.en);
+  return findUnmatchedWords(among, deriveFacts(read.value, reference), reference).map(({ says }) => says.en);
 }
 
 const titled = (title: string, more: Readonly<Record<string, Json>> = {}): readonly string[] =>

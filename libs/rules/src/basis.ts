@@ -30,7 +30,7 @@ export function basisOf(pack: RulePack, facts: Facts, outcome: RuleOutcome, rest
   const toConfirm: string[] = [];
   for (const slot of pack.minimumSlots) confirm(facts.readAt(slot), light, toConfirm);
   for (const read of rests) if (!pack.derived.has(read.name)) confirm(read, light, toConfirm);
-  return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : none };
+  return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : noGrounds };
 }
 
 /** The basis for a regime that does not bind: only the facts that its scope read. */
@@ -40,7 +40,7 @@ export function basisOfScope(pack: RulePack, facts: Facts, looked: readonly Fact
   return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: groundsIn(pack, facts, looked) };
 }
 
-const none: readonly Ground[] = [];
+const noGrounds: readonly Ground[] = [];
 
 function confirm(read: FactRead, light: boolean, toConfirm: string[]): void {
   if (needsConfirming(read, light) && !toConfirm.includes(read.name)) toConfirm.push(read.name);
@@ -74,7 +74,7 @@ export function isStated({ origin }: FactRead): boolean {
 }
 
 /** Whether a light verdict must list this fact: nobody stated it, or it may be a conclusion. Unknown facts are asked for elsewhere. */
-export function matters({ value, origin }: FactRead): boolean {
+export function mattersToLightVerdict({ value, origin }: FactRead): boolean {
   if (origin === 'stated') return value !== null && value !== false && value !== 'none';
   return origin === 'assumed' || origin === 'established';
 }
@@ -85,51 +85,51 @@ function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]
     // Facts derived from others are no statements.
     if (read.origin !== 'stated') continue;
     const known = kinds.get(read.name);
-    if (known === undefined || !asserts(read.value, known.usual)) continue;
-    const document = known.kind === 'assessed' ? documentOf(read.value, known.backedBy, facts.read('evidence').value) : null;
+    if (known === undefined || !isAssertion(read.value, known.defaultValue)) continue;
+    const document = known.kind === 'assessed' ? documentBehindFact(read.value, known.backedBy, facts.read('evidence').value) : null;
     grounds.push({ fact: read.name, kind: known.kind, document });
   }
   return grounds.length < 2 ? grounds : grounds.toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
 }
 
 /** Whether the value asserts something. "No", "none" and the default assert nothing. */
-export function asserts(value: Json, usual: Json): boolean {
+export function isAssertion(value: Json, usual: Json): boolean {
   if (value === null || value === false || value === 'none' || value === usual) return false;
   return !Array.isArray(value) || value.length > 0;
 }
 
 /** The document behind an assessed fact. Each item of a list needs its own; null if one is missing. */
-export function documentOf(value: Json, backedBy: readonly string[], evidence: Json | undefined): string | null {
-  if (!Array.isArray(value)) return documentFor(backedBy, evidence);
-  const documents = (value as readonly string[]).map((item) => documentFor([item], evidence));
+export function documentBehindFact(value: Json, backedBy: readonly string[], evidence: Json | undefined): string | null {
+  if (!Array.isArray(value)) return findEvidenceDocument(backedBy, evidence);
+  const documents = (value as readonly string[]).map((item) => findEvidenceDocument([item], evidence));
   return documents.includes(null) ? null : documents.join(', ');
 }
 
 /** A subject and the document named for it: a file's digest, or a registered number. */
-export interface NamedDocument {
-  readonly shown: string;
+export interface EvidenceDocument {
+  readonly subject: string;
   readonly reference: string;
 }
 
 /** The documents named in a list such as `evidence`, whose items are `name=reference`. */
-export function documentsNamed(list: Json | undefined): readonly NamedDocument[] {
-  return Array.isArray(list) ? (list as readonly Json[]).flatMap((item) => documentNamed(item) ?? []) : [];
+export function parseEvidenceDocuments(list: Json | undefined): readonly EvidenceDocument[] {
+  return Array.isArray(list) ? (list as readonly Json[]).flatMap((item) => parseEvidenceDocument(item) ?? []) : [];
 }
 
 /** The document named in one item; null if the item has another form. */
-export function documentNamed(item: Json): NamedDocument | null {
+export function parseEvidenceDocument(item: Json): EvidenceDocument | null {
   const at = typeof item === 'string' ? item.indexOf('=') : -1;
-  return typeof item !== 'string' || at < 0 ? null : { shown: item.slice(0, at), reference: item.slice(at + 1) };
+  return typeof item !== 'string' || at < 0 ? null : { subject: item.slice(0, at), reference: item.slice(at + 1) };
 }
 
 /** The document in `evidence` under one of these names; null if there is none. */
-export function documentFor(names: readonly string[], evidence: Json | undefined): string | null {
-  return documentsNamed(evidence).find(({ shown }) => names.includes(shown))?.reference ?? null;
+export function findEvidenceDocument(names: readonly string[], evidence: Json | undefined): string | null {
+  return parseEvidenceDocuments(evidence).find(({ subject }) => names.includes(subject))?.reference ?? null;
 }
 
 /** The digests of the files that `evidence` names. */
-export function filesNamedBy(facts: Facts): readonly Digest[] {
-  return documentsNamed(facts.read('evidence').value).flatMap(({ reference }) =>
+export function evidenceFileDigests(facts: Facts): readonly Digest[] {
+  return parseEvidenceDocuments(facts.read('evidence').value).flatMap(({ reference }) =>
     /^sha256:[0-9a-f]{64}$/.test(reference) ? [digest(reference)] : [],
   );
 }

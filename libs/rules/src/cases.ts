@@ -1,6 +1,6 @@
 import { type IsoDate, isIsoDate, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
-import { openAmong } from './duties.js';
+import { findOpenDuties } from './duties.js';
 import { evaluate, type EvaluateOptions } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
@@ -8,7 +8,7 @@ import type { Parsed } from './problem.js';
 import { readFacts } from './read-facts.js';
 import type { ReferenceData } from './reference.js';
 import type { RuleLibrary } from './rule-library.js';
-import type { Answered } from './ruling.js';
+import type { RegimeAnswer } from './ruling.js';
 import { checkShape } from './schema-check.js';
 import { casesSchema } from './schemas.js';
 import type { Sentence } from './sentence.js';
@@ -130,7 +130,7 @@ export function judgeCase(
   const cites = expected.cites?.filter((place) =>
     finding?.citations.some(({ instrument, article }) => place === `${instrument} ${article}`),
   );
-  const open = expected.open && openAmong(outcome, duties).map(({ id: duty }) => duty);
+  const open = expected.open && findOpenDuties(outcome, duties).map(({ id: duty }) => duty);
   const passed =
     isExpected(expected, { outcome, mechanism, decisiveRule: rule }) &&
     cites?.length === expected.cites?.length &&
@@ -140,7 +140,7 @@ export function judgeCase(
 }
 
 /** Whether an answer matches a case's outcome, mechanism and rule; citations and duties are ignored. */
-export function isExpected(expected: PackCase['expect'], { outcome, mechanism, decisiveRule: rule }: Answered): boolean {
+export function isExpected(expected: PackCase['expect'], { outcome, mechanism, decisiveRule: rule }: RegimeAnswer): boolean {
   return (
     outcome === expected.outcome &&
     (expected.mechanism === undefined || mechanism === expected.mechanism) &&

@@ -3,14 +3,14 @@ import { Environment } from '@marcbachmann/cel-js';
 import fc from 'fast-check';
 import type { Json } from '@carnet/kernel';
 import { ConditionLanguage } from './condition-language.js';
-import { ask, type Frame } from './condition.js';
+import { evaluateCondition, type Frame } from './condition.js';
 import { frameOf } from './frame.js';
-import { type Known, Unknown } from './kleene.js';
+import { type ValueOrUnknown, Unknown } from './kleene.js';
 import { catalogue, factsFrom, reference } from './rules.fixture.js';
 
-const language = ConditionLanguage.over(catalogue);
+const language = ConditionLanguage.forCatalogue(catalogue);
 
-function run(source: string, stated: Readonly<Record<string, Json>> = {}): Known {
+function run(source: string, stated: Readonly<Record<string, Json>> = {}): ValueOrUnknown {
   const compiled = language.compile(source, 'any');
   if (!compiled.ok) throw new Error(compiled.message);
   return compiled.condition.run(frameOn(stated));
@@ -26,7 +26,7 @@ function refusal(source: string): string {
 }
 
 describe('a condition', () => {
-  it.each<[string, Readonly<Record<string, Json>>, Known]>([
+  it.each<[string, Readonly<Record<string, Json>>, ValueOrUnknown]>([
     ['ytd_ordinary >= 100000', { ytd_ordinary: 100000 }, true],
     ['ytd_ordinary < 100000', { ytd_ordinary: 100000 }, false],
     ['share > 49.5', { share: 49.6 }, true],
@@ -144,7 +144,7 @@ describe('a condition', () => {
     ['ciio && personal || ciio', {}, ['ciio']],
   ])('The condition %s with %j reads only the facts that can still matter', (source, stated, looked) => {
     const compiled = language.compile(source, 'bool');
-    expect(compiled.ok && ask(compiled.condition, frameOn(stated)).looked.map(({ name }) => name)).toEqual(looked);
+    expect(compiled.ok && evaluateCondition(compiled.condition, frameOn(stated)).factsRead.map(({ name }) => name)).toEqual(looked);
   });
 
   it('A condition on known facts has the same value as in the CEL library', () => {

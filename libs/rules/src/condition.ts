@@ -1,14 +1,14 @@
 import type { Facts } from './facts.js';
-import type { Known } from './kleene.js';
+import type { ValueOrUnknown } from './kleene.js';
 import type { ReferenceData } from './reference.js';
-import type { Answer, Followed, Trail } from './trail.js';
+import type { Answer, TracedAnswer, Trail } from './trail.js';
 
 /** The inputs of a condition while it runs. */
 export interface Frame {
   readonly facts: Facts;
   readonly reference: ReferenceData;
   /** Cached answers of named conditions, by `NamedCondition.place`; each is computed at most once. */
-  readonly named: Readonly<Record<Place['among'], (Followed | undefined)[]>>;
+  readonly named: Readonly<Record<CachePlace['cache'], (TracedAnswer | undefined)[]>>;
   /** The facts that the conditions have read so far. */
   readonly trail: Trail;
   /** The verdict, for duties only; otherwise null. */
@@ -24,16 +24,16 @@ export interface Condition {
   readonly reads: readonly string[];
   /** The same facts by `slotOf`. */
   readonly slots: readonly number[];
-  readonly run: (frame: Frame) => Known;
+  readonly run: (frame: Frame) => ValueOrUnknown;
 }
 
 /** Where the answer of a named condition is cached: with the answers that packs over one base share, or with the pack's own. */
-export interface Place {
-  readonly among: 'shared' | 'own';
-  readonly at: number;
+export interface CachePlace {
+  readonly cache: 'shared' | 'own';
+  readonly position: number;
 }
 
 /** The answer of a condition on one set of facts, with the facts it read. */
-export function ask(condition: Condition, frame: Frame): Answer {
-  return frame.trail.ask(condition, frame);
+export function evaluateCondition(condition: Condition, frame: Frame): Answer {
+  return frame.trail.evaluate(condition, frame);
 }

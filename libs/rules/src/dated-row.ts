@@ -10,9 +10,9 @@ export interface DatedText {
 }
 
 /** The first day of rows without `from`. */
-export const always = '1900-01-01' as IsoDate;
+export const earliestDay = '1900-01-01' as IsoDate;
 
 /** Completes a row: without `from` it is always in force until `to`; without `to` it has no end. */
-export function datedRow({ from = always, to = null, confidence = 'confirmed' }: DatedText): DatedRow {
+export function datedRow({ from = earliestDay, to = null, confidence = 'confirmed' }: DatedText): DatedRow {
   return { from, to, confidence };
 }

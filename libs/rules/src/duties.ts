@@ -1,18 +1,18 @@
 import { mayDiffer } from './basis.js';
-import { ask, type Condition, type Frame } from './condition.js';
+import { evaluateCondition, type Condition, type Frame } from './condition.js';
 import { dueDaysOf, type DueDays } from './due-days.js';
 import { frameOf } from './frame.js';
 import type { FactRead } from './facts.js';
 import { dutiesOn } from './in-force.js';
 import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
-import { fill } from './sentence-template.js';
-import { type Answer, silent } from './trail.js';
+import { fillTemplate } from './sentence-template.js';
+import { type Answer, silentTrail } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
 import { type Mechanism, type RuleOutcome, verdictGroup } from './vocabulary.js';
 
 /** Cached duties that packs share, by verdict (because a duty may read it) and by `DutyRule.same`; null if the duty does not apply. */
-export type SharedDuties = Map<string, SaidDuties>;
-type SaidDuties = (Duty | null | undefined)[];
+export type SharedDuties = Map<string, CachedDuties>;
+type CachedDuties = (Duty | null | undefined)[];
 
 /** The duties that come with a verdict. A duty whose condition is unknown is listed as unknown, so that a missing fact does not hide it. */
 export function dutiesOf(
@@ -22,45 +22,45 @@ export function dutiesOf(
   shared: SharedDuties,
 ): readonly Duty[] {
   const frame: Frame = { ...before, verdict };
-  const said = saidUnder(`${verdict.outcome} ${verdict.mechanism}`, shared);
+  const said = cachedDutiesFor(`${verdict.outcome} ${verdict.mechanism}`, shared);
   const duties: Duty[] = [];
   for (const rule of dutiesOn(pack, frame.facts.asOfDate, verdict.outcome)) {
-    const duty = askDuty(rule, frame, said);
+    const duty = evaluateDuty(rule, frame, said);
     if (duty !== null) duties.push(duty);
   }
   return duties;
 }
 
 /** The duties that block a passing answer: stated as unmet, or prior and not stated as met. Empty for other answers. */
-export function openAmong<D extends Pick<Duty, 'status' | 'prior'>>(outcome: RuleOutcome, duties: readonly D[]): readonly D[] {
+export function findOpenDuties<D extends Pick<Duty, 'status' | 'prior'>>(outcome: RuleOutcome, duties: readonly D[]): readonly D[] {
   if (verdictGroup(outcome) !== 'clear') return [];
   return duties.filter(({ status, prior }) => status === 'unmet' || (prior === true && status !== 'met'));
 }
 
 /** The ids of the duties that block an answer, without computing the duties in full. */
-export function openDuties(
+export function openDutyIds(
   pack: RulePack,
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly string[] {
-  return dutiesUnder(pack, before, verdict, (duty, frame) => (isInTheWay(duty, frame) ? [duty.id] : []));
+  return collectFromDuties(pack, before, verdict, (duty, frame) => (isBlocking(duty, frame) ? [duty.id] : []));
 }
 
 /** Unstated facts of which another value would let a prior duty block a passing answer. Silence must not carry a grant past such a duty. */
-export function silentUnderDuties(
+export function unstatedFactsOfPriorDuties(
   pack: RulePack,
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly FactRead[] {
-  return dutiesUnder(pack, before, verdict, ({ prior, when }, frame) => {
+  return collectFromDuties(pack, before, verdict, ({ prior, when }, frame) => {
     if (!prior || !when.slots.some((slot) => mayDiffer(frame.facts.readAt(slot)))) return [];
-    const { value, looked } = ask(when, frame);
-    return value === false ? looked.filter(mayDiffer) : [];
+    const { value, factsRead } = evaluateCondition(when, frame);
+    return value === false ? factsRead.filter(mayDiffer) : [];
   });
 }
 
 /** Collects from the duties of a passing answer. The duties of other answers block nothing. */
-function dutiesUnder<T>(
+function collectFromDuties<T>(
   pack: RulePack,
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
@@ -72,7 +72,7 @@ function dutiesUnder<T>(
 }
 
 /** Whether a duty blocks a grant. Most duties never can, so they are not evaluated. */
-function isInTheWay({ when, metBy, prior }: DutyRule, frame: Frame): boolean {
+function isBlocking({ when, metBy, prior }: DutyRule, frame: Frame): boolean {
   if (!prior && metBy === null) return false;
   const applies = when.run(frame);
   if (applies !== true) return applies !== false && prior;
@@ -80,37 +80,37 @@ function isInTheWay({ when, metBy, prior }: DutyRule, frame: Frame): boolean {
   return status === 'unmet' || (prior && status !== 'met');
 }
 
-function saidUnder(verdict: string, shared: SharedDuties): SaidDuties {
+function cachedDutiesFor(verdict: string, shared: SharedDuties): CachedDuties {
   const before = shared.get(verdict);
   if (before !== undefined) return before;
-  const said: SaidDuties = [];
+  const said: CachedDuties = [];
   shared.set(verdict, said);
   return said;
 }
 
-function askDuty(duty: DutyRule, frame: Frame, said: SaidDuties): Duty | null {
-  const before = duty.same === null ? undefined : said[duty.same];
+function evaluateDuty(duty: DutyRule, frame: Frame, said: CachedDuties): Duty | null {
+  const before = duty.sharedDutyIndex === null ? undefined : said[duty.sharedDutyIndex];
   if (before !== undefined) return before;
-  const applies = frame.trail.askUnlessFalse(duty.when, frame);
+  const applies = frame.trail.evaluateUnlessFalse(duty.when, frame);
   const now = applies === null ? null : dutyOf(duty, applies, frame);
-  if (duty.same !== null) said[duty.same] = now;
+  if (duty.sharedDutyIndex !== null) said[duty.sharedDutyIndex] = now;
   return now;
 }
 
 function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   const { facts } = frame;
-  const met = applies.value === true && duty.metBy !== null ? ask(duty.metBy, frame) : null;
+  const met = applies.value === true && duty.metBy !== null ? evaluateCondition(duty.metBy, frame) : null;
   const { deadline } = duty;
   const days = deadline === null ? null : dueDaysOf(deadline, frame);
   const told: Duty = {
     id: duty.id,
-    says: fill(duty.says, facts),
+    says: fillTemplate(duty.says, facts),
     status: applies.value === true ? statusOf(duty.metBy, met, frame) : 'unknown',
     deadline: deadline === null ? null : dueDate(deadline, days, frame),
     documents: duty.documents,
     retention: duty.retention,
     citations: duty.citations,
-    reads: met === null ? applies.looked : together(applies.looked, met.looked),
+    reads: met === null ? applies.factsRead : together(applies.factsRead, met.factsRead),
     confidence:
       applies.unconfirmed || met?.unconfirmed === true || days?.due?.certainty === 'unconfirmed' ? 'unconfirmed' : duty.confidence,
   };
@@ -135,7 +135,8 @@ function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, fr
   const unsaid = metBy.reads.filter((name) => facts.value(name) === null);
   if (unsaid.length === 0) return met.value === false ? 'unmet' : 'unknown';
   // Some facts are unstated: neither a breach nor an open question of law, unless the stated facts alone are a breach.
-  const isUnmet = met.value === false && metBy.run({ ...frameOf(facts.without(unsaid), reference, { trail: silent }), verdict }) === false;
+  const isUnmet =
+    met.value === false && metBy.run({ ...frameOf(facts.without(unsaid), reference, { trail: silentTrail }), verdict }) === false;
   return isUnmet ? 'unmet' : 'not-stated';
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
 import { evaluate } from './evaluate.js';
-import { answered, inShort, outcomeInScope, SharedAnswers } from './ruling.js';
+import { evaluateAnswer, rulingOfVerdict, outcomeInScope, SharedAnswers } from './ruling.js';
 import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
 import { weightOf } from './explain/outcome-weight.js';
 import type { Fact } from './facts.js';
@@ -70,11 +70,11 @@ describe('any verdict', () => {
         const facts = factsFrom(stated).without(gone);
         const { verdicts } = evaluateTransfer([pack], facts, reference);
         const { rulings } = ruleOnTransfer([pack], facts, reference);
-        expect(rulings).toEqual(verdicts.map(inShort));
+        expect(rulings).toEqual(verdicts.map(rulingOfVerdict));
         const alone = evaluate(pack, facts, reference);
         const isBound = !alone.findings.some(({ rule, truth }) => rule === `${pack.regime}.binds` && truth === 'false');
         expect(verdicts).toEqual(isBound || alone.findings[0]?.reads.some(({ origin }) => origin === 'assumed') ? [alone] : []);
-        expect(alone).toMatchObject(answered(pack, facts, reference));
+        expect(alone).toMatchObject(evaluateAnswer(pack, facts, reference));
         expect(outcomeInScope(pack, facts, reference, new SharedAnswers())).toBe(isBound ? alone.outcome : null);
       }),
       { numRuns: 500 },

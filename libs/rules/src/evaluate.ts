@@ -1,17 +1,17 @@
-import { type Basis, basisOf, basisOfScope, isAssumed, matters, mayDiffer, mightOutweigh } from './basis.js';
-import { ask, type Condition, type Frame } from './condition.js';
-import { dutiesOf, openAmong, type SharedDuties, silentUnderDuties } from './duties.js';
+import { type Basis, basisOf, basisOfScope, isAssumed, mattersToLightVerdict, mayDiffer, mightOutweigh } from './basis.js';
+import { evaluateCondition, type Condition, type Frame } from './condition.js';
+import { dutiesOf, findOpenDuties, type SharedDuties, unstatedFactsOfPriorDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
-import { ByBase } from './by-base.js';
-import { frameOf, withNames } from './frame.js';
-import type { Known, Unknown } from './kleene.js';
+import { CacheByBase } from './cache-by-base.js';
+import { frameOf, withReplacedConditions } from './frame.js';
+import type { ValueOrUnknown, Unknown } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { fill } from './sentence-template.js';
-import { firstHeld, settle, withChoice } from './settle.js';
+import { fillTemplate } from './sentence-template.js';
+import { chosenMechanism, decideByRules, withMechanismList } from './decide-by-rules.js';
 import { type Answer, Trail } from './trail.js';
-import { brokenBy, type Doubt, doubtOf } from './invariants.js';
-import { doubtReason, faultReason, missingReason } from './unsettled.js';
+import { findBrokenInvariants, type Doubt, doubtOf } from './invariants.js';
+import { doubtReason, faultReason, missingReason } from './review-reasons.js';
 import type { Finding, Truth, Verdict } from './verdict.js';
 import { isLight } from './vocabulary.js';
 
@@ -24,26 +24,26 @@ export interface EvaluateOptions {
 
 /** The verdict of a regime on the facts. Pure and total: equal arguments give equal verdicts, and no facts make it throw. */
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, options: EvaluateOptions = {}): Verdict {
-  const frame = withNames(frameOf(facts, reference, options), pack, options.instead);
-  const scope = ask(pack.binds, frame);
-  return verdictIn(pack, frame, scope, nothingFound());
+  const frame = withReplacedConditions(frameOf(facts, reference, options), pack, options.instead);
+  const scope = evaluateCondition(pack.binds, frame);
+  return verdictIn(pack, frame, scope, emptyBaseFindings());
 }
 
 /** Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
 interface BaseFindings {
   readonly names: Frame['named']['shared'];
-  readonly rules: (Asked | undefined)[];
+  readonly rules: (RuleAnswer | undefined)[];
   readonly duties: SharedDuties;
 }
 
-function nothingFound(): BaseFindings {
+function emptyBaseFindings(): BaseFindings {
   return { names: [], rules: [], duties: new Map() };
 }
 
 /** The cached answers of all bases for one set of facts. */
 export class SharedFindings {
   readonly trail = new Trail();
-  private readonly bases = new ByBase(nothingFound);
+  private readonly bases = new CacheByBase(emptyBaseFindings);
 
   of(pack: RulePack): BaseFindings {
     return this.bases.of(pack);
@@ -51,57 +51,57 @@ export class SharedFindings {
 }
 
 /** The answer of a rule. */
-interface Asked {
-  readonly value: Known;
+interface RuleAnswer {
+  readonly value: ValueOrUnknown;
   readonly finding: Finding;
 }
 
 /** The verdict of a regime that binds or may bind; null if it does not bind for any value of the unstated facts. */
-export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
+export function evaluateIfBinding(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
   const found = shared.of(pack);
   const frame = frameOf(facts, reference, { shared: found.names, trail: shared.trail });
-  const scope = ask(pack.binds, frame);
+  const scope = evaluateCondition(pack.binds, frame);
   return scope.value === false && isOutside(pack, frame, scope) ? null : verdictIn(pack, frame, scope, found);
 }
 
 /** Whether a false scope stays false for all values of unstated facts, and no contradiction touches it. */
-function isOutside({ invariants }: RulePack, { facts, reference }: Frame, { looked }: Answer): boolean {
-  if (looked.some(mayDiffer)) return false;
-  return !brokenBy(invariants.all, facts, reference).some((broken) => invariants.inScope.has(broken));
+function isOutside({ invariants }: RulePack, { facts, reference }: Frame, { factsRead }: Answer): boolean {
+  if (factsRead.some(mayDiffer)) return false;
+  return !findBrokenInvariants(invariants.all, facts, reference).some((broken) => invariants.inScope.has(broken));
 }
 
 function verdictIn(pack: RulePack, frame: Frame, scope: Answer, found: BaseFindings): Verdict {
   const { facts, reference } = frame;
   const bound = scope.value !== false;
   const touching = bound ? pack.invariants.touching : pack.invariants.inScope;
-  const broken = brokenBy(pack.invariants.all, facts, reference).filter((one) => touching.has(one));
+  const broken = findBrokenInvariants(pack.invariants.all, facts, reference).filter((one) => touching.has(one));
   const doubts = broken.map((one) => doubtOf(one, facts));
   if (bound) return boundVerdict(pack, frame, scope, { found, doubts });
   if (doubts.length === 0) return unboundVerdict(pack, frame, scope);
-  return verdictOf(pack, frame, settled(pack, frame, doubtfulDraft([scopeFinding(pack, frame, scope)], doubts), doubts), []);
+  return verdictOf(pack, frame, withBasis(pack, frame, doubtfulDraft([scopeFinding(pack, frame, scope)], doubts), doubts), []);
 }
 
 /** Inputs beside the facts: cached answers of the base, and contradictions in the facts. */
-interface Beside {
+interface VerdictInputs {
   readonly found: BaseFindings;
   readonly doubts: readonly Doubt[];
 }
 
-function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doubts }: Beside): Verdict {
+function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doubts }: VerdictInputs): Verdict {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
-  const { decisive, agreeing, unknowns } = settle(pack, scope.value, frame, (rule) => {
-    const { value, finding } = askRule(rule, frame, found.rules);
+  const { decisive, agreeing, unknowns } = decideByRules(pack, scope.value, frame, (rule) => {
+    const { value, finding } = evaluateRule(rule, frame, found.rules);
     findings.push(finding);
     return value;
   });
   const drafted = draftOf();
-  return verdictOf(pack, frame, settled(pack, frame, drafted, doubts), dutiesOf(pack, frame, drafted.conclusion, found.duties));
+  return verdictOf(pack, frame, withBasis(pack, frame, drafted, doubts), dutiesOf(pack, frame, drafted.conclusion, found.duties));
 
   function draftOf(): Draft {
     if (doubts.length > 0) return doubtfulDraft(findings, doubts);
     return decisive === null
       ? reviewDraft(pack, frame, findings, unknowns)
-      : decidedDraft(frame, findings, decisive, [...scope.looked, ...agreeing]);
+      : decidedDraft(frame, findings, decisive, [...scope.factsRead, ...agreeing]);
   }
 }
 
@@ -110,33 +110,33 @@ export function regimesThatBind(packs: readonly RulePack[], facts: Facts, refere
   return packs.filter(({ binds }) => binds.run(frameOf(facts, reference)) !== false).map(({ regime }) => regime);
 }
 
-function askRule(rule: Rule, frame: Frame, shared: BaseFindings['rules']): Asked {
-  const before = rule.same === null ? undefined : shared[rule.same];
+function evaluateRule(rule: Rule, frame: Frame, shared: BaseFindings['rules']): RuleAnswer {
+  const before = rule.sharedRuleIndex === null ? undefined : shared[rule.sharedRuleIndex];
   if (before !== undefined) return before;
-  const answer = ask(rule.when, frame);
-  const asked: Asked = { value: answer.value, finding: findingOf(rule, answer, frame) };
-  if (rule.same !== null) shared[rule.same] = asked;
+  const answer = evaluateCondition(rule.when, frame);
+  const asked: RuleAnswer = { value: answer.value, finding: findingOf(rule, answer, frame) };
+  if (rule.sharedRuleIndex !== null) shared[rule.sharedRuleIndex] = asked;
   return asked;
 }
 
 // Parts that do not depend on the facts are frozen and shared with the pack, so most findings hold few own values.
-function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }: Frame): Finding {
+function findingOf(rule: Rule, { value, factsRead, unconfirmed }: Answer, { facts }: Frame): Finding {
   const finding: Finding = {
     rule: rule.id,
     stage: rule.stage,
     truth: truthOf(value),
     decides: false,
     outcome: rule.outcome,
-    mechanism: firstHeld(rule.mechanism, facts),
+    mechanism: chosenMechanism(rule.mechanism, facts),
     citations: rule.citations,
-    reads: withChoice(rule.mechanism, looked, facts),
-    says: fill(rule.says, facts),
+    reads: withMechanismList(rule.mechanism, factsRead, facts),
+    says: fillTemplate(rule.says, facts),
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
   };
   return rule.overlay === null ? finding : { ...finding, overlay: rule.overlay };
 }
 
-function truthOf(answer: Known): Truth {
+function truthOf(answer: ValueOrUnknown): Truth {
   return answer === true ? 'true' : answer === false ? 'false' : 'unknown';
 }
 
@@ -151,7 +151,7 @@ function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
   const finding = scopeFinding(pack, frame, scope);
   const { says: reason, confidence } = finding;
   const none = { outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null } as const;
-  const basis = basisOfScope(pack, frame.facts, scope.looked);
+  const basis = basisOfScope(pack, frame.facts, scope.factsRead);
   return verdictOf(pack, frame, { findings: [finding], conclusion: { ...none, reason, confidence }, doubts: [], basis }, []);
 }
 
@@ -168,16 +168,20 @@ function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule
   const asked = findings.at(-1);
   if (asked === undefined) throw new RangeError('a rule that decides has a finding');
   const { outcome, mechanism, says: reason, confidence } = asked;
-  const rests = isLight(outcome) ? withHeavier(findings, asked, facts.unknown.size > 0 ? besides : null) : asked.reads;
+  const rests = isLight(outcome) ? withFactsOfHeavierRules(findings, asked, facts.unknown.size > 0 ? besides : null) : asked.reads;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
   return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
 }
 
 /** Adds the facts of rules that, with other values, might have decided before the light rule or stayed open. */
-function withHeavier(findings: readonly Finding[], { reads }: Finding, besides: readonly FactRead[] | null): readonly FactRead[] {
+function withFactsOfHeavierRules(
+  findings: readonly Finding[],
+  { reads }: Finding,
+  besides: readonly FactRead[] | null,
+): readonly FactRead[] {
   const rests = new Set(reads);
   const add = (looked: readonly FactRead[]): void => {
-    for (const read of looked) if (matters(read)) rests.add(read);
+    for (const read of looked) if (mattersToLightVerdict(read)) rests.add(read);
   };
   // With unknown facts, the scope may be open too, and open rules may come to disagree.
   if (besides !== null) add(besides);
@@ -194,7 +198,7 @@ function reviewDraft(pack: RulePack, frame: Frame, findings: readonly Finding[],
   return { findings, rests, conclusion: { ...none, reason, missing } };
 }
 
-function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfirmed }: Answer): Finding {
+function scopeFinding(pack: RulePack, { facts }: Frame, { value, factsRead, unconfirmed }: Answer): Finding {
   const truth = truthOf(value);
   return {
     rule: `${pack.regime}.binds`,
@@ -204,27 +208,27 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfi
     outcome: 'not_applicable',
     mechanism: 'none',
     citations: [],
-    reads: looked,
-    says: fill(pack.unbound, facts),
+    reads: factsRead,
+    says: fillTemplate(pack.unbound, facts),
     confidence: unconfirmed ? 'unconfirmed' : 'confirmed',
   };
 }
 
 /** A draft with its computed basis. */
-interface SettledDraft extends Omit<Draft, 'rests'> {
+interface DraftWithBasis extends Omit<Draft, 'rests'> {
   readonly doubts: readonly Doubt[];
   readonly basis: Basis;
 }
 
-function settled(pack: RulePack, frame: Frame, { findings, rests, conclusion }: Draft, doubts: readonly Doubt[]): SettledDraft {
-  const all = [...rests, ...silentUnderDuties(pack, frame, conclusion)];
+function withBasis(pack: RulePack, frame: Frame, { findings, rests, conclusion }: Draft, doubts: readonly Doubt[]): DraftWithBasis {
+  const all = [...rests, ...unstatedFactsOfPriorDuties(pack, frame, conclusion)];
   return { findings, conclusion, doubts, basis: basisOf(pack, frame.facts, conclusion.outcome, all) };
 }
 
 function verdictOf(
   pack: RulePack,
   { reference }: Frame,
-  { findings, conclusion, doubts, basis }: SettledDraft,
+  { findings, conclusion, doubts, basis }: DraftWithBasis,
   duties: Verdict['duties'],
 ): Verdict {
   return {
@@ -243,7 +247,7 @@ function verdictOf(
     findings,
     assumed: assumedIn(findings),
     duties,
-    open: openAmong(conclusion.outcome, duties).map(({ id }) => id),
+    open: findOpenDuties(conclusion.outcome, duties).map(({ id }) => id),
     doubts,
     ...basis,
   };

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { isIsoDate } from '@carnet/kernel';
 import type { Frame } from './condition.js';
 import { functions, memberOf } from './functions.js';
-import { faulty, kleeneAnd, kleeneNot, kleeneOr, type Known, Unknown, type Value } from './kleene.js';
+import { evaluationFault, kleeneAnd, kleeneNot, kleeneOr, type ValueOrUnknown, Unknown, type Value } from './kleene.js';
 import { operators } from './operators.js';
 
 /** The variable of a macro such as `exists`. */
@@ -12,13 +12,13 @@ interface Local {
   readonly outer: Local | undefined;
 }
 
-export type Evaluate = (frame: Frame, local?: Local) => Known;
+export type CompiledExpression = (frame: Frame, local?: Local) => ValueOrUnknown;
 
 /** A name of the condition language, with the facts behind it. */
-export interface Name {
-  readonly read: (frame: Frame) => Known;
+export interface ResolvedName {
+  readonly read: (frame: Frame) => ValueOrUnknown;
   /** Reads it as a truth value: unknown if it is null. Absent for names that rest on no fact. */
-  readonly truth?: (frame: Frame) => Known;
+  readonly truth?: (frame: Frame) => ValueOrUnknown;
   /** Whether it was stated. Absent for names that are no facts. */
   readonly stated?: (frame: Frame) => boolean;
   readonly facts: readonly string[];
@@ -28,13 +28,13 @@ export interface Name {
   readonly variable?: true;
 }
 
-export type Resolve = (name: string) => Name;
+export type Resolve = (name: string) => ResolvedName;
 
 /** Thrown for something that a condition may not use. */
-export class NotAllowed extends Error {}
+export class NotAllowedError extends Error {}
 
 interface Operand {
-  readonly run: Evaluate;
+  readonly run: CompiledExpression;
   /** The unknown that replaces an invalid null: it asks the filer for the facts of a name; null if the operand is no name. */
   readonly unset: Unknown | null;
 }
@@ -44,9 +44,9 @@ interface Operand {
  * an unknown is a value that names all facts that would settle it, and null is never ordered as if it were 0. The operators are a closed
  * list: a pack with any other does not load.
  */
-export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
+export function compileExpression(node: ASTNode, resolve: Resolve): CompiledExpression {
   const operand = (child: ASTNode): Operand => operandOf(child, resolve);
-  const truth = (child: ASTNode): Evaluate => compileTruth(child, resolve);
+  const truth = (child: ASTNode): CompiledExpression => compileTruth(child, resolve);
   switch (node.op) {
     case 'value':
       return constant(node.args);
@@ -78,7 +78,7 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
 }
 
 /** Like `compileExpression`, for a place that needs a truth value: a name that is null is unknown there. */
-export function compileTruth(node: ASTNode, resolve: Resolve): Evaluate {
+export function compileTruth(node: ASTNode, resolve: Resolve): CompiledExpression {
   const truth = node.op === 'id' ? resolve(node.args).truth : undefined;
   return truth ?? compileExpression(node, resolve);
 }
@@ -88,15 +88,15 @@ function operandOf(node: ASTNode, resolve: Resolve): Operand {
   return { run: compileExpression(node, resolve), unset: facts.length > 0 ? new Unknown(facts) : null };
 }
 
-function constant(literal: unknown): Evaluate {
+function constant(literal: unknown): CompiledExpression {
   const known = literalOf(literal);
   return () => known;
 }
 
 function literalOf(literal: unknown): Value {
   const value = typeof literal === 'bigint' ? Number(literal) : literal;
-  if (value !== null && !['boolean', 'number', 'string'].includes(typeof value)) throw new NotAllowed('a literal of this kind');
-  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new NotAllowed('a number this large');
+  if (value !== null && !['boolean', 'number', 'string'].includes(typeof value)) throw new NotAllowedError('a literal of this kind');
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new NotAllowedError('a number this large');
   return value as Value;
 }
 
@@ -107,7 +107,7 @@ function literalsOf(items: readonly ASTNode[]): readonly Value[] | null {
   return list.length === items.length ? list : null;
 }
 
-function identifier(name: string, resolve: Resolve): Evaluate {
+function identifier(name: string, resolve: Resolve): CompiledExpression {
   const { read, variable } = resolve(name);
   if (variable !== true) return read;
   return (frame, local) => {
@@ -121,13 +121,13 @@ function joinedBy(node: ASTNode, operator: '&&' | '||'): readonly ASTNode[] {
   return node.op === operator ? node.args.flatMap((part) => joinedBy(part, operator)) : [node];
 }
 
-function negation(operand: Evaluate): Evaluate {
+function negation(operand: CompiledExpression): CompiledExpression {
   return (frame, local) => kleeneNot(operand(frame, local));
 }
 
-function conjunction(parts: readonly Evaluate[]): Evaluate {
+function conjunction(parts: readonly CompiledExpression[]): CompiledExpression {
   return (frame, local) => {
-    let all: Known = true;
+    let all: ValueOrUnknown = true;
     for (const part of parts) {
       const one = part(frame, local);
       if (one === false) return false;
@@ -137,9 +137,9 @@ function conjunction(parts: readonly Evaluate[]): Evaluate {
   };
 }
 
-function disjunction(parts: readonly Evaluate[]): Evaluate {
+function disjunction(parts: readonly CompiledExpression[]): CompiledExpression {
   return (frame, local) => {
-    let any: Known = false;
+    let any: ValueOrUnknown = false;
     for (const part of parts) {
       const one = part(frame, local);
       if (one === true) return true;
@@ -149,17 +149,17 @@ function disjunction(parts: readonly Evaluate[]): Evaluate {
   };
 }
 
-function choice(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
+function choice(condition: CompiledExpression, yes: CompiledExpression, no: CompiledExpression): CompiledExpression {
   return (frame, local) => {
     const truth = condition(frame, local);
     if (truth === true) return yes(frame, local);
     if (truth === false) return no(frame, local);
-    return truth instanceof Unknown ? truth : faulty('the condition of ?: is not set', '“?:”的条件未填写');
+    return truth instanceof Unknown ? truth : evaluationFault('the condition of ?: is not set', '“?:”的条件未填写');
   };
 }
 
 /** Strict application: an unknown argument makes the result unknown, with the facts of all unknown arguments. */
-function apply(operands: readonly Operand[], operate: (values: readonly Value[], frame: Frame) => Known): Evaluate {
+function apply(operands: readonly Operand[], operate: (values: readonly Value[], frame: Frame) => ValueOrUnknown): CompiledExpression {
   const [only] = operands;
   if (only !== undefined && operands.length === 1) return applyToOne(only, operate);
   return (frame, local) => {
@@ -172,28 +172,28 @@ function apply(operands: readonly Operand[], operate: (values: readonly Value[],
     }
     if (unknown !== null) return unknown;
     const result = operate(values, frame);
-    return result instanceof Unknown ? blame(result, operands, values) : result;
+    return result instanceof Unknown ? attributeFault(result, operands, values) : result;
   };
 }
 
-function applyToOne(operand: Operand, operate: (values: readonly Value[], frame: Frame) => Known): Evaluate {
+function applyToOne(operand: Operand, operate: (values: readonly Value[], frame: Frame) => ValueOrUnknown): CompiledExpression {
   return (frame, local) => {
     const value = operand.run(frame, local);
     if (value instanceof Unknown) return value;
     const values = [value];
     const result = operate(values, frame);
-    return result instanceof Unknown ? blame(result, [operand], values) : result;
+    return result instanceof Unknown ? attributeFault(result, [operand], values) : result;
   };
 }
 
-function blame(fault: Unknown, operands: readonly Operand[], values: readonly Value[]): Unknown {
+function attributeFault(fault: Unknown, operands: readonly Operand[], values: readonly Value[]): Unknown {
   const unset = operands.flatMap((operand, index) => (values[index] === null && operand.unset !== null ? [operand.unset] : []));
   return unset.length > 0 ? unset.reduce((all, one) => all.and(one)) : fault;
 }
 
-function binary(node: ASTNode, operand: (node: ASTNode) => Operand): Evaluate {
+function binary(node: ASTNode, operand: (node: ASTNode) => Operand): CompiledExpression {
   const operate = operators.get(node.op);
-  if (operate === undefined) throw new NotAllowed(`the operator ${node.op}`);
+  if (operate === undefined) throw new NotAllowedError(`the operator ${node.op}`);
   const [left, right] = (node.args as [ASTNode, ASTNode]).map(operand) as [Operand, Operand];
   const fixed = fixedOf((node.args as [ASTNode, ASTNode])[1]);
   if (fixed !== undefined) return node.op === '==' && !Array.isArray(fixed) ? sameAs(left, fixed) : withFixed(left, operate, fixed);
@@ -203,12 +203,12 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): Evaluate {
     if (a instanceof Unknown) return b instanceof Unknown ? a.and(b) : a;
     if (b instanceof Unknown) return b;
     const result = operate(a, b);
-    return result instanceof Unknown ? blame(result, [left, right], [a, b]) : result;
+    return result instanceof Unknown ? attributeFault(result, [left, right], [a, b]) : result;
   };
 }
 
 /** The most common tests: a comparison with a constant. */
-function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value) => Known, fixed: Value): Evaluate {
+function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value) => ValueOrUnknown, fixed: Value): CompiledExpression {
   return (frame, local) => {
     const value = run(frame, local);
     if (value instanceof Unknown) return value;
@@ -218,7 +218,7 @@ function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value)
 }
 
 /** Equality with a constant; null equals only null. */
-function sameAs({ run }: Operand, fixed: Value): Evaluate {
+function sameAs({ run }: Operand, fixed: Value): CompiledExpression {
   return (frame, local) => {
     const value = run(frame, local);
     return value instanceof Unknown ? value : value === fixed;
@@ -232,18 +232,18 @@ function fixedOf(node: ASTNode): Value | undefined {
   return node.op === 'call' ? (dayNamed(node.args[0], node.args[1]) ?? undefined) : undefined;
 }
 
-function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) => Operand): Evaluate {
+function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) => Operand): CompiledExpression {
   if (name === 'has') return presence(args[0], operand);
   const operate = functions.get(name);
-  if (operate === undefined) throw new NotAllowed(`the function ${name}`);
+  if (operate === undefined) throw new NotAllowedError(`the function ${name}`);
   const day = dayNamed(name, args);
   return day === null ? apply(args.map(operand), operate) : () => day;
 }
 
 /** `stated(fact)`: whether the fact was stated, so that a rule can distinguish "no" from silence. */
-function statement(node: ASTNode | undefined, resolve: Resolve): Evaluate {
+function statement(node: ASTNode | undefined, resolve: Resolve): CompiledExpression {
   const stated = node?.op === 'id' ? resolve(node.args).stated : undefined;
-  if (stated === undefined) throw new NotAllowed('stated() of anything but a fact');
+  if (stated === undefined) throw new NotAllowedError('stated() of anything but a fact');
   return stated;
 }
 
@@ -252,36 +252,45 @@ function dayNamed(name: string, [text]: readonly ASTNode[]): Value {
   return name === 'date' && text?.op === 'value' && typeof text.args === 'string' && isIsoDate(text.args) ? text.args : null;
 }
 
-function presence(node: ASTNode | undefined, operand: (node: ASTNode) => Operand): Evaluate {
-  if (node?.op !== '.') throw new NotAllowed('has() of anything but a member');
+function presence(node: ASTNode | undefined, operand: (node: ASTNode) => Operand): CompiledExpression {
+  if (node?.op !== '.') throw new NotAllowedError('has() of anything but a member');
   const [from, key] = node.args;
   return apply([operand(from)], ([value]) => value instanceof Map && value.has(key));
 }
 
 const methods = ['startsWith', 'endsWith', 'contains', 'size'];
 
-function method(name: string, target: ASTNode, args: readonly ASTNode[], resolve: Resolve): Evaluate {
+function method(name: string, target: ASTNode, args: readonly ASTNode[], resolve: Resolve): CompiledExpression {
   if (name === 'exists' || name === 'all') return quantifier(name, target, args, resolve);
   const operate = methods.includes(name) ? functions.get(name) : undefined;
-  if (operate === undefined) throw new NotAllowed(`the method ${name}`);
+  if (operate === undefined) throw new NotAllowedError(`the method ${name}`);
   return apply(
     [target, ...args].map((node) => operandOf(node, resolve)),
     operate,
   );
 }
 
-function quantifier(name: 'exists' | 'all', target: ASTNode, args: readonly ASTNode[], resolve: Resolve): Evaluate {
+function quantifier(name: 'exists' | 'all', target: ASTNode, args: readonly ASTNode[], resolve: Resolve): CompiledExpression {
   const [variable, body] = args;
-  if (variable?.op !== 'id' || body === undefined || args.length !== 2) throw new NotAllowed(`${name} without a variable and a condition`);
+  if (variable?.op !== 'id' || body === undefined || args.length !== 2)
+    throw new NotAllowedError(`${name} without a variable and a condition`);
   const local = variable.args;
-  const bound: Name = { read: () => faulty(`${local} is not set`, `${local} 未填写`), facts: [], parts: 1, variable: true };
+  const bound: ResolvedName = {
+    read: () => evaluationFault(`${local} is not set`, `${local} 未填写`),
+    facts: [],
+    parts: 1,
+    variable: true,
+  };
   const test = compileTruth(body, (other) => (other === local ? bound : resolve(other)));
   const range = compileExpression(target, resolve);
   const [join, start] = name === 'exists' ? ([kleeneOr, false] as const) : ([kleeneAnd, true] as const);
   return (frame, outer) => {
     const items = range(frame, outer);
     if (items instanceof Unknown) return items;
-    if (!Array.isArray(items)) return faulty(`${name} needs a list that is set`, `${name} 所需的列表未填写`);
-    return (items as readonly Value[]).reduce<Known>((result, value) => join(result, test(frame, { name: local, value, outer })), start);
+    if (!Array.isArray(items)) return evaluationFault(`${name} needs a list that is set`, `${name} 所需的列表未填写`);
+    return (items as readonly Value[]).reduce<ValueOrUnknown>(
+      (result, value) => join(result, test(frame, { name: local, value, outer })),
+      start,
+    );
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
-import { notedFacts } from './fact-kind.js';
+import { findUnbackedFacts } from './fact-kind.js';
 import { catalogue } from './rules.fixture.js';
 
 const kinds: Readonly<Record<string, Partial<FactDefinition>>> = {
@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, Partial<FactDefinition>>> = {
 const kinded: FactCatalogue = { ...catalogue, facts: catalogue.facts.map((one) => ({ ...one, ...kinds[one.name] })) };
 
 const noted = (stated: Readonly<Record<string, Json>>): readonly string[] =>
-  notedFacts(stated, kinded).map(({ fact, kind }) => `${fact} ${kind}`);
+  findUnbackedFacts(stated, kinded).map(({ fact, kind }) => `${fact} ${kind}`);
 
 describe('stated facts that lead to a person', () => {
   it('A stated claim leads to a person, unless it claims nothing', () => {
@@ -35,7 +35,7 @@ describe('stated facts that lead to a person', () => {
   });
 
   it('A note tells what follows from the kind of the fact', () => {
-    const [claim, assessment] = notedFacts({ ciio: true, consent: true }, kinded);
+    const [claim, assessment] = findUnbackedFacts({ ciio: true, consent: true }, kinded);
     expect(claim?.note.en).toContain('goes to a person');
     expect(assessment?.note.en).toContain('stands in a document');
   });

@@ -1,16 +1,16 @@
 import type { Json } from '@carnet/kernel';
-import { asserts, documentOf } from './basis.js';
+import { isAssertion, documentBehindFact } from './basis.js';
 import type { FactCatalogue, FactDefinition, FactKind } from './catalogue.js';
 import type { Sentence } from './sentence.js';
 
 /** The kind of a fact; `observed` if the catalogue gives none. */
-export function kindOf({ kind = 'observed' }: Pick<FactDefinition, 'kind'>): FactKind {
+export function factKindOf({ kind = 'observed' }: Pick<FactDefinition, 'kind'>): FactKind {
   return kind;
 }
 
 /** What the filer must know about the kind of a fact; null for an observation, which carries an answer alone. */
 export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | null {
-  switch (kindOf(definition)) {
+  switch (factKindOf(definition)) {
     case 'claimed':
       return {
         en: 'This is a legal conclusion of the company. A filing whose answer rests on it goes to a person.',
@@ -29,13 +29,13 @@ export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | n
 /**
  * The names in `evidence` for the document of an assessed fact: its own, and that of the assessment it belongs to; for a list, its items.
  */
-export function namesOfDocument({ name, type, values = [], backedBy }: FactDefinition): readonly string[] {
+export function evidenceNamesOf({ name, type, values = [], backedBy }: FactDefinition): readonly string[] {
   if (type === 'list') return values;
   return backedBy === undefined ? [name] : [name, backedBy];
 }
 
 /** A stated fact that does not carry an answer alone. */
-export interface NotedFact {
+export interface UnbackedFact {
   readonly fact: string;
   readonly label: Sentence;
   readonly kind: FactKind;
@@ -43,14 +43,14 @@ export interface NotedFact {
 }
 
 /** The stated facts that are claims, or are assessed without a named document; in the order of the catalogue. */
-export function notedFacts(stated: Readonly<Record<string, Json>>, catalogue: FactCatalogue): readonly NotedFact[] {
+export function findUnbackedFacts(stated: Readonly<Record<string, Json>>, catalogue: FactCatalogue): readonly UnbackedFact[] {
   return catalogue.facts.flatMap((definition) => {
     const { name: fact, label, absent } = definition;
     const [note, value] = [kindNote(definition), Object.hasOwn(stated, fact) ? (stated[fact] ?? null) : null];
     const usual = typeof absent === 'object' && 'assume' in absent ? absent.assume : null;
-    if (note === null || !asserts(value, usual)) return [];
-    const kind = kindOf(definition);
-    const backed = kind === 'assessed' && documentOf(value, namesOfDocument(definition), stated['evidence']) !== null;
+    if (note === null || !isAssertion(value, usual)) return [];
+    const kind = factKindOf(definition);
+    const backed = kind === 'assessed' && documentBehindFact(value, evidenceNamesOf(definition), stated['evidence']) !== null;
     return backed ? [] : [{ fact, label, kind, note }];
   });
 }

@@ -31,24 +31,24 @@ function check(definition: FactDefinition, value: Json, complain: Complain): voi
       return;
     case 'integer':
     case 'number':
-      return number(definition, value, complain);
+      return checkNumber(definition, value, complain);
     case 'date':
       if (typeof value !== 'string') return complain('wrong-type', 'a day is expected', '须为日期');
       if (!isIsoDate(value)) complain('bad-date', 'an existing day such as `2026-11-25` is expected', '须为存在的日期，如 `2026-11-25`');
       return;
     case 'string':
     case 'enum':
-      return text(definition, value, complain);
+      return checkText(definition, value, complain);
     case 'list':
       if (!isList(value)) return complain('wrong-type', 'a list is expected', '须为列表');
       if (value.length > maxItems) return complain('too-long', `at most ${maxItems} items are allowed`, `最多 ${maxItems} 项`);
-      return value.forEach((item, index) => text(definition, item, complain, index));
+      return value.forEach((item, index) => checkText(definition, item, complain, index));
     case 'counts':
-      return counts(definition, value, complain);
+      return checkCounts(definition, value, complain);
   }
 }
 
-function number({ type, min, max }: FactDefinition, value: Json, complain: Complain, step?: string): void {
+function checkNumber({ type, min, max }: FactDefinition, value: Json, complain: Complain, step?: string): void {
   if (typeof value !== 'number' || !Number.isFinite(value)) return complain('wrong-type', 'a number is expected', '须为数字', step);
   if (type !== 'number' && !Number.isSafeInteger(value)) return complain('wrong-type', 'a whole number is expected', '须为整数', step);
   const [low, high] = [min ?? -maxNumber, max ?? maxNumber];
@@ -56,7 +56,7 @@ function number({ type, min, max }: FactDefinition, value: Json, complain: Compl
     complain('out-of-range', `a number from ${low} to ${high} is expected`, `须为 ${low} 至 ${high} 的数字`, step);
 }
 
-function text({ values, open, pattern }: FactDefinition, value: Json, complain: Complain, step?: number): void {
+function checkText({ values, open, pattern }: FactDefinition, value: Json, complain: Complain, step?: number): void {
   if (typeof value !== 'string') return complain('wrong-type', 'a text is expected', '须为文本', step);
   if (value.length > maxLength)
     return complain('too-long', `at most ${maxLength} characters are allowed`, `最多 ${maxLength} 个字符`, step);
@@ -67,12 +67,12 @@ function text({ values, open, pattern }: FactDefinition, value: Json, complain: 
     complain('bad-format', `"${value}" is not a ${pattern} code`, `不是有效的 ${pattern} 代码`, step);
 }
 
-function counts(definition: FactDefinition, value: Json, complain: Complain): void {
+function checkCounts(definition: FactDefinition, value: Json, complain: Complain): void {
   if (typeof value !== 'object' || value === null || isList(value))
     return complain('wrong-type', 'counts by category are expected', '须为按类别填写的数量');
   for (const [key, count] of Object.entries(value)) {
     if (!(definition.keys ?? []).includes(key)) complain('not-allowed', `"${key}" is not one of the categories`, '不在规定的类别之列', key);
-    else number(definition, count, complain, key);
+    else checkNumber(definition, count, complain, key);
   }
 }
 

@@ -39,7 +39,7 @@ export interface FactRead {
   readonly derivation?: Derivation;
 }
 
-interface Found {
+interface MemoizedValue {
   readonly one: object;
   readonly other: object;
   readonly value: unknown;
@@ -53,7 +53,7 @@ export class Facts {
   /** Cached words of facts, by the number of the format. */
   private readonly prints: (string | undefined)[] = [];
 
-  private found: Found | null = null;
+  private memoizedValue: MemoizedValue | null = null;
 
   /** With `others`, `known` and `withheld` hold only the differences from it. `open` gives the derivations of unknown derived facts. */
   constructor(
@@ -90,22 +90,22 @@ export class Facts {
 
   valueAt(slot: number): Value | Unknown {
     const value = this.values[slot];
-    return value === undefined ? this.valueAt(this.neverGiven(slot)) : value;
+    return value === undefined ? this.valueAt(this.storeAsUnknown(slot)) : value;
   }
 
   readAt(slot: number): FactRead {
-    return this.reads[slot] ?? this.readAt(this.neverGiven(slot));
+    return this.reads[slot] ?? this.readAt(this.storeAsUnknown(slot));
   }
 
   /** A fact in words, cached by the number of the format, because many sentences show the same one. */
-  printed(place: number, print: (facts: Facts) => string): string {
+  cachedText(place: number, print: (facts: Facts) => string): string {
     return (this.prints[place] ??= print(this));
   }
 
   /** Computes a value from the facts and two objects, and caches it until another pair of objects is given. */
-  once<T>(one: object, other: object, workOut: () => T): T {
-    if (this.found?.one !== one || this.found.other !== other) this.found = { one, other, value: workOut() };
-    return this.found.value as T;
+  memoize<T>(one: object, other: object, workOut: () => T): T {
+    if (this.memoizedValue?.one !== one || this.memoizedValue.other !== other) this.memoizedValue = { one, other, value: workOut() };
+    return this.memoizedValue.value as T;
   }
 
   /** The same facts with some more known. */
@@ -124,7 +124,7 @@ export class Facts {
   }
 
   /** The same facts with derived ones: the settled ones, and the open ones by name. */
-  derived(settled: readonly Fact[], open: ReadonlyMap<string, Derivation>): Facts {
+  withDerivedFacts(settled: readonly Fact[], open: ReadonlyMap<string, Derivation>): Facts {
     return new Facts(this.asOfDate, new Map(settled.map((fact) => [fact.name, fact])), new Set(open.keys()), this, open);
   }
 
@@ -134,7 +134,7 @@ export class Facts {
   }
 
   // Caches that a fact was never given; not visible to callers.
-  private neverGiven(slot: number): number {
+  private storeAsUnknown(slot: number): number {
     this.hold(slot, unknownRead(nameAt(slot), undefined));
     return slot;
   }
@@ -169,12 +169,12 @@ function withDerivation<T extends { readonly name: string }>(fact: T, derivation
 export function factsFromJson(json: Json): Facts {
   const stored = record(json);
   const { asOfDate, facts, unknown, open = [] } = stored;
-  if (typeof asOfDate !== 'string' || !isIsoDate(asOfDate) || !Array.isArray(facts) || !Array.isArray(unknown)) throw damaged();
-  if (!Array.isArray(open)) throw damaged();
+  if (typeof asOfDate !== 'string' || !isIsoDate(asOfDate) || !Array.isArray(facts) || !Array.isArray(unknown)) throw damagedFactsError();
+  if (!Array.isArray(open)) throw damagedFactsError();
   const entries = (facts as readonly Json[]).map((entry) => {
     const { name, value, origin, derivation } = record(entry);
     const known = origins.find((candidate) => candidate === origin);
-    if (typeof name !== 'string' || value === undefined || known === undefined) throw damaged();
+    if (typeof name !== 'string' || value === undefined || known === undefined) throw damagedFactsError();
     const more = derivation === undefined ? {} : { derivation: derivationOf(derivation) };
     return [name, { name, value, origin: known, ...more }] as const;
   });
@@ -189,8 +189,8 @@ function derivationOf(json: Json | undefined): Derivation {
   const { because, rows, asks, before, confidence } = record(json);
   const { en, zh } = record(because);
   const was = before === null ? null : record(before);
-  if (!Array.isArray(rows) || !Array.isArray(asks)) throw damaged();
-  if (confidence !== 'confirmed' && confidence !== 'unconfirmed') throw damaged();
+  if (!Array.isArray(rows) || !Array.isArray(asks)) throw damagedFactsError();
+  if (confidence !== 'confirmed' && confidence !== 'unconfirmed') throw damagedFactsError();
   return {
     because: { en: textOf(en), zh: textOf(zh) },
     rows: (rows as readonly Json[]).map(textOf),
@@ -202,21 +202,21 @@ function derivationOf(json: Json | undefined): Derivation {
 
 function valueBefore({ value, origin: name }: Partial<Readonly<Record<string, Json>>>): NonNullable<Derivation['before']> {
   const origin = origins.find((candidate) => candidate === name);
-  if (value === undefined || origin === undefined) throw damaged();
+  if (value === undefined || origin === undefined) throw damagedFactsError();
   return { value, origin };
 }
 
 function record(json: Json | undefined): Partial<Readonly<Record<string, Json>>> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw damaged();
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw damagedFactsError();
   return json as Readonly<Record<string, Json>>;
 }
 
 function textOf(json: Json | undefined): string {
-  if (typeof json !== 'string') throw damaged();
+  if (typeof json !== 'string') throw damagedFactsError();
   return json;
 }
 
-function damaged(): RangeError {
+function damagedFactsError(): RangeError {
   return new RangeError('stored facts are damaged');
 }
 

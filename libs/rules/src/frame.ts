@@ -18,10 +18,10 @@ export function frameOf(
 }
 
 /** Replaces named conditions of the pack by caching their answers in the frame. */
-export function withNames(frame: Frame, pack: RulePack, instead: ReadonlyMap<string, Condition> | undefined): Frame {
+export function withReplacedConditions(frame: Frame, pack: RulePack, instead: ReadonlyMap<string, Condition> | undefined): Frame {
   for (const [name, condition] of instead ?? []) {
     const place = pack.named.get(name)?.place;
-    if (place !== undefined) frame.named[place.among][place.at] = frame.trail.follow(condition, frame);
+    if (place !== undefined) frame.named[place.cache][place.position] = frame.trail.trace(condition, frame);
   }
   return frame;
 }

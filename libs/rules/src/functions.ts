@@ -1,10 +1,10 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { addDays, addMonths } from './calendar-days.js';
 import type { Frame } from './condition.js';
-import { faulty, type Known, type Unknown, type Value } from './kleene.js';
-import type { Entry } from './reference.js';
+import { evaluationFault, type ValueOrUnknown, type Unknown, type Value } from './kleene.js';
+import type { TableAnswer } from './reference.js';
 
-type Operation = (values: readonly Value[], frame: Frame) => Known;
+type Operation = (values: readonly Value[], frame: Frame) => ValueOrUnknown;
 
 // Larger numbers would lead outside the supported days, after a long loop.
 const maxDays = 120_000;
@@ -14,7 +14,7 @@ export const maxWorkingDays = 4_000;
 
 /** The functions of the condition language with their CEL signatures. All are pure; dated functions take their day. */
 const library: readonly (readonly [signature: string, operate: Operation])[] = [
-  ['date(string): date', ([text]) => (typeof text === 'string' && isIsoDate(text) ? text : unfit('date'))],
+  ['date(string): date', ([text]) => (typeof text === 'string' && isIsoDate(text) ? text : wrongArguments('date'))],
   ['has_any(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.some(holds))],
   ['has_all(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.every(holds))],
   ['treaty_party(string, string, date): bool', treatyParty],
@@ -46,10 +46,10 @@ export const functions: ReadonlyMap<string, Operation> = new Map([
 ]);
 
 /** One category of a count, or one item of a list. */
-export function memberOf(from: Value, key: Value): Known {
+export function memberOf(from: Value, key: Value): ValueOrUnknown {
   const value = memberIn(from, key);
   const name = typeof key === 'string' || typeof key === 'number' ? String(key) : '?';
-  return value === undefined ? faulty(`there is no ${name} in the value`, `值中没有 ${name}`) : value;
+  return value === undefined ? evaluationFault(`there is no ${name} in the value`, `值中没有 ${name}`) : value;
 }
 
 function memberIn(from: Value, key: Value): Value | undefined {
@@ -57,67 +57,67 @@ function memberIn(from: Value, key: Value): Value | undefined {
   return Array.isArray(from) && typeof key === 'number' ? (from as readonly Value[])[key] : undefined;
 }
 
-function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Known {
-  if (typeof treaty !== 'string' || !isDay(day)) return unfit('treaty_party');
+function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof treaty !== 'string' || !isDay(day)) return wrongArguments('treaty_party');
   if (typeof country !== 'string') return false;
   if (frame.asParties.includes(country)) return true;
-  return looked(frame, frame.reference.treatyParty(treaty, country, day)) ?? noRows(treaty);
+  return valueOfTableAnswer(frame, frame.reference.treatyParty(treaty, country, day)) ?? noRows(treaty);
 }
 
 /** Countries in `asParties` count as Parties towards all others. */
-function treatyBinds([treaty, one, other, day]: readonly Value[], frame: Frame): Known {
-  if (typeof treaty !== 'string' || !isDay(day)) return unfit('treaty_binds');
+function treatyBinds([treaty, one, other, day]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof treaty !== 'string' || !isDay(day)) return wrongArguments('treaty_binds');
   if (typeof one !== 'string' || typeof other !== 'string' || one === other) return false;
   const [first, ...more] = [one, other].filter((country) => !frame.asParties.includes(country));
-  if (more.length > 0) return looked(frame, frame.reference.treatyBinds(treaty, one, other, day)) ?? noRows(treaty);
+  if (more.length > 0) return valueOfTableAnswer(frame, frame.reference.treatyBinds(treaty, one, other, day)) ?? noRows(treaty);
   return first === undefined || treatyParty([treaty, first, day], frame);
 }
 
-function adequacy([by, country, day]: readonly Value[], frame: Frame): Known {
-  if (typeof by !== 'string' || !isDay(day)) return unfit('adequacy');
+function adequacy([by, country, day]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof by !== 'string' || !isDay(day)) return wrongArguments('adequacy');
   if (typeof country !== 'string') return '';
-  return looked(frame, frame.reference.adequacy(by, country, day))?.status ?? noRows(by);
+  return valueOfTableAnswer(frame, frame.reference.adequacy(by, country, day))?.status ?? noRows(by);
 }
 
-function adequacyScheme([by, country, day]: readonly Value[], frame: Frame): Known {
-  if (typeof by !== 'string' || !isDay(day)) return unfit('adequacy_scheme');
+function adequacyScheme([by, country, day]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof by !== 'string' || !isDay(day)) return wrongArguments('adequacy_scheme');
   if (typeof country !== 'string') return [];
-  return looked(frame, frame.reference.adequacy(by, country, day))?.schemes ?? noRows(by);
+  return valueOfTableAnswer(frame, frame.reference.adequacy(by, country, day))?.schemes ?? noRows(by);
 }
 
-function inGroup([group, code]: readonly Value[], frame: Frame): Known {
-  if (typeof group !== 'string') return unfit('in_group');
+function inGroup([group, code]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof group !== 'string') return wrongArguments('in_group');
   if (typeof code !== 'string') return false;
-  return looked(frame, frame.reference.inGroup(group, code)) ?? noRows(group);
+  return valueOfTableAnswer(frame, frame.reference.inGroup(group, code)) ?? noRows(group);
 }
 
 /** Whether ISO 3166-1 has the code. */
-function knownCountry([code]: readonly Value[], frame: Frame): Known {
-  if (typeof code !== 'string') return unfit('known_country');
+function knownCountry([code]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof code !== 'string') return wrongArguments('known_country');
   return frame.reference.isCountry(code) ?? noRows(code);
 }
 
-function population([codes]: readonly Value[], frame: Frame): Known {
-  if (!Array.isArray(codes)) return unfit('population');
+function population([codes]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (!Array.isArray(codes)) return wrongArguments('population');
   return frame.reference.populationOf((codes as readonly Value[]).filter((code) => typeof code === 'string')) ?? noRows('population');
 }
 
-function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame): Known {
-  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return unfit('working_day_after');
+function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame): ValueOrUnknown {
+  if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return wrongArguments('working_day_after');
   if (count < 0) return backwards('working_day_after');
-  if (count > maxWorkingDays) return tooFar();
-  return looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ?? uncovered(calendar, frame);
+  if (count > maxWorkingDays) return dayOutOfRange();
+  return valueOfTableAnswer(frame, frame.reference.workingDayAfter(calendar, day, count)) ?? daysNotCovered(calendar, frame);
 }
 
-function uncovered(calendar: string, { reference }: Frame): Known {
+function daysNotCovered(calendar: string, { reference }: Frame): ValueOrUnknown {
   const { en, zh } = reference.tables.countries.get(calendar)?.name ?? { en: calendar, zh: calendar };
-  return faulty(`the calendar of working days (${en}) does not cover the days asked for`, `${zh}的工作日日历未覆盖所需日期`);
+  return evaluationFault(`the calendar of working days (${en}) does not cover the days asked for`, `${zh}的工作日日历未覆盖所需日期`);
 }
 
-function daysAfter([day, count]: readonly Value[]): Known {
-  if (!isDay(day) || typeof count !== 'number') return unfit('days_after');
+function daysAfter([day, count]: readonly Value[]): ValueOrUnknown {
+  if (!isDay(day) || typeof count !== 'number') return wrongArguments('days_after');
   if (count < 0) return backwards('days_after');
-  return (count <= maxDays ? addDays(day, count) : null) ?? tooFar();
+  return (count <= maxDays ? addDays(day, count) : null) ?? dayOutOfRange();
 }
 
 /**
@@ -125,59 +125,59 @@ function daysAfter([day, count]: readonly Value[]): Known {
  * does not count, the corresponding day is the last, and without one, the end of the month). So 29 February gives 28 February in a common
  * year.
  */
-function yearsAfter([day, count]: readonly Value[]): Known {
-  if (!isDay(day) || typeof count !== 'number') return unfit('years_after');
+function yearsAfter([day, count]: readonly Value[]): ValueOrUnknown {
+  if (!isDay(day) || typeof count !== 'number') return wrongArguments('years_after');
   if (count < 0) return backwards('years_after');
-  return (count <= maxYears ? addMonths(day, count * 12) : null) ?? tooFar();
+  return (count <= maxYears ? addMonths(day, count * 12) : null) ?? dayOutOfRange();
 }
 
 /** The value of a table's answer; an unconfirmed row is recorded on the trail. */
-function looked<T>({ trail }: Frame, entry: Entry<T> | null): T | null {
-  if (entry?.confidence === 'unconfirmed') trail.doubt();
+function valueOfTableAnswer<T>({ trail }: Frame, entry: TableAnswer<T> | null): T | null {
+  if (entry?.confidence === 'unconfirmed') trail.recordUnconfirmedRow();
   return entry === null ? null : entry.value;
 }
 
-function sizeOf(value: Value | undefined): Known {
+function sizeOf(value: Value | undefined): ValueOrUnknown {
   if (Array.isArray(value)) return (value as readonly Value[]).length;
   if (value instanceof Map) return value.size;
-  return typeof value === 'string' ? Array.from(value).length : unset();
+  return typeof value === 'string' ? Array.from(value).length : missingValue();
 }
 
 type Holds = (item: Value) => boolean;
 
 /** Applies an operation to two lists. The first is a membership test, which uses a set for long lists. */
-function lists(a: Value | undefined, b: Value | undefined, operate: (holds: Holds, b: readonly Value[]) => boolean): Known {
-  if (!Array.isArray(a) || !Array.isArray(b)) return unset();
+function lists(a: Value | undefined, b: Value | undefined, operate: (holds: Holds, b: readonly Value[]) => boolean): ValueOrUnknown {
+  if (!Array.isArray(a) || !Array.isArray(b)) return missingValue();
   const [held, asked] = [a as readonly Value[], b as readonly Value[]];
   if (held.length * asked.length < 1_000) return operate((item) => held.includes(item), asked);
   const known = new Set(held);
   return operate((item) => known.has(item), asked);
 }
 
-function texts(a: Value | undefined, b: Value | undefined, operate: (a: string, b: string) => boolean): Known {
-  return typeof a === 'string' && typeof b === 'string' ? operate(a, b) : unset();
+function texts(a: Value | undefined, b: Value | undefined, operate: (a: string, b: string) => boolean): ValueOrUnknown {
+  return typeof a === 'string' && typeof b === 'string' ? operate(a, b) : missingValue();
 }
 
 function isDay(value: Value | undefined): value is IsoDate {
   return typeof value === 'string' && isIsoDate(value);
 }
 
-function unfit(name: string): Unknown {
-  return faulty(`${name}() was not given what it needs`, `${name}() 所需的值未填写或者类型不符`);
+function wrongArguments(name: string): Unknown {
+  return evaluationFault(`${name}() was not given what it needs`, `${name}() 所需的值未填写或者类型不符`);
 }
 
-function unset(): Unknown {
-  return faulty('a value that is needed is not set', '所需的值未填写');
+function missingValue(): Unknown {
+  return evaluationFault('a value that is needed is not set', '所需的值未填写');
 }
 
 function backwards(name: string): Unknown {
-  return faulty(`${name}() counts forwards`, `${name}() 只能向后计算`);
+  return evaluationFault(`${name}() counts forwards`, `${name}() 只能向后计算`);
 }
 
-function tooFar(): Unknown {
-  return faulty('the day is beyond the days the product knows', '日期超出可计算的范围');
+function dayOutOfRange(): Unknown {
+  return evaluationFault('the day is beyond the days the product knows', '日期超出可计算的范围');
 }
 
 function noRows(subject: string): Unknown {
-  return faulty(`the reference tables have no rows of ${subject}`, `参考数据中没有 ${subject} 的记录`);
+  return evaluationFault(`the reference tables have no rows of ${subject}`, `参考数据中没有 ${subject} 的记录`);
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCases } from './cases.js';
 import { evaluate } from './evaluate.js';
 import { lintPack } from './pack-checks/lint.js';
-import { mutationScore } from './pack-checks/mutation-score.js';
+import { mutationScoreOf } from './pack-checks/mutation-score.js';
 import { subject, surroundings } from './pack-checks/pack-checks.fixture.js';
-import { noCases } from './pack-checks/pack-subject.js';
+import { emptyCaseSet } from './pack-checks/pack-subject.js';
 import type { FindPack } from './pack-layers.js';
 import { parsePack } from './parse-pack.js';
 import { catalogue, factsFrom, packOf, packText, problemsOf, reference, type RuleSketch } from './rules.fixture.js';
@@ -199,7 +199,7 @@ describe('checks of a pack', () => {
   it('Lint ends with its findings where named conditions double at each level', () => {
     const named = Object.fromEntries(times(14, (index) => [`n${index}`, index === 0 ? 'ciio' : `n${index - 1} && n${index - 1}`]));
     const text = packText([{ id: 'r', when: 'n13', outcome: 'exempt' }], { named });
-    const findings = lintPack({ file: 'pack.yaml', text }, noCases, surroundings);
+    const findings = lintPack({ file: 'pack.yaml', text }, emptyCaseSet, surroundings);
     expect(findings.map(({ code }) => code)).toEqual(['clauses-missing', 'untested', 'untested']);
   });
 
@@ -210,12 +210,12 @@ describe('checks of a pack', () => {
       when: `${alike} || ytd_ordinary == ${1_000 + index}`,
       outcome: 'exempt',
     }));
-    const findings = lintPack({ file: 'pack.yaml', text: packText(rules) }, noCases, surroundings);
+    const findings = lintPack({ file: 'pack.yaml', text: packText(rules) }, emptyCaseSet, surroundings);
     expect(findings.map(({ code }) => code)).toContain('not-compared');
   });
 
   it('The mutation score gives up at its limit and reports itself incomplete', () => {
     const rules = times(40, (index): RuleSketch => ({ id: `r${index}`, when: `ytd_ordinary == ${index}`, outcome: 'exempt' }));
-    expect(mutationScore(subject(rules), 20_000).complete).toBe(false);
+    expect(mutationScoreOf(subject(rules), 20_000).complete).toBe(false);
   });
 });

@@ -1,34 +1,34 @@
 import type { IsoDate } from '@carnet/kernel';
-import { Memory } from './memory.js';
+import { BoundedCache } from './bounded-cache.js';
 import { type DutyRule, inForce, type Rule, type RulePack } from './pack.js';
 import type { RuleOutcome } from './vocabulary.js';
 
 /** The rules and duties of a pack in force on a day. Cached, because most transfers are of few days. */
-interface OnDay {
+interface RulesInForce {
   readonly rules: readonly Rule[];
-  readonly duties: Memory<readonly DutyRule[]>;
+  readonly duties: BoundedCache<readonly DutyRule[]>;
 }
 
 const mostDays = 400;
-const known = new WeakMap<RulePack, Memory<OnDay>>();
+const rulesInForceCache = new WeakMap<RulePack, BoundedCache<RulesInForce>>();
 
 /** The rules of a pack in force on a day, in order. */
 export function rulesOn(pack: RulePack, day: IsoDate): readonly Rule[] {
-  return onDay(pack, day).rules;
+  return inForceOnDay(pack, day).rules;
 }
 
 /** The duties of a pack in force on a day that may come with an outcome. */
 export function dutiesOn(pack: RulePack, day: IsoDate, outcome: RuleOutcome): readonly DutyRule[] {
   const follows = ({ effective, after }: DutyRule): boolean =>
     inForce(effective, day) && (after === null ? outcome !== 'not_applicable' : after.includes(outcome));
-  return onDay(pack, day).duties.get(outcome, () => pack.duties.filter(follows));
+  return inForceOnDay(pack, day).duties.get(outcome, () => pack.duties.filter(follows));
 }
 
-function onDay(pack: RulePack, day: IsoDate): OnDay {
-  let days = known.get(pack);
-  if (days === undefined) known.set(pack, (days = new Memory(mostDays)));
+function inForceOnDay(pack: RulePack, day: IsoDate): RulesInForce {
+  let days = rulesInForceCache.get(pack);
+  if (days === undefined) rulesInForceCache.set(pack, (days = new BoundedCache(mostDays)));
   return days.get(day, () => ({
     rules: pack.rules.filter(({ effective }) => inForce(effective, day)),
-    duties: new Memory(mostDays),
+    duties: new BoundedCache(mostDays),
   }));
 }

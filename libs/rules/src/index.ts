@@ -1,12 +1,16 @@
 export { type CaseResult, factsOfCase, type PackCases, parseCases, runCases } from './cases.js';
 
-export { documentNamed, documentsNamed, filesNamedBy } from './basis.js';
+export {
+  parseEvidenceDocument,
+  parseEvidenceDocuments,
+  evidenceFileDigests,
+} from './basis.js';
 
 export { FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
 
 export { parseReadings, type ReadingOfLaw } from './readings.js';
 
-export { brokenBy, doubtOf } from './invariants.js';
+export { findBrokenInvariants, doubtOf } from './invariants.js';
 
 export { countryNamesIn } from './parse-registers.js';
 
@@ -17,17 +21,17 @@ export { withNames } from './parse-names.js';
 export { type WordsText, withWords } from './parse-words.js';
 
 export { plainText } from './plain-text.js';
-export { strangeWords } from './watched-words.js';
+export { findUnmatchedWords } from './watched-words.js';
 
 export { countedFamilies } from './counted-families.js';
 
-export { always } from './dated-row.js';
+export { earliestDay } from './dated-row.js';
 
 export { dataElements } from './derive/data-elements.js';
 
 export { deriveFacts } from './derive/derive-facts.js';
 
-export { openAmong } from './duties.js';
+export { findOpenDuties } from './duties.js';
 export { evaluate, regimesThatBind } from './evaluate.js';
 
 export { candidatesFor } from './explain/candidates.js';
@@ -37,12 +41,12 @@ export { type Change, CHANGE_KINDS } from './explain/change.js';
 export { explain } from './explain/explain.js';
 
 export {
-  type ConditionExplained,
+  type ExplainedCondition,
   type Explanation,
   RULE_STANDINGS,
-  type RuleExplained,
+  type ExplainedRule,
   type RuleStanding,
-  type WhyNot,
+  type OtherOutcome,
 } from './explain/explanation.js';
 
 export { isLighter, weightOf as outcomeWeight } from './explain/outcome-weight.js';
@@ -53,9 +57,9 @@ export { type OpenQuestion } from './explain/open-questions.js';
 
 export { type RegimeRoute } from './explain/regime-route.js';
 
-export { restated, type Statement } from './explain/restated.js';
+export { withStatements, type FactStatement } from './explain/fact-statement.js';
 
-export { type DocumentToPrepare, type RegimeOutside, routeAhead, type RouteAhead } from './explain/route.js';
+export { type DocumentToPrepare, type NonBindingRegime, routeAhead, type RouteAhead } from './explain/route.js';
 
 export { type Counterfactual, whatWouldChange, type WhatWouldChange } from './explain/what-would-change.js';
 
@@ -71,7 +75,7 @@ export { parsePack } from './parse-pack.js';
 
 export { parseReference } from './parse-reference.js';
 
-export { placeOf } from './place.js';
+export { canonicalPlaceCode } from './place.js';
 
 export { type Parsed, type Path, type Problem } from './problem.js';
 
@@ -79,17 +83,30 @@ export { type PackFile } from './pack-layers.js';
 
 export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
 
-export { coverageRow, markdownTable, textTable } from './pack-checks/coverage-table.js';
+export { coverageRow, coverageAsMarkdown, coverageAsText } from './pack-checks/coverage-table.js';
 
-export { type CitedPlace, citingClauses, type CitingClause, type PackRead, readOfPack } from './pack-checks/law-read.js';
+export {
+  type CitedPlace,
+  citingClauses,
+  type CitingClause,
+  type PackReadings,
+  readingsOfPack,
+} from './pack-checks/reading-coverage.js';
 
 export { lintPack } from './pack-checks/lint.js';
 
 export { type LintFinding } from './pack-checks/lint-finding.js';
 
-export { scoreOf, type Survivor, type UnfitExcuse } from './pack-checks/mutation-score.js';
+export { mutationPercentage, type Survivor, type UnfitExcuse } from './pack-checks/mutation-score.js';
 
-export { type CaseSet, noCases, openPack, placeIn, type PackSubject, type PackSurroundings } from './pack-checks/pack-subject.js';
+export {
+  type CaseSet,
+  emptyCaseSet,
+  openPack,
+  formatPlace,
+  type PackSubject,
+  type PackContext,
+} from './pack-checks/pack-subject.js';
 
 export { parseSeed, type Skeleton, skeletonOf } from './pack-checks/skeleton.js';
 
@@ -99,7 +116,7 @@ export { type PackCommand, type PackCommandKind, type PackEvent } from './public
 
 export { diffPacks, type PackDifference } from './publication/pack-diff.js';
 
-export { type PackHead, packHeadOf, packTextOf } from './publication/pack-head.js';
+export { type PackHead, parsePackHead, parsePackText } from './publication/pack-head.js';
 
 export {
   type CheckFinding,
@@ -113,25 +130,38 @@ export {
 
 export { packRefusals } from './publication/refusals.js';
 
-export { packFile, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './publication/rule-set.js';
+export { packFileName, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './publication/rule-set.js';
 
-export { entryOn, inForceOn, type PublishedPack, type ScheduleEntry, scheduleOf, type Standing } from './publication/schedule.js';
+export {
+  scheduleEntryOn,
+  packsInForceOn,
+  type PublishedPack,
+  type ScheduleEntry,
+  scheduleOf,
+  type Standing,
+} from './publication/schedule.js';
 
 export { publicationStatement } from './publication/statement.js';
 
-export { kindNote, kindOf, namesOfDocument, type NotedFact, notedFacts } from './fact-kind.js';
+export {
+  kindNote,
+  factKindOf,
+  evidenceNamesOf,
+  type UnbackedFact,
+  findUnbackedFacts,
+} from './fact-kind.js';
 
 export { factsReadBy } from './facts-read-by.js';
 
 export { withMeasure } from './measure-readings.js';
 
-export { answered } from './ruling.js';
+export { evaluateAnswer } from './ruling.js';
 
-export { completedBy, readFacts } from './read-facts.js';
+export { completeFacts, readFacts } from './read-facts.js';
 
 export { type Calendar, type ReferenceData, type RegisteredField, type SensitiveKind } from './reference.js';
 
-export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
+export { compareVerdicts, type StoredVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
 
 export { type Difference, firstDifference } from './replay/first-difference.js';
 
@@ -143,7 +173,7 @@ export { checkShape } from './schema-check.js';
 
 export { type Turn, turnsOn } from './turning-days.js';
 
-export { ruleFileNamed } from './turn-words.js';
+export { ruleFileName } from './turn-words.js';
 
 export { YamlSource } from './yaml-source.js';
 
@@ -151,13 +181,13 @@ export { parseScenarios, type Scenario } from './scenarios.js';
 
 export { type Sentence } from './sentence.js';
 
-export { shown as factInWords } from './sentence-template.js';
+export { printFact } from './sentence-template.js';
 
 export { type MeasureStep, type StepState } from './stress-test/measure-steps.js';
 
 export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
 
-export { markup, type Markup, text as inMarkup } from './stress-test/page/markup.js';
+export { markup, type Markup, escapeText } from './stress-test/page/markup.js';
 
 export { resultToHtml } from './stress-test/page/page.js';
 
@@ -170,7 +200,7 @@ export { type ChangeClass, type StressTestResult } from './stress-test/result.js
 export {
   CARRIES,
   type Carries,
-  type DutyNamed,
+  type NamedDuty,
   type ImpactAnswer,
   impactsOf,
   IMPACT_MOVES,

@@ -4,8 +4,8 @@ import { frameOf } from './frame.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
 import type { SentenceTemplate } from './sentence-template.js';
-import { fill } from './sentence-template.js';
-import { silent } from './trail.js';
+import { fillTemplate } from './sentence-template.js';
+import { silentTrail } from './trail.js';
 
 /**
  * `impossible`: the facts cannot be true together, and the filing is refused.
@@ -44,15 +44,15 @@ export interface PackInvariants {
 }
 
 /** The invariants that the facts break, in order. Unknown facts break none. */
-export function brokenBy(invariants: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly Invariant[] {
+export function findBrokenInvariants(invariants: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly Invariant[] {
   // Cached on the facts, which never change: every regime needs the same result.
-  return facts.once(invariants, reference, () => {
-    const frame = frameOf(facts, reference, { trail: silent });
+  return facts.memoize(invariants, reference, () => {
+    const frame = frameOf(facts, reference, { trail: silentTrail });
     return invariants.filter(({ when }) => when.run(frame) === true);
   });
 }
 
 /** A broken invariant with its sentence about these facts. */
 export function doubtOf({ id, severity, facts: names, says }: Invariant, facts: Facts): Doubt {
-  return { id, facts: names, says: fill(says, facts), ...(severity === 'implausible' && { implausible: true }) };
+  return { id, facts: names, says: fillTemplate(says, facts), ...(severity === 'implausible' && { implausible: true }) };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { kleeneAnd, kleeneNot, kleeneOr, type Known, Unknown } from './kleene.js';
+import { kleeneAnd, kleeneNot, kleeneOr, type ValueOrUnknown, Unknown } from './kleene.js';
 
 const unknown = new Unknown(['a']);
-const truths: readonly Known[] = [true, false, unknown];
-const letter = (value: Known): string => (value === true ? 'T' : value === false ? 'F' : '?');
-const table = (operate: (left: Known, right: Known) => Known): string =>
+const truths: readonly ValueOrUnknown[] = [true, false, unknown];
+const letter = (value: ValueOrUnknown): string => (value === true ? 'T' : value === false ? 'F' : '?');
+const table = (operate: (left: ValueOrUnknown, right: ValueOrUnknown) => ValueOrUnknown): string =>
   truths.map((left) => truths.map((right) => letter(operate(left, right))).join('')).join(' ');
 
 describe('three-valued logic', () => {

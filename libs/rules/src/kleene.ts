@@ -19,34 +19,34 @@ export class Unknown {
   }
 }
 
-export type Known = Value | Unknown;
+export type ValueOrUnknown = Value | Unknown;
 
 /** An error that no fact can settle: a day outside the data, or a value of the wrong kind. */
-export function faulty(en: string, zh: string): Unknown {
+export function evaluationFault(en: string, zh: string): Unknown {
   return new Unknown([], { en, zh });
 }
 
-export function kleeneAnd(left: Known, right: Known): Known {
+export function kleeneAnd(left: ValueOrUnknown, right: ValueOrUnknown): ValueOrUnknown {
   if (left === false || right === false) return false;
   return bothTruths(left, right) ?? true;
 }
 
-export function kleeneOr(left: Known, right: Known): Known {
+export function kleeneOr(left: ValueOrUnknown, right: ValueOrUnknown): ValueOrUnknown {
   if (left === true || right === true) return true;
   return bothTruths(left, right) ?? false;
 }
 
-export function kleeneNot(value: Known): Known {
+export function kleeneNot(value: ValueOrUnknown): ValueOrUnknown {
   return typeof value === 'boolean' ? !value : asTruthFault(value);
 }
 
-function bothTruths(left: Known, right: Known): Unknown | null {
+function bothTruths(left: ValueOrUnknown, right: ValueOrUnknown): Unknown | null {
   const leftFault = typeof left === 'boolean' ? null : asTruthFault(left);
   const rightFault = typeof right === 'boolean' ? null : asTruthFault(right);
   if (leftFault === null) return rightFault;
   return rightFault === null ? leftFault : leftFault.and(rightFault);
 }
 
-function asTruthFault(value: Known): Unknown {
-  return value instanceof Unknown ? value : faulty('a condition was expected to be true or false', '条件应为真或者假');
+function asTruthFault(value: ValueOrUnknown): Unknown {
+  return value instanceof Unknown ? value : evaluationFault('a condition was expected to be true or false', '条件应为真或者假');
 }

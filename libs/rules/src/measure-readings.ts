@@ -1,19 +1,19 @@
 import type { IsoDate, Json } from '@carnet/kernel';
-import { documentFor, needsConfirming } from './basis.js';
+import { findEvidenceDocument, needsConfirming } from './basis.js';
 import { evaluate } from './evaluate.js';
 import { slotOf } from './fact-slots.js';
 import { factsReadBy } from './facts-read-by.js';
 import type { Fact, FactRead, Facts } from './facts.js';
-import { brokenBy, type Invariant } from './invariants.js';
-import { Memory } from './memory.js';
+import { findBrokenInvariants, type Invariant } from './invariants.js';
+import { BoundedCache } from './bounded-cache.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { inShort, type Ruling } from './ruling.js';
-import { stretchOf, turningDays } from './turning-days.js';
+import { rulingOfVerdict, type Ruling } from './ruling.js';
+import { periodKeyOf, turningDays } from './turning-days.js';
 import type { Reading, Verdict } from './verdict.js';
 
 /** The ruling of a trade rule on a measure: as a finding, and as a reading if there is one. */
-export interface ReadingInShort extends Ruling {
+export interface MeasureRuling extends Ruling {
   readonly reading?: Ruling;
 }
 
@@ -25,13 +25,13 @@ export interface Measure {
 }
 
 /** The answer of a trade rule about a national rule. */
-export type OfNation<Read> = Read & Required<Pick<Verdict, 'nationalRule'>>;
+export type WithNationalRule<Read> = Read & Required<Pick<Verdict, 'nationalRule'>>;
 
 /** The largest number of cached fact sets. Seven readings take about 20 kB with findings, and 2 kB in short. */
-const mostRemembered = { inFull: 250, inShort: 10_000 };
+const mostCachedFactSets = { inFull: 250, inShort: 10_000 };
 
 /** Cached readings of measures on the same facts. A measure is one object while its rules are in use. */
-type ByMeasure<Read> = Map<Measure, readonly OfNation<Read>[]>;
+type ReadingsByMeasure<Read> = Map<Measure, readonly WithNationalRule<Read>[]>;
 
 /**
  * The readings of trade rules on national rules that hold a transfer back. Thousands of transfers meet the same kind of measure on the same
@@ -39,17 +39,17 @@ type ByMeasure<Read> = Map<Measure, readonly OfNation<Read>[]>;
  */
 export class MeasureReadings {
   /** Facts whose value a reading may depend on or show. */
-  private readonly shown: readonly number[];
+  private readonly shownSlots: readonly number[];
   /** Facts of which a reading only shows whether they must be confirmed. */
   private readonly confirmed: readonly number[];
   /** The names in `evidence` of documents that may back assessed facts; a reading depends on no other documents. */
-  private readonly backed: readonly string[];
+  private readonly evidenceNames: readonly string[];
   /** Invariants that may cause a doubt of a reading. */
   private readonly invariants: readonly Invariant[];
   private readonly touching: ReadonlySet<Invariant>;
   private readonly turning: readonly IsoDate[] | null;
-  private readonly inFull = new Memory<ByMeasure<Verdict>>(mostRemembered.inFull);
-  private readonly short = new Memory<ByMeasure<ReadingInShort>>(mostRemembered.inShort);
+  private readonly inFull = new BoundedCache<ReadingsByMeasure<Verdict>>(mostCachedFactSets.inFull);
+  private readonly short = new BoundedCache<ReadingsByMeasure<MeasureRuling>>(mostCachedFactSets.inShort);
 
   constructor(
     private readonly tests: readonly RulePack[],
@@ -58,38 +58,38 @@ export class MeasureReadings {
     this.invariants = tests[0]?.invariants.all ?? [];
     this.touching = new Set(tests.flatMap(({ invariants }) => [...invariants.touching]));
     // Whether these are broken depends only on the facts that describe the measure.
-    const measured = [...this.touching].filter(({ when }) => when.reads.some(isDescribed)).flatMap(({ when }) => when.reads);
+    const measured = [...this.touching].filter(({ when }) => when.reads.some(isMeasureFact)).flatMap(({ when }) => when.reads);
     const shown = new Set(['importer_country', ...tests.flatMap(factsReadBy), ...measured]);
     const elsewhere = ['measure_party', 'affected_party', 'as_of_date'];
-    this.shown = [...shown].filter((name) => !elsewhere.includes(name)).map(slotOf);
+    this.shownSlots = [...shown].filter((name) => !elsewhere.includes(name)).map(slotOf);
     this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name)).map(slotOf);
-    this.backed = tests.flatMap(({ kinds }) =>
+    this.evidenceNames = tests.flatMap(({ kinds }) =>
       [...kinds].flatMap(([name, { kind, backedBy }]) => (kind === 'assessed' && shown.has(name) ? backedBy : [])),
     );
     this.turning = turningDays(tests, reference);
   }
 
-  of(measures: readonly Measure[], facts: Facts): readonly OfNation<Verdict>[] {
+  verdictsFor(measures: readonly Measure[], facts: Facts): readonly WithNationalRule<Verdict>[] {
     if (this.tests.length === 0 || measures.length === 0) return [];
     const key = `${this.keyOf(facts)} ${facts.asOfDate} ${keyOfRead(facts.read('as_of_date'))}`;
-    return remembered(this.inFull, key, measures, (measure) => this.read(measure, facts));
+    return cachedReadings(this.inFull, key, measures, (measure) => this.read(measure, facts));
   }
 
   /** The readings in short. The day matters only through changes of tables and rules. */
-  inShort(measures: readonly Measure[], facts: Facts): readonly OfNation<ReadingInShort>[] {
+  rulingsFor(measures: readonly Measure[], facts: Facts): readonly WithNationalRule<MeasureRuling>[] {
     if (this.tests.length === 0 || measures.length === 0) return [];
-    const key = `${this.keyOf(facts)} ${stretchOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
-    const read = (measure: Measure): readonly OfNation<ReadingInShort>[] =>
+    const key = `${this.keyOf(facts)} ${periodKeyOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
+    const read = (measure: Measure): readonly WithNationalRule<MeasureRuling>[] =>
       this.read(measure, facts).map(({ reading, nationalRule, ...verdict }) => ({
-        ...inShort(verdict),
+        ...rulingOfVerdict(verdict),
         nationalRule,
-        ...(reading ? { reading: inShort(reading) } : {}),
+        ...(reading ? { reading: rulingOfVerdict(reading) } : {}),
       }));
-    return remembered(this.short, key, measures, read);
+    return cachedReadings(this.short, key, measures, read);
   }
 
-  private read({ nationalRule, party, described }: Measure, facts: Facts): readonly OfNation<Verdict>[] {
-    const verdicts = readMeasure(this.tests, withMeasure(facts, party, described), this.reference);
+  private read({ nationalRule, party, described }: Measure, facts: Facts): readonly WithNationalRule<Verdict>[] {
+    const verdicts = evaluateMeasure(this.tests, withMeasure(facts, party, described), this.reference);
     return verdicts.map((verdict) => ({ ...verdict, nationalRule }));
   }
 
@@ -98,15 +98,16 @@ export class MeasureReadings {
     let key = facts.unknown.size > 0 ? '?' : '';
     for (const slot of this.confirmed)
       key += needsConfirming(facts.readAt(slot), true) ? (needsConfirming(facts.readAt(slot), false) ? '?' : '-') : '!';
-    for (const slot of this.shown) key += keyOfRead(facts.readAt(slot));
-    for (const name of this.backed) key += keyOfText(documentFor([name], facts.read('evidence').value) ?? '');
-    for (const broken of brokenBy(this.invariants, facts, this.reference)) if (this.touching.has(broken)) key += keyOfDoubt(broken, facts);
+    for (const slot of this.shownSlots) key += keyOfRead(facts.readAt(slot));
+    for (const name of this.evidenceNames) key += keyOfText(findEvidenceDocument([name], facts.read('evidence').value) ?? '');
+    for (const broken of findBrokenInvariants(this.invariants, facts, this.reference))
+      if (this.touching.has(broken)) key += keyOfDoubt(broken, facts);
     return key;
   }
 }
 
 /** Whether `withMeasure` sets the fact. */
-function isDescribed(name: string): boolean {
+function isMeasureFact(name: string): boolean {
   return name.startsWith('measure_') || name === 'affected_party';
 }
 
@@ -114,12 +115,12 @@ function keyOfDoubt({ id, says }: Invariant, facts: Facts): string {
   return ` ${id}${says.slots.map((name) => keyOfRead(facts.read(name))).join('')}`;
 }
 
-function remembered<Read>(
-  memory: Memory<ByMeasure<Read>>,
+function cachedReadings<Read>(
+  memory: BoundedCache<ReadingsByMeasure<Read>>,
   key: string,
   measures: readonly Measure[],
-  read: (measure: Measure) => readonly OfNation<Read>[],
-): readonly OfNation<Read>[] {
+  read: (measure: Measure) => readonly WithNationalRule<Read>[],
+): readonly WithNationalRule<Read>[] {
   const known = memory.get(key, () => new Map());
   return measures.flatMap((measure) => {
     const before = known.get(measure);
@@ -141,10 +142,10 @@ function keyOfText(text: string): string {
 }
 
 /** The answer of each trade rule on a measure that the facts describe. */
-export function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
+export function evaluateMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
   return tests.map((test) => {
     const finding = evaluate(test, measured, reference);
-    const reading = finding.outcome === 'not_applicable' ? stressTest(test, measured, reference, finding) : null;
+    const reading = finding.outcome === 'not_applicable' ? stressTestReading(test, measured, reference, finding) : null;
     return reading === null ? finding : { ...finding, reading };
   });
 }
@@ -159,7 +160,7 @@ export function withMeasure(facts: Facts, party: string | null, measure: Readonl
 }
 
 /** The answer as if both sides were Parties; null if that gives the same answer by the same rule. */
-function stressTest(test: RulePack, facts: Facts, reference: ReferenceData, finding: Verdict): Reading | null {
+function stressTestReading(test: RulePack, facts: Facts, reference: ReferenceData, finding: Verdict): Reading | null {
   const sides = ['measure_party', 'affected_party'].map((name) => facts.read(name).value);
   const asParties = sides.filter((side): side is string => typeof side === 'string');
   const reading = evaluate(test, facts, reference, { asParties });

@@ -1,8 +1,8 @@
 import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
-import type { Condition, Place } from './condition.js';
+import type { Condition, CachePlace } from './condition.js';
 import type { ConditionLanguage } from './condition-language.js';
-import { Memory } from './memory.js';
+import { BoundedCache } from './bounded-cache.js';
 import { overlayFaults } from './overlay.js';
 import type { DutyRule, Rule } from './pack.js';
 import { defaultStages, PackReader } from './pack-reader.js';
@@ -29,7 +29,7 @@ interface Definition {
 }
 
 /** Cached, because several packs extend the same one. */
-const bases = new Memory<ReturnType<typeof readText>>(1);
+const bases = new BoundedCache<ReturnType<typeof readText>>(1);
 const noMeasure = ['an overlay relaxes what is asked of a transfer, and this pack asks about measures'];
 
 /**
@@ -84,8 +84,11 @@ export class PackLayers {
   rules(language: ConditionLanguage): readonly Rule[] {
     const below = (this.lower ?? this.upper).rules(language, this.stages);
     (this.lower ?? this.upper).checkFallback();
-    const changed = this.changed(language);
-    const alike = below.map((rule, at): Rule => ({ ...rule, same: this.differs(language, changed, [rule.when]) ? null : at }));
+    const changed = this.namesChangedFromBase(language);
+    const alike = below.map((rule, at): Rule => ({
+      ...rule,
+      sharedRuleIndex: this.mentionsChangedName(language, changed, [rule.when]) ? null : at,
+    }));
     const rules = this.lower === null ? alike : [...this.upper.rules(language, this.stages), ...alike];
     const inOrder = this.stages.flatMap((stage) => rules.filter((rule) => rule.stage === stage));
     this.checkOverlays(inOrder);
@@ -98,39 +101,41 @@ export class PackLayers {
       if (overlay === null) continue;
       const behind = rules.slice(index + 1).find((one) => one.overlay?.relaxes !== overlay.relaxes);
       const faults = this.upper.pack.kind === 'measure-test' ? noMeasure : overlayFaults(overlay, rule, behind);
-      for (const reader of this.readers) reader.complainOfOverlay(id, faults);
+      for (const reader of this.readers) reader.reportOverlayFaults(id, faults);
     }
   }
 
   /** The cache place of a named condition: shared among packs that leave it as in the lower pack, otherwise the pack's own at `own`. */
-  placeOf(language: ConditionLanguage, name: string, own: number): Place {
+  cachePlaceOf(language: ConditionLanguage, name: string, own: number): CachePlace {
     const below = Object.keys((this.lower ?? this.upper).pack.let ?? {}).indexOf(name);
-    return below < 0 || this.changed(language).has(name) ? { among: 'own', at: own } : { among: 'shared', at: below };
+    return below < 0 || this.namesChangedFromBase(language).has(name)
+      ? { cache: 'own', position: own }
+      : { cache: 'shared', position: below };
   }
 
   /** The named conditions that differ from the lower pack: redefined ones, and those that mention one. */
-  private changed(language: ConditionLanguage): ReadonlySet<string> {
+  private namesChangedFromBase(language: ConditionLanguage): ReadonlySet<string> {
     if (this.changedNames !== null) return this.changedNames;
     const changed = (this.changedNames = new Set<string>());
     if (this.lower === null) return changed;
     for (const { name, source, reader } of this.definitions(language))
-      if (reader === this.upper || language.mentions(source).some((other) => changed.has(other))) changed.add(name);
+      if (reader === this.upper || language.namesMentioned(source).some((other) => changed.has(other))) changed.add(name);
     return changed;
   }
 
   duties(language: ConditionLanguage): readonly DutyRule[] {
-    const changed = this.changed(language);
+    const changed = this.namesChangedFromBase(language);
     const below = (this.lower ?? this.upper).duties(language);
     const alike = below.map((duty, at): DutyRule => {
       const conditions = duty.metBy === null ? [duty.when] : [duty.when, duty.metBy];
-      return { ...duty, same: this.differs(language, changed, conditions) ? null : at };
+      return { ...duty, sharedDutyIndex: this.mentionsChangedName(language, changed, conditions) ? null : at };
     });
     return this.lower === null ? alike : [...this.upper.duties(language), ...alike];
   }
 
   /** Whether a changed name affects these conditions of the lower pack. */
-  private differs(language: ConditionLanguage, changed: ReadonlySet<string>, conditions: readonly Condition[]): boolean {
-    return conditions.some(({ source }) => language.mentions(source).some((name) => changed.has(name)));
+  private mentionsChangedName(language: ConditionLanguage, changed: ReadonlySet<string>, conditions: readonly Condition[]): boolean {
+    return conditions.some(({ source }) => language.namesMentioned(source).some((name) => changed.has(name)));
   }
 
   /** The named conditions, each after those it mentions; within one file, in the order of the file. */
@@ -145,7 +150,7 @@ export class PackLayers {
       // Breaks cycles; compiling then reports an undefined name.
       if (definition === undefined || visited.has(definition.name)) return;
       visited.add(definition.name);
-      for (const name of language.mentions(definition.source)) visit(all.get(name));
+      for (const name of language.namesMentioned(definition.source)) visit(all.get(name));
       ordered.add(definition);
     };
     for (const definition of all.values()) visit(definition);

@@ -20,7 +20,7 @@ export const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
 const lastDay = isoDate('2199-12-31');
 
 /** A false condition that replaces one that did not compile, so that other problems can still be found. */
-const broken: Condition = { source: 'false', reads: [], slots: [], run: () => false };
+const falseCondition: Condition = { source: 'false', reads: [], slots: [], run: () => false };
 
 /** Compiles the parts of one pack and collects their problems. */
 export class PackReader {
@@ -46,13 +46,13 @@ export class PackReader {
 
   condition(language: ConditionLanguage, path: Path, text: string): Condition {
     const compiled = language.compile(text, 'bool');
-    if (compiled.ok) return this.counted(compiled);
+    if (compiled.ok) return this.addCost(compiled);
     this.complain(path, compiled.message);
-    return broken;
+    return falseCondition;
   }
 
   /** Adds the cost of a condition. */
-  counted({ condition, steps }: { readonly condition: Condition; readonly steps: number }): Condition {
+  addCost({ condition, steps }: { readonly condition: Condition; readonly steps: number }): Condition {
     this.steps += steps;
     return condition;
   }
@@ -82,13 +82,13 @@ export class PackReader {
   }
 
   private rule(rule: RuleText, at: (member: string) => Path, language: ConditionLanguage): Rule {
-    this.identify(rule.id, at('id'));
+    this.checkId(rule.id, at('id'));
     this.checkMechanism(rule.mechanism, at('mechanism'));
     if (rule.measure !== undefined) this.checkMeasure(rule.measure, at('measure'));
     const effective = this.range(rule.effective, at('effective'));
     return {
       id: rule.id,
-      same: null,
+      sharedRuleIndex: null,
       stage: rule.stage,
       effective,
       confidence: rule.confidence ?? 'confirmed',
@@ -104,7 +104,7 @@ export class PackReader {
   }
 
   private duty(duty: DutyText, at: (member: string) => Path, language: ConditionLanguage): DutyRule {
-    this.identify(duty.id, at('id'));
+    this.checkId(duty.id, at('id'));
     const { deadline } = duty;
     if (deadline !== undefined) {
       if (this.catalogue.byName.get(deadline.from)?.type !== 'date')
@@ -119,7 +119,7 @@ export class PackReader {
     const metBy = duty.metBy === undefined ? null : this.condition(language, at('metBy'), duty.metBy);
     return {
       id: duty.id,
-      same: null,
+      sharedDutyIndex: null,
       when,
       metBy,
       prior: duty.prior ?? false,
@@ -134,7 +134,7 @@ export class PackReader {
     };
   }
 
-  private identify(id: string, path: Path): void {
+  private checkId(id: string, path: Path): void {
     if (!id.startsWith(`${this.pack.pack}.`)) this.complain(path, `ids of this pack start with ${this.pack.pack}.`);
     if (this.ids.has(id)) this.complain(path, `the id ${id} is used twice`);
     this.ids.add(id);
@@ -179,7 +179,7 @@ export class PackReader {
   }
 
   /** Reports the faults of a rule's overlay, if the rule is in this file. */
-  complainOfOverlay(id: string, faults: readonly string[]): void {
+  reportOverlayFaults(id: string, faults: readonly string[]): void {
     const index = this.pack.rules.findIndex((rule) => rule.id === id);
     for (const fault of index < 0 ? [] : faults) this.complain(['rules', index, 'overlay'], fault);
   }

@@ -27,11 +27,11 @@ export interface InstrumentText {
   readonly url?: string | null;
   readonly edition?: string;
   /** The clauses that matter to a transfer; absent if they are not listed. */
-  readonly clauses?: readonly ClauseListed[];
+  readonly clauses?: readonly InstrumentClause[];
 }
 
 /** A clause of an instrument. It needs a rule or a duty, or a reason in `noRule`. */
-export interface ClauseListed {
+export interface InstrumentClause {
   /** Spelled as `cites` spells it. */
   readonly article: string;
   /** Its content in a few words, for comparing the pack with the law. */

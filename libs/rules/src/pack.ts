@@ -1,6 +1,6 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
 import type { FactKind } from './catalogue.js';
-import type { Condition, Place } from './condition.js';
+import type { Condition, CachePlace } from './condition.js';
 import type { Confidence } from './confidence.js';
 import type { PackInvariants } from './invariants.js';
 import type { Sentence } from './sentence.js';
@@ -45,7 +45,7 @@ export interface Overlay {
 export interface Rule {
   readonly id: string;
   /** Its index among the rules that packs over one base share, because they give the same answer on any facts; null if not shared. */
-  readonly same: number | null;
+  readonly sharedRuleIndex: number | null;
   readonly stage: string;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
@@ -93,7 +93,7 @@ export interface Retention {
 export interface DutyRule {
   readonly id: string;
   /** Its index among shared duties, as for rules. */
-  readonly same: number | null;
+  readonly sharedDutyIndex: number | null;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
   readonly when: Condition;
@@ -111,7 +111,7 @@ export interface DutyRule {
 /** A condition with a name that other conditions use. */
 export interface NamedCondition extends Condition {
   /** Where its answer is cached; shared by packs over one base in which it gives the same answer on any facts. */
-  readonly place: Place;
+  readonly place: CachePlace;
 }
 
 /** A legal regime, compiled and ready to judge. */
@@ -139,14 +139,14 @@ export interface RulePack {
   /** Facts with the source `derived`, for which nobody can be asked. */
   readonly derived: ReadonlySet<string>;
   /** The facts that are assessed or claimed. */
-  readonly kinds: ReadonlyMap<string, KnownKind>;
+  readonly kinds: ReadonlyMap<string, UnobservedFact>;
   readonly invariants: PackInvariants;
 }
 
 /** A fact that is not observed: its kind, its default, and its names in `evidence`. */
-export interface KnownKind {
+export interface UnobservedFact {
   readonly kind: Exclude<FactKind, 'observed'>;
-  readonly usual: Json;
+  readonly defaultValue: Json;
   readonly backedBy: readonly string[];
 }
 

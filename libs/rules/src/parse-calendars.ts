@@ -46,11 +46,11 @@ export function readCalendars(sources: readonly YamlSource[]): Parsed<ReadonlyMa
       rows.set(row.calendar, [...(rows.get(row.calendar) ?? []), { ...row, edition, complain }]);
     });
   }
-  const calendars = new Map([...rows].map(([name, parts]) => [name, joined(name, parts)]));
+  const calendars = new Map([...rows].map(([name, parts]) => [name, joinRows(name, parts)]));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: calendars };
 }
 
-function joined(name: string, rows: readonly PlacedRow[]): Calendar {
+function joinRows(name: string, rows: readonly PlacedRow[]): Calendar {
   const parts = [...rows].sort((a, b) => (a.from < b.from ? -1 : 1));
   const holidays: DayNames = new Map();
   const workdays: DayNames = new Map();
@@ -59,7 +59,7 @@ function joined(name: string, rows: readonly PlacedRow[]): Calendar {
     if (before !== undefined) checkJoint(before, part);
     addNamed(part, 'holidays', holidays);
     addNamed(part, 'workdays', workdays);
-    for (const day of workdays.keys()) checkMadeUp(part, day, holidays);
+    for (const day of workdays.keys()) checkMakeUpDay(part, day, holidays);
   });
   const [first, last] = [parts[0], parts.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a calendar has at least one row');
@@ -109,7 +109,7 @@ function faultOf(day: string, until: string, { from, to }: Pick<PlacedRow, 'from
   return day < from || until > to ? `${day} to ${until} is not within the days of the row` : null;
 }
 
-function checkMadeUp({ from, to, weekend, complain }: PlacedRow, day: IsoDate, holidays: DayNames): void {
+function checkMakeUpDay({ from, to, weekend, complain }: PlacedRow, day: IsoDate, holidays: DayNames): void {
   if (day < from || day > to) return;
   if (holidays.has(day)) complain(`${day} is both a holiday and a make-up day`, 'workdays');
   else if (!weekend.includes(weekdayOf(day))) complain(`${day} is no weekend day: people work on it anyway`, 'workdays');

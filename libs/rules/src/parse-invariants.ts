@@ -30,7 +30,7 @@ export function withInvariants(catalogue: FactCatalogue, text: string, file: str
   const problems = checkShape(source, invariantsSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { invariants: texts } = source.content as unknown as { readonly invariants: readonly InvariantText[] };
-  const language = ConditionLanguage.over(catalogue);
+  const language = ConditionLanguage.forCatalogue(catalogue);
   const seen = new Set<string>();
   const invariants = texts.flatMap(({ id, severity, when, facts, says }, index): readonly Invariant[] => {
     const complain = (member: string, message: string): void => void problems.push(source.problem(['invariants', index, member], message));

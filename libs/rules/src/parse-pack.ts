@@ -3,9 +3,9 @@ import { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
 import type { Invariant } from './invariants.js';
 import { slotOf } from './fact-slots.js';
-import { namesOfDocument } from './fact-kind.js';
+import { evidenceNamesOf } from './fact-kind.js';
 import { factsReadBy } from './facts-read-by.js';
-import type { KnownKind, NamedCondition, PackKind, RulePack } from './pack.js';
+import type { UnobservedFact, NamedCondition, PackKind, RulePack } from './pack.js';
 import { type FindPack, PackLayers } from './pack-layers.js';
 import type { Parsed } from './problem.js';
 import type { Regime } from './vocabulary.js';
@@ -34,7 +34,7 @@ export interface CompiledPack {
 /** Compiles a pack from its read text, for a caller that also compiles changed conditions. */
 export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue): Parsed<CompiledPack> {
   const { upper } = layers;
-  const language = ConditionLanguage.over(catalogue);
+  const language = ConditionLanguage.forCatalogue(catalogue);
   const named = namedConditions(layers, language);
   const binds = upper.condition(language, ['binds'], upper.pack.binds);
   const rules = layers.rules(language);
@@ -85,21 +85,21 @@ function namedConditions(layers: PackLayers, language: ConditionLanguage): Reado
       continue;
     }
     const compiled = language.compile(source, 'any');
-    const place = layers.placeOf(language, name, own);
+    const place = layers.cachePlaceOf(language, name, own);
     const wrong = compiled.ok ? language.define(name, compiled, place) : compiled.message;
     if (wrong !== null) reader.complain(['let', name], wrong);
-    else if (compiled.ok) named.set(name, { ...reader.counted(compiled), place });
+    else if (compiled.ok) named.set(name, { ...reader.addCost(compiled), place });
   }
   return named;
 }
 
 function kindsOf({ facts }: FactCatalogue): RulePack['kinds'] {
-  const kinds = new Map<string, KnownKind>();
+  const kinds = new Map<string, UnobservedFact>();
   for (const definition of facts) {
     const { name, kind = 'observed', absent } = definition;
     if (kind === 'observed') continue;
     const usual = typeof absent === 'object' && 'assume' in absent ? absent.assume : null;
-    kinds.set(name, { kind, usual, backedBy: namesOfDocument(definition) });
+    kinds.set(name, { kind, defaultValue: usual, backedBy: evidenceNamesOf(definition) });
   }
   return kinds;
 }

@@ -24,7 +24,7 @@ type KindRow = DatedText & Pick<SensitiveKind, 'kind' | 'law' | 'tags'>;
 
 /** Reads the registers from well-formed files of any table. With a catalogue, each tag must be a value of `data_tags`. */
 export function readRegisters(sources: readonly YamlSource[], catalogue: FactCatalogue | null): Parsed<Registers> {
-  const problems = [...listedTwice(sources), ...strangeTags(sources, catalogue)];
+  const problems = [...duplicateProblems(sources), ...unknownTagProblems(sources, catalogue)];
   if (problems.length > 0) return { ok: false, problems };
   const rows = <T>(table: string): readonly T[] => sources.filter((source) => tableOf(source) === table).flatMap(rowsOf<T>);
   return {
@@ -48,7 +48,7 @@ export function countryNamesIn(text: string, file: string): Readonly<Record<stri
   return Object.fromEntries(named.map(({ code, name }) => [code, name]));
 }
 
-function listedTwice(sources: readonly YamlSource[]): readonly Problem[] {
+function duplicateProblems(sources: readonly YamlSource[]): readonly Problem[] {
   const seen = new Set<string>();
   return sources.flatMap((source) =>
     rowsOf<Row>(source).flatMap((row, index) => {
@@ -66,7 +66,7 @@ function subjectOf(table: string, { code, zone, kind }: Row): string | null {
   return subjects[table] ?? null;
 }
 
-function strangeTags(sources: readonly YamlSource[], catalogue: FactCatalogue | null): readonly Problem[] {
+function unknownTagProblems(sources: readonly YamlSource[], catalogue: FactCatalogue | null): readonly Problem[] {
   const known = catalogue?.byName.get('data_tags')?.values;
   if (known === undefined) return [];
   return sources.flatMap((source) =>

@@ -29,7 +29,7 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
   const problems = checkShape(source, wordsSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { words: entries } = source.content as unknown as { readonly words: readonly WordsText[] };
-  const language = ConditionLanguage.over(catalogue);
+  const language = ConditionLanguage.forCatalogue(catalogue);
   const seen = new Set<string>();
   const words = entries.flatMap(({ id, texts, en, zh, begins = [], except = [], agrees, says }, index): readonly WatchedWords[] => {
     const complain = (member: string, message: string): void => void problems.push(source.problem(['words', index, member], message));

@@ -15,7 +15,7 @@ const written = /^(?:loc:|https:\/\/w3id\.org\/dpv\/loc#)?([a-z0-9-]+)$/i;
  * and TW, never parts of CN. Text that is no code is returned unchanged. Places are compared by equality of codes, never by inclusion: in
  * DPV, Hong Kong is part of China.
  */
-export function placeOf(text: string): string {
+export function canonicalPlaceCode(text: string): string {
   const code = written.exec(text)?.[1]?.toUpperCase();
   if (code === undefined) return text;
   return ownCountries.get(code) ?? code;

@@ -2,7 +2,7 @@ import { accept, type Fault, faultAt, type IsoDate, type Json, type Outcome, ref
 import { type FactCatalogue, type FactDefinition, isNullable } from './catalogue.js';
 import { faultsOf } from './fact-values.js';
 import { type Fact, Facts, type Origin } from './facts.js';
-import { placeOf } from './place.js';
+import { canonicalPlaceCode } from './place.js';
 
 export interface ReadFactsOptions {
   /** The day whose law applies if the filing states none, such as the day of filing. */
@@ -24,7 +24,7 @@ interface Draft {
  */
 export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, ledger = {} }: ReadFactsOptions): Outcome<Facts> {
   if (!isRecord(input))
-    return invalid([
+    return refuseFacts([
       faultAt('', 'wrong-type', {
         en: 'the facts are an object with one member for each fact',
         zh: '事实须为对象，每项事实各占一个成员。',
@@ -33,10 +33,10 @@ export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, 
   const draft: Draft = {
     entries: new Map(),
     unknown: new Set(),
-    faults: [...strangers(catalogue, input, ''), ...strangers(catalogue, ledger, '/ledger')],
+    faults: [...unknownFactFaults(catalogue, input, ''), ...unknownFactFaults(catalogue, ledger, '/ledger')],
   };
-  const absent = catalogue.facts.filter((definition) => !take(definition, input, ledger, draft));
-  if (draft.faults.length > 0) return invalid(draft.faults);
+  const absent = catalogue.facts.filter((definition) => !takeFact(definition, input, ledger, draft));
+  if (draft.faults.length > 0) return refuseFacts(draft.faults);
   // After all stated facts, because a fact may be assumed from a later one in the catalogue.
   for (const definition of absent) assume(definition, draft);
   const stated = draft.entries.get('as_of_date')?.value;
@@ -49,7 +49,7 @@ export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, 
 }
 
 /** Completes frozen facts for another catalogue: its additional facts get their defaults. */
-export function completedBy(catalogue: FactCatalogue, facts: Facts): Facts {
+export function completeFacts(catalogue: FactCatalogue, facts: Facts): Facts {
   const draft: Draft = { entries: new Map(facts.entries), unknown: new Set(), faults: [] };
   const missing = catalogue.facts.filter(({ name }) => !facts.entries.has(name) && !facts.unknown.has(name));
   if (missing.length === 0) return facts;
@@ -59,10 +59,10 @@ export function completedBy(catalogue: FactCatalogue, facts: Facts): Facts {
 }
 
 /** Takes a fact from the ledger, or else from the input; returns false if neither has it. */
-function take(definition: FactDefinition, input: Members, ledger: Members, draft: Draft): boolean {
+function takeFact(definition: FactDefinition, input: Members, ledger: Members, draft: Draft): boolean {
   const { name } = definition;
-  const counted = own(ledger, name);
-  const given = counted === undefined ? placed(definition, own(input, name)) : counted;
+  const counted = ownMember(ledger, name);
+  const given = counted === undefined ? withCanonicalPlaces(definition, ownMember(input, name)) : counted;
   if (given === undefined) return false;
   if (counted === null) {
     draft.unknown.add(name);
@@ -70,40 +70,40 @@ function take(definition: FactDefinition, input: Members, ledger: Members, draft
   }
   const faults = given === null ? [] : faultsOf(definition, given as Json, `${counted === undefined ? '' : '/ledger'}/${name}`);
   draft.faults.push(...faults);
-  if (faults.length === 0) keep(definition, given as Json, counted === undefined ? 'stated' : 'ledger', draft);
+  if (faults.length === 0) storeFact(definition, given as Json, counted === undefined ? 'stated' : 'ledger', draft);
   return true;
 }
 
 // Normalises places, so that later comparisons are exact.
-function placed({ pattern }: FactDefinition, given: unknown): unknown {
+function withCanonicalPlaces({ pattern }: FactDefinition, given: unknown): unknown {
   if (pattern === undefined || pattern === 'evidence') return given;
-  if (Array.isArray(given)) return given.map((one: unknown) => (typeof one === 'string' ? placeOf(one) : one));
-  return typeof given === 'string' ? placeOf(given) : given;
+  if (Array.isArray(given)) return given.map((one: unknown) => (typeof one === 'string' ? canonicalPlaceCode(one) : one));
+  return typeof given === 'string' ? canonicalPlaceCode(given) : given;
 }
 
-function keep(definition: FactDefinition, value: Json, origin: Origin, { entries, unknown }: Draft): void {
+function storeFact(definition: FactDefinition, value: Json, origin: Origin, { entries, unknown }: Draft): void {
   const { name } = definition;
   if (value === null && !isNullable(definition)) return void unknown.add(name);
   // For a fact that may be absent, null is the same as absence.
   const said = value === null && definition.absent === 'not-stated' ? 'assumed' : origin;
-  entries.set(name, { name, value: frozen(completed(definition, value)), origin: said });
+  entries.set(name, { name, value: freezeValue(withAllCategories(definition, value)), origin: said });
 }
 
 function assume(definition: FactDefinition, draft: Draft): void {
   const { absent } = definition;
-  if (absent === 'required' || absent === 'not-stated') return keep(definition, null, 'assumed', draft);
-  if ('assume' in absent) return keep(definition, absent.assume, 'assumed', draft);
+  if (absent === 'required' || absent === 'not-stated') return storeFact(definition, null, 'assumed', draft);
+  if ('assume' in absent) return storeFact(definition, absent.assume, 'assumed', draft);
   const value = draft.entries.get(absent.assumeFrom)?.value ?? null;
-  keep(definition, typeof value === 'string' && definition.type === 'list' ? [value] : value, 'assumed', draft);
+  storeFact(definition, typeof value === 'string' && definition.type === 'list' ? [value] : value, 'assumed', draft);
 }
 
 // An absent category of a count is 0, so that conditions can read every category.
-function completed({ type, keys = [] }: FactDefinition, value: Json): Json {
+function withAllCategories({ type, keys = [] }: FactDefinition, value: Json): Json {
   if (type !== 'counts' || !isRecord(value)) return value;
-  return Object.fromEntries(keys.map((key) => [key, (own(value, key) as Json | undefined) ?? 0]));
+  return Object.fromEntries(keys.map((key) => [key, (ownMember(value, key) as Json | undefined) ?? 0]));
 }
 
-function strangers(catalogue: FactCatalogue, input: Members, pointer: string): readonly Fault[] {
+function unknownFactFaults(catalogue: FactCatalogue, input: Members, pointer: string): readonly Fault[] {
   return Object.keys(input)
     .filter((name) => !catalogue.byName.has(name))
     .map((name) =>
@@ -114,7 +114,7 @@ function strangers(catalogue: FactCatalogue, input: Members, pointer: string): r
     );
 }
 
-function invalid(faults: readonly Fault[]): Outcome<Facts> {
+function refuseFacts(faults: readonly Fault[]): Outcome<Facts> {
   return refuse('facts-invalid', { en: 'Some of the facts cannot be read.', zh: '部分事实无法读取。' }, { faults });
 }
 
@@ -125,11 +125,11 @@ function isRecord(value: unknown): value is Members {
 }
 
 // Reads own members only, so that a filing cannot use a prototype.
-function own(record: Members, name: string): unknown {
+function ownMember(record: Members, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-function frozen(value: Json): Json {
+function freezeValue(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return Object.freeze([...(value as readonly Json[])]);
   return Object.freeze({ ...(value as Readonly<Record<string, Json>>) });

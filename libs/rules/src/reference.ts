@@ -34,7 +34,7 @@ export interface Recognition {
 }
 
 /** A table's answer, and whether every row behind it is confirmed. */
-export interface Entry<T> {
+export interface TableAnswer<T> {
   readonly value: T;
   readonly confidence: Confidence;
 }
@@ -87,7 +87,7 @@ export interface ReferenceTables {
   readonly editions: readonly { readonly table: string; readonly edition: string }[];
   readonly treaties: Register<TreatyRow>;
   readonly recognitions: Register<RecognitionRow>;
-  readonly groups: ReadonlyMap<string, Entry<ReadonlySet<string>>>;
+  readonly groups: ReadonlyMap<string, TableAnswer<ReadonlySet<string>>>;
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** The register of fields, by code. */
   readonly fields: ReadonlyMap<string, RegisteredField>;
@@ -111,44 +111,45 @@ export class ReferenceData {
   ) {}
 
   /** Whether a country is a Party on a day, towards any other. */
-  treatyParty(treaty: string, country: string, day: IsoDate): Entry<boolean> | null {
+  treatyParty(treaty: string, country: string, day: IsoDate): TableAnswer<boolean> | null {
     const rows = this.tables.treaties.get(treaty)?.get(country) ?? [];
     if (!this.tables.treaties.has(treaty)) return null;
-    const current = rows.filter((row) => holds(row, day));
-    return entry(current.length > 0, current.length > 0 ? current : rows);
+    const current = rows.filter((row) => isInForce(row, day));
+    return tableAnswer(current.length > 0, current.length > 0 ? current : rows);
   }
 
   /**
    * Whether a treaty is in force between two countries on a day: both are Parties, and each row covers the other. False for one country.
    */
-  treatyBinds(treaty: string, one: string, other: string, day: IsoDate): Entry<boolean> | null {
+  treatyBinds(treaty: string, one: string, other: string, day: IsoDate): TableAnswer<boolean> | null {
     const register = this.tables.treaties.get(treaty);
     if (register === undefined) return null;
-    if (one === other) return entry(false, []);
+    if (one === other) return tableAnswer(false, []);
     const sides = [sideOf(register, one, other, day), sideOf(register, other, one, day)];
     const failing = sides.filter(({ current }) => current.length === 0);
     return failing.length > 0
-      ? entry(
+      ? tableAnswer(
           false,
           failing.flatMap(({ rows }) => rows),
         )
-      : entry(
+      : tableAnswer(
           true,
           sides.flatMap(({ current }) => current),
         );
   }
 
-  adequacy(by: string, country: string, day: IsoDate): Entry<Recognition> | null {
+  adequacy(by: string, country: string, day: IsoDate): TableAnswer<Recognition> | null {
     const register = this.tables.recognitions.get(by);
     if (register === undefined) return null;
     const rows = register.get(country) ?? [];
-    const current = rows.filter((row) => holds(row, day));
-    if (current.length === 0) return entry({ status: rows.some(({ to }) => to !== null && to <= day) ? 'lapsed' : '', schemes: [] }, rows);
+    const current = rows.filter((row) => isInForce(row, day));
+    if (current.length === 0)
+      return tableAnswer({ status: rows.some(({ to }) => to !== null && to <= day) ? 'lapsed' : '', schemes: [] }, rows);
     const whole = current.some(({ schemes }) => schemes.length === 0);
-    return entry({ status: 'in_force', schemes: whole ? [] : [...new Set(current.flatMap(({ schemes }) => schemes))] }, current);
+    return tableAnswer({ status: 'in_force', schemes: whole ? [] : [...new Set(current.flatMap(({ schemes }) => schemes))] }, current);
   }
 
-  inGroup(group: string, code: string): Entry<boolean> | null {
+  inGroup(group: string, code: string): TableAnswer<boolean> | null {
     const known = this.tables.groups.get(group);
     return known === undefined ? null : { value: known.value.has(code), confidence: known.confidence };
   }
@@ -172,34 +173,34 @@ export class ReferenceData {
 
   /** The kinds of data that are sensitive by a country's law on a day and all of whose tags are given. */
   sensitiveKindsOf(law: string, tags: readonly string[], day: IsoDate): readonly SensitiveKind[] {
-    const current = this.tables.sensitiveKinds.filter((row) => row.law === law && holds(row, day));
+    const current = this.tables.sensitiveKinds.filter((row) => row.law === law && isInForce(row, day));
     return current.filter((row) => row.tags.every((tag) => tags.includes(tag)));
   }
 
   /** The names of fields in the register; a field without a code has the company's own name. */
-  fieldsNamed(codes: readonly string[]): Sentence {
+  namesOfFields(codes: readonly string[]): Sentence {
     return listOf(codes.map((code) => this.tables.fields.get(code)?.name ?? ownName(code)));
   }
 
   /** The names of kinds of data. */
-  tagsNamed(tags: readonly string[]): Sentence {
+  namesOfTags(tags: readonly string[]): Sentence {
     const names = this.tables.catalogue?.byName.get('data_tags')?.valueLabels ?? {};
     return listOf(tags.map((tag) => names[tag] ?? { en: tag, zh: tag }));
   }
 
   /** The label of a value of a fact. */
-  valueNamed(fact: string, value: string): Sentence {
+  labelOfValue(fact: string, value: string): Sentence {
     const { valueLabels = {} } = this.tables.catalogue?.byName.get(fact) ?? {};
     return (Object.hasOwn(valueLabels, value) ? valueLabels[value] : undefined) ?? { en: value, zh: value };
   }
 
   /** The labels of facts. */
-  factsNamed(facts: readonly string[]): Sentence {
+  labelsOfFacts(facts: readonly string[]): Sentence {
     return listOf(facts.map((fact) => this.tables.catalogue?.byName.get(fact)?.label ?? { en: fact, zh: fact }));
   }
 
   /** The n-th working day after `day`; null if the count leaves the calendar's days. */
-  workingDayAfter(calendar: string, day: IsoDate, n: number): Entry<IsoDate> | null {
+  workingDayAfter(calendar: string, day: IsoDate, n: number): TableAnswer<IsoDate> | null {
     const known = this.tables.calendars.get(calendar);
     const found = known === undefined ? null : this.nthWorkingDay(known, day, n, known.to);
     return found === null || found.certainty === 'provisional' ? null : { value: found.value, confidence: found.certainty };
@@ -232,14 +233,14 @@ export class ReferenceData {
   }
 }
 
-function holds({ from, to }: DatedRow, day: IsoDate): boolean {
+function isInForce({ from, to }: DatedRow, day: IsoDate): boolean {
   return from <= day && (to === null || day < to);
 }
 
 /** The treaty rows of one country, and those of them in force towards another country on a day. */
 function sideOf(register: ReadonlyMap<string, readonly TreatyRow[]>, country: string, partner: string, day: IsoDate) {
   const rows = register.get(country) ?? [];
-  return { rows, current: rows.filter((row) => holds(row, day) && reaches(row, partner)) };
+  return { rows, current: rows.filter((row) => isInForce(row, day) && reaches(row, partner)) };
 }
 
 function reaches(row: TreatyRow, country: string): boolean {
@@ -255,6 +256,6 @@ function listOf(names: readonly Sentence[]): Sentence {
   return { en: names.map(({ en }) => en).join(', '), zh: names.map(({ zh }) => zh).join('、') };
 }
 
-function entry<T>(value: T, rows: readonly DatedRow[]): Entry<T> {
+function tableAnswer<T>(value: T, rows: readonly DatedRow[]): TableAnswer<T> {
   return { value, confidence: rows.some(({ confidence }) => confidence === 'unconfirmed') ? 'unconfirmed' : 'confirmed' };
 }

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js';
-import { readMeasure } from './measure-readings.js';
+import { evaluateMeasure } from './measure-readings.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
@@ -37,7 +37,7 @@ export function testRestriction(
   return packs
     .filter(({ kind }) => kind === 'measure-test')
     .flatMap((pack) => {
-      const [finding] = readMeasure([pack], measured, reference);
+      const [finding] = evaluateMeasure([pack], measured, reference);
       if (finding === undefined) return [];
       if (finding.outcome !== 'not_applicable') return [tested(pack, 'binds', finding, measured, reference)];
       const party = typeof destination === 'string' && reference.treatyParty(pack.regime, destination, measured.asOfDate)?.value === true;

@@ -10,31 +10,31 @@ const dayOfYear = { type: 'string', pattern: '^\\d{2}-\\d{2}$' };
 export const orNull = (schema: { readonly type: string }): object => ({ ...schema, type: [schema.type, 'null'] });
 export const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
 
-export const closed = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+export const closedObject = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
   type: 'object',
   properties,
   required,
   additionalProperties: false,
 });
 
-const open = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+const openObject = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
   type: 'object',
   properties,
   required,
 });
 
-const sentence = closed({ en: text, zh: text }, ['en', 'zh']);
+const sentence = closedObject({ en: text, zh: text }, ['en', 'zh']);
 const values = { type: 'object', additionalProperties: {} };
 
-const fitting = { anyOf: [list({}, { minItems: 1 }), closed({ group: text }, ['group'])] };
+const fitting = { anyOf: [list({}, { minItems: 1 }), closedObject({ group: text }, ['group'])] };
 const fits = { type: 'object', minProperties: 1, additionalProperties: fitting };
-const act = closed({ says: sentence, fits, to: {}, add: text, leaveOut: { const: true } }, ['says']);
+const act = closedObject({ says: sentence, fits, to: {}, add: text, leaveOut: { const: true } }, ['says']);
 
-export const catalogueSchema = closed(
+export const catalogueSchema = closedObject(
   {
     edition: text,
     facts: list(
-      closed(
+      closedObject(
         {
           name,
           type: { enum: ['boolean', 'string', 'integer', 'number', 'date', 'enum', 'list', 'counts'] },
@@ -66,11 +66,11 @@ export const catalogueSchema = closed(
   ['edition', 'facts'],
 );
 
-export const invariantsSchema = closed(
+export const invariantsSchema = closedObject(
   {
     edition: text,
     invariants: list(
-      closed(
+      closedObject(
         {
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
           severity: { enum: ['impossible', 'doubtful', 'implausible', 'watched'] },
@@ -91,11 +91,11 @@ const chineseWord = '\\p{Script=Han}{1,20}';
 const words = (pattern: string, least: number): object =>
   list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 100, uniqueItems: true });
 
-export const wordsSchema = closed(
+export const wordsSchema = closedObject(
   {
     edition: text,
     words: list(
-      closed(
+      closedObject(
         {
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
           texts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
@@ -116,20 +116,22 @@ export const wordsSchema = closed(
 
 const namesOfCodes = { type: 'object', propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }, additionalProperties: sentence };
 
-export const namesSchema = closed(
+export const namesSchema = closedObject(
   {
     edition: text,
-    values: list(closed({ facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }), names: namesOfCodes }, ['facts', 'names'])),
+    values: list(
+      closedObject({ facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }), names: namesOfCodes }, ['facts', 'names']),
+    ),
     codes: namesOfCodes,
   },
   ['edition', 'values', 'codes'],
 );
 
-export const readingsSchema = closed(
+export const readingsSchema = closedObject(
   {
     pack: { enum: [...REGIMES] },
     readings: list(
-      closed(
+      closedObject(
         {
           instrument: text,
           article: text,
@@ -151,14 +153,14 @@ export const readingsSchema = closed(
   ['pack', 'readings'],
 );
 
-const effective = closed({ from: date, to: date }, []);
+const effective = closedObject({ from: date, to: date }, []);
 const confidence = { enum: ['confirmed', 'unconfirmed'] };
 const condition = text;
 const mechanism = { enum: [...MECHANISMS] };
-const citations = list(closed({ instrument: text, article: text }, ['instrument', 'article']), { minItems: 1, maxItems: 50 });
+const citations = list(closedObject({ instrument: text, article: text }, ['instrument', 'article']), { minItems: 1, maxItems: 50 });
 const ruleId = { type: 'string', pattern: '^[a-z0-9_]+(\\.[a-z0-9_-]+)+$' };
 
-const rule = closed(
+const rule = closedObject(
   {
     id: ruleId,
     stage: text,
@@ -170,12 +172,12 @@ const rule = closed(
     mechanism: {
       if: { type: 'string' },
       then: mechanism,
-      else: closed({ first: list(mechanism, { minItems: 1 }), of: name }, ['first', 'of']),
+      else: closedObject({ first: list(mechanism, { minItems: 1 }), of: name }, ['first', 'of']),
     },
     cites: citations,
     says: sentence,
     measure: values,
-    overlay: closed({ relaxes: ruleId, owner: sentence, measures: list(sentence, { minItems: 1, maxItems: 50 }) }, [
+    overlay: closedObject({ relaxes: ruleId, owner: sentence, measures: list(sentence, { minItems: 1, maxItems: 50 }) }, [
       'relaxes',
       'owner',
       'measures',
@@ -184,7 +186,7 @@ const rule = closed(
   ['id', 'stage', 'when', 'outcome', 'mechanism', 'says', 'cites'],
 );
 
-const duty = closed(
+const duty = closedObject(
   {
     id: ruleId,
     effective,
@@ -193,7 +195,7 @@ const duty = closed(
     after: list({ enum: [...OUTCOMES] }, { minItems: 1 }),
     metBy: condition,
     prior: { const: true },
-    deadline: closed(
+    deadline: closedObject(
       {
         within: { type: 'integer', minimum: 0, maximum: 4000 },
         unit: { enum: ['working-day', 'day', 'month', 'year'] },
@@ -205,8 +207,8 @@ const duty = closed(
       },
       ['within', 'unit', 'from', 'text'],
     ),
-    documents: list(closed({ code: name, title: sentence }, ['code', 'title']), { maxItems: 100 }),
-    retention: closed({ years: { type: 'integer' }, months: { type: 'integer' }, days: { type: 'integer' }, text: sentence }, []),
+    documents: list(closedObject({ code: name, title: sentence }, ['code', 'title']), { maxItems: 100 }),
+    retention: closedObject({ years: { type: 'integer' }, months: { type: 'integer' }, days: { type: 'integer' }, text: sentence }, []),
     cites: citations,
     says: sentence,
   },
@@ -214,13 +216,13 @@ const duty = closed(
 );
 
 /** A clause of an instrument: `note` is its content in a few words, `noRule` the reason why no rule or duty rests on it. */
-const clause = closed({ article: text, note: text, noRule: text }, ['article', 'note']);
+const clause = closedObject({ article: text, note: text, noRule: text }, ['article', 'note']);
 
 const instruments = {
   type: 'object',
   minProperties: 1,
   maxProperties: 100,
-  additionalProperties: closed(
+  additionalProperties: closedObject(
     { title: sentence, inForce: orNull(date), url: orNull(text), edition: text, clauses: list(clause, { minItems: 1, maxItems: 500 }) },
     ['title'],
   ),
@@ -230,7 +232,7 @@ const kind = { enum: ['transfer-test', 'measure-test'] };
 const jurisdiction = orNull({ type: 'string' });
 const stages = list(text, { minItems: 1, maxItems: 50, uniqueItems: true });
 
-export const packSchema = closed(
+export const packSchema = closedObject(
   {
     pack: { enum: [...REGIMES] },
     extends: { enum: [...REGIMES] },
@@ -250,7 +252,7 @@ export const packSchema = closed(
 );
 
 /** The parts of a file that `carnet pack new` reads. */
-export const skeletonSchema = open({ kind, jurisdiction, stages, instruments }, ['instruments']);
+export const skeletonSchema = openObject({ kind, jurisdiction, stages, instruments }, ['instruments']);
 
 const dated = { from: date, to: orNull(date), source: text, confidence, note: text };
 
@@ -258,16 +260,16 @@ const subdivision = { type: 'string', pattern: '^[A-Z]{2}-[A-Z0-9]{1,3}$' };
 const zone = { type: 'string', pattern: '^[A-Z]{2}(-[A-Z0-9]{1,16})+$' };
 
 /** One day, or all days from `day` to `to`. */
-const namedDays = closed({ day: date, to: date, name: sentence }, ['day', 'name']);
+const namedDays = closedObject({ day: date, to: date, name: sentence }, ['day', 'name']);
 
 /** Other Parties, by code. */
 const parties = list(text, { minItems: 1, uniqueItems: true });
 
 const rows: Readonly<Record<string, object>> = {
-  'treaty-parties': closed({ treaty: name, country: text, with: parties, except: parties, ...dated }, ['treaty', 'country', 'from']),
-  adequacy: closed({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
-  groups: closed({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
-  fields: closed(
+  'treaty-parties': closedObject({ treaty: name, country: text, with: parties, except: parties, ...dated }, ['treaty', 'country', 'from']),
+  adequacy: closedObject({ by: text, country: text, schemes: list(text), decision: text, ...dated }, ['by', 'country', 'from']),
+  groups: closedObject({ group: text, codes: list(text), source: text, confidence, note: text }, ['group', 'codes']),
+  fields: closedObject(
     {
       code: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}\\.[a-z][a-z0-9_]{0,63}$' },
       name: sentence,
@@ -276,13 +278,12 @@ const rows: Readonly<Record<string, object>> = {
     },
     ['code', 'name', 'tags', 'sensitive'],
   ),
-  countries: closed({ code: { type: 'string', pattern: '^[A-Z]{2}$' }, name: sentence, population: { type: 'integer', minimum: 0 } }, [
-    'code',
-    'name',
-    'population',
-  ]),
-  zones: closed({ zone, subdivision, source: text, note: text }, ['zone', 'subdivision']),
-  'sensitive-kinds': closed(
+  countries: closedObject(
+    { code: { type: 'string', pattern: '^[A-Z]{2}$' }, name: sentence, population: { type: 'integer', minimum: 0 } },
+    ['code', 'name', 'population'],
+  ),
+  zones: closedObject({ zone, subdivision, source: text, note: text }, ['zone', 'subdivision']),
+  'sensitive-kinds': closedObject(
     {
       kind: { type: 'string', pattern: '^[A-Z]{2}\\.[a-z][a-z0-9-]{0,63}$' },
       law: { type: 'string', pattern: '^[A-Z]{2}$' },
@@ -291,7 +292,7 @@ const rows: Readonly<Record<string, object>> = {
     },
     ['kind', 'law', 'tags'],
   ),
-  calendars: closed(
+  calendars: closedObject(
     {
       calendar: { type: 'string', pattern: '^[A-Z][A-Z_]{0,31}$' },
       zone: text,
@@ -310,31 +311,31 @@ const rows: Readonly<Record<string, object>> = {
 
 export const tables = Object.keys(rows);
 
-export const referenceHeadSchema = closed(
+export const referenceHeadSchema = closedObject(
   { table: { enum: tables }, edition: text, source: text, note: text, rows: list({ type: 'object' }) },
   ['table', 'edition', 'rows'],
 );
 
 /** The schema of a reference file whose table is known. */
 export function referenceSchema(table: string): object {
-  return closed({ table: { const: table }, edition: text, source: text, note: text, rows: list(rows[table] ?? {}) }, [
+  return closedObject({ table: { const: table }, edition: text, source: text, note: text, rows: list(rows[table] ?? {}) }, [
     'table',
     'edition',
     'rows',
   ]);
 }
 
-export const casesSchema = closed(
+export const casesSchema = closedObject(
   {
     regime: { enum: [...REGIMES] },
     edition: text,
-    equivalent: list(closed({ at: text, change: text, because: text }, ['at', 'change', 'because']), { maxItems: 5000 }),
+    equivalent: list(closedObject({ at: text, change: text, because: text }, ['at', 'change', 'because']), { maxItems: 5000 }),
     cases: list(
-      open(
+      openObject(
         {
           id: text,
           facts: { ...values, properties: { as_of_date: date } },
-          expect: closed(
+          expect: closedObject(
             {
               outcome: { enum: [...OUTCOMES] },
               mechanism,
@@ -357,10 +358,10 @@ export const casesSchema = closed(
 const count = { type: 'integer', minimum: 0 };
 
 // Scenarios are drafts for people: other members are allowed and ignored.
-export const scenariosSchema = open(
+export const scenariosSchema = openObject(
   {
     scenarios: list(
-      open(
+      openObject(
         {
           id: text,
           title: sentence,
@@ -370,10 +371,10 @@ export const scenariosSchema = open(
           destination: text,
           fields: list(text),
           facts: values,
-          people: open({ ordinary: count, sensitive: count }, ['ordinary', 'sensitive']),
+          people: openObject({ ordinary: count, sensitive: count }, ['ordinary', 'sensitive']),
           documents: list(text),
           decisions: list(
-            open({ regime: { enum: [...REGIMES] }, outcome: { enum: [...OUTCOMES] }, because: { type: ['string', 'object'] } }, [
+            openObject({ regime: { enum: [...REGIMES] }, outcome: { enum: [...OUTCOMES] }, because: { type: ['string', 'object'] } }, [
               'regime',
               'outcome',
             ]),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import { catalogue, factsFrom } from './rules.fixture.js';
-import { fill, templateOf } from './sentence-template.js';
+import { fillTemplate, templateOf } from './sentence-template.js';
 
 const china = { exporter_country: 'CN', importer_country: 'FR' };
 
@@ -20,7 +20,7 @@ function withFact(from: FactCatalogue, name: string, more: Partial<FactDefinitio
 }
 
 function said(en: string, zh: string, stated: Readonly<Record<string, Json>> = {}, ledger: Readonly<Record<string, Json>> = {}) {
-  return fill(templateOf({ en, zh }, named), factsFrom({ ...china, ...stated }, ledger));
+  return fillTemplate(templateOf({ en, zh }, named), factsFrom({ ...china, ...stated }, ledger));
 }
 
 describe('a sentence about facts', () => {

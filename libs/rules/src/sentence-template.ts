@@ -16,7 +16,7 @@ export interface SentenceTemplate {
 }
 
 /** Literal text, or a fact to insert. */
-type Part = string | Inserted;
+type Part = string | Insertion;
 
 interface Slot {
   readonly slot: number;
@@ -33,22 +33,22 @@ interface Slot {
 }
 
 /** A fact in the format of a slot. Equal formats share a number, by which facts cache the words. */
-interface Inserted {
-  readonly place: number;
+interface Insertion {
+  readonly formatNumber: number;
   readonly slot: number;
   readonly unset: string;
   readonly print: (facts: Facts) => string;
 }
 
-const unset: Shown = { value: null, origin: 'assumed' };
+const unset: ValueWithOrigin = { value: null, origin: 'assumed' };
 
 const places = new Map<string, number>();
 
-function insertedBy(slot: Slot): Inserted {
+function insertionOf(slot: Slot): Insertion {
   const like = JSON.stringify({ ...slot, definition: numberOf(slot.definition) });
   const place = places.get(like) ?? places.size;
   places.set(like, place);
-  return { place, slot: slot.slot, unset: printed(slot, unset), print: (facts) => printed(slot, facts.readAt(slot.slot)) };
+  return { formatNumber: place, slot: slot.slot, unset: printed(slot, unset), print: (facts) => printed(slot, facts.readAt(slot.slot)) };
 }
 
 const definitions = new Map<string, number>();
@@ -90,7 +90,7 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
       const blanks = [isChinese && blankBefore.test(before), isChinese && blankAfter.test(after.slice(unit.length))] as const;
       const unquoted = unit.replace(/[”"]/u, '');
       const bracketed = /[(（]$/.test(before);
-      return insertedBy({ slot: slotOf(part), definition, language, unit, unquoted, bracketed, blanks });
+      return insertionOf({ slot: slotOf(part), definition, language, unit, unquoted, bracketed, blanks });
     }
     if (index % 2 !== 0) return part;
     // The rest after the adjacent slots have taken their units and blanks.
@@ -102,14 +102,14 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
 }
 
 /** Fills the slots of a sentence with the facts. */
-export function fill({ text, slots, parts, unset: silent }: SentenceTemplate, facts: Facts): Sentence {
+export function fillTemplate({ text, slots, parts, unset: silent }: SentenceTemplate, facts: Facts): Sentence {
   if (slots.length === 0) return text;
-  if (saysNothing(parts.en, facts) && saysNothing(parts.zh, facts)) return silent;
+  if (isAllUnset(parts.en, facts) && isAllUnset(parts.zh, facts)) return silent;
   return { en: filled(parts.en, facts), zh: filled(parts.zh, facts) };
 }
 
 /** Whether no fact of a sentence is set. Unknown facts have other words. */
-function saysNothing(parts: readonly Part[], facts: Facts): boolean {
+function isAllUnset(parts: readonly Part[], facts: Facts): boolean {
   for (const part of parts) {
     if (typeof part === 'string') continue;
     const { value, origin } = facts.readAt(part.slot);
@@ -120,12 +120,12 @@ function saysNothing(parts: readonly Part[], facts: Facts): boolean {
 
 function filled(parts: readonly Part[], facts: Facts): string {
   let sentence = '';
-  for (const part of parts) sentence += typeof part === 'string' ? part : facts.printed(part.place, part.print);
+  for (const part of parts) sentence += typeof part === 'string' ? part : facts.cachedText(part.formatNumber, part.print);
   return sentence;
 }
 
-function printed({ definition, language, unit, unquoted, bracketed, blanks }: Slot, read: Shown): string {
-  const value = print(read, definition, language);
+function printed({ definition, language, unit, unquoted, bracketed, blanks }: Slot, read: ValueWithOrigin): string {
+  const value = printValue(read, definition, language);
   const say = markOf(read, definition, language);
   const told = say === null ? `${value}${unit}` : `${value}${unit}${bracketed ? say.short : say.long(`${value}${unquoted}`)}`;
   if (!blanks[0] && !blanks[1]) return told;
@@ -143,21 +143,21 @@ interface Mark {
   readonly short: string;
 }
 
-const taken: Readonly<Record<Language, Mark>> = {
+const assumedMark: Readonly<Record<Language, Mark>> = {
   en: { long: (as) => ` (not stated; taken as ${as})`, short: '; not stated' },
   zh: { long: (as) => `（未填写，按${chinese.test(as.charAt(0)) ? '' : ' '}${as}计）`, short: '；未填写' },
 };
 
-const claimed: Readonly<Record<Language, Mark>> = {
+const claimedMark: Readonly<Record<Language, Mark>> = {
   en: { long: () => ' (as claimed by the company)', short: '; as claimed by the company' },
   zh: { long: () => '（据企业主张）', short: '；据企业主张' },
 };
 
 /** Marks unstated values as defaults, and claims as the company's. */
-function markOf({ value, origin }: Shown, { kind }: FactDefinition, language: Language): Mark | null {
+function markOf({ value, origin }: ValueWithOrigin, { kind }: FactDefinition, language: Language): Mark | null {
   if (value === null) return null;
-  if (origin === 'assumed') return taken[language];
-  return origin === 'stated' && kind === 'claimed' ? claimed[language] : null;
+  if (origin === 'assumed') return assumedMark[language];
+  return origin === 'stated' && kind === 'claimed' ? claimedMark[language] : null;
 }
 
 const words = {
@@ -165,17 +165,17 @@ const words = {
   zh: { yes: '是', no: '否', unknown: '未知', unset: '未填写', none: '无', comma: '、' },
 };
 
-interface Shown {
+interface ValueWithOrigin {
   readonly value: Json;
   readonly origin: string;
 }
 
 /** The value of a fact in words: yes or no, labels for codes, or "not stated". */
-export function shown(read: Shown, definition: FactDefinition): Sentence {
-  return { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
+export function printFact(read: ValueWithOrigin, definition: FactDefinition): Sentence {
+  return { en: printValue(read, definition, 'en'), zh: printValue(read, definition, 'zh') };
 }
 
-function print({ value, origin }: Shown, definition: FactDefinition, language: Language): string {
+function printValue({ value, origin }: ValueWithOrigin, definition: FactDefinition, language: Language): string {
   const say = words[language];
   const one = (item: Json): string => {
     if (typeof item === 'boolean') return item ? say.yes : say.no;

@@ -29,11 +29,11 @@ export function childrenOf(node: ASTNode): readonly ASTNode[] {
 /**
  * A message about a literal compared with a fact that can never have that value, a mistake that types do not find; null if there is none.
  */
-export function strangeLiterals(node: ASTNode, vocabulary: Vocabulary): string | null {
+export function findImpossibleLiteral(node: ASTNode, vocabulary: Vocabulary): string | null {
   const found = comparison(node, vocabulary);
   if (found !== null) return found;
   for (const child of childrenOf(node)) {
-    const below = strangeLiterals(child, vocabulary);
+    const below = findImpossibleLiteral(child, vocabulary);
     if (below !== null) return below;
   }
   return null;

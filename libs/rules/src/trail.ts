@@ -1,42 +1,42 @@
 import type { Condition, Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
-import type { Known, Unknown, Value } from './kleene.js';
+import type { ValueOrUnknown, Unknown, Value } from './kleene.js';
 
 /** The answer of a condition with the facts it read. */
-export interface Followed {
-  readonly value: Known;
-  readonly looked: Looked;
+export interface TracedAnswer {
+  readonly value: ValueOrUnknown;
+  readonly readSet: ReadSet;
   /** Whether an unconfirmed row of the reference tables was read. */
-  readonly doubts: boolean;
+  readonly readsUnconfirmedRow: boolean;
 }
 
 /** The facts that a condition read. Many rules read only one named condition, and share its facts. */
-interface Looked {
+interface ReadSet {
   /** By `slotOf`, without duplicates. Parts that could no longer matter are not read. */
   readonly slots: readonly number[];
   /** The same facts for findings; computed on first use. */
-  shown: Shown | null;
+  resolved: ResolvedReads | null;
 }
 
-type Shown = Pick<Answer, 'looked' | 'unconfirmed'>;
+type ResolvedReads = Pick<Answer, 'factsRead' | 'unconfirmed'>;
 
 /** The answer of a condition on one set of facts, with its basis. */
 export interface Answer {
-  readonly value: Known;
+  readonly value: ValueOrUnknown;
   /** The facts that it read, without duplicates. */
-  readonly looked: readonly FactRead[];
+  readonly factsRead: readonly FactRead[];
   /** Whether it rests on an unconfirmed row. */
   readonly unconfirmed: boolean;
 }
 
-const nothing: Looked = { slots: [], shown: null };
+const emptyReadSet: ReadSet = { slots: [], resolved: null };
 
 /**
  * Records the facts that running conditions read, so that each finding can show its basis. Conditions nest: their facts are stacked, and
  * `marks` holds, for each fact, the last condition that read it.
  */
 export class Trail {
-  private readonly looked: number[] = [];
+  private readonly slotStack: number[] = [];
   private readonly marks: number[] = [];
   private end = 0;
   /** The running condition: its number, and the start of its facts on the stack. */
@@ -44,46 +44,46 @@ export class Trail {
   private start = 0;
   private doubts = false;
   /** The facts of the running condition, while they are exactly those of one named condition; otherwise null. */
-  private only: Looked | null = null;
+  private soleReadSet: ReadSet | null = null;
   private runs = 0;
 
   /** Reads a fact and records it. */
   valueOf(facts: Facts, slot: number): Value | Unknown {
-    if (this.only !== null) this.unfold(this.only);
+    if (this.soleReadSet !== null) this.unfold(this.soleReadSet);
     if (this.marks[slot] !== this.number) this.keep(slot);
     return facts.valueAt(slot);
   }
 
-  doubt(): void {
+  recordUnconfirmedRow(): void {
     this.doubts = true;
   }
 
   /** Records the facts of a cached named condition. */
-  again({ looked, doubts }: Followed): void {
-    if (doubts) this.doubts = true;
-    if (this.only === looked) return;
-    if (this.only !== null) this.unfold(this.only);
+  recordCached({ readSet, readsUnconfirmedRow }: TracedAnswer): void {
+    if (readsUnconfirmedRow) this.doubts = true;
+    if (this.soleReadSet === readSet) return;
+    if (this.soleReadSet !== null) this.unfold(this.soleReadSet);
     else if (this.end === this.start) {
-      this.only = looked;
+      this.soleReadSet = readSet;
       return;
     }
-    this.walk(looked);
+    this.walk(readSet);
   }
 
   /** Runs a condition with its own record of facts. */
-  follow(condition: Condition, frame: Frame): Followed {
-    const { number, start, doubts, only } = this;
+  trace(condition: Condition, frame: Frame): TracedAnswer {
+    const { number, start, doubts, soleReadSet: only } = this;
     this.enter();
     const value = condition.run(frame);
-    const looked = this.only ?? { slots: this.looked.slice(this.start, this.end), shown: null };
-    const followed = { value, looked, doubts: this.doubts };
+    const looked = this.soleReadSet ?? { slots: this.slotStack.slice(this.start, this.end), resolved: null };
+    const followed = { value, readSet: looked, readsUnconfirmedRow: this.doubts };
     this.leave(number, start, doubts, only);
     return followed;
   }
 
   /** Runs a condition with its own record, and returns the facts it read. */
-  ask(condition: Condition, frame: Frame): Answer {
-    const { number, start, doubts, only } = this;
+  evaluate(condition: Condition, frame: Frame): Answer {
+    const { number, start, doubts, soleReadSet: only } = this;
     this.enter();
     const answer = this.answer(condition.run(frame), frame);
     this.leave(number, start, doubts, only);
@@ -91,8 +91,8 @@ export class Trail {
   }
 
   /** The same, but null if the condition is false, for callers that then need no basis. */
-  askUnlessFalse(condition: Condition, frame: Frame): Answer | null {
-    const { number, start, doubts, only } = this;
+  evaluateUnlessFalse(condition: Condition, frame: Frame): Answer | null {
+    const { number, start, doubts, soleReadSet: only } = this;
     this.enter();
     const value = condition.run(frame);
     const answer = value === false ? null : this.answer(value, frame);
@@ -100,48 +100,50 @@ export class Trail {
     return answer;
   }
 
-  private answer(value: Known, { facts }: Frame): Answer {
-    const { only } = this;
+  private answer(value: ValueOrUnknown, { facts }: Frame): Answer {
+    const { soleReadSet: only } = this;
     const shown =
-      only === null ? shownOf(this.looked, this.start, this.end, facts) : (only.shown ??= shownOf(only.slots, 0, only.slots.length, facts));
-    return { value, looked: shown.looked, unconfirmed: shown.unconfirmed || this.doubts };
+      only === null
+        ? resolveReads(this.slotStack, this.start, this.end, facts)
+        : (only.resolved ??= resolveReads(only.slots, 0, only.slots.length, facts));
+    return { value, factsRead: shown.factsRead, unconfirmed: shown.unconfirmed || this.doubts };
   }
 
   private enter(): void {
     this.number = this.runs += 1;
     this.start = this.end;
     this.doubts = false;
-    this.only = null;
+    this.soleReadSet = null;
   }
 
   /** Returns to the outer condition. */
-  private leave(number: number, start: number, doubts: boolean, only: Looked | null): void {
+  private leave(number: number, start: number, doubts: boolean, only: ReadSet | null): void {
     this.end = this.start;
     this.number = number;
     this.start = start;
     this.doubts = doubts;
-    this.only = only;
+    this.soleReadSet = only;
     // The outer condition may have read the same facts before.
-    for (let at = start; at < this.end; at += 1) this.marks[this.looked[at] ?? 0] = number;
+    for (let at = start; at < this.end; at += 1) this.marks[this.slotStack[at] ?? 0] = number;
   }
 
-  private unfold(only: Looked): void {
-    this.only = null;
+  private unfold(only: ReadSet): void {
+    this.soleReadSet = null;
     this.walk(only);
   }
 
-  private walk({ slots }: Looked): void {
+  private walk({ slots }: ReadSet): void {
     for (const slot of slots) if (this.marks[slot] !== this.number) this.keep(slot);
   }
 
   private keep(slot: number): void {
     this.marks[slot] = this.number;
-    this.looked[this.end] = slot;
+    this.slotStack[this.end] = slot;
     this.end += 1;
   }
 }
 
-function shownOf(slots: readonly number[], start: number, end: number, facts: Facts): Shown {
+function resolveReads(slots: readonly number[], start: number, end: number, facts: Facts): ResolvedReads {
   const looked = new Array<FactRead>(end - start);
   let unconfirmed = false;
   for (let at = start; at < end; at += 1) {
@@ -149,7 +151,7 @@ function shownOf(slots: readonly number[], start: number, end: number, facts: Fa
     looked[at - start] = read;
     if (read.derivation?.confidence === 'unconfirmed') unconfirmed = true;
   }
-  return { looked, unconfirmed };
+  return { factsRead: looked, unconfirmed };
 }
 
 class SilentTrail extends Trail {
@@ -157,18 +159,18 @@ class SilentTrail extends Trail {
     return facts.valueAt(slot);
   }
 
-  override doubt(): void {
+  override recordUnconfirmedRow(): void {
     // not kept
   }
 
-  override again(): void {
+  override recordCached(): void {
     // not kept
   }
 
-  override follow(condition: Condition, frame: Frame): Followed {
-    return { value: condition.run(frame), looked: nothing, doubts: false };
+  override trace(condition: Condition, frame: Frame): TracedAnswer {
+    return { value: condition.run(frame), readSet: emptyReadSet, readsUnconfirmedRow: false };
   }
 }
 
 /** A trail that records nothing, for callers that need only the answer. */
-export const silent: Trail = new SilentTrail();
+export const silentTrail: Trail = new SilentTrail();

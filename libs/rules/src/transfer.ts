@@ -1,10 +1,10 @@
-import { evaluateWhereBound, SharedFindings } from './evaluate.js';
+import { evaluateIfBinding, SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
-import { brokenBy } from './invariants.js';
-import { type Measure, MeasureReadings, type OfNation, type ReadingInShort } from './measure-readings.js';
+import { findBrokenInvariants } from './invariants.js';
+import { type Measure, MeasureReadings, type WithNationalRule, type MeasureRuling } from './measure-readings.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { type Ruling, rulingWhereBound, SharedAnswers } from './ruling.js';
+import { type Ruling, rulingIfBinding, SharedAnswers } from './ruling.js';
 import { type MayBind, scopeGate } from './scope-gate.js';
 import type { Verdict } from './verdict.js';
 import { isRestrictive } from './vocabulary.js';
@@ -19,25 +19,25 @@ export interface TransferVerdicts {
 /** The same without findings, duties and sentences. */
 export interface TransferRulings {
   readonly rulings: readonly Ruling[];
-  readonly readings: readonly OfNation<ReadingInShort>[];
+  readonly readings: readonly WithNationalRule<MeasureRuling>[];
 }
 
 /** Evaluates all regimes on one transfer, and all trade rules on the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
-  const prepared = preparedFor(packs, reference);
+  const prepared = preparePacks(packs, reference);
   const { measures } = prepared;
   const shared = new SharedFindings();
-  const answers = answersOf(prepared, facts, (pack) => evaluateWhereBound(pack, facts, reference, shared));
-  return { verdicts: answers.map(({ said }) => said), readings: measures.of(measuresIn(answers), facts) };
+  const answers = answersOf(prepared, facts, (pack) => evaluateIfBinding(pack, facts, reference, shared));
+  return { verdicts: answers.map(({ answer: said }) => said), readings: measures.verdictsFor(restrictiveMeasures(answers), facts) };
 }
 
 /** The answers of `evaluateTransfer` in short, for callers that count thousands and explain few. */
 export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferRulings {
-  const prepared = preparedFor(packs, reference);
+  const prepared = preparePacks(packs, reference);
   const { measures } = prepared;
   const shared = new SharedAnswers();
-  const answers = answersOf(prepared, facts, (pack) => rulingWhereBound(pack, facts, reference, shared));
-  return { rulings: answers.map(({ said }) => said), readings: measures.inShort(measuresIn(answers), facts) };
+  const answers = answersOf(prepared, facts, (pack) => rulingIfBinding(pack, facts, reference, shared));
+  return { rulings: answers.map(({ answer: said }) => said), readings: measures.rulingsFor(restrictiveMeasures(answers), facts) };
 }
 
 interface PreparedTest {
@@ -48,24 +48,24 @@ interface PreparedTest {
 }
 
 /** The values computed once for a list of packs. */
-interface Prepared {
+interface PreparedPacks {
   readonly reference: ReferenceData;
   readonly tests: readonly PreparedTest[];
   readonly measures: MeasureReadings;
 }
 
 // A pure cache: the values depend on packs and tables only.
-const known = new WeakMap<readonly RulePack[], Prepared>();
+const preparedPacksCache = new WeakMap<readonly RulePack[], PreparedPacks>();
 
-function preparedFor(packs: readonly RulePack[], reference: ReferenceData): Prepared {
-  const before = known.get(packs);
+function preparePacks(packs: readonly RulePack[], reference: ReferenceData): PreparedPacks {
+  const before = preparedPacksCache.get(packs);
   if (before?.reference === reference) return before;
   const tests = packs
     .filter(({ kind }) => kind === 'transfer-test')
     .map((pack) => ({ pack, mayBind: scopeGate(pack, reference), measures: measuresOf(pack) }));
   const trade = packs.filter(({ kind }) => kind === 'measure-test');
-  const now: Prepared = { reference, tests, measures: new MeasureReadings(trade, reference) };
-  known.set(packs, now);
+  const now: PreparedPacks = { reference, tests, measures: new MeasureReadings(trade, reference) };
+  preparedPacksCache.set(packs, now);
   return now;
 }
 
@@ -78,25 +78,29 @@ function measuresOf({ regime, jurisdiction: party, rules }: RulePack): ReadonlyM
 }
 
 /** The answer of one regime, in full or in short. */
-interface Answered<Said> {
+interface TestAnswer<Said> {
   readonly test: PreparedTest;
-  readonly said: Said;
+  readonly answer: Said;
 }
 
-function answersOf<Said>({ tests, reference }: Prepared, facts: Facts, ask: (pack: RulePack) => Said | null): readonly Answered<Said>[] {
-  const answers: Answered<Said>[] = [];
+function answersOf<Said>(
+  { tests, reference }: PreparedPacks,
+  facts: Facts,
+  ask: (pack: RulePack) => Said | null,
+): readonly TestAnswer<Said>[] {
+  const answers: TestAnswer<Said>[] = [];
   for (const test of tests) {
     const { all, inScope } = test.pack.invariants;
-    const said = test.mayBind(facts) || brokenBy(all, facts, reference).some((one) => inScope.has(one)) ? ask(test.pack) : null;
-    if (said !== null) answers.push({ test, said });
+    const said = test.mayBind(facts) || findBrokenInvariants(all, facts, reference).some((one) => inScope.has(one)) ? ask(test.pack) : null;
+    if (said !== null) answers.push({ test, answer: said });
   }
   return answers;
 }
 
 /** The measures that hold the transfer back. */
-function measuresIn(answers: readonly Answered<Ruling>[]): readonly Measure[] {
+function restrictiveMeasures(answers: readonly TestAnswer<Ruling>[]): readonly Measure[] {
   const measures: Measure[] = [];
-  for (const { test, said } of answers) {
+  for (const { test, answer: said } of answers) {
     const measure = said.decisiveRule === null ? undefined : test.measures.get(said.decisiveRule);
     if (measure !== undefined) measures.push(measure);
   }

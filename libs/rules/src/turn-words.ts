@@ -1,4 +1,4 @@
-import { packHeadOf } from './publication/pack-head.js';
+import { parsePackHead } from './publication/pack-head.js';
 import type { Sentence } from './sentence.js';
 
 /** Names of the parts of a rule set other than packs: tables by their name, other files by the file name. */
@@ -18,14 +18,14 @@ export const PART_WORDS = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 /** The name of a pack version. */
-export function versionNamed(title: Sentence, version: string): Sentence {
+export function versionName(title: Sentence, version: string): Sentence {
   return { en: `${title.en}, version ${version}`, zh: `${title.zh} ${version} 版` };
 }
 
 /** The name of a file of a rule set: a pack by its title and version, a table by its content. */
-export function ruleFileNamed(file: string, text: string): Sentence {
-  const head = file.startsWith('packs/') ? packHeadOf(text, file) : null;
-  if (head?.ok === true) return versionNamed(head.value.title, head.value.label);
+export function ruleFileName(file: string, text: string): Sentence {
+  const head = file.startsWith('packs/') ? parsePackHead(text, file) : null;
+  if (head?.ok === true) return versionName(head.value.title, head.value.label);
   const part = /^reference\/(zone-lists)\//.exec(file)?.[1] ?? /^table: *([a-z-]+)/m.exec(text)?.[1] ?? file.replace(/\.[a-z]+$/, '');
   return Object.hasOwn(PART_WORDS, part) ? PART_WORDS[part as keyof typeof PART_WORDS] : { en: part, zh: part };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import { packOf, reference } from './rules.fixture.js';
-import { stretchOf, turningDays, type Turn, turnsOn } from './turning-days.js';
+import { periodKeyOf, turningDays, type Turn, turnsOn } from './turning-days.js';
 
 const day = isoDate('2026-06-01');
 
@@ -22,14 +22,14 @@ describe('turning days of packs', () => {
     );
     const days = turningDays([pack], reference)!;
     expect(days).toEqual(expect.arrayContaining(['2021-01-07', '2030-01-01', '2026-01-01', '2026-07-01', '2026-03-01', '2026-03-02']));
-    expect(stretchOf(days, isoDate('2026-03-02'))).toBe(stretchOf(days, isoDate('2026-06-30')));
-    for (const turn of days) expect(stretchOf(days, turn)).not.toBe(stretchOf(days, isoDate('2020-01-01')));
+    expect(periodKeyOf(days, isoDate('2026-03-02'))).toBe(periodKeyOf(days, isoDate('2026-06-30')));
+    for (const turn of days) expect(periodKeyOf(days, turn)).not.toBe(periodKeyOf(days, isoDate('2020-01-01')));
   });
 
   it('Any day may be a turning day if a condition reckons with the day', () => {
     const pack = packOf([{ id: 'a', when: "working_day_after('CN', as_of_date, 5) > signed_on", outcome: 'exempt' }]);
     expect(turningDays([pack], reference)).toBeNull();
-    expect(stretchOf(null, day)).toBe(day);
+    expect(periodKeyOf(null, day)).toBe(day);
   });
 });
 

@@ -5,7 +5,7 @@ import { parsePack } from './parse-pack.js';
 import { withWords } from './parse-words.js';
 import { readFacts } from './read-facts.js';
 import { catalogueText, packText, problemsOf, reference, today, valueOf } from './rules.fixture.js';
-import { strangeWords } from './watched-words.js';
+import { findUnmatchedWords } from './watched-words.js';
 
 const texts = [
   '  - { name: titled, type: list, source: text, absent: not-stated, label: { en: Title, zh: 名称 }, meaning: { en: m, zh: m } }',
@@ -30,7 +30,7 @@ const parsed = (...entries: readonly Entry[]) => withWords(catalogue, JSON.strin
 function found(stated: Readonly<Record<string, Json>>, one: Entry = entry) {
   const facts = readFacts(catalogue, stated, { asOfDate: today });
   if (!facts.ok) throw new Error(JSON.stringify(facts.refusal));
-  return strangeWords(valueOf(parsed(one)).words, facts.value, reference);
+  return findUnmatchedWords(valueOf(parsed(one)).words, facts.value, reference);
 }
 
 const quoted = (title: string): readonly string[] =>

@@ -5,8 +5,8 @@ import { frameOf } from './frame.js';
 import { plainText } from './plain-text.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
-import { fill, type SentenceTemplate } from './sentence-template.js';
-import { silent } from './trail.js';
+import { fillTemplate, type SentenceTemplate } from './sentence-template.js';
+import { silentTrail } from './trail.js';
 
 /** Words that send a filing to a person to compare a text with the facts, unless the facts agree. They never change an answer. */
 export interface WatchedWords {
@@ -23,7 +23,7 @@ export interface WatchedWords {
 }
 
 /** Watched words in a text that the facts do not agree with. */
-export interface StrangeWords {
+export interface UnmatchedWords {
   /** The fact with the text, and the facts it was compared with. */
   readonly facts: readonly string[];
   readonly says: Sentence;
@@ -39,7 +39,7 @@ const accents = /(?<=\p{Script=Latin})\p{Mn}+/gu;
 const apart = /(?<![\p{L}\p{N}])\p{L}(?:[\s._·-]\p{L}(?![\p{L}\p{N}]))+/gu;
 
 /** Normalises a text for comparison: plain letters without accents, with separated letters joined. */
-function comparable(text: string): string {
+function normalizeForComparison(text: string): string {
   const bare = plainText(text).normalize('NFD').replaceAll(accents, '').normalize('NFC').replaceAll('ı', 'i');
   return bare.replaceAll(joint, ' ').replaceAll(apart, (letters) => letters.replaceAll(/[^\p{L}]/gu, ''));
 }
@@ -48,21 +48,24 @@ function comparable(text: string): string {
 const mostQuoted = 3;
 
 /** The watched words in the texts of a filing that its facts do not agree with. */
-export function strangeWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly StrangeWords[] {
+export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly UnmatchedWords[] {
   const plain = new Map([...new Set(all.flatMap(({ texts }) => texts))].map(({ name }) => [name, plainTexts(facts.read(name).value)]));
   return all.flatMap(({ texts, pattern, except, agrees, says }) => {
     const found = texts.flatMap((text) => {
       const words = wordsIn(plain.get(text.name) ?? [], pattern, except);
       return words.length === 0 ? [] : [{ text, words }];
     });
-    if (found.length === 0 || agrees.run(frameOf(facts, reference, { trail: silent })) === true) return [];
-    return found.map(({ text, words }) => ({ facts: [text.name, ...agrees.reads], says: sentence(text, words, fill(says, facts)) }));
+    if (found.length === 0 || agrees.run(frameOf(facts, reference, { trail: silentTrail })) === true) return [];
+    return found.map(({ text, words }) => ({
+      facts: [text.name, ...agrees.reads],
+      says: sentence(text, words, fillTemplate(says, facts)),
+    }));
   });
 }
 
 function plainTexts(value: unknown): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return texts.filter((text) => typeof text === 'string').map(comparable);
+  return texts.filter((text) => typeof text === 'string').map(normalizeForComparison);
 }
 
 function wordsIn(plain: readonly string[], pattern: RegExp, except: RegExp | null): readonly string[] {

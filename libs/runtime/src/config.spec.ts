@@ -180,7 +180,7 @@ describe('the settings in force', () => {
         expect(JSON.stringify(settingsInForce(reader, env))).not.toContain(marker);
       }
       // Settings that accept none of the tried forms must not be able to hold a secret.
-      const untried = secret.filter(({ form }) => !forms.some((given) => form(given).ok)).map(({ name }) => name);
+      const untried = secret.filter(({ parser }) => !forms.some((given) => parser(given).ok)).map(({ name }) => name);
       expect(untried.filter((name) => /KEY|PEPPER|SECRET|PASSWORD|DATABASE|REDIS|SMTP/.test(name))).toEqual([]);
     },
   );

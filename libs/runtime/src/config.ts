@@ -1,5 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
-import { type ConfigOf, type Env, readConfig, type Reading, type Setting, type Settings } from './read-config.js';
+import { type ConfigOf, type Env, readConfig, type ConfigResult, type Setting, type Settings } from './read-config.js';
 import { apiSettings, localProviderSettings, moveSettings, upSettings, workerSettings } from './settings.js';
 
 export type ApiConfig = ConfigOf<typeof apiSettings>;
@@ -8,13 +8,13 @@ export type UpConfig = ConfigOf<typeof upSettings>;
 type MoveConfig = ConfigOf<typeof moveSettings>;
 
 /** The API's configuration, or every problem with it. */
-export function readApiConfig(env: Env): Reading<ApiConfig> {
-  return withStore(readConfig(apiSettings, env), env);
+export function readApiConfig(env: Env): ConfigResult<ApiConfig> {
+  return requireStoreSettings(readConfig(apiSettings, env), env);
 }
 
 /** The worker's configuration, or every problem with it. It needs Redis or PostgreSQL to carry jobs. */
-export function readWorkerConfig(env: Env): Reading<WorkerConfig> {
-  const reading = withStore(readConfig(workerSettings, env), env);
+export function readWorkerConfig(env: Env): ConfigResult<WorkerConfig> {
+  const reading = requireStoreSettings(readConfig(workerSettings, env), env);
   const unread = workerSettings.redisUrl.name in env || workerSettings.queueDatabaseUrl.name in env;
   const carrier = reading.ok ? (reading.value.redisUrl ?? reading.value.queueDatabaseUrl) : unread;
   if (carrier !== null && carrier !== false) return reading;
@@ -23,22 +23,22 @@ export function readWorkerConfig(env: Env): Reading<WorkerConfig> {
 }
 
 /** The configuration of `carnet up`, or every problem with it. */
-export function readUpConfig(env: Env): Reading<UpConfig> {
+export function readUpConfig(env: Env): ConfigResult<UpConfig> {
   return readConfig(upSettings, env);
 }
 
 /** The configuration of the demonstration's identity provider, or every problem with it. */
-export function readLocalProviderConfig(env: Env): Reading<ConfigOf<typeof localProviderSettings>> {
+export function readLocalProviderConfig(env: Env): ConfigResult<ConfigOf<typeof localProviderSettings>> {
   return readConfig(localProviderSettings, env);
 }
 
 /** The configuration of `carnet attachments move`, or every problem with it. */
-export function readMoveConfig(env: Env): Reading<MoveConfig> {
-  return withStore(readConfig(moveSettings, env), env);
+export function readMoveConfig(env: Env): ConfigResult<MoveConfig> {
+  return requireStoreSettings(readConfig(moveSettings, env), env);
 }
 
 /** A configured store also needs its access key, and a folder for incoming files. */
-function withStore<T>(reading: Reading<T>, env: Env): Reading<T> {
+function requireStoreSettings<T>(reading: ConfigResult<T>, env: Env): ConfigResult<T> {
   const isSet = ({ name }: { readonly name: string }): boolean => (env[name]?.trim() ?? '') !== '';
   const { attachments, store, storeKey } = moveSettings;
   const missing = isSet(store) ? [storeKey, attachments].filter((one) => !isSet(one)) : [];
@@ -72,11 +72,11 @@ export interface SettingInForce {
 
 /** The settings of a process without secrets: addresses are shown without user and password. */
 export function settingsInForce(reader: keyof typeof processes, env: Env): readonly SettingInForce[] {
-  return Object.values<Setting<unknown>>(processes[reader]).map(({ name, form, fallback }) => {
+  return Object.values<Setting<unknown>>(processes[reader]).map(({ name, parser, fallback }) => {
     const given = env[name]?.trim() ?? '';
     if (given === '') return { name, standing: fallback === null ? 'not-set' : 'default', value: fallback };
     // An invalid value is not shown; the process refuses to start with it.
-    return { name, standing: 'set', value: form(given).ok ? (form.shows?.(given) ?? null) : null };
+    return { name, standing: 'set', value: parser(given).ok ? (parser.shows?.(given) ?? null) : null };
   });
 }
 

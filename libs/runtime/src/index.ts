@@ -24,7 +24,7 @@ export { type Env } from './read-config.js';
 
 export { configOrExit, runProcess } from './run-process.js';
 
-export { release } from './release.js';
+export { releaseVersion } from './release.js';
 
 export { type LogLevel } from './settings.js';
 

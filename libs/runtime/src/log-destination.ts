@@ -5,9 +5,9 @@ import type { DestinationStream } from 'pino';
 const mostHeld = 4_194_304;
 /** The most characters written at once; a pipe takes no more. */
 const mostAtOnce = 65_536;
-const tryAgainAfter = 100;
+const retryDelay = 100;
 /** How long an ending process waits for a slow reader, in milliseconds. */
-const lastPatience = 250;
+const finalFlushTimeout = 250;
 
 /** Overrides for tests. */
 export interface LogDestinationOptions {
@@ -46,7 +46,7 @@ export class LogDestination implements DestinationStream {
 
   /** Writes the held lines at the end of a process; does not wait for a destination that accepts nothing. */
   flushSync(): void {
-    this.sayDropped();
+    this.reportDropped();
     // A chunk whose write has begun belongs to the kernel.
     const left = Buffer.concat([this.writing ? Buffer.alloc(0) : this.chunk, Buffer.from(this.lines.join(''))]);
     this.lines.length = this.held = 0;
@@ -67,29 +67,29 @@ export class LogDestination implements DestinationStream {
     this.writing = true;
     (this.options.write ?? write)(this.fd, this.chunk, (error, written) => {
       this.writing = false;
-      if (error === null) this.wrote(written);
-      else this.tryLater();
+      if (error === null) this.afterWrite(written);
+      else this.retryLater();
     });
   }
 
-  private wrote(bytes: number): void {
+  private afterWrite(bytes: number): void {
     this.chunk = this.chunk.subarray(bytes);
-    this.sayDropped();
+    this.reportDropped();
     this.pump();
   }
 
-  private sayDropped(): void {
+  private reportDropped(): void {
     if (this.dropped > 0) this.hold(this.tell(this.dropped));
     this.dropped = 0;
   }
 
   /** Retries after every error: the disk may get room, or the reader may go on. */
-  private tryLater(): void {
+  private retryLater(): void {
     this.waiting = true;
     setTimeout(() => {
       this.waiting = false;
       this.pump();
-    }, tryAgainAfter).unref();
+    }, retryDelay).unref();
   }
 
   private next(): Buffer<ArrayBuffer> {
@@ -104,7 +104,7 @@ export class LogDestination implements DestinationStream {
 /** Returns the number of bytes written. */
 function writeAtOnce(fd: number, bytes: Buffer): number {
   let written = 0;
-  for (const until = performance.now() + lastPatience; written < bytes.length;) {
+  for (const until = performance.now() + finalFlushTimeout; written < bytes.length;) {
     try {
       written += writeSync(fd, bytes, written);
     } catch (error) {

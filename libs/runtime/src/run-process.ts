@@ -1,10 +1,10 @@
-import type { Reading } from './read-config.js';
+import type { ConfigResult } from './read-config.js';
 import type { Logger } from './logger.js';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Returns the configuration, or prints every problem to standard error and ends the process with exit code 1. */
-export function configOrExit<T>(reading: Reading<T>): T {
+export function configOrExit<T>(reading: ConfigResult<T>): T {
   if (reading.ok) return reading.value;
   process.stderr.write(`The configuration is not complete:\n${reading.problems.map((problem) => `  ${problem}\n`).join('')}`);
   process.exit(1);

@@ -2,7 +2,7 @@ import {
   address,
   demoPeople,
   type DemoPersonSetting,
-  type Form,
+  type SettingParser,
   keyOrFile,
   mailbox,
   oneOf,
@@ -17,20 +17,20 @@ import {
   textOfAtLeast,
   wholeNumber,
   yesOrNo,
-} from './forms.js';
+} from './setting-parsers.js';
 import type { Setting, Settings } from './read-config.js';
 
-function required<T>(name: string, form: Form<NonNullable<T>>, en: string, zh: string): Setting<T> {
-  return { name, meaning: { en, zh }, form, fallback: null, required: true };
+function required<T>(name: string, form: SettingParser<NonNullable<T>>, en: string, zh: string): Setting<T> {
+  return { name, meaning: { en, zh }, parser: form, fallback: null, required: true };
 }
-function optional<T>(name: string, form: Form<NonNullable<T>>, en: string, zh: string): Setting<T | null> {
-  return { name, meaning: { en, zh }, form, fallback: null, required: false };
+function optional<T>(name: string, form: SettingParser<NonNullable<T>>, en: string, zh: string): Setting<T | null> {
+  return { name, meaning: { en, zh }, parser: form, fallback: null, required: false };
 }
-function usually<T>(name: string, form: Form<NonNullable<T>>, fallback: string, en: string, zh: string): Setting<T> {
-  return { name, meaning: { en, zh }, form, fallback, required: true };
+function withDefault<T>(name: string, form: SettingParser<NonNullable<T>>, fallback: string, en: string, zh: string): Setting<T> {
+  return { name, meaning: { en, zh }, parser: form, fallback, required: true };
 }
 
-const logLevel = usually<LogLevel>(
+const logLevel = withDefault<LogLevel>(
   'LOG_LEVEL',
   oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   'info',
@@ -57,22 +57,22 @@ const directoryDatabaseUrl = required<string>(
   'the database address of the role carnet_directory, which writes people, memberships, companies and keys',
   '角色 carnet_directory 的数据库地址，该角色写入人员、成员关系、企业和密钥',
 );
-const poolSize = usually<number>(
+const poolSize = withDefault<number>(
   'CARNET_POOL_SIZE',
   wholeNumber(1, 200),
   '10',
   'the number of database connections of each pool',
   '每个连接池的数据库连接数',
 );
-const httpPort = usually<number>('PORT', port, '3000', 'the TCP port of the HTTP API', 'HTTP API 的 TCP 端口');
-const illustrativeLists = usually<boolean>(
+const httpPort = withDefault<number>('PORT', port, '3000', 'the TCP port of the HTTP API', 'HTTP API 的 TCP 端口');
+const illustrativeLists = withDefault<boolean>(
   'CARNET_ILLUSTRATIVE_LISTS',
   yesOrNo,
   'no',
   'whether the made-up editions of zone lists for demonstrations answer; only the embedded default says yes',
   '演示用的虚构版清单是否生效；仅内置的默认配置启用',
 );
-const standstillSeconds = usually<number>(
+const standstillSeconds = withDefault<number>(
   'CARNET_STANDSTILL_SECONDS',
   wholeNumber(0, 3600),
   '30',
@@ -92,7 +92,7 @@ const webhookKey = optional<string>(
   'the secret that the keys of webhook endpoints are sealed with, the same for API and worker; without it there are no webhooks',
   '封存回调端点密钥所用的密钥，API 与 worker 相同；未设置则没有回调',
 );
-const webhookLoopback = usually<boolean>(
+const webhookLoopback = withDefault<boolean>(
   'CARNET_WEBHOOK_LOOPBACK',
   yesOrNo,
   'no',
@@ -127,7 +127,7 @@ const storeAccess = optional<StoreKey>(
   '存储的访问密钥及其密文，格式为 ID:SECRET',
 );
 
-const attachmentDays = usually<number>(
+const attachmentDays = withDefault<number>(
   'CARNET_ATTACHMENT_DAYS',
   wholeNumber(0, 3650),
   '30',
@@ -183,14 +183,14 @@ export const apiSettings = {
   store,
   storeKey: storeAccess,
   attachmentDays,
-  attachmentMegabytes: usually<number>(
+  attachmentMegabytes: withDefault<number>(
     'CARNET_ATTACHMENT_MEGABYTES',
     wholeNumber(1, 256),
     '25',
     'the largest file that a company may hand in, in units of 1,048,576 bytes',
     '企业可提交的单个文件的最大大小，单位为 1,048,576 字节',
   ),
-  attachmentQuota: usually<number>(
+  attachmentQuota: withDefault<number>(
     'CARNET_ATTACHMENT_QUOTA',
     wholeNumber(0, 100_000_000),
     '10240',
@@ -198,14 +198,14 @@ export const apiSettings = {
     '一家企业全部文件的总大小，单位为 1,048,576 字节；0 表示不限',
   ),
   port: httpPort,
-  connections: usually<number>(
+  connections: withDefault<number>(
     'CARNET_CONNECTIONS',
     wholeNumber(10, 100_000),
     '1000',
     'the largest number of connections of the HTTP API; more are closed before anything is read from them',
     'HTTP API 的最大连接数；超出的连接不予读取即关闭',
   ),
-  host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on', 'HTTP API 监听的网络接口'),
+  host: withDefault<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on', 'HTTP API 监听的网络接口'),
   illustrativeLists,
   logLevel,
   poolSize,
@@ -260,7 +260,7 @@ export const workerSettings = {
     "the TCP port of the worker's health answers; without it there are none",
     'worker 健康检查的 TCP 端口；未设置则没有',
   ),
-  concurrency: usually<number>(
+  concurrency: withDefault<number>(
     'CARNET_WORKER_CONCURRENCY',
     wholeNumber(1, 64),
     '4',
@@ -289,7 +289,7 @@ export const moveSettings = { attachments, store, storeKey: storeAccess } as con
 
 /** Settings of `npm start` (`carnet up`), which sets those of the other two processes. */
 export const upSettings = {
-  home: usually<string>(
+  home: withDefault<string>(
     'CARNET_HOME',
     text,
     '.carnet',

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** The number of checks without progress that count as a standstill. */
-const looks = 10;
+const checksUntilStandstill = 10;
 
 /**
  * Ends this process with SIGKILL if its event loop stands still for `seconds`, after a line on standard error. A spinning loop cannot do so
@@ -13,14 +13,14 @@ const looks = 10;
  */
 export function watchEventLoop(name: string, seconds: number): void {
   if (seconds === 0) return;
-  const every = (seconds * 1000) / looks;
+  const every = (seconds * 1000) / checksUntilStandstill;
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   // The first process of a container ignores a SIGKILL from within the container.
   const next = process.pid === 1 ? 'this is process 1, which has to be ended from outside' : 'this process ends, to be started anew';
   const line = { level: 60, process: name, msg: `the event loop stood still for ${seconds} s: ${next}` };
   // Passed as source text, so that it runs with and without a build. It inherits none of the process's flags and
   // preloads.
-  new Worker(thread, { eval: true, execArgv: [], env: {}, workerData: { beats, every, looks, line } }).unref();
+  new Worker(thread, { eval: true, execArgv: [], env: {}, workerData: { beats, every, looks: checksUntilStandstill, line } }).unref();
   setInterval(() => Atomics.add(beats, 0, 1), every / 2).unref();
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS_GROUNDS, accessGround, accessGroundTexts, type Looker } from './access-ground.js';
+import { ACCESS_GROUNDS, accessGround, accessGroundTexts, type AccessingPerson } from './access-ground.js';
 import {
   after,
   approverA,
@@ -24,7 +24,7 @@ import type { PersonId } from '@carnet/kernel';
 import type { Delegation, DelegationCover } from './delegation.js';
 import type { Transfer } from './transfer.js';
 
-const looker = (person: PersonId, more: Partial<Looker> = {}): Looker => ({
+const looker = (person: PersonId, more: Partial<AccessingPerson> = {}): AccessingPerson => ({
   person,
   supervisor: false,
   auditor: false,
@@ -58,7 +58,7 @@ const voting = after(reviewed, openStep(supervisor), ballot(supervisor, 'approve
 const voted = after(voting, ballot(approverA, 'approve'));
 
 describe('the access ground of a reader at the authority', () => {
-  it.each<[string, Transfer, Looker, string]>([
+  it.each<[string, Transfer, AccessingPerson, string]>([
     ['who gave an opinion', reviewed, looker(privacyOfficer, { disciplines: ['privacy'] }), 'review'],
     ['who gave one, while it is voted on', voted, looker(securityOfficer), 'review'],
     ['who is asked to vote', voting, looker(approverB), 'approval'],

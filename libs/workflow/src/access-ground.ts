@@ -2,7 +2,7 @@ import type { Bilingual, PersonId } from '@carnet/kernel';
 import { appealsOf } from './appeal/appeal.js';
 import { peopleOfVote } from './approval-progress.js';
 import { type Delegation, type DelegationCover, delegationCoversReview } from './delegation.js';
-import { isAmong } from './human.js';
+import { includesHuman } from './human.js';
 import { openSteps } from './open-steps.js';
 import { hasConflict, isRelated, peopleOfReview } from './separation-of-duties.js';
 import type { Transfer } from './transfer.js';
@@ -27,7 +27,7 @@ export type AccessGround = (typeof ACCESS_GROUNDS)[number];
 export const APART_GROUNDS: readonly AccessGround[] = ['conflict', 'none'];
 
 /** The person who looks, their roles, and their part as far as the transfer does not show it. */
-export interface Looker {
+export interface AccessingPerson {
   readonly person: PersonId;
   readonly supervisor: boolean;
   readonly auditor: boolean;
@@ -42,10 +42,10 @@ export interface Looker {
  * The ground on which somebody of the authority looks into a transfer: what they did, hold or are asked to do there, even if it was voided
  * later.
  */
-export function accessGround(transfer: Transfer, looker: Looker): AccessGround {
+export function accessGround(transfer: Transfer, looker: AccessingPerson): AccessGround {
   const { person, delegations, disciplines } = looker;
   const { involved, reviews, route, deciders = [] } = transfer;
-  const has = (people: readonly PersonId[]): boolean => isAmong(transfer, people, person);
+  const has = (people: readonly PersonId[]): boolean => includesHuman(transfer, people, person);
   if (hasConflict(transfer, person) || isRelated(transfer, person)) return 'conflict';
   const reviewed = involved.filter((one) => one.as === 'reviewer' || one.as === 'asker').map((one) => one.person);
   if (has(reviewed) || has(reviews.flatMap(peopleOfReview)) || isDeputyIn(transfer, delegations)) return 'review';

@@ -1,5 +1,5 @@
 import type { Digest, Instant } from '@carnet/kernel';
-import { hearingsNow } from './hearing.js';
+import { currentHearings } from './hearing.js';
 import type { ChangedPart } from './immaterial.js';
 import type { Actor, Transfer } from './transfer.js';
 
@@ -34,5 +34,5 @@ export function mostAmendments({ route }: Pick<Transfer, 'route'>): number {
  * amendment now would void votes because of their content.
  */
 export function areVotesIn(transfer: Transfer): boolean {
-  return transfer.confirmation !== undefined || hearingsNow(transfer).length > 0;
+  return transfer.confirmation !== undefined || currentHearings(transfer).length > 0;
 }

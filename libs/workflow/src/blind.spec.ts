@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { opinionsBlind, seesReview, veiled } from './blind.js';
+import { areOpinionsBlind, canSeeReview, veilTransfer } from './blind.js';
 import {
   after,
   approverA,
@@ -38,13 +38,13 @@ const two = after(first, opinion(securityOfficer, 'data-security'));
 const all = after(two, opinion(legalOfficer, 'legal'));
 const stepOpen = after(all, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
 const voted = after(stepOpen, { ...ballot(approverA, 'refuse'), reasons: 'SECRET' });
-const tells = (transfer: Transfer, reader: Parameters<typeof veiled>[1], words = marker): boolean =>
-  JSON.stringify(veiled(transfer, reader)).includes(words);
+const tells = (transfer: Transfer, reader: Parameters<typeof veilTransfer>[1], words = marker): boolean =>
+  JSON.stringify(veilTransfer(transfer, reader)).includes(words);
 
 describe('an opinion under a policy of blind reviews', () => {
   it('A blind opinion is shown only to its officer until all opinions are given', () => {
     for (const transfer of [first, two]) {
-      expect(opinionsBlind(transfer)).toBe(true);
+      expect(areOpinionsBlind(transfer)).toBe(true);
       expect(tells(transfer, privacyOfficer)).toBe(true);
       for (const reader of [securityOfficer, legalOfficer, supervisor, approverA, filer, stranger, null])
         expect(tells(transfer, reader)).toBe(false);
@@ -53,14 +53,14 @@ describe('an opinion under a policy of blind reviews', () => {
   });
 
   it('A hidden opinion shows its officer and why it is hidden, but no reasons', () => {
-    const { opinion: shown } = veiled(first, legalOfficer).reviews[0]!;
+    const { opinion: shown } = veilTransfer(first, legalOfficer).reviews[0]!;
     expect(shown).toMatchObject({ officer: privacyOfficer, withheld: { code: 'opinions-blind' }, reasons: '', conditions: [] });
     expect(shown?.withheld?.reason.zh).toContain('不予显示');
   });
 
   it('The basis of a blind review is hidden from people who do not handle it', () => {
-    expect([privacyOfficer, legalOfficer, null].map((reader) => seesReview(first, 'privacy', reader))).toEqual([true, false, false]);
-    expect(seesReview(all, 'privacy', legalOfficer)).toBe(true);
+    expect([privacyOfficer, legalOfficer, null].map((reader) => canSeeReview(first, 'privacy', reader))).toEqual([true, false, false]);
+    expect(canSeeReview(all, 'privacy', legalOfficer)).toBe(true);
   });
 
   it('A blind opinion is shown after the transfer has been withdrawn', () =>
@@ -68,7 +68,7 @@ describe('an opinion under a policy of blind reviews', () => {
 
   it('An opinion is shown to all readers when the policy does not ask for blindness', () => {
     const open = after(submitted, assess(redRoute), prepare, marked(opinion(privacyOfficer, 'privacy')));
-    expect(veiled(open, legalOfficer)).toEqual(open);
+    expect(veilTransfer(open, legalOfficer)).toEqual(open);
   });
 });
 
@@ -81,7 +81,7 @@ describe('a vote in a blind step', () => {
   });
 
   it('A vote of a step that is not blind is shown to all readers', () => {
-    expect(veiled(voted, approverB).votes[0]?.withheld).toBeUndefined();
+    expect(veilTransfer(voted, approverB).votes[0]?.withheld).toBeUndefined();
   });
 
   it('A blind vote keeps its ballot in the transfer itself', () => expect(voted.votes[1]?.ballot).toBe('refuse'));

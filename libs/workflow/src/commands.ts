@@ -1,13 +1,13 @@
-import type { GivenAnswer, OpinionChecklist } from './checklist/checklist.js';
+import type { ChecklistAnswer, OpinionChecklist } from './checklist/checklist.js';
 import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TransferId } from '@carnet/kernel';
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { ConditionTerms, Dues, ObligationDue } from './conditions/condition.js';
 import type { EvidenceDocument } from './conditions/obligation.js';
-import type { Represented } from './delegation.js';
-import type { DraftedParts } from './drafting.js';
+import type { RepresentedPerson } from './delegation.js';
+import type { EditedParts } from './drafting.js';
 import type { GivenView } from './hearing.js';
-import type { ChangedPart, SlightDifference } from './immaterial.js';
-import type { AnswerDue, ItemReply, NewItem, SettledAs } from './information.js';
+import type { ChangedPart, ImmaterialDifference } from './immaterial.js';
+import type { AnswerDue, ItemReply, NewItem, Settlement } from './information.js';
 import type { RecountedDay } from './recount.js';
 import type { TestedRestriction } from './restriction.js';
 import type { OtherRenewal } from './renewal.js';
@@ -37,7 +37,7 @@ interface Act {
 /** An act in a review. */
 interface ReviewAct extends Act {
   /** The person whose review a deputy acts in or claims; absent if the actor acts for themselves. */
-  readonly onBehalfOf?: Represented;
+  readonly onBehalfOf?: RepresentedPerson;
 }
 
 /** An act that suspends or revokes a grant. */
@@ -55,7 +55,7 @@ interface Stopping extends Act {
 /** Every command on a transfer, with what its step needs besides the transfer. */
 export type Command =
   | AppealCommand
-  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & DraftedParts)
+  | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & EditedParts)
   | (Act & { readonly kind: 'submit' })
   | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
   /** From a timer: the draft has not been saved for the days of its term. Refused before they have passed. */
@@ -131,7 +131,7 @@ export type Command =
       readonly discipline: Discipline;
       readonly disciplines: readonly Discipline[];
       readonly checklist: string;
-      readonly answers: readonly GivenAnswer[];
+      readonly answers: readonly ChecklistAnswer[];
     })
   /** `disciplines`, here and below, are those that the officer holds. */
   | (ReviewAct & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })
@@ -148,7 +148,7 @@ export type Command =
   | (ReviewAct & {
       readonly kind: 'settle-item';
       readonly item: string;
-      readonly as: SettledAs;
+      readonly as: Settlement;
       readonly reasons: string;
       /** The next question, if the item is asked again. */
       readonly again: Pick<NewItem, 'id' | 'kind' | 'question' | 'workingDays'> | null;
@@ -193,7 +193,7 @@ export type Command =
       readonly contentDigest: Digest;
       readonly replies?: readonly ItemReply[];
       /** The difference from the earlier content, if it is only in places that a policy may call immaterial; otherwise null. */
-      readonly difference?: SlightDifference | null;
+      readonly difference?: ImmaterialDifference | null;
       /** See `request-information`. */
       readonly passed?: boolean;
     })
@@ -205,7 +205,7 @@ export type Command =
       readonly kind: 'amend';
       readonly contentDigest: Digest;
       readonly parts: readonly ChangedPart[];
-      readonly difference: SlightDifference | null;
+      readonly difference: ImmaterialDifference | null;
       readonly reasons: string;
     })
   /**
@@ -238,7 +238,7 @@ export type Command =
       /** Whether the actor states that they have no conflict of interest. */
       readonly noConflict: boolean;
       /** The person in whose seat a deputy votes; absent if the seat is the voter's own. */
-      readonly onBehalfOf?: Represented;
+      readonly onBehalfOf?: RepresentedPerson;
       /** The voter's present roles at the authority; absent if they were not read. */
       readonly standing?: Standing;
       /** Term of a grant that is made now. */
@@ -320,7 +320,7 @@ export type Command =
       readonly contentDigest: Digest;
       readonly parts: readonly ChangedPart[];
       /** The difference, if it is only in places that a policy may call immaterial; otherwise null. */
-      readonly difference: SlightDifference | null;
+      readonly difference: ImmaterialDifference | null;
       readonly flips: readonly string[];
       readonly words: string;
       readonly due: ReassessmentDue | null;

@@ -28,12 +28,12 @@ export function isCompletenessOpen({ completeness }: Pick<Transfer, 'completenes
 }
 
 /** Ends the check; changes nothing if there is none. */
-export function completenessEnded(transfer: Transfer, end: NonNullable<Completeness['end']>): Transfer {
+export function endCompletenessCheck(transfer: Transfer, end: NonNullable<Completeness['end']>): Transfer {
   const { completeness } = transfer;
   return completeness === undefined ? transfer : { ...transfer, completeness: { ...completeness, end } };
 }
 
 /** Ends an open check because of what happened to the transfer; changes nothing if none is open. */
-export function completenessOvertaken(transfer: Transfer, at: Instant): Transfer {
-  return isCompletenessOpen(transfer) ? completenessEnded(transfer, { as: 'overtaken', by: null, at }) : transfer;
+export function overtakeCompletenessCheck(transfer: Transfer, at: Instant): Transfer {
+  return isCompletenessOpen(transfer) ? endCompletenessCheck(transfer, { as: 'overtaken', by: null, at }) : transfer;
 }

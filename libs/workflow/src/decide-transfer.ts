@@ -4,7 +4,7 @@ import type { Decision } from './events.js';
 import { evolveTransfer } from './evolve-transfer.js';
 import { lifecycle } from './lifecycle.js';
 import { isRelated, personOf } from './separation-of-duties.js';
-import { refused, type Step } from './step.js';
+import { refuse, type Step } from './step.js';
 import type { Transfer } from './transfer.js';
 import type { TransferState } from './vocabulary.js';
 
@@ -21,10 +21,10 @@ export function applyDecision(transfer: Transfer, decision: Decision): Transfer 
 
 /** The kind is a separate parameter so that the compiler matches cell and command without a cast. */
 function decideAs<K extends CommandKind>(transfer: Transfer, kind: K, command: CommandOf<K>): Decision {
-  const step = cell(transfer.state, kind);
-  if (step === undefined) return refused('not-in-this-state', { state: transfer.state, command: kind });
+  const step = findStep(transfer.state, kind);
+  if (step === undefined) return refuse('not-in-this-state', { state: transfer.state, command: kind });
   const decision = step.decide(transfer, command);
-  return decision.accepted && mustStandApart(transfer, command) ? refused('belongs-to-company') : decision;
+  return decision.accepted && mustStandApart(transfer, command) ? refuse('belongs-to-company') : decision;
 }
 
 /**
@@ -37,6 +37,6 @@ function mustStandApart(transfer: Transfer, command: Command): boolean {
   return people.some((person) => typeof person === 'string' && isRelated(transfer, person));
 }
 
-function cell<K extends CommandKind>(state: TransferState, kind: K): Step<K> | undefined {
+function findStep<K extends CommandKind>(state: TransferState, kind: K): Step<K> | undefined {
   return lifecycle[state][kind];
 }

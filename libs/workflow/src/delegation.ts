@@ -28,19 +28,19 @@ export interface Delegation {
 }
 
 /** The person for whom a deputy acts, with their present roles and the delegation to the actor; null if there is no delegation. */
-export interface Represented {
+export interface RepresentedPerson {
   readonly person: PersonId;
   readonly standing: Standing;
   readonly delegation: Delegation | null;
 }
 
 /** Whether a delegation is in force at an instant. */
-export function delegationCounts({ startsAt, endsAt, endedAt }: Delegation, at: Instant): boolean {
+export function isDelegationInForce({ startsAt, endsAt, endedAt }: Delegation, at: Instant): boolean {
   return endedAt === null && startsAt <= at && at <= endsAt;
 }
 
 /** Whether it covers votes in this step. */
-export function delegationCovers({ covers, disciplines }: Delegation, step: Pick<ApprovalStep, 'disciplines'>): boolean {
+export function delegationCoversStep({ covers, disciplines }: Delegation, step: Pick<ApprovalStep, 'disciplines'>): boolean {
   if (!covers.includes('approval')) return false;
   return disciplines === null || disciplines.some((one) => step.disciplines?.includes(one) === true);
 }
@@ -56,12 +56,12 @@ export function delegationCoversAppeals({ covers }: Delegation): boolean {
 }
 
 /** How a deputy's act names the person it is done for. */
-export function onBehalfOf({ person, delegation }: Represented): OnBehalfOf | undefined {
+export function representationOf({ person, delegation }: RepresentedPerson): OnBehalfOf | undefined {
   return delegation === null ? undefined : { person, delegation: delegation.id };
 }
 
 /** A requested delegation, with the present roles of both sides at the authority. */
-export interface AskedDelegation {
+export interface DelegationRequest {
   readonly person: PersonId;
   readonly deputy: PersonId;
   readonly covers: readonly DelegationCover[];
@@ -80,22 +80,22 @@ export const DELEGATION_FAULTS = [
 export type DelegationFault = (typeof DELEGATION_FAULTS)[number];
 
 /** Why a delegation cannot be made; null if it can. Each act checks again whether the deputy may take it. */
-export function delegationFault(asked: AskedDelegation, today: IsoDate): DelegationFault | null {
+export function delegationFault(asked: DelegationRequest, today: IsoDate): DelegationFault | null {
   const { person, deputy, covers, from, until } = asked;
   if (person === deputy) return 'deputy-is-self';
   if (from < today) return 'delegation-past';
   if (until < from) return 'delegation-backwards';
   if (daysFrom(from, until) > DELEGATION_DAYS) return 'delegation-long';
-  if (covers.some((cover) => cover !== 'review') && !bothVote(asked)) return 'deputy-cannot-vote';
-  return covers.includes('review') && !bothReview(asked) ? 'deputy-cannot-review' : null;
+  if (covers.some((cover) => cover !== 'review') && !areBothVoters(asked)) return 'deputy-cannot-vote';
+  return covers.includes('review') && !areBothReviewers(asked) ? 'deputy-cannot-review' : null;
 }
 
-function bothVote({ standing, deputyStanding }: AskedDelegation): boolean {
+function areBothVoters({ standing, deputyStanding }: DelegationRequest): boolean {
   return VOTER_ROLES.some((role) => standing.roles.includes(role) && deputyStanding?.roles.includes(role) === true);
 }
 
 /** Whether both sides are officers who share a discipline that the delegation is for. */
-function bothReview({ standing, deputyStanding, disciplines }: AskedDelegation): boolean {
+function areBothReviewers({ standing, deputyStanding, disciplines }: DelegationRequest): boolean {
   const both = [standing, deputyStanding].every((one) => one?.roles.includes('officer') === true);
   const shared = standing.disciplines.filter((one) => deputyStanding?.disciplines.includes(one) === true);
   return both && shared.some((one) => disciplines === null || disciplines.includes(one));

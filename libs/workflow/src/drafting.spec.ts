@@ -1,7 +1,7 @@
 import { instant, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { decideTransfer } from './decide-transfer.js';
-import { copyBar, draftTermOn, lapsedBar, touchedSince } from './drafting.js';
+import { copyRefusal, draftTermOn, lapsedRefusal, touchedSince } from './drafting.js';
 import { newDraft } from './evolve-transfer.js';
 import {
   actor,
@@ -50,9 +50,9 @@ describe('the term of a draft', () => {
 
   it('Only a lapsed or withdrawn transfer can be copied', () => {
     const lapsed = after(draft, lapse('2027-02-23T15:59:59.999Z'));
-    expect([copyBar(lapsed), copyBar(after(draft, withdraw)), copyBar(after(submitted, withdraw))]).toEqual([null, null, null]);
-    expect([draft, submitted, grantedTransfer].map((one) => copyBar(one)?.code)).toEqual(Array(3).fill('not-to-copy'));
-    expect([lapsedBar(lapsed)?.code, lapsedBar(draft)]).toEqual(['draft-lapsed', null]);
+    expect([copyRefusal(lapsed), copyRefusal(after(draft, withdraw)), copyRefusal(after(submitted, withdraw))]).toEqual([null, null, null]);
+    expect([draft, submitted, grantedTransfer].map((one) => copyRefusal(one)?.code)).toEqual(Array(3).fill('not-to-copy'));
+    expect([lapsedRefusal(lapsed)?.code, lapsedRefusal(draft)]).toEqual(['draft-lapsed', null]);
   });
 });
 

@@ -41,17 +41,17 @@ export function draftTermOn(day: IsoDate): DraftTerm {
 }
 
 /** Whether more than `days` days have passed since the draft was last saved. */
-export function isLeftAlone({ drafting }: Transfer, at: Instant, days: number): boolean {
+export function isDraftTermOver({ drafting }: Transfer, at: Instant, days: number): boolean {
   return drafting !== undefined && Date.parse(at) - Date.parse(drafting.editedAt) > days * 86_400_000;
 }
 
 /** The refusal for edits of a lapsed draft; null if the draft has not lapsed. */
-export function lapsedBar({ state }: Transfer): Refusal | null {
+export function lapsedRefusal({ state }: Transfer): Refusal | null {
   return state === 'lapsed' ? { code: 'draft-lapsed', detail: refusalTexts['draft-lapsed'].en, context: { state } } : null;
 }
 
 /** Why a filing cannot be copied; null if it can. Only lapsed and withdrawn filings can be. */
-export function copyBar({ state }: Transfer): Refusal | null {
+export function copyRefusal({ state }: Transfer): Refusal | null {
   if (state === 'lapsed' || state === 'withdrawn') return null;
   return { code: 'not-to-copy', detail: refusalTexts['not-to-copy'].en, context: { state } };
 }
@@ -70,7 +70,7 @@ export function touchedSince({ drafting }: Transfer, version: number): readonly 
 }
 
 /** The drafting state after an edit: the changed parts count as checked, like the confirmed ones. */
-export function draftedOn(drafting: Drafting | undefined, touch: Touch, { parts, confirms }: DraftedParts): Drafting {
+export function updateDrafting(drafting: Drafting | undefined, touch: Touch, { parts, confirms }: EditedParts): Drafting {
   const seen = new Set([...parts, ...confirms]);
   const changed = Object.fromEntries(parts.map((part) => [part, touch]));
   return {
@@ -81,7 +81,7 @@ export function draftedOn(drafting: Drafting | undefined, touch: Touch, { parts,
 }
 
 /** The parts that an edit changes, and the template's parts that it confirms as correct. */
-export interface DraftedParts {
+export interface EditedParts {
   readonly parts: readonly string[];
   readonly confirms: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { Bilingual, Refusal } from '@carnet/kernel';
 import { type AppealEvents, appealEvents } from './events/appeals.js';
 import { type ApprovalEvents, approvalEvents } from './events/approval.js';
 import { type ConditionEvents, conditionEvents } from './events/conditions.js';
-import type { Declarations, EntryDeclaration, EventDeclaration, Happened } from './events/declaration.js';
+import type { Declarations, EntryDeclaration, EventDeclaration, EventStamp } from './events/declaration.js';
 import { type EndingEvents, endingEvents, type SuccessionEvents, successionEvents } from './events/endings.js';
 import { type FilingEvents, filingEvents } from './events/filing.js';
 import { type InformationEvents, informationEvents } from './events/information.js';
@@ -13,7 +13,7 @@ import { type ReviewEvents, reviewEvents } from './events/review.js';
 import type { RecountEventKind } from './recount.js';
 import type { TransferState } from './vocabulary.js';
 
-type Carried = FilingEvents &
+type EventPayloads = FilingEvents &
   ReviewEvents &
   InformationEvents &
   ApprovalEvents &
@@ -24,9 +24,9 @@ type Carried = FilingEvents &
   RecountEvents &
   SuccessionEvents;
 
-export type TransferEventKind = keyof Carried;
+export type TransferEventKind = keyof EventPayloads;
 
-export type EventOf<K extends TransferEventKind> = { readonly [A in K]: Happened & { readonly kind: A } & Carried[A] }[K];
+export type EventOf<K extends TransferEventKind> = { readonly [A in K]: EventStamp & { readonly kind: A } & EventPayloads[A] }[K];
 
 /** An event in the life of a transfer. `evolveTransfer` folds events into state; the journal stores the rows that they carry. */
 export type TransferEvent = EventOf<TransferEventKind>;
@@ -45,7 +45,7 @@ const fromFilingToAppeal = {
 };
 
 /** Every kind of event, declared once: its change of the transfer, its entry, its sentence, its audience and its deadlines. */
-export const EVENTS: Declarations<Carried> = { ...fromFilingToAppeal, ...recountEvents, ...successionEvents };
+export const EVENTS: Declarations<EventPayloads> = { ...fromFilingToAppeal, ...recountEvents, ...successionEvents };
 
 /** The kinds of history entries: events, notes, and deadlines that remind. */
 export type EntryKind = TransferEventKind | NoteKind | ReminderKind;
@@ -74,7 +74,7 @@ export function eventKinds(holds: (declaration: EventDeclaration<never>) => unkn
 }
 
 /** The declaration of the event behind a history entry; null if the entry is not an event. */
-export function eventNamed(kind: string): EventDeclaration<never> | null {
+export function findEventDeclaration(kind: string): EventDeclaration<never> | null {
   return Object.hasOwn(EVENTS, kind) ? EVENTS[kind as TransferEventKind] : null;
 }
 

@@ -1,15 +1,15 @@
 import type { Digest, Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import { declarationOf, type TransferEvent } from './events.js';
-import { acted } from './review-lease.js';
+import { restartActorLeases } from './review-lease.js';
 import { personOf } from './separation-of-duties.js';
 import type { Renewal, Transfer } from './transfer.js';
 
 /** The transfer after an event, with its version unchanged. It never refuses, because the event has already happened. */
 export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transfer {
-  const { fold, decides, works } = declarationOf(event);
+  const { fold, decides, isReviewWork } = declarationOf(event);
   const after = fold(transfer, event);
-  const known = decides ? noted(after, event) : after;
-  return works ? acted(known, event) : known;
+  const known = decides ? addDeciders(after, event) : after;
+  return isReviewWork ? restartActorLeases(known, event) : known;
 }
 
 /** A new draft, at version 1. */
@@ -52,16 +52,16 @@ export function newDraft(first: {
  * Adds the person who acted for the authority, and the person they represent, to `deciders`, so that void votes and opinions are remembered
  * too.
  */
-function noted(transfer: Transfer, event: TransferEvent): Transfer {
+function addDeciders(transfer: Transfer, event: TransferEvent): Transfer {
   const actor = personOf(event.by);
   if (actor === null) return transfer;
   const { deciders = [] } = transfer;
-  const added = [actor, ...spokenFor(event)].filter((person) => !deciders.includes(person));
+  const added = [actor, ...representedPeople(event)].filter((person) => !deciders.includes(person));
   return added.length === 0 ? transfer : { ...transfer, deciders: [...deciders, ...added] };
 }
 
 /** The person whom a deputy represents in the event. */
-function spokenFor(event: TransferEvent): readonly PersonId[] {
+function representedPeople(event: TransferEvent): readonly PersonId[] {
   const whom = declarationOf(event).deputy?.(event);
   return whom === undefined ? [] : [whom.person];
 }

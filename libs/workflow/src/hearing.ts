@@ -41,7 +41,7 @@ export function openHearing({ hearings }: Pick<Transfer, 'hearings'>): Hearing |
 }
 
 /** The hearings about the present judgement and round; earlier ones do not count. */
-export function hearingsNow({ hearings = [], assessmentId, sentBack = 0 }: Transfer): readonly Hearing[] {
+export function currentHearings({ hearings = [], assessmentId, sentBack = 0 }: Transfer): readonly Hearing[] {
   return hearings.filter((one) => one.assessmentId === assessmentId && one.sentBack === sentBack);
 }
 
@@ -49,13 +49,13 @@ export function hearingsNow({ hearings = [], assessmentId, sentBack = 0 }: Trans
  * The hearing that allows the votes of a step to refuse; null if the company was not heard on them. Each step that would refuse needs its
  * own, because steps may have different reasons.
  */
-export function hearingHeld(transfer: Transfer, step: number): Hearing | null {
+export function findHeldHearing(transfer: Transfer, step: number): Hearing | null {
   const held = (as: HearingEnd): boolean => as === 'stated' || as === 'waived' || as === 'lapsed';
-  return hearingsNow(transfer).findLast((one) => one.step.index === step && one.end !== undefined && held(one.end.as)) ?? null;
+  return currentHearings(transfer).findLast((one) => one.step.index === step && one.end !== undefined && held(one.end.as)) ?? null;
 }
 
 /** Ends the open hearing; changes nothing if there is none. */
-export function hearingEnded(transfer: Transfer, end: NonNullable<Hearing['end']>, said: Pick<Hearing, 'view'> = {}): Transfer {
+export function endHearing(transfer: Transfer, end: NonNullable<Hearing['end']>, said: Pick<Hearing, 'view'> = {}): Transfer {
   const open = openHearing(transfer);
   if (open === null) return transfer;
   return { ...transfer, hearings: (transfer.hearings ?? []).map((one) => (one === open ? { ...one, ...said, end } : one)) };

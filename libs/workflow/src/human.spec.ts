@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
-import { distinctHumans, isAmong, isSame } from './human.js';
+import { distinctHumans, includesHuman, isSameHuman } from './human.js';
 import {
   actor,
   after,
@@ -32,17 +32,17 @@ const known = (transfer: Transfer): Transfer => ({ ...transfer, same });
 
 describe('one human with two person records', () => {
   it('Two person records of one human count as one person', () => {
-    expect([isSame({ same }, filerToo, filer), isSame({ same }, filer, filerToo), isSame({ same }, filerToo, filerToo)]).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect([isSame({ same }, filerToo, supervisor), isSame({}, filerToo, filer), isSame({ same }, null, filer)]).toEqual([
+    expect([
+      isSameHuman({ same }, filerToo, filer),
+      isSameHuman({ same }, filer, filerToo),
+      isSameHuman({ same }, filerToo, filerToo),
+    ]).toEqual([true, true, true]);
+    expect([isSameHuman({ same }, filerToo, supervisor), isSameHuman({}, filerToo, filer), isSameHuman({ same }, null, filer)]).toEqual([
       false,
       false,
       false,
     ]);
-    expect(isAmong({ same }, [supervisorToo, approverB], supervisor)).toBe(true);
+    expect(includesHuman({ same }, [supervisorToo, approverB], supervisor)).toBe(true);
     expect(distinctHumans({ same }, [approverToo, approverB, approverA, approverB])).toEqual([approverToo, approverB]);
   });
 

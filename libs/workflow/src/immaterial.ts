@@ -16,13 +16,13 @@ export interface ChangedPart {
 }
 
 /** The immaterial places in which two contents differ, if they differ nowhere else. */
-export interface SlightDifference {
+export interface ImmaterialDifference {
   readonly places: readonly ImmaterialPlace[];
   readonly parts: readonly ChangedPart[];
 }
 
 /** A change of the content in places that the policy calls immaterial. */
-export interface ImmaterialChange extends SlightDifference {
+export interface ImmaterialChange extends ImmaterialDifference {
   readonly from: Digest;
   readonly to: Digest;
   /** The policy version that calls them immaterial. */
@@ -33,15 +33,15 @@ export interface ImmaterialChange extends SlightDifference {
 }
 
 /** Whether the policy that routed the transfer calls the whole difference immaterial; false if the difference is unknown. */
-export function isImmaterial(route: Route | null, difference: SlightDifference | null): difference is SlightDifference {
+export function isImmaterial(route: Route | null, difference: ImmaterialDifference | null): difference is ImmaterialDifference {
   const called = route?.immaterial ?? [];
   return difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
 }
 
 /** The change to a new content, if the policy calls all of it immaterial; otherwise null. */
-export function immaterialIn(
+export function findImmaterialChange(
   { route, contentDigest: from, assessmentId: assessment }: Transfer,
-  change: { readonly contentDigest: Digest; readonly difference?: SlightDifference | null; readonly at: Instant },
+  change: { readonly contentDigest: Digest; readonly difference?: ImmaterialDifference | null; readonly at: Instant },
 ): ImmaterialChange | null {
   const { contentDigest: to, difference = null, at } = change;
   if (route === null || !isImmaterial(route, difference)) return null;

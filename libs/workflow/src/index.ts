@@ -2,26 +2,39 @@ export {
   FILING_PARTS,
   type FilingPart,
   filingPartOf,
-  handles,
-  isUntaken,
-  type KeptMark,
+  isReviewAssignee,
+  isReviewUnassigned,
+  type StoredMark,
   MARK_ACTS,
   type MarkAct,
   markAfter,
-  markBar,
+  markRefusal,
   markOf,
   openQueries,
   PART_MARKS,
   type PartMark,
   partTitles,
-  settleBar,
+  settleRefusal,
 } from './part-marks.js';
 
-export { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, verdictSpeaksFor } from './recommendation.js';
+export {
+  recommendationOfDuty,
+  RECOMMENDED_OUTCOMES,
+  type RecommendedOutcome,
+  recommendedOutcome,
+  recommendationOfVerdict,
+} from './recommendation.js';
 
 export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
 
-export { opinionHidden, opinionsWithheld, seesReview, veiled, voteHidden, type Withheld } from './blind.js';
+export {
+  opinionWithheldFrom,
+  opinionsWithheld,
+  canSeeReview,
+  veilTransfer,
+  voteWithheldFrom,
+  type Withheld,
+} from './blind.js';
 
 export {
   type ChangedPart,
@@ -29,7 +42,7 @@ export {
   type ImmaterialChange,
   type ImmaterialPlace,
   isImmaterial,
-  type SlightDifference,
+  type ImmaterialDifference,
 } from './immaterial.js';
 
 export { actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS } from './act-realms.js';
@@ -48,10 +61,10 @@ export {
   type AppealState,
   type AppealSubject,
   appealState,
-  type AppealUntil,
+  type AppealWindowEnd,
   awaitedAppealVoters,
   type ConditionWords,
-  emptySeats,
+  vacantSeatCount,
   GROUND_SUBJECTS,
   type GroundSubject,
   openAppeal,
@@ -61,32 +74,50 @@ export {
 
 export { type ResumedGrant } from './appeal/appeal-commands.js';
 
-export { type Appealed, appealed, appealableActs } from './appeal/appealed-act.js';
+export { type AppealTarget, findAppealTarget, appealableActs } from './appeal/appealed-act.js';
 
 export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-panel.js';
 
 export { decisionByPolicy } from './approval-decision.js';
 
 export { awaitedVoters, nextSteps } from './approval-progress.js';
-export { stillSits } from './steps/approval.js';
-export { withPeople } from './steps/assessment.js';
+export { holdsSeatRole } from './steps/approval.js';
+export { keepPeopleInCharge } from './steps/assessment.js';
 
-export { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from './open-steps.js';
+export {
+  hasVacantSeat,
+  openStepAt,
+  openSteps,
+  stepWithSeatOf,
+  escalationCount,
+} from './open-steps.js';
 
 export { type Command, type CommandKind, type CommandOf, type Standing } from './commands.js';
 
 export { checklists, checklistOn } from './checklist/checklist-library.js';
 
-export { answerFaults, CHECK_ANSWERS, type CheckAnswer, type ChecklistItem, checklistItems } from './checklist/checklist.js';
+export {
+  checklistAnswerFaults,
+  CHECK_ANSWERS,
+  type CheckAnswer,
+  type ChecklistItem,
+  checklistItems,
+} from './checklist/checklist.js';
 
-export { type GivenAnswer, openChecks, type OpinionChecklist, recommended, type StandingAnswer } from './checklist/checklist.js';
+export {
+  type ChecklistAnswer,
+  openRequiredItems,
+  type OpinionChecklist,
+  recommendedConclusion,
+  type LatestChecklistAnswer,
+} from './checklist/checklist.js';
 
 export {
   type ConditionLibrary,
   conditionLibraries,
   conditionLibraryOn,
-  conditionOf,
-  entryOf,
+  termsWithoutSlots,
+  findLibraryEntry,
   type LibraryCondition,
 } from './conditions/condition-library.js';
 
@@ -94,9 +125,15 @@ export { type ConditionSlot, fillSlots, SLOT_KINDS, type SlotFill, type SlotKind
 
 export { foreseenDecision } from './steps/foreseen-decision.js';
 
-export { entryFaults, inBoth, isSaidInBoth, ownWords } from './conditions/entry-lint.js';
+export { entryFaults, markOwnWords, isInBothLanguages, ownWords } from './conditions/entry-lint.js';
 
-export { dayInSeries, isRecurring, occurrenceOn, RECURRED_DAYS, recurrenceWords } from './conditions/recurrence.js';
+export {
+  dayInSeries,
+  isRecurring,
+  dayOfOccurrence,
+  MIN_DAYS_OF_RECURRENCE,
+  recurrenceWords,
+} from './conditions/recurrence.js';
 
 export { YEAR_DAY } from './conditions/recurrence.js';
 
@@ -112,11 +149,11 @@ export {
   ruleKey,
 } from './conditions/condition.js';
 
-export { dueRulesOf, type Imposing, isConditional } from './conditions/impose.js';
+export { dueRulesOf, type ConditionSource, hasConditions } from './conditions/imposed-conditions.js';
 
 export {
   BREACH_CAUSES,
-  holdsBack,
+  blocksEntryIntoForce,
   nextDue,
   type BreachCause,
   type EvidenceDocument,
@@ -126,7 +163,7 @@ export {
   type ObligationState,
   obligationState,
   suspendsGrant,
-  waitingEvidence,
+  unjudgedEvidence,
 } from './conditions/obligation.js';
 
 export { AMENDMENTS, type Amendment, amendmentsOf, mostAmendments } from './amendment.js';
@@ -140,7 +177,7 @@ export {
   type DelegationCover,
   type DelegationFault,
   delegationFault,
-  type Represented,
+  type RepresentedPerson,
 } from './delegation.js';
 
 export {
@@ -154,7 +191,15 @@ export {
 
 export { EXTENSION_DAYS, type ReviewExtension } from './review-progress.js';
 
-export { copyBar, type Drafting, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
+export {
+  copyRefusal,
+  type Drafting,
+  draftTermOn,
+  lapsedRefusal,
+  type Touch,
+  type TouchedPart,
+  touchedSince,
+} from './drafting.js';
 
 export {
   type Decision,
@@ -162,7 +207,7 @@ export {
   ENTRIES,
   type EntryKind,
   eventKinds,
-  eventNamed,
+  findEventDeclaration,
   type EventOf,
   isRecount,
   type OfferedAct,
@@ -170,15 +215,15 @@ export {
   type TransferEvent,
 } from './events.js';
 
-export { type ClockEffect, type Concerned } from './events/declaration.js';
+export { type ClockEffect, type ConcernedGroup } from './events/declaration.js';
 
-export { DEADLINES_OF, type EndedDeadlines, TIMER_KINDS, type TimerKind } from './events/deadlines.js';
+export { DEADLINES_BY_MATTER, type EndedDeadlines, TIMER_KINDS, type TimerKind } from './events/deadlines.js';
 
 export { type NoteKind, type ReminderKind, REMINDERS } from './events/notes.js';
 
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 
-export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
+export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, findHeldHearing, openHearing } from './hearing.js';
 
 export {
   AGREED_DAYS,
@@ -196,40 +241,48 @@ export {
   type MoreTime,
   type MoreTimeAct,
   type NewItem,
-  type SettledAs,
+  type Settlement,
   SETTLEMENTS,
 } from './information.js';
 
-export { agreedItems, askedItems, askForTime, itemsOf } from './information-progress.js';
+export { agreedItems, askedItems, pendingTimeRequest, itemsOf } from './information-progress.js';
 
-export { type Cells, lifecycle } from './lifecycle.js';
+export { type StepsByCommand, lifecycle } from './lifecycle.js';
 
 export { appealSeatsAsDeputy, offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
 
-export { doneFor, heldForAnother } from './steps/on-behalf.js';
+export { markOnBehalf, reviewHeldAsDeputy } from './steps/on-behalf.js';
 
 export { type AppealOutlook } from './offered-appeals.js';
 
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 
-export { isHeld, type OtherRenewal, otherRenewalBar, type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
+export {
+  isHeld,
+  type OtherRenewal,
+  otherRenewalRefusal,
+  type RenewalDays,
+  renewalRefusal,
+  supersededGrant,
+  wasStopped,
+} from './renewal.js';
 
 export { leasesOf, leaseTermOn } from './review-lease.js';
 
-export { isVaried } from './suspension.js';
+export { isVariedSuspension } from './suspension.js';
 
 export { type RecountedDay, type RecountedMatter } from './recount.js';
 
 export { openStatement, type Statement, type StatementDue } from './statement.js';
 
-export { hasDayAnew } from './events/reassessment.js';
+export { deadlineMoved } from './events/reassessment.js';
 
 export {
   CHANGE_CAUSES,
   CHANGE_SOURCES,
   type ChangeCause,
   type ChangeSource,
-  type ChangeTeller,
+  type ChangeReporter,
   type LearnedChange,
   type ReportedChange,
 } from './reported-change.js';
@@ -249,9 +302,9 @@ export {
   type AuditState,
   type DecisionAudit,
   isDrawnForAudit,
-  whyAuditPassesOn,
-  whyNotAudit,
-  whyNotClaimAudit,
+  auditPassOnCause,
+  heldAuditRefusal,
+  auditClaimRefusal,
 } from './audit/decision-audit.js';
 
 export {
@@ -272,7 +325,7 @@ export {
 
 export { type DecisionCount, OUTCOME_KINDS, type OutcomeKind, qualityOf } from './quality/quality.js';
 
-export { FEWEST, type Share, shareOf } from './quality/wilson.js';
+export { MIN_CASES_FOR_SHARE, type Share, shareOf } from './quality/wilson.js';
 
 export { compareRoutes, ROUTE_PARTS, type RouteDifference, type RoutePart } from './routing/compare-routes.js';
 
@@ -287,11 +340,11 @@ export {
   workingDayWords,
 } from './routing/route-words.js';
 
-export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
+export { type Shortage, shortagesOf, type StaffMember, shortageWords } from './routing/policy-staffing.js';
 
 export { staffingOf } from './routing/staffing.js';
 
-export { auditRateOf } from './routing/route-why.js';
+export { auditRateOf } from './routing/explain-route.js';
 
 export { routeTransfer } from './routing/route-transfer.js';
 
@@ -301,7 +354,7 @@ export {
   type Circumstances,
   type Backing,
   type Basis,
-  type ClaimedFor,
+  type ClaimContext,
   type Confidence,
   POLICY_ID,
   type RoutedVerdict,
@@ -309,7 +362,7 @@ export {
   type RoutingPolicy,
   type RoutingRow,
   type RoutingWords,
-  type Touched,
+  type TouchedMatters,
   VERDICT_GROUPS,
   type VerdictGroup,
 } from './routing/routing-policy.js';
@@ -328,7 +381,7 @@ export {
   type TestedRestriction,
 } from './restriction.js';
 
-export { hasConflict, hasReviewed, isRelated, reviewBar } from './separation-of-duties.js';
+export { hasConflict, hasReviewed, isRelated, reviewRefusal } from './separation-of-duties.js';
 
 export {
   type Actor,

@@ -45,13 +45,13 @@ export function agreedItems(transfer: Transfer, replies: readonly ItemReply[]): 
 }
 
 /** The company's unanswered request for more time; null if there is none. */
-export function askForTime({ request }: Transfer): MoreTime | null {
+export function pendingTimeRequest({ request }: Transfer): MoreTime | null {
   const last = request?.moreTime?.at(-1);
   return last?.as === 'asked' ? last : null;
 }
 
 /** Whether a split was established during the open request, so that the rules have not judged it yet. */
-export function splitWhileAsked({ split, request }: Transfer): boolean {
+export function hasSplitDuringRequest({ split, request }: Transfer): boolean {
   return split !== undefined && request !== null && split.at >= request.at;
 }
 
@@ -66,7 +66,7 @@ export function itemsToSettle(transfer: Transfer): readonly InformationItem[] {
 }
 
 /** Whether this person may act for the item's discipline: they hold it, or have its review. */
-export function speaksFor(
+export function canActForDiscipline(
   transfer: Transfer,
   { discipline }: Pick<InformationItem, 'discipline'>,
   { person, disciplines }: { readonly person: PersonId; readonly disciplines: readonly Discipline[] },

@@ -6,7 +6,7 @@ export const ITEM_KINDS = ['missing', 'replace', 'clarify', 'reword', 'reduce-sc
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export const SETTLEMENTS = ['accepted', 'rejected', 'asked-again'] as const;
-export type SettledAs = (typeof SETTLEMENTS)[number];
+export type Settlement = (typeof SETTLEMENTS)[number];
 
 /**
  * Working days that a company has to answer: the default, and the limits including all extensions. The limits exist because the review
@@ -51,7 +51,7 @@ export interface InformationItem extends NewItem {
   readonly reply: (Pick<ItemReply, 'says' | 'agrees'> & { readonly at: Instant }) | null;
   /** When the day to answer passed without a reply; absent if it did not. A later reply is kept beside it. */
   readonly unanswered?: Instant;
-  readonly settlement: { readonly as: SettledAs; readonly reasons: string; readonly by: PersonId; readonly at: Instant } | null;
+  readonly settlement: { readonly as: Settlement; readonly reasons: string; readonly by: PersonId; readonly at: Instant } | null;
 }
 
 /** The last day for the company to answer. */
@@ -87,7 +87,7 @@ export interface MoreTime {
   readonly reasons: string;
 }
 
-export type ItemState = 'raised' | 'asked' | 'unanswered' | 'answered' | SettledAs;
+export type ItemState = 'raised' | 'asked' | 'unanswered' | 'answered' | Settlement;
 
 export function itemState({ round, reply, settlement, unanswered }: InformationItem): ItemState {
   if (settlement !== null) return settlement.as;

@@ -1,6 +1,6 @@
 import { digestOfText, instant, isoDate, type PersonId, type TenantId, type TransferId, uuid, type AssessmentId } from '@carnet/kernel';
 import type { Command, CommandOf } from './commands.js';
-import { conditionLibraries, conditionOf } from './conditions/condition-library.js';
+import { conditionLibraries, termsWithoutSlots } from './conditions/condition-library.js';
 import { type ConditionTerms, type Dues, ruleKey } from './conditions/condition.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { evolveTransfer, newDraft } from './evolve-transfer.js';
@@ -202,7 +202,7 @@ export const recountedDay: RecountedDay = {
 };
 
 /** Reports that the recipient has another name. */
-export const reported: CommandOf<'report-change'> = {
+export const reportChange: CommandOf<'report-change'> = {
   kind: 'report-change',
   by: actor(filer),
   at,
@@ -216,7 +216,7 @@ export const reported: CommandOf<'report-change'> = {
 };
 
 /** Records a change that the company did not report. */
-export const recorded: CommandOf<'record-change'> = {
+export const recordChange: CommandOf<'record-change'> = {
   kind: 'record-change',
   by: actor(supervisor),
   at,
@@ -246,7 +246,7 @@ export const afterAnswer = instant('2026-12-09T16:00:00.000Z');
 export const laterDue: AnswerDue = { workingDays: 15, on: isoDate('2026-12-16'), at: instant('2026-12-16T15:59:59.999Z') };
 
 export const askMoreTime: CommandOf<'ask-more-time'> = { kind: 'ask-more-time', by: actor(filer), at, workingDays: 5, reasons: 'Moving.' };
-export const lapse: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: system, at: afterAnswer };
+export const lapseRequest: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: system, at: afterAnswer };
 
 /** States a view on an intention to refuse. */
 export const stateView: CommandOf<'state-view'> = {
@@ -256,7 +256,7 @@ export const stateView: CommandOf<'state-view'> = {
   view: { words: 'The fields were cut last week.', documents: [] },
 };
 /** Waives the hearing. */
-export const silent: CommandOf<'state-view'> = { ...stateView, view: null };
+export const waiveHearing: CommandOf<'state-view'> = { ...stateView, view: null };
 export const lapseHearing: CommandOf<'lapse-hearing'> = { kind: 'lapse-hearing', by: system, at: afterAnswer };
 
 export const askCompany: CommandOf<'request-information'> = {
@@ -303,7 +303,7 @@ export const declineMoreTime: CommandOf<'decline-more-time'> = {
 
 /** The condition of a code, from the library. */
 export function condition(code: string): ConditionTerms {
-  const found = conditionLibraries.map((library) => conditionOf(library, code)).find((terms) => terms !== null);
+  const found = conditionLibraries.map((library) => termsWithoutSlots(library, code)).find((terms) => terms !== null);
   if (!found) throw new Error(`there is no condition ${code}`);
   return found;
 }
@@ -311,7 +311,7 @@ export function condition(code: string): ConditionTerms {
 /** Due days for every rule of the library, all at the end of `term`. */
 export const dues: Dues = Object.fromEntries(
   conditionLibraries
-    .flatMap((library) => library.conditions.flatMap(({ code }) => conditionOf(library, code)?.dueRule ?? []))
+    .flatMap((library) => library.conditions.flatMap(({ code }) => termsWithoutSlots(library, code)?.dueRule ?? []))
     .map((rule) => [ruleKey(rule), { on: term.lastDay, at: term.endsAt, from: isoDate('2026-11-25'), certainty: 'confirmed' }]),
 );
 
@@ -328,7 +328,7 @@ export const lapseCompleteness: CommandOf<'lapse-completeness'> = { kind: 'lapse
 export const submitted = after(draft, submit);
 export const inReview = after(submitted, assess(redRoute), prepare);
 export const asked = after(inReview, askCompany);
-export const inCheck = after(submitted, assess(checkedRoute), prepare);
+export const inCompletenessCheck = after(submitted, assess(checkedRoute), prepare);
 export const opinions: readonly Command[] = [
   opinion(privacyOfficer, 'privacy', ['Erase after a year.']),
   opinion(securityOfficer, 'data-security'),
@@ -345,17 +345,17 @@ export function grantedWith(...codes: readonly string[]): Transfer {
 }
 
 /** Gives evidence for an obligation. */
-export function showing(obligation: number, on = at): Command {
+export function giveEvidence(obligation: number, on = at): Command {
   return { kind: 'give-evidence', by: actor(filer), at: on, obligation, words: 'Done.', documents: [] };
 }
 
-export function judging(obligation: number, accepts: boolean, officer: PersonId, discipline: Discipline, on = at): Command {
+export function judgeEvidence(obligation: number, accepts: boolean, officer: PersonId, discipline: Discipline, on = at): Command {
   const verdict = { accepted: accepts, reasons: 'read', disciplines: [discipline] } as const;
   return { kind: 'judge-evidence', by: actor(officer), at: on, obligation, ...verdict };
 }
 
 /** A suspended grant whose suspension an appeal has shortened to the day of `at`. */
-export function endingWithADay(suspended: Transfer): Transfer {
+export function shortenSuspension(suspended: Transfer): Transfer {
   const until = { on: isoDate('2026-11-25'), at: instant('2026-11-25T15:59:59.999Z') };
   const remainder = { until, fields: null };
   return evolveTransfer(suspended, { kind: 'suspension-varied', by: actor(supervisor), at, appeal: 1, remainder, reasons: 'enough' });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
 import type { AppealSubject } from './appeal/appeal.js';
-import { lapse as lapseReport, recur, reporting } from './recurring.fixture.js';
+import { lapseObligation, recurObligation, grantWithReport } from './recurring.fixture.js';
 import { COMMAND_KINDS } from './act-realms.js';
 import { appealProcedureOn } from './appeal/appeal-panel.js';
 import { appealDigest, due, until } from './random-appeal.fixture.js';
@@ -31,18 +31,18 @@ import {
   declineMoreTime,
   doubtful,
   draft,
-  endingWithADay,
+  shortenSuspension,
   filer,
   giveMoreTime,
   grantedTransfer,
   grantedWith,
   heardRoute,
   inApproval,
-  inCheck,
+  inCompletenessCheck,
   inReview,
   itemOf,
-  judging,
-  lapse,
+  judgeEvidence,
+  lapseRequest,
   lapseCompleteness,
   lapseHearing,
   legalOfficer,
@@ -52,15 +52,15 @@ import {
   prepare,
   privacyOfficer,
   reassess,
-  recorded,
+  recordChange,
   recountedDay,
   redRoute,
   refusedByPolicy,
-  reported,
+  reportChange,
   securityOfficer,
   settle,
-  showing,
-  silent,
+  giveEvidence,
+  waiveHearing,
   statementDue,
   stateView,
   stopRoute,
@@ -95,7 +95,7 @@ const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, 
 const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
 const raise: Command = { kind: 'raise-item', by: actor(legalOfficer), at, item: itemOf(7, 'legal'), disciplines: ['legal'] };
 const batched = after(inReview, raise);
-const askedInCheck = after(inCheck, askCompany);
+const askedInCheck = after(inCompletenessCheck, askCompany);
 const toStrict = [assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor, approverB)] as const;
 const strict = after(submitted, ...toStrict);
 
@@ -106,7 +106,7 @@ const unheard = after(submitted, ...toHeard);
 const vacant = after(unheard, stepAside(approverA));
 
 const waiting = grantedWith('contract-signed', 'no-onward-transfer');
-const shown = after(waiting, showing(1));
+const shown = after(waiting, giveEvidence(1));
 const kept = grantedWith('encrypted');
 const breach: Command = {
   kind: 'state-breach',
@@ -118,7 +118,7 @@ const breach: Command = {
 };
 const stopped = after(kept, breach);
 const held = after(kept, { kind: 'suspend', by: officer, at, cause: 'other', restriction: consistent, reasons: 'a question' });
-const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
+const cured = after(stopped, giveEvidence(1), judgeEvidence(1, true, securityOfficer, 'data-security'));
 
 const refused = after(submitted, assess(stopRoute, refusedByPolicy));
 const file: CommandOf<'appeal'> = {
@@ -175,7 +175,7 @@ const expire: Command = { kind: 'expire', by: system, at: afterTerm };
 const lapseDraft: Command = { kind: 'lapse-draft', by: system, at: afterDraft, term: 'test', days: 90 };
 const supersede: Command = { kind: 'supersede', by: system, at, successor };
 
-const reports = reporting(6, '2028-11-24');
+const reports = grantWithReport(6, '2028-11-24');
 
 /** For each state, the transfers to try and the commands that could succeed in some of them. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
@@ -188,8 +188,8 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
     claimed,
     batched,
     after(asked, answerOf(asked), assess(redRoute)),
-    after(asked, lapse),
-    inCheck,
+    after(asked, lapseRequest),
+    inCompletenessCheck,
   ],
   'information-requested': [asked, after(asked, askMoreTime)],
   'in-approval': [inApproval, after(inApproval, openStep(supervisor)), supervised, doubted, strict],
@@ -198,31 +198,31 @@ const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
     waiting,
     shown,
     after(waiting, reassess),
-    after(waiting, reassess, silent),
-    reporting(6, '2028-11-24', 'no-onward-transfer'),
+    after(waiting, reassess, waiveHearing),
+    grantWithReport(6, '2028-11-24', 'no-onward-transfer'),
     ...appealing(waiting, firstCondition),
   ],
   granted: [
     reports,
     grantedTransfer,
     kept,
-    after(kept, showing(1)),
+    after(kept, giveEvidence(1)),
     after(grantedTransfer, reassess),
-    after(grantedTransfer, reassess, silent),
+    after(grantedTransfer, reassess, waiveHearing),
     ...appealing(kept, firstCondition),
   ],
   refused: [refused, appealed, claimedAppeal, unseated, heard],
   withdrawn: [after(submitted, withdraw)],
   suspended: [
     suspended,
-    endingWithADay(suspended),
+    shortenSuspension(suspended),
     stopped,
     cured,
     held,
-    after(reports, lapseReport(1, '2027-05-25')),
-    after(stopped, showing(1)),
+    after(reports, lapseObligation(1, '2027-05-25')),
+    after(stopped, giveEvidence(1)),
     after(suspended, reassess),
-    after(suspended, reassess, silent),
+    after(suspended, reassess, waiveHearing),
     ...appealing(suspended, ofSuspension),
   ],
   revoked: [revoked, ...appealing(revoked, { of: 'revocation' })],
@@ -284,7 +284,7 @@ const commands: readonly Command[] = [
   askMoreTime,
   giveMoreTime,
   declineMoreTime,
-  lapse,
+  lapseRequest,
   stateView,
   lapseHearing,
   { kind: 'state-view', by: actor(filer), at, view: null },
@@ -298,13 +298,13 @@ const commands: readonly Command[] = [
   confirm(supervisor, false),
   { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'The project ended.' },
   { kind: 'agree-to-condition', by: actor(filer), at, obligation: 2 },
-  showing(1),
-  judging(1, true, legalOfficer, 'legal'),
-  judging(1, true, securityOfficer, 'data-security'),
+  giveEvidence(1),
+  judgeEvidence(1, true, legalOfficer, 'legal'),
+  judgeEvidence(1, true, securityOfficer, 'data-security'),
   breach,
   { ...breach, by: actor(legalOfficer), disciplines: ['legal'] },
   { kind: 'lapse-obligation', by: system, at: afterTerm, obligation: 1 },
-  recur(1, '2027-05-25', '2027-11-25'),
+  recurObligation(1, '2027-05-25', '2027-11-25'),
   { kind: 'waive-obligation', by: officer, at, obligation: 1, reasons: 'not needed' },
   { kind: 'lift-cured', by: actor(securityOfficer), at, reasons: 'cured', disciplines: ['data-security'] },
   { kind: 'suspend', by: officer, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
@@ -338,8 +338,8 @@ const commands: readonly Command[] = [
   { kind: 'expire', by: system, at: afterTerm },
   { kind: 'end-suspension', by: system, at: afterTerm },
   supersede,
-  reported,
-  recorded,
+  reportChange,
+  recordChange,
   { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days: [recountedDay] },
 ];
 

@@ -11,17 +11,17 @@ import {
   discard,
   edit,
   establishSplit,
-  establishSplitAnew,
-  establishSplitMeanwhile,
+  establishSplitAndRejudge,
+  establishSplitDuringRequest,
   lapseDraft,
   submit,
   withdraw,
 } from './steps/filing.js';
-import { answerLawChange, confirmGrant, lapseStatement, reassess, recountDeadlines, reopen, stateOnGrant } from './steps/law-change.js';
-import { endSuspension, expire, lift, revoke, supersede, surrender, suspend, suspendAnew } from './steps/in-force.js';
+import { answerLawChange, confirmGrant, lapseStatement, reassess, recountDeadlines, reopen, stateViewOnGrant } from './steps/law-change.js';
+import { endSuspension, expire, lift, revoke, supersede, surrender, suspend, suspendWholeGrant } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { lapseHearing, stateView } from './steps/hearing.js';
-import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
+import { answerInformation, answerInformationLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
 import {
   agreeToCondition,
   giveEvidence,
@@ -38,13 +38,13 @@ import { answerChecklist, claim, giveOpinion, judgeDocument, prepareReview, rele
 import type { TransferState } from './vocabulary.js';
 
 /** The commands that one state allows; a missing cell refuses. */
-export type Cells = { readonly [K in CommandKind]?: Step<K> };
+export type StepsByCommand = { readonly [K in CommandKind]?: Step<K> };
 
 /** State by command: the whole life of a transfer as a table. */
-export type Lifecycle = Readonly<Record<TransferState, Cells>>;
+export type Lifecycle = Readonly<Record<TransferState, StepsByCommand>>;
 
 /** The acts on a grant, conditions first. `settled` and `breached` are the states that settling or breaching an obligation may lead to. */
-function grant(state: TransferState, settled: readonly TransferState[], breached: readonly TransferState[]): Cells {
+function actsOnGrant(state: TransferState, settled: readonly TransferState[], breached: readonly TransferState[]): StepsByCommand {
   return {
     'give-evidence': { ...giveEvidence, leadsTo: [state] },
     'waive-obligation': { ...waiveObligation, leadsTo: settled },
@@ -57,13 +57,13 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
     'report-change': reportChange(state),
     'record-change': recordChange(state),
     'confirm-grant': confirmGrant(state),
-    'state-view': stateOnGrant(state),
+    'state-view': stateViewOnGrant(state),
     'lapse-hearing': lapseStatement(state),
   };
 }
 
 /** The acts on an appeal. They keep the state, except that a vote may lead to one of `voted`. */
-function appeals(state: TransferState, voted: readonly TransferState[]): Cells {
+function actsOnAppeals(state: TransferState, voted: readonly TransferState[]): StepsByCommand {
   return {
     'withdraw-appeal': { ...withdrawAppeal, leadsTo: [state] },
     'claim-appeal': { ...claimAppeal, leadsTo: [state] },
@@ -77,14 +77,14 @@ function appeals(state: TransferState, voted: readonly TransferState[]): Cells {
 }
 
 /** A state in which a grant burdens its company, so that the company can appeal. */
-function appealable(state: TransferState, voted: readonly TransferState[]): Cells {
-  return { appeal: { ...fileAppeal, leadsTo: [state] }, ...appeals(state, voted) };
+function actsOnAppealable(state: TransferState, voted: readonly TransferState[]): StepsByCommand {
+  return { appeal: { ...fileAppeal, leadsTo: [state] }, ...actsOnAppeals(state, voted) };
 }
 
-const restored: readonly TransferState[] = ['awaiting-conditions', 'granted', 'suspended', 'expired', 'superseded'];
+const restoredStates: readonly TransferState[] = ['awaiting-conditions', 'granted', 'suspended', 'expired', 'superseded'];
 
 /** The acts that concern who has an open review. They are also allowed while the company or the machine is to act. */
-function desk(state: TransferState): Cells {
+function actsOnAssignment(state: TransferState): StepsByCommand {
   return {
     release: release(state),
     'assign-review': assignReview(state),
@@ -93,12 +93,12 @@ function desk(state: TransferState): Cells {
   };
 }
 
-const waiting: Cells = {
-  ...grant('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
+const actsAwaitingConditions: StepsByCommand = {
+  ...actsOnGrant('awaiting-conditions', ['awaiting-conditions', 'granted'], ['awaiting-conditions']),
   'agree-to-condition': agreeToCondition,
 };
-const inForce = grant('granted', ['granted'], ['granted', 'suspended']);
-const stopped = grant('suspended', ['suspended'], ['suspended']);
+const actsInForce = actsOnGrant('granted', ['granted'], ['granted', 'suspended']);
+const actsSuspended = actsOnGrant('suspended', ['suspended'], ['suspended']);
 
 /** The one lifecycle. A transfer that has ended allows only appeals. */
 export const lifecycle: Lifecycle = {
@@ -107,7 +107,7 @@ export const lifecycle: Lifecycle = {
   submitted: {
     assess,
     'lapse-completeness': lapseCompleteness('submitted'),
-    ...desk('submitted'),
+    ...actsOnAssignment('submitted'),
     'declare-conflict': declareConflict('submitted'),
     'establish-split': establishSplit,
     'answer-law-change': answerLawChange('submitted'),
@@ -118,7 +118,7 @@ export const lifecycle: Lifecycle = {
     'confirm-complete': confirmComplete,
     'lapse-completeness': lapseCompleteness('in-review'),
     claim,
-    ...desk('in-review'),
+    ...actsOnAssignment('in-review'),
     'extend-review': extendReview('in-review'),
     'give-opinion': giveOpinion,
     'raise-item': raiseItem,
@@ -127,21 +127,21 @@ export const lifecycle: Lifecycle = {
     'settle-item': settleItem,
     'judge-document': judgeDocument,
     'answer-checklist': answerChecklist,
-    'answer-information': answerLate,
+    'answer-information': answerInformationLate,
     amend,
-    'establish-split': establishSplitAnew,
+    'establish-split': establishSplitAndRejudge,
     'declare-conflict': declareConflict('in-review'),
     'answer-law-change': answerLawChange('in-review'),
     withdraw,
   },
   'information-requested': {
-    ...desk('information-requested'),
+    ...actsOnAssignment('information-requested'),
     'answer-information': answerInformation,
     'ask-more-time': askMoreTime,
     'give-more-time': giveMoreTime,
     'decline-more-time': declineMoreTime,
     'lapse-request': lapseRequest,
-    'establish-split': establishSplitMeanwhile,
+    'establish-split': establishSplitDuringRequest,
     'declare-conflict': declareConflict('information-requested'),
     'answer-law-change': answerLawChange('information-requested'),
     withdraw,
@@ -154,7 +154,7 @@ export const lifecycle: Lifecycle = {
     'extend-review': extendReview('in-approval'),
     amend,
     'confirm-restriction': confirmRestriction,
-    'establish-split': establishSplitAnew,
+    'establish-split': establishSplitAndRejudge,
     'declare-conflict': declareConflict('in-approval'),
     'answer-law-change': answerLawChange('in-approval'),
     'recount-deadlines': recountDeadlines('in-approval'),
@@ -164,33 +164,40 @@ export const lifecycle: Lifecycle = {
     'state-view': stateView,
     'lapse-hearing': lapseHearing,
     'open-step': { ...openStep, leadsTo: ['awaiting-hearing'] },
-    'establish-split': establishSplitAnew,
+    'establish-split': establishSplitAndRejudge,
     'declare-conflict': declareConflict('awaiting-hearing'),
     'answer-law-change': answerLawChange('awaiting-hearing'),
     'recount-deadlines': recountDeadlines('awaiting-hearing'),
     withdraw,
   },
-  'awaiting-conditions': { ...waiting, ...appealable('awaiting-conditions', ['granted']), revoke, surrender, expire, supersede },
-  granted: { ...inForce, ...appealable('granted', []), suspend, revoke, surrender, expire, supersede },
+  'awaiting-conditions': {
+    ...actsAwaitingConditions,
+    ...actsOnAppealable('awaiting-conditions', ['granted']),
+    revoke,
+    surrender,
+    expire,
+    supersede,
+  },
+  granted: { ...actsInForce, ...actsOnAppealable('granted', []), suspend, revoke, surrender, expire, supersede },
   refused: {
-    ...appealable('refused', ['submitted']),
+    ...actsOnAppealable('refused', ['submitted']),
     reopen,
     'declare-conflict': declareConflict('refused'),
   },
   withdrawn: {},
   suspended: {
-    ...stopped,
-    ...appealable('suspended', ['granted']),
+    ...actsSuspended,
+    ...actsOnAppealable('suspended', ['granted']),
     lift,
     'lift-cured': liftCured,
-    suspend: suspendAnew,
+    suspend: suspendWholeGrant,
     'end-suspension': endSuspension,
     revoke,
     surrender,
     expire,
     supersede,
   },
-  revoked: appealable('revoked', restored),
-  expired: appeals('expired', []),
-  superseded: appeals('superseded', []),
+  revoked: actsOnAppealable('revoked', restoredStates),
+  expired: actsOnAppeals('expired', []),
+  superseded: actsOnAppeals('superseded', []),
 };

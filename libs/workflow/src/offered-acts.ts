@@ -2,16 +2,16 @@ import { digestOfText, instant, isoDate, type PersonId, uuid } from '@carnet/ker
 import { ACTS_OF_PEOPLE, actRealms, type PeoplesAct } from './act-realms.js';
 import { openAppeals } from './appeal/appeal.js';
 import type { Command, CommandKind, CommandOf } from './commands.js';
-import type { Represented } from './delegation.js';
+import type { RepresentedPerson } from './delegation.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
 import { type AppealOutlook, appealTrials } from './offered-appeals.js';
-import { speaksFor } from './information-progress.js';
+import { canActForDiscipline } from './information-progress.js';
 import { informationTrials, nextDay } from './offered-information.js';
-import { duesInTime, obligationTrials } from './offered-obligations.js';
+import { futureDues, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
 import { personOf } from './separation-of-duties.js';
-import { doneFor, heldForAnother } from './steps/on-behalf.js';
+import { markOnBehalf, reviewHeldAsDeputy } from './steps/on-behalf.js';
 import type { Actor, Transfer } from './transfer.js';
 import { type Discipline, DISCIPLINES } from './vocabulary.js';
 
@@ -26,7 +26,7 @@ export interface Viewer {
   /** What acts on appeals need besides the transfer; absent if they are to be tried as in time, with people for every seat. */
   readonly appeals?: AppealOutlook;
   /** The people whose deputy the viewer is now; absent for none. */
-  readonly represented?: readonly Represented[];
+  readonly represented?: readonly RepresentedPerson[];
   /** Disciplines whose opinions wait for required checklist items; absent for none. */
   readonly waiting?: readonly Discipline[];
   /** Whether the last day of the review is over; absent if it is not. */
@@ -39,15 +39,15 @@ export interface Viewer {
  */
 export function offeredActs(transfer: Transfer, viewer: Viewer): readonly OfferedAct[] {
   return ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === viewer.realm && viewer.acts.includes(kind)).map((kind) =>
-    tried(transfer, viewer, kind),
+    tryAct(transfer, viewer, kind),
   );
 }
 
-function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct {
+function tryAct(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct {
   const decisions = disciplinesToTry(transfer, viewer).map((discipline) =>
-    decideTransfer(transfer, heldFor(viewer, transfer, trials[kind](transfer, viewer, discipline))),
+    decideTransfer(transfer, trialOnBehalf(viewer, transfer, trialCommands[kind](transfer, viewer, discipline))),
   );
-  if (isDeputyFor(transfer, viewer, kind)) return { kind, offered: true, code: null, reason: null };
+  if (canActAsDeputy(transfer, viewer, kind)) return { kind, offered: true, code: null, reason: null };
   const refusals = decisions.flatMap((decision) => (decision.accepted ? [] : [decision.refusal]));
   // Of several reasons, prefers the one that applies to every discipline and payload.
   const refusal =
@@ -61,7 +61,7 @@ export function seatsAsDeputy(transfer: Transfer, viewer: Viewer): readonly Pers
   if (!viewer.acts.includes('vote')) return [];
   return (viewer.represented ?? []).flatMap((represented) => {
     const { delegation, person } = represented;
-    const vote = { ...trials.vote(transfer, viewer, DISCIPLINES[0]), at: delegation?.startsAt ?? at, onBehalfOf: represented };
+    const vote = { ...trialCommands.vote(transfer, viewer, DISCIPLINES[0]), at: delegation?.startsAt ?? at, onBehalfOf: represented };
     return decideTransfer(transfer, vote).accepted ? [person] : [];
   });
 }
@@ -77,7 +77,7 @@ export function reviewsAsDeputy(
       ({ person, delegation }) => person === assignee && delegation?.covers.includes('review') === true,
     );
     if (whom === undefined) return [];
-    const claim = { ...trials.claim(transfer, viewer, discipline), at: whom.delegation?.startsAt ?? at, onBehalfOf: whom };
+    const claim = { ...trialCommands.claim(transfer, viewer, discipline), at: whom.delegation?.startsAt ?? at, onBehalfOf: whom };
     return decideTransfer(transfer, claim).accepted ? [{ discipline, person: whom.person }] : [];
   });
 }
@@ -106,21 +106,21 @@ export function appealSeatsAsDeputy(
   );
 }
 
-function isDeputyFor(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): boolean {
+function canActAsDeputy(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): boolean {
   if (kind === 'vote') return seatsAsDeputy(transfer, viewer).length > 0;
   if (kind === 'vote-on-appeal') return appealSeatsAsDeputy(transfer, viewer).length > 0;
   return kind === 'claim' && reviewsAsDeputy(transfer, viewer).length > 0;
 }
 
 /** Tries an act in a review that the viewer has as a deputy as one on behalf of that person. */
-function heldFor(viewer: Viewer, transfer: Transfer, trial: Command): Command {
+function trialOnBehalf(viewer: Viewer, transfer: Transfer, trial: Command): Command {
   const person = personOf(viewer.actor);
-  const held = person === null ? undefined : heldForAnother(transfer, person);
+  const held = person === null ? undefined : reviewHeldAsDeputy(transfer, person);
   if (held?.onBehalfOf === undefined) return trial;
   const represented = viewer.represented?.find(
     (one) => one.person === held.onBehalfOf?.person && one.delegation?.covers.includes('review'),
   );
-  return doneFor({ ...trial, at: represented?.delegation?.startsAt ?? trial.at }, represented ?? null);
+  return markOnBehalf({ ...trial, at: represented?.delegation?.startsAt ?? trial.at }, represented ?? null);
 }
 
 /**
@@ -129,13 +129,13 @@ function heldFor(viewer: Viewer, transfer: Transfer, trial: Command): Command {
 function disciplinesToTry(transfer: Transfer, viewer: Viewer): readonly Discipline[] {
   const required = transfer.route?.disciplines ?? [];
   const person = personOf(viewer.actor);
-  const own = required.filter((discipline) => person !== null && speaksFor(transfer, { discipline }, { ...viewer, person }));
+  const own = required.filter((discipline) => person !== null && canActForDiscipline(transfer, { discipline }, { ...viewer, person }));
   if (own.length > 0) return own;
   return [required[0] ?? DISCIPLINES[0]];
 }
 
 /** A valid payload for each act. */
-export type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: Viewer, discipline: Discipline) => CommandOf<K> };
+export type TrialCommands = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: Viewer, discipline: Discipline) => CommandOf<K> };
 
 /** The steps check only that these words exist, and they do not read the time. */
 const at = instant('2000-01-01T00:00:00.000Z');
@@ -152,7 +152,7 @@ const nextWorkingDay = { workingDays: 1, on: isoDate('2000-01-03'), at };
 const heard = { ...nextWorkingDay, certainty: 'confirmed' } as const;
 const term = { lastDay: nextWorkingDay.on, endsAt: at };
 
-const trials: Trials = {
+const trialCommands: TrialCommands = {
   edit: ({ contentDigest }, { actor }) => ({ kind: 'edit', by: actor, at, contentDigest, parts: [], confirms: [] }),
   submit: (_, { actor }) => ({ kind: 'submit', by: actor, at }),
   withdraw: (_, { actor }) => ({ kind: 'withdraw', by: actor, at, reasons }),
@@ -234,7 +234,7 @@ const trials: Trials = {
     noConflict,
     contentDigest: transfer.contentDigest,
     term,
-    dues: duesInTime(transfer),
+    dues: futureDues(transfer),
   }),
   challenge: ({ contentDigest }, { actor }) => ({ kind: 'challenge', by: actor, at, reasons, disciplines: [], contentDigest }),
   'confirm-restriction': (transfer, { actor }) => ({
@@ -245,7 +245,7 @@ const trials: Trials = {
     reasons,
     contentDigest: transfer.contentDigest,
     term,
-    dues: duesInTime(transfer),
+    dues: futureDues(transfer),
     hearing: nextDay,
   }),
   'state-view': (_, { actor }) => ({ kind: 'state-view', by: actor, at, view: { words: '-', documents: [] } }),

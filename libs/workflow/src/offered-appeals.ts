@@ -1,15 +1,15 @@
 import { digestOfText, type Instant, instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
-import { type Appeal, type AppealedAct, type AppealSubject, type AppealUntil, emptySeats, openAppeals } from './appeal/appeal.js';
+import { type Appeal, type AppealedAct, type AppealSubject, type AppealWindowEnd, vacantSeatCount, openAppeals } from './appeal/appeal.js';
 import { appealableActs, appealsAgainst } from './appeal/appealed-act.js';
 import { appealProcedureOn } from './appeal/appeal-panel.js';
-import type { Trials } from './offered-acts.js';
+import type { TrialCommands } from './offered-acts.js';
 import type { OtherRenewal } from './renewal.js';
 import type { Transfer } from './transfer.js';
 
 const at = instant('2000-01-01T00:00:00.000Z');
 const day = isoDate('2000-01-01');
 const reasons = '-';
-const nothing = digestOfText('');
+const emptyDigest = digestOfText('');
 const { panel } = appealProcedureOn(day);
 
 /** Candidates for every seat, as if its holder had lost the role; for viewers whose outlook names no candidates. */
@@ -20,9 +20,9 @@ const strangers = Array.from({ length: panel.seats }, (_, place) =>
 /** What the acts on appeals depend on at the time they are looked at. */
 export interface AppealOutlook {
   readonly at: Instant;
-  readonly until: AppealUntil;
+  readonly until: AppealWindowEnd;
   /** The last days for each act of `appealableActs`, in its order; absent if only a refusal can be appealed. */
-  readonly untils?: readonly AppealUntil[];
+  readonly untils?: readonly AppealWindowEnd[];
   /** Officers of open appeals who no longer hold the role; absent if the viewer takes no appeals. */
   readonly lost?: readonly PersonId[];
   /** For a renewal: another transfer that is to replace the same grant; null if there is none. */
@@ -33,7 +33,7 @@ export interface AppealOutlook {
 
 /** A valid payload for each act on appeals, as far as the outlook allows. */
 export const appealTrials: Pick<
-  Trials,
+  TrialCommands,
   'appeal' | 'withdraw-appeal' | 'claim-appeal' | 'release-appeal' | 'advise-on-appeal' | 'seat-appeal' | 'vote-on-appeal'
 > = {
   appeal: (transfer, { actor, appeals }) => ({
@@ -46,7 +46,7 @@ export const appealTrials: Pick<
     other: appeals?.other ?? null,
     ...likeliestSubject(transfer, appeals),
     due: { workingDays: 1, on: day, at, from: day, certainty: 'confirmed' },
-    digest: nothing,
+    digest: emptyDigest,
   }),
   'withdraw-appeal': (_, { actor }) => ({ kind: 'withdraw-appeal', by: actor, at, reasons }),
   'claim-appeal': (transfer, { actor, appeals }) => {
@@ -70,7 +70,7 @@ export const appealTrials: Pick<
     noConflict: true,
     panel,
     candidates: [],
-    ...read(transfer, ({ officer, opinion }) => opinion === null && (officer === null || officer === actor.person)),
+    ...likeliestWithDigest(transfer, ({ officer, opinion }) => opinion === null && (officer === null || officer === actor.person)),
   }),
   'seat-appeal': (transfer, { actor, appeals }) => ({
     kind: 'seat-appeal',
@@ -78,7 +78,7 @@ export const appealTrials: Pick<
     at,
     panel,
     candidates: appeals?.candidates ?? strangers,
-    ...likeliest(transfer, (one) => emptySeats(one, panel.seats) > 0),
+    ...likeliest(transfer, (one) => vacantSeatCount(one, panel.seats) > 0),
   }),
   'vote-on-appeal': (transfer, { actor }) => ({
     kind: 'vote-on-appeal',
@@ -87,7 +87,7 @@ export const appealTrials: Pick<
     ballot: 'uphold',
     reasons,
     noConflict: true,
-    ...read(
+    ...likeliestWithDigest(
       transfer,
       ({ panel: asked, votes }) => asked?.voters.some((one) => one === actor.person && votes.every(({ voter }) => voter !== one)) === true,
     ),
@@ -101,18 +101,21 @@ function likeliest(transfer: Transfer, fits: (one: Appeal) => boolean): { readon
   return found === undefined ? {} : { appeal: found.number };
 }
 
-function read(transfer: Transfer, fits: (one: Appeal) => boolean): { readonly appeal?: number; readonly digest: Appeal['digest'] } {
+function likeliestWithDigest(
+  transfer: Transfer,
+  fits: (one: Appeal) => boolean,
+): { readonly appeal?: number; readonly digest: Appeal['digest'] } {
   const found = likeliest(transfer, fits);
-  return { ...found, digest: openAppeals(transfer).find(({ number }) => number === found.appeal)?.digest ?? nothing };
+  return { ...found, digest: openAppeals(transfer).find(({ number }) => number === found.appeal)?.digest ?? emptyDigest };
 }
 
 /** The first act on the grant that can still be appealed, otherwise the first act. */
 function likeliestSubject(
   transfer: Transfer,
   outlook: AppealOutlook | undefined,
-): { readonly subject?: AppealSubject; readonly until?: AppealUntil } {
+): { readonly subject?: AppealSubject; readonly until?: AppealWindowEnd } {
   const { decision } = transfer;
-  const untilOf = (place: number): AppealUntil | undefined => outlook?.untils?.[place];
+  const untilOf = (place: number): AppealWindowEnd | undefined => outlook?.untils?.[place];
   if (decision === null || transfer.state === 'refused') return outlook === undefined ? {} : { until: outlook.until };
   const acts = appealableActs(transfer);
   const free = acts.findIndex((act, place) => {

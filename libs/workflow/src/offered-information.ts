@@ -1,7 +1,7 @@
 import { instant, isoDate, uuid } from '@carnet/kernel';
 import { type AnswerDue, type ItemId, type ItemReply, itemState, type NewItem } from './information.js';
-import { awaitedItems, itemsToSettle, speaksFor, unsentItems } from './information-progress.js';
-import type { Trials, Viewer } from './offered-acts.js';
+import { awaitedItems, itemsToSettle, canActForDiscipline, unsentItems } from './information-progress.js';
+import type { TrialCommands, Viewer } from './offered-acts.js';
 import { personOf } from './separation-of-duties.js';
 import type { Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -16,7 +16,7 @@ const item = (discipline: Discipline): NewItem => ({ id, kind: 'clarify', subjec
 
 /** The payloads of the acts on information items, each with an item that it could apply to. */
 export const informationTrials: Pick<
-  Trials,
+  TrialCommands,
   | ('raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information')
   | ('ask-more-time' | 'give-more-time' | 'decline-more-time')
 > = {
@@ -70,6 +70,6 @@ export const informationTrials: Pick<
 /** The first of these items that the viewer may act for, otherwise the first. */
 function likeliest(transfer: Transfer, { actor, disciplines }: Viewer, items: readonly (NewItem & { readonly id: string })[]): string {
   const person = personOf(actor);
-  const own = person === null ? undefined : items.find((one) => speaksFor(transfer, one, { person, disciplines }));
+  const own = person === null ? undefined : items.find((one) => canActForDiscipline(transfer, one, { person, disciplines }));
   return (own ?? items[0])?.id ?? '';
 }

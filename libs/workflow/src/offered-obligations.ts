@@ -1,8 +1,15 @@
 import { instant, isoDate } from '@carnet/kernel';
 import { type Dues, ruleKey } from './conditions/condition.js';
-import { dueRulesOf } from './conditions/impose.js';
-import { holdsBack, isBreached, type Obligation, obligationsOf, obligationState, waitingEvidence } from './conditions/obligation.js';
-import type { Trials, Viewer } from './offered-acts.js';
+import { dueRulesOf } from './conditions/imposed-conditions.js';
+import {
+  blocksEntryIntoForce,
+  isBreached,
+  type Obligation,
+  obligationsOf,
+  obligationState,
+  unjudgedEvidence,
+} from './conditions/obligation.js';
+import type { TrialCommands, Viewer } from './offered-acts.js';
 import type { Transfer } from './transfer.js';
 
 const at = instant('2000-01-01T00:00:00.000Z');
@@ -11,13 +18,13 @@ const day = isoDate('2000-01-01');
 const later = { on: day, at: instant('2000-01-01T15:59:59.999Z'), from: day, certainty: 'confirmed' } as const;
 
 /** Due days for every condition that lie in the future. Only the act itself checks whether a fixed day has passed. */
-export function duesInTime(transfer: Transfer): Dues {
+export function futureDues(transfer: Transfer): Dues {
   return Object.fromEntries(dueRulesOf(transfer, { conditions: [] }).map((rule) => [ruleKey(rule), later]));
 }
 
 /** The payloads of the acts on obligations, each with an obligation that it could apply to. */
 export const obligationTrials: Pick<
-  Trials,
+  TrialCommands,
   'agree-to-condition' | 'give-evidence' | 'judge-evidence' | 'state-breach' | 'waive-obligation' | 'lift-cured'
 > = {
   'agree-to-condition': (transfer, { actor }) => ({
@@ -32,7 +39,7 @@ export const obligationTrials: Pick<
     at,
     words: '-',
     documents: [],
-    obligation: likeliest(transfer, (one) => waitingEvidence(one) === null && !['met', 'waived'].includes(obligationState(one))),
+    obligation: likeliest(transfer, (one) => unjudgedEvidence(one) === null && !['met', 'waived'].includes(obligationState(one))),
   }),
   'judge-evidence': (transfer, viewer) => ({
     kind: 'judge-evidence',
@@ -41,7 +48,7 @@ export const obligationTrials: Pick<
     accepted: true,
     reasons,
     disciplines: viewer.disciplines,
-    obligation: likeliest(transfer, (one) => waitingEvidence(one) !== null && isWatched(one, viewer)),
+    obligation: likeliest(transfer, (one) => unjudgedEvidence(one) !== null && isWatched(one, viewer)),
   }),
   'state-breach': (transfer, viewer) => ({
     kind: 'state-breach',
@@ -56,7 +63,7 @@ export const obligationTrials: Pick<
     by: actor,
     at,
     reasons,
-    obligation: likeliest(transfer, (one) => one.waiver === null && (holdsBack(one) || obligationState(one) !== 'met')),
+    obligation: likeliest(transfer, (one) => one.waiver === null && (blocksEntryIntoForce(one) || obligationState(one) !== 'met')),
   }),
   'lift-cured': (_, { actor, disciplines }) => ({ kind: 'lift-cured', by: actor, at, reasons, disciplines }),
 };

@@ -1,11 +1,11 @@
 import type { Instant, PersonId } from '@carnet/kernel';
-import { isAmong } from './human.js';
+import { includesHuman } from './human.js';
 import type { OpenStep, Transfer } from './transfer.js';
 
-type Opened = Pick<Transfer, 'openStep' | 'openBeside'>;
+type OpenStepFields = Pick<Transfer, 'openStep' | 'openBeside'>;
 
 /** Every open step, in the order of the chain. */
-export function openSteps({ openStep, openBeside = [] }: Opened): readonly OpenStep[] {
+export function openSteps({ openStep, openBeside = [] }: OpenStepFields): readonly OpenStep[] {
   return openStep === null ? [] : [openStep, ...openBeside];
 }
 
@@ -27,25 +27,25 @@ export function openStepAt(transfer: Transfer, index: number | undefined): OpenS
 }
 
 /** The open step in which this person has a seat; there is at most one. */
-export function seatedIn(transfer: Transfer, person: PersonId): OpenStep | undefined {
+export function stepWithSeatOf(transfer: Transfer, person: PersonId): OpenStep | undefined {
   return openSteps(transfer).find(({ voters }) => voters.includes(person));
 }
 
 /** The open step in which this human has a seat, under any of their person records. */
-export function satIn(transfer: Transfer, person: PersonId): OpenStep | undefined {
-  return openSteps(transfer).find(({ voters }) => isAmong(transfer, voters, person));
+export function stepWithSeatOfHuman(transfer: Transfer, person: PersonId): OpenStep | undefined {
+  return openSteps(transfer).find(({ voters }) => includesHuman(transfer, voters, person));
 }
 
 /** The open steps with a new opening instant, so that their voters have the full days again. */
-export function openedAnew(transfer: Opened, at: Instant): readonly OpenStep[] {
+export function restartOpenSteps(transfer: OpenStepFields, at: Instant): readonly OpenStep[] {
   return openSteps(transfer).map((step) => ({ ...step, openedAt: at }));
 }
 
 /** Whether a seat of the step is vacant. */
-export function isVacant({ seats, voters }: OpenStep): boolean {
+export function hasVacantSeat({ seats, voters }: OpenStep): boolean {
   return voters.length < seats;
 }
 
-export function timesEscalated({ escalated = 0 }: OpenStep): number {
+export function escalationCount({ escalated = 0 }: OpenStep): number {
   return escalated;
 }

@@ -18,20 +18,20 @@ import {
 import {
   FILING_PARTS,
   filingPartOf,
-  handles,
-  isUntaken,
-  type KeptMark,
+  isReviewAssignee,
+  isReviewUnassigned,
+  type StoredMark,
   markAfter,
-  markBar,
+  markRefusal,
   markOf,
   openQueries,
   partTitles,
-  settleBar,
+  settleRefusal,
 } from './part-marks.js';
 import type { Discipline } from './vocabulary.js';
 
 const [one, other] = [digestOfText('one'), digestOfText('other')];
-const kept = (as: KeptMark['as'], content = one): KeptMark => ({ as, content });
+const kept = (as: StoredMark['as'], content = one): StoredMark => ({ as, content });
 
 describe('the parts of a filing', () => {
   it.each([
@@ -54,7 +54,7 @@ describe('the parts of a filing', () => {
 });
 
 describe('the mark of a part', () => {
-  it.each<[string, KeptMark | null, number, string, boolean]>([
+  it.each<[string, StoredMark | null, number, string, boolean]>([
     ['nobody looked', null, 0, 'not-opened', false],
     ['somebody looked', kept('opened'), 0, 'opened', false],
     ['somebody is done with it', kept('settled'), 0, 'settled', false],
@@ -75,7 +75,7 @@ describe('the mark of a part', () => {
   });
 
   it('A part cannot be settled while a query about it is open', () => {
-    expect([settleBar('settle', 1), settleBar('settle', 0), settleBar('open', 3), settleBar('unsettle', 1)]).toEqual([
+    expect([settleRefusal('settle', 1), settleRefusal('settle', 0), settleRefusal('open', 3), settleRefusal('unsettle', 1)]).toEqual([
       'part-queried',
       null,
       null,
@@ -119,27 +119,27 @@ describe('the right to mark parts', () => {
   const handled = after(inReview, { kind: 'claim', at, ...by(privacyOfficer) });
 
   it('The officer of a review marks its parts, and other officers are refused', () => {
-    expect([handles(handled, 'privacy', privacyOfficer), handles(handled, 'privacy', stranger), handles(handled, 'legal', null)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    expect([isUntaken(handled, 'privacy'), isUntaken(handled, 'legal')]).toEqual([false, true]);
-    expect(markBar(handled, by(privacyOfficer))).toBeNull();
-    expect(markBar(handled, by(stranger))).toBe('claimed-by-other');
-    expect(markBar(handled, by(stranger, 'privacy', ['legal']))).toBe('discipline-not-held');
-    expect(markBar(handled, by(filer))).toBe('filer-cannot-review');
+    expect([
+      isReviewAssignee(handled, 'privacy', privacyOfficer),
+      isReviewAssignee(handled, 'privacy', stranger),
+      isReviewAssignee(handled, 'legal', null),
+    ]).toEqual([true, false, false]);
+    expect([isReviewUnassigned(handled, 'privacy'), isReviewUnassigned(handled, 'legal')]).toEqual([false, true]);
+    expect(markRefusal(handled, by(privacyOfficer))).toBeNull();
+    expect(markRefusal(handled, by(stranger))).toBe('claimed-by-other');
+    expect(markRefusal(handled, by(stranger, 'privacy', ['legal']))).toBe('discipline-not-held');
+    expect(markRefusal(handled, by(filer))).toBe('filer-cannot-review');
   });
 
   it('Parts are not marked before the review, after the opinion or by a machine', () => {
-    expect(markBar(submitted, by(privacyOfficer))).toBe('not-in-this-state');
-    expect(markBar(after(handled, opinion(privacyOfficer, 'privacy')), by(privacyOfficer))).toBe('opinion-already-given');
-    expect(markBar(handled, { ...by(privacyOfficer), by: { kind: 'key', id: 'k', person: null } })).toBe('machine-cannot-act');
+    expect(markRefusal(submitted, by(privacyOfficer))).toBe('not-in-this-state');
+    expect(markRefusal(after(handled, opinion(privacyOfficer, 'privacy')), by(privacyOfficer))).toBe('opinion-already-given');
+    expect(markRefusal(handled, { ...by(privacyOfficer), by: { kind: 'key', id: 'k', person: null } })).toBe('machine-cannot-act');
   });
 
   it('The state does not bar marks of parts while the company is asked', () => {
     expect(asked.state).toBe('information-requested');
-    expect(['claimed-by-other', null]).toContain(markBar(asked, by(legalOfficer, 'legal')));
-    expect(markBar(asked, by(approverA, 'legal', ['privacy']))).toBe('discipline-not-held');
+    expect(['claimed-by-other', null]).toContain(markRefusal(asked, by(legalOfficer, 'legal')));
+    expect(markRefusal(asked, by(approverA, 'legal', ['privacy']))).toBe('discipline-not-held');
   });
 });

@@ -1,8 +1,8 @@
 import type { Bilingual, Digest, PersonId } from '@carnet/kernel';
-import { isSame } from './human.js';
+import { isSameHuman } from './human.js';
 import type { InformationItem } from './information.js';
 import type { RefusalCode } from './refusals.js';
-import { reviewerFor } from './steps/review.js';
+import { findReviewer } from './steps/review.js';
 import type { Actor, Transfer } from './transfer.js';
 import type { Discipline, TransferState } from './vocabulary.js';
 
@@ -22,7 +22,7 @@ export const MARK_ACTS = ['open', 'settle', 'unsettle'] as const;
 export type MarkAct = (typeof MARK_ACTS)[number];
 
 /** The stored mark of a part: the discipline's last mark and the content it is for. */
-export interface KeptMark {
+export interface StoredMark {
   readonly as: 'opened' | 'settled';
   /** Digest of the part at that time. */
   readonly content: Digest;
@@ -51,46 +51,46 @@ export function openQueries({ items = [] }: Pick<Transfer, 'items'>, part: Filin
 }
 
 /** The mark of a part with its present content, and whether the content has changed since it was marked. */
-export function markOf(kept: KeptMark | null, content: Digest, queries: number): { readonly mark: PartMark; readonly changed: boolean } {
+export function markOf(kept: StoredMark | null, content: Digest, queries: number): { readonly mark: PartMark; readonly changed: boolean } {
   const changed = kept !== null && kept.content !== content;
   if (queries > 0) return { mark: 'query-raised', changed };
   return { mark: kept === null || changed ? 'not-opened' : kept.as, changed };
 }
 
 /** The mark to store after an act. A settled part stays settled when it is opened again, until its content changes. */
-export function markAfter(act: MarkAct, before: KeptMark | null, content: Digest): KeptMark {
+export function markAfter(act: MarkAct, before: StoredMark | null, content: Digest): StoredMark {
   const stays = act === 'open' && before?.as === 'settled' && before.content === content;
   return { as: act === 'settle' || stays ? 'settled' : 'opened', content };
 }
 
-export interface Marking {
+export interface MarkRequest {
   readonly by: Actor;
   readonly discipline: Discipline;
   /** Disciplines that the reviewer holds. */
   readonly disciplines: readonly Discipline[];
 }
 
-const reviewing: ReadonlySet<TransferState> = new Set<TransferState>(['in-review', 'information-requested']);
+const markableStates: ReadonlySet<TransferState> = new Set<TransferState>(['in-review', 'information-requested']);
 
 /** Why this person cannot mark parts for a discipline now; null if they can: they have its review, or it is unassigned. */
-export function markBar(transfer: Transfer, { by, discipline, disciplines }: Marking): RefusalCode | null {
-  if (!reviewing.has(transfer.state)) return 'not-in-this-state';
-  const allowed = reviewerFor(transfer, { by, discipline, disciplines });
+export function markRefusal(transfer: Transfer, { by, discipline, disciplines }: MarkRequest): RefusalCode | null {
+  if (!markableStates.has(transfer.state)) return 'not-in-this-state';
+  const allowed = findReviewer(transfer, { by, discipline, disciplines });
   return typeof allowed === 'object' ? allowed.code : null;
 }
 
 /** Why a part cannot be marked as settled; null if it can. */
-export function settleBar(act: MarkAct, queries: number): RefusalCode | null {
+export function settleRefusal(act: MarkAct, queries: number): RefusalCode | null {
   return act === 'settle' && queries > 0 ? 'part-queried' : null;
 }
 
 /** Whether a discipline's review is unassigned; the first officer who settles a part takes it up. */
-export function isUntaken({ reviews }: Pick<Transfer, 'reviews'>, discipline: Discipline): boolean {
+export function isReviewUnassigned({ reviews }: Pick<Transfer, 'reviews'>, discipline: Discipline): boolean {
   return reviews.some((review) => review.discipline === discipline && review.assignee === null && review.opinion === null);
 }
 
 /** Whether this person has the review of a discipline. */
-export function handles(transfer: Transfer, discipline: Discipline, person: PersonId | null): boolean {
+export function isReviewAssignee(transfer: Transfer, discipline: Discipline, person: PersonId | null): boolean {
   const assignee = transfer.reviews.find((review) => review.discipline === discipline)?.assignee;
-  return person !== null && isSame(transfer, assignee, person);
+  return person !== null && isSameHuman(transfer, assignee, person);
 }

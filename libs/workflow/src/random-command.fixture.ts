@@ -1,5 +1,5 @@
 import { COMMAND_KINDS } from './act-realms.js';
-import { isVaried } from './suspension.js';
+import { isVariedSuspension } from './suspension.js';
 import type { Command, CommandKind, CommandOf } from './commands.js';
 import {
   actor,
@@ -350,7 +350,7 @@ function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   if ((kind === 'state-view' || kind === 'lapse-hearing') && transfer.state !== 'awaiting-hearing') return false;
   if (kind === 'confirm-complete' || kind === 'lapse-completeness') return isCompletenessOpen(transfer);
   // Only on what an appeal has left of a suspension.
-  if (transfer.state === 'suspended' && (kind === 'suspend' || kind === 'end-suspension')) return isVaried(transfer.grantAct);
+  if (transfer.state === 'suspended' && (kind === 'suspend' || kind === 'end-suspension')) return isVariedSuspension(transfer.grantAct);
   // It is still tried among all other commands, and refused.
   if (kind === 'give-opinion' && isCompletenessOpen(transfer)) return false;
   // Before a grant the answer has no effect, so it would only delay grants.

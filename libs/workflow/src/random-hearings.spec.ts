@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
-import { hearingHeld } from './hearing.js';
+import { findHeldHearing } from './hearing.js';
 import {
   after,
   answerDue,
@@ -58,7 +58,7 @@ describe('random lives with hearings', () => {
         if (transfer.state !== 'refused' || transfer.route?.hearing === undefined) continue;
         seen.refused += 1;
         const refusals = transfer.votes.filter(({ ballot: choice }) => choice === 'refuse');
-        const held = refusals[0] === undefined ? null : hearingHeld(transfer, refusals[0].step);
+        const held = refusals[0] === undefined ? null : findHeldHearing(transfer, refusals[0].step);
         if (held === null) throw new Error('somebody was refused unheard');
         if (held.view === undefined) continue;
         seen.answered += 1;

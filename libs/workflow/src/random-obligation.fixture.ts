@@ -1,6 +1,6 @@
 import { digestOfText, isoDate } from '@carnet/kernel';
 import type { CommandKind, CommandOf } from './commands.js';
-import { conditionLibraries, conditionOf } from './conditions/condition-library.js';
+import { conditionLibraries, termsWithoutSlots } from './conditions/condition-library.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import { obligationsOf } from './conditions/obligation.js';
 import { afterTerm, at } from './life.fixture.js';
@@ -29,7 +29,7 @@ interface Drawn {
 // Only the first edition, so that later editions do not change the draws.
 const library = conditionLibraries
   .slice(0, 1)
-  .flatMap((edition) => edition.conditions.map(({ code }) => conditionOf(edition, code)))
+  .flatMap((edition) => edition.conditions.map(({ code }) => termsWithoutSlots(edition, code)))
   .filter((one) => one !== null);
 
 /** Conditions from the library, chosen by the seed itself; usually none. */

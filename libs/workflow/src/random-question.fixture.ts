@@ -1,6 +1,6 @@
 import { uuid } from '@carnet/kernel';
 import type { CommandKind, CommandOf } from './commands.js';
-import type { SlightDifference } from './immaterial.js';
+import type { ImmaterialDifference } from './immaterial.js';
 import { ITEM_KINDS, type ItemId, type ItemKind, type ItemReply, SETTLEMENTS } from './information.js';
 import { awaitedItems, itemsToSettle, unsentItems } from './information-progress.js';
 import { afterAnswer, answerDue, at, content, laterDue, otherContent } from './life.fixture.js';
@@ -83,7 +83,7 @@ function agreeing(kind: ItemKind, draw: Draw): Pick<ItemReply, 'agrees'> {
 }
 
 /** A difference in the title only. */
-const retitled: SlightDifference = { places: ['/title'], parts: [{ subject: '/title/en', before: 'a', after: 'b' }] };
+const retitled: ImmaterialDifference = { places: ['/title'], parts: [{ subject: '/title/en', before: 'a', after: 'b' }] };
 
 function itemId(number: number): ItemId {
   return uuid(`00000000-0000-4000-b000-${String(number).padStart(12, '0')}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dutySpeaksFor, recommendedOutcome, verdictSpeaksFor } from './recommendation.js';
+import { recommendationOfDuty, recommendedOutcome, recommendationOfVerdict } from './recommendation.js';
 import { type Basis, VERDICT_GROUPS, type VerdictGroup } from './routing/routing-policy.js';
 
 describe('the outcome that a verdict speaks for', () => {
@@ -11,19 +11,24 @@ describe('the outcome that a verdict speaks for', () => {
     ['unknown', 'ask'],
     ['outside', null],
   ])('A verdict of the group %s on stated facts speaks for %s', (group, spoken) => {
-    expect(verdictSpeaksFor({ group, basis: 'stated', missing: [] })).toBe(spoken);
+    expect(recommendationOfVerdict({ group, basis: 'stated', missing: [] })).toBe(spoken);
   });
 
   it.each(VERDICT_GROUPS.flatMap((group) => [[group, 'assumed', []] as const, [group, 'stated', ['purpose']] as const]))(
     'A verdict of the group %s on %s facts with %j missing speaks for asking',
     (group, basis: Basis, missing) => {
-      expect(verdictSpeaksFor({ group, basis, missing })).toBe('ask');
+      expect(recommendationOfVerdict({ group, basis, missing })).toBe('ask');
     },
   );
 });
 
 it('A duty speaks for asking until it is stated and for a condition if it is unmet', () => {
-  expect((['met', 'unmet', 'not-stated', 'unknown'] as const).map(dutySpeaksFor)).toEqual(['grant', 'grant-with-conditions', 'ask', 'ask']);
+  expect((['met', 'unmet', 'not-stated', 'unknown'] as const).map(recommendationOfDuty)).toEqual([
+    'grant',
+    'grant-with-conditions',
+    'ask',
+    'ask',
+  ]);
 });
 
 describe('the recommended outcome', () => {

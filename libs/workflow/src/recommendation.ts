@@ -8,7 +8,11 @@ export const RECOMMENDED_OUTCOMES = ['grant', 'grant-with-conditions', 'weigh', 
 export type RecommendedOutcome = (typeof RECOMMENDED_OUTCOMES)[number];
 
 /** The recommendation of one verdict; null if it does not bind. A verdict on unstated facts recommends asking, whatever it says. */
-export function verdictSpeaksFor({ group, basis, missing }: Pick<RoutedVerdict, 'group' | 'basis' | 'missing'>): RecommendedOutcome | null {
+export function recommendationOfVerdict({
+  group,
+  basis,
+  missing,
+}: Pick<RoutedVerdict, 'group' | 'basis' | 'missing'>): RecommendedOutcome | null {
   if (group === 'unknown' || basis === 'assumed' || missing.length > 0) return 'ask';
   switch (group) {
     case 'outside':
@@ -25,7 +29,7 @@ export function verdictSpeaksFor({ group, basis, missing }: Pick<RoutedVerdict, 
 }
 
 /** The recommendation of a duty; one that is stated as unmet can be met under a condition. */
-export function dutySpeaksFor(status: 'met' | 'unmet' | 'not-stated' | 'unknown'): RecommendedOutcome {
+export function recommendationOfDuty(status: 'met' | 'unmet' | 'not-stated' | 'unknown'): RecommendedOutcome {
   if (status === 'met') return 'grant';
   return status === 'unmet' ? 'grant-with-conditions' : 'ask';
 }

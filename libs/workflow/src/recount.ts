@@ -1,7 +1,7 @@
 import type { Instant, IsoDate } from '@carnet/kernel';
 
 /** The subjects of deadlines that can be recounted, and whose they are: visible to the company, the authority's own, or an audit's. */
-const whose = {
+const ownerByMatter = {
   review: 'company',
   completeness: 'company',
   answer: 'company',
@@ -15,8 +15,8 @@ const whose = {
   lease: 'authority',
   audit: 'audit',
 } as const;
-export type RecountedMatter = keyof typeof whose;
-type Whose = (typeof whose)[RecountedMatter];
+export type RecountedMatter = keyof typeof ownerByMatter;
+type DeadlineOwner = (typeof ownerByMatter)[RecountedMatter];
 
 /** A last day that was counted beyond the published calendar, recounted by a later one. */
 export interface RecountedDay {
@@ -37,10 +37,10 @@ export const RECOUNT_EVENTS = {
   company: { moved: 'deadlines-moved', same: 'deadlines-confirmed' },
   authority: { moved: 'own-deadlines-moved', same: 'own-deadlines-confirmed' },
   audit: { moved: 'audit-deadlines-moved', same: 'audit-deadlines-confirmed' },
-} as const satisfies Readonly<Record<Whose, { readonly moved: string; readonly same: string }>>;
-export type RecountEventKind = (typeof RECOUNT_EVENTS)[Whose]['moved' | 'same'];
+} as const satisfies Readonly<Record<DeadlineOwner, { readonly moved: string; readonly same: string }>>;
+export type RecountEventKind = (typeof RECOUNT_EVENTS)[DeadlineOwner]['moved' | 'same'];
 
 /** The kind of event that reports a recounted day. */
 export function recountEventOf({ of, was, on }: RecountedDay): RecountEventKind {
-  return RECOUNT_EVENTS[whose[of]][was === on ? 'same' : 'moved'];
+  return RECOUNT_EVENTS[ownerByMatter[of]][was === on ? 'same' : 'moved'];
 }

@@ -1,5 +1,5 @@
 import { type ConditionTerms, ruleKey } from './conditions/condition.js';
-import type { Asked, Duty } from './reference-life.fixture.js';
+import type { ConditionAsked, Duty } from './reference-life.fixture.js';
 
 interface Asking {
   readonly conditions: readonly string[];
@@ -7,7 +7,7 @@ interface Asking {
 }
 
 /** The conditions of an opinion or vote: chosen ones first, then plain text, which is to be met during the grant. */
-export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked[] {
+export function conditionsIn({ conditions, terms = [] }: Asking): readonly ConditionAsked[] {
   const bare = conditions.map((words) => words.trim()).filter((words) => words !== '');
   return [
     ...terms.map(({ code, says, phase, agreement, suspends, monitor, dueRule }) => ({
@@ -23,7 +23,7 @@ export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked
 }
 
 /** Each condition once, those from the library first. */
-export function together(all: readonly Asked[]): readonly Asked[] {
+export function distinctConditions(all: readonly ConditionAsked[]): readonly ConditionAsked[] {
   const chosen = all.filter(({ rule, agreement }) => rule !== null || agreement);
   const bare = all.filter((one) => !chosen.includes(one));
   return [...chosen, ...bare].filter((one, place, list) => list.findIndex(({ name }) => name === one.name) === place);
@@ -31,7 +31,7 @@ export function together(all: readonly Asked[]): readonly Asked[] {
 
 /** The conditions of a grant; null if the last day of one is unknown or has passed. */
 export function dutiesOf(
-  asked: readonly Asked[],
+  asked: readonly ConditionAsked[],
   dues: Readonly<Record<string, { readonly at: string } | undefined>>,
   at: string,
 ): Duty[] | null {
@@ -54,7 +54,7 @@ export function isBroken({ breach, waived }: Duty): boolean {
 }
 
 /** Whether it keeps the grant from coming into force. */
-export function keepsWaiting(duty: Duty): boolean {
+export function blocksEntryIntoForce(duty: Duty): boolean {
   if (duty.waived) return false;
   return (isBroken(duty) && duty.suspends) || (duty.before && !isMet(duty)) || (duty.agreement && !duty.agreed);
 }

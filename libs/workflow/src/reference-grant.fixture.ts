@@ -1,9 +1,9 @@
 import type { CommandOf } from './commands.js';
-import { isBroken, isMet, keepsWaiting } from './reference-conditions.fixture.js';
+import { isBroken, isMet, blocksEntryIntoForce } from './reference-conditions.fixture.js';
 import {
-  beginAnew,
+  restartReview,
   type Duty,
-  type Follows,
+  type Consequences,
   isEmpty,
   isFiler,
   isOneOf,
@@ -13,7 +13,7 @@ import {
   personIn,
   type Rule,
   ruling,
-  spoke,
+  authorityParticipants,
   takesPart,
 } from './reference-life.fixture.js';
 import { actsForAuthority } from './reference-questions.fixture.js';
@@ -45,7 +45,7 @@ function againstConcluding(life: Life, said: Said): Readonly<Record<string, bool
   return {
     ...againstMeddling(life, said),
     'belongs-to-company': isRelatedTo(life, person),
-    'granted-before': isOneOf(life, [...spoke(life), ...life.people.barred], person),
+    'granted-before': isOneOf(life, [...authorityParticipants(life), ...life.people.barred], person),
   };
 }
 
@@ -85,7 +85,7 @@ export const suspend: Rule<CommandOf<'suspend'>> = (life, command) => {
   );
 };
 
-function lifted(life: Life, by: Actor): Follows {
+function lifted(life: Life, by: Actor): Consequences {
   Object.assign(life, { state: 'granted', act: { as: 'lifted', breach: null } });
   takesPart(life, 'deciders', by);
   return {};
@@ -119,7 +119,7 @@ export const revoke: Rule<CommandOf<'revoke'>> = (life, command) => {
 export const surrender: Rule<CommandOf<'surrender'>> = (life, { reasons }) =>
   ruling({ 'reasons-missing': isEmpty(reasons) }, () => ended(life, 'surrendered'));
 
-function ended(life: Life, as: 'revoked' | 'surrendered'): Follows {
+function ended(life: Life, as: 'revoked' | 'surrendered'): Consequences {
   Object.assign(life, { state: 'revoked', act: { as, breach: null }, ...unlooked });
   return {};
 }
@@ -258,8 +258,8 @@ export const reopen: Rule<CommandOf<'reopen'>> = (life, command) => {
   const { by, auditor } = command;
   const own = personIn(by) !== null && isOneOf(life, [auditor], personIn(by) ?? '');
   return ruling({ ...againstMeddling(life, command), 'own-finding': own }, () => {
-    for (const person of [...spoke(life), auditor]) takesPart(life, 'barred', person);
-    beginAnew(life);
+    for (const person of [...authorityParticipants(life), auditor]) takesPart(life, 'barred', person);
+    restartReview(life);
     Object.assign(life, { state: 'submitted', decision: null, sentBack: life.sentBack + 1, takenUpAgain: true, added: [] });
     return { next: 'assess' };
   });
@@ -270,8 +270,8 @@ function duty({ duties }: Life, number: number): Duty | undefined {
 }
 
 /** Brings the grant into force if nothing holds it back. */
-function maybeInForce(life: Life): Follows {
-  if (life.state === 'awaiting-conditions' && !life.duties.some(keepsWaiting)) life.state = 'granted';
+function maybeInForce(life: Life): Consequences {
+  if (life.state === 'awaiting-conditions' && !life.duties.some(blocksEntryIntoForce)) life.state = 'granted';
   return {};
 }
 
@@ -379,7 +379,7 @@ export const recurObligation: Rule<CommandOf<'recur-obligation'>> = (life, { by,
 
 export const waiveObligation: Rule<CommandOf<'waive-obligation'>> = (life, command) => {
   const one = duty(life, command.obligation);
-  const settled = one !== undefined && (one.waived || (isMet(one) && !keepsWaiting(one)));
+  const settled = one !== undefined && (one.waived || (isMet(one) && !blocksEntryIntoForce(one)));
   return ruling({ ...againstMeddling(life, command), 'obligation-unknown': one === undefined, 'obligation-settled': settled }, () => {
     if (one === undefined) return {};
     takesPart(life, 'deciders', command.by);

@@ -27,11 +27,11 @@ export interface Desk {
   officer: string | null;
   /** Whether the officer has worked on it since getting it. */
   worked: boolean;
-  said: { by: string; asks: readonly Asked[]; doubtful: boolean } | null;
+  said: { by: string; asks: readonly ConditionAsked[]; doubtful: boolean } | null;
 }
 
 /** A condition: its name and terms. */
-export interface Asked {
+export interface ConditionAsked {
   readonly name: string;
   readonly before: boolean;
   readonly agreement: boolean;
@@ -42,7 +42,7 @@ export interface Asked {
 }
 
 /** A condition of a grant. */
-export interface Duty extends Asked {
+export interface Duty extends ConditionAsked {
   dueAt: string | null;
   agreed: boolean;
   shown: 'nothing' | 'waits' | 'accepted' | 'rejected';
@@ -63,7 +63,7 @@ export interface Cast {
   readonly step: number;
   readonly by: string;
   readonly ballot: string;
-  readonly asks: readonly Asked[];
+  readonly asks: readonly ConditionAsked[];
   readonly restricts: boolean;
   readonly doubtful: boolean;
 }
@@ -81,7 +81,7 @@ export interface Question {
 }
 
 /** A hearing of the company about the votes of a step. */
-export interface Heard {
+export interface ModelHearing {
   readonly step: number;
   dueAt: string;
   /** The judgement and round that it is about. */
@@ -119,7 +119,7 @@ export interface Life {
   votes: Cast[];
   /** A decision that waits for a supervisor, and the seats that made it. */
   waiting: { readonly outcome: 'granted' | 'refused'; readonly seats: Seats } | null;
-  hearings: Heard[];
+  hearings: ModelHearing[];
   challenges: number;
   /** Number of amendments by the company. */
   amendments: number;
@@ -139,22 +139,22 @@ export interface Life {
 }
 
 /** What follows from an accepted command besides the new state. */
-export interface Follows {
+export interface Consequences {
   readonly ledger?: 'commit' | 'release';
   readonly next?: 'assess' | 'prepare-review' | 'open-step' | false;
 }
 
 /** Every reason against a command, in any order. Without a reason it is accepted, and `yes` applies it. */
 export interface Ruling {
-  readonly no: readonly string[];
-  readonly yes: () => Follows;
+  readonly refusals: readonly string[];
+  readonly apply: () => Consequences;
 }
 
 /** The rules for one kind of command. */
 export type Rule<C extends Command> = (life: Life, command: C) => Ruling;
 
-export function ruling(reasons: Readonly<Record<string, boolean>>, yes: () => Follows): Ruling {
-  return { no: Object.keys(reasons).filter((code) => reasons[code] === true), yes };
+export function ruling(reasons: Readonly<Record<string, boolean>>, yes: () => Consequences): Ruling {
+  return { refusals: Object.keys(reasons).filter((code) => reasons[code] === true), apply: yes };
 }
 
 export function newLife({ version, contentDigest, filedBy, drafting, same = {}, related = [] }: Transfer): Life {
@@ -227,15 +227,15 @@ export function isRelatedTo(life: Life, person: string): boolean {
 }
 
 /** Whether an opinion of this person counts now. */
-export function opined(life: Life, person: string): boolean {
+export function hasOpinion(life: Life, person: string): boolean {
   return [...life.desks.values()].some(({ said }) => said !== null && isOneOf(life, [said.by], person));
 }
 
-export function reviewed(life: Life, person: string): boolean {
-  return opined(life, person) || isOneOf(life, life.people.reviewers, person);
+export function hasReviewed(life: Life, person: string): boolean {
+  return hasOpinion(life, person) || isOneOf(life, life.people.reviewers, person);
 }
 
-export function voted(life: Life, person: string): boolean {
+export function hasVoted(life: Life, person: string): boolean {
   return isOneOf(
     life,
     life.votes.map(({ by }) => by),
@@ -244,27 +244,27 @@ export function voted(life: Life, person: string): boolean {
 }
 
 /** Whether this person has a seat now. */
-export function sits(life: Life, person: string): boolean {
+export function hasSeat(life: Life, person: string): boolean {
   return life.seats !== null && isOneOf(life, life.seats.voters, person);
 }
 
 /** Hearings about the present judgement and round. */
-export function hearingsOf(life: Life): readonly Heard[] {
-  return life.hearings.filter(({ about }) => about === aboutNow(life));
+export function hearingsOf(life: Life): readonly ModelHearing[] {
+  return life.hearings.filter(({ about }) => about === currentRound(life));
 }
 
-export function aboutNow({ judgement, sentBack }: Life): string {
+export function currentRound({ judgement, sentBack }: Life): string {
   return `${judgement} ${sentBack}`;
 }
 
 /** Whether a hearing made a vote of this person void. */
-export function votedBefore(life: Life, person: string): boolean {
+export function hasVotedBeforeHearing(life: Life, person: string): boolean {
   const voided = hearingsOf(life).flatMap((one) => one.voided.map(({ by }) => by));
   return isOneOf(life, voided, person);
 }
 
 /** Everybody who acted for the authority in any way. */
-export function spoke({ people, votes, request, desks }: Life): readonly string[] {
+export function authorityParticipants({ people, votes, request, desks }: Life): readonly string[] {
   const opinions = [...desks.values()].flatMap(({ said }) => (said === null ? [] : [said.by]));
   const asked = request === null ? [] : [request.by];
   return [...people.deciders, ...people.reviewers, ...people.askers, ...votes.map(({ by }) => by), ...opinions, ...asked];
@@ -277,7 +277,7 @@ export function closeVoting(life: Life): void {
 }
 
 /** Voids everything said about the earlier content or judgement. */
-export function beginAnew(life: Life): void {
+export function restartReview(life: Life): void {
   closeVoting(life);
   life.desks = new Map();
   life.votes = [];
@@ -286,7 +286,7 @@ export function beginAnew(life: Life): void {
 }
 
 /** Ends an open hearing. */
-export function endHearing(life: Life, end: Heard['end']): void {
+export function endHearing(life: Life, end: ModelHearing['end']): void {
   const last = life.hearings.at(-1);
   if (last?.end === 'waits') last.end = end;
 }

@@ -31,7 +31,7 @@ const kept =
 const ends = 'revoke surrender expire supersede declare-conflict';
 
 /** The commands that each state allows: the table of docs/lifecycle.md, without appeals. */
-const asked: Readonly<Record<TransferState, string>> = {
+const commandsByState: Readonly<Record<TransferState, string>> = {
   draft: 'edit submit withdraw lapse-draft',
   lapsed: '',
   submitted: `assess lapse-completeness ${desk} ${filed}`,
@@ -57,7 +57,7 @@ const official: ReadonlySet<string> = new Set(
 );
 const unrecounted: readonly string[] = ['draft', 'lapsed', 'withdrawn'];
 const table = new Map(
-  Object.entries(asked).map(([state, commands]) => {
+  Object.entries(commandsByState).map(([state, commands]) => {
     const recounted = unrecounted.includes(state) ? [] : ['recount-deadlines'];
     return [state, new Set([...commands.split(/\s+/), ...recounted])];
   }),
@@ -131,9 +131,9 @@ export function isModelled(command: Command): command is ModelledCommand {
 
 /** What the model says of a command: every reason against it, or its effect, which is applied only on request. */
 export function predict(life: Life, command: ModelledCommand): Ruling {
-  if (table.get(life.state)?.has(command.kind) !== true) return { no: ['not-in-this-state'], yes: () => ({}) };
-  const { no, yes } = ruleOf(command.kind, command)(life);
-  return { no: isOfTheCompany(life, command) ? [...no, 'belongs-to-company'] : no, yes };
+  if (table.get(life.state)?.has(command.kind) !== true) return { refusals: ['not-in-this-state'], apply: () => ({}) };
+  const { refusals, apply } = ruleOf(command.kind, command)(life);
+  return { refusals: isOfTheCompany(life, command) ? [...refusals, 'belongs-to-company'] : refusals, apply };
 }
 
 /** People of the company do none of these acts for the authority. */
@@ -157,7 +157,7 @@ function keeping(one: Duty): string {
 }
 
 /** The visible state of the life, part by part. */
-export function accountOf(life: Life): Readonly<Record<string, unknown>> {
+export function modelledStateOf(life: Life): Readonly<Record<string, unknown>> {
   const { desks, seats, request, duties } = life;
   return {
     state: life.state,

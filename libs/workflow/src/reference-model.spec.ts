@@ -43,7 +43,7 @@ function chosen(transfer: Transfer, life: Life, seed: number, step: number): Mod
   let command = commandOf(transfer, seed, step);
   for (let turn = 1; turn < 4 && seed % 4 > 0; turn += 1) {
     const ends = ENDS.includes(command.kind) && (seed + turn) % 8 > 0;
-    if (!ends && predict(life, command).no.length === 0) return command;
+    if (!ends && predict(life, command).refusals.length === 0) return command;
     command = commandOf(transfer, (seed + turn * 104_729) % 0x7fffffff, step);
   }
   return command;
@@ -163,17 +163,17 @@ describe('the lifecycle and its reference model', () => {
         const decision = decideTransfer(transfer, command);
         steps += 1;
         if (decision.accepted) {
-          if (ruling.no.length > 0) diverges(`accepted, predicted ${ruling.no.join(', ')}`);
-          const { ledger = 'none', next = false } = ruling.yes();
+          if (ruling.refusals.length > 0) diverges(`accepted, predicted ${ruling.refusals.join(', ')}`);
+          const { ledger = 'none', next = false } = ruling.apply();
           life.version += 1;
           const follows = `${decision.ledger} ${decision.followUps.join()}`;
           if (follows !== `${ledger} ${next === false ? '' : next}`) diverges(`leads to ${follows}, predicted ${ledger} ${String(next)}`);
           accepted.add(command.kind);
         } else {
           const { code } = decision.refusal;
-          if (!ruling.no.includes(code)) diverges(`refused as ${code}, predicted ${ruling.no.join(', ') || 'a yes'}`);
+          if (!ruling.refusals.includes(code)) diverges(`refused as ${code}, predicted ${ruling.refusals.join(', ') || 'a yes'}`);
           reasons.add(code);
-          if (ruling.no.length === 1) alone.add(code);
+          if (ruling.refusals.length === 1) alone.add(code);
           refused.add(command.kind);
         }
         transfer = applyDecision(transfer, decision);

@@ -1,6 +1,6 @@
 import type { CommandOf } from './commands.js';
 import {
-  beginAnew,
+  restartReview,
   endHearing,
   hearingsOf,
   isEmpty,
@@ -11,16 +11,24 @@ import {
   MACHINE,
   personIn,
   type Question,
-  reviewed,
+  hasReviewed,
   type Rule,
   ruling,
-  sits,
-  spoke,
+  hasSeat,
+  authorityParticipants,
   takesPart,
-  voted,
-  votedBefore,
+  hasVoted,
+  hasVotedBeforeHearing,
 } from './reference-life.fixture.js';
-import { againstAsking, allHaveDesks, barsOfReview, needs, type Officers, takeUp, works } from './reference-review.fixture.js';
+import {
+  againstAsking,
+  allHaveDesks,
+  barsOfReview,
+  requiresDiscipline,
+  type Officers,
+  takeUp,
+  recordWork,
+} from './reference-review.fixture.js';
 import type { Actor } from './transfer.js';
 
 /** Maximum number of working days for an answer in total. */
@@ -40,7 +48,7 @@ function againstQuestions(life: Life, asker: Officers, questions: readonly NewQu
   const asking = againstAsking(life, asker);
   return {
     ...asking,
-    'discipline-not-required': some((one) => !needs(life.route, one)),
+    'discipline-not-required': some((one) => !requiresDiscipline(life.route, one)),
     'discipline-not-held': asking['discipline-not-held'] === true || some((one) => !speaks(life, asker, one)),
     'item-already-raised': some((_, { id }) => life.questions.some((known) => known.id === id)),
     'opinion-already-given': some((one) => (life.desks.get(one)?.said ?? null) !== null),
@@ -77,7 +85,7 @@ export const raiseItem: Rule<CommandOf<'raise-item'>> = (life, command) =>
     takeUp(life, command, disciplinesOf([command.item]));
     life.questions.push(newQuestion(command.item, command.by));
     takesPart(life, 'askers', command.by);
-    works(life, command.by);
+    recordWork(life, command.by);
     return {};
   });
 
@@ -96,7 +104,7 @@ export const dropItem: Rule<CommandOf<'drop-item'>> = (life, command) => {
   const question = life.questions.find(({ id, round }) => id === command.item && round === null);
   return ruling(againstQuestion(life, command, question), () => {
     life.questions = life.questions.filter((one) => one !== question);
-    works(life, command.by);
+    recordWork(life, command.by);
     return {};
   });
 };
@@ -115,7 +123,7 @@ export const requestInformation: Rule<CommandOf<'request-information'>> = (life,
     life.request = { by: personIn(command.by) ?? '', dueAt: at, days: workingDays, wantsTime: false, split: false };
     life.state = 'information-requested';
     takesPart(life, 'askers', command.by);
-    works(life, command.by);
+    recordWork(life, command.by);
     return {};
   });
 };
@@ -125,7 +133,7 @@ export function actsForAuthority(life: Life, by: Actor): boolean {
   const person = personIn(by);
   if (person === null || isFiler(life, person)) return false;
   const asks = life.request !== null && isOneOf(life, [life.request.by], person);
-  return reviewed(life, person) || asks || isOneOf(life, life.people.askers, person);
+  return hasReviewed(life, person) || asks || isOneOf(life, life.people.askers, person);
 }
 
 /** What waits for the company: questions of the open request, or unanswered ones of the last round. */
@@ -165,7 +173,7 @@ function otherContent(life: Life, difference: CommandOf<'amend'>['difference']):
   const called: readonly string[] = life.route?.immaterial ?? [];
   const slight = difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
   if (slight) life.slight = true;
-  else beginAnew(life);
+  else restartReview(life);
 }
 
 /** Maximum number of amendments if the policy sets none. */
@@ -174,7 +182,8 @@ const USUAL_AMENDMENTS = 5;
 /** The company amends its filing before the votes are in; open questions stay open. */
 export const amend: Rule<CommandOf<'amend'>> = (life, { by, contentDigest, difference, reasons }) => {
   const person = personIn(by);
-  const theirs = person !== null && (isOneOf(life, [...spoke(life), ...life.people.barred], person) || sits(life, person));
+  const theirs =
+    person !== null && (isOneOf(life, [...authorityParticipants(life), ...life.people.barred], person) || hasSeat(life, person));
   const against = {
     'reviewer-cannot-file': theirs && !isFiler(life, person),
     'votes-are-in': life.waiting !== null || hearingsOf(life).length > 0,
@@ -203,7 +212,7 @@ export const settleItem: Rule<CommandOf<'settle-item'>> = (life, command) => {
   return ruling(against, () => {
     if (question !== undefined) question.settled = as;
     takesPart(life, 'askers', by);
-    works(life, by);
+    recordWork(life, by);
     if (as === 'asked-again' && again !== null && question !== undefined)
       life.questions.push({ ...question, id: again.id, kind: again.kind, days: again.workingDays, by: personIn(by) ?? '', ...notSent });
     return {};
@@ -242,7 +251,7 @@ export const giveMoreTime: Rule<CommandOf<'give-more-time'>> = (life, command) =
   return ruling(against, () => {
     if (life.request !== null) Object.assign(life.request, { dueAt: due.at, days: due.workingDays, wantsTime: false });
     takesPart(life, 'askers', command.by);
-    works(life, command.by);
+    recordWork(life, command.by);
     return {};
   });
 };
@@ -256,7 +265,7 @@ export const declineMoreTime: Rule<CommandOf<'decline-more-time'>> = (life, comm
   return ruling(against, () => {
     if (life.request !== null) life.request.wantsTime = false;
     takesPart(life, 'askers', command.by);
-    works(life, command.by);
+    recordWork(life, command.by);
     return {};
   });
 };
@@ -278,12 +287,15 @@ export const establishSplit: Rule<CommandOf<'establish-split'>> = (life, { by, d
   const against = {
     [MACHINE]: person === null,
     'discipline-not-held': disciplines.length === 0,
-    ...(person !== null && { ...barsOfReview(life, person), 'voter-cannot-review': voted(life, person) || votedBefore(life, person) }),
+    ...(person !== null && {
+      ...barsOfReview(life, person),
+      'voter-cannot-review': hasVoted(life, person) || hasVotedBeforeHearing(life, person),
+    }),
     'stale-content': contentDigest !== life.content,
     'reasons-missing': isEmpty(reasons),
   };
   return ruling(against, () => {
-    beginAnew(life);
+    restartReview(life);
     endHearing(life, 'overtaken');
     takesPart(life, 'reviewers', by);
     takesPart(life, 'deciders', by);

@@ -1,17 +1,17 @@
 import type { CommandOf } from './commands.js';
 import { conditionsIn } from './reference-conditions.fixture.js';
 import {
-  beginAnew,
+  restartReview,
   type Desk,
   endHearing,
-  type Follows,
+  type Consequences,
   isEmpty,
   isFiler,
   isOneOf,
   isRelatedTo,
   type Life,
   MACHINE,
-  opined,
+  hasOpinion,
   personIn,
   type Rule,
   ruling,
@@ -59,7 +59,7 @@ export function takeUp(life: Life, { by, disciplines }: Officers, named: readonl
   if (taken !== undefined) Object.assign(taken, { officer: person, worked: true });
 }
 
-export function needs(route: Route | null, discipline: string): boolean {
+export function requiresDiscipline(route: Route | null, discipline: string): boolean {
   return (route?.disciplines ?? []).some((one) => one === discipline);
 }
 
@@ -92,7 +92,7 @@ export const submit: Rule<CommandOf<'submit'>> = (life, { by }) =>
 
 export const withdraw: Rule<CommandOf<'withdraw'>> = (life) =>
   ruling({}, () => {
-    const follows: Follows = life.state === 'draft' ? {} : { ledger: 'release' };
+    const follows: Consequences = life.state === 'draft' ? {} : { ledger: 'release' };
     life.state = 'withdrawn';
     life.request = null;
     life.seats = null;
@@ -127,7 +127,7 @@ function routeTaken(life: Life, route: Route): Route {
   return { ...before, policy, lane, reasons, ask, appeal, disposal: 'review' };
 }
 
-function way({ policy, lane, audit, disposal, disciplines, chain }: Route): string {
+function routeKey({ policy, lane, audit, disposal, disciplines, chain }: Route): string {
   return JSON.stringify([policy, lane, audit, disposal, disciplines, chain]);
 }
 
@@ -149,12 +149,12 @@ export const assess: Rule<CommandOf<'assess'>> = (life, command) => {
     'route-cannot-be-followed': route.disposal === 'review' && !leads,
   };
   return ruling(reasons, () => {
-    const stands = command.alike === true && life.route !== null && way(life.route) === way(route);
-    if (life.slight && !stands) beginAnew(life);
+    const stands = command.alike === true && life.route !== null && routeKey(life.route) === routeKey(route);
+    if (life.slight && !stands) restartReview(life);
     life.slight = false;
     life.route = route;
     life.judgement = command.assessmentId;
-    const unspoken = [...life.desks].filter(([discipline, { said }]) => said === null && !needs(route, discipline));
+    const unspoken = [...life.desks].filter(([discipline, { said }]) => said === null && !requiresDiscipline(route, discipline));
     for (const [discipline] of unspoken) life.desks.delete(discipline);
     if (route.disposal !== 'review') {
       const granted = decision?.outcome !== 'refused';
@@ -224,18 +224,18 @@ function againstReviewing(
   if (person === null) return { [MACHINE]: true };
   const desk = life.desks.get(discipline);
   return {
-    'discipline-not-required': !needs(life.route, discipline),
+    'discipline-not-required': !requiresDiscipline(life.route, discipline),
     'discipline-not-held': !disciplines.includes(discipline),
     ...barsOfReview(life, person),
     'review-not-prepared': desk === undefined,
     'opinion-already-given': (desk?.said ?? null) !== null,
-    'already-reviewed-other-discipline': opined(life, person),
+    'already-reviewed-other-discipline': hasOpinion(life, person),
     'claimed-by-other': (desk?.officer ?? null) !== null && desk?.officer !== person,
   };
 }
 
 /** Records that the actor worked on their reviews. */
-export function works(life: Life, by: Actor): void {
+export function recordWork(life: Life, by: Actor): void {
   for (const desk of life.desks.values())
     if (desk.officer !== null && desk.officer === personIn(by) && desk.said === null) desk.worked = true;
 }
@@ -254,7 +254,7 @@ export const claim: Rule<CommandOf<'claim'>> = (life, command) => {
 function againstMoving(life: Life, discipline: string): Readonly<Record<string, boolean>> {
   const desk = life.desks.get(discipline);
   return {
-    'discipline-not-required': life.route !== null && !needs(life.route, discipline),
+    'discipline-not-required': life.route !== null && !requiresDiscipline(life.route, discipline),
     'review-not-prepared': desk === undefined,
     'opinion-already-given': (desk?.said ?? null) !== null,
   };
@@ -279,7 +279,7 @@ export const release: Rule<CommandOf<'release'>> = (life, { by, discipline, reas
 
 /** Whether somebody could finish a review; each needs its own person. */
 function couldTake(life: Life, person: string): boolean {
-  return mayReview(life, person) && !opined(life, person) && !hasDesk(life, person, true);
+  return mayReview(life, person) && !hasOpinion(life, person) && !hasDesk(life, person, true);
 }
 
 export const assignReview: Rule<CommandOf<'assign-review'>> = (life, command) => {
@@ -385,7 +385,7 @@ export const judgeDocument: Rule<CommandOf<'judge-document'>> = (life, command) 
   ruling({ ...againstReviewing(life, command), 'reasons-missing': command.as !== 'accepted' && isEmpty(command.reasons) }, () => {
     takeUp(life, command, [command.discipline]);
     takesPart(life, 'reviewers', command.by);
-    works(life, command.by);
+    recordWork(life, command.by);
     return {};
   });
 
@@ -395,7 +395,7 @@ export const answerChecklist: Rule<CommandOf<'answer-checklist'>> = (life, comma
     () => {
       takeUp(life, command, [command.discipline]);
       takesPart(life, 'reviewers', command.by);
-      works(life, command.by);
+      recordWork(life, command.by);
       return {};
     },
   );

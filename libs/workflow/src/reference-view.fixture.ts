@@ -1,16 +1,16 @@
 import { isCompletenessOpen } from './completeness.js';
 import { obligationsOf, obligationState } from './conditions/obligation.js';
-import { hearingsNow } from './hearing.js';
+import { currentHearings } from './hearing.js';
 import { itemState } from './information.js';
-import { askForTime, itemsOf } from './information-progress.js';
+import { pendingTimeRequest, itemsOf } from './information-progress.js';
 import { openStatement } from './statement.js';
-import { timesEscalated } from './open-steps.js';
+import { escalationCount } from './open-steps.js';
 import type { Life } from './reference-life.fixture.js';
-import { accountOf } from './reference-model.fixture.js';
+import { modelledStateOf } from './reference-model.fixture.js';
 import type { Transfer } from './transfer.js';
 
 /** The visible state of the transfer, in the form of `accountOf`. */
-function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
+function visibleStateOf(transfer: Transfer): Readonly<Record<string, unknown>> {
   const { route, openStep, request, completeness, confirmation, decision, grantAct, hearings = [] } = transfer;
   const outcome = confirmation?.decision.outcome ?? null;
   return {
@@ -30,13 +30,13 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
       .map((one) => [one.id, itemState(one)])
       .sort(),
     rounds: transfer.rounds ?? 0,
-    request: request === null ? null : [request.by, request.due.at, request.due.workingDays, askForTime(transfer) !== null],
+    request: request === null ? null : [request.by, request.due.at, request.due.workingDays, pendingTimeRequest(transfer) !== null],
     step:
-      openStep === null ? null : [openStep.index, openStep.seats, openStep.voters, openStep.escalatedTo ?? [], timesEscalated(openStep)],
+      openStep === null ? null : [openStep.index, openStep.seats, openStep.voters, openStep.escalatedTo ?? [], escalationCount(openStep)],
     votes: transfer.votes.map(({ step, voter, ballot }) => [step, voter, ballot]),
     waiting: outcome === 'granted-with-conditions' ? 'granted' : outcome,
     hearings: hearings.map(({ step, voided, end }) => [step.index, voided.length, end?.as ?? 'waits']),
-    heard: hearingsNow(transfer).length,
+    heard: currentHearings(transfer).length,
     challenges: transfer.challenges?.length ?? 0,
     amendments: transfer.amendments?.length ?? 0,
     sentBack: transfer.sentBack ?? 0,
@@ -52,7 +52,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
 
 /** The parts in which a transfer differs from the model. */
 export function differences(life: Life, transfer: Transfer): readonly string[] {
-  const [predicted, seen] = [accountOf(life), seenIn(transfer)];
+  const [predicted, seen] = [modelledStateOf(life), visibleStateOf(transfer)];
   if (JSON.stringify(predicted) === JSON.stringify(seen)) return [];
   return Object.keys(predicted)
     .filter((part) => JSON.stringify(predicted[part]) !== JSON.stringify(seen[part]))

@@ -1,12 +1,12 @@
 import type { CommandOf } from './commands.js';
-import { conditionsIn, dutiesOf, keepsWaiting, together } from './reference-conditions.fixture.js';
+import { conditionsIn, dutiesOf, blocksEntryIntoForce, distinctConditions } from './reference-conditions.fixture.js';
 import {
-  aboutNow,
+  currentRound,
   type Cast,
   closeVoting,
   endHearing,
-  type Follows,
-  type Heard,
+  type Consequences,
+  type ModelHearing,
   hearingsOf,
   human,
   isEmpty,
@@ -15,16 +15,16 @@ import {
   isRelatedTo,
   type Life,
   MACHINE,
-  opined,
+  hasOpinion,
   personIn,
-  reviewed,
+  hasReviewed,
   type Rule,
   ruling,
   type Seats,
-  sits,
+  hasSeat,
   takesPart,
-  voted,
-  votedBefore,
+  hasVoted,
+  hasVotedBeforeHearing,
 } from './reference-life.fixture.js';
 import { againstWords, barsOfReview, hasDesk } from './reference-review.fixture.js';
 
@@ -41,7 +41,7 @@ function asked(life: Life, person: string): boolean {
 
 /** Whether somebody had no part in the transfer and so can have a seat. */
 function isFree(life: Life, person: string): boolean {
-  const parts = [isFiler, isRelatedTo, reviewed, asked, voted, votedBefore, sits];
+  const parts = [isFiler, isRelatedTo, hasReviewed, asked, hasVoted, hasVotedBeforeHearing, hasSeat];
   const { conflicted, barred } = life.people;
   return !parts.some((has) => has(life, person)) && !isOneOf(life, [...conflicted, ...barred], person);
 }
@@ -108,19 +108,19 @@ function againstSitting(
   return {
     'filer-cannot-vote': isFiler(life, person),
     'belongs-to-company': isRelatedTo(life, person),
-    'reviewer-cannot-vote': reviewed(life, person) || asked(life, person),
+    'reviewer-cannot-vote': hasReviewed(life, person) || asked(life, person),
     'conflict-declared': isOneOf(life, life.people.conflicted, person),
     'decided-before': isOneOf(life, life.people.barred, person),
     'step-not-open': open === null,
     'not-a-voter': open !== null && !mine,
     'role-lost': mine && standing !== undefined && !standing.roles.includes(role ?? ''),
-    'already-voted': voted(life, person),
+    'already-voted': hasVoted(life, person),
     'stale-content': contentDigest !== life.content,
   };
 }
 
 /** The completed hearing about the votes of a step; undefined if there is none. */
-function heardAbout(life: Life, step: number): Heard | undefined {
+function heardAbout(life: Life, step: number): ModelHearing | undefined {
   return hearingsOf(life).findLast((one) => one.step === step && ['stated', 'waived', 'lapsed'].includes(one.end));
 }
 
@@ -137,9 +137,9 @@ function wantsSupervisor(life: Life, votes: readonly Cast[], outcome: 'granted' 
 type Deciding = Pick<CommandOf<'vote' | 'confirm-restriction'>, 'at' | 'term' | 'dues' | 'hearing'>;
 
 /** The conditions of a grant by these votes. */
-function conditionsOf(life: Life, votes: readonly Cast[]): ReturnType<typeof together> {
+function conditionsOf(life: Life, votes: readonly Cast[]): ReturnType<typeof distinctConditions> {
   const opinions = [...life.desks.values()].flatMap(({ said }) => said?.asks ?? []);
-  return together([...opinions, ...votes.flatMap(({ ballot, asks }) => (ballot === 'approve' ? asks : []))]);
+  return distinctConditions([...opinions, ...votes.flatMap(({ ballot, asks }) => (ballot === 'approve' ? asks : []))]);
 }
 
 /** Reasons against a decision by people: a condition whose day has passed, or a hearing without a day. */
@@ -160,10 +160,10 @@ function againstDeciding(
 }
 
 /** A decision by people takes effect at once, or after a hearing. */
-function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, { term, dues, at, hearing }: Deciding): Follows {
+function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, { term, dues, at, hearing }: Deciding): Consequences {
   if (outcome === 'refused' && life.route?.hearing !== undefined && heardAbout(life, seats.index) === undefined) {
     const voided = life.votes.filter(({ step }) => step === seats.index);
-    life.hearings.push({ step: seats.index, dueAt: hearing?.at ?? '', about: aboutNow(life), voided, end: 'waits' });
+    life.hearings.push({ step: seats.index, dueAt: hearing?.at ?? '', about: currentRound(life), voided, end: 'waits' });
     life.votes = life.votes.filter(({ step }) => step !== seats.index);
     Object.assign(life, { seats, waiting: null, state: 'awaiting-hearing' });
     return {};
@@ -172,7 +172,7 @@ function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, {
   life.duties = dutiesOf(conditions, dues, at) ?? [];
   life.decision = outcome === 'granted' && conditions.length > 0 ? 'granted-with-conditions' : outcome;
   life.endsAt = outcome === 'granted' ? term.endsAt : null;
-  life.state = outcome === 'refused' ? 'refused' : life.duties.some(keepsWaiting) ? 'awaiting-conditions' : 'granted';
+  life.state = outcome === 'refused' ? 'refused' : life.duties.some(blocksEntryIntoForce) ? 'awaiting-conditions' : 'granted';
   if (life.check === 'open') life.check = 'over';
   closeVoting(life);
   return { ledger: outcome === 'granted' ? 'commit' : 'release' };
@@ -186,7 +186,7 @@ function tally({ index, seats, rule }: Seats, votes: readonly Cast[], ballot: st
 }
 
 /** Passes on seats of abstentions while the quorum is out of reach, as few as needed. */
-function passOn(life: Life, seats: Seats): Follows {
+function passOn(life: Life, seats: Seats): Consequences {
   const cast = life.votes.filter(({ step }) => step === seats.index);
   const refusals = cast.filter(({ ballot }) => ballot === 'refuse').length;
   const abstained = cast.filter(({ ballot, by }) => ballot === 'abstain' && seats.voters.includes(by)).map(({ by }) => by);
@@ -275,7 +275,7 @@ export const confirmRestriction: Rule<CommandOf<'confirm-restriction'>> = (life,
     'belongs-to-company': isRelatedTo(life, person),
     'conflict-declared': isOneOf(life, life.people.conflicted, person),
     'decided-before': isOneOf(life, life.people.barred, person),
-    'reviewer-cannot-vote': reviewed(life, person),
+    'reviewer-cannot-vote': hasReviewed(life, person),
     'own-restriction': cast.some(({ by }) => isOneOf(life, [by], person)),
     'stale-content': command.contentDigest !== life.content,
     'reasons-missing': isEmpty(command.reasons),
@@ -294,7 +294,7 @@ export const confirmRestriction: Rule<CommandOf<'confirm-restriction'>> = (life,
 };
 
 /** Ends a hearing; the voters vote again. */
-function hearingOver(life: Life, end: Heard['end']): Follows {
+function hearingOver(life: Life, end: ModelHearing['end']): Consequences {
   endHearing(life, end);
   life.state = 'in-approval';
   return { next: life.seats !== null && vacant(life.seats) > 0 && 'open-step' };
@@ -302,8 +302,8 @@ function hearingOver(life: Life, end: Heard['end']): Follows {
 
 export const stateView: Rule<CommandOf<'state-view'>> = (life, { by, view }) => {
   const person = personIn(by);
-  const official = person !== null && !isFiler(life, person) && (reviewed(life, person) || asked(life, person));
-  const voter = person !== null && (sits(life, person) || voted(life, person) || votedBefore(life, person));
+  const official = person !== null && !isFiler(life, person) && (hasReviewed(life, person) || asked(life, person));
+  const voter = person !== null && (hasSeat(life, person) || hasVoted(life, person) || hasVotedBeforeHearing(life, person));
   return ruling({ 'reviewer-cannot-file': official || voter, 'view-missing': view !== null && isEmpty(view.words) }, () => {
     takesPart(life, 'filers', by);
     return hearingOver(life, view === null ? 'waived' : 'stated');
@@ -323,7 +323,7 @@ export const declareConflict: Rule<CommandOf<'declare-conflict'>> = (life, { by,
     // After a grant a conflict can be declared only in an appeal; after a refusal it can, because the refusal can be reopened.
     'conflict-only-in-appeal': life.decision !== null && life.decision !== 'refused',
     'conflict-declared': isOneOf(life, life.people.conflicted, person),
-    'conflict-too-late': opined(life, person) || voted(life, person),
+    'conflict-too-late': hasOpinion(life, person) || hasVoted(life, person),
     'reasons-missing': isEmpty(reasons),
   };
   return ruling(against, () => {
@@ -334,8 +334,8 @@ export const declareConflict: Rule<CommandOf<'declare-conflict'>> = (life, { by,
     });
     for (const [discipline, officer] of takers) life.desks.set(discipline, { officer, worked: false, said: null });
     const open = life.seats;
-    const next = open !== null && sits(life, person) ? candidates.voters.find((one) => isFree(life, one)) : undefined;
-    if (open !== null && sits(life, person)) {
+    const next = open !== null && hasSeat(life, person) ? candidates.voters.find((one) => isFree(life, one)) : undefined;
+    if (open !== null && hasSeat(life, person)) {
       open.substitutes = handed(life, open.substitutes, person, next);
       open.voters = handed(life, open.voters, person, next);
     }

@@ -1,4 +1,4 @@
-import { type Bilingual, type Refusal, withMembers } from '@carnet/kernel';
+import { type Bilingual, type Refusal, fillPlaceholders } from '@carnet/kernel';
 import { amendmentRefusals } from './amendment-refusals.js';
 import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { REASSESSMENT_REFUSALS } from './reassessment-refusals.js';
@@ -342,7 +342,7 @@ export type RefusalCode = keyof typeof refusalTexts;
 
 /** The sentences of a refusal, with values from its context filled in; null if the lifecycle has no such code. */
 export function refusalText(code: string, context?: Refusal['context']): Bilingual | null {
-  return isRefusalCode(code) ? withMembers(refusalTexts[code], context, refusalText) : null;
+  return isRefusalCode(code) ? fillPlaceholders(refusalTexts[code], context, refusalText) : null;
 }
 
 function isRefusalCode(code: string): code is RefusalCode {

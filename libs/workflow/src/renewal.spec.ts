@@ -21,9 +21,9 @@ import {
   greenRoute,
   inReview,
   reassess,
-  recorded,
+  recordChange,
   refusalOf,
-  reported,
+  reportChange,
   submit,
   successor,
   supervised,
@@ -31,7 +31,7 @@ import {
   system,
   term,
 } from './life.fixture.js';
-import { isHeld, type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
+import { isHeld, type RenewalDays, renewalRefusal, supersededGrant, wasStopped } from './renewal.js';
 import type { Transfer } from './transfer.js';
 
 const by = actor(supervisor);
@@ -52,14 +52,14 @@ describe('a renewal', () => {
     ['a draft', draft, 'nothing-to-renew', 'nothing-to-renew'],
     ['a transfer in review', inReview, 'nothing-to-renew', 'nothing-to-renew'],
   ] as const)('The state decides whether a company may renew or replace %s', (_, transfer, renews, replaces) => {
-    expect(renewalBar(transfer, asked)?.code ?? null).toBe(renews);
-    expect(renewalBar(transfer, { ...asked, kind: 'replaces' })?.code ?? null).toBe(replaces);
+    expect(renewalRefusal(transfer, asked)?.code ?? null).toBe(renews);
+    expect(renewalRefusal(transfer, { ...asked, kind: 'replaces' })?.code ?? null).toBe(replaces);
   });
 
   it('A renewal is filed within its window, a replacement at any time', () => {
     const [before, first, last, past] = ['2026-11-24', '2026-11-25', '2026-11-30', '2026-12-01'].map(isoDate);
     const days = { opens: first!, latest: last! };
-    const bar = (on: typeof before, kind: 'renews' | 'replaces' = 'renews') => renewalBar(grantedTransfer, { kind, at, on: on!, days });
+    const bar = (on: typeof before, kind: 'renews' | 'replaces' = 'renews') => renewalRefusal(grantedTransfer, { kind, at, on: on!, days });
     expect(bar(before)).toMatchObject({ code: 'renewal-not-open', context: { opens: '2026-11-25' } });
     expect([bar(first), bar(last)]).toEqual([null, null]);
     expect(bar(past)).toMatchObject({ code: 'renewal-too-late', context: { latest: '2026-11-30' } });
@@ -67,9 +67,9 @@ describe('a renewal', () => {
   });
 
   it('A renewal is filed until the last instant of the term', () => {
-    expect(renewalBar(limited, { ...asked, at: term.endsAt })).toBeNull();
+    expect(renewalRefusal(limited, { ...asked, at: term.endsAt })).toBeNull();
     for (const kind of ['renews', 'replaces'] as const)
-      expect(renewalBar(limited, { ...asked, kind, at: afterTerm })).toMatchObject({ code: 'nothing-to-renew' });
+      expect(renewalRefusal(limited, { ...asked, kind, at: afterTerm })).toMatchObject({ code: 'nothing-to-renew' });
   });
 });
 
@@ -88,12 +88,12 @@ describe('a held grant', () => {
       ...grantedTransfer,
       decision: grantedTransfer.decision && { ...grantedTransfer.decision, outcome: 'granted' },
     };
-    const told = [reported, recorded].map((command) => after(free, command));
+    const told = [reportChange, recordChange].map((command) => after(free, command));
     expect([grantedTransfer, waiting, ...told, free, after(free, reassess)].map(isHeld)).toEqual([true, true, true, true, false, false]);
   });
 
   it('A held grant stays held after it is surrendered or expires', () => {
-    const told = after({ ...limited, decision: limited.decision && { ...limited.decision, outcome: 'granted' } }, reported);
+    const told = after({ ...limited, decision: limited.decision && { ...limited.decision, outcome: 'granted' } }, reportChange);
     const surrender = { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' } as const;
     const ended = [after(told, surrender), after(told, { kind: 'expire', by: system, at: afterTerm })];
     expect(ended.map(({ reassessment }) => reassessment)).toEqual([undefined, undefined]);
@@ -110,21 +110,21 @@ describe('the supersession of a grant', () => {
     const submitted = after(first, submit);
     const inForce = after(submitted, assess(greenRoute, granted));
     expect(inForce).toMatchObject({ state: 'granted', renewal: { of: old } });
-    expect([takesThePlaceOf(null, first), takesThePlaceOf(first, submitted), takesThePlaceOf(submitted, inForce)]).toEqual([
+    expect([supersededGrant(null, first), supersededGrant(first, submitted), supersededGrant(submitted, inForce)]).toEqual([
       null,
       null,
       old,
     ]);
     const stopped = after(inForce, { kind: 'suspend', by, at, cause: 'other', restriction: consistent, reasons: 'a question' });
     const lifted = after(stopped, { kind: 'lift', by, at, cause: 'mended', reasons: 'an answer' });
-    expect([takesThePlaceOf(inForce, stopped), takesThePlaceOf(stopped, lifted)]).toEqual([null, null]);
-    expect(takesThePlaceOf(supervised, grantedTransfer)).toBeNull();
+    expect([supersededGrant(inForce, stopped), supersededGrant(stopped, lifted)]).toEqual([null, null]);
+    expect(supersededGrant(supervised, grantedTransfer)).toBeNull();
   });
 
   it('A renewal that waits for its conditions does not supersede the grant yet', () => {
     const conditional = renewed({ ...grantedTransfer, state: 'awaiting-conditions' });
-    expect(takesThePlaceOf(renewed(supervised), conditional)).toBeNull();
-    expect(takesThePlaceOf(conditional, renewed(grantedTransfer))).toBe(old);
+    expect(supersededGrant(renewed(supervised), conditional)).toBeNull();
+    expect(supersededGrant(conditional, renewed(grantedTransfer))).toBe(old);
   });
 
   it('Only the engine supersedes a grant, before its end and without a ledger change', () => {

@@ -9,7 +9,7 @@ export interface RenewalDays {
   readonly latest: IsoDate | null;
 }
 
-export interface RenewalAsked {
+export interface RenewalRequest {
   readonly kind: RenewalKind;
   readonly at: Instant;
   /** Local day of `at`. */
@@ -23,15 +23,15 @@ const inForce: readonly TransferState[] = ['granted', 'suspended'];
  * Why a grant cannot be renewed or replaced now; null if it can. A grant that is not in force yet can be replaced, but not renewed. A
  * suspended grant can be both. The end of the term counts even if its timer has not fired.
  */
-export function renewalBar({ state, decision }: Transfer, { kind, at, on, days }: RenewalAsked): Refusal | null {
+export function renewalRefusal({ state, decision }: Transfer, { kind, at, on, days }: RenewalRequest): Refusal | null {
   const endsAt = decision?.term?.endsAt;
   const over = endsAt !== undefined && at > endsAt;
-  if (over || !(inForce.includes(state) || state === 'awaiting-conditions')) return no('nothing-to-renew', { state });
+  if (over || !(inForce.includes(state) || state === 'awaiting-conditions')) return refusalWith('nothing-to-renew', { state });
   if (kind === 'replaces') return null;
-  if (!inForce.includes(state)) return no('not-in-force-yet', { state });
+  if (!inForce.includes(state)) return refusalWith('not-in-force-yet', { state });
   const { opens, latest } = days;
-  if (opens !== null && on < opens) return no('renewal-not-open', { opens });
-  if (latest !== null && on > latest) return no('renewal-too-late', { latest });
+  if (opens !== null && on < opens) return refusalWith('renewal-not-open', { opens });
+  if (latest !== null && on > latest) return refusalWith('renewal-too-late', { latest });
   return null;
 }
 
@@ -39,7 +39,7 @@ export function renewalBar({ state, decision }: Transfer, { kind, at, on, days }
  * The grant that a change supersedes: that of a renewal which comes into force by the change. A renewal that waits for its conditions
  * supersedes nothing yet; one that continues after a suspension did so earlier.
  */
-export function takesThePlaceOf(before: Transfer | null, after: Transfer): TransferId | null {
+export function supersededGrant(before: Transfer | null, after: Transfer): TransferId | null {
   if (after.renewal === undefined || after.state !== 'granted') return null;
   return before !== null && inForce.includes(before.state) ? null : after.renewal.of;
 }
@@ -66,10 +66,10 @@ export interface OtherRenewal {
 }
 
 /** Why no second transfer can replace the grant: only one can at a time, even if a refusal is set aside. */
-export function otherRenewalBar({ transfer, reference, appealed }: OtherRenewal): Refusal {
-  return no(appealed ? 'renewal-appealed' : 'already-renewed', { transfer, reference });
+export function otherRenewalRefusal({ transfer, reference, appealed }: OtherRenewal): Refusal {
+  return refusalWith(appealed ? 'renewal-appealed' : 'already-renewed', { transfer, reference });
 }
 
-function no(code: RefusalCode, context: NonNullable<Refusal['context']>): Refusal {
+function refusalWith(code: RefusalCode, context: NonNullable<Refusal['context']>): Refusal {
   return { code, detail: refusalTexts[code].en, context };
 }

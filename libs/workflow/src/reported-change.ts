@@ -19,7 +19,7 @@ export interface LearnedChange {
 }
 
 /** Who says that a grant has changed, if the company did not report it. */
-export type ChangeTeller = 'authority';
+export type ChangeReporter = 'authority';
 
 /** A change of a grant that its company reported or an officer recorded. The grant itself stays as it is. */
 export interface ReportedChange {
@@ -37,14 +37,14 @@ export interface ReportedChange {
   /** False if the policy calls the whole change immaterial and the rules say the same. */
   readonly material: boolean;
   /** For a change added to a re-assessment: the difference from the previous report; absent for the one that started it. */
-  readonly beside?: BesideEarlier;
+  readonly beside?: ReportComparison;
 }
 
 /**
  * A later report compared to the previous one in the same re-assessment: parts that it adds or changes, and parts that are as granted
  * again.
  */
-export interface BesideEarlier {
+export interface ReportComparison {
   readonly anew: readonly string[];
   readonly asGranted: readonly string[];
 }
@@ -54,13 +54,13 @@ export interface AddedChange {
   readonly at: Instant;
   readonly causes: readonly ChangeCause[];
   /** Absent if the company reported it. */
-  readonly from?: ChangeTeller;
+  readonly from?: ChangeReporter;
 }
 
 type Parts = readonly ChangedPart[];
 
 /** Compares a later report with an earlier one; each lists its differences from the grant. */
-export function besideEarlier(earlier: Parts, later: Parts): BesideEarlier {
+export function compareReports(earlier: Parts, later: Parts): ReportComparison {
   const told = new Map(earlier.map(({ subject, after }) => [subject, JSON.stringify(after)]));
   const now = new Set(later.map(({ subject }) => subject));
   return {
@@ -70,7 +70,7 @@ export function besideEarlier(earlier: Parts, later: Parts): BesideEarlier {
 }
 
 /** Who says that the grant has changed; undefined if the company does. */
-export function tellerOf({ learned }: ReportedChange): ChangeTeller | undefined {
+export function changeReporterOf({ learned }: ReportedChange): ChangeReporter | undefined {
   return learned === undefined ? undefined : 'authority';
 }
 

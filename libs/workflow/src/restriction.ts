@@ -1,7 +1,7 @@
 import type { Digest } from '@carnet/kernel';
-import { type Imposing, isConditional } from './conditions/impose.js';
+import { type ConditionSource, hasConditions } from './conditions/imposed-conditions.js';
 import { isBreached, obligationsOf } from './conditions/obligation.js';
-import { groupOf } from './approval-progress.js';
+import { firstStepOfGroup } from './approval-progress.js';
 import type { RefusalCode } from './refusals.js';
 import type { Transfer, Vote } from './transfer.js';
 import type { Ballot, Conclusion, InterventionCause } from './vocabulary.js';
@@ -64,8 +64,8 @@ export interface TestedRestriction {
 }
 
 /** Whether an opinion or vote restricts the transfer, by a refusal or a condition. */
-export function restricts(answer: Conclusion | Ballot, imposing: Imposing): boolean {
-  return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || isConditional(imposing);
+export function restricts(answer: Conclusion | Ballot, imposing: ConditionSource): boolean {
+  return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || hasConditions(imposing);
 }
 
 /**
@@ -87,7 +87,7 @@ export function restrictsGrant(transfer: Pick<Transfer, 'obligations'>, cause: I
 }
 
 /** Why an act is refused: a justification is missing, or there is one without a restriction; null if it fits. */
-export function unfitJustification(
+export function justificationRefusal(
   { restriction }: { readonly restriction: TestedRestriction | null },
   restrictive: boolean,
 ): RefusalCode | null {
@@ -105,9 +105,9 @@ export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], out
   const supervised = counting.filter(({ step }) => transfer.route?.chain[step]?.role === 'supervisor').map(({ step }) => step);
   const doubtful = counting.filter(({ restriction }) => restriction?.supervisor === true);
   if (outcome === 'refused') return doubtful.length > 0 && supervised.length === 0;
-  const group = (step: number): number => groupOf(transfer.route?.chain ?? [], step);
+  const group = (step: number): number => firstStepOfGroup(transfer.route?.chain ?? [], step);
   // An outvoted objection restricts nothing; conditions in the same opinion do.
-  const opinions = transfer.reviews.some(({ opinion }) => opinion?.restriction?.supervisor === true && isConditional(opinion));
+  const opinions = transfer.reviews.some(({ opinion }) => opinion?.restriction?.supervisor === true && hasConditions(opinion));
   return (
     (opinions && supervised.length === 0) ||
     doubtful.some(({ step }) => !supervised.some((other) => other === step || group(other) > group(step)))

@@ -1,6 +1,6 @@
 import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { isCompletenessOpen } from './completeness.js';
-import type { Happened } from './events/declaration.js';
+import type { EventStamp } from './events/declaration.js';
 import { personOf } from './separation-of-duties.js';
 import type { Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -39,34 +39,38 @@ export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
 }
 
 /** Restarts the leases of the actor's reviews. */
-export function acted(transfer: Transfer, event: Happened): Transfer {
+export function restartActorLeases(transfer: Transfer, event: EventStamp): Transfer {
   const person = personOf(event.by);
-  if (person === null || !transfer.reviews.some((review) => isOpenWith(review, person))) return transfer;
+  if (person === null || !transfer.reviews.some((review) => isOpenReviewOf(review, person))) return transfer;
   return {
     ...transfer,
-    reviews: transfer.reviews.map((review) => (isOpenWith(review, person) ? { ...review, actedAt: event.at } : review)),
+    reviews: transfer.reviews.map((review) => (isOpenReviewOf(review, person) ? { ...review, actedAt: event.at } : review)),
   };
 }
 
 /** Starts the lease of each open review whose assignee has changed. */
-export function handed(before: readonly Review[], now: readonly Review[], at: Instant): readonly Review[] {
+export function startChangedLeases(before: readonly Review[], now: readonly Review[], at: Instant): readonly Review[] {
   return now.map((review) => {
     const { discipline, assignee, opinion } = review;
     if (opinion !== null || before.find((one) => one.discipline === discipline)?.assignee === assignee) return review;
-    return given(review, assignee, at);
+    return withAssignee(review, assignee, at);
   });
 }
 
 /** Assigns a review to somebody, or to nobody, and starts its lease. */
-export function given({ since: _, actedAt: __, onBehalfOf: ___, ...review }: Review, assignee: PersonId | null, at: Instant): Review {
+export function withAssignee(
+  { since: _, actedAt: __, onBehalfOf: ___, ...review }: Review,
+  assignee: PersonId | null,
+  at: Instant,
+): Review {
   return { ...review, assignee, ...(assignee === null ? {} : { since: at }) };
 }
 
 /** Restarts the lease of every open assigned review, because it is the authority's turn again. */
-export function restarted(reviews: readonly Review[], at: Instant): readonly Review[] {
+export function restartLeases(reviews: readonly Review[], at: Instant): readonly Review[] {
   return reviews.map((review) => (review.assignee === null || review.opinion !== null ? review : { ...review, since: at }));
 }
 
-function isOpenWith({ assignee, opinion }: Review, person: PersonId): boolean {
+function isOpenReviewOf({ assignee, opinion }: Review, person: PersonId): boolean {
   return assignee === person && opinion === null;
 }

@@ -21,46 +21,46 @@ export interface Statement {
   readonly end?: { readonly as: HearingEnd; readonly at: Instant };
 }
 
-type Stating = Pick<Transfer, 'statements'>;
+type StatementFields = Pick<Transfer, 'statements'>;
 
 /** The open statement; null if there is none. */
-export function openStatement({ statements }: Stating): Statement | null {
+export function openStatement({ statements }: StatementFields): Statement | null {
   const last = statements?.at(-1);
   return last === undefined || last.end !== undefined ? null : last;
 }
 
 /** The statement that the authority must wait for at an instant; null once its day is over, even if the timer has not fired yet. */
-export function awaitedStatement(transfer: Stating, at: Instant): Statement | null {
+export function awaitedStatement(transfer: StatementFields, at: Instant): Statement | null {
   const open = openStatement(transfer);
   return open === null || at > open.due.at ? null : open;
 }
 
 /** Asks the company for a statement. An open statement gets the later of the two last days; after an ended one, a new round opens. */
-export function askedToState(transfer: Transfer, due: StatementDue, at: Instant): Transfer {
+export function askForStatement(transfer: Transfer, due: StatementDue, at: Instant): Transfer {
   const { statements = [] } = transfer;
   const open = openStatement(transfer);
   if (open === null) return { ...transfer, statements: [...statements, { round: statements.length + 1, askedAt: at, due }] };
-  return due.at > open.due.at ? withOpen(transfer, { ...open, askedAt: at, due }) : transfer;
+  return due.at > open.due.at ? replaceOpenStatement(transfer, { ...open, askedAt: at, due }) : transfer;
 }
 
 /** Ends the open statement, with the company's view if there is one; changes nothing if none is open. */
-export function statementEnded(transfer: Transfer, end: NonNullable<Statement['end']>, said: Pick<Statement, 'view'> = {}): Transfer {
+export function endStatement(transfer: Transfer, end: NonNullable<Statement['end']>, said: Pick<Statement, 'view'> = {}): Transfer {
   const open = openStatement(transfer);
-  return open === null ? transfer : withOpen(transfer, { ...open, ...said, end });
+  return open === null ? transfer : replaceOpenStatement(transfer, { ...open, ...said, end });
 }
 
 /** Ends the open statement because the re-assessment is over; changes nothing if none is open. */
-export function statementOvertaken(transfer: Transfer, at: Instant): Transfer {
+export function overtakeStatement(transfer: Transfer, at: Instant): Transfer {
   const open = openStatement(transfer);
-  return open === null ? transfer : withOpen(transfer, { ...open, end: { as: at > open.due.at ? 'lapsed' : 'overtaken', at } });
+  return open === null ? transfer : replaceOpenStatement(transfer, { ...open, end: { as: at > open.due.at ? 'lapsed' : 'overtaken', at } });
 }
 
 /** Moves the last day of the open statement; changes nothing if none is open. */
-export function statementMoved(transfer: Transfer, day: Pick<StatementDue, 'on' | 'at' | 'certainty'>): Transfer {
+export function moveStatementDue(transfer: Transfer, day: Pick<StatementDue, 'on' | 'at' | 'certainty'>): Transfer {
   const open = openStatement(transfer);
-  return open === null ? transfer : withOpen(transfer, { ...open, due: { ...open.due, ...day } });
+  return open === null ? transfer : replaceOpenStatement(transfer, { ...open, due: { ...open.due, ...day } });
 }
 
-function withOpen(transfer: Transfer, now: Statement): Transfer {
+function replaceOpenStatement(transfer: Transfer, now: Statement): Transfer {
   return { ...transfer, statements: [...(transfer.statements ?? []).slice(0, -1), now] };
 }

@@ -11,10 +11,10 @@ export interface Step<K extends CommandKind> {
   readonly decide: (transfer: Transfer, command: CommandOf<K>) => Decision;
 }
 
-export type Refused = Extract<Decision, { readonly accepted: false }>;
+export type RefusedDecision = Extract<Decision, { readonly accepted: false }>;
 
 /** Accepts a command: its events, and what follows from them. */
-export function accepted(
+export function accept(
   events: readonly TransferEvent[],
   more: { readonly followUps?: readonly FollowUp[]; readonly ledger?: LedgerEffect } = {},
 ): Decision {
@@ -22,7 +22,7 @@ export function accepted(
 }
 
 /** Refuses a command with the text that `refusalTexts` has for the code. */
-export function refused(code: RefusalCode, context?: NonNullable<Refusal['context']>): Refused {
+export function refuse(code: RefusalCode, context?: NonNullable<Refusal['context']>): RefusedDecision {
   return { accepted: false, refusal: { code, detail: refusalTexts[code].en, ...(context && { context }) } };
 }
 

@@ -10,7 +10,7 @@ import type { Drafting } from './drafting.js';
 import type { Hearing } from './hearing.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
-import type { AddedChange, ChangeTeller, ReportedChange } from './reported-change.js';
+import type { AddedChange, ChangeReporter, ReportedChange } from './reported-change.js';
 import type { TestedRestriction } from './restriction.js';
 import type { ReviewExtension } from './review-progress.js';
 import type { Statement } from './statement.js';
@@ -263,7 +263,7 @@ export interface Reassessment {
   /** What the company does differently from the grant. */
   readonly causes?: ReportedChange['causes'];
   /** Who reported the change; absent if the company did. */
-  readonly from?: ChangeTeller;
+  readonly from?: ChangeReporter;
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;

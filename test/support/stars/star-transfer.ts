@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Acted, type IdempotencyKey, isUuid, refuse } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse } from '@carnet/kernel';
 import { Injectable } from '@nestjs/common';
 import { StarStore } from './star.store.js';
 import type { StarsView } from './stars.dto.js';
@@ -14,7 +14,7 @@ export class StarTransfer {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }, key: IdempotencyKey): Acted<StarsView> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }, key: IdempotencyKey): ActOutcome<StarsView> {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', 'Only people star transfers.'));
     if (!isUuid(transferId)) return Promise.resolve(notFound);

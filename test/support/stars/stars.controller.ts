@@ -1,6 +1,6 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { WriteRoute } from '@carnet/http/route.js';
-import type { Acted } from '@carnet/kernel';
+import type { ActOutcome } from '@carnet/kernel';
 import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { StarTransfer } from './star-transfer.js';
@@ -17,7 +17,7 @@ export class StarsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  star(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string): Acted<StarsView> {
+  star(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string): ActOutcome<StarsView> {
     return this.starTransfer.execute(caller, { transferId }, key);
   }
 }

@@ -1,15 +1,15 @@
-import { Shown } from '@carnet/http/shown.js';
+import { Field } from '@carnet/http/field.js';
 import type { Instant } from '@carnet/kernel';
 
 export class StarView {
-  @Shown('uuid', 'The transfer.')
+  @Field('uuid', 'The transfer.')
   readonly transfer!: string;
 
-  @Shown('time', 'Since when the caller has starred it.')
+  @Field('date-time', 'Since when the caller has starred it.')
   readonly since!: Instant;
 }
 
 export class StarsView {
-  @Shown(StarView, 'What the caller has starred, the latest first.', { list: true })
+  @Field(StarView, 'What the caller has starred, the latest first.', { list: true })
   readonly items!: readonly StarView[];
 }

@@ -1,8 +1,8 @@
 import { RouteCheck } from '@carnet/http/route-check.js';
-import { FaultShown, ProblemShown } from '@carnet/http/route.js';
+import { FaultResponse, ProblemResponse } from '@carnet/http/route.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { published } from './published-document.js';
+import { publishDocument } from './published-document.js';
 
 const about = [
   'Carnet decides about cross-border transfers of data: rules first, people where the rules ask for them.',
@@ -54,11 +54,14 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
       .routes()
       .map(({ method, path, rule }) => [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, rule]),
   );
-  return published(SwaggerModule.createDocument(app, config, { extraModels: [ProblemShown, FaultShown], operationIdFactory }), (route) => {
-    const rule = rules.get(route);
-    if (rule === undefined) throw new Error(`the description has a route that no controller declares: ${route}`);
-    return rule;
-  });
+  return publishDocument(
+    SwaggerModule.createDocument(app, config, { extraModels: [ProblemResponse, FaultResponse], operationIdFactory }),
+    (route) => {
+      const rule = rules.get(route);
+      if (rule === undefined) throw new Error(`the description has a route that no controller declares: ${route}`);
+      return rule;
+    },
+  );
 }
 
 /** Builds the description on first request, so that the API starts faster. */
@@ -67,7 +70,7 @@ export class ApiDocument {
   private text: string | null = null;
 
   /** Sets the builder once the application exists, because only then can it be described. */
-  madeBy(make: () => OpenAPIObject): void {
+  setBuilder(make: () => OpenAPIObject): void {
     this.make = make;
   }
 

@@ -3,16 +3,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ApiModule, behindRoutes } from '../api.module.js';
+import { ApiModule, routeDependencies } from '../api.module.js';
 import { createServer } from '../server.js';
 import { TaskThreads } from '../threads/task-threads.js';
 import { buildOpenApi } from './api-document.js';
 
 @Module({})
-class NothingBehindTheRoutes {
+class EmptyDependenciesModule {
   static module(): DynamicModule {
-    const providers = behindRoutes.map((provide) => ({ provide, useValue: {} }));
-    return { module: NothingBehindTheRoutes, providers, exports: [...behindRoutes] };
+    const providers = routeDependencies.map((provide) => ({ provide, useValue: {} }));
+    return { module: EmptyDependenciesModule, providers, exports: [...routeDependencies] };
   }
 }
 
@@ -23,7 +23,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
     config: { publicUrl: null, port: 3000, apiKeyPepper: 'describes, and checks no key at all' },
     logger,
     threads: new TaskThreads({}),
-    imports: [NothingBehindTheRoutes.module()],
+    imports: [EmptyDependenciesModule.module()],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, { connections: 1 }), {
     logger: false,
@@ -38,17 +38,17 @@ export async function describeApi(): Promise<OpenAPIObject> {
 
 /** The description in the format of the file in `docs`. */
 export async function openApiFile(): Promise<string> {
-  return `${laidOut(JSON.parse(JSON.stringify(await describeApi())))}\n`;
+  return `${formatJson(JSON.parse(JSON.stringify(await describeApi())))}\n`;
 }
 
 /** Formats JSON with indentation; a value that fits on one line stays on one. */
-function laidOut(value: unknown, margin = ''): string {
+function formatJson(value: unknown, margin = ''): string {
   const line = JSON.stringify(value);
   if (typeof value !== 'object' || value === null || margin.length + line.length <= 120) return line;
   const inner = `${margin}  `;
   const members = Array.isArray(value)
-    ? value.map((one) => laidOut(one, inner))
-    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${laidOut(member, inner)}`);
+    ? value.map((one) => formatJson(one, inner))
+    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${formatJson(member, inner)}`);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${margin}${close}`;
 }

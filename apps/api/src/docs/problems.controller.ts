@@ -1,6 +1,6 @@
 import { TextRoute } from '@carnet/http/content-routes.js';
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
-import { inBoth, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
+import { bilingualHtml, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
 import { problem, problemKind, type ProblemKind } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Controller, Param, Req, Res } from '@nestjs/common';
@@ -12,8 +12,8 @@ const statusWord = { en: 'Status', zh: '状态' };
 function pageOf({ code, status, title, says }: ProblemKind, language: PageLanguage): string {
   // RFC 9457 has only one title, so the Chinese one is the first clause of the sentence.
   const [titleZh = says.zh] = /^[^。；：]+/.exec(says.zh) ?? [];
-  const body = `<p>${inBoth(says, language, '</p>\n<p>')}</p>
-<dl><dt>${inBoth(codeWord, language)}</dt><dd><code>${code}</code></dd><dt>${inBoth(statusWord, language)}</dt><dd>${String(status)}</dd></dl>`;
+  const body = `<p>${bilingualHtml(says, language, '</p>\n<p>')}</p>
+<dl><dt>${bilingualHtml(codeWord, language)}</dt><dd><code>${code}</code></dd><dt>${bilingualHtml(statusWord, language)}</dt><dd>${String(status)}</dd></dl>`;
   return plainPage({ en: title, zh: titleZh }, body, { language });
 }
 

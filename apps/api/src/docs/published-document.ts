@@ -1,30 +1,30 @@
 import { STATUS_CODES } from 'node:http';
-import type { AccessRule } from '@carnet/http/requires.js';
+import type { AccessRule } from '@carnet/http/access-rule.js';
 import { KEY_SCOPES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { webhookParts } from './webhook-description.js';
 
 /** A part of the document that may stand under `components` and be referred to. */
-interface Part {
+interface Component {
   readonly description?: string | undefined;
   readonly [member: string]: unknown;
 }
 
-interface Parameter extends Part {
+interface Parameter extends Component {
   readonly name: string;
   readonly schema: { readonly type?: string; readonly format?: string };
 }
 
-interface Answer extends Part {
-  readonly headers?: Readonly<Record<string, Part>>;
+interface ResponseObject extends Component {
+  readonly headers?: Readonly<Record<string, Component>>;
   readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref?: string } }>>;
 }
 
 interface Operation {
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
-  readonly responses: Readonly<Record<string, Answer>>;
+  readonly responses: Readonly<Record<string, ResponseObject>>;
   readonly security?: unknown;
   readonly [member: string]: unknown;
 }
@@ -32,17 +32,17 @@ interface Operation {
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 /** Parts of one kind that several operations use. */
-interface Shared {
-  readonly components: Readonly<Record<string, Part>>;
+interface SharedComponents {
+  readonly components: Readonly<Record<string, Component>>;
   /** A reference to the shared part, or the part itself if it is not shared. */
-  use(name: string, part: Part): Part;
+  use(name: string, part: Component): Component;
 }
 
 /** Security schemes of all operations that state no others. */
-const everywhere = [{ token: [] }, { session: [] }, { key: [] }];
+const defaultSecurity = [{ token: [] }, { session: [] }, { key: [] }];
 
 /** Statuses that the description of the whole API explains for all operations. */
-const saidOnce: ReadonlySet<string> = new Set(['400', '401', '403', '412', '413', '415', '428', '503']);
+const commonStatuses: ReadonlySet<string> = new Set(['400', '401', '403', '412', '413', '415', '428', '503']);
 
 /**
  * Turns the document that Nest makes of the controllers into the one that is served and committed. Parts that operations share move to
@@ -50,15 +50,15 @@ const saidOnce: ReadonlySet<string> = new Set(['400', '401', '403', '412', '413'
  *
  * @param ruleOf the access rule of a route such as `GET /v1/transfers/{id}`.
  */
-export function published(made: OpenAPIObject, ruleOf: (route: string) => AccessRule): OpenAPIObject {
-  const { paths, schemas } = plain(made);
+export function publishDocument(made: OpenAPIObject, ruleOf: (route: string) => AccessRule): OpenAPIObject {
+  const { paths, schemas } = plainDocumentOf(made);
   const { paths: _paths, components, ...head } = made;
-  const worded = changed(paths, (operation, route) => wordedOf(operation, ruleOf(route)));
+  const worded = mapOperations(paths, (operation, route) => describeOperation(operation, ruleOf(route)));
   const headers = sharedOf(
     'headers',
     answersOf(worded).flatMap(([, answer]) => Object.entries(answer.headers ?? {})),
   );
-  const headed = changed(worded, (operation) => ({
+  const headed = mapOperations(worded, (operation) => ({
     ...operation,
     responses: mapped(operation.responses, (answer) =>
       answer.headers === undefined ? answer : { ...answer, headers: mapped(answer.headers, (header, name) => headers.use(name, header)) },
@@ -75,8 +75,8 @@ export function published(made: OpenAPIObject, ruleOf: (route: string) => Access
   const messages = webhookParts();
   return {
     ...head,
-    security: everywhere,
-    paths: changed(headed, (operation) => ({
+    security: defaultSecurity,
+    paths: mapOperations(headed, (operation) => ({
       ...operation,
       parameters: operation.parameters?.map((one) => parameters.use(one.name, one)),
       responses: mapped(operation.responses, (answer, status) => responses.use(nameOf(status, answer), answer)),
@@ -84,7 +84,7 @@ export function published(made: OpenAPIObject, ruleOf: (route: string) => Access
     webhooks: messages.webhooks,
     components: {
       ...components,
-      schemas: sorted({ ...closed(schemas), ...messages.schemas }),
+      schemas: sorted({ ...renameAndCloseSchemas(schemas), ...messages.schemas }),
       responses: { ...responses.components, ...messages.responses },
       parameters: { ...parameters.components, ...messages.parameters },
       headers: headers.components,
@@ -98,11 +98,11 @@ function mapped<T, U>(members: Readonly<Record<string, T>>, change: (value: T, n
 
 const operationsOf = (paths: Paths): readonly Operation[] => Object.values(paths).flatMap((item) => Object.values(item));
 
-const answersOf = (paths: Paths): readonly (readonly [string, Answer])[] =>
+const answersOf = (paths: Paths): readonly (readonly [string, ResponseObject])[] =>
   operationsOf(paths).flatMap(({ responses }) => Object.entries(responses));
 
 /** Changes every operation; `route` reads like `GET /v1/transfers/{id}`. */
-function changed<T>(
+function mapOperations<T>(
   paths: Paths,
   change: (operation: Operation, route: string) => T,
 ): Readonly<Record<string, Readonly<Record<string, T>>>> {
@@ -110,11 +110,11 @@ function changed<T>(
 }
 
 /**
- * The document as plain JSON. Clients see the names of the classes without `Shown` or `View`. OpenAPI 3.1 allows a description beside a reference, so no list of one reference is needed.
+ * The document as plain JSON. Clients see the names of the classes without `Response` or `View`. OpenAPI 3.1 allows a description beside a reference, so no list of one reference is needed.
  */
-function plain(made: OpenAPIObject): { readonly paths: Paths; readonly schemas: Readonly<Record<string, object>> } {
+function plainDocumentOf(made: OpenAPIObject): { readonly paths: Paths; readonly schemas: Readonly<Record<string, object>> } {
   const { paths, components } = JSON.parse(
-    JSON.stringify(made).replaceAll(/"#\/components\/schemas\/(\w+?)(?:Shown|View)"/g, '"#/components/schemas/$1"'),
+    JSON.stringify(made).replaceAll(/"#\/components\/schemas\/(\w+?)(?:Response|View)"/g, '"#/components/schemas/$1"'),
     (_, value: unknown) => {
       const { allOf, ...more } = (value ?? {}) as { readonly allOf?: unknown };
       if (!Array.isArray(allOf) || allOf.length !== 1) return value;
@@ -125,9 +125,9 @@ function plain(made: OpenAPIObject): { readonly paths: Paths; readonly schemas: 
 }
 
 /** The schemas under the names that clients see. Request bodies accept no unknown members. */
-function closed(schemas: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+function renameAndCloseSchemas(schemas: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
   const named = Object.entries(schemas).map(([name, schema]): [string, object] => [
-    name.replace(/(?:Shown|View)$/, ''),
+    name.replace(/(?:Response|View)$/, ''),
     name.endsWith('Body') ? { ...schema, additionalProperties: false } : schema,
   ]);
   const names = named.map(([name]) => name);
@@ -141,7 +141,7 @@ function sorted<T>(members: Readonly<Record<string, T>>): Readonly<Record<string
 }
 
 /** The operation with its description and with the descriptions of its successful answers. */
-function wordedOf(operation: Operation, rule: AccessRule): Operation {
+function describeOperation(operation: Operation, rule: AccessRule): Operation {
   const { summary, security: _, parameters = [], responses, ...more } = operation;
   return {
     summary,
@@ -167,25 +167,25 @@ function typed(parameter: Parameter): Parameter {
 const isProblem = (status: string): boolean => Number(status) >= 400;
 
 /** The name of an answer as a component, such as `NotFound` or `ReceiptCreated`. */
-function nameOf(status: string, answer: Answer): string {
+function nameOf(status: string, answer: ResponseObject): string {
   const how = (STATUS_CODES[status] ?? status).replaceAll(/\W/g, '');
   return isProblem(status) ? how : `${schemaOf(answer) ?? 'Content'}${how}`;
 }
 
 /** The name of the answer's schema; undefined if it has none. */
-function schemaOf({ content = {} }: Answer): string | undefined {
+function schemaOf({ content = {} }: ResponseObject): string | undefined {
   return Object.values(content)[0]?.schema.$ref?.split('/').at(-1);
 }
 
 /** Shares, under each name, the form and the description that most operations use. A reference carries its own description if it differs. */
-function sharedOf(kind: string, parts: readonly (readonly [string, Part])[]): Shared {
+function sharedOf(kind: string, parts: readonly (readonly [string, Component])[]): SharedComponents {
   const forms = new Map(parts.map(([, part]) => [part, formOf(part)]));
-  const components: Record<string, Part> = {};
+  const components: Record<string, Component> = {};
   for (const name of [...new Set(parts.map(([one]) => one))].sort()) {
     const all = parts.flatMap(([one, part]) => (one === name && part.description !== undefined ? [part] : []));
-    const form = commonest(all.map((part) => forms.get(part)));
+    const form = mostFrequent(all.map((part) => forms.get(part)));
     const same = all.filter((part) => forms.get(part) === form);
-    const description = commonest(same.map((part) => part.description));
+    const description = mostFrequent(same.map((part) => part.description));
     const chosen = same.find((part) => part.description === description);
     if (chosen !== undefined && same.length > 1) components[name] = chosen;
   }
@@ -201,18 +201,18 @@ function sharedOf(kind: string, parts: readonly (readonly [string, Part])[]): Sh
 }
 
 /** Everything but the description, independent of the order of members. */
-function formOf({ description: _, ...form }: Part): string {
+function formOf({ description: _, ...form }: Component): string {
   return canonicalJson(form as Json);
 }
 
-function commonest<T>(values: readonly T[]): T | undefined {
+function mostFrequent<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** An act can be a repetition, so its status alone says too little; a read is described by its summary. */
-function successOf({ summary, parameters = [] }: Operation, status: string, answer: Answer): string {
+function successOf({ summary, parameters = [] }: Operation, status: string, answer: ResponseObject): string {
   const { description = '' } = answer;
   if (!['', 'Done.'].includes(description)) return description;
   if (!parameters.some(({ name }) => name === 'Idempotency-Key')) return `${capital(summary.replace(/^(?:Read|List) /, ''))}.`;
@@ -229,7 +229,7 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 function descriptionOf({ parameters = [], responses }: Operation, rule: AccessRule): string {
   const names = parameters.map(({ name }) => name);
   const refusals = Object.entries(responses).flatMap(([status, { description = '' }]) =>
-    isProblem(status) && !saidOnce.has(status) ? [`- ${status}: ${description}`] : [],
+    isProblem(status) && !commonStatuses.has(status) ? [`- ${status}: ${description}`] : [],
   );
   return [
     whoMay(rule),

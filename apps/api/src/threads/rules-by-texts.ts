@@ -1,24 +1,24 @@
 import type { AuthorityDays } from '@carnet/acts/authority-days.js';
 import { RuleArchive } from '@carnet/acts/rule-book.js';
-import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Digest } from '@carnet/kernel';
 import { compileRuleBook } from '@carnet/rule-packs';
 import type { RuleTexts } from './task.js';
 
 /** Archive that only provides texts of rule sets; a thread needs nothing else. */
 class TextsAlone extends RuleArchive {
-  override readonly latestEdition = unasked;
-  override readonly schedule = unasked;
-  override readonly editionsFrom = unasked;
-  override readonly published = unasked;
-  override readonly policies = unasked;
+  override readonly latestEdition = refuseRead;
+  override readonly schedule = refuseRead;
+  override readonly editionsFrom = refuseRead;
+  override readonly published = refuseRead;
+  override readonly policies = refuseRead;
 
   constructor(override readonly texts: (set: Digest) => Promise<RuleTexts>) {
     super();
   }
 }
 
-function unasked(): Promise<never> {
+function refuseRead(): Promise<never> {
   return Promise.reject(new Error('a thread is told what it needs, and reads nothing'));
 }
 
@@ -34,6 +34,10 @@ export interface ThreadSetting {
  * Rules by digest, compiled from their texts on first use. The process has checked the signature of their publication; the thread checks
  * only the digest.
  */
-export function rulesByTexts(texts: (set: Digest) => Promise<RuleTexts>, { illustrativeLists, days }: ThreadSetting): RulesAtHand {
-  return RuleBooks.over(new TextsAlone(texts), (files) => compileRuleBook(files, { illustrativeLists, calendar: days?.calendar }), unasked);
+export function rulesByTexts(texts: (set: Digest) => Promise<RuleTexts>, { illustrativeLists, days }: ThreadSetting): RuleLoader {
+  return RuleBooks.openUnchecked(
+    new TextsAlone(texts),
+    (files) => compileRuleBook(files, { illustrativeLists, calendar: days?.calendar }),
+    refuseRead,
+  );
 }

@@ -5,7 +5,7 @@ import type { Digest } from '@carnet/kernel';
 import type { FromThread, RuleTexts, Task, ThreadFault, ToThread } from './task.js';
 
 /** A caller that waits for a task. */
-interface Waiting {
+interface PendingTask {
   /** Fires if the thread is silent for too long. */
   readonly timer: NodeJS.Timeout;
   readonly textsOf: (set: Digest) => Promise<RuleTexts>;
@@ -16,7 +16,7 @@ interface Waiting {
 /** A thread that does one task at a time until it dies or a task takes too long. */
 export class TaskThread {
   private readonly worker: Worker;
-  private waiting: Waiting | null = null;
+  private waiting: PendingTask | null = null;
   private ready = false;
   private dead = false;
 
@@ -27,9 +27,9 @@ export class TaskThread {
     } catch (error) {
       throw new CalculationRefused('calculation-unavailable', { cause: error });
     }
-    this.worker.on('message', (message: FromThread) => this.hear(message));
-    this.worker.on('error', (error) => this.die(refusedFor(error, this.ready)));
-    this.worker.on('exit', () => this.die(new CalculationRefused('calculation-unavailable')));
+    this.worker.on('message', (message: FromThread) => this.receive(message));
+    this.worker.on('error', (error) => this.fail(refusedFor(error, this.ready)));
+    this.worker.on('exit', () => this.fail(new CalculationRefused('calculation-unavailable')));
   }
 
   /** Whether it can do another task, now or later. */
@@ -43,11 +43,11 @@ export class TaskThread {
   }
 
   /** Runs a task; ends the thread if it takes too long to start or to return a result. */
-  run(task: Task, textsOf: Waiting['textsOf'], milliseconds: number): Promise<unknown> {
-    const timer = setTimeout(() => this.die(new CalculationRefused('calculation-too-long')), milliseconds);
+  run(task: Task, textsOf: PendingTask['textsOf'], milliseconds: number): Promise<unknown> {
+    const timer = setTimeout(() => this.fail(new CalculationRefused('calculation-too-long')), milliseconds);
     return new Promise((resolve, reject) => {
       this.waiting = { textsOf, timer, resolve, reject };
-      this.say({ task });
+      this.post({ task });
     }).finally(() => {
       clearTimeout(timer);
       this.waiting = null;
@@ -56,32 +56,32 @@ export class TaskThread {
 
   /** Ends the thread and its task. */
   async end(): Promise<void> {
-    this.die(new CalculationRefused('calculation-unavailable'));
+    this.fail(new CalculationRefused('calculation-unavailable'));
     await this.worker.terminate();
   }
 
-  private hear(message: FromThread): void {
+  private receive(message: FromThread): void {
     this.waiting?.timer.refresh();
     if (message === 'ready') this.ready = true;
-    else if ('needs' in message) void this.give(message.needs);
+    else if ('needs' in message) void this.sendTexts(message.needs);
     else if ('result' in message) this.waiting?.resolve(message.result);
     else this.waiting?.reject(faultOf(message.fault));
   }
 
   /** Without the texts the thread cannot continue, so an error ends it. */
-  private async give(set: Digest): Promise<void> {
+  private async sendTexts(set: Digest): Promise<void> {
     try {
-      this.say({ texts: (await this.waiting?.textsOf(set)) ?? null });
+      this.post({ texts: (await this.waiting?.textsOf(set)) ?? null });
     } catch (error) {
-      this.die(error);
+      this.fail(error);
     }
   }
 
-  private say(message: ToThread): void {
+  private post(message: ToThread): void {
     this.worker.postMessage(message);
   }
 
-  private die(error: unknown): void {
+  private fail(error: unknown): void {
     this.dead = true;
     this.waiting?.reject(error);
   }

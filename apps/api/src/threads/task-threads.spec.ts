@@ -6,7 +6,7 @@ import { digestOfText } from '@carnet/kernel';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type TaskLimits, TaskThreads } from './task-threads.js';
 import type { Task } from './task.js';
-import { TasksHere } from './tasks-here.fixture.js';
+import { InProcessTasks } from './in-process-tasks.fixture.js';
 import { threadsOfSources } from './threads-of-sources.fixture.js';
 
 /**
@@ -128,9 +128,9 @@ describe('tasks in threads', () => {
     threads = threadsOfSources();
     const asked = { rules: digestOfText('no rules'), regime: 'cn', before: null, after: 'no pack' } as const;
     const [there, here] = await Promise.all(
-      [threads, new TasksHere({ illustrativeLists: false, days: null })].map(async (one) => [
+      [threads, new InProcessTasks({ illustrativeLists: false, days: null })].map(async (one) => [
         Buffer.from((await one.run('one', { name: 'letter', asked: aPage('zh') })) as Uint8Array).toString('latin1'),
-        await one.run('one', { name: 'packsCompared', asked }).catch((error: unknown) => error),
+        await one.run('one', { name: 'comparePacks', asked }).catch((error: unknown) => error),
       ]),
     );
     expect(there).toEqual(here);

@@ -25,7 +25,7 @@ export const usualLimits: TaskLimits = {
 };
 
 /** A task and its caller. */
-interface Turn {
+interface QueuedTask {
   readonly organisation: string;
   readonly task: Task;
   readonly textsOf: (set: Digest) => Promise<RuleTexts>;
@@ -39,9 +39,9 @@ interface Turn {
  */
 export class TaskThreads implements OnApplicationShutdown {
   /** Queues by organisation; the one served last is at the end. */
-  private readonly lines = new Map<string, Turn[]>();
+  private readonly queues = new Map<string, QueuedTask[]>();
   /** Organisations that have a task under way. */
-  private readonly served = new Set<string>();
+  private readonly busyOrganisations = new Set<string>();
   private readonly threads = new Set<TaskThread>();
   private ended = false;
 
@@ -57,13 +57,13 @@ export class TaskThreads implements OnApplicationShutdown {
    * @param textsOf source of rule texts that the thread does not have.
    * @throws CalculationRefused if too many tasks wait, it takes too long, or no thread can be started.
    */
-  run(organisation: string, task: Task, textsOf: Turn['textsOf'] = () => Promise.resolve(null)): Promise<unknown> {
+  run(organisation: string, task: Task, textsOf: QueuedTask['textsOf'] = () => Promise.resolve(null)): Promise<unknown> {
     if (this.ended) return Promise.reject(new CalculationRefused('calculation-unavailable'));
-    const line = this.lines.get(organisation) ?? [];
+    const line = this.queues.get(organisation) ?? [];
     if (line.length >= this.limits.waiting) return Promise.reject(new CalculationRefused('calculations-many'));
     return new Promise((resolve, reject) => {
       line.push({ organisation, task, textsOf, resolve, reject });
-      this.lines.set(organisation, line);
+      this.queues.set(organisation, line);
       this.serveNext();
     });
   }
@@ -71,14 +71,14 @@ export class TaskThreads implements OnApplicationShutdown {
   /** Ends all threads and refuses waiting tasks. */
   async onApplicationShutdown(): Promise<void> {
     this.ended = true;
-    const waiting = [...this.lines.values()].flat();
-    this.lines.clear();
+    const waiting = [...this.queues.values()].flat();
+    this.queues.clear();
     for (const { reject } of waiting) reject(new CalculationRefused('calculation-unavailable'));
     await Promise.all([...this.threads].map((thread) => thread.end()));
   }
 
   private serveNext(): void {
-    while (this.served.size < this.limits.threads) {
+    while (this.busyOrganisations.size < this.limits.threads) {
       const turn = this.nextTurn();
       if (turn === null) return;
       void this.serve(turn);
@@ -86,28 +86,28 @@ export class TaskThreads implements OnApplicationShutdown {
   }
 
   /** The first task in the first queue whose organisation has no task under way. */
-  private nextTurn(): Turn | null {
-    for (const [organisation, line] of this.lines) {
-      const turn = this.served.has(organisation) ? undefined : line.shift();
-      if (line.length === 0) this.lines.delete(organisation);
+  private nextTurn(): QueuedTask | null {
+    for (const [organisation, line] of this.queues) {
+      const turn = this.busyOrganisations.has(organisation) ? undefined : line.shift();
+      if (line.length === 0) this.queues.delete(organisation);
       if (turn !== undefined) return turn;
     }
     return null;
   }
 
-  private async serve({ organisation, task, textsOf, resolve, reject }: Turn): Promise<void> {
-    this.served.add(organisation);
+  private async serve({ organisation, task, textsOf, resolve, reject }: QueuedTask): Promise<void> {
+    this.busyOrganisations.add(organisation);
     try {
       resolve(await this.freeThread().run(task, textsOf, this.limits.milliseconds));
     } catch (error) {
       reject(error);
     }
-    await this.buryTheDead();
-    this.served.delete(organisation);
-    const line = this.lines.get(organisation);
+    await this.removeDeadThreads();
+    this.busyOrganisations.delete(organisation);
+    const line = this.queues.get(organisation);
     if (line !== undefined) {
-      this.lines.delete(organisation);
-      this.lines.set(organisation, line);
+      this.queues.delete(organisation);
+      this.queues.set(organisation, line);
     }
     this.serveNext();
   }
@@ -122,7 +122,7 @@ export class TaskThreads implements OnApplicationShutdown {
   }
 
   /** Removes dead threads once they have ended, which makes room for new ones. */
-  private async buryTheDead(): Promise<void> {
+  private async removeDeadThreads(): Promise<void> {
     for (const thread of [...this.threads].filter(({ alive }) => !alive)) {
       await thread.end();
       this.threads.delete(thread);

@@ -1,5 +1,5 @@
 import type { Calculation } from '@carnet/acts/calculator.js';
-import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { RuleLoader } from '@carnet/acts/rule-books.js';
 import { loadFaces } from '@carnet/features/decisions/letter/faces.js';
 import { letterOf } from '@carnet/features/decisions/letter/letter.js';
 import type { NoticePage } from '@carnet/features/decisions/notice-sections.js';
@@ -7,13 +7,21 @@ import { draftAsked } from '@carnet/features/drafts/read-sections.js';
 import { explanationOf } from '@carnet/features/explanation/explain-transfer.js';
 import { changesFor } from '@carnet/features/explanation/find-changes.js';
 import { routeFor } from '@carnet/features/explanation/find-route.js';
-import { packsCompared } from '@carnet/features/law/diff-pack-versions.js';
-import { lawCited } from '@carnet/features/law/read-law-of-pack.js';
-import { variantCompared } from '@carnet/features/replay/replay-assessment.js';
+import { comparePacks } from '@carnet/features/law/diff-pack-versions.js';
+import { findCitedLaw } from '@carnet/features/law/read-law-of-pack.js';
+import { compareWithVariant } from '@carnet/features/replay/replay-assessment.js';
 import type { Digest } from '@carnet/kernel';
 
 /** Calculations that threads can run, by function name. */
-const calculations = { changesFor, draftAsked, explanationOf, lawCited, packsCompared, routeFor, variantCompared };
+const calculations = {
+  changesFor,
+  comparePacks,
+  compareWithVariant,
+  draftAsked,
+  explanationOf,
+  findCitedLaw,
+  routeFor,
+};
 export type CalculationName = keyof typeof calculations;
 
 /** Name of a calculation for a thread. @throws Error for one that threads do not know. */
@@ -45,7 +53,7 @@ export type FromThread = 'ready' | { readonly needs: Digest } | { readonly resul
 export type ThreadFault = Pick<Error, 'name' | 'message' | 'stack'>;
 
 /** Runs a task. It takes no time limit, because nobody else waits for this thread. */
-export async function resultOf(task: Task, rules: RulesAtHand): Promise<unknown> {
+export async function runTask(task: Task, rules: RuleLoader): Promise<unknown> {
   if (task.name === 'letter') return letterOf(task.asked, await loadFaces());
   // Safe, because the compiler checked the input where the calculation was named.
   const calculation = calculations[task.name] as Calculation<unknown, unknown>;

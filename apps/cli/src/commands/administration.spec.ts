@@ -4,7 +4,7 @@ import { accept, refuse } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import { addAdministration } from '../administration-commands.js';
-import { inLanguageOf } from '../directory-answers.js';
+import { translateProblem } from '../directory-output.js';
 import type { DirectoryDesk } from '../directory-desk.js';
 import type { Language } from '../explain/words.js';
 import { addIssuers } from '../issuer-commands.js';
@@ -108,7 +108,7 @@ describe('a problem of the administration', () => {
   const terminal = useTerminal();
   const refused = refuse('role-held', { en: 'The person holds all of this already.', zh: '该人员已具备上述全部角色。' });
   const problemOf = async (language: Language | null, work: (desk: DirectoryDesk) => Promise<string>): Promise<readonly string[]> => {
-    const problem: unknown = await inLanguageOf(language, work(deskOf(language, refused))).catch((error: unknown) => error);
+    const problem: unknown = await translateProblem(language, work(deskOf(language, refused))).catch((error: unknown) => error);
     if (!(problem instanceof Problem)) throw problem;
     return [problem.message, problem.remedy];
   };

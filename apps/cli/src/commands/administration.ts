@@ -25,14 +25,23 @@ import type { CompanyEntry } from '@carnet/features/administration/company-acts.
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Role } from '@carnet/identity';
 import { isIsoDate, isUuid } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { languageNamed } from '../asked-language.js';
-import { openDirectory } from '../authority-address.js';
+import { parseLanguage } from '../language-option.js';
+import { openDirectory } from '../open-authority.js';
 import type { DirectoryDesk } from '../directory-desk.js';
-import { inLanguageOf, known, lines, listed, type Said, told, valueOf, wholeNumber } from '../directory-answers.js';
+import {
+  translateProblem,
+  requireKnownWords,
+  listText,
+  splitList,
+  type CommonFlags,
+  resultText,
+  valueOf,
+  parseWholeNumber,
+} from '../directory-output.js';
 import { isLanguage } from '../explain/words.js';
 import { Problem } from '../problem.js';
 
-export interface AuthorityFlags extends Said {
+export interface AuthorityFlags extends CommonFlags {
   readonly nameEn?: string;
   readonly nameZh?: string;
   readonly zone?: string;
@@ -41,14 +50,14 @@ export interface AuthorityFlags extends Said {
   readonly languages?: string;
 }
 
-export interface CompanyFlags extends Said {
+export interface CompanyFlags extends CommonFlags {
   readonly nameEn?: string;
   readonly nameZh?: string;
   readonly cluster?: string;
   readonly country?: string;
 }
 
-export interface RightsFlags extends Said {
+export interface RightsFlags extends CommonFlags {
   readonly company?: string;
   readonly role: readonly string[];
   readonly discipline: readonly string[];
@@ -59,7 +68,7 @@ export interface PersonFlags extends RightsFlags {
   readonly email?: string;
 }
 
-export interface KeyFlags extends Said {
+export interface KeyFlags extends CommonFlags {
   readonly company?: string;
   readonly label?: string;
   readonly scope: readonly string[];
@@ -68,11 +77,11 @@ export interface KeyFlags extends Said {
 }
 
 /** Runs an administration act and prints its result, or throws its problem, in the operator's language. */
-export async function administer({ language: named }: Said, work: (desk: DirectoryDesk) => Promise<string>): Promise<void> {
-  const asked = languageNamed(named) ?? null;
-  const desk = await inLanguageOf(asked, openDirectory(asked));
+export async function administer({ language: named }: CommonFlags, work: (desk: DirectoryDesk) => Promise<string>): Promise<void> {
+  const asked = parseLanguage(named) ?? null;
+  const desk = await translateProblem(asked, openDirectory(asked));
   try {
-    process.stdout.write(await inLanguageOf(desk.language, work(desk)));
+    process.stdout.write(await translateProblem(desk.language, work(desk)));
   } finally {
     await desk.close();
   }
@@ -80,10 +89,10 @@ export async function administer({ language: named }: Said, work: (desk: Directo
 
 export async function initAuthority(desk: DirectoryDesk, flags: AuthorityFlags): Promise<string> {
   const { nameEn = '', nameZh = '', zone = '', timeZone = '', calendar = '', languages = '' } = flags;
-  const entry = { nameEn, nameZh, zone, timeZone, calendar, languages: listed(languages) };
+  const entry = { nameEn, nameZh, zone, timeZone, calendar, languages: splitList(languages) };
   // Without a chosen language, the first one of the new authority is used.
   const spoken = { ...desk, language: desk.language ?? entry.languages.find(isLanguage) ?? null };
-  return told(
+  return resultText(
     spoken,
     await desk.get(InitAuthority).execute(desk.principal, entry, desk.key()),
     { en: 'The authority is registered.', zh: '主管机构已登记。' },
@@ -95,8 +104,8 @@ export async function editAuthority(
   desk: DirectoryDesk,
   { why, json = false, language: _, languages, ...given }: AuthorityFlags,
 ): Promise<string> {
-  const changes: Partial<AuthorityEntry> = { ...given, ...(languages === undefined ? {} : { languages: listed(languages) }) };
-  return told(
+  const changes: Partial<AuthorityEntry> = { ...given, ...(languages === undefined ? {} : { languages: splitList(languages) }) };
+  return resultText(
     desk,
     await desk.get(EditAuthority).execute(desk.principal, { changes, why: why ?? null }, desk.key()),
     { en: 'The authority is edited.', zh: '主管机构的条目已更正。' },
@@ -106,7 +115,7 @@ export async function editAuthority(
 
 export async function addCompany(desk: DirectoryDesk, flags: CompanyFlags): Promise<string> {
   const { nameEn = '', nameZh = '', cluster = '', country = '', why = null } = flags;
-  return told(
+  return resultText(
     desk,
     await desk.get(AddCompany).execute(desk.principal, { nameEn, nameZh, cluster, country, why }, desk.key()),
     { en: 'The company is registered.', zh: '企业已登记。' },
@@ -120,7 +129,7 @@ export async function editCompany(
   { why, json = false, language: _, ...given }: CompanyFlags,
 ): Promise<string> {
   const changes: Partial<CompanyEntry> = given;
-  return told(
+  return resultText(
     desk,
     await desk.get(EditCompany).execute(desk.principal, { company, changes, why: why ?? null }, desk.key()),
     { en: 'The company is edited.', zh: '企业条目已更正。' },
@@ -129,12 +138,12 @@ export async function editCompany(
 }
 
 /** @param may true to reinstate the company, false to suspend it. */
-export async function suspendCompany(desk: DirectoryDesk, company: string, { why, ...flags }: Said, may: boolean): Promise<string> {
+export async function suspendCompany(desk: DirectoryDesk, company: string, { why, ...flags }: CommonFlags, may: boolean): Promise<string> {
   const verb = may ? desk.get(ReinstateCompany) : desk.get(SuspendCompany);
   const done = may
     ? { en: 'The company may file again.', zh: '企业可以重新申报。' }
     : { en: 'The company is suspended: it files nothing.', zh: '企业已被暂停，不得申报。' };
-  return told(desk, await verb.execute(desk.principal, { company, why: why ?? null }, desk.key()), done, flags);
+  return resultText(desk, await verb.execute(desk.principal, { company, why: why ?? null }, desk.key()), done, flags);
 }
 
 /** @param days for example `2026-12-28/2027-01-01=Works holiday=厂休`. */
@@ -142,7 +151,7 @@ export async function setClosedDays(
   desk: DirectoryDesk,
   company: string,
   days: readonly string[],
-  { why, ...flags }: Said,
+  { why, ...flags }: CommonFlags,
 ): Promise<string> {
   const closedDays = days.map((text) => {
     const [, from = '', to = '', en = '', zh = ''] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)=([^=]+)=([^=]+)$/.exec(text) ?? [];
@@ -154,7 +163,7 @@ export async function setClosedDays(
     return { from, to, name: { en, zh } };
   });
   const command = { company, closedDays, why: why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(SetClosedDays).execute(desk.principal, command, desk.key()),
     { en: 'The closed days are set. Last days stay.', zh: '停业日已设定，截止日不变。' },
@@ -162,8 +171,8 @@ export async function setClosedDays(
   );
 }
 
-export function listCompanies(desk: DirectoryDesk, flags: Said): Promise<string> {
-  return lines(
+export function listCompanies(desk: DirectoryDesk, flags: CommonFlags): Promise<string> {
+  return listText(
     desk,
     flags,
     (page) => desk.get(ListCompanies).execute(desk.principal, page),
@@ -180,7 +189,7 @@ export function listCompanies(desk: DirectoryDesk, flags: Said): Promise<string>
 export async function invitePerson(desk: DirectoryDesk, flags: PersonFlags): Promise<string> {
   const { name = '', email = '', company = null, why = null } = flags;
   const command = { name, email, organisation: company, why, ...rightsOf(flags) };
-  return told(
+  return resultText(
     desk,
     await desk.get(InvitePerson).execute(desk.principal, command, desk.key()),
     { en: 'The person is invited. The invitation is shown once:', zh: '已邀请该人员。邀请密码仅显示一次：' },
@@ -188,9 +197,9 @@ export async function invitePerson(desk: DirectoryDesk, flags: PersonFlags): Pro
   );
 }
 
-export async function inviteAgain(desk: DirectoryDesk, named: string, flags: Said): Promise<string> {
+export async function inviteAgain(desk: DirectoryDesk, named: string, flags: CommonFlags): Promise<string> {
   const command = { person: await idOf(desk, named), why: flags.why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(InviteAgain).execute(desk.principal, command, desk.key()),
     { en: 'The person is invited again. The invitation is shown once:', zh: '已重新邀请该人员。邀请密码仅显示一次：' },
@@ -201,7 +210,7 @@ export async function inviteAgain(desk: DirectoryDesk, named: string, flags: Sai
 export async function editPerson(desk: DirectoryDesk, named: string, { name, email, why, json = false }: PersonFlags): Promise<string> {
   const changes = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
   const command = { person: await idOf(desk, named), changes, why: why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(EditPerson).execute(desk.principal, command, desk.key()),
     { en: 'The person is edited.', zh: '人员条目已更正。' },
@@ -224,10 +233,10 @@ const personVerbs = {
   separate: [SeparatePeople, { en: 'The two entries are two people again.', zh: '两个条目已恢复为两人。' }],
 } as const;
 
-export async function actOnPerson(desk: DirectoryDesk, act: keyof typeof personVerbs, named: string, flags: Said): Promise<string> {
+export async function actOnPerson(desk: DirectoryDesk, act: keyof typeof personVerbs, named: string, flags: CommonFlags): Promise<string> {
   const [verb, done] = personVerbs[act];
   const command = { person: await idOf(desk, named), why: flags.why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get<DisablePerson | EnablePerson | SeparatePeople>(verb).execute(desk.principal, command, desk.key()),
     done,
@@ -235,9 +244,9 @@ export async function actOnPerson(desk: DirectoryDesk, act: keyof typeof personV
   );
 }
 
-export async function mergePeople(desk: DirectoryDesk, named: string, flags: Said & { readonly into: string }): Promise<string> {
+export async function mergePeople(desk: DirectoryDesk, named: string, flags: CommonFlags & { readonly into: string }): Promise<string> {
   const command = { person: await idOf(desk, named), into: await idOf(desk, flags.into), why: flags.why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(MergePeople).execute(desk.principal, command, desk.key()),
     { en: 'The two entries are one human.', zh: '两个条目已认定为同一人。' },
@@ -245,9 +254,9 @@ export async function mergePeople(desk: DirectoryDesk, named: string, flags: Sai
   );
 }
 
-export function listPeople(desk: DirectoryDesk, { company, ...flags }: Said & { readonly company?: string }): Promise<string> {
+export function listPeople(desk: DirectoryDesk, { company, ...flags }: CommonFlags & { readonly company?: string }): Promise<string> {
   const organisation = company ?? null;
-  return lines(
+  return listText(
     desk,
     flags,
     (page) => desk.get(ListPeople).execute(desk.principal, { organisation, ...page }),
@@ -266,7 +275,7 @@ export async function changeRoles(desk: DirectoryDesk, named: string, flags: Rig
   const { company = null, why = null } = flags;
   const command = { person: await idOf(desk, named), organisation: company, why, ...rightsOf(flags) };
   const verb = gives ? desk.get(GrantRole) : desk.get(RevokeRole);
-  return told(
+  return resultText(
     desk,
     await verb.execute(desk.principal, command, desk.key()),
     gives ? { en: 'The roles are granted.', zh: '角色已授予。' } : { en: 'The roles are revoked.', zh: '角色已撤销。' },
@@ -276,9 +285,9 @@ export async function changeRoles(desk: DirectoryDesk, named: string, flags: Rig
 
 export async function issueKey(desk: DirectoryDesk, flags: KeyFlags): Promise<string> {
   const { company = null, label = '', why = null } = flags;
-  const scopes = known<KeyScope>(KEY_SCOPES, flags.scope, { en: 'scope', zh: '权限范围' });
-  const command = { organisation: company, label, scopes, days: wholeNumber(flags.days, 1, 730), why };
-  return told(
+  const scopes = requireKnownWords<KeyScope>(KEY_SCOPES, flags.scope, { en: 'scope', zh: '权限范围' });
+  const command = { organisation: company, label, scopes, days: parseWholeNumber(flags.days, 1, 730), why };
+  return resultText(
     desk,
     await desk.get(IssueKey).execute(desk.principal, command, desk.key()),
     { en: 'The key is shown once:', zh: '密钥仅显示一次：' },
@@ -289,11 +298,11 @@ export async function issueKey(desk: DirectoryDesk, flags: KeyFlags): Promise<st
 export async function rotateKey(desk: DirectoryDesk, key: string, flags: KeyFlags): Promise<string> {
   const command = {
     key,
-    days: wholeNumber(flags.days, 1, 730),
-    overlapDays: wholeNumber(flags.overlapDays, 0, 60),
+    days: parseWholeNumber(flags.days, 1, 730),
+    overlapDays: parseWholeNumber(flags.overlapDays, 0, 60),
     why: flags.why ?? null,
   };
-  return told(
+  return resultText(
     desk,
     await desk.get(RotateKey).execute(desk.principal, command, desk.key()),
     { en: 'The new key is shown once; the old one ends by itself:', zh: '新密钥仅显示一次；旧密钥到期自动失效：' },
@@ -301,8 +310,8 @@ export async function rotateKey(desk: DirectoryDesk, key: string, flags: KeyFlag
   );
 }
 
-export async function revokeKey(desk: DirectoryDesk, key: string, flags: Said): Promise<string> {
-  return told(
+export async function revokeKey(desk: DirectoryDesk, key: string, flags: CommonFlags): Promise<string> {
+  return resultText(
     desk,
     await desk.get(RevokeKey).execute(desk.principal, { key, why: flags.why ?? null }, desk.key()),
     { en: 'The key is revoked.', zh: '密钥已吊销。' },
@@ -310,9 +319,9 @@ export async function revokeKey(desk: DirectoryDesk, key: string, flags: Said): 
   );
 }
 
-export function listKeys(desk: DirectoryDesk, { company, ...flags }: Said & { readonly company?: string }): Promise<string> {
+export function listKeys(desk: DirectoryDesk, { company, ...flags }: CommonFlags & { readonly company?: string }): Promise<string> {
   const organisation = company ?? null;
-  return lines(
+  return listText(
     desk,
     flags,
     (page) => desk.get(ListKeys).execute(desk.principal, { organisation, ...page }),
@@ -338,7 +347,7 @@ async function idOf(desk: DirectoryDesk, named: string): Promise<string> {
 
 function rightsOf({ role, discipline }: RightsFlags): { readonly roles: readonly Role[]; readonly disciplines: readonly Discipline[] } {
   return {
-    roles: known<Role>([...COMPANY_ROLES, ...AUTHORITY_ROLES], role, { en: 'role', zh: '角色' }),
-    disciplines: known<Discipline>(DISCIPLINES, discipline, { en: 'discipline', zh: '专业类别' }),
+    roles: requireKnownWords<Role>([...COMPANY_ROLES, ...AUTHORITY_ROLES], role, { en: 'role', zh: '角色' }),
+    disciplines: requireKnownWords<Discipline>(DISCIPLINES, discipline, { en: 'discipline', zh: '专业类别' }),
   };
 }

@@ -14,9 +14,9 @@ import {
   runListCases,
 } from '@carnet/rules';
 import { readFile } from 'node:fs/promises';
-import { isRecord, parseAsked } from '../asked.js';
-import { languageOf } from '../asked-language.js';
-import { placesOf } from '../asked-packs.js';
+import { isRecord, parseInputLine } from '../input-line.js';
+import { resolveLanguage } from '../language-option.js';
+import { problemLines } from '../read-packs.js';
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 
@@ -65,7 +65,7 @@ const words: Readonly<Record<Language, typeof english>> = {
 };
 
 /** A case with its place and result. */
-export interface Ran {
+export interface CaseRun {
   readonly where: string;
   readonly id: string;
   readonly passed: boolean;
@@ -75,7 +75,7 @@ export interface Ran {
 
 /** Runs the cases of the files; if none is named, the shipped ones including those of list editions. Prints failures and totals. */
 export async function runCaseFiles(files: readonly string[], flags: ReportFlags): Promise<void> {
-  const language = await languageOf(flags.language);
+  const language = await resolveLanguage(flags.language);
   const library = shippedLibrary();
   const ran =
     files.length === 0 ? shippedCases(library, language) : await Promise.all(files.map((file) => runFile(library, file, language)));
@@ -83,7 +83,7 @@ export async function runCaseFiles(files: readonly string[], flags: ReportFlags)
 }
 
 /** Prints failed cases and totals. */
-export function report(ran: readonly Ran[], language: Language): void {
+export function report(ran: readonly CaseRun[], language: Language): void {
   const failed = ran.filter(({ passed }) => !passed);
   for (const { where, id, story } of failed)
     process.stdout.write(`${words[language].failed} ${id}  (${where})\n${story.map((line) => `  ${line}\n`).join('')}`);
@@ -94,19 +94,19 @@ export function report(ran: readonly Ran[], language: Language): void {
 function shippedLibrary(): RuleLibrary {
   const loaded = loadRulePacks({ illustrativeLists: true });
   if (loaded.ok) return loaded.value;
-  throw new Problem(`The rules cannot be used:\n${placesOf(loaded.problems)}`, 'Correct the files in libs/rule-packs.');
+  throw new Problem(`The rules cannot be used:\n${problemLines(loaded.problems)}`, 'Correct the files in libs/rule-packs.');
 }
 
-function shippedCases(library: RuleLibrary, language: Language): readonly Ran[] {
+function shippedCases(library: RuleLibrary, language: Language): readonly CaseRun[] {
   return [
-    ...library.cases.flatMap((set) => runCases(library, set).map((result) => told(result, set.file, null, language))),
+    ...library.cases.flatMap((set) => runCases(library, set).map((result) => caseRunOf(result, set.file, null, language))),
     ...library.reference.tables.lists.flatMap((edition) =>
-      runListCases(edition, library.reference).map((result) => toldOfList(result, edition, language)),
+      runListCases(edition, library.reference).map((result) => listCaseRunOf(result, edition, language)),
     ),
   ];
 }
 
-function toldOfList({ name, passed, expected, got, match }: ListCaseResult, { id, file }: ListEdition, language: Language): Ran {
+function listCaseRunOf({ name, passed, expected, got, match }: ListCaseResult, { id, file }: ListEdition, language: Language): CaseRun {
   const say = words[language];
   const story = [
     `${say.expected}${JSON.stringify(expected)}`,
@@ -117,7 +117,7 @@ function toldOfList({ name, passed, expected, got, match }: ListCaseResult, { id
   return { where: file, id: `${id}: ${name}`, passed, story };
 }
 
-async function runFile(library: RuleLibrary, file: string, language: Language): Promise<readonly Ran[]> {
+async function runFile(library: RuleLibrary, file: string, language: Language): Promise<readonly CaseRun[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new Problem(
       `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -126,7 +126,7 @@ async function runFile(library: RuleLibrary, file: string, language: Language): 
   });
   if (!/\.ya?ml$/.test(file)) return runLines(library, { file, language }, text);
   const cases = parseCases(text, file);
-  if (cases.ok) return runCases(library, cases.value).map((result) => told(result, file, null, language));
+  if (cases.ok) return runCases(library, cases.value).map((result) => caseRunOf(result, file, null, language));
   return cases.problems.map(({ line, message }) => ({
     where: `${file}:${String(line)}`,
     id: words[language].noCase,
@@ -140,16 +140,16 @@ interface Lines {
   readonly language: Language;
 }
 
-function runLines(library: RuleLibrary, { file, language }: Lines, text: string): readonly Ran[] {
+function runLines(library: RuleLibrary, { file, language }: Lines, text: string): readonly CaseRun[] {
   return text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [runLine(library, { file: `${file}:${String(index + 1)}`, language }, line)]));
 }
 
 /** Runs a case given as a line `{"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}`. */
-function runLine(library: RuleLibrary, { file: where, language }: Lines, line: string): Ran {
-  const asked = parseAsked(line);
-  const faulty = (id: string, fault: Bilingual): Ran => ({ where, id, passed: false, story: [fault[language]] });
+function runLine(library: RuleLibrary, { file: where, language }: Lines, line: string): CaseRun {
+  const asked = parseInputLine(line);
+  const faulty = (id: string, fault: Bilingual): CaseRun => ({ where, id, passed: false, story: [fault[language]] });
   if (!asked.ok) return faulty(String(asked.id ?? words[language].noCase), asked.fault);
   const { members, facts } = asked.value;
   const id = String(asked.value.id ?? words[language].noId);
@@ -176,16 +176,16 @@ function runLine(library: RuleLibrary, { file: where, language }: Lines, line: s
   const because = [expected.reason, members.source].filter((part) => typeof part === 'string').join('; ');
   const [result] = runCases(library, { regime, file: where, cases: [{ id, facts, expect: { outcome, mechanism } }] });
   if (result === undefined) throw new Error('one case gives one result');
-  return told(result, where, because, language);
+  return caseRunOf(result, where, because, language);
 }
 
 /** The result of a case, for a reader. */
-export function told(
+export function caseRunOf(
   { id, regime, expected, got, finding, passed }: CaseResult,
   where: string,
   because: string | null,
   language: Language,
-): Ran {
+): CaseRun {
   const say = words[language];
   const by = (rule: string | null | undefined): string => (rule === undefined || rule === null ? '' : say.by(rule));
   const list = (names: readonly string[] = []): string => names.join(', ') || say.none;

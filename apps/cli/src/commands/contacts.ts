@@ -2,9 +2,9 @@ import { AddContact, type ContactEntry, EditContact, ListContacts, RemoveContact
 import { CONTACT_LANGUAGES, CONTACT_PURPOSES, type ContactLanguage, type ContactPurpose } from '@carnet/features/contacts/contacts.dto.js';
 import type { DirectoryDesk } from '../directory-desk.js';
 import { inLanguage } from '../problem.js';
-import { known, listed, type Said, told, valueOf } from '../directory-answers.js';
+import { requireKnownWords, splitList, type CommonFlags, resultText, valueOf } from '../directory-output.js';
 
-export interface ContactFlags extends Said {
+export interface ContactFlags extends CommonFlags {
   readonly nameEn: string;
   readonly nameZh: string;
   readonly email: string;
@@ -15,7 +15,7 @@ export interface ContactFlags extends Said {
 
 export async function addContact(desk: DirectoryDesk, organisation: string, flags: ContactFlags): Promise<string> {
   const command = { organisation, entry: entryOf(flags), why: flags.why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(AddContact).execute(desk.principal, command, desk.key()),
     { en: 'The contact is added.', zh: '联系方式已添加。' },
@@ -25,7 +25,7 @@ export async function addContact(desk: DirectoryDesk, organisation: string, flag
 
 export async function editContact(desk: DirectoryDesk, contact: string, flags: ContactFlags): Promise<string> {
   const command = { contact, entry: entryOf(flags), why: flags.why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(EditContact).execute(desk.principal, command, desk.key()),
     { en: 'The contact is edited.', zh: '联系方式已更正。' },
@@ -33,9 +33,9 @@ export async function editContact(desk: DirectoryDesk, contact: string, flags: C
   );
 }
 
-export async function removeContact(desk: DirectoryDesk, contact: string, flags: Said): Promise<string> {
+export async function removeContact(desk: DirectoryDesk, contact: string, flags: CommonFlags): Promise<string> {
   const command = { contact, why: flags.why ?? null };
-  return told(
+  return resultText(
     desk,
     await desk.get(RemoveContact).execute(desk.principal, command, desk.key()),
     { en: 'The contact is removed.', zh: '联系方式已删除。' },
@@ -43,7 +43,7 @@ export async function removeContact(desk: DirectoryDesk, contact: string, flags:
   );
 }
 
-export async function listContacts(desk: DirectoryDesk, organisation: string, { json = false }: Said): Promise<string> {
+export async function listContacts(desk: DirectoryDesk, organisation: string, { json = false }: CommonFlags): Promise<string> {
   const { items } = valueOf(await desk.get(ListContacts).execute(desk.principal, { organisation }));
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
   const none = {
@@ -68,7 +68,7 @@ function entryOf({ nameEn, nameZh, email, telephone, for: purposes, languages }:
     nameZh,
     email,
     ...(telephone !== undefined && { telephone }),
-    purposes: known<ContactPurpose>(CONTACT_PURPOSES, listed(purposes), { en: 'purpose', zh: '用途' }),
-    languages: known<ContactLanguage>(CONTACT_LANGUAGES, listed(languages), { en: 'language', zh: '语言' }),
+    purposes: requireKnownWords<ContactPurpose>(CONTACT_PURPOSES, splitList(purposes), { en: 'purpose', zh: '用途' }),
+    languages: requireKnownWords<ContactLanguage>(CONTACT_LANGUAGES, splitList(languages), { en: 'language', zh: '语言' }),
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
-import { answersTo } from './evaluate.js';
+import { evaluateLine } from './evaluate.js';
 
 const book = openRuleBook();
 const today = '2026-11-24' as IsoDate;
-const answer = (line: object): readonly Readonly<Record<string, unknown>>[] => answersTo(JSON.stringify(line), book, today);
+const answer = (line: object): readonly Readonly<Record<string, unknown>>[] => evaluateLine(JSON.stringify(line), book, today);
 
 describe('carnet evaluate', () => {
   it('`carnet evaluate` answers for the named regime', () => {
@@ -58,7 +58,7 @@ describe('carnet evaluate', () => {
 
   it('`carnet evaluate` answers in Chinese', () => {
     const inChinese = (line: object | string): object | undefined =>
-      answersTo(typeof line === 'string' ? line : JSON.stringify(line), book, today, 'zh')[0];
+      evaluateLine(typeof line === 'string' ? line : JSON.stringify(line), book, today, 'zh')[0];
     const [english] = answer({ id: 1, regime: 'cn', facts: { exporter_country: 'CN', importer_country: 'SG' } });
     const reason = String(english?.['reason_zh']);
     expect(inChinese({ id: 1, regime: 'cn', facts: { exporter_country: 'CN', importer_country: 'SG' } })).toEqual({ ...english, reason });
@@ -89,7 +89,7 @@ describe('carnet evaluate', () => {
     ['{"facts":{},"fields":[7]}', '/fields is not a list of texts'],
     ['{"facts":{},"scenario":{}}', '/scenario is not a text'],
   ])('`carnet evaluate` refuses the line %s', (line, error) => {
-    expect(answersTo(line, book, today)).toEqual([{ id: null, error }]);
+    expect(evaluateLine(line, book, today)).toEqual([{ id: null, error }]);
   });
 });
 
@@ -108,12 +108,12 @@ describe('carnet evaluate, asked with the fields of a filing', () => {
   const line = JSON.stringify({ id: 1, regime: 'cn_zone', facts, fields: ['member.name', 'crm.x17'], scenario: 'membership' });
 
   it('A zone list on record decides instead of the stated list status', () => {
-    const [verdict] = answersTo(line, openRuleBook({ illustrativeLists: true }), today);
+    const [verdict] = evaluateLine(line, openRuleBook({ illustrativeLists: true }), today);
     expect(verdict).toMatchObject({ outcome: 'needs_review', missing: ['data_elements'] });
   });
 
   it('The stated list status decides while no zone list is on record', () => {
-    expect(answersTo(line, book, today)).toEqual([expect.objectContaining({ outcome: 'exempt', mechanism: 'cn_negative_list' })]);
+    expect(evaluateLine(line, book, today)).toEqual([expect.objectContaining({ outcome: 'exempt', mechanism: 'cn_negative_list' })]);
   });
 
   it('A kind of data counts as sensitive from the day the law says so', () => {

@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline';
-import { lookedAtIn } from '@carnet/acts/beside-verdicts.js';
+import { humanCheckReasonsIn } from '@carnet/acts/routing-input.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { evaluate, evaluateTransfer, type Facts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import type { Asked } from '../asked.js';
-import { languageNamed } from '../asked-language.js';
+import type { InputLine } from '../input-line.js';
+import { parseLanguage } from '../language-option.js';
 import type { Language } from '../explain/words.js';
-import { dayAsked, knownAsked, lawOfDay } from '../law-of-day.js';
+import { parseDay, parseKnownInstant, lawOfDay } from '../law-of-day.js';
 import { type Answer, type Law, noPack, packNamed, readQuestion } from '../question.js';
 
 export interface EvaluateFlags {
@@ -26,12 +26,12 @@ export interface EvaluateFlags {
  * a line with `error`, and the exit code is 1.
  */
 export async function evaluateLines({ illustrativeLists, on, known, language: named }: EvaluateFlags): Promise<void> {
-  const language = languageNamed(named) ?? 'en';
-  const day = on === undefined ? filingDay(systemClock.now()) : dayAsked(on);
-  const book = known === undefined ? openRuleBook({ illustrativeLists }) : await installed({ day, known, illustrativeLists });
+  const language = parseLanguage(named) ?? 'en';
+  const day = on === undefined ? filingDay(systemClock.now()) : parseDay(on);
+  const book = known === undefined ? openRuleBook({ illustrativeLists }) : await installedRules({ day, known, illustrativeLists });
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    for (const answer of answersTo(line, book, day, language)) {
+    for (const answer of evaluateLine(line, book, day, language)) {
       if ('error' in answer) process.exitCode = 1;
       process.stdout.write(`${JSON.stringify(answer)}\n`);
     }
@@ -44,9 +44,9 @@ interface Installed {
   readonly illustrativeLists: boolean;
 }
 
-async function installed({ day, known, illustrativeLists }: Installed): Promise<Law> {
-  const asked = { on: day, known: knownAsked(known) };
-  const { openAuthority } = await import('../authority-address.js');
+async function installedRules({ day, known, illustrativeLists }: Installed): Promise<Law> {
+  const asked = { on: day, known: parseKnownInstant(known) };
+  const { openAuthority } = await import('../open-authority.js');
   const reader = await openAuthority('law', 'The rules');
   return lawOfDay(reader, asked, illustrativeLists)
     .then(({ book }) => book)
@@ -54,37 +54,37 @@ async function installed({ day, known, illustrativeLists }: Installed): Promise<
 }
 
 /** The question's id and language, and further matters for a person to look at. */
-interface Reader {
-  readonly id: Asked['id'];
+interface AnswerContext {
+  readonly id: InputLine['id'];
   readonly language: Language;
   readonly lookedAt: readonly Bilingual[];
 }
 
 /** Answers of the rules to one line of input. */
-export function answersTo(line: string, book: Law, today: IsoDate, language: Language = 'en'): readonly Answer[] {
+export function evaluateLine(line: string, book: Law, today: IsoDate, language: Language = 'en'): readonly Answer[] {
   const question = readQuestion(line, book, today, language);
   if (!question.ok) return [question.answer];
   const { id, regime, facts } = question;
-  const to = { id, language, lookedAt: lookedAtIn(book, facts) };
-  if (regime === null) return whatBinds(to, book, facts);
+  const to = { id, language, lookedAt: humanCheckReasonsIn(book, facts) };
+  if (regime === null) return evaluateBindingRegimes(to, book, facts);
   const pack = packNamed(regime, book);
-  return [pack === undefined ? { id, ...noPack(regime, language) } : shown(to, evaluate(pack, facts, book.reference))];
+  return [pack === undefined ? { id, ...noPack(regime, language) } : answerOfVerdict(to, evaluate(pack, facts, book.reference))];
 }
 
 /** Verdicts of every regime that binds, then readings of the restrictions by each agreement. */
-function whatBinds(to: Reader, book: Law, facts: Facts): readonly Answer[] {
+function evaluateBindingRegimes(to: AnswerContext, book: Law, facts: Facts): readonly Answer[] {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(to, verdict));
+  if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => answerOfVerdict(to, verdict));
   const { id, language, lookedAt } = to;
-  const reason = { reason: noneBinds[language], reason_zh: noneBinds.zh };
+  const reason = { reason: noRegimeBinds[language], reason_zh: noRegimeBinds.zh };
   return [{ id, regime: null, outcome: 'not_applicable', mechanism: 'none', ...reason, lookedAt }];
 }
 
-const noneBinds = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
+const noRegimeBinds = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
 
 /** A verdict as output: its sentence as text, its Chinese, the grounds of the verdict, and matters for a person. */
-function shown(
-  { id, language, lookedAt }: Reader,
+function answerOfVerdict(
+  { id, language, lookedAt }: AnswerContext,
   { regime, outcome, mechanism, reason, decisiveRule, findings, packVersion, packDigest, ...rest }: Verdict,
 ): Answer {
   const citations = findings.find(({ decides }) => decides)?.citations ?? [];

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { readFileSync } from 'node:fs';
-import { type Explained, toldOf } from '../explain/told.js';
+import { type Explained, explanationText } from '../explain/explanation-text.js';
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
-import { answersTo } from './evaluate.js';
-import { explainedLine, jsonOf, questionsIn } from './explain.js';
+import { evaluateLine } from './evaluate.js';
+import { explainLine, jsonOf, questionsIn } from './explain.js';
 
 const book = openRuleBook();
 const today = isoDate('2026-11-25');
@@ -19,7 +19,7 @@ const facts: Readonly<Record<string, Json>> = {
 };
 
 function results(question: object, flags: { readonly regime?: string; readonly changes?: boolean } = {}) {
-  return explainedLine(JSON.stringify(question), book, today, { changes: false, ...flags });
+  return explainLine(JSON.stringify(question), book, today, { changes: false, ...flags });
 }
 
 function only(question: object, flags: Parameters<typeof results>[1] = {}): Explained {
@@ -41,7 +41,11 @@ describe('carnet explain', () => {
     const regimes = told.map((one) => ('fault' in one ? one.fault : one.explanation.regime));
     expect(regimes).toContain('eu_gdpr');
     expect(regimes).not.toContain('cn');
-    const evaluated = answersTo(JSON.stringify({ facts: { ...facts, exporter_country: 'DE', exporter_gdpr_subject: true } }), book, today);
+    const evaluated = evaluateLine(
+      JSON.stringify({ facts: { ...facts, exporter_country: 'DE', exporter_gdpr_subject: true } }),
+      book,
+      today,
+    );
     expect(evaluated.map(({ regime }) => regime)).toEqual(expect.arrayContaining(regimes));
   });
 
@@ -50,7 +54,7 @@ describe('carnet explain', () => {
     expect(changes?.items.length).toBeGreaterThan(2);
     for (const { changes: made, outcome, mechanism, decisiveRule } of changes?.items ?? []) {
       const changed = { ...facts, ...Object.fromEntries(made.map(({ fact, to }) => [fact, to])) };
-      const [verdict] = answersTo(JSON.stringify({ regime: 'cn', facts: changed }), book, today);
+      const [verdict] = evaluateLine(JSON.stringify({ regime: 'cn', facts: changed }), book, today);
       expect(verdict).toMatchObject({ outcome, mechanism, rule: decisiveRule });
     }
   });
@@ -68,7 +72,7 @@ describe('carnet explain', () => {
     expect(results({ id: 1, regime: 'atlantis', facts })).toEqual([
       { fault: { id: 1, regime: 'atlantis', error: 'there is no rule pack for atlantis' } },
     ]);
-    expect(explainedLine('[]', book, today, { changes: false })).toEqual([{ fault: { id: null, error: 'the line is not a JSON object' } }]);
+    expect(explainLine('[]', book, today, { changes: false })).toEqual([{ fault: { id: null, error: 'the line is not a JSON object' } }]);
   });
 
   it('The questions are one object over several lines or one object on each line', () => {
@@ -96,7 +100,7 @@ describe('carnet explain', () => {
 
 describe('an explanation on screen', () => {
   const told = (language: Language, whyNot: string | null = null, stated = facts): string =>
-    toldOf(only({ facts: stated }, { regime: 'cn', changes: whyNot === null }), whyNot, language);
+    explanationText(only({ facts: stated }, { regime: 'cn', changes: whyNot === null }), whyNot, language);
 
   it('An explanation begins with the answer, its reason and the deciding rule', () => {
     const [head, answer, reason, rule] = told('en').split('\n');
@@ -149,10 +153,10 @@ describe('the examples of the guide that explains answers', () => {
 
   it.each(examples)('The example of the guide prints what the page says: $flags', ({ question, flags, output }) => {
     const regime = after(flags, '--regime');
-    const all = explainedLine(question, book, today, { changes: flags.includes('--changes'), ...(regime === undefined ? {} : { regime }) });
+    const all = explainLine(question, book, today, { changes: flags.includes('--changes'), ...(regime === undefined ? {} : { regime }) });
     const language = after(flags, '--language') === 'zh' ? 'zh' : 'en';
     const printed = all.map((one) =>
-      'fault' in one ? JSON.stringify(one.fault) : toldOf(one, after(flags, '--why-not') ?? null, language),
+      'fault' in one ? JSON.stringify(one.fault) : explanationText(one, after(flags, '--why-not') ?? null, language),
     );
     // A page may omit lines in the middle and mark the gap.
     let rest = printed.join('\n\n');

@@ -8,15 +8,15 @@ import {
   type Facts,
   OUTCOMES,
   REGIMES,
-  restated,
+  withStatements,
   type RulePack,
-  type Statement,
+  type FactStatement,
   whatWouldChange,
 } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { isRecord } from '../asked.js';
-import { languageOf } from '../asked-language.js';
-import { type Explained, toldOf } from '../explain/told.js';
+import { isRecord } from '../input-line.js';
+import { resolveLanguage } from '../language-option.js';
+import { type Explained, explanationText } from '../explain/explanation-text.js';
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { type Answer, noPack, packNamed, readQuestion } from '../question.js';
@@ -42,16 +42,18 @@ export async function explainInput(flags: ExplainFlags): Promise<void> {
   const { regime, whyNot } = flags;
   known('regime', regime, REGIMES);
   known('outcome', whyNot, OUTCOMES);
-  const language = await languageOf(flags.language);
+  const language = await resolveLanguage(flags.language);
   const book = openRuleBook(flags);
   for (const line of questionsIn(await text(process.stdin))) {
-    const results = explainedLine(line, book, filingDay(systemClock.now()), flags, language);
+    const results = explainLine(line, book, filingDay(systemClock.now()), flags, language);
     if (results.some((result) => 'fault' in result)) process.exitCode = 1;
     const lines = flags.json
       ? results.map((result) => JSON.stringify(jsonOf(result, flags)))
-      : results.map((result) => ('fault' in result ? JSON.stringify(result.fault) : toldOf(result, whyNot ?? null, language)));
+      : results.map((result) => ('fault' in result ? JSON.stringify(result.fault) : explanationText(result, whyNot ?? null, language)));
     process.stdout.write(
-      lines.length === 0 ? `${toldNone(flags.json ? null : language)}\n` : lines.map((one) => `${one}\n`).join(flags.json ? '' : '\n'),
+      lines.length === 0
+        ? `${noRegimeBindsText(flags.json ? null : language)}\n`
+        : lines.map((one) => `${one}\n`).join(flags.json ? '' : '\n'),
     );
   }
 }
@@ -73,7 +75,7 @@ export function questionsIn(input: string): readonly string[] {
 }
 
 /** Explains the named regime, or each transfer test that binds or may bind. */
-export function explainedLine(
+export function explainLine(
   line: string,
   book: RuleBook,
   today: IsoDate,
@@ -83,7 +85,7 @@ export function explainedLine(
   const question = readQuestion(line, book, today, language);
   if (!question.ok) return [{ fault: question.answer }];
   const { id, facts } = question;
-  const explained = (pack: RulePack): Explained => ({ id, ...explainedBy(pack, facts, book, flags.changes) });
+  const explained = (pack: RulePack): Explained => ({ id, ...explainPack(pack, facts, book, flags.changes) });
   const regime = flags.regime ?? question.regime;
   if (regime === null) {
     const all = book.packs.filter(({ kind }) => kind === 'transfer-test').map(explained);
@@ -93,8 +95,8 @@ export function explainedLine(
   return [pack === undefined ? { fault: { id, ...noPack(regime, language) } } : explained(pack)];
 }
 
-function explainedBy(pack: RulePack, facts: Facts, book: RuleBook, changes: boolean): Omit<Explained, 'id'> {
-  const stating = (statements: readonly Statement[]): Facts => deriveFacts(restated(facts, statements, book.catalogue), book.reference);
+function explainPack(pack: RulePack, facts: Facts, book: RuleBook, changes: boolean): Omit<Explained, 'id'> {
+  const stating = (statements: readonly FactStatement[]): Facts => deriveFacts(withStatements(facts, statements, book.catalogue), book.reference);
   return { explanation: explain(pack, facts, book), changes: changes ? whatWouldChange(pack, facts, book, { stating }) : null };
 }
 
@@ -111,7 +113,7 @@ export function jsonOf(result: Result, { whyNot }: Pick<ExplainFlags, 'whyNot'>)
 }
 
 /** @param language null for JSON, which contains both. */
-function toldNone(language: Language | null): string {
+function noRegimeBindsText(language: Language | null): string {
   const says = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
   return language === null ? JSON.stringify({ regime: null, outcome: 'not_applicable', says }) : says[language];
 }

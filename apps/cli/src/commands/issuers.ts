@@ -15,9 +15,9 @@ import type { IssuerEntry } from '@carnet/features/sign-in/issuer-acts.js';
 import { type ClaimRule, TOKEN_ALGORITHMS, TOKEN_FAULTS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { DirectoryDesk } from '../directory-desk.js';
 import { inLanguage, Problem } from '../problem.js';
-import { known, listed, type Said, told, valueOf, wholeNumber } from '../directory-answers.js';
+import { requireKnownWords, splitList, type CommonFlags, resultText, valueOf, parseWholeNumber } from '../directory-output.js';
 
-export interface IssuerFlags extends Said {
+export interface IssuerFlags extends CommonFlags {
   readonly address?: string;
   readonly nameEn?: string;
   readonly nameZh?: string;
@@ -35,7 +35,7 @@ export interface IssuerFlags extends Said {
 
 export async function addIssuer(desk: DirectoryDesk, id: string, flags: IssuerFlags): Promise<string> {
   const entry = await entryOf(flags);
-  return told(
+  return resultText(
     desk,
     await desk.get(AddIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
     { en: 'The identity provider is registered.', zh: '身份提供方已登记。' },
@@ -45,7 +45,7 @@ export async function addIssuer(desk: DirectoryDesk, id: string, flags: IssuerFl
 
 export async function editIssuer(desk: DirectoryDesk, id: string, flags: IssuerFlags): Promise<string> {
   const entry = await entryOf(flags);
-  return told(
+  return resultText(
     desk,
     await desk.get(EditIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
     { en: 'The identity provider is edited.', zh: '身份提供方的条目已更正。' },
@@ -53,9 +53,9 @@ export async function editIssuer(desk: DirectoryDesk, id: string, flags: IssuerF
   );
 }
 
-export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Said, on: boolean): Promise<string> {
+export async function switchIssuer(desk: DirectoryDesk, id: string, flags: CommonFlags, on: boolean): Promise<string> {
   const done = await desk.get(SwitchIssuer).execute(desk.principal, { id, on, why: flags.why ?? null }, desk.key());
-  return told(
+  return resultText(
     desk,
     done,
     on
@@ -65,8 +65,8 @@ export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Said,
   );
 }
 
-export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said): Promise<string> {
-  return told(
+export async function issueScimKey(desk: DirectoryDesk, id: string, flags: CommonFlags): Promise<string> {
+  return resultText(
     desk,
     await desk.get(IssueScimKey).execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
     { en: 'The SCIM key is shown once; the previous one is void:', zh: 'SCIM 密钥仅显示一次，此前的密钥已失效：' },
@@ -74,7 +74,7 @@ export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said)
   );
 }
 
-export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): Promise<string> {
+export async function listIssuers(desk: DirectoryDesk, { json = false }: CommonFlags): Promise<string> {
   const { items } = valueOf(await desk.get(ListIssuers).execute(desk.principal));
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
   const spoken = speaker(desk);
@@ -88,7 +88,7 @@ export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): 
   return items.map((item) => `${item.id}  ${item.address}  ${spoken(use(item))}\n`).join('');
 }
 
-export async function showMapping(desk: DirectoryDesk, id: string, { json = false }: Said): Promise<string> {
+export async function showMapping(desk: DirectoryDesk, id: string, { json = false }: CommonFlags): Promise<string> {
   const mapping = valueOf(await desk.get(ReadMapping).execute(desk.principal, { id }));
   if (json) return `${JSON.stringify(mapping)}\n`;
   const spoken = speaker(desk);
@@ -110,17 +110,21 @@ export async function showMapping(desk: DirectoryDesk, id: string, { json = fals
   return `${inForce}${draft}\n${rules(mapping.draft)}${changes}\n${effects || `  ${nobody}\n`}`;
 }
 
-export async function draftMapping(desk: DirectoryDesk, id: string, file: string, flags: Said): Promise<string> {
+export async function draftMapping(desk: DirectoryDesk, id: string, file: string, flags: CommonFlags): Promise<string> {
   const rules = await rulesIn(file);
   valueOf(await desk.get(DraftMapping).execute(desk.principal, { id, rules, why: flags.why ?? null }, desk.key()));
   return showMapping(desk, id, flags);
 }
 
-export async function putMappingInForce(desk: DirectoryDesk, id: string, flags: Said & { readonly version: string }): Promise<string> {
+export async function putMappingInForce(
+  desk: DirectoryDesk,
+  id: string,
+  flags: CommonFlags & { readonly version: string },
+): Promise<string> {
   const done = await desk
     .get(PutMappingInForce)
-    .execute(desk.principal, { id, version: wholeNumber(flags.version, 1, 2_147_483_647), why: flags.why ?? null }, desk.key());
-  return told(
+    .execute(desk.principal, { id, version: parseWholeNumber(flags.version, 1, 2_147_483_647), why: flags.why ?? null }, desk.key());
+  return resultText(
     desk,
     done,
     { en: 'The mapping is in force from the next sign-in of each person on.', zh: '映射已生效，自每人下次登录起适用。' },
@@ -175,16 +179,16 @@ async function entryOf(flags: IssuerFlags): Promise<IssuerEntry> {
     clientId,
     clientSecret: clientSecretFile === undefined ? undefined : (await textOf(clientSecretFile)).trim(),
     scopes,
-    audiences: audiences === undefined ? undefined : [...listed(audiences)],
+    audiences: audiences === undefined ? undefined : [...splitList(audiences)],
     algorithms:
       algorithms === undefined
         ? undefined
-        : [...known<TokenAlgorithm>(TOKEN_ALGORITHMS, listed(algorithms), { en: 'algorithm', zh: '算法' })],
+        : [...requireKnownWords<TokenAlgorithm>(TOKEN_ALGORITHMS, splitList(algorithms), { en: 'algorithm', zh: '算法' })],
     tokenTypes:
       tokenTypes === undefined
         ? undefined
-        : [...known<TokenType>(TOKEN_TYPES, listed(tokenTypes), { en: 'type of token', zh: '令牌类型' })],
-    clockSkewSeconds: clockSkew === undefined ? undefined : wholeNumber(clockSkew, 0, 300),
+        : [...requireKnownWords<TokenType>(TOKEN_TYPES, splitList(tokenTypes), { en: 'type of token', zh: '令牌类型' })],
+    clockSkewSeconds: clockSkew === undefined ? undefined : parseWholeNumber(clockSkew, 0, 300),
     personClaim,
     organisationClaim,
     trustsEmail,

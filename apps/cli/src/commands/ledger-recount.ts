@@ -2,7 +2,7 @@ import type { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js'
 import { isUuid } from '@carnet/kernel';
 import { differencesOf, type LedgerDifference } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { openAuthority } from '../authority-address.js';
+import { openAuthority } from '../open-authority.js';
 import type { AuthorityReader } from '../authority-reader.js';
 import { Problem } from '../problem.js';
 import type { RecountView } from '@carnet/features/ledger/ledger.dto.js';
@@ -35,32 +35,32 @@ export async function recountReport(
 ): Promise<{ readonly text: string; readonly differences: number }> {
   const named = await recountAll(reader, company);
   const recounts = named.map(({ recount }) => recount);
-  const lines = named.map(({ name, recount }) => (json ? `${JSON.stringify(recount)}\n` : told(name, recount)));
+  const lines = named.map(({ name, recount }) => (json ? `${JSON.stringify(recount)}\n` : recountText(name, recount)));
   const differences = recounts.reduce((sum, recount) => sum + recount.differences.length, 0);
   return { text: `${lines.join('')}${json ? '' : `${summary(recounts, differences)}\n`}`, differences };
 }
 
-interface Named {
+interface NamedRecount {
   readonly name: string;
   readonly recount: RecountView;
 }
 
-async function recountAll({ read, ledger }: AuthorityReader, company: string | undefined): Promise<readonly Named[]> {
+async function recountAll({ read, ledger }: AuthorityReader, company: string | undefined): Promise<readonly NamedRecount[]> {
   const companies = (await read((scope) => ledger.companies(scope))).filter(({ id }) => company === undefined || id === company);
   if (companies.length === 0) throw new Problem('There is no such company.', 'Leave --company out to recount them all.');
-  const recounts: Named[] = [];
+  const recounts: NamedRecount[] = [];
   for (const { id, name } of companies) recounts.push({ name, recount: await read((scope) => recountOf(ledger, scope, id)) });
   return recounts;
 }
 
 async function recountOf(ledger: LedgerViews, scope: TenantScope, company: string): Promise<RecountView> {
-  const counted = await ledger.countedTwice(scope, company);
+  const counted = await ledger.counterChecks(scope, company);
   return { company, counters: counted.length, differences: counted.flatMap(differencesOf), asOf: scope.startedAt };
 }
 
-function told(name: string, { counters, differences }: RecountView): string {
+function recountText(name: string, { counters, differences }: RecountView): string {
   const lines = differences.map(
-    ({ metric, window, party, ...difference }) => `  ${[metric, window, party].join(' ').trim()}: ${inWords(difference)}`,
+    ({ metric, window, party, ...difference }) => `  ${[metric, window, party].join(' ').trim()}: ${differenceText(difference)}`,
   );
   return [
     `${name}: ${count(counters, 'counter')}, ${differences.length === 0 ? 'as written' : count(differences.length, 'difference')}`,
@@ -69,7 +69,7 @@ function told(name: string, { counters, differences }: RecountView): string {
   ].join('\n');
 }
 
-function inWords({ code, standing, recounted }: Pick<LedgerDifference, 'code' | 'standing' | 'recounted'>): string {
+function differenceText({ code, standing, recounted }: Pick<LedgerDifference, 'code' | 'standing' | 'recounted'>): string {
   switch (code) {
     case 'counter-missing':
       return `there is no counter, and what was written adds up to ${String(recounted)}`;

@@ -9,11 +9,11 @@ import {
   unreachedRows,
 } from '@carnet/rules';
 import { readFile } from 'node:fs/promises';
-import { openShelf, placesOf } from '../asked-packs.js';
+import { openShelf, problemLines } from '../read-packs.js';
 import { Problem } from '../problem.js';
 
 /** An edition on record by id, or one in a file, which may be invalid. */
-export async function askedEdition({ catalogue, reference }: PackShelf['surroundings'], name: string): Promise<Parsed<ListEdition>> {
+export async function askedEdition({ catalogue, reference }: PackShelf['context'], name: string): Promise<Parsed<ListEdition>> {
   const known = reference.tables.lists.find(({ id }) => id === name);
   if (known !== undefined) return { ok: true, value: known };
   if (!/\.ya?ml$/.test(name)) {
@@ -28,11 +28,11 @@ export async function askedEdition({ catalogue, reference }: PackShelf['surround
 
 /** Prints problems of editions, their failing cases and unreachable rows. The exit code is 1 if there is any. */
 export async function lintLists(asked: readonly string[]): Promise<void> {
-  const { surroundings } = openShelf({});
-  const names = asked.length === 0 ? surroundings.reference.tables.lists.map(({ id }) => id) : asked;
-  const editions = await Promise.all(names.map((name) => askedEdition(surroundings, name)));
+  const { context } = openShelf({});
+  const names = asked.length === 0 ? context.reference.tables.lists.map(({ id }) => id) : asked;
+  const editions = await Promise.all(names.map((name) => askedEdition(context, name)));
   const lines = editions.flatMap((edition) =>
-    edition.ok ? faultsOf(edition.value, surroundings.reference) : placesOf(edition.problems).split('\n'),
+    edition.ok ? faultsOf(edition.value, context.reference) : problemLines(edition.problems).split('\n'),
   );
   process.stdout.write(`${lines.map((line) => `${line}\n`).join('')}${summary(editions.length, lines.length)}\n`);
   if (lines.length > 0) process.exitCode = 1;
@@ -46,7 +46,7 @@ function faultsOf(edition: ListEdition, reference: ReferenceData): readonly stri
       ({ name, expected, got }) => `${edition.file} the case "${name}" expects ${JSON.stringify(expected)} and gets ${JSON.stringify(got)}`,
     );
   const unreached = unreachedRows(edition, results);
-  return [...failed, ...(unreached.length === 0 ? [] : placesOf(unreached).split('\n'))];
+  return [...failed, ...(unreached.length === 0 ? [] : problemLines(unreached).split('\n'))];
 }
 
 function summary(editions: number, faults: number): string {
@@ -55,12 +55,12 @@ function summary(editions: number, faults: number): string {
 
 /** Prints the differences between two editions of a list, row by row. */
 export async function diffLists(before: string, after: string): Promise<void> {
-  const { surroundings } = openShelf({});
+  const { context } = openShelf({});
   const [old, now] = await Promise.all(
     [before, after].map(async (name): Promise<ListEdition> => {
-      const edition = await askedEdition(surroundings, name);
+      const edition = await askedEdition(context, name);
       if (edition.ok) return edition.value;
-      throw new Problem(`${name} cannot be read:\n${placesOf(edition.problems)}`, 'Correct these places first.');
+      throw new Problem(`${name} cannot be read:\n${problemLines(edition.problems)}`, 'Correct these places first.');
     }),
   );
   if (old === undefined || now === undefined) throw new Error('two names give two editions');

@@ -1,17 +1,17 @@
 import {
   coverageOf,
   coverageRow,
-  markdownTable,
+  coverageAsMarkdown,
   openPack,
   type PackCoverage,
   type PackSubject,
-  placeIn,
-  scoreOf,
+  formatPlace,
+  mutationPercentage,
   type Survivor,
-  textTable,
+  coverageAsText,
   type UnfitExcuse,
 } from '@carnet/rules';
-import { type AskedPack, askedPacks, type PackFlags, placesOf } from '../asked-packs.js';
+import { type PackWithCases, readPacks, type PackFlags, problemLines } from '../read-packs.js';
 import { Problem } from '../problem.js';
 
 export interface CoverageFlags extends PackFlags {
@@ -32,14 +32,14 @@ interface Measured {
 export async function coverPacks(asked: readonly string[], flags: CoverageFlags): Promise<void> {
   const least = Number(flags.least);
   if (!(least >= 0 && least <= 100)) throw new Problem(`--least ${flags.least} is no share.`, 'Give a number from 0 to 100.');
-  const measured = (await askedPacks(asked, flags)).map((pack) => measure(pack, least));
+  const measured = (await readPacks(asked, flags)).map((pack) => measure(pack, least));
   process.stdout.write(flags.json === true ? asJson(measured) : asText(measured, flags));
   if (measured.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
 }
 
-function measure({ file, cases, surroundings }: AskedPack, least: number): Measured {
+function measure({ file, cases, surroundings }: PackWithCases, least: number): Measured {
   const opened = openPack(file, cases, surroundings);
-  if (!opened.ok) throw new Problem(`The pack cannot be read:\n${placesOf(opened.problems)}`, 'Correct these places first.');
+  if (!opened.ok) throw new Problem(`The pack cannot be read:\n${problemLines(opened.problems)}`, 'Correct these places first.');
   const coverage = coverageOf(opened.value);
   return { subject: opened.value, coverage, findings: findingsOf(opened.value, coverage, least) };
 }
@@ -49,19 +49,19 @@ function findingsOf(
   { failing, undecided, clauses, mutation, read, flips }: PackCoverage,
   least: number,
 ): readonly string[] {
-  const score = scoreOf(mutation);
+  const score = mutationPercentage(mutation);
   const low = score !== null && score < least;
   return [
     ...failing.map((id) => `the case ${id} fails`),
     ...undecided.map((id) => `no case is decided by ${id}`),
     ...clauses.withoutRule.map(
-      ({ instrument, article, note, path }) => `${placeIn(subject, path)} no rule cites ${instrument} ${article} (${note})`,
+      ({ instrument, article, note, path }) => `${formatPlace(subject, path)} no rule cites ${instrument} ${article} (${note})`,
     ),
     ...clauses.withoutClause.map(
-      ({ id, instrument, place, path }) => `${placeIn(subject, path)} ${id} cites ${instrument} ${place}, which is no listed clause`,
+      ({ id, instrument, place, path }) => `${formatPlace(subject, path)} ${id} cites ${instrument} ${place}, which is no listed clause`,
     ),
     ...mutation.unfit.map(toldExcuse),
-    ...read.unread.map(({ id, place, path }) => `${placeIn(subject, path)} ${id} is called confirmed, and nobody has read ${place}`),
+    ...read.unread.map(({ id, place, path }) => `${formatPlace(subject, path)} ${id} is called confirmed, and nobody has read ${place}`),
     ...flips.map(
       ({ case: id, fact, value, outcome }) =>
         `the light answer to ${id} rests on silence: with ${fact} = ${JSON.stringify(value)} it would be ${outcome}, and it does not ask`,
@@ -78,7 +78,7 @@ function toldExcuse({ excuse: { at, change }, noticedBy }: UnfitExcuse): string 
 
 function asText(measured: readonly Measured[], { survivors = false, markdown = false }: CoverageFlags): string {
   const rows = measured.map(({ coverage }) => coverageRow(coverage));
-  const table = markdown ? markdownTable(rows) : textTable(rows);
+  const table = markdown ? coverageAsMarkdown(rows) : coverageAsText(rows);
   const findings = measured.flatMap(({ coverage: { regime }, findings: list }) => list.map((line) => `${regime}: ${line}\n`));
   const below = survivors
     ? measured.flatMap(({ subject, coverage: { mutation } }) => mutation.survivors.map((one) => toldSurvivor(subject, one)))
@@ -87,16 +87,16 @@ function asText(measured: readonly Measured[], { survivors = false, markdown = f
 }
 
 function toldSurvivor(subject: PackSubject, { mutant: { at, change, path, character }, asked }: Survivor): string {
-  return `${placeIn(subject, path, character)} ${at}: ${change}   (${asked === 1 ? '1 case asks' : `${String(asked)} cases ask`} it)\n`;
+  return `${formatPlace(subject, path, character)} ${at}: ${change}   (${asked === 1 ? '1 case asks' : `${String(asked)} cases ask`} it)\n`;
 }
 
 function asJson(measured: readonly Measured[]): string {
   const packs = measured.map(({ subject, coverage, findings }) => ({
     ...coverage,
-    bounds: coverage.bounds.map((bound) => ({ ...bound, place: placeIn(subject, bound.path, bound.character) })),
+    bounds: coverage.bounds.map((bound) => ({ ...bound, place: formatPlace(subject, bound.path, bound.character) })),
     mutation: {
       ...coverage.mutation,
-      score: scoreOf(coverage.mutation),
+      score: mutationPercentage(coverage.mutation),
       survivors: coverage.mutation.survivors.map((one) => withPlace(subject, one)),
       excused: coverage.mutation.excused.map((one) => withPlace(subject, one)),
     },
@@ -106,5 +106,5 @@ function asJson(measured: readonly Measured[]): string {
 }
 
 function withPlace(subject: PackSubject, { mutant: { at, change, kind, path, character }, asked, because }: Survivor): object {
-  return { place: placeIn(subject, path, character), at, change, kind, asked, because };
+  return { place: formatPlace(subject, path, character), at, change, kind, asked, because };
 }

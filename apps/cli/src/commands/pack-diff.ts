@@ -1,5 +1,5 @@
 import { diffPacks, openPack, type PackDifference, type RulePack } from '@carnet/rules';
-import { askedPack, openShelf, type PackFlags, placesOf } from '../asked-packs.js';
+import { readPack, openShelf, type PackFlags, problemLines } from '../read-packs.js';
 import { Problem } from '../problem.js';
 
 export interface DiffFlags extends PackFlags {
@@ -12,9 +12,9 @@ export async function diffPackFiles(before: string, after: string, flags: DiffFl
   const shelf = openShelf(flags);
   const [old, now] = await Promise.all(
     [before, after].map(async (name): Promise<RulePack> => {
-      const { file, cases, surroundings } = await askedPack(shelf, name, flags);
+      const { file, cases, surroundings } = await readPack(shelf, name, flags);
       const opened = openPack(file, cases, surroundings);
-      if (!opened.ok) throw new Problem(`${name} cannot be read:\n${placesOf(opened.problems)}`, 'Correct these places first.');
+      if (!opened.ok) throw new Problem(`${name} cannot be read:\n${problemLines(opened.problems)}`, 'Correct these places first.');
       return opened.value.pack;
     }),
   );

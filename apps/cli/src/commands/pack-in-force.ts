@@ -1,7 +1,7 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { systemClock } from '@carnet/runtime';
-import { openAuthority } from '../authority-address.js';
-import { dayAsked, knownAsked, lawOfDay, type LawOfDay } from '../law-of-day.js';
+import { openAuthority } from '../open-authority.js';
+import { parseDay, parseKnownInstant, lawOfDay, type LawOfDay } from '../law-of-day.js';
 
 export interface InForceFlags {
   readonly on?: string;
@@ -11,7 +11,7 @@ export interface InForceFlags {
 
 /** `carnet pack in-force`: pack versions that judge filings of a day, as known at an instant. */
 export async function packsInForce({ on, known, json }: InForceFlags): Promise<void> {
-  const asked = { on: on === undefined ? filingDay(systemClock.now()) : dayAsked(on), known: knownAsked(known) };
+  const asked = { on: on === undefined ? filingDay(systemClock.now()) : parseDay(on), known: parseKnownInstant(known) };
   const reader = await openAuthority('law', 'The rules');
   try {
     const law = await lawOfDay(reader, asked);

@@ -1,7 +1,7 @@
 import { type PackFile, parseSeed, REGIMES, type Skeleton, skeletonOf } from '@carnet/rules';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openShelf, type PackFlags, packText, placesOf } from '../asked-packs.js';
+import { openShelf, type PackFlags, packText, problemLines } from '../read-packs.js';
 import { hasCode, Problem } from '../problem.js';
 
 export interface NewFlags extends PackFlags {
@@ -37,7 +37,7 @@ function skeletonFrom({ file, text }: PackFile, regime: (typeof REGIMES)[number]
   const seed = parseSeed(text, file);
   if (!seed.ok)
     throw new Problem(
-      `${file} cannot be begun with:\n${placesOf(seed.problems)}`,
+      `${file} cannot be begun with:\n${problemLines(seed.problems)}`,
       'Name a pack, or a file with `instruments` and their `clauses`.',
     );
   return skeletonOf(regime, seed.value);

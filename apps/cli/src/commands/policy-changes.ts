@@ -1,5 +1,5 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
-import { CHANGE_SOURCES, type ChangeSource, type MovedShown } from '@carnet/features/policies/policies.dto.js';
+import { CHANGE_SOURCES, type ChangeSource, type MovedResponse } from '@carnet/features/policies/policies.dto.js';
 import { type PolicyChanges, PolicyComparison } from '@carnet/features/policies/policy-changes.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -18,7 +18,7 @@ import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { openHistory } from '../stress-test/setup.js';
 
-export function sourceAsked(asked: string): ChangeSource {
+export function parseChangeSource(asked: string): ChangeSource {
   const found = CHANGE_SOURCES.find((one) => one === asked);
   if (found === undefined)
     throw new Problem(`There is nothing called ${asked} to go over.`, `Say --over ${CHANGE_SOURCES.join(' or --over ')}.`);
@@ -41,7 +41,7 @@ interface ChangesFound {
 }
 
 /** Judges by the rules of this release and routes the verdicts by both policies. Stores nothing. */
-export async function changesBetween({ before, after, over, day, illustrativeLists }: ChangesAsked): Promise<ChangesFound> {
+export async function comparePolicies({ before, after, over, day, illustrativeLists }: ChangesAsked): Promise<ChangesFound> {
   const book = openRuleBook({ illustrativeLists });
   const names = new CodeNames(book);
   const comparison = new PolicyComparison(book, { before, after });
@@ -62,7 +62,7 @@ export async function changesBetween({ before, after, over, day, illustrativeLis
 const mostTold = 40;
 
 /** The output in one language: how many filings are routed differently, which, and why. */
-export function toldChanges(
+export function changesText(
   { before, after, cases, moved, parts }: PolicyChanges,
   over: ChangeSource,
   names: CodeNames,
@@ -81,12 +81,12 @@ export function toldChanges(
       `${after} instead of ${before}, over ${where}: ${String(moved.length)} ${moved.length === 1 ? 'takes' : 'take'} another lane`,
       `以 ${after} 取代 ${before}，比对${where}：${String(moved.length)} 件改走其他通道`,
     ),
-    ...counted(moved.map(({ before: from, after: to }) => `${toldSent(from, language)} → ${toldSent(to, language)}`)).map(
+    ...counted(moved.map(({ before: from, after: to }) => `${laneText(from, language)} → ${laneText(to, language)}`)).map(
       ([move, n]) => `  ${String(n).padStart(5)}  ${move}`,
     ),
     ...codesOf(moved).map(([code, n]) => `  ${String(n).padStart(5)}  ${say(`because ${WHY_WORDS[code].en}`, `因${WHY_WORDS[code].zh}`)}`),
     ...(besides.length === 0 ? [] : [say(`  what else differs: ${besides.join(', ')}`, `  其他差异：${besides.join('，')}`)]),
-    ...moved.slice(0, mostTold).flatMap((one) => toldMove(one, names, language)),
+    ...moved.slice(0, mostTold).flatMap((one) => moveLines(one, names, language)),
     ...(moved.length > mostTold
       ? [
           say(
@@ -100,21 +100,21 @@ export function toldChanges(
     .join('');
 }
 
-function toldMove({ reference, before, after, reasons, why }: MovedShown, names: CodeNames, language: Language): readonly string[] {
+function moveLines({ reference, before, after, reasons, why }: MovedResponse, names: CodeNames, language: Language): readonly string[] {
   const colon = language === 'zh' ? '：' : ': ';
   const because =
     why.length > 0
       ? why.map(({ regime, says }) => `${regime === null ? '' : `${names.regime(regime)[language]}${colon}`}${says[language]}`)
       : reasons.map((reason) => reason[language]);
-  return [`  ${reference}: ${toldSent(before, language)} → ${toldSent(after, language)}`, ...because.map((one) => `      ${one}`)];
+  return [`  ${reference}: ${laneText(before, language)} → ${laneText(after, language)}`, ...because.map((one) => `      ${one}`)];
 }
 
-function toldSent({ lane, disposal }: MovedShown['before'], language: Language): string {
+function laneText({ lane, disposal }: MovedResponse['before'], language: Language): string {
   return [LANE_WORDS[lane], DISPOSAL_WORDS[disposal]].map((words) => words[language]).join(language === 'zh' ? '，' : ', ');
 }
 
 /** Number of filings for each code. */
-function codesOf(moved: readonly MovedShown[]): readonly (readonly [WhyCode, number])[] {
+function codesOf(moved: readonly MovedResponse[]): readonly (readonly [WhyCode, number])[] {
   return WHY_CODES.map((code) => [code, moved.filter(({ why }) => why.some((one) => one.code === code)).length] as const).filter(
     ([, n]) => n > 0,
   );

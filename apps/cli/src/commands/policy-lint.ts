@@ -7,7 +7,7 @@ import {
   lintStaff,
   openPolicies,
   type PolicyFile,
-  policyFiles,
+  readPolicyFiles,
   type PolicyFinding,
   type PolicyVersion,
 } from '@carnet/policies';
@@ -16,10 +16,10 @@ import { factsReadBy } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../law-of-day.js';
-import { languageOf } from '../asked-language.js';
+import { resolveLanguage } from '../language-option.js';
 import { Problem } from '../problem.js';
-import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
-import { policyAt, versionOf } from './policy-simulate.js';
+import { comparePolicies, parseChangeSource, changesText } from './policy-changes.js';
+import { readPolicy, versionOf } from './policy-simulate.js';
 
 export interface PolicyLintFlags {
   /** A version or file to compare with; the last named file counts as the later one. */
@@ -33,11 +33,11 @@ export interface PolicyLintFlags {
 export async function lintChanges(asked: readonly string[], { against, over = 'scenarios', language }: PolicyLintFlags): Promise<void> {
   if (against === undefined) return;
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
-  const [last, other] = [await policyAt(asked.at(-1)), await policyAt(against)];
+  const [last, other] = [await readPolicy(asked.at(-1)), await readPolicy(against)];
   const [after, before] = [last === null ? routing.on(day) : versionOf(last, routing), versionOf(other ?? against, routing)];
-  const source = sourceAsked(over);
-  const { changes, names } = await changesBetween({ before, after, over: source, day, illustrativeLists: false });
-  process.stdout.write(toldChanges(changes, source, names, await languageOf(language)));
+  const source = parseChangeSource(over);
+  const { changes, names } = await comparePolicies({ before, after, over: source, day, illustrativeLists: false });
+  process.stdout.write(changesText(changes, source, names, await resolveLanguage(language)));
 }
 
 /**
@@ -51,7 +51,7 @@ export async function lintPolicyFiles(asked: readonly string[], staff: () => Pro
   const names = new Set(named.map(nameOf));
   const folder = ownPolicies();
   const others = (files: readonly PolicyFile[]): readonly PolicyFile[] => files.filter((one) => !names.has(nameOf(one)));
-  const [shipped, own] = [others(policyFiles()), others(folder === undefined ? [] : policyFiles(folder))];
+  const [shipped, own] = [others(readPolicyFiles()), others(folder === undefined ? [] : readPolicyFiles(folder))];
   const ofRelease = (one: PolicyFile): boolean => nameOf(one).startsWith('routing-');
   const { versions, findings } = lintPolicies(
     [...shipped, ...named.filter(ofRelease)],
@@ -70,7 +70,9 @@ export async function lintPolicyFiles(asked: readonly string[], staff: () => Pro
 /** The versions that route today or later. */
 function routing(versions: readonly PolicyVersion[], own: readonly PolicyFile[]): readonly PolicyVersion[] {
   const origin = ({ file }: PolicyVersion) => (own.some((one) => one.file === file) ? ('authority' as const) : ('release' as const));
-  const published = RoutingPolicies.published(versions.map((one) => ({ policy: one.policy, from: one.policy.from, origin: origin(one) })));
+  const published = RoutingPolicies.fromPublished(
+    versions.map((one) => ({ policy: one.policy, from: one.policy.from, origin: origin(one) })),
+  );
   const today = filingDay(systemClock.now());
   return versions.filter(({ policy }) => {
     const span = published.span(policy.id);

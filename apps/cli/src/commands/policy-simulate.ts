@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { simulateFacts } from '@carnet/features/policies/policy-simulation.js';
-import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
-import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies';
+import { type PolicyOrId, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
+import { lintPolicies, openPolicies, readPublishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import type { Bilingual } from '@carnet/kernel';
 import { systemClock } from '@carnet/runtime';
@@ -23,14 +23,14 @@ import {
   stepWords,
   workingDayWords,
 } from '@carnet/workflow';
-import { languageOf } from '../asked-language.js';
-import { openAuthority } from '../authority-address.js';
+import { resolveLanguage } from '../language-option.js';
+import { openAuthority } from '../open-authority.js';
 import type { Language } from '../explain/words.js';
 import { ownPolicies } from '../law-of-day.js';
 import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
-import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
+import { comparePolicies, parseChangeSource, changesText } from './policy-changes.js';
 import type { ChangeSource } from '@carnet/features/policies/policies.dto.js';
 import type { PolicySimulation, SimulatedRoute, StepNeeded } from '@carnet/features/policies/simulation.dto.js';
 
@@ -50,33 +50,36 @@ export interface SimulateFlags {
  * policy does differently. With `--over`, counts the scenarios or filings whose lanes change. A policy in a file need not be published.
  */
 export async function simulate(flags: SimulateFlags): Promise<void> {
-  const policy = await policyAt(flags.policy);
-  const against = await policyAt(flags.against);
-  if (flags.over !== undefined) return simulateOver(flags, sourceAsked(flags.over), policy, against);
-  const found = flags.transfer === undefined ? await onFacts(flags, policy, against) : [await onTransfer(flags.transfer, policy, against)];
+  const policy = await readPolicy(flags.policy);
+  const against = await readPolicy(flags.against);
+  if (flags.over !== undefined) return simulateOver(flags, parseChangeSource(flags.over), policy, against);
+  const found =
+    flags.transfer === undefined
+      ? await simulateOnFacts(flags, policy, against)
+      : [await simulateOnTransfer(flags.transfer, policy, against)];
   if (flags.json) process.stdout.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''));
   else {
-    const language = await languageOf(flags.language);
-    process.stdout.write(found.map((one) => toldSimulation(one, language)).join('\n'));
+    const language = await resolveLanguage(flags.language);
+    process.stdout.write(found.map((one) => simulationText(one, language)).join('\n'));
   }
 }
 
 async function simulateOver(
   { illustrativeLists, transfer, language, json }: SimulateFlags,
   over: ChangeSource,
-  policy: AskedPolicy | null,
-  against: AskedPolicy | null,
+  policy: PolicyOrId | null,
+  against: PolicyOrId | null,
 ): Promise<void> {
   if (against === null) throw new Problem('There is nothing to compare with.', 'Name another version or file with --against.');
   if (transfer !== undefined) throw new Problem('--transfer and --over ask for two things.', 'Leave one of them out.');
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
   const [after, before] = [policy === null ? routing.on(day) : versionOf(policy, routing), versionOf(against, routing)];
-  const { changes, names } = await changesBetween({ before, after, over, day, illustrativeLists });
-  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over, names, await languageOf(language)));
+  const { changes, names } = await comparePolicies({ before, after, over, day, illustrativeLists });
+  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : changesText(changes, over, names, await resolveLanguage(language)));
 }
 
 /** The policy in a file, or the name of a published version; null if omitted. */
-export async function policyAt(named: string | undefined): Promise<AskedPolicy | null> {
+export async function readPolicy(named: string | undefined): Promise<PolicyOrId | null> {
   if (named === undefined || !/\.ya?ml$/.test(named)) return named ?? null;
   const content = await readFile(named, 'utf8').catch((): never => {
     throw new Problem(`${named} cannot be read.`, 'Name a file with a policy.');
@@ -89,16 +92,16 @@ export async function policyAt(named: string | undefined): Promise<AskedPolicy |
   throw new Problem(`The policy cannot be followed:\n${places.join('\n')}`, 'Correct these places first; carnet policy lint tells more.');
 }
 
-async function onFacts(
+async function simulateOnFacts(
   { illustrativeLists, language: named }: SimulateFlags,
-  policy: AskedPolicy | null,
-  against: AskedPolicy | null,
+  policy: PolicyOrId | null,
+  against: PolicyOrId | null,
 ): Promise<readonly PolicySimulation[]> {
   const [book, today] = [openRuleBook({ illustrativeLists }), filingDay(systemClock.now())];
   const { routing } = openPolicies(ownPolicies());
   const asked = policy === null ? routing.on(today) : versionOf(policy, routing);
   const other = against === null ? null : versionOf(against, routing);
-  const language = await languageOf(named);
+  const language = await resolveLanguage(named);
   return questionsIn(await text(process.stdin)).map((line) => {
     const question = readQuestion(line, book, today, language);
     if (!question.ok) throw new Problem(JSON.stringify(question.answer), 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
@@ -106,16 +109,16 @@ async function onFacts(
   });
 }
 
-export function versionOf(asked: AskedPolicy, { all }: RoutingPolicies): RoutingPolicy {
+export function versionOf(asked: PolicyOrId, { all }: RoutingPolicies): RoutingPolicy {
   const found = typeof asked === 'string' ? all.find(({ id }) => id === asked) : asked;
   if (found !== undefined) return found;
   throw new Problem(`There is no policy ${asked as string}.`, `Name a file (YAML), or one of ${all.map(({ id }) => id).join(', ')}.`);
 }
 
-async function onTransfer(named: string, policy: AskedPolicy | null, against: AskedPolicy | null): Promise<PolicySimulation> {
+async function simulateOnTransfer(named: string, policy: PolicyOrId | null, against: PolicyOrId | null): Promise<PolicySimulation> {
   const reader = await openAuthority('simulation', 'The transfer');
   try {
-    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files), publishedPolicies);
+    const books = RuleBooks.openUnchecked(reader.rules, (files) => compileRuleBook(files), readPublishedPolicies);
     const simulation = new SimulatePolicy(reader.database, reader.assessments, reader.views, reader.workforce, books);
     const outcome = await simulation.execute(reader.principal, { named, policy, against });
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
@@ -126,7 +129,7 @@ async function onTransfer(named: string, policy: AskedPolicy | null, against: As
 }
 
 /** The output in one language. */
-export function toldSimulation({ against, ...route }: PolicySimulation, language: Language): string {
+export function simulationText({ against, ...route }: PolicySimulation, language: Language): string {
   const none = language === 'zh' ? '无' : 'none';
   const differences =
     against?.differences.map(

@@ -10,9 +10,9 @@ import { openRuleBook } from '@carnet/rule-packs';
 import { deriveFacts, evaluateTransfer, factsToJson, readFacts } from '@carnet/rules';
 import { DISCIPLINES, type StaffMember } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { toldChanges } from './policy-changes.js';
+import { changesText } from './policy-changes.js';
 import { lintChanges, lintPolicyFiles } from './policy-lint.js';
-import { simulate, toldSimulation } from './policy-simulate.js';
+import { simulate, simulationText } from './policy-simulate.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const page = (path: string): string => readFileSync(new URL(`../../../../docs/${path}`, import.meta.url), 'utf8');
@@ -110,21 +110,21 @@ describe('carnet policy simulate', () => {
     if (!read.ok) throw new Error('the facts cannot be read');
     const red = [{ role: 'approver', seats: 2, quorum: 2, escalate: 'supervisor' } as const];
     const against = { ...policy, id: 'routing-2027.1', chains: { ...policy.chains, red } };
-    const told = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }), 'en');
+    const told = simulationText(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }), 'en');
     expect(told).toMatch(/^routing-2026\.\d+: red lane, looked at by people\n/);
     expect(told).toContain('  review      data security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
     const heard = openPolicies().routing.named('routing-2026.3');
-    const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }), 'en');
+    const compared = simulationText(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }), 'en');
     expect(compared).toContain('  hearing     5 working days before people refuse\n');
     expect(compared).toContain('  Hearing: none → 5 working days\n');
     const checked = { ...heard, completeness: { workingDays: 5, then: 'deemed' } as const };
-    const withCheck = toldSimulation(
+    const withCheck = simulationText(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }),
       'en',
     );
     expect(withCheck).toContain('  complete    checked within 5 working days, then it counts as complete\n');
     expect(withCheck).toContain('  Check for completeness: none → 5 working days, then it counts as complete\n');
-    const agreeing = toldSimulation(
+    const agreeing = simulationText(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: { ...heard, agreements: 'every' }, against: heard }),
       'en',
     );
@@ -227,13 +227,13 @@ describe('changes of a policy', () => {
       ['T26-1', 'amber', ['unread']],
     ]);
     const names = new CodeNames(book);
-    const told = toldChanges(changes, 'history', names, 'en');
+    const told = changesText(changes, 'history', names, 'en');
     expect(told).toContain('over 2 filings of this installation: 1 takes another lane\n');
     expect(told).toContain(
       '      1  green lane, granted by policy → amber lane, looked at by people\n      1  because nobody has read the text of the law\n',
     );
     expect(told).toMatch(/\n {6}China, national rules on data export: The text of the law behind this answer was not read yet/);
-    const chinese = toldChanges(changes, 'history', names, 'zh');
+    const chinese = changesText(changes, 'history', names, 'zh');
     expect(chinese).toMatch(/^以 routing-2026\.4 取代 routing-2026\.3，比对本系统 2 件申报：1 件改走其他通道\n/);
     expect(chinese).toMatch(/→ 黄色通道，由人员审查\n {6}\p{Script=Han}/u);
     expect(chinese.replaceAll(/routing-2026\.\d/g, '')).not.toMatch(/[a-z]{3,}/);

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { CalculatorHere } from '@carnet/acts/calculator.js';
-import { type LoosePack, ReplayAssessment, type ReplayQuery } from '@carnet/features/replay/replay-assessment.js';
+import { InProcessCalculator } from '@carnet/acts/calculator.js';
+import { type UnstoredPack, ReplayAssessment, type ReplayQuery } from '@carnet/features/replay/replay-assessment.js';
 import { isUuid } from '@carnet/kernel';
-import { publishedPolicies } from '@carnet/policies';
+import { readPublishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
-import { packHeadOf } from '@carnet/rules';
-import { openAuthority } from '../authority-address.js';
+import { parsePackHead } from '@carnet/rules';
+import { openAuthority } from '../open-authority.js';
 import type { AuthorityReader } from '../authority-reader.js';
 import { Problem } from '../problem.js';
-import type { ReplayShown } from '@carnet/features/replay/replay.dto.js';
+import type { ReplayResponse } from '@carnet/features/replay/replay.dto.js';
 
 export interface ReplayFlags {
   readonly assessment?: string;
@@ -17,31 +17,31 @@ export interface ReplayFlags {
   readonly json: boolean;
 }
 
-type Difference = NonNullable<ReplayShown['against']>['verdicts'][number];
+type Difference = NonNullable<ReplayResponse['against']>['verdicts'][number];
 
 /** `carnet replay REF`: replays a stored assessment. The exit code is 1 if the result differs in any byte. */
 export async function replay(named: string, flags: ReplayFlags): Promise<void> {
-  const against = await otherRules(flags.against);
+  const against = await readOtherRules(flags.against);
   const { assessment = null } = flags;
   if (assessment !== null && !isUuid(assessment))
     throw new Problem(`${assessment} is no id of an assessment.`, 'Without one, the latest is meant.');
   const reader = await openAuthority('replay', 'The assessment');
   try {
     const view = await replayWith(reader, { named, assessment, against });
-    process.stdout.write(flags.json ? `${JSON.stringify(view)}\n` : told(view));
+    process.stdout.write(flags.json ? `${JSON.stringify(view)}\n` : replayText(view));
     if (!view.identical || !view.intact) process.exitCode = 1;
   } finally {
     await reader.close();
   }
 }
 
-export async function otherRules(against: string | undefined): Promise<string | LoosePack | null> {
+export async function readOtherRules(against: string | undefined): Promise<string | UnstoredPack | null> {
   if (against === undefined) return null;
   if (!/\.ya?ml$/.test(against)) return against;
   const text = await readFile(against, 'utf8').catch((): never => {
     throw new Problem(`${against} cannot be read.`, 'Name a pack (YAML), a version such as cn@2027.1, or a digest.');
   });
-  const head = packHeadOf(text, against);
+  const head = parsePackHead(text, against);
   if (head.ok) return { regime: head.value.regime, label: `${head.value.label} (${against})`, text };
   const places = head.problems.map(({ line, column, message }) => `${against}:${String(line)}:${String(column)} ${message}`);
   throw new Problem(`The pack cannot be read:\n${places.join('\n')}`, 'Correct these places first.');
@@ -51,12 +51,12 @@ export async function otherRules(against: string | undefined): Promise<string | 
  * Judges by the rules as the installation compiled them, with or without illustrative zone lists. The digest of the reference data tells
  * which, so the replay that matches is used.
  */
-export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayShown> {
-  const views: ReplayShown[] = [];
+export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayResponse> {
+  const views: ReplayResponse[] = [];
   for (const illustrativeLists of [false, true]) {
-    const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
+    const books = RuleBooks.openUnchecked(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), readPublishedPolicies);
     const { database, assessments, packs, principal } = reader;
-    const assessing = new ReplayAssessment(database, assessments, packs, books, new CalculatorHere(books));
+    const assessing = new ReplayAssessment(database, assessments, packs, books, new InProcessCalculator(books));
     const outcome = await assessing.execute(principal, asked);
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;
@@ -68,7 +68,7 @@ export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): P
 }
 
 /** The output of the command. */
-export function told(view: ReplayShown): string {
+export function replayText(view: ReplayResponse): string {
   const { reference, assessment, assessments, rules, identical, intact, firstDifference, against } = view;
   const lines = [
     `${reference}  assessment ${assessment.id} of ${assessment.at}`,
@@ -88,7 +88,7 @@ export function told(view: ReplayShown): string {
   return `${lines.join('\n')}\n`;
 }
 
-function comparisonLines({ name, lane, verdicts, readings }: NonNullable<ReplayShown['against']>): readonly string[] {
+function comparisonLines({ name, lane, verdicts, readings }: NonNullable<ReplayResponse['against']>): readonly string[] {
   const all = [...verdicts, ...readings];
   const head = [`against ${name}`, `  lane        ${lane.before}${lane.before === lane.after ? '' : ` → ${lane.after}`}`];
   return all.length === 0 ? [...head, '  every regime answers the same, by the same rules'] : [...head, ...all.flatMap(differenceLines)];

@@ -4,8 +4,8 @@ import { runCases } from '@carnet/rules';
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { placesOf } from '../asked-packs.js';
-import { report, told } from './cases.js';
+import { problemLines } from '../read-packs.js';
+import { report, caseRunOf } from './cases.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const guide = readFileSync(new URL('../../../../docs/guides/rule-authors/write-cases.md', import.meta.url), 'utf8');
@@ -46,7 +46,7 @@ describe('the guide for rule authors', () => {
     });
     const [set] = (library.ok ? library.value.cases : []).filter(({ regime }) => regime === 'cn');
     report(
-      runCases(library.ok ? library.value : never(), set ?? never()).map((result) => told(result, 'cases/cn.yaml', null, 'en')),
+      runCases(library.ok ? library.value : never(), set ?? never()).map((result) => caseRunOf(result, 'cases/cn.yaml', null, 'en')),
       'en',
     );
     expect(process.exitCode).toBe(1);
@@ -64,7 +64,7 @@ describe('the guide for rule authors', () => {
     const library = loadRulePacks({ directory: await rulesWith(slips) });
     const [, ...patterns] = shown('The rules cannot be used:');
     expect(patterns).toHaveLength(2);
-    for (const line of patterns) expect(library.ok ? '' : placesOf(library.problems)).toMatch(line);
+    for (const line of patterns) expect(library.ok ? '' : problemLines(library.problems)).toMatch(line);
   });
 });
 

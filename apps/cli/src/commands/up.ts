@@ -31,9 +31,9 @@ const warn = (text: string): void => void process.stderr.write(`${new Date().toI
 export async function up(flags: UpFlags): Promise<void> {
   const config = readUpConfig(readProcessEnv());
   if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
-  const asked = stopAsked();
-  const running = new Running();
-  const bringing = bringUp(config.value, flags, running);
+  const asked = waitForStop();
+  const running = new StartedParts();
+  const bringing = startEverything(config.value, flags, running);
   try {
     await Promise.race([bringing, asked]);
     await asked;
@@ -48,7 +48,7 @@ export async function up(flags: UpFlags): Promise<void> {
 }
 
 /** Started parts, stopped in reverse order. */
-class Running {
+class StartedParts {
   private readonly stops: (() => Promise<void>)[] = [];
   private stopping = false;
 
@@ -66,7 +66,7 @@ class Running {
 }
 
 /** Resolves on a signal; rejects on an unhandled error, so that parts are then stopped in order too. */
-function stopAsked(): Promise<void> {
+function waitForStop(): Promise<void> {
   // A closed output is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return new Promise((resolve, reject) => {
@@ -75,7 +75,7 @@ function stopAsked(): Promise<void> {
   });
 }
 
-async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Promise<void> {
+async function startEverything(config: UpConfig, flags: UpFlags, running: StartedParts): Promise<void> {
   await requireFreePort(config.port);
   const home = await openHome(config.home, { fresh: flags.fresh });
   await running.add(home.release);
@@ -100,7 +100,7 @@ async function keyFiles(home: Home): Promise<{ readonly packKey: string; readonl
   return { packKey: await keyFile(home, 'packs'), receiptKey: await keyFile(home, 'receipts') };
 }
 
-async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, running: Running): Promise<string> {
+async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, running: StartedParts): Promise<string> {
   if (config.databaseUrl !== null) {
     say('Database   the one in DATABASE_URL');
     return config.databaseUrl;

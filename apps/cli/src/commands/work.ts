@@ -1,8 +1,8 @@
 import { WORK_KINDS, type WorkKind } from '@carnet/acts/work-items.js';
 import type { TroubledWork } from '@carnet/features/operations/operations.dto.js';
-import type { DeadWork } from '@carnet/features/operations/work.store.js';
+import type { DeadWorkSelection } from '@carnet/features/operations/work.store.js';
 import { isUuid } from '@carnet/kernel';
-import { openWork } from '../authority-address.js';
+import { openWork } from '../open-authority.js';
 import { Problem } from '../problem.js';
 import { userOfMachine, type WorkDesk } from '../work-desk.js';
 
@@ -32,10 +32,10 @@ export async function workReport(desk: Pick<WorkDesk, 'list'>, { dead, waiting, 
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
   if (all === 0) return `No work item is ${state ?? 'dead or waiting'}.\n`;
   const more = all > items.length ? `\n… and ${String(all - items.length)} more` : '';
-  return `${items.map(told).join('\n')}${more}\n${String(all)} ${all === 1 ? 'item' : 'items'}\n`;
+  return `${items.map(workItemText).join('\n')}${more}\n${String(all)} ${all === 1 ? 'item' : 'items'}\n`;
 }
 
-function told(item: TroubledWork): string {
+function workItemText(item: TroubledWork): string {
   const { state, kind, id, company, transfer, attempts, lastError, waitingSince, nextTry, redrivenAt, redrivenBy } = item;
   const lines = [
     `${state.padEnd(7)}  ${kind}  ${id}`,
@@ -73,7 +73,7 @@ export async function redriveWork(ids: readonly string[], flags: RedriveFlags): 
 /** Redrives the items and returns the output. A repetition finds no dead items and changes nothing. */
 export async function redriveReport(
   desk: Pick<WorkDesk, 'redrive'>,
-  which: DeadWork,
+  which: DeadWorkSelection,
   { by, json }: { readonly by: string; readonly json: boolean },
 ): Promise<string> {
   const done = await desk.redrive(which, by);
@@ -86,7 +86,7 @@ export async function redriveReport(
 }
 
 /** Selects the dead items. @throws Problem unless exactly one selection is given. */
-export function deadWork(ids: readonly string[], { allDead, kind }: Pick<RedriveFlags, 'allDead' | 'kind'>): DeadWork {
+export function deadWork(ids: readonly string[], { allDead, kind }: Pick<RedriveFlags, 'allDead' | 'kind'>): DeadWorkSelection {
   if ([ids.length > 0, allDead, kind !== undefined].filter(Boolean).length !== 1)
     throw new Problem('Which items are meant is not clear.', remedy);
   const other = ids.find((id) => !isUuid(id));

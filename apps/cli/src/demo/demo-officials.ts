@@ -3,7 +3,7 @@ import { type Justification, LIGHTER_MEANS, type LighterMeans } from '@carnet/wo
 import { type Caller, signIn } from './demo-client.js';
 import { demoPeople, demoPersonId } from './directory.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
-import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 
 const why: Readonly<Record<LighterMeans, string>> = {
   contract: 'A contract binds the recipient, but the fields themselves would still tell who each person is.',
@@ -43,8 +43,8 @@ export class DemoOfficials {
     return this.as(known.username);
   }
 
-  async view(id: string): Promise<TransferShown> {
-    return (await this.as('auditor1')).get<TransferShown>(`/v1/transfers/${id}`);
+  async view(id: string): Promise<TransferResponse> {
+    return (await this.as('auditor1')).get<TransferResponse>(`/v1/transfers/${id}`);
   }
 
   async lines(query: string): Promise<readonly TransferLine[]> {
@@ -82,7 +82,7 @@ export class DemoOfficials {
    * Does what the policy requires before an opinion: confirms completeness and answers the checklist. Returns whether there was anything to
    * do.
    */
-  private async prepare(officer: Caller, { id, version, completeness }: TransferShown, discipline: string): Promise<boolean> {
+  private async prepare(officer: Caller, { id, version, completeness }: TransferResponse, discipline: string): Promise<boolean> {
     if (completeness?.end === null) {
       await officer.act(`/v1/transfers/${id}/completeness`, { noConflict: true }, { version });
       return true;
@@ -157,7 +157,7 @@ export class DemoOfficials {
     );
     return true;
   }
-  private async confirm({ id, version, contentDigest }: TransferShown): Promise<boolean> {
+  private async confirm({ id, version, contentDigest }: TransferResponse): Promise<boolean> {
     const body = { confirmed: true, reasons: 'The approver has weighed what would ask for less.', contentDigest };
     await (await this.as('supervisor2')).act(`/v1/transfers/${id}/restriction-confirmation`, body, { version });
     return true;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DirectorySeed } from '@carnet/features/companies/seed-directory.store.js';
-import type { DemoVisitorShown } from '@carnet/features/sign-in/session.dto.js';
+import type { DemoVisitorResponse } from '@carnet/features/sign-in/session.dto.js';
 import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, type IssuerRecord, KEY_SCOPES } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
 
@@ -108,7 +108,7 @@ export const demoPeople: readonly DemoPerson[] = [
 ];
 
 /** People on the sign-in page, one for each side of the work. */
-export const demoVisitors: readonly DemoVisitorShown[] = [
+export const demoVisitors: readonly DemoVisitorResponse[] = [
   'filer@biopharma',
   'privacy1',
   'approver1',

@@ -4,7 +4,7 @@ import { openPolicies } from '@carnet/policies';
 import { compileDrafts, openRuleBook, type TextFile } from '@carnet/rule-packs';
 import type { Sentence } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { openAuthority } from '../authority-address.js';
+import { openAuthority } from '../open-authority.js';
 import { ownPolicies } from '../law-of-day.js';
 import { Problem } from '../problem.js';
 import type { HistoryPages } from './run.js';

@@ -11,7 +11,7 @@ export interface SmtpOptions {
 }
 
 /** Library codes that concern the mail itself. Only the server's answer about this mail is final. */
-const ofTheMail = ['EENVELOPE', 'EMESSAGE'];
+const messageErrorCodes = ['EENVELOPE', 'EMESSAGE'];
 
 /** Hands mail to a mail server (RFC 5321), over a new connection each time. Contents are text only: no file or URL is read. */
 export class SmtpSender extends MailSender {
@@ -51,6 +51,6 @@ function resultOf(error: unknown): MailResult {
   const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
   const status = typeof responseCode === 'number' && responseCode > 0 ? responseCode : null;
   const name = typeof code === 'string' ? code : 'EUNKNOWN';
-  const final = status !== null && status >= 500 && ofTheMail.includes(name);
+  const final = status !== null && status >= 500 && messageErrorCodes.includes(name);
   return { failure: status === null ? name : `${name} ${String(status)}`, final };
 }

@@ -3,7 +3,7 @@ import type { MoreTime } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { book } from '../filed.fixture.js';
 import { answerTerm, answerTimers } from './answer-term.js';
-import { explainTimer } from './timer-words.js';
+import { explainTimer } from './explain-timer.js';
 
 const sentOn = isoDate('2026-09-24');
 

@@ -5,7 +5,7 @@ import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 import type { StoredTransfer } from '../transfer-journal.store.js';
 import type { CalendarView } from './clock-views.js';
-import { startOf } from './grant-term.js';
+import { reminderInstant } from './grant-term.js';
 import { calendarView } from './review-clock.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
@@ -59,7 +59,7 @@ export function answerTerm(allowance: AnswerAllowance, calendar: WorkingCalendar
 }
 
 /** The parts of a term that the workflow stores. */
-export function dueOf({ workingDays, on, at }: AnswerDue): AnswerDue {
+export function answerDueOf({ workingDays, on, at }: AnswerDue): AnswerDue {
   return { workingDays, on, at };
 }
 
@@ -83,10 +83,10 @@ const usualDays = 10;
  * The last day for a company to state its view, if it is asked now: as long as before a refusal, by the calendar in force. Call within
  * `whileCurrent`.
  */
-export function heardBy(books: RuleBooks, { transfer: { route } }: Pick<StoredTransfer, 'transfer'>, at: Instant): StatementDue {
+export function countStatementDue(books: RuleBooks, { transfer: { route } }: Pick<StoredTransfer, 'transfer'>, at: Instant): StatementDue {
   const sentOn = filingDay(at);
   const term = answerTerm({ sentOn, workingDays: route?.hearing?.workingDays ?? usualDays }, books.inForce(sentOn).calendar);
-  return { ...dueOf(term), certainty: term.certainty };
+  return { ...answerDueOf(term), certainty: term.certainty };
 }
 
 /** The last day for a statement, with its calculation. */
@@ -107,7 +107,7 @@ export function answerTimers(
   const cause = `answer/${String(version)}`;
   const near = addDays(due, -answerNearDays);
   return [
-    ...(near > today ? [{ kind: 'answer-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > today ? [{ kind: 'answer-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     { kind: 'answer-due', cause, dueOn: due, dueAt, terms },
   ];
 }

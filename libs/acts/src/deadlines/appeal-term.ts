@@ -9,7 +9,7 @@ import {
   workingDayAfter,
 } from '@carnet/clocks';
 import type { Instant, IsoDate } from '@carnet/kernel';
-import { type AppealDue, appealProcedureOn, type AppealUntil } from '@carnet/workflow';
+import { type AppealDue, appealProcedureOn, type AppealWindowEnd } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 import type { StoredTransfer } from '../transfer-journal.store.js';
@@ -24,7 +24,7 @@ const filingDoesNotCount: FirstDay = {
 type WindowTerms = Extract<TimerTerms, { readonly of: 'appeal-window' }>;
 
 /** The days to appeal against a decision, as counted when it was made. */
-export interface AppealWindow extends AppealUntil {
+export interface AppealWindow extends AppealWindowEnd {
   readonly terms: WindowTerms;
 }
 
@@ -48,24 +48,24 @@ export function appealWindowOf(books: RuleBooks, decidedAt: Instant): AppealWind
 }
 
 /** The appeal deadline of an act made now, a refusal if `what` is not given. Call within `whileCurrent`. */
-export function closingNow(books: RuleBooks, { transfer }: StoredTransfer, at: Instant, what = 'decision'): readonly NewTimer[] {
-  return closingTimers(appealWindowOf(books, at), transfer.version + 1, what);
+export function appealWindowTimersAt(books: RuleBooks, { transfer }: StoredTransfer, at: Instant, what = 'decision'): readonly NewTimer[] {
+  return appealWindowTimers(appealWindowOf(books, at), transfer.version + 1, what);
 }
 
 /** The appeal deadline. `version` is that of the transfer after the act. */
-function closingTimers({ on, at, terms }: AppealWindow, version: number, what: string): readonly NewTimer[] {
+function appealWindowTimers({ on, at, terms }: AppealWindow, version: number, what: string): readonly NewTimer[] {
   return [{ kind: 'appeal-closes', cause: `${what}/${String(version)}`, dueOn: on, dueAt: at, terms }];
 }
 
 /** The last day to decide an appeal filed on a given day, with its calculation. */
 export function appealDue(filedOn: IsoDate, calendar: WorkingCalendar): { readonly due: AppealDue; readonly steps: readonly ClockStep[] } {
   const { decideWithinWorkingDays: workingDays } = appealProcedureOn(filedOn);
-  const { due: on, dueAt: at, certainty, steps } = sumOf({ workingDays, from: filedOn }, calendar);
+  const { due: on, dueAt: at, certainty, steps } = explainAppealTerm({ workingDays, from: filedOn }, calendar);
   return { due: { workingDays, on, at, from: filedOn, certainty }, steps };
 }
 
 /** The calculation of an appeal's last day by a calendar. */
-export function sumOf(
+export function explainAppealTerm(
   { workingDays, from }: Pick<AppealDue, 'workingDays' | 'from'>,
   calendar: WorkingCalendar,
 ): { readonly due: IsoDate; readonly dueAt: Instant; readonly certainty: Certainty; readonly steps: readonly ClockStep[] } {

@@ -1,8 +1,8 @@
 import { addDays, type Certainty, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { AUDIT_WORKING_DAYS } from '@carnet/workflow';
-import { startOf } from './grant-term.js';
-import { certaintyOf, reminded, step, type TermsOf, type TimerExplanation } from './timer-step.js';
+import { reminderInstant } from './grant-term.js';
+import { certaintyNote, reminderStep, timerStep, type TermsOf, type TimerExplanation } from './timer-explanation.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** Number of days before the last day on which the auditor is reminded. */
@@ -51,20 +51,20 @@ export function auditTimers(
   const cause = auditCause(id);
   const near = addDays(on, -nearDays);
   return [
-    ...(near > today ? [{ kind: 'audit-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > today ? [{ kind: 'audit-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     ...(on >= today ? [{ kind: 'audit-due', cause, dueOn: on, dueAt: at, terms } as const] : []),
   ];
 }
 
 /** The calculation of an audit's last day. */
-export function auditSum(
+export function explainAuditTimer(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
   { started, workingDays, due, certainty }: TermsOf<'audit'>,
 ): TimerExplanation {
-  const sure = certaintyOf(certainty);
+  const sure = certaintyNote(certainty);
   const steps = [
-    step(started, `The decision was drawn for an audit on ${started}.`, `该决定于${started}被抽中，进行事后抽查。`),
-    step(
+    timerStep(started, `The decision was drawn for an audit on ${started}.`, `该决定于${started}被抽中，进行事后抽查。`),
+    timerStep(
       due,
       `An audit has ${workingDays} working days: due by the end of ${due}.${sure.en}`,
       `抽查期限为 ${workingDays} 个工作日：至${due}日终届满。${sure.zh}`,
@@ -74,6 +74,6 @@ export function auditSum(
     return { says: { en: `The audit of the decision was due by the end of ${due}.`, zh: `抽查期限已于${due}日终届满。` }, steps };
   return {
     says: { en: `The audit of the decision is due by the end of ${due}.`, zh: `抽查期限至${due}日终届满。` },
-    steps: [...steps, reminded(dueOn)],
+    steps: [...steps, reminderStep(dueOn)],
   };
 }

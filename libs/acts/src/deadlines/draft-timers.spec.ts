@@ -2,9 +2,9 @@ import { instant } from '@carnet/kernel';
 import type { Transfer, TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { draft } from '../filed.fixture.js';
-import { cancelledBecause } from './timer-step.js';
+import { cancellationText } from './timer-explanation.js';
 import { timerPlanOf } from './timer-plan.js';
-import { explainTimer } from './timer-words.js';
+import { explainTimer } from './explain-timer.js';
 
 /** The evening of 25 November 2026 in Shanghai. */
 const at = instant('2026-11-25T15:00:00.000Z');
@@ -47,7 +47,7 @@ describe('the deadlines of a draft', () => {
     const plan = planOf(edited, savedAt('2026-11-24T15:59:59.999Z'), savedAt(at));
     expect(plan).toMatchObject({ cancel: ['draft-near', 'draft-due'], because: 'edited' });
     expect(plan?.set).toHaveLength(3);
-    expect(cancelledBecause('edited').zh).toMatch(/\p{Script=Han}/u);
+    expect(cancellationText('edited').zh).toMatch(/\p{Script=Han}/u);
   });
 
   it.each([
@@ -57,6 +57,6 @@ describe('the deadlines of a draft', () => {
   ] as const)('The event $kind cancels the deadlines of a draft', (event, state) => {
     const plan = planOf(event, savedAt(at), { ...draft, state });
     expect(plan).toEqual({ set: [], cancel: ['draft-near', 'draft-due'], because: event.kind });
-    expect(cancelledBecause(event.kind).en).toMatch(/\.$/);
+    expect(cancellationText(event.kind).en).toMatch(/\.$/);
   });
 });

@@ -3,8 +3,8 @@ import { draftTermOn } from '@carnet/workflow';
 import { authorityZone } from '../authority-days.js';
 import { filingDay } from '../filing-content.js';
 import type { TransferChange } from '../transfer-journal.store.js';
-import { startOf } from './grant-term.js';
-import type { TimerExplanation } from './timer-step.js';
+import { reminderInstant } from './grant-term.js';
+import type { TimerExplanation } from './timer-explanation.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /**
@@ -25,14 +25,14 @@ export function draftTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>)
   return [
     ...near.map((before) => {
       const dueOn = addDays(due, -before);
-      return { kind: 'draft-near', cause: `${cause}/${String(before)}`, dueOn, dueAt: startOf(dueOn), terms } as const;
+      return { kind: 'draft-near', cause: `${cause}/${String(before)}`, dueOn, dueAt: reminderInstant(dueOn), terms } as const;
     }),
     { kind: 'draft-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone()), terms },
   ];
 }
 
 /** The calculation of a draft's last day, and what happens then. */
-export function draftSum(
+export function explainDraftTimer(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
   { from, days, due }: Extract<TimerTerms, { readonly of: 'draft' }>,
 ): TimerExplanation {

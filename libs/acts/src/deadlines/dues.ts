@@ -4,10 +4,10 @@ import {
   type DueRule,
   dueRulesOf,
   type Dues,
-  type Imposing,
+  type ConditionSource,
   isRecurring,
   type ObligationDue,
-  occurrenceOn,
+  dayOfOccurrence,
   ruleKey,
   type Transfer,
 } from '@carnet/workflow';
@@ -16,23 +16,23 @@ import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 
 /** The last days of the conditions of a grant made now. Call within `whileCurrent`. */
-export function duesNow(books: RuleBooks, transfer: Transfer, added: Imposing, at: Instant): Dues {
+export function countObligationDues(books: RuleBooks, transfer: Transfer, added: ConditionSource, at: Instant): Dues {
   const rules = dueRulesOf(transfer, added);
   if (rules.length === 0) return {};
   const today = filingDay(at);
   const { calendar } = books.inForce(today);
-  return Object.fromEntries(rules.map((rule) => [ruleKey(rule), dueBy(rule, today, calendar).due]));
+  return Object.fromEntries(rules.map((rule) => [ruleKey(rule), countObligationDue(rule, today, calendar).due]));
 }
 
 /** The last day of a condition, with its calculation if working days were counted; for a recurring condition, of the given occurrence. */
-export function dueBy(
+export function countObligationDue(
   rule: DueRule,
   granted: IsoDate,
   calendar: WorkingCalendar,
   occurrence = 1,
 ): { readonly due: ObligationDue; readonly steps: readonly ClockStep[] } {
   if ('on' in rule) return { due: dayItself(rule.on, granted), steps: [] };
-  if (isRecurring(rule)) return { due: dayItself(occurrenceOn(rule, granted, occurrence), granted), steps: [] };
+  if (isRecurring(rule)) return { due: dayItself(dayOfOccurrence(rule, granted, occurrence), granted), steps: [] };
   if (rule.unit === 'day') return { due: dayItself(addDays(granted, rule.within), granted), steps: [] };
   const {
     due: on,

@@ -32,7 +32,7 @@ type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
  * The deadline of a duty. Its days are those of the assessment. The calculation is repeated by the rules of the assessment, and left out if
  * it gives a different day.
  */
-export function explainedDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
+export function explainDutyDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
   const { due, opens = null, within, unit, on = null, text, from } = kept;
   const value = typeof from.value === 'string' ? from.value : null;
   const shown = { due, opens, says: text, within, unit, on, from: { name: from.name, value } };

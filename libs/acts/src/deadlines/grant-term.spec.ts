@@ -1,11 +1,11 @@
 import { isoDate, type Json } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { book } from '../filed.fixture.js';
-import { limitsOf } from './grant-term.js';
-import { explainTimer } from './timer-words.js';
+import { grantLimitsOf } from './grant-term.js';
+import { explainTimer } from './explain-timer.js';
 
 const grantedOn = (on: string, facts: Readonly<Record<string, Json>> = {}) =>
-  limitsOf({ facts, on: isoDate(on), calendar: book.calendar, version: 3 });
+  grantLimitsOf({ facts, on: isoDate(on), calendar: book.calendar, version: 3 });
 
 const assessed = { mechanisms: ['cn_security_assessment'] };
 

@@ -27,7 +27,7 @@ export interface GrantFrom {
  * The term of a grant: up to the first end that binds it. An end that passed before the grant does not count, because the rules have seen
  * it and the grant does not rest on it.
  */
-export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: ValidityPolicy = validityPolicy): GrantLimits {
+export function grantLimitsOf({ facts, on, calendar, version }: GrantFrom, policy: ValidityPolicy = validityPolicy): GrantLimits {
   const own = counted('own', on, policy);
   const ends = [...endsOf(facts, policy), own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const first = ends.find((end) => end.on >= on) ?? own;
@@ -39,7 +39,7 @@ export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: Va
   const opening = renewalOf(first, lastDay, calendar, policy);
   // No reminder if the renewal window is already open.
   const renewal: NewTimer[] =
-    opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: startOf(opening.opens), terms: opening }];
+    opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: reminderInstant(opening.opens), terms: opening }];
   return { term: { lastDay, endsAt }, timers: [expiry, ...renewal] };
 }
 
@@ -50,12 +50,12 @@ export function renewalOfTerm({ policy, ends, lastDay }: TermTerms, calendar: Wo
 }
 
 /** The same window by another calendar. */
-export function renewalAnew({ policy, what, lastDay }: RenewalTerms, calendar: WorkingCalendar): RenewalTerms {
+export function recountRenewalWindow({ policy, what, lastDay }: RenewalTerms, calendar: WorkingCalendar): RenewalTerms {
   return renewalOf({ what, on: lastDay, from: null }, lastDay, calendar, validityPolicyNamed(policy));
 }
 
 /** When a reminder for a day fires: at the end of the day before. */
-export function startOf(day: IsoDate): NewTimer['dueAt'] {
+export function reminderInstant(day: IsoDate): NewTimer['dueAt'] {
   return dueInstant(addDays(day, -1), authorityZone());
 }
 
@@ -77,13 +77,13 @@ function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd 
 }
 
 /** Cache by calendar, policy, kind of end and last day: all grants of a day need the same, and counting back goes day by day. */
-const found = new WeakMap<WorkingCalendar, Map<string, RenewalTerms>>();
+const renewalWindowCache = new WeakMap<WorkingCalendar, Map<string, RenewalTerms>>();
 
 const mostKnown = 1_000;
 
 function renewalOf({ what }: TermEnd, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
-  const known = found.get(calendar) ?? new Map<string, RenewalTerms>();
-  found.set(calendar, known);
+  const known = renewalWindowCache.get(calendar) ?? new Map<string, RenewalTerms>();
+  renewalWindowCache.set(calendar, known);
   const key = `${policy.name} ${what} ${lastDay}`;
   const terms = known.get(key) ?? windowOf(what, lastDay, calendar, policy);
   if (known.size < mostKnown) known.set(key, terms);

@@ -3,8 +3,8 @@ import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { type AnswerDue, openStatement } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { TransferChange } from '../transfer-journal.store.js';
-import { startOf } from './grant-term.js';
-import { certaintyOf, type PromiseTerms, reminded, step, type TimerExplanation } from './timer-step.js';
+import { reminderInstant } from './grant-term.js';
+import { certaintyNote, type WorkingDayTerms, reminderStep, timerStep, type TimerExplanation } from './timer-explanation.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** Number of days before the last day of a hearing on which the company is reminded. */
@@ -20,7 +20,7 @@ export function hearingTimers(
   const cause = `hearing/${String(version)}`;
   const near = addDays(due, -hearingNearDays);
   return [
-    ...(near > today ? [{ kind: 'hearing-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > today ? [{ kind: 'hearing-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     { kind: 'hearing-due', cause, dueOn: due, dueAt, terms },
   ];
 }
@@ -39,16 +39,16 @@ export function statementTimers({ after, at }: Pick<TransferChange, 'after' | 'a
 }
 
 /** The calculation of the last day of a hearing or of a statement in a re-assessment. */
-export function hearingOf(
+export function explainHearingTimer(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
-  { started, workingDays, due, certainty, because }: PromiseTerms,
+  { started, workingDays, due, certainty, because }: WorkingDayTerms,
 ): TimerExplanation {
-  const sure = certaintyOf(certainty);
+  const sure = certaintyNote(certainty);
   const steps = [
     because === 'reassessment'
-      ? step(started, `The company was told on ${started} why its grant is looked at again.`, `于${started}告知企业重新评估的事由。`)
-      : step(started, `The authority told its intention to refuse on ${started}.`, `主管机构于${started}告知拟不予准许。`),
-    step(
+      ? timerStep(started, `The company was told on ${started} why its grant is looked at again.`, `于${started}告知企业重新评估的事由。`)
+      : timerStep(started, `The authority told its intention to refuse on ${started}.`, `主管机构于${started}告知拟不予准许。`),
+    timerStep(
       due,
       `The company has ${workingDays} working days to be heard: to the end of ${due}.${sure.en}`,
       `企业有 ${workingDays} 个工作日陈述申辩：至${due}日终届满。${sure.zh}`,
@@ -58,17 +58,17 @@ export function hearingOf(
     return {
       says:
         because === 'reassessment'
-          ? mayStill(due)
+          ? statementOpenText(due)
           : {
               en: `The authority intends to refuse; the company is heard until the end of ${due}.`,
               zh: `主管机构拟不予准许，企业可于${due}日终前陈述申辩。`,
             },
-      steps: [...steps, reminded(dueOn)],
+      steps: [...steps, reminderStep(dueOn)],
     };
   return {
     says:
       because === 'reassessment'
-        ? saidNothing(due)
+        ? statementMissedText(due)
         : {
             en: `The company said nothing to the intention to refuse by the end of ${due}; the voters look a second time.`,
             zh: `至${due}日终企业未陈述申辩，由原表决人员再次表决。`,
@@ -77,14 +77,14 @@ export function hearingOf(
   };
 }
 
-function mayStill(due: IsoDate): Bilingual {
+function statementOpenText(due: IsoDate): Bilingual {
   return {
     en: `The grant is looked at again; until the end of ${due} the company may say what it has to say, before anything is taken from it.`,
     zh: `准予正在重新评估；企业可于${due}日终前陈述意见，此前不得据此减损准予。`,
   };
 }
 
-function saidNothing(due: IsoDate): Bilingual {
+function statementMissedText(due: IsoDate): Bilingual {
   return {
     en: `The company said nothing of the re-assessment by the end of ${due}; nothing follows from that by itself.`,
     zh: `至${due}日终企业未就重新评估陈述意见，不自动发生其他效果。`,

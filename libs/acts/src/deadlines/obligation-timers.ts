@@ -1,7 +1,7 @@
 import { addDays } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
 import { dayInSeries, nextDue, type Obligation, type Transfer } from '@carnet/workflow';
-import { startOf } from './grant-term.js';
+import { reminderInstant } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** Number of days before the last day on which the company is reminded; the second applies if the first has passed. */
@@ -21,7 +21,7 @@ export function obligationTimers(obligations: readonly Obligation[], today: IsoD
     const cause = obligationCause(one.number);
     const near = nearDays.map((days) => addDays(on, -days)).find((day) => day > today);
     return [
-      ...(near === undefined ? [] : [{ kind: 'obligation-near', cause, dueOn: near, dueAt: startOf(near), terms } as const]),
+      ...(near === undefined ? [] : [{ kind: 'obligation-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const]),
       { kind: 'obligation-due', cause, dueOn: on, dueAt: at, terms } as const,
     ];
   });
@@ -37,7 +37,7 @@ export function seriesTimers(transfer: Transfer, obligations: readonly Obligatio
     if (terms === null || series === undefined || nextDue(transfer, one, since) === null) return [];
     const own = dayInSeries(series);
     const dueOn = since !== undefined && since > own ? since : own;
-    return [{ kind: 'obligation-next', cause: obligationCause(one.number), dueOn, dueAt: startOf(addDays(dueOn, 1)), terms }];
+    return [{ kind: 'obligation-next', cause: obligationCause(one.number), dueOn, dueAt: reminderInstant(addDays(dueOn, 1)), terms }];
   });
 }
 

@@ -1,21 +1,21 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
-import { type DueRule, isRecurring, RECURRED_DAYS, recurrenceWords } from '@carnet/workflow';
-import { certaintyOf, reminded, step, type TermsOf, type TimerExplanation } from './timer-step.js';
+import { type DueRule, isRecurring, MIN_DAYS_OF_RECURRENCE, recurrenceWords } from '@carnet/workflow';
+import { certaintyNote, reminderStep, timerStep, type TermsOf, type TimerExplanation } from './timer-explanation.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** The calculation of a condition's deadline. */
-export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
+export function explainObligationTimer({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
   const { obligation, says, rule, granted, ruled, due, certainty } = terms;
-  const [sure, counted, number] = [certaintyOf(certainty), ruleWords(rule), String(obligation)];
+  const [sure, counted, number] = [certaintyNote(certainty), ruleWords(rule), String(obligation)];
   const steps = [
-    step(granted, `Granted on ${granted}.`, `于${granted}准予。`),
-    ...(ruled === undefined ? [] : [began(ruled)]),
-    step(due, `${counted.en}: due by the end of ${due}.${sure.en}`, `${counted.zh}：至${due}日终届满。${sure.zh}`),
+    timerStep(granted, `Granted on ${granted}.`, `于${granted}准予。`),
+    ...(ruled === undefined ? [] : [lateBeginningStep(ruled)]),
+    timerStep(due, `${counted.en}: due by the end of ${due}.${sure.en}`, `${counted.zh}：至${due}日终届满。${sure.zh}`),
   ];
   if (kind === 'obligation-near')
     return {
       says: { en: `By ${due}, condition ${number}: ${says.en}`, zh: `附加条件${number}须于${due}前履行：${says.zh}` },
-      steps: [...steps, reminded(dueOn)],
+      steps: [...steps, reminderStep(dueOn)],
     };
   if (kind === 'obligation-next')
     return {
@@ -32,9 +32,9 @@ export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
 }
 
 /** The day by the rule had passed, or was near, when the obligation began. */
-function began(ruled: IsoDate): ReturnType<typeof step> {
-  const days = String(RECURRED_DAYS);
-  return step(
+function lateBeginningStep(ruled: IsoDate): ReturnType<typeof timerStep> {
+  const days = String(MIN_DAYS_OF_RECURRENCE);
+  return timerStep(
     ruled,
     `Its day by the rule is ${ruled}; it began later than that, or shortly before, and has ${days} days from its beginning.`,
     `按周期应于${ruled}届满；因生成时已过或者临近该日，自生成次日起另计 ${days} 日。`,
@@ -56,7 +56,7 @@ export function ruleWords(rule: DueRule): Bilingual {
 }
 
 /** The calculation of the last day of a check for completeness, and what follows then. */
-export function completenessSum({
+export function explainCompletenessTimer({
   started,
   workingDays,
   due,

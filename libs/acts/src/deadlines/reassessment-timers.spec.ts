@@ -2,7 +2,7 @@ import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { book } from '../filed.fixture.js';
 import { reassessmentClock } from './reassessment-timers.js';
-import { explainTimer } from './timer-words.js';
+import { explainTimer } from './explain-timer.js';
 
 const asked = isoDate('2026-09-24');
 

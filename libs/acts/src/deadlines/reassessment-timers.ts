@@ -2,7 +2,7 @@ import { addDays, dueInstant, type WorkingCalendar, workingDayAfter } from '@car
 import type { IsoDate } from '@carnet/kernel';
 import type { Reassessment, ReassessmentDue } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
-import { startOf } from './grant-term.js';
+import { reminderInstant } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** Number of days before the last day of a re-assessment on which the company is reminded. */
@@ -37,7 +37,7 @@ export function reassessmentClock(
     timers: (version) => {
       const cause = `reassessment/${String(version)}`;
       return [
-        ...(near > asked ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+        ...(near > asked ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
         { kind: 'reassessment-due', cause, dueOn: on, dueAt: at, terms },
       ];
     },
@@ -61,7 +61,7 @@ export function reassessmentTimersOf(open: Reassessment, version: number, today:
   const cause = `reassessment/${String(version)}`;
   const near = addDays(on, -nearDays);
   return [
-    ...(near > today ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > today ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     { kind: 'reassessment-due', cause, dueOn: on, dueAt: at, terms },
   ];
 }

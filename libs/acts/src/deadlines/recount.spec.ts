@@ -6,9 +6,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { TimerKind } from '@carnet/workflow';
 import { book, draft, filer, stored } from '../filed.fixture.js';
 import type { HistoryLine } from '../transfer-views.store.js';
-import { startOf } from './grant-term.js';
-import { calendarName, recountOf, replacedBy } from './recount.js';
-import { paused, resumed, started } from './review-clock.js';
+import { reminderInstant } from './grant-term.js';
+import { calendarName, recountTimers, timersReplacedBy } from './recount.js';
+import { pauseReviewClock, resumeReviewClock, startReviewClock } from './review-clock.js';
 import { timerPlanOf } from './timer-plan.js';
 import type { Timer, TimerId, TimerTerms } from './timer.js';
 
@@ -26,7 +26,7 @@ const reading = { history: [] as readonly HistoryLine[], calendar: whole, today 
 let places = 0;
 
 function waiting(kind: TimerKind, dueOn: IsoDate, terms: TimerTerms, cause = 'it/1'): Timer {
-  const dueAt = kind.endsWith('-near') || kind === 'renewal' ? startOf(dueOn) : dueInstant(dueOn, whole.zone);
+  const dueAt = kind.endsWith('-near') || kind === 'renewal' ? reminderInstant(dueOn) : dueInstant(dueOn, whole.zone);
   const id = uuid<TimerId>(`00000000-0000-4000-8000-${String((places += 1)).padStart(12, '0')}`);
   const rest = { state: 'pending', setAt: instant('2026-09-24T02:00:00.000Z'), takenAt: null, closedAt: null, because: null } as const;
   return { id, transfer: uuid<TransferId>(draft.id), kind, cause, dueOn, dueAt, terms, ...rest };
@@ -67,7 +67,7 @@ const request = {
   by: filer,
   at: instant('2026-09-24T02:00:00.000Z'),
   round: 1,
-  due: { workingDays: 5, on: counted.due, at: startOf(counted.due) },
+  due: { workingDays: 5, on: counted.due, at: reminderInstant(counted.due) },
 };
 
 const asked: Transfer = { ...draft, state: 'information-requested', request };
@@ -76,7 +76,7 @@ describe('the recount of deadlines by a later calendar', () => {
   it.each(matters)('A later calendar moves the due day of %s with its reminder, and confirms it', (of, kind, terms) => {
     const near = waiting(kind.replace(/-due$/, '-near') as TimerKind, day('2026-09-29'), terms);
     const all = kind.endsWith('-due') && of !== 'lease' ? [near, waiting(kind, counted.due, terms)] : [waiting(kind, counted.due, terms)];
-    const { days, timers } = recountOf(stored({ transfer: asked }), all, reading);
+    const { days, timers } = recountTimers(stored({ transfer: asked }), all, reading);
     expect(days).toEqual([
       expect.objectContaining({
         of,
@@ -92,13 +92,13 @@ describe('the recount of deadlines by a later calendar', () => {
       `${kind} 2026-10-08`,
     ]);
     for (const { terms: now } of timers) expect(now).toMatchObject({ of, due: '2026-10-08', certainty: 'confirmed' });
-    expect(replacedBy(days[0]!)).toEqual(expect.arrayContaining(timers.map((timer) => `${timer.kind} ${timer.cause}`)));
+    expect(timersReplacedBy(days[0]!)).toEqual(expect.arrayContaining(timers.map((timer) => `${timer.kind} ${timer.cause}`)));
   });
 
   it('A later calendar counts the renewal window back from the same last day', () => {
     const terms = { of: 'renewal', policy: 'validity-2026.1', what: 'own', lastDay: day('2026-12-01'), ...provisional } as const;
     const opened = { opens: day('2026-09-08'), latest: day('2026-11-30'), calendar: 'CN' };
-    const { days, timers } = recountOf(stored(), [waiting('renewal', opened.opens, { ...terms, ...opened })], {
+    const { days, timers } = recountTimers(stored(), [waiting('renewal', opened.opens, { ...terms, ...opened })], {
       ...reading,
       today: day('2026-08-03'),
     });
@@ -112,7 +112,7 @@ describe('the recount of deadlines by a later calendar', () => {
   it('A make-up day moves a due day earlier, and a due day in the past is due at once', () => {
     // The Saturday after the holiday is a working day.
     const terms = { of: 'hearing', started: day('2026-10-08'), workingDays: 2, due: day('2026-10-12'), ...provisional } as const;
-    const { days, timers } = recountOf(
+    const { days, timers } = recountTimers(
       stored(),
       [waiting('hearing-near', day('2026-10-09'), terms), waiting('hearing-due', terms.due, terms)],
       { ...reading, today: day('2026-10-12') },
@@ -135,7 +135,7 @@ describe('the recount of deadlines by a later calendar', () => {
       ...provisional,
     } as const;
     const alone = waiting('hearing-near', day('2026-09-28'), { of: 'hearing', ...counted });
-    expect(recountOf(stored({ transfer: asked }), [...sure, waiting('duty-due', duty.due, duty), alone], reading)).toEqual({
+    expect(recountTimers(stored({ transfer: asked }), [...sure, waiting('duty-due', duty.due, duty), alone], reading)).toEqual({
       days: [],
       timers: [],
     });
@@ -143,11 +143,11 @@ describe('the recount of deadlines by a later calendar', () => {
 
   it('A recount confirms a day that stays and omits a day beyond the new calendar', () => {
     const same = { of: 'hearing', started: day('2026-09-16'), workingDays: 2, due: day('2026-09-18'), ...provisional } as const;
-    expect(recountOf(stored(), [waiting('hearing-due', same.due, same)], reading).days).toMatchObject([
+    expect(recountTimers(stored(), [waiting('hearing-due', same.due, same)], reading).days).toMatchObject([
       { was: '2026-09-18', on: '2026-09-18', certainty: 'confirmed' },
     ]);
     const beyond = { of: 'hearing', started: day('2026-12-30'), workingDays: 2, due: day('2027-01-01'), ...provisional } as const;
-    expect(recountOf(stored(), [waiting('hearing-due', beyond.due, beyond)], reading).days).toEqual([]);
+    expect(recountTimers(stored(), [waiting('hearing-due', beyond.due, beyond)], reading).days).toEqual([]);
   });
 
   it('Two calendars of one edition that end on different days have different names', () => {
@@ -160,7 +160,7 @@ describe('the recount of deadlines by a later calendar', () => {
         const begun = addDays(day('2026-08-20'), later);
         const found = workingDayAfter(cut, begun, workingDays)!;
         const terms = { of: 'step', started: begun, workingDays, due: found.value, certainty: found.certainty } as const;
-        const { days, timers } = recountOf(stored(), [waiting('step-due', found.value, terms)], reading);
+        const { days, timers } = recountTimers(stored(), [waiting('step-due', found.value, terms)], reading);
         const now = workingDayAfter(whole, begun, workingDays)!.value;
         expect(timers[0]?.dueOn ?? found.value).toBe(now);
         expect(isWorkingDay(whole, now)).toBe(true);
@@ -174,14 +174,14 @@ const line = (kind: string, at: string): HistoryLine =>
   ({ kind, at, refused: false, body: '{}', actorKind: 'system', actorId: 'test' }) as HistoryLine;
 
 describe('the recount of a review clock', () => {
-  const begun = started(today, cut);
+  const begun = startReviewClock(today, cut);
   const running = [waiting('review-due', begun.dueOn, { of: 'review', started: today, workingDays: 15, due: begun.dueOn, ...provisional })];
   const review: Transfer = { ...draft, state: 'in-review' };
 
   it('A recounted review clock counts from its start and moves its deadlines', () => {
     const one = stored({ transfer: review, clock: begun });
-    const { clock, days, timers } = recountOf(one, running, reading);
-    expect([begun.dueOn, clock]).toEqual(['2026-10-15', started(today, whole)]);
+    const { clock, days, timers } = recountTimers(one, running, reading);
+    expect([begun.dueOn, clock]).toEqual(['2026-10-15', startReviewClock(today, whole)]);
     expect([days.map(({ of, was, on }) => [of, was, on]), timers]).toEqual([[['review', '2026-10-15', clock!.dueOn]], []]);
     const command = {
       kind: 'recount-deadlines',
@@ -209,21 +209,21 @@ describe('the recount of a review clock', () => {
 
   it('A recounted review clock keeps its ended pauses and its open pause', () => {
     const [asked1, answered] = ['2026-09-25', '2026-09-29'];
-    const again = paused(resumed(paused(begun, day(asked1)), day(answered), cut), day('2026-09-30'));
+    const again = pauseReviewClock(resumeReviewClock(pauseReviewClock(begun, day(asked1)), day(answered), cut), day('2026-09-30'));
     const history = [
       line('information-requested', `${asked1}T02:00:00.000Z`),
       line('information-answered', `${answered}T02:00:00.000Z`),
       line('information-requested', '2026-09-30T02:00:00.000Z'),
     ];
     const one = stored({ transfer: { ...review, state: 'information-requested' }, clock: again });
-    const { clock } = recountOf(one, [], { ...reading, history, today: day('2026-10-08') });
-    const truth = resumed(paused(started(today, whole), day(asked1)), day(answered), whole);
+    const { clock } = recountTimers(one, [], { ...reading, history, today: day('2026-10-08') });
+    const truth = resumeReviewClock(pauseReviewClock(startReviewClock(today, whole), day(asked1)), day(answered), whole);
     expect(clock).toEqual({ ...truth, pausedOn: '2026-09-30' });
   });
 
   it('A review clock is not recounted after its day has fired or after the decision', () => {
-    expect(recountOf(stored({ transfer: review, clock: begun }), [], reading).clock).toBeUndefined();
-    expect(recountOf(stored({ transfer: { ...review, state: 'granted' }, clock: begun }), running, reading).clock).toBeUndefined();
+    expect(recountTimers(stored({ transfer: review, clock: begun }), [], reading).clock).toBeUndefined();
+    expect(recountTimers(stored({ transfer: { ...review, state: 'granted' }, clock: begun }), running, reading).clock).toBeUndefined();
   });
 });
 

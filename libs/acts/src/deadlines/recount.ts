@@ -6,9 +6,9 @@ import { authorityZone } from '../authority-days.js';
 import type { ReviewClock, StoredTransfer } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';
 import { allowanceOf, answerTerm } from './answer-term.js';
-import { dueBy } from './dues.js';
-import { renewalAnew, startOf } from './grant-term.js';
-import { countedAnew } from './review-clock.js';
+import { countObligationDue } from './dues.js';
+import { recountRenewalWindow, reminderInstant } from './grant-term.js';
+import { recountReviewClock } from './review-clock.js';
 import type { NewTimer, Timer, TimerTerms } from './timer.js';
 
 /** The result of recounting the deadlines of a transfer by a later calendar: new days and new deadlines. */
@@ -35,7 +35,7 @@ const KINDS = {
 type Matter = keyof typeof KINDS;
 
 /** The deadlines that a recounted day replaces; those of a clock are replaced with the clock. */
-export function replacedBy({ of, cause }: RecountedDay): readonly `${TimerKind} ${string}`[] {
+export function timersReplacedBy({ of, cause }: RecountedDay): readonly `${TimerKind} ${string}`[] {
   return of === 'review' || of === 'completeness' ? [] : KINDS[of].map((kind) => `${kind} ${cause}` as const);
 }
 
@@ -54,10 +54,10 @@ interface Reading {
  * Recounts the days that were counted beyond their calendar, from the same start and with the same pauses. `waiting` are the deadlines that
  * are still pending and not handed out. A deadline that has fired stays as it is, and so does a clock whose day has passed.
  */
-export function recountOf(one: StoredTransfer, waiting: readonly Timer[], reading: Reading): Recount {
-  const clock = clockAnew(one, waiting, reading);
+export function recountTimers(one: StoredTransfer, waiting: readonly Timer[], reading: Reading): Recount {
+  const clock = recountClockDay(one, waiting, reading);
   const found = (Object.keys(KINDS) as Matter[]).flatMap((of) =>
-    mattersOf(of, waiting).flatMap((due) => anew(of, due, one.transfer, reading)),
+    mattersOf(of, waiting).flatMap((due) => recountTimer(of, due, one.transfer, reading)),
   );
   const days = [...(clock === null ? [] : [clock.day]), ...found.map(({ day }) => day)];
   const timers = found.flatMap(({ day, terms }) => moved(day, terms, waiting, reading.today));
@@ -73,7 +73,7 @@ const underClock: ReadonlySet<TransferState> = new Set([
   'submitted',
 ]);
 
-function clockAnew(
+function recountClockDay(
   { transfer, clock }: StoredTransfer,
   waiting: readonly Timer[],
   { history, calendar }: Reading,
@@ -84,7 +84,7 @@ function clockAnew(
       ? waiting.some(({ kind }) => kind === 'review-due' || kind === 'completeness-due')
       : clock.pausedOn < clock.dueOn;
   if (!goesOn) return null;
-  const now = countedAnew(clock, history, calendar);
+  const now = recountReviewClock(clock, history, calendar);
   if (now.dueOn === clock.dueOn && now.provisional === clock.provisional) return null;
   const certainty = now.provisional ? 'provisional' : 'confirmed';
   const of = isCompletenessOpen(transfer) ? 'completeness' : 'review';
@@ -98,12 +98,17 @@ function mattersOf(of: Matter, waiting: readonly Timer[]): readonly Timer[] {
   return waiting.filter(({ kind, terms }) => kind === last && 'certainty' in terms && terms.certainty === 'provisional');
 }
 
-interface Anew {
+interface RecountedTimer {
   readonly day: RecountedDay;
   readonly terms: TimerTerms;
 }
 
-function anew(of: Matter, { cause, dueOn, dueAt, terms }: Timer, transfer: Transfer, { calendar }: Reading): readonly Anew[] {
+function recountTimer(
+  of: Matter,
+  { cause, dueOn, dueAt, terms }: Timer,
+  transfer: Transfer,
+  { calendar }: Reading,
+): readonly RecountedTimer[] {
   const found = counted(terms, transfer, calendar);
   if (found === null) return [];
   const { on, at, certainty } = found;
@@ -137,12 +142,12 @@ function counted(terms: TimerTerms, { request }: Transfer, calendar: WorkingCale
       return { on, at, certainty, terms: { ...terms, due: on, certainty } };
     }
     case 'obligation': {
-      const { on, at, certainty } = dueBy(terms.rule, terms.granted, calendar).due;
+      const { on, at, certainty } = countObligationDue(terms.rule, terms.granted, calendar).due;
       return { on, at, certainty, terms: { ...terms, due: on, certainty } };
     }
     case 'renewal': {
-      const now = renewalAnew(terms, calendar);
-      return { on: now.opens, at: startOf(now.opens), certainty: now.certainty, terms: now };
+      const now = recountRenewalWindow(terms, calendar);
+      return { on: now.opens, at: reminderInstant(now.opens), certainty: now.certainty, terms: now };
     }
     // These count every day, belong to the clock, or belong to the judgement that the filing is pinned to.
     case 'draft':
@@ -176,7 +181,7 @@ function moved(day: RecountedDay, terms: TimerTerms, waiting: readonly Timer[], 
     .flatMap(({ kind, cause, dueOn }): readonly NewTimer[] => {
       if (kind === kinds.at(-1)) return [{ kind, cause, dueOn: day.on, dueAt: day.at, terms }];
       const near = addDays(day.on, -daysBetween(dueOn, day.was));
-      return near > today ? [{ kind, cause, dueOn: near, dueAt: startOf(near), terms }] : [];
+      return near > today ? [{ kind, cause, dueOn: near, dueAt: reminderInstant(near), terms }] : [];
     });
 }
 

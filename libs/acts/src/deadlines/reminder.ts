@@ -1,6 +1,6 @@
 import type { Bilingual, IsoDate, PersonId, TransferId } from '@carnet/kernel';
 import {
-  askForTime,
+  pendingTimeRequest,
   awaitedAppealVoters,
   awaitedVoters,
   isCompletenessOpen,
@@ -14,7 +14,7 @@ import type { TimerKind } from '@carnet/workflow';
 import { lastDayOf, type Timer, type TimerId, type TimerTerms } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or everybody of the authority (`person` is null). */
-export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
+export type ReminderRecipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
 
 /** A reminder to be added to a list. */
 export interface Reminder {
@@ -23,7 +23,7 @@ export interface Reminder {
   readonly kind: TimerKind;
   /** The last day of its subject. */
   readonly lastOn: IsoDate;
-  readonly to: Recipient;
+  readonly to: ReminderRecipient;
 }
 
 export interface RemindersRequest {
@@ -48,7 +48,7 @@ export interface ReminderView {
   readonly readAt: string | null;
 }
 
-const company: Recipient = { of: 'company' };
+const company: ReminderRecipient = { of: 'company' };
 
 /**
  * The recipients of a fired deadline: the company for its own terms, and the people who have the authority's work now or after the deadline
@@ -68,9 +68,9 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return [{ ...line, to: company }];
     case 'answer-near':
       // An unanswered request for more time is as urgent as the day itself.
-      return [company, ...(askForTime(transfer) === null ? [] : atWork(transfer))].map((to) => ({ ...line, to }));
+      return [company, ...(pendingTimeRequest(transfer) === null ? [] : responsibleRecipients(transfer))].map((to) => ({ ...line, to }));
     case 'answer-due':
-      return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
+      return [company, ...responsibleRecipients(transfer)].map((to) => ({ ...line, to }));
     case 'reassessment-near':
       return [{ ...line, to: company }];
     case 'hearing-near':
@@ -79,9 +79,9 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       // In a re-assessment, everybody who may conclude it can continue.
       if ('because' in timer.terms && timer.terms.because === 'reassessment') return [company, everybody].map((to) => ({ ...line, to }));
       // Includes the voters of the second look.
-      return [company, ...atWork(after ?? transfer)].map((to) => ({ ...line, to }));
+      return [company, ...responsibleRecipients(after ?? transfer)].map((to) => ({ ...line, to }));
     case 'obligation-near':
-      return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
+      return isObligationOpen(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'obligation-next':
       // The day is announced by the reminder before it.
       return [{ ...line, to: company }];
@@ -89,17 +89,17 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'reassessment-due':
       return [company, everybody].map((to) => ({ ...line, to }));
     case 'appeal-closes':
-      return openAppeal(transfer) === undefined && stillBurdens(timer, transfer) ? [{ ...line, to: company }] : [];
+      return openAppeal(transfer) === undefined && isAppealedActInForce(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'appeal-near':
-      return hearing(timer, transfer).map((to) => ({ ...line, to }));
+      return appealRecipients(timer, transfer).map((to) => ({ ...line, to }));
     case 'appeal-due':
-      return distinct([...hearing(timer, transfer), everybody]).map((to) => ({ ...line, to }));
+      return distinct([...appealRecipients(timer, transfer), everybody]).map((to) => ({ ...line, to }));
     case 'audit-near':
     case 'audit-due':
-      return auditing(timer).map((to) => ({ ...line, to }));
+      return auditRecipients(timer).map((to) => ({ ...line, to }));
     case 'completeness-due':
       // If the filing counts as complete, an event tells them.
-      return isCompletenessOpen(after ?? transfer) ? late(transfer, after, timer.terms).map((to) => ({ ...line, to })) : [];
+      return isCompletenessOpen(after ?? transfer) ? overdueRecipients(transfer, after, timer.terms).map((to) => ({ ...line, to })) : [];
     case 'suspension-ends':
       return [company, everybody].map((to) => ({ ...line, to }));
     case 'lease-due':
@@ -108,59 +108,63 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'completeness-near':
     case 'review-near':
     case 'step-near':
-      return atWork(transfer, timer.terms).map((to) => ({ ...line, to }));
+      return responsibleRecipients(transfer, timer.terms).map((to) => ({ ...line, to }));
     case 'review-due':
     case 'step-due':
       // Everybody is told that it is late, including people who have no part in it yet.
-      return late(transfer, after, timer.terms).map((to) => ({ ...line, to }));
+      return overdueRecipients(transfer, after, timer.terms).map((to) => ({ ...line, to }));
   }
 }
 
 /** The auditor; everybody if the audit is unclaimed, both before its last day and on it. */
-function auditing({ terms }: Timer): readonly Recipient[] {
+function auditRecipients({ terms }: Timer): readonly ReminderRecipient[] {
   const auditor = terms.of === 'audit' ? terms.auditor : null;
   if (auditor !== null) return [{ of: 'authority', person: auditor }];
   return [everybody];
 }
 
 /** Whether the act that could be appealed against until then still holds. */
-function stillBurdens({ cause }: Timer, { state }: Transfer): boolean {
+function isAppealedActInForce({ cause }: Timer, { state }: Transfer): boolean {
   if (cause.startsWith('suspend/')) return state === 'suspended';
   return cause.startsWith('revoke/') ? state === 'revoked' : state === 'refused';
 }
 
-const everybody: Recipient = { of: 'authority', person: null };
+const everybody: ReminderRecipient = { of: 'authority', person: null };
 
-function late(transfer: Transfer, after: Transfer | undefined, terms: TimerTerms): readonly Recipient[] {
-  return distinct([...atWork(transfer, terms), ...(after === undefined ? [] : atWork(after, terms)), everybody]);
+function overdueRecipients(transfer: Transfer, after: Transfer | undefined, terms: TimerTerms): readonly ReminderRecipient[] {
+  return distinct([
+    ...responsibleRecipients(transfer, terms),
+    ...(after === undefined ? [] : responsibleRecipients(after, terms)),
+    everybody,
+  ]);
 }
 
-function distinct(all: readonly Recipient[]): readonly Recipient[] {
+function distinct(all: readonly ReminderRecipient[]): readonly ReminderRecipient[] {
   return [...new Map(all.map((to) => [to.of === 'authority' ? to.person : to.of, to])).values()];
 }
 
 /** The people who have an open appeal: its officer, then the voters who have not voted; everybody if there are none. */
-function hearing({ terms }: Timer, transfer: Transfer): readonly Recipient[] {
+function appealRecipients({ terms }: Timer, transfer: Transfer): readonly ReminderRecipient[] {
   const appeal = openAppeal(transfer, terms.of === 'appeal' ? terms.appeal : undefined);
   if (appeal === undefined) return [];
   const persons = appeal.opinion === null ? (appeal.officer === null ? [] : [appeal.officer]) : awaitedAppealVoters(appeal);
-  return persons.length === 0 ? [everybody] : persons.map((person): Recipient => ({ of: 'authority', person }));
+  return persons.length === 0 ? [everybody] : persons.map((person): ReminderRecipient => ({ of: 'authority', person }));
 }
 
 /** Whether the company still has to act; it is not reminded while an officer judges its evidence. */
-function isOpen({ terms }: Timer, transfer: Transfer): boolean {
+function isObligationOpen({ terms }: Timer, transfer: Transfer): boolean {
   const number = terms.of === 'obligation' ? terms.obligation : 0;
   return obligationsOf(transfer).some((one) => one.number === number && ['open', 'breached'].includes(obligationState(one)));
 }
 
 /** The people who must act now, limited to the deadline's step if several are open; everybody if nobody has the work. */
-function atWork(transfer: Transfer, terms?: TimerTerms): readonly Recipient[] {
+function responsibleRecipients(transfer: Transfer, terms?: TimerTerms): readonly ReminderRecipient[] {
   const { state, reviews, votes } = transfer;
   const only = terms?.of === 'step' ? terms.step : undefined;
   const persons =
     state === 'in-approval'
       ? openSteps(transfer).flatMap((step) => (only === undefined || only === step.index ? awaitedVoters(step, votes) : []))
       : reviews.flatMap(({ assignee, opinion }) => (assignee !== null && opinion === null ? [assignee] : []));
-  const each = [...new Set(persons)].map((person): Recipient => ({ of: 'authority', person }));
+  const each = [...new Set(persons)].map((person): ReminderRecipient => ({ of: 'authority', person }));
   return each.length > 0 ? each : [everybody];
 }

@@ -4,14 +4,23 @@ import { describe, expect, it } from '@jest/globals';
 import { book } from '../filed.fixture.js';
 import type { ReviewClock } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';
-import { countedAnew, explained, extended, isOver, paused, resumed, reviewWorkingDays, started } from './review-clock.js';
+import {
+  recountReviewClock,
+  explainReviewClock,
+  extendReviewClock,
+  isOver,
+  pauseReviewClock,
+  resumeReviewClock,
+  reviewWorkingDays,
+  startReviewClock,
+} from './review-clock.js';
 
 const { calendar } = book;
 
-const startedOn = (day: string): ReviewClock => started(isoDate(day), calendar);
+const startedOn = (day: string): ReviewClock => startReviewClock(isoDate(day), calendar);
 
 const stoodStill = (clock: ReviewClock, from: string, to: string): ReviewClock =>
-  resumed(paused(clock, isoDate(from)), isoDate(to), calendar);
+  resumeReviewClock(pauseReviewClock(clock, isoDate(from)), isoDate(to), calendar);
 
 const dueOf = ({ dueOn, provisional, pausedOn }: ReviewClock): readonly [IsoDate, boolean, IsoDate | null] => [
   dueOn,
@@ -45,10 +54,10 @@ describe('a review clock', () => {
   });
 
   it('A review clock that is paused twice pauses from the first day and resumes once', () => {
-    const clock = paused(paused(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'));
+    const clock = pauseReviewClock(pauseReviewClock(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'));
     expect(clock.pausedOn).toBe('2026-11-04');
-    const running = resumed(clock, isoDate('2026-11-06'), calendar);
-    expect(resumed(running, isoDate('2026-11-20'), calendar)).toEqual(running);
+    const running = resumeReviewClock(clock, isoDate('2026-11-06'), calendar);
+    expect(resumeReviewClock(running, isoDate('2026-11-20'), calendar)).toEqual(running);
   });
 
   it('A review clock beyond the published calendar is provisional and counts weekdays', () => {
@@ -82,8 +91,8 @@ const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): Histo
   ...more,
 });
 
-const read = (clock: ReviewClock, history: readonly HistoryLine[], today: string): ReturnType<typeof explained> =>
-  explained(clock, history, { today: isoDate(today), calendar });
+const read = (clock: ReviewClock, history: readonly HistoryLine[], today: string): ReturnType<typeof explainReviewClock> =>
+  explainReviewClock(clock, history, { today: isoDate(today), calendar });
 
 describe('the explanation of a review clock', () => {
   it('The explanation counts each day up to the due day and cites the start rule', () => {
@@ -111,7 +120,7 @@ describe('the explanation of a review clock', () => {
 
   it('An explained review clock is paused while the company is asked for information', () => {
     const asked = [line('information-requested', '2026-11-04')];
-    const clock = paused(startedOn('2026-11-02'), isoDate('2026-11-04'));
+    const clock = pauseReviewClock(startedOn('2026-11-02'), isoDate('2026-11-04'));
     expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused', due: '2026-11-25', recordedDue: '2026-11-23', left: 13 });
     const { steps } = read(clock, asked, '2026-11-06');
     expect(steps.filter(({ kind }) => kind === 'paused').map(({ on }) => on)).toEqual(['2026-11-05', '2026-11-06']);
@@ -121,7 +130,7 @@ describe('the explanation of a review clock', () => {
   it('An explained review clock resumes after the day to answer, whenever a timer ran', () => {
     const asked = line('information-requested', '2026-11-04');
     const unanswered = line('information-unanswered', '2026-11-16', { body: JSON.stringify({ due: '2026-11-06' }) });
-    const clock = resumed(paused(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'), calendar);
+    const clock = resumeReviewClock(pauseReviewClock(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'), calendar);
     const view = read(clock, [asked, unanswered], '2026-11-17');
     expect(view).toMatchObject({ state: 'running', due: '2026-11-25', recordedDue: '2026-11-25' });
     expect(view.steps.filter(({ kind }) => kind === 'paused').map(({ on }) => on)).toEqual(['2026-11-05', '2026-11-06']);
@@ -135,7 +144,7 @@ describe('the explanation of a review clock', () => {
 
   it('A hearing pauses the explained review clock until it ends or the rules run again', () => {
     const offered = line('hearing-offered', '2026-11-04');
-    const clock = paused(startedOn('2026-11-02'), isoDate('2026-11-04'));
+    const clock = pauseReviewClock(startedOn('2026-11-02'), isoDate('2026-11-04'));
     const held = read(clock, [offered], '2026-11-06');
     expect(held).toMatchObject({ state: 'paused', due: '2026-11-25' });
     expect(held.steps.find(({ kind }) => kind === 'paused')?.says.en).toContain('the company was heard before a refusal');
@@ -169,17 +178,17 @@ describe('the explanation of a review clock', () => {
       line('information-answered', '2026-11-12'),
     ];
     const before = stoodStill(startedOn('2026-11-02'), '2026-11-04', '2026-11-06');
-    const clock = stoodStill(extended(before, 10, calendar), '2026-11-10', '2026-11-12');
+    const clock = stoodStill(extendReviewClock(before, 10, calendar), '2026-11-10', '2026-11-12');
     const view = read(clock, history, '2026-11-13');
     expect(view).toMatchObject({ allowedWorkingDays: 25, due: clock.dueOn, recordedDue: '2026-12-11', state: 'running' });
     expect(view.steps.filter(({ kind }) => kind === 'extension').map(({ on }) => on)).toEqual(['2026-11-09']);
-    expect(countedAnew(clock, history, calendar)).toEqual(clock);
+    expect(recountReviewClock(clock, history, calendar)).toEqual(clock);
     expect([isOver(clock, day('2026-12-11')), isOver(clock, day('2026-12-12')), isOver(null, day('2026-12-11'))]).toEqual([
       false,
       true,
       true,
     ]);
-    expect(isOver(paused(clock, day('2026-12-10')), day('2026-12-20'))).toBe(false);
+    expect(isOver(pauseReviewClock(clock, day('2026-12-10')), day('2026-12-20'))).toBe(false);
     // A decision that was set aside started another clock, without it.
     expect(read(startedOn('2026-11-16'), [...history, line('refusal-reopened', '2026-11-16')], '2026-11-17').allowedWorkingDays).toBe(15);
   });
@@ -204,10 +213,10 @@ describe('the explanation of a review clock', () => {
   });
 
   it('The explanation shows the recorded due day and the day by a newer calendar', () => {
-    const clock = started(isoDate('2026-12-21'), calendar);
+    const clock = startReviewClock(isoDate('2026-12-21'), calendar);
     const holiday = new Map([...calendar.holidays, [isoDate('2027-01-01'), { en: 'New Year', zh: '元旦' }] as const]);
     const grown = { ...calendar, to: isoDate('2027-12-31'), holidays: holiday };
-    const view = explained(clock, [], { today: isoDate('2026-12-22'), calendar: grown });
+    const view = explainReviewClock(clock, [], { today: isoDate('2026-12-22'), calendar: grown });
     expect(view).toMatchObject({ due: '2027-01-12', recordedDue: '2027-01-11', certainty: 'confirmed' });
   });
 
@@ -216,11 +225,11 @@ describe('the explanation of a review clock', () => {
     fc.assert(
       fc.property(fc.nat(200), questions, (offset, waits) => {
         const day = (after: number): IsoDate => isoDate(new Date(Date.UTC(2026, 3, 1 + offset + after)).toISOString().slice(0, 10));
-        let [clock, at]: [ReviewClock, number] = [started(day(0), calendar), 0];
+        let [clock, at]: [ReviewClock, number] = [startReviewClock(day(0), calendar), 0];
         const history: HistoryLine[] = [];
         for (const [wait, length] of waits) {
           const [from, to] = [day(at + wait), day(at + wait + length)];
-          clock = resumed(paused(clock, from), to, calendar);
+          clock = resumeReviewClock(pauseReviewClock(clock, from), to, calendar);
           history.push(line('information-requested', from), line('information-answered', to));
           at += wait + length;
         }

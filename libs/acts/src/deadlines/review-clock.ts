@@ -11,7 +11,7 @@ import {
   workingDayAfter,
 } from '@carnet/clocks';
 import { type Bilingual, instant, type IsoDate, isoDate } from '@carnet/kernel';
-import { type ClockEffect, eventNamed } from '@carnet/workflow';
+import { type ClockEffect, findEventDeclaration } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { ReviewClock } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';
@@ -32,43 +32,43 @@ const promise = {
 };
 
 /** Why the term of a review is extended. */
-const ofItself = {
+const supervisorExtension = {
   by: { en: 'A supervisor', zh: '主管' },
   article: { en: 'the Administrative Licence Law of China, Article 42', zh: '《行政许可法》第四十二条' },
   cause: { en: 'the company is told why', zh: '已告知企业理由' },
 };
 
-const agreed = {
+const agreedExtension = {
   by: { en: 'The company', zh: '企业' },
   article: { en: 'its answer', zh: '其答复' },
   cause: { en: 'it agreed to what it was asked', zh: '同意主管机构所请' },
 };
 
-const amended = {
+const amendmentNote = {
   en: 'An amendment by the company neither stops this clock nor begins it anew.',
   zh: '企业更正申报不中止期限，期限亦不重新计算。',
 };
 
 /** The term of a check for completeness, by the authority's policy. */
-function checked(workingDays: number): Bilingual {
+function completenessPromise(workingDays: number): Bilingual {
   return {
     en: `The authority says within ${workingDays} working days whether the filing is complete; while the company is asked, the clock stands still.`,
     zh: `主管机构于 ${workingDays} 个工作日内告知申报材料是否齐全；要求企业补正期间，期限中止。`,
   };
 }
 
-const heard = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
+const hearingPause = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
 
-const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
+const requestPause = { en: 'the company was asked for information', zh: '已要求企业补正' };
 
 /** The clock of a review that starts on this day, or of a check with so many working days. */
-export function started(on: IsoDate, calendar: WorkingCalendar, workingDays = reviewWorkingDays): ReviewClock {
+export function startReviewClock(on: IsoDate, calendar: WorkingCalendar, workingDays = reviewWorkingDays): ReviewClock {
   const { due, certainty } = clockOf({ startedOn: on, allowedWorkingDays: workingDays, pauses: [], calendar, asOf: on });
   return { startedOn: on, dueOn: due, provisional: certainty === 'provisional', pausedOn: null, nearOn: workingDayBefore(due, calendar) };
 }
 
 /** The clock, standing still from this day on. */
-export function paused(clock: ReviewClock, on: IsoDate): ReviewClock {
+export function pauseReviewClock(clock: ReviewClock, on: IsoDate): ReviewClock {
   return { ...clock, pausedOn: clock.pausedOn ?? on };
 }
 
@@ -76,14 +76,14 @@ export function paused(clock: ReviewClock, on: IsoDate): ReviewClock {
  * The clock, running again: the due day moves by the working days of the pause; beyond the calendar, only weekends are left out. A clock
  * paused on its due day or later does not move, because its term had already ended.
  */
-export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalendar): ReviewClock {
+export function resumeReviewClock(clock: ReviewClock, on: IsoDate, calendar: WorkingCalendar): ReviewClock {
   const { dueOn, pausedOn } = clock;
   if (pausedOn === null || pausedOn >= dueOn) return { ...clock, pausedOn: null, nearOn: workingDayBefore(dueOn, calendar) };
-  return { ...extended(clock, countWorkingDays(calendar, pausedOn, on).value, calendar), pausedOn: null };
+  return { ...extendReviewClock(clock, countWorkingDays(calendar, pausedOn, on).value, calendar), pausedOn: null };
 }
 
 /** Moves the due day by so many working days; beyond the calendar, only weekends are left out. */
-export function extended(clock: ReviewClock, workingDays: number, calendar: WorkingCalendar): ReviewClock {
+export function extendReviewClock(clock: ReviewClock, workingDays: number, calendar: WorkingCalendar): ReviewClock {
   const moved = workingDayAfter(calendar, clock.dueOn, workingDays);
   if (moved === null) throw new RangeError('the due day lies beyond the days the product knows');
   const nearOn = workingDayBefore(moved.value, calendar);
@@ -102,7 +102,7 @@ function workingDayBefore(on: IsoDate, calendar: WorkingCalendar): IsoDate {
 }
 
 /** The clock by another calendar, with the same start and the pauses that have ended. A clock that stands still stays so. */
-export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[], calendar: WorkingCalendar): ReviewClock {
+export function recountReviewClock(clock: ReviewClock, history: readonly HistoryLine[], calendar: WorkingCalendar): ReviewClock {
   const { startedOn } = clock;
   const { allowedWorkingDays, own } = stageOf(history);
   const pauses = pausesIn(own).filter(({ to }) => to !== null);
@@ -113,13 +113,13 @@ export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[],
 }
 
 /** The day of reading and its calendar. */
-export interface Reading {
+export interface ReadingDay {
   readonly today: IsoDate;
   readonly calendar: WorkingCalendar;
 }
 
 /** The clock as of today, or as of the day it stopped, recalculated from the history. */
-export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
+export function explainReviewClock(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: ReadingDay): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
   const { check, allowedWorkingDays, own } = stageOf(history);
   const extensions = extensionsIn(own);
@@ -130,7 +130,7 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
   return {
     clock: check === null ? 'review' : 'completeness',
-    says: withAmendments(check === null ? promise : checked(check), own),
+    says: withAmendments(check === null ? promise : completenessPromise(check), own),
     state,
     startedOn,
     allowedWorkingDays: extensions.reduce((sum, { workingDays }) => sum + workingDays, allowedWorkingDays),
@@ -147,12 +147,14 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
 
 /** Adds, once the company has amended its filing, that the clock runs on. */
 function withAmendments(says: Bilingual, history: readonly HistoryLine[]): Bilingual {
-  return history.some((line) => effectOf(line) === 'amends') ? { en: `${says.en} ${amended.en}`, zh: `${says.zh}${amended.zh}` } : says;
+  return history.some((line) => effectOf(line) === 'amends')
+    ? { en: `${says.en} ${amendmentNote.en}`, zh: `${says.zh}${amendmentNote.zh}` }
+    : says;
 }
 
 /** The effect of an entry on the clock; null if it has none. */
 function effectOf({ kind, refused }: HistoryLine): ClockEffect | null {
-  return refused ? null : (eventNamed(kind)?.clock ?? null);
+  return refused ? null : (findEventDeclaration(kind)?.clock ?? null);
 }
 
 /** The current clock of a history: its working days, and the entries since it started. */
@@ -175,7 +177,7 @@ function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
     if (effectOf(line) !== 'extends') return [];
     const { body, at } = line;
     const { workingDays, item } = JSON.parse(body) as { readonly workingDays: number; readonly item?: string };
-    return [{ on: filingDay(instant(at)), workingDays, ...(item === undefined ? ofItself : agreed) }];
+    return [{ on: filingDay(instant(at)), workingDays, ...(item === undefined ? supervisorExtension : agreedExtension) }];
   });
 }
 
@@ -198,9 +200,9 @@ function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
     const on = filingDay(instant(line.at));
     const open = pauses.at(-1);
     if ((effect === 'asks' || effect === 'hears') && open?.to !== null)
-      pauses.push({ from: on, to: null, cause: effect === 'asks' ? asked : heard });
+      pauses.push({ from: on, to: null, cause: effect === 'asks' ? requestPause : hearingPause });
     // An established split ends a hearing; a company that was asked must still answer.
-    const ends = effect === 'resumes' || (effect === 'ends-hearing' && open?.cause === heard);
+    const ends = effect === 'resumes' || (effect === 'ends-hearing' && open?.cause === hearingPause);
     if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(line.body) ?? on };
   }
   return pauses;

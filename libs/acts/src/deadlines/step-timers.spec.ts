@@ -3,7 +3,7 @@ import type { OpenStep } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { book, draft } from '../filed.fixture.js';
 import { limitsPassed, stepTimers, timersOfSteps } from './step-timers.js';
-import { explainTimer } from './timer-words.js';
+import { explainTimer } from './explain-timer.js';
 
 const openedAt = instant('2026-11-25T08:00:00.000Z');
 

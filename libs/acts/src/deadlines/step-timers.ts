@@ -1,7 +1,7 @@
 import { addDays, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import { type OpenStep, openSteps, timesEscalated, type Transfer } from '@carnet/workflow';
-import { startOf } from './grant-term.js';
+import { type OpenStep, openSteps, escalationCount, type Transfer } from '@carnet/workflow';
+import { reminderInstant } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** Working days that the voters of a step have after the day it opens, if the policy sets none. */
@@ -13,8 +13,8 @@ export function timersOfSteps(after: Transfer, opened: IsoDate, calendar: Workin
 }
 
 /** The cause that separates the deadlines of a step from those of a step beside it. */
-export function causeBeside(step: OpenStep): string {
-  return `step/${String(step.index)}/${step.openedAt}/${String(timesEscalated(step))}`;
+export function parallelStepCause(step: OpenStep): string {
+  return `step/${String(step.index)}/${step.openedAt}/${String(escalationCount(step))}`;
 }
 
 /** How many times the days of a step have passed by `today`: once on `dueOn`, and again for each full period since. */
@@ -37,7 +37,7 @@ export function stepTimers(after: Transfer, step: OpenStep, opened: IsoDate, cal
   if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
   const { value: due, certainty } = found;
   const beside = openSteps(after).length > 1;
-  const escalated = timesEscalated(step);
+  const escalated = escalationCount(step);
   const terms: TimerTerms = {
     of: 'step',
     started: opened,
@@ -47,10 +47,10 @@ export function stepTimers(after: Transfer, step: OpenStep, opened: IsoDate, cal
     ...(beside && { step: index }),
     ...(escalated > 0 && { escalated }),
   };
-  const cause = beside ? causeBeside(step) : `step/${String(after.version)}`;
+  const cause = beside ? parallelStepCause(step) : `step/${String(after.version)}`;
   const near = addDays(due, -1);
   return [
-    ...(near > opened ? [{ kind: 'step-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > opened ? [{ kind: 'step-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     { kind: 'step-due', cause, dueOn: due, dueAt: dueInstant(due, calendar.zone), terms },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Transfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { TransferChange } from '../transfer-journal.store.js';
-import { step, type TermsOf, type TimerExplanation } from './timer-step.js';
+import { timerStep, type TermsOf, type TimerExplanation } from './timer-explanation.js';
 import type { NewTimer } from './timer.js';
 
 /** Whether a change sets, removes or replaces a suspension that ends by itself. */
@@ -27,15 +27,15 @@ function ending({ state, grantAct, decision }: Transfer) {
 }
 
 /** The calculation of the last day. */
-export function suspensionSum({ appeal, suspended, varied, due, lastDay }: TermsOf<'suspension'>): TimerExplanation {
+export function explainSuspensionTimer({ appeal, suspended, varied, due, lastDay }: TermsOf<'suspension'>): TimerExplanation {
   const number = String(appeal);
   return {
     says: { en: `The suspension ends with ${due}.`, zh: `暂停于${due}日终终止。` },
     steps: [
-      step(suspended, `Suspended on ${suspended}.`, `于${suspended}暂停。`),
-      step(lastDay, `The grant itself ends with ${lastDay}.`, `准予本身于${lastDay}日终届满。`),
-      step(varied, `It has its end by appeal ${number} since ${varied}.`, `经第 ${number} 号复核，自${varied}起定有终止日期。`),
-      step(due, `It holds to the end of ${due}; then the grant goes on.`, `至${due}日终终止，准予继续有效。`),
+      timerStep(suspended, `Suspended on ${suspended}.`, `于${suspended}暂停。`),
+      timerStep(lastDay, `The grant itself ends with ${lastDay}.`, `准予本身于${lastDay}日终届满。`),
+      timerStep(varied, `It has its end by appeal ${number} since ${varied}.`, `经第 ${number} 号复核，自${varied}起定有终止日期。`),
+      timerStep(due, `It holds to the end of ${due}; then the grant goes on.`, `至${due}日终终止，准予继续有效。`),
     ],
   };
 }

@@ -4,9 +4,9 @@ import type { Transfer, TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { draft } from '../filed.fixture.js';
 import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
-import { cancelledBecause } from './timer-step.js';
+import { cancellationText } from './timer-explanation.js';
 import { dutyTimers, timerPlanOf } from './timer-plan.js';
-import { explainTimer } from './timer-words.js';
+import { explainTimer } from './explain-timer.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 
@@ -46,7 +46,7 @@ describe('the effect of a change on deadlines', () => {
     [{ kind: 'step-completed', by, at, index: 0 }, ['step-near', 'step-due']],
   ] as const)('The event $kind cancels the deadlines that it ends and gives a reason', (event, cancel) => {
     expect(timerPlanOf(change(event))).toEqual({ set: [], cancel, because: event.kind });
-    expect(cancelledBecause(event.kind).zh).toMatch(/\p{Script=Han}/u);
+    expect(cancellationText(event.kind).zh).toMatch(/\p{Script=Han}/u);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { type Instant, isIsoDate, type IsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
 import {
   type Appeal,
-  DEADLINES_OF,
+  DEADLINES_BY_MATTER,
   declarationOf,
   type EndedDeadlines,
   isCompletenessOpen,
@@ -19,13 +19,13 @@ import { authorityZone } from '../authority-days.js';
 import { filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
 import { draftTermMoved, draftTimers } from './draft-timers.js';
-import { startOf } from './grant-term.js';
+import { reminderInstant } from './grant-term.js';
 import { statementDayMoved, statementTimers } from './hearing-timers.js';
 import { leasesMoved } from './lease-timers.js';
 import { obligationCause, obligationTimers, seriesTimers } from './obligation-timers.js';
-import { replacedBy } from './recount.js';
+import { timersReplacedBy } from './recount.js';
 import { reviewWorkingDays } from './review-clock.js';
-import { causeBeside } from './step-timers.js';
+import { parallelStepCause } from './step-timers.js';
 import { suspensionEndMoved, suspensionTimers } from './suspension-timers.js';
 import type { NewTimer, TimerPlan, TimerTerms } from './timer.js';
 
@@ -44,7 +44,7 @@ function appealTimers({ number, due }: Appeal, today: IsoDate): readonly NewTime
   const cause = appealCause(number);
   const near = addDays(on, -nearDays);
   return [
-    ...(near > today ? [{ kind: 'appeal-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > today ? [{ kind: 'appeal-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     { kind: 'appeal-due', cause, dueOn: on, dueAt: at, terms },
   ];
 }
@@ -61,11 +61,13 @@ const reviewNearDays = 3;
  */
 export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const { before, after, decision, clock, timers = [] } = change;
-  const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
+  const cancel = new Set<TimerPlan['cancel'][number]>(
+    before === null ? [] : decision.events.flatMap((event) => timersEndedBy(event, change)),
+  );
   if (clock !== undefined) endedKinds('clock', change).forEach((kind) => cancel.add(kind));
   if (leasesMoved(change)) cancel.add('lease-due');
   const stating = !decision.events.some(isRecount) && statementDayMoved(change);
-  if (stating && before !== null && openStatement(before) !== null) DEADLINES_OF.hearing.forEach((kind) => cancel.add(kind));
+  if (stating && before !== null && openStatement(before) !== null) DEADLINES_BY_MATTER.hearing.forEach((kind) => cancel.add(kind));
   const endMoved = suspensionEndMoved(change);
   if (endMoved && before?.state === 'suspended') cancel.add('suspension-ends');
   const set = [
@@ -74,26 +76,26 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
     ...(stating ? statementTimers(change) : []),
     ...(draftTermMoved(change) ? draftTimers(change) : []),
     ...(clock === undefined ? [] : clockTimers(clock, after, filingDay(change.at))),
-    ...decision.events.flatMap((event) => setBy(event, change)),
+    ...decision.events.flatMap((event) => timersSetBy(event, change)),
   ];
   const { events } = decision;
-  const ending = before === null ? undefined : events.findLast((event) => endedBy(event, change).length > 0);
+  const ending = before === null ? undefined : events.findLast((event) => timersEndedBy(event, change).length > 0);
   const because = (ending ?? events.at(-1))?.kind ?? 'changed';
   return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
 }
 
 /** The deadlines that an event sets for conditions and appeals. */
-function setBy(event: TransferEvent, change: TransferChange): readonly NewTimer[] {
-  const { obligations = [], series = [], anew, appeal } = declarationOf(event).deadlines?.sets?.(event, change) ?? {};
+function timersSetBy(event: TransferEvent, change: TransferChange): readonly NewTimer[] {
+  const { obligations = [], series = [], grantRestored, appeal } = declarationOf(event).deadlines?.sets?.(event, change) ?? {};
   const today = filingDay(change.at);
   return [
     ...obligationTimers(obligations, today),
-    ...seriesTimers(change.after, series, anew ? today : undefined),
+    ...seriesTimers(change.after, series, grantRestored ? today : undefined),
     ...(appeal === undefined ? [] : appealTimers(appeal, today)),
   ];
 }
 
-function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cancel'] {
+function timersEndedBy(event: TransferEvent, change: TransferChange): TimerPlan['cancel'] {
   const ended = declarationOf(event).deadlines?.ends?.(event, change) ?? [];
   return ended.flatMap((one) => endedKinds(one, change));
 }
@@ -103,24 +105,24 @@ function endedKinds(ended: EndedDeadlines, change: TransferChange): TimerPlan['c
   switch (ended) {
     case 'clock':
       // Those of the review, and of the check for completeness if there was one.
-      return change.before?.completeness === undefined ? DEADLINES_OF.review : [...DEADLINES_OF.review, ...DEADLINES_OF.completeness];
+      return change.before?.completeness === undefined ? DEADLINES_BY_MATTER.review : [...DEADLINES_BY_MATTER.review, ...DEADLINES_BY_MATTER.completeness];
     case 'draft-term':
-      return draftTermMoved(change) ? DEADLINES_OF.draft : [];
+      return draftTermMoved(change) ? DEADLINES_BY_MATTER.draft : [];
     default:
-      return DEADLINES_OF[ended];
+      return DEADLINES_BY_MATTER[ended];
   }
 }
 
 function endedOne(ended: Exclude<EndedDeadlines, string>, { before, after }: TransferChange): TimerPlan['cancel'] {
-  if ('day' in ended) return replacedBy(ended.day);
-  if ('appeal' in ended) return named(DEADLINES_OF.appeal, appealCause(ended.appeal));
+  if ('day' in ended) return timersReplacedBy(ended.day);
+  if ('appeal' in ended) return named(DEADLINES_BY_MATTER.appeal, appealCause(ended.appeal));
   if ('recurrence' in ended) return named(['obligation-next'], obligationCause(ended.recurrence));
   // Its recurrence has a deadline of its own.
   if ('obligation' in ended) return named(['obligation-near', 'obligation-due'], obligationCause(ended.obligation));
   // If another step stays open beside it, only the deadlines of this step; otherwise those of all steps.
   const step = before === null ? undefined : openStepAt(before, ended.step);
-  if (step === undefined || openSteps(after).every((other) => other.index === ended.step)) return DEADLINES_OF.step;
-  return named(DEADLINES_OF.step, causeBeside(step));
+  if (step === undefined || openSteps(after).every((other) => other.index === ended.step)) return DEADLINES_BY_MATTER.step;
+  return named(DEADLINES_BY_MATTER.step, parallelStepCause(step));
 }
 
 function named(kinds: readonly TimerKind[], cause: string): TimerPlan['cancel'] {
@@ -145,7 +147,7 @@ function clockTimers(
     const terms: TimerTerms = { of: 'completeness', ...counted, workingDays, then };
     return [
       ...(nearOn !== undefined && nearOn > today
-        ? [{ kind: 'completeness-near', cause, dueOn: nearOn, dueAt: startOf(nearOn), terms } as const]
+        ? [{ kind: 'completeness-near', cause, dueOn: nearOn, dueAt: reminderInstant(nearOn), terms } as const]
         : []),
       { kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone()), terms },
     ];
@@ -154,7 +156,7 @@ function clockTimers(
   const terms: TimerTerms = { of: 'review', ...counted, workingDays };
   const near = addDays(dueOn, -reviewNearDays);
   return [
-    ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const] : []),
     { kind: 'review-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone()), terms },
   ];
 }
@@ -178,8 +180,12 @@ function timersOf(duty: Duty, regime: string, assessment: string, today: IsoDate
   const cause = `${id}/${assessment}`;
   const near = addDays(due, -dutyNearDays);
   return [
-    ...(opens !== null && opens > today ? [{ kind: 'duty-opens', cause, dueOn: opens, dueAt: startOf(opens), terms } as const] : []),
-    ...(near > today && near > (opens ?? '') ? [{ kind: 'duty-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(opens !== null && opens > today
+      ? [{ kind: 'duty-opens', cause, dueOn: opens, dueAt: reminderInstant(opens), terms } as const]
+      : []),
+    ...(near > today && near > (opens ?? '')
+      ? [{ kind: 'duty-near', cause, dueOn: near, dueAt: reminderInstant(near), terms } as const]
+      : []),
     { kind: 'duty-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone()), terms },
   ];
 }

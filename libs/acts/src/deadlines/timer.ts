@@ -182,7 +182,7 @@ export interface Timer extends NewTimer {
 }
 
 /** Whether a deadline of this kind only reminds. */
-export function onlyReminds(kind: TimerKind): kind is ReminderKind {
+export function isReminderKind(kind: TimerKind): kind is ReminderKind {
   return kind in REMINDERS;
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type TenantId, type TransferId } from '@carnet/kernel';
-import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { ofCaller } from '../company-of.store.js';
+import { visibleToCaller } from '../company-of.store.js';
 import type { Reminder, RemindersRequest, ReminderView } from './reminder.js';
-import { explainTimer } from './timer-words.js';
+import { explainTimer } from './explain-timer.js';
 import type { Timer, TimerId } from './timer.js';
 import { Injectable } from '@nestjs/common';
 
@@ -49,7 +49,7 @@ const columns = `d.id, d.transfer_id as transfer, d.kind, d.cause, d.due_on::tex
  * Includes deadlines due before one that was handed out, even if another sweep still has them locked, because a transfer's deadlines fire
  * in order.
  */
-const taken: Statement = {
+const lockTakenTimers: Statement = {
   name: 'timer-taken',
   text: `select ${columns} from carnet.timer d
     where d.tenant_id = $1 and d.transfer_id = any ($2::uuid[]) and d.state = 'pending' and d.due_at <= (
@@ -87,14 +87,14 @@ const hold: Statement = {
 };
 
 /** Skips deadlines that a sweep is handing out at this moment. */
-const waiting: Statement = {
+const lockWaitingTimers: Statement = {
   name: 'timer-waiting',
   text: `select ${columns} from carnet.timer d
     where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.taken_at is null
     order by d.due_at, d.id for no key update of d skip locked`,
 };
 
-const recounted: Statement = {
+const updateRecountedBy: Statement = {
   name: 'timer-recounted',
   text: `update carnet.timer d set recounted_by = $3 where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.recounted_by is distinct from $3`,
 };
@@ -123,31 +123,31 @@ const ofTransfer: Statement = {
   name: 'timer-of-transfer',
   text: `select t.reference, ${columns} from carnet.transfer t
     left join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
-    where t.id = $1 and ${ofCaller('t')} order by d.due_at, d.id`,
+    where t.id = $1 and ${visibleToCaller('t')} order by d.due_at, d.id`,
 };
 
-const shown = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",
+const reminderColumns = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",
   ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", ${utc('r.at', 'US')} as sort_key`;
 
-const joined = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+const reminderJoins = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
   join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id`;
 
 /** $1 only unread ones, $2 and $3 where the previous page ended, $4 the limit. */
-const onPage = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is null or (r.at, r.id) < ($2, $3::uuid))
+const pageCondition = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is null or (r.at, r.id) < ($2, $3::uuid))
   order by r.at desc, r.id desc limit $4`;
 
 const companyList: Statement = {
   name: 'reminder-company-list',
-  text: `select ${shown} from carnet.reminder r ${joined} where ${ofCaller('r')} and ${onPage}`,
+  text: `select ${reminderColumns} from carnet.reminder r ${reminderJoins} where ${visibleToCaller('r')} and ${pageCondition}`,
 };
 
 /** $5 the person; reminders without a person are for everybody. */
 const officerList: Statement = {
   name: 'reminder-officer-list',
   text: `select * from (
-      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person = $5 and ${onPage})
+      (select ${reminderColumns}, r.at as placed from carnet.officer_reminder r ${reminderJoins} where r.person = $5 and ${pageCondition})
       union all
-      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person is null and ${onPage})) listed
+      (select ${reminderColumns}, r.at as placed from carnet.officer_reminder r ${reminderJoins} where r.person is null and ${pageCondition})) listed
     order by placed desc, id desc limit $4`,
 };
 
@@ -181,8 +181,8 @@ export class Timers {
   /**
    * Locks and returns the deadlines of these transfers that were handed out and have not fired, and those due before them, earliest first.
    */
-  taken(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly Timer[]> {
-    return query<Timer & Record<string, unknown>>(scope, taken, [company, transfers]);
+  lockTaken(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly Timer[]> {
+    return query<Timer & Record<string, unknown>>(scope, lockTakenTimers, [company, transfers]);
   }
 
   /** Closes deadlines, and adds their reminders to the recipients' lists. */
@@ -211,18 +211,18 @@ export class Timers {
   }
 
   /** Locks a transfer and returns its pending deadlines that are not handed out; null if somebody else has the lock. */
-  async waiting(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly Timer[] | null> {
+  async lockWaiting(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly Timer[] | null> {
     if ((await query(scope, hold, [company, transfer])).length === 0) return null;
-    return query<Timer & Record<string, unknown>>(scope, waiting, [company, transfer]);
+    return query<Timer & Record<string, unknown>>(scope, lockWaitingTimers, [company, transfer]);
   }
 
   /** Stores the calendar by which the pending deadlines of a transfer were last recounted. */
-  async recounted(scope: TenantScope, company: TenantId, transfer: TransferId, calendar: string): Promise<void> {
-    await query(scope, recounted, [company, transfer, calendar]);
+  async markRecounted(scope: TenantScope, company: TenantId, transfer: TransferId, calendar: string): Promise<void> {
+    await query(scope, updateRecountedBy, [company, transfer, calendar]);
   }
 
   /** All deadlines of a transfer, earliest first; null if the caller cannot see the transfer. */
-  async of(scope: TenantScope, transfer: TransferId): Promise<TransferTimers | null> {
+  async listOfTransfer(scope: TenantScope, transfer: TransferId): Promise<TransferTimers | null> {
     const rows = await query<TimerRow>(scope, ofTransfer, [transfer]);
     const [first] = rows;
     if (first === undefined) return null;
@@ -235,7 +235,7 @@ export class Timers {
     const { organisation, realm, person } = scope.principal;
     const bound = canonicalJson({ list: 'reminders', organisation, person, unread });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return foreignCursor;
+    if (from === null) return invalidCursor;
     const page = [unread, from.key, from.id, limit + 1];
     const found =
       realm === 'company'

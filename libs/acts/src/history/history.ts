@@ -11,7 +11,7 @@ import {
 import type { HistoryNote, TransferChange } from '../transfer-journal.store.js';
 
 /** The acts on transfers besides the commands of the lifecycle. */
-const beside = [
+const furtherActs = [
   'audit-claim',
   'audit-release',
   'audit-conclude',
@@ -24,16 +24,16 @@ const beside = [
 ] as const;
 
 /** An attempted act; if it is refused, the history entry is `refused:` and this. */
-export type AttemptKind = CommandKind | (typeof beside)[number];
+export type AttemptKind = CommandKind | (typeof furtherActs)[number];
 
-export const ATTEMPT_KINDS: readonly AttemptKind[] = [...COMMAND_KINDS, ...beside];
+export const ATTEMPT_KINDS: readonly AttemptKind[] = [...COMMAND_KINDS, ...furtherActs];
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
   return { format: 'carnet-history/1', transfer: transfer.id, version: transfer.version, at, actor: { kind: by.kind, id: by.id } };
 }
 
 /** The person for whom a deputy acted, and the delegation; empty if nobody was represented. */
-function doneFor(whom: OnBehalfOf | undefined): Record<string, Json> {
+function onBehalfOfMembers(whom: OnBehalfOf | undefined): Record<string, Json> {
   return whom === undefined ? {} : { onBehalfOf: whom.person, delegation: whom.delegation };
 }
 
@@ -47,7 +47,7 @@ export const historyBody = {
       from: change.before?.state ?? null,
       to: change.after.state,
       ...history(event),
-      ...doneFor(deputy?.(event)),
+      ...onBehalfOfMembers(deputy?.(event)),
       ...(change.evidence ? { evidence: change.evidence } : {}),
     };
   },

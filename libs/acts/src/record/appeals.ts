@@ -1,16 +1,16 @@
-import { type Appeal, appealProcedureOn, appealsOf, appealState, emptySeats, type TransferEvent } from '@carnet/workflow';
+import { type Appeal, appealProcedureOn, appealsOf, appealState, vacantSeatCount, type TransferEvent } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
-import { each, effect, insertion, type Recorded } from './effect.js';
+import { requireEachStored, effect, insertion, type RecordedChange } from './effect.js';
 
 /** The effect of a change on an appeal: files it, withdraws it, moves its last day by a later calendar, or changes its hearing. */
-type Way = 'filed' | 'withdrawn' | 'moved' | 'heard';
+type AppealEffect = 'filed' | 'withdrawn' | 'moved' | 'heard';
 
 /** The appeals on which a change has this effect. */
-function touched({ change: { before, after, decision } }: Recorded, way: Way): readonly Appeal[] {
+function affectedAppeals({ change: { before, after, decision } }: RecordedChange, way: AppealEffect): readonly Appeal[] {
   if (before?.appeals === after.appeals) return [];
   const known = appealsOf(before ?? {});
   const recounted = decision.events.some(({ kind }) => kind === 'deadlines-moved' || kind === 'deadlines-confirmed');
-  const wayOf = ({ number, end }: Appeal): Way => {
+  const wayOf = ({ number, end }: Appeal): AppealEffect => {
     if (!known.some((one) => one.number === number)) return 'filed';
     if (end?.as === 'withdrawn') return 'withdrawn';
     return recounted ? 'moved' : 'heard';
@@ -18,9 +18,9 @@ function touched({ change: { before, after, decision } }: Recorded, way: Way): r
   return appealsOf(after).filter((one) => !known.includes(one) && wayOf(one) === way);
 }
 
-type Spoken = Extract<TransferEvent, { readonly kind: 'appeal-advised' | 'appeal-voted' }>;
+type AppealPartEvent = Extract<TransferEvent, { readonly kind: 'appeal-advised' | 'appeal-voted' }>;
 
-interface Part {
+interface AppealPart {
   readonly by: string;
   readonly part: 'opinion' | 'vote';
   readonly seat?: string | undefined;
@@ -28,8 +28,8 @@ interface Part {
 }
 
 /** The opinion or vote that a change adds to the appeal; null if there is none. */
-function spoken({ change: { decision } }: Recorded): Part | null {
-  const event = decision.events.find((one): one is Spoken => one.kind === 'appeal-advised' || one.kind === 'appeal-voted');
+function appealPartOf({ change: { decision } }: RecordedChange): AppealPart | null {
+  const event = decision.events.find((one): one is AppealPartEvent => one.kind === 'appeal-advised' || one.kind === 'appeal-voted');
   if (!event) return null;
   if (event.kind === 'appeal-advised') return { by: event.by.id, part: 'opinion' };
   const whom = event.vote.onBehalfOf;
@@ -41,7 +41,7 @@ export const filedAppeals = insertion({
   times: ['filed_at'],
   columns: { number: 'int', state: 'text', digest: 'text', due_on: 'date', due_at: 'timestamptz', against: 'text', obligation: 'int' },
   rows: (recorded) =>
-    touched(recorded, 'filed').map((appeal) => ({
+    affectedAppeals(recorded, 'filed').map((appeal) => ({
       number: appeal.number,
       state: appealState(appeal),
       digest: appeal.digest,
@@ -55,7 +55,7 @@ export const filedAppeals = insertion({
 export const withdrawnAppeals = effect({
   name: 'withdrawn-appeals',
   columns: { number: 'int', state: 'text' },
-  rows: (recorded) => touched(recorded, 'withdrawn').map((appeal) => ({ number: appeal.number, state: appealState(appeal) })),
+  rows: (recorded) => affectedAppeals(recorded, 'withdrawn').map((appeal) => ({ number: appeal.number, state: appealState(appeal) })),
   sql: (rows) => `update carnet.appeal p set state = y.state, closed_at = y.at
     from ${rows} where p.tenant_id = $1 and p.transfer_id = y.transfer and p.number = y.number`,
 });
@@ -63,7 +63,7 @@ export const withdrawnAppeals = effect({
 export const movedAppeals = effect({
   name: 'moved-appeals',
   columns: { number: 'int', due_on: 'date', due_at: 'timestamptz' },
-  rows: (recorded) => touched(recorded, 'moved').map(({ number, due }) => ({ number, due_on: due.on, due_at: due.at })),
+  rows: (recorded) => affectedAppeals(recorded, 'moved').map(({ number, due }) => ({ number, due_on: due.on, due_at: due.at })),
   sql: (rows) => `update carnet.appeal p set due_on = y.due_on, due_at = y.due_at
     from ${rows} where p.tenant_id = $1 and p.transfer_id = y.transfer and p.number = y.number`,
 });
@@ -73,8 +73,8 @@ export const appealHearers = effect({
   name: 'appeal-hearers',
   columns: { number: 'int', person: 'uuid' },
   rows: (recorded) =>
-    touched(recorded, 'heard').flatMap(({ number, officer, panel }) => {
-      const part = spoken(recorded);
+    affectedAppeals(recorded, 'heard').flatMap(({ number, officer, panel }) => {
+      const part = appealPartOf(recorded);
       return [officer, ...(panel?.voters ?? []), part?.by, part?.seat].flatMap((person) => (person ? [{ number, person }] : []));
     }),
   sql: (rows) => `select carnet.require(count(*) = 0, 'CN004', 'who had a part in the decision cannot hear the appeal')
@@ -85,12 +85,12 @@ export const appealParts = effect({
   name: 'appeal-parts',
   columns: { number: 'int', person: 'uuid', part: 'text', digest: 'text', seat: 'uuid', delegation: 'uuid' },
   rows: (recorded) =>
-    touched(recorded, 'heard').flatMap(({ number, digest }) => {
-      const part = spoken(recorded);
+    affectedAppeals(recorded, 'heard').flatMap(({ number, digest }) => {
+      const part = appealPartOf(recorded);
       return part === null ? [] : [{ number, person: part.by, part: part.part, digest, seat: part.seat, delegation: part.delegation }];
     }),
   sql: (rows) =>
-    each(
+    requireEachStored(
       `insert into carnet.appeal_part (tenant_id, transfer_id, appeal, person, on_behalf_of, delegation, part, digest, at)
         select $1::uuid, y.transfer, y.number, y.person, y.seat, y.delegation, y.part, y.digest, y.at
         from ${rows}
@@ -112,11 +112,11 @@ export const heardAppeals = effect({
   name: 'heard-appeals',
   columns: { number: 'int', state: 'text', officer: 'uuid', empty_seats: 'int', notice_digest: 'text', notice: 'json' },
   rows: (recorded) =>
-    touched(recorded, 'heard').map((appeal) => ({
+    affectedAppeals(recorded, 'heard').map((appeal) => ({
       number: appeal.number,
       state: appealState(appeal),
       officer: appeal.officer,
-      empty_seats: emptySeats(appeal, appealProcedureOn(filingDay(appeal.at)).panel.seats),
+      empty_seats: vacantSeatCount(appeal, appealProcedureOn(filingDay(appeal.at)).panel.seats),
       notice_digest: recorded.change.appealNotice?.digest,
       notice: recorded.change.appealNotice?.body,
     })),
@@ -129,7 +129,8 @@ export const heardAppeals = effect({
 export const leftSeats = effect({
   name: 'left-seats',
   columns: { number: 'int', voters: 'json' },
-  rows: (recorded) => touched(recorded, 'heard').map(({ number, panel }) => ({ number, voters: JSON.stringify(panel?.voters ?? []) })),
+  rows: (recorded) =>
+    affectedAppeals(recorded, 'heard').map(({ number, panel }) => ({ number, voters: JSON.stringify(panel?.voters ?? []) })),
   sql: (rows) => `delete from carnet.appeal_seat s using ${rows} where s.tenant_id = $1 and s.transfer_id = y.transfer
     and (s.appeal = y.number and not (y.voters::jsonb ? s.voter::text) or s.appeal <> y.number and exists (select from carnet.appeal o
       where o.tenant_id = $1 and o.transfer_id = s.transfer_id and o.number = s.appeal and o.closed_at is not null))`,
@@ -140,6 +141,6 @@ export const takenSeats = insertion({
   times: [],
   columns: { appeal: 'int', voter: 'uuid' },
   rows: (recorded) =>
-    touched(recorded, 'heard').flatMap(({ number, panel }) => (panel?.voters ?? []).map((voter) => ({ appeal: number, voter }))),
+    affectedAppeals(recorded, 'heard').flatMap(({ number, panel }) => (panel?.voters ?? []).map((voter) => ({ appeal: number, voter }))),
   otherwise: 'on conflict do nothing',
 });

@@ -15,7 +15,7 @@ export const endedDeadlines = effect({
 });
 
 /** The kinds of reminders that a company gets before a day. */
-const ahead = Object.entries(REMINDERS).flatMap(([kind, { told }]) => (kind.endsWith('-near') && told.company ? [kind] : []));
+const ahead = Object.entries(REMINDERS).flatMap(([kind, { audience }]) => (kind.endsWith('-near') && audience.company ? [kind] : []));
 
 const zone = '(select a.time_zone from carnet.authority a)';
 

@@ -5,7 +5,7 @@ import type { TimerPlan } from '../deadlines/timer.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 
 /** A change while it is stored, with its history entries and its effect on deadlines. */
-export interface Recorded {
+export interface RecordedChange {
   readonly change: TransferChange;
   readonly deadlines: TimerPlan | null;
   readonly entries: readonly { readonly id: string; readonly event: TransferEvent }[];
@@ -24,7 +24,7 @@ type Row<C extends Columns> = { readonly [K in keyof C]: Value };
 export interface Effect {
   readonly statement: Statement;
   /** The statement's values; null if none of the changes has a row. The changes are of one company. */
-  values(company: TenantId, changes: readonly Recorded[]): readonly string[] | null;
+  values(company: TenantId, changes: readonly RecordedChange[]): readonly string[] | null;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface Effect {
 export function effect<const C extends Columns>(plan: {
   readonly name: string;
   readonly columns: C;
-  readonly rows: (recorded: Recorded) => readonly Row<C>[];
+  readonly rows: (recorded: RecordedChange) => readonly Row<C>[];
   readonly sql: (rows: string) => string;
 }): Effect {
   const own = Object.entries(plan.columns);
@@ -75,7 +75,7 @@ export function insertion<const C extends Columns>(plan: {
   readonly table: string;
   readonly columns: C;
   readonly times?: readonly string[];
-  readonly rows: (recorded: Recorded) => readonly Row<C>[];
+  readonly rows: (recorded: RecordedChange) => readonly Row<C>[];
   readonly instead?: { readonly [K in keyof C]?: string };
   readonly otherwise?: string;
 }): Effect {
@@ -95,7 +95,7 @@ export function insertion<const C extends Columns>(plan: {
 }
 
 /** A statement that stores one row for each given one, or fails. */
-export function each(storing: string, code: string, message: string): string {
+export function requireEachStored(storing: string, code: string, message: string): string {
   return `with stored as (${storing} returning 1)
     select carnet.require((select count(*) from stored) = cardinality($2::uuid[]), '${code}', '${message.replaceAll("'", "''")}')`;
 }

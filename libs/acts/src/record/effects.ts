@@ -1,8 +1,8 @@
-import { officesText } from '@carnet/identity';
+import { formatOffices } from '@carnet/identity';
 import { canonicalJson } from '@carnet/kernel';
 import { declarationOf } from '@carnet/workflow';
 import { randomUUID } from 'node:crypto';
-import type { Call } from '@carnet/persistence/prepared.js';
+import type { BoundStatement } from '@carnet/persistence/prepared.js';
 import { timerPlanOf } from '../deadlines/timer-plan.js';
 import { historyBody } from '../history/history.js';
 import type { TransferChange } from '../transfer-journal.store.js';
@@ -17,10 +17,10 @@ import {
   withdrawnAppeals,
 } from './appeals.js';
 import { endedDeadlines, newDeadlines } from './deadlines.js';
-import { each, type Effect, effect, insertion } from './effect.js';
+import { requireEachStored, type Effect, effect, insertion } from './effect.js';
 import { closedRounds, immaterialChanges, obligations, openedRounds, overtakenPeople } from './information.js';
 import { lockedCounters, reservations, reservedCounters, settlements } from './ledger.js';
-import { doneForAnother, opinions, reviews } from './reviews.js';
+import { deputyActs, opinions, reviews } from './reviews.js';
 import { assessments, changedContent, changedTransfers, newTransfers, reviewClocks } from './transfers.js';
 import { answersForRestrictions, concludedReassessments, earlierPapers, papers, votes } from './votes.js';
 
@@ -54,7 +54,7 @@ const history = insertion({
       body: canonicalJson(historyBody.event(event, change)),
       step: declarationOf(event).step?.(event),
       via: change.caller?.via,
-      offices: change.caller && officesText(change.caller),
+      offices: change.caller && formatOffices(change.caller),
     })),
 });
 
@@ -89,7 +89,7 @@ const workDone = effect({
   columns: { item: 'uuid', fence: 'bigint' },
   rows: ({ change: { done } }) => (done ? [{ item: done.id, fence: done.fence }] : []),
   sql: (rows) =>
-    each(
+    requireEachStored(
       `update carnet.work_item w set state = 'done', lease_until = null from ${rows}
         where w.tenant_id = $1 and w.id = y.item and w.fence = y.fence and w.state = 'running'`,
       'CN002',
@@ -113,7 +113,7 @@ const keys = effect({
       ? [{ principal: key.by, key: key.idempotency.key, fingerprint: key.idempotency.fingerprint, answer: JSON.stringify(key.answer) }]
       : [],
   sql: (rows) =>
-    each(
+    requireEachStored(
       `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
         select carnet.current_tenant(), y.principal, y.key, y.fingerprint, y.answer::jsonb, now() from ${rows}
         where $1::uuid is not null order by y.principal, y.key
@@ -171,7 +171,7 @@ const EFFECTS: readonly Effect[] = [
   heardAppeals,
   leftSeats,
   takenSeats,
-  doneForAnother,
+  deputyActs,
   earlierPapers,
   papers,
   endedDeadlines,
@@ -189,7 +189,7 @@ const EFFECTS: readonly Effect[] = [
  * The statements that store the changes, one for each effect that has rows.
  * @throws RangeError unless the changes are of one company.
  */
-export function callsFor(changes: readonly TransferChange[]): readonly Call[] {
+export function callsFor(changes: readonly TransferChange[]): readonly BoundStatement[] {
   const [first] = changes;
   if (first === undefined) return [];
   const company = first.after.tenantId;

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import { obligationsOf, obligationState, waitingEvidence } from '@carnet/workflow';
+import { obligationsOf, obligationState, unjudgedEvidence } from '@carnet/workflow';
 import { effect, insertion } from './effect.js';
 
 /** The round of questions that is opened or whose day moves. */
@@ -99,7 +99,7 @@ export const obligations = insertion({
         phase: one.phase,
         monitor: one.monitor,
         state: obligationState(one),
-        to_judge: waitingEvidence(one) !== null,
+        to_judge: unjudgedEvidence(one) !== null,
         due_on: one.due?.on,
         due_at: one.due?.at,
       }));

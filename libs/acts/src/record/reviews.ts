@@ -1,5 +1,5 @@
 import type { Transfer } from '@carnet/workflow';
-import { each, effect } from './effect.js';
+import { requireEachStored, effect } from './effect.js';
 
 /** Whether open reviews still need work: not after a withdrawal or a decision. */
 function awaitsReview({ state }: Transfer): boolean {
@@ -62,7 +62,7 @@ export const opinions = effect({
     ];
   },
   sql: (rows) =>
-    each(
+    requireEachStored(
       `insert into carnet.opinion (tenant_id, transfer_id, assessment_id, round, discipline, officer, on_behalf_of, delegation, conclusion,
           content_digest, at)
         select $1::uuid, y.transfer, t.assessment_id, y.round, y.discipline, y.officer, y.on_behalf_of, y.delegation, y.conclusion,
@@ -88,7 +88,7 @@ const covers = {
  * Checks that an act as a deputy has a delegation in force between the two people that covers it, besides what the act itself needs.
  * Notifies the person represented.
  */
-export const doneForAnother = effect({
+export const deputyActs = effect({
   name: 'done-for-another',
   columns: { deputy: 'uuid', whom: 'uuid', delegation: 'uuid', cover: 'text', discipline: 'text', type: 'text', entry: 'uuid' },
   rows: ({ entries }) =>

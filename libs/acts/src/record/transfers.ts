@@ -1,11 +1,11 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
-import { placeOf } from '@carnet/rules';
+import { canonicalPlaceCode } from '@carnet/rules';
 import { dataClassesOf, dataKindOf } from '../data-classes.js';
 import type { Filing } from '../filing.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 import { toLife } from '../transfer-rows.js';
-import { each, effect, insertion } from './effect.js';
+import { requireEachStored, effect, insertion } from './effect.js';
 
 const contentColumns = {
   content_digest: 'text',
@@ -32,7 +32,7 @@ function content(filing: Filing, { after }: TransferChange) {
     title_en: filing.title.en,
     title_zh: filing.title.zh,
     scenario: filing.scenario,
-    from_country: typeof exporter === 'string' ? placeOf(exporter) : null,
+    from_country: typeof exporter === 'string' ? canonicalPlaceCode(exporter) : null,
     to_country: filing.recipient.country,
     recipient_key: comparableRecipient(filing.recipient),
     people_ordinary: filing.people?.ordinary,
@@ -46,7 +46,7 @@ function content(filing: Filing, { after }: TransferChange) {
 
 function originOf({ exporter_zone: zone, exporter_subdivision: subdivision }: Filing['facts']): string | null {
   const place = [zone, subdivision].find((one) => typeof one === 'string' && one !== '');
-  return typeof place === 'string' ? placeOf(place) : null;
+  return typeof place === 'string' ? canonicalPlaceCode(place) : null;
 }
 
 /** The database refuses a new transfer without content. */
@@ -134,7 +134,7 @@ export const changedTransfers = effect({
     ];
   },
   sql: (rows) =>
-    each(
+    requireEachStored(
       `update carnet.transfer t set
         version = y.version, state = y.state, life = y.life::jsonb, updated_at = y.at,
         lane = coalesce(y.lane, t.lane), audit = coalesce(y.audit, t.audit),

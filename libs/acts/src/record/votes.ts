@@ -1,5 +1,5 @@
 import { awaitedVoters, openSteps, type Transfer } from '@carnet/workflow';
-import { each, effect, type Recorded } from './effect.js';
+import { requireEachStored, effect, type RecordedChange } from './effect.js';
 
 export const votes = effect({
   name: 'votes',
@@ -32,7 +32,7 @@ export const votes = effect({
     ];
   },
   sql: (rows) =>
-    each(
+    requireEachStored(
       `insert into carnet.vote (tenant_id, transfer_id, assessment_id, round, hearing, step, voter, on_behalf_of, delegation, ballot, content_digest, at)
         select $1::uuid, y.transfer, t.assessment_id, y.round, y.hearing, y.step, y.voter, y.on_behalf_of, y.delegation, y.ballot, y.content_digest, y.at
         from ${rows} join carnet.transfer t on t.tenant_id = $1 and t.id = y.transfer
@@ -58,24 +58,24 @@ export const votes = effect({
 });
 
 /** The voters who must vote now; null if they have not changed. */
-function papersOf({ change: { before, after } }: Recorded): ReturnType<typeof askedToVote> | null {
+function papersOf({ change: { before, after } }: RecordedChange): ReturnType<typeof ballotPapersOf> | null {
   if (!before) return null;
   if (before.openStep === after.openStep && before.openBeside === after.openBeside && before.votes === after.votes) return null;
-  const [then, now] = [askedToVote(before), askedToVote(after)];
+  const [then, now] = [ballotPapersOf(before), ballotPapersOf(after)];
   // A hearing does not change the voters.
   const isSame =
     then.length === now.length && then.every(({ voter, step }, place) => voter === now[place]?.voter && step === now[place].step);
   return isSame ? null : now;
 }
 
-const keepsPapers: readonly Transfer['state'][] = ['in-approval', 'awaiting-hearing', 'submitted'];
+const statesWithBallotPapers: readonly Transfer['state'][] = ['in-approval', 'awaiting-hearing', 'submitted'];
 
 /**
  * The voters of open steps who have not voted yet. They keep their seats during a hearing, for the second look, and while the rules judge
  * an immaterial change.
  */
-function askedToVote(transfer: Transfer): readonly { readonly voter: string; readonly step: number }[] {
-  if (!keepsPapers.includes(transfer.state)) return [];
+function ballotPapersOf(transfer: Transfer): readonly { readonly voter: string; readonly step: number }[] {
+  if (!statesWithBallotPapers.includes(transfer.state)) return [];
   return openSteps(transfer).flatMap((step) => awaitedVoters(step, transfer.votes).map((voter) => ({ voter, step: step.index })));
 }
 

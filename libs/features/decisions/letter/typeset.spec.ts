@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Face, type Faces, loadFaces } from './faces.js';
 import { type Block, paginate } from './letter-blocks.js';
-import { type Line, settable, typeset } from './typeset.js';
+import { type Line, replaceMissingCharacters, typeset } from './typeset.js';
 
 let faces: Faces;
 
@@ -27,14 +27,14 @@ function gbk(): string {
 describe('the faces', () => {
   it.each(['regular', 'bold'] as const)('The %s faces have every character of GBK but twelve', (weight) => {
     const all = gbk();
-    const shown = settable(all, [faces[weight].latin, faces[weight].han]);
+    const shown = replaceMissingCharacters(all, [faces[weight].latin, faces[weight].han]);
     const lacking = shown.match(/U\+[0-9A-F]+/g);
     expect([all.length > 21_000, lacking]).toEqual([true, '0E 0F 11 13 14 1F 21 23 24 27 28 29'.split(' ').map((end) => `U+FA${end}`)]);
   });
 
   it('The faces have the characters of European and Vietnamese names', () => {
     const names = 'ĀāŁłŐőŞşŽžẞßĦħÐðÞþ ÀẰẶỆỘỮỵ ΑΩάώ АЯЁЇЎґ “” – — … € № ‹›';
-    expect(settable(names, pair)).toBe(names.normalize('NFC'));
+    expect(replaceMissingCharacters(names, pair)).toBe(names.normalize('NFC'));
   });
 });
 

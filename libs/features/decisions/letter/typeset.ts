@@ -1,5 +1,5 @@
 import LineBreaker from 'linebreak';
-import { signsByNumber, visibleText } from '../visible-text.js';
+import { codePointsOf, visibleText } from '../visible-text.js';
 import type { Face } from './faces.js';
 
 /** A piece of a line in one face; `x` is in points from the start of the line. */
@@ -21,18 +21,18 @@ export interface Setting {
 /** The lines of a text. A character that no face has is replaced by its code point, so that nothing vanishes. */
 export function typeset(text: string, setting: Setting): readonly Line[] {
   const { faces, size, width } = setting;
-  return settable(text, faces)
+  return replaceMissingCharacters(text, faces)
     .split('\n')
     .flatMap((paragraph) => linesOf(paragraph, (part) => measure(part, faces) * size, width))
     .map((line) => placed(runsOf(line, faces), size));
 }
 
 /** The text in characters that the faces can show. */
-export function settable(text: string, faces: readonly Face[]): string {
+export function replaceMissingCharacters(text: string, faces: readonly Face[]): string {
   const shown = visibleText(text).normalize('NFC');
   const [lacking, other]: [string[], string[]] = [[], []];
   const told = (): void => {
-    if (lacking.length > 0) other.push(signsByNumber(lacking.splice(0)));
+    if (lacking.length > 0) other.push(codePointsOf(lacking.splice(0)));
   };
   for (const sign of shown) {
     if (sign !== '\n' && !faces.some((face) => has(face, sign))) lacking.push(sign);

@@ -1,8 +1,17 @@
 import { MAX_AMOUNT } from '../amount.js';
 import { lowestTotal } from '../facts.js';
 import type { Metric } from '../metrics.js';
-import { alike, type Compared, compared, daysApart, DEFAULT_LIKENESS, fieldOverlap, type Likeness, sharedFields } from './similarity.js';
-import type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split-filing.js';
+import {
+  areAlike,
+  type ComparableFiling,
+  comparableFiling,
+  daysApart,
+  DEFAULT_LIKENESS,
+  fieldOverlap,
+  type Likeness,
+  sharedFields,
+} from './similarity.js';
+import type { CountedPeople, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split-filing.js';
 
 /** The largest set that is examined: its sum is judged once per filing. */
 const LARGEST_SET = 200;
@@ -23,11 +32,11 @@ export interface SplitSearch {
 export function detectSplits(filings: readonly SplitFiling[], judge: Judge, search: SplitSearch = {}): readonly SplitSuspicion[] {
   const { likeness = DEFAULT_LIKENESS, around } = search;
   const counted = filings.filter((filing) => totalOf(filing.counted) > 0).toSorted(byDay);
-  const asked: Asked = { judge, alone: once((filing) => judge(filing, filing.counted)) };
+  const asked: JudgeWithCache = { judge, alone: once((filing) => judge(filing, filing.counted)) };
   const has = (all: readonly SplitFiling[]): boolean => around === undefined || all.some(({ id }) => id === around);
-  const found = groupBy(counted.map(compared), ({ recipient }) => recipient)
+  const found = groupBy(counted.map(comparableFiling), ({ recipient }) => recipient)
     .filter((group) => has(group.map(({ filing }) => filing)))
-    .flatMap((group) => largest(setsIn(group, likeness).filter(has)))
+    .flatMap((group) => withoutSubsets(setsIn(group, likeness).filter(has)))
     .flatMap((set) => suspicionOf(set, asked) ?? [])
     .filter(({ members }) => has(members.map(({ filing }) => filing)))
     .toSorted((a, b) => b.members.length - a.members.length || totalOf(b.sum) - totalOf(a.sum));
@@ -35,21 +44,21 @@ export function detectSplits(filings: readonly SplitFiling[], judge: Judge, sear
 }
 
 /** The law, and its cached answer for each filing alone. */
-interface Asked {
+interface JudgeWithCache {
   readonly judge: Judge;
   readonly alone: (filing: SplitFiling) => readonly SplitRoute[];
 }
 
 /** For each filing, the set of it and the similar filings of the following days. */
-function setsIn(group: readonly Compared[], likeness: Likeness): readonly (readonly SplitFiling[])[] {
+function setsIn(group: readonly ComparableFiling[], likeness: Likeness): readonly (readonly SplitFiling[])[] {
   return group
-    .map((first, index) => group.slice(index, index + LARGEST_SET).filter((other) => other === first || alike(first, other, likeness)))
+    .map((first, index) => group.slice(index, index + LARGEST_SET).filter((other) => other === first || areAlike(first, other, likeness)))
     .filter((set) => set.length > 1)
     .map((set) => set.map(({ filing }) => filing));
 }
 
 /** The sets that are not subsets of others: the whole needs all that a subset needs. */
-function largest(sets: readonly (readonly SplitFiling[])[]): readonly (readonly SplitFiling[])[] {
+function withoutSubsets(sets: readonly (readonly SplitFiling[])[]): readonly (readonly SplitFiling[])[] {
   const named = sets.map((set) => ({ set, ids: set.map(({ id }) => id) }));
   return named
     .filter(
@@ -58,12 +67,12 @@ function largest(sets: readonly (readonly SplitFiling[])[]): readonly (readonly 
     .map(({ set }) => set);
 }
 
-function suspicionOf(set: readonly SplitFiling[], asked: Asked): SplitSuspicion | null {
+function suspicionOf(set: readonly SplitFiling[], asked: JudgeWithCache): SplitSuspicion | null {
   const filings = partsOf(set, asked);
   if (filings.length < 2) return null;
   const sum = sumOf(filings);
   const members = filings.map((filing): SplitMember => ({ filing, alone: asked.alone(filing) }));
-  const heavier = together(filings, sum, asked).flatMap((needed) => heavierRoute(needed, members, sum, asked) ?? []);
+  const heavier = routesNeededTogether(filings, sum, asked).flatMap((needed) => heavierRoute(needed, members, sum, asked) ?? []);
   if (heavier.length === 0) return null;
   return {
     members,
@@ -75,9 +84,9 @@ function suspicionOf(set: readonly SplitFiling[], asked: Asked): SplitSuspicion 
 }
 
 /** The set without filings that alone need all that the set needs: they were not reduced to avoid it. */
-function partsOf(set: readonly SplitFiling[], asked: Asked): readonly SplitFiling[] {
+function partsOf(set: readonly SplitFiling[], asked: JudgeWithCache): readonly SplitFiling[] {
   if (set.length < 2) return set;
-  const needed = together(set, sumOf(set), asked);
+  const needed = routesNeededTogether(set, sumOf(set), asked);
   const parts = set.filter((filing) =>
     needed.some(({ route: { regime, weight } }) => weightOf(routeOf(asked.alone(filing), regime)) < weight),
   );
@@ -85,20 +94,25 @@ function partsOf(set: readonly SplitFiling[], asked: Asked): readonly SplitFilin
 }
 
 /** The heaviest route of one regime for the sum, and the part whose facts need it. */
-interface Needed {
+interface NeededRoute {
   readonly route: SplitRoute;
   readonly of: SplitFiling;
 }
 
 /** Judges the sum by the facts of the part with the heaviest route, so that an exemption of another part does not excuse it. */
-function together(filings: readonly SplitFiling[], sum: Counted, { judge }: Asked): readonly Needed[] {
-  const all = filings.flatMap((of) => judge(of, sum).map((route): Needed => ({ route, of })));
+function routesNeededTogether(filings: readonly SplitFiling[], sum: CountedPeople, { judge }: JudgeWithCache): readonly NeededRoute[] {
+  const all = filings.flatMap((of) => judge(of, sum).map((route): NeededRoute => ({ route, of })));
   return groupBy(all, ({ route }) => route.regime).map((ofRegime) =>
     ofRegime.reduce((most, one) => (one.route.weight > most.route.weight ? one : most)),
   );
 }
 
-function heavierRoute(needed: Needed, members: readonly SplitMember[], sum: Counted, asked: Asked): HeavierRoute | null {
+function heavierRoute(
+  needed: NeededRoute,
+  members: readonly SplitMember[],
+  sum: CountedPeople,
+  asked: JudgeWithCache,
+): HeavierRoute | null {
   const { regime, weight } = needed.route;
   const alone = members
     .map((member) => routeOf(member.alone, regime))
@@ -109,8 +123,13 @@ function heavierRoute(needed: Needed, members: readonly SplitMember[], sum: Coun
 }
 
 /** Raises one counter from the largest part's number to the sum, with the others at the sum, and finds where the route changes. */
-function crossedBound({ route, of }: Needed, members: readonly SplitMember[], sum: Counted, { judge }: Asked): HeavierRoute['crossed'] {
-  const holds = (counted: Counted): boolean => weightOf(routeOf(judge(of, counted), route.regime)) >= route.weight;
+function crossedBound(
+  { route, of }: NeededRoute,
+  members: readonly SplitMember[],
+  sum: CountedPeople,
+  { judge }: JudgeWithCache,
+): HeavierRoute['crossed'] {
+  const holds = (counted: CountedPeople): boolean => weightOf(routeOf(judge(of, counted), route.regime)) >= route.weight;
   for (const [metric, total] of entriesOf(sum)) {
     const largestPart = Math.max(...members.map(({ filing }) => filing.counted[metric] ?? 0));
     const bound = holds({ ...sum, [metric]: largestPart }) ? null : lowestTotal(largestPart, total, (n) => holds({ ...sum, [metric]: n }));
@@ -120,7 +139,7 @@ function crossedBound({ route, of }: Needed, members: readonly SplitMember[], su
 }
 
 function reasonsOf(filings: readonly SplitFiling[]): SplitSuspicion['reasons'] {
-  const all = filings.map(compared);
+  const all = filings.map(comparableFiling);
   const [first] = all;
   if (first === undefined) throw new RangeError('a suspicion is about filings');
   return {
@@ -143,7 +162,7 @@ function weightOf(route: SplitRoute | null): number {
   return route?.weight ?? 0;
 }
 
-function sumOf(filings: readonly SplitFiling[]): Counted {
+function sumOf(filings: readonly SplitFiling[]): CountedPeople {
   const sum: Partial<Record<Metric, number>> = {};
   for (const { counted } of filings) {
     for (const [metric, amount] of entriesOf(counted)) sum[metric] = Math.min((sum[metric] ?? 0) + amount, MAX_AMOUNT);
@@ -151,11 +170,11 @@ function sumOf(filings: readonly SplitFiling[]): Counted {
   return sum;
 }
 
-function entriesOf(counted: Counted): readonly (readonly [Metric, number])[] {
+function entriesOf(counted: CountedPeople): readonly (readonly [Metric, number])[] {
   return Object.entries(counted) as [Metric, number][];
 }
 
-function totalOf(counted: Counted): number {
+function totalOf(counted: CountedPeople): number {
   return entriesOf(counted).reduce((total, [, amount]) => total + amount, 0);
 }
 

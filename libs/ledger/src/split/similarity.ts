@@ -43,20 +43,20 @@ export function comparableRecipient({ name, country }: SplitFiling['recipient'])
 }
 
 /** A filing with its values for comparison. */
-export interface Compared {
+export interface ComparableFiling {
   readonly filing: SplitFiling;
   readonly recipient: string;
   readonly fields: ReadonlySet<string>;
   readonly day: number;
 }
 
-export function compared(filing: SplitFiling): Compared {
+export function comparableFiling(filing: SplitFiling): ComparableFiling {
   const { recipient, fields, on } = filing;
   return { filing, recipient: comparableRecipient(recipient), fields: new Set(fields.map(comparableField)), day: dayNumber(on) };
 }
 
 /** The share of common fields among all fields of two filings; 1 if neither has any. */
-export function fieldOverlap(a: Compared, b: Compared): number {
+export function fieldOverlap(a: ComparableFiling, b: ComparableFiling): number {
   let common = 0;
   for (const field of a.fields) if (b.fields.has(field)) common += 1;
   const all = a.fields.size + b.fields.size - common;
@@ -64,17 +64,17 @@ export function fieldOverlap(a: Compared, b: Compared): number {
 }
 
 /** The fields common to all filings, as the first one writes them. */
-export function sharedFields(filings: readonly Compared[]): readonly string[] {
+export function sharedFields(filings: readonly ComparableFiling[]): readonly string[] {
   const [first, ...others] = filings;
   return (first?.filing.fields ?? []).filter((field) => others.every(({ fields }) => fields.has(comparableField(field))));
 }
 
-export function daysApart(a: Compared, b: Compared): number {
+export function daysApart(a: ComparableFiling, b: ComparableFiling): number {
   return Math.abs(a.day - b.day);
 }
 
 /** Whether two filings look like parts of one: same recipient, no different purpose, common fields, close in time. */
-export function alike(a: Compared, b: Compared, { days, fields }: Likeness): boolean {
+export function areAlike(a: ComparableFiling, b: ComparableFiling, { days, fields }: Likeness): boolean {
   const [one, other] = [a.filing.purpose, b.filing.purpose];
   // An unstated purpose may be any purpose, so it does not separate two filings.
   const otherPurpose = one !== null && other !== null && one !== other;

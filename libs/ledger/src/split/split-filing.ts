@@ -2,7 +2,7 @@ import type { IsoDate } from '@carnet/kernel';
 import type { Metric } from '../metrics.js';
 
 /** The number of people that one or more filings add to each counter. */
-export type Counted = Readonly<Partial<Record<Metric, number>>>;
+export type CountedPeople = Readonly<Partial<Record<Metric, number>>>;
 
 /** The route that one regime requires. */
 export interface SplitRoute {
@@ -24,13 +24,13 @@ export interface SplitFiling {
   readonly purpose: string | null;
   readonly fields: readonly string[];
   /** The people it adds to counters. An exempt flow adds none, and cannot be part of a split. */
-  readonly counted: Counted;
+  readonly counted: CountedPeople;
   /** The routes in its own assessment, which included all that its company had sent until then. */
   readonly had: readonly SplitRoute[];
 }
 
 /** The routes that the law requires of a filing if these were all the people counted so far. Pure. */
-export type Judge = (filing: SplitFiling, counted: Counted) => readonly SplitRoute[];
+export type Judge = (filing: SplitFiling, counted: CountedPeople) => readonly SplitRoute[];
 
 export interface SplitMember {
   readonly filing: SplitFiling;
@@ -51,7 +51,7 @@ export interface HeavierRoute {
 /** Filings that together need a heavier route than each of them alone, and why they are grouped. */
 export interface SplitSuspicion {
   readonly members: readonly SplitMember[];
-  readonly sum: Counted;
+  readonly sum: CountedPeople;
   readonly heavier: readonly HeavierRoute[];
   readonly reasons: {
     /** The names of the recipient, as they were written. */

@@ -1,6 +1,6 @@
 import { dayNumber, dayOfNumber } from '../windows.js';
 import { isoDate } from '@carnet/kernel';
-import type { Counted, Judge, SplitFiling, SplitRoute } from './split-filing.js';
+import type { CountedPeople, Judge, SplitFiling, SplitRoute } from './split-filing.js';
 
 /** A pseudo-random number generator with a seed (mulberry32). */
 export class Draw {
@@ -29,7 +29,7 @@ export class Draw {
 }
 
 /** The Chinese tiers for an exporter that is not a critical information infrastructure operator, written out for tests. */
-export const tierOf = ({ 'cn.ordinary': ordinary = 0, 'cn.sensitive': sensitive = 0 }: Counted): SplitRoute => {
+export const tierOf = ({ 'cn.ordinary': ordinary = 0, 'cn.sensitive': sensitive = 0 }: CountedPeople): SplitRoute => {
   const route = (outcome: string, weight: number): SplitRoute => ({ regime: 'cn', outcome, mechanism: outcome, weight });
   if (ordinary >= 1_000_000 || sensitive >= 10_000) return route('security_assessment', 3);
   return ordinary >= 100_000 || sensitive > 0 ? route('contract_or_certification', 2) : route('exempt', 1);

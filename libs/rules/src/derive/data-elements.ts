@@ -13,6 +13,6 @@ export function dataElements(fields: readonly string[], reference: ReferenceData
 }
 
 /** The register's rows of the elements it knows. */
-export function registered(elements: readonly string[], reference: ReferenceData): readonly RegisteredField[] {
+export function registeredFields(elements: readonly string[], reference: ReferenceData): readonly RegisteredField[] {
   return elements.flatMap((code) => reference.tables.fields.get(code) ?? []);
 }

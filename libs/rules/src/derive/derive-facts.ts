@@ -1,10 +1,10 @@
 import type { Facts } from '../facts.js';
 import type { ReferenceData } from '../reference.js';
-import { listFacts } from '../zone-lists/list-facts.js';
-import { containsSensitive } from './sensitive.js';
+import { deriveListFacts } from '../zone-lists/derive-list-facts.js';
+import { deriveContainsSensitive } from './derive-sensitive.js';
 import { dataElements } from './data-elements.js';
-import { dataTags } from './data-tags.js';
-import { textsIn, underived, withDerived } from './derived.js';
+import { deriveDataTags } from './derive-data-tags.js';
+import { textsOfFact, undoDerivation, withDerived } from './derived-fact.js';
 
 const derivedNames = ['data_tags', 'contains_sensitive', 'zone_list_status', 'general_list_hit', 'list_scenario_named'];
 
@@ -14,10 +14,10 @@ const derivedNames = ['data_tags', 'contains_sensitive', 'zone_list_status', 'ge
  * fields or lists, and stated facts about lists are kept.
  */
 export function deriveFacts(facts: Facts, reference: ReferenceData): Facts {
-  const given = underived(facts, derivedNames);
-  const filed = textsIn(given, 'data_elements');
+  const given = undoDerivation(facts, derivedNames);
+  const filed = textsOfFact(given, 'data_elements');
   const elements = dataElements(filed ?? [], reference);
-  const tagged = withDerived(given, dataTags(elements, given, reference));
-  const marked = withDerived(tagged, containsSensitive(elements, tagged, reference));
-  return filed === null ? marked : withDerived(marked, listFacts(elements, marked, reference));
+  const tagged = withDerived(given, deriveDataTags(elements, given, reference));
+  const marked = withDerived(tagged, deriveContainsSensitive(elements, tagged, reference));
+  return filed === null ? marked : withDerived(marked, deriveListFacts(elements, marked, reference));
 }

@@ -5,12 +5,12 @@ import { rulesOn } from '../in-force.js';
 import type { RulePack } from '../pack.js';
 import { type Candidate, easiestFirst } from './change.js';
 import type { Law } from './explain.js';
-import { mentionsOf } from './mentions.js';
+import { comparedValuesOf } from './compared-values.js';
 
 /** Every single act worth trying on the facts that the rules in force read, easiest first. */
 export function candidatesFor(pack: RulePack, facts: Facts, law: Law): readonly Candidate[] {
-  const { texts } = mentionsOf(pack, law.catalogue);
-  return definitionsRead(pack, facts, law)
+  const { texts } = comparedValuesOf(pack, law.catalogue);
+  return definitionsOfFactsRead(pack, facts, law)
     .filter(({ name }) => ['stated', 'assumed'].includes(facts.read(name).origin))
     .flatMap((definition) => {
       const { name, acts = [] } = definition;
@@ -32,15 +32,15 @@ function canBeDone({ fits = {} }: Act, facts: Facts, { reference }: Law): boolea
 }
 
 /** The facts that the scope and the rules of the day may read. */
-export function readBy(pack: RulePack, { asOfDate }: Facts): ReadonlySet<string> {
+export function namesOfFactsRead(pack: RulePack, { asOfDate }: Facts): ReadonlySet<string> {
   const rules = rulesOn(pack, asOfDate);
   const chosen = rules.flatMap(({ mechanism }) => (typeof mechanism === 'string' ? [] : [mechanism.of]));
   return new Set([...pack.binds.reads, ...rules.flatMap(({ when }) => when.reads), ...chosen]);
 }
 
 /** The definitions of these facts. */
-export function definitionsRead(pack: RulePack, facts: Facts, { catalogue }: Law): readonly FactDefinition[] {
-  const read = readBy(pack, facts);
+export function definitionsOfFactsRead(pack: RulePack, facts: Facts, { catalogue }: Law): readonly FactDefinition[] {
+  const read = namesOfFactsRead(pack, facts);
   return catalogue.facts.filter(({ name }) => read.has(name));
 }
 
@@ -63,11 +63,11 @@ function candidatesOf(
   // A transfer must keep some data.
   const proper = groups.filter(({ length }) => length > 0 && length < held.length);
   const distinct = new Map(proper.map((items) => [items.join(), items]));
-  return [...distinct.values()].map((items) => leaveOut({ kind: 'leave-out', fact, act: says }, held, items));
+  return [...distinct.values()].map((items) => leaveOutItems({ kind: 'leave-out', fact, act: says }, held, items));
 }
 
 /** Leaves items out of a list. */
-export function leaveOut(act: Pick<Candidate, 'kind' | 'fact' | 'act'>, held: readonly string[], items: readonly string[]): Candidate {
+export function leaveOutItems(act: Pick<Candidate, 'kind' | 'fact' | 'act'>, held: readonly string[], items: readonly string[]): Candidate {
   return { ...act, value: held.filter((item) => !items.includes(item)), items };
 }
 

@@ -5,7 +5,7 @@ import type { Facts } from '../facts.js';
 import { complete, hidden, names, packs } from '../random-packs.fixture.js';
 import { catalogue, factsFrom, reference } from '../rules.fixture.js';
 import { explain } from './explain.js';
-import type { ConditionExplained } from './explanation.js';
+import type { ExplainedCondition } from './explanation.js';
 
 const law = { catalogue, reference };
 const some = fc.tuple(
@@ -84,6 +84,6 @@ describe('any explanation', () => {
   });
 });
 
-function readsOf({ tests }: ConditionExplained): ReadonlySet<string> {
+function readsOf({ tests }: ExplainedCondition): ReadonlySet<string> {
   return new Set(tests.flatMap(({ reads, misses }) => [...reads, ...misses]));
 }

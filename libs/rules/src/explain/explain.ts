@@ -5,13 +5,13 @@ import type { Facts } from '../facts.js';
 import { frameOf } from '../frame.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { fill } from '../sentence-template.js';
+import { fillTemplate } from '../sentence-template.js';
 import type { Finding, Verdict } from '../verdict.js';
 import { type RuleOutcome, verdictGroup } from '../vocabulary.js';
-import { Anatomy } from './anatomy.js';
-import type { ConditionExplained, Explanation, RuleExplained, RuleStanding, Way, WhyNot } from './explanation.js';
-import { factsShown } from './facts-shown.js';
-import { TestsAsked } from './tests-asked.js';
+import { PackConditions } from './pack-conditions.js';
+import type { ExplainedCondition, Explanation, ExplainedRule, RuleStanding, AlternativeRule, OtherOutcome } from './explanation.js';
+import { explainFacts } from './explain-facts.js';
+import { ConditionTests } from './condition-tests.js';
 
 /** The catalogue that the packs were compiled with, and the dated tables. */
 export interface Law {
@@ -26,9 +26,9 @@ export interface Law {
  */
 export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
   const verdict = evaluate(pack, facts, law.reference);
-  const asking = new Asking(pack, facts, law);
-  const scope = asking.condition(pack.binds);
-  const rules = pack.rules.map((rule) => asking.rule(rule, verdict));
+  const asking = new ConditionExplainer(pack, facts, law);
+  const scope = asking.explainCondition(pack.binds);
+  const rules = pack.rules.map((rule) => asking.explainRule(rule, verdict));
   const { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, assumed } = verdict;
   return {
     format: 'carnet-explanation/1',
@@ -40,41 +40,41 @@ export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
     referenceDigest: law.reference.digest,
     asOfDate: facts.asOfDate,
     verdict: { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, assumed },
-    scope: { ...scope, unbound: fill(pack.unbound, facts) },
+    scope: { ...scope, unbound: fillTemplate(pack.unbound, facts) },
     rules,
-    whyNot: whyNot(verdict, rules, { rule: `${pack.regime}.binds`, lacks: asking.excess(pack.binds) }),
-    facts: factsShown(namesIn([scope, ...rules]), facts, law.catalogue),
+    whyNot: explainOtherOutcomes(verdict, rules, { rule: `${pack.regime}.binds`, lacks: asking.countTestsToBreak(pack.binds) }),
+    facts: explainFacts(namesIn([scope, ...rules]), facts, law.catalogue),
   };
 }
 
 /** The conditions of one pack on one set of facts. */
-class Asking {
-  private readonly anatomy: Anatomy;
-  private readonly tests: TestsAsked;
+class ConditionExplainer {
+  private readonly anatomy: PackConditions;
+  private readonly tests: ConditionTests;
 
   constructor(
     pack: RulePack,
     private readonly facts: Facts,
     { catalogue, reference }: Law,
   ) {
-    this.anatomy = Anatomy.of(pack, catalogue);
-    this.tests = new TestsAsked(this.anatomy, frameOf(facts, reference));
+    this.anatomy = PackConditions.of(pack, catalogue);
+    this.tests = new ConditionTests(this.anatomy, frameOf(facts, reference));
   }
 
-  condition(condition: Condition): ConditionExplained {
+  explainCondition(condition: Condition): ExplainedCondition {
     const part = this.anatomy.partOf(condition);
     const { truth, reads } = this.tests.answer(part);
-    return { truth, tests: truth === 'true' ? this.tests.grounds(part) : this.tests.lacking(part), reads };
+    return { truth, tests: truth === 'true' ? this.tests.decidingTests(part) : this.tests.testsToChange(part), reads };
   }
 
   /** The number of tests that would have to change for a condition not to hold. */
-  excess(condition: Condition): number {
-    return this.tests.lacking(this.anatomy.partOf(condition), false).length;
+  countTestsToBreak(condition: Condition): number {
+    return this.tests.testsToChange(this.anatomy.partOf(condition), false).length;
   }
 
-  rule(rule: Rule, { findings }: Verdict): RuleExplained {
+  explainRule(rule: Rule, { findings }: Verdict): ExplainedRule {
     const finding = findings.find((one) => one.rule === rule.id);
-    const condition = this.condition(rule.when);
+    const condition = this.explainCondition(rule.when);
     const { id, stage, outcome, mechanism, citations, says, confidence, effective } = rule;
     return {
       rule: id,
@@ -85,7 +85,7 @@ class Asking {
       ...condition,
       reads: finding?.reads.map(({ name }) => name) ?? condition.reads,
       citations,
-      says: fill(says, this.facts),
+      says: fillTemplate(says, this.facts),
       confidence: finding?.confidence ?? confidence,
       effective,
     };
@@ -99,10 +99,14 @@ function standingOf(rule: Rule, finding: Finding | undefined, { asOfDate }: Fact
   return finding.truth === 'true' ? 'blocked' : finding.truth === 'false' ? 'did-not-hold' : 'open';
 }
 
-function whyNot(verdict: Verdict, rules: readonly RuleExplained[], unbound: Pick<Way, 'rule' | 'lacks'>): readonly WhyNot[] {
+function explainOtherOutcomes(
+  verdict: Verdict,
+  rules: readonly ExplainedRule[],
+  unbound: Pick<AlternativeRule, 'rule' | 'lacks'>,
+): readonly OtherOutcome[] {
   const decided = rules.findIndex(({ standing }) => standing === 'decides');
-  const ways = new Map<RuleOutcome, Way[]>();
-  const add = (outcome: RuleOutcome, way: Way): void => {
+  const ways = new Map<RuleOutcome, AlternativeRule[]>();
+  const add = (outcome: RuleOutcome, way: AlternativeRule): void => {
     if (outcome !== verdict.outcome) ways.set(outcome, [...(ways.get(outcome) ?? []), way]);
   };
   if (unbound.lacks > 0) add('not_applicable', { ...unbound, behind: false, inForce: true });
@@ -118,14 +122,14 @@ function whyNot(verdict: Verdict, rules: readonly RuleExplained[], unbound: Pick
 }
 
 // Sorting is stable: equally near rules stay in the order of the pack.
-function nearestFirst(one: Way, other: Way): number {
+function nearestFirst(one: AlternativeRule, other: AlternativeRule): number {
   return Number(other.inForce) - Number(one.inForce) || distanceOf(one) - distanceOf(other);
 }
 
-function distanceOf({ lacks, behind }: Way): number {
+function distanceOf({ lacks, behind }: AlternativeRule): number {
   return lacks + Number(behind);
 }
 
-function namesIn(conditions: readonly ConditionExplained[]): ReadonlySet<string> {
+function namesIn(conditions: readonly ExplainedCondition[]): ReadonlySet<string> {
   return new Set(conditions.flatMap(({ reads, tests }) => [...reads, ...tests.flatMap((test) => [...test.reads, ...test.misses])]));
 }

@@ -5,10 +5,10 @@ import type { Citation, EffectiveRange, PackKind } from '../pack.js';
 import type { Sentence } from '../sentence.js';
 import type { Truth, Verdict } from '../verdict.js';
 import type { Mechanism, Regime, RuleOutcome, VerdictGroup } from '../vocabulary.js';
-import type { TestAsked } from './tests-asked.js';
+import type { ConditionTest } from './condition-tests.js';
 
 /** A fact in an explanation. */
-export interface FactShown {
+export interface ExplainedFact {
   readonly name: string;
   readonly label: Sentence;
   readonly value: Json;
@@ -29,16 +29,16 @@ export const RULE_STANDINGS = ['decides', 'did-not-hold', 'open', 'blocked', 'no
 export type RuleStanding = (typeof RULE_STANDINGS)[number];
 
 /** A condition evaluated on the facts. */
-export interface ConditionExplained {
+export interface ExplainedCondition {
   readonly truth: Truth;
   /** For a true condition, the tests that make it true; otherwise the fewest tests that would have to change. */
-  readonly tests: readonly TestAsked[];
+  readonly tests: readonly ConditionTest[];
   /** The names of the facts that it read; facts that could no longer matter are not read. */
   readonly reads: readonly string[];
 }
 
 /** A rule of the pack on these facts. */
-export interface RuleExplained extends ConditionExplained {
+export interface ExplainedRule extends ExplainedCondition {
   readonly rule: string;
   readonly stage: string;
   readonly standing: RuleStanding;
@@ -53,7 +53,7 @@ export interface RuleExplained extends ConditionExplained {
 }
 
 /** A rule that would give another outcome. */
-export interface Way {
+export interface AlternativeRule {
   /** The id of the rule, or `<regime>.binds` for the scope. The rule's tests show what it lacks. */
   readonly rule: string;
   /** The number of tests that would have to change. */
@@ -65,11 +65,11 @@ export interface Way {
 }
 
 /** Why the verdict does not have this outcome. */
-export interface WhyNot {
+export interface OtherOutcome {
   readonly outcome: RuleOutcome;
   readonly group: VerdictGroup;
   /** The rules that give it, nearest first. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly AlternativeRule[];
 }
 
 /**
@@ -101,11 +101,11 @@ export interface Explanation {
     | 'assumed'
   >;
   /** Whether the regime binds; if it does, `tests` show why. */
-  readonly scope: ConditionExplained & { readonly unbound: Sentence };
+  readonly scope: ExplainedCondition & { readonly unbound: Sentence };
   /** Every rule in the order of evaluation. If the regime does not bind, no rule was evaluated. */
-  readonly rules: readonly RuleExplained[];
+  readonly rules: readonly ExplainedRule[];
   /** For each other outcome of the pack, the rules that would give it. */
-  readonly whyNot: readonly WhyNot[];
+  readonly whyNot: readonly OtherOutcome[];
   /** The facts that the conditions read or miss, in the order of the catalogue. */
-  readonly facts: readonly FactShown[];
+  readonly facts: readonly ExplainedFact[];
 }

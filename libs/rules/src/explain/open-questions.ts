@@ -1,14 +1,14 @@
 import type { FactDefinition, FactKind } from '../catalogue.js';
-import { kindNote, kindOf } from '../fact-kind.js';
+import { kindNote, factKindOf } from '../fact-kind.js';
 import type { RulePack } from '../pack.js';
 import type { Sentence } from '../sentence.js';
-import { definitionsRead } from './candidates.js';
+import { definitionsOfFactsRead } from './candidates.js';
 import type { Candidate } from './change.js';
-import { countriesKnown } from './countries.js';
+import { knownCountries } from './countries.js';
 import type { Law } from './explain.js';
-import { mentionsOf } from './mentions.js';
+import { comparedValuesOf } from './compared-values.js';
 import { otherValues } from './other-values.js';
-import { sameAnswer } from './smallest.js';
+import { sameAnswer } from './minimize-change.js';
 import type { Trials } from './trials.js';
 
 /** An unstated fact as a question. It does not reveal which answer is lighter: the filer states the truth. */
@@ -26,17 +26,17 @@ export interface OpenQuestion {
  * the direction. Claims are excluded, so that nobody is led to make one, as are facts that a proposed act changes.
  */
 export function openQuestions(trials: Trials, pack: RulePack, law: Law, acts: readonly Candidate[]): readonly OpenQuestion[] {
-  const { now, facts } = trials;
+  const { currentVerdict, facts } = trials;
   const acted = new Set(acts.map(({ fact }) => fact));
-  const values = { mentions: mentionsOf(pack, law.catalogue), countries: countriesKnown([pack], law.reference, law.catalogue) };
+  const values = { comparedValues: comparedValuesOf(pack, law.catalogue), countries: knownCountries([pack], law.reference, law.catalogue) };
   const turns = (definition: FactDefinition): boolean =>
     otherValues(definition, facts.read(definition.name).value, values).some((value) => {
       const answer = trials.answerWith([{ fact: definition.name, value }]);
-      return answer !== null && !sameAnswer(answer, now);
+      return answer !== null && !sameAnswer(answer, currentVerdict);
     });
-  const rests = new Set([...now.missing, ...now.toConfirm]);
-  const asked = definitionsRead(pack, facts, law)
-    .filter((one) => one.source === 'stated' && kindOf(one) !== 'claimed' && !acted.has(one.name))
+  const rests = new Set([...currentVerdict.missing, ...currentVerdict.toConfirm]);
+  const asked = definitionsOfFactsRead(pack, facts, law)
+    .filter((one) => one.source === 'stated' && factKindOf(one) !== 'claimed' && !acted.has(one.name))
     .filter(({ name }) => ['assumed', 'unknown'].includes(facts.read(name).origin))
     .filter(turns);
   const [first, second] = [asked.filter(({ name }) => rests.has(name)), asked.filter(({ name }) => !rests.has(name))];
@@ -49,5 +49,5 @@ function questionOf(definition: FactDefinition): OpenQuestion {
     type === 'boolean'
       ? { en: `${label.en}, yes or no? ${meaning.en}`, zh: `${label.zh}：是或否？${meaning.zh}` }
       : { en: `${label.en}? ${meaning.en}`, zh: `${label.zh}？${meaning.zh}` };
-  return { fact, label, kind: kindOf(definition), question, note: kindNote(definition) };
+  return { fact, label, kind: factKindOf(definition), question, note: kindNote(definition) };
 }

@@ -1,13 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '../catalogue.js';
-import { shown } from '../sentence-template.js';
+import { printFact } from '../sentence-template.js';
 import type { Sentence } from '../sentence.js';
 
 /** The names in a condition: facts, and named conditions of its pack with a value. */
-export interface Named {
+export interface ConditionNames {
   readonly catalogue: FactCatalogue;
-  readonly valueNamed: (name: string) => ASTNode | undefined;
+  readonly treeOfNamedValue: (name: string) => ASTNode | undefined;
   /** The variable of a macro such as `exists`, and its operand. */
   readonly local?: { readonly name: string; readonly operand: Operand };
 }
@@ -22,7 +22,7 @@ export interface Operand {
 }
 
 /** An operand in words; null if it is too complex. `of` is the fact whose value a literal is. */
-export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named): Operand | null {
+export function operandOf(node: ASTNode, of: FactDefinition | null, names: ConditionNames): Operand | null {
   switch (node.op) {
     case 'value':
       return literal(node.args, of, names);
@@ -33,13 +33,13 @@ export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named
     case '.':
       return category(node.args[0], node.args[1], names);
     case '?:':
-      return either(node.args, names);
+      return choiceOperand(node.args, names);
     case '+':
     case '-':
     case '*':
       return arithmetic(node.op, node.args, of, names);
     case 'call':
-      return called(node.args[0], node.args[1], names);
+      return callOperand(node.args[0], node.args[1], names);
     default:
       return null;
   }
@@ -47,34 +47,41 @@ export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named
 
 /** A value of a fact in words. */
 export function valueInWords(value: Json, definition: FactDefinition): Sentence {
-  return shown({ value, origin: 'stated' }, definition);
+  return printFact({ value, origin: 'stated' }, definition);
 }
 
 function plain(words: Sentence): Operand {
   return { words, definition: null, day: false };
 }
 
-function literal(args: unknown, of: FactDefinition | null, { catalogue: { codes = {} } }: Named): Operand | null {
+function literal(args: unknown, of: FactDefinition | null, { catalogue: { codes = {} } }: ConditionNames): Operand | null {
   const value = typeof args === 'bigint' ? Number(args) : args;
   if (typeof value !== 'number' && typeof value !== 'string') return null;
   // An argument of a table function, such as a group of countries, is not a value of the compared fact.
   const code =
     typeof value === 'string' && !Object.hasOwn(of?.valueLabels ?? {}, value) && Object.hasOwn(codes, value) ? codes[value] : undefined;
   if (code !== undefined) return plain(code);
-  return plain(valueInWords(value, of ?? nobodysFact));
+  return plain(valueInWords(value, of ?? placeholderFact));
 }
 
 // Stands for no particular fact: numbers and texts are written alike for all facts.
-const nothing = { en: '', zh: '' };
-const nobodysFact: FactDefinition = { name: '', type: 'string', source: 'stated', absent: 'required', label: nothing, meaning: nothing };
+const emptySentence = { en: '', zh: '' };
+const placeholderFact: FactDefinition = {
+  name: '',
+  type: 'string',
+  source: 'stated',
+  absent: 'required',
+  label: emptySentence,
+  meaning: emptySentence,
+};
 
 /** The labels of the recognition of a place. */
 const recognition: FactDefinition = {
-  ...nobodysFact,
+  ...placeholderFact,
   valueLabels: { in_force: { en: 'in force', zh: '有效' }, lapsed: { en: 'lapsed', zh: '已失效' }, '': { en: 'none', zh: '无' } },
 };
 
-function listed(items: readonly ASTNode[], of: FactDefinition | null, names: Named): Operand | null {
+function listed(items: readonly ASTNode[], of: FactDefinition | null, names: ConditionNames): Operand | null {
   const said = items.map((item) => operandOf(item, of, names));
   if (said.some((item) => item === null)) return null;
   if (said.length === 0) return plain({ en: 'none', zh: '无' });
@@ -82,22 +89,27 @@ function listed(items: readonly ASTNode[], of: FactDefinition | null, names: Nam
   return plain({ en: join('en', ', '), zh: join('zh', '、') });
 }
 
-function identifier(name: string, names: Named): Operand | null {
+function identifier(name: string, names: ConditionNames): Operand | null {
   if (names.local?.name === name) return names.local.operand;
   const definition = names.catalogue.byName.get(name);
   if (definition !== undefined) return { words: definition.label, definition, day: definition.type === 'date' };
-  const node = names.valueNamed(name);
+  const node = names.treeOfNamedValue(name);
   return node === undefined ? null : operandOf(node, null, names);
 }
 
-function category(from: ASTNode, key: string, names: Named): Operand | null {
+function category(from: ASTNode, key: string, names: ConditionNames): Operand | null {
   const definition = from.op === 'id' ? names.catalogue.byName.get(from.args) : undefined;
   if (definition === undefined) return null;
   const { en, zh } = valueInWords(key, definition);
   return plain({ en: `${definition.label.en} (${en})`, zh: `${definition.label.zh}（${zh}）` });
 }
 
-function arithmetic(operator: '+' | '-' | '*', sides: readonly ASTNode[], of: FactDefinition | null, names: Named): Operand | null {
+function arithmetic(
+  operator: '+' | '-' | '*',
+  sides: readonly ASTNode[],
+  of: FactDefinition | null,
+  names: ConditionNames,
+): Operand | null {
   const [one, other] = sides.map((side) => operandOf(side, of, names));
   if (!one || !other) return null;
   const sign = { '+': '+', '-': '−', '*': '×' }[operator];
@@ -105,7 +117,7 @@ function arithmetic(operator: '+' | '-' | '*', sides: readonly ASTNode[], of: Fa
 }
 
 /** A choice in words: `x != null ? x : y` is x, or y if x is not stated. For any other choice, gives both sides. */
-function either([, yes, no]: readonly ASTNode[], names: Named): Operand | null {
+function choiceOperand([, yes, no]: readonly ASTNode[], names: ConditionNames): Operand | null {
   const [one, other] = [yes, no].map((side) => side && operandOf(side, null, names));
   if (!one || !other) return null;
   return {
@@ -116,7 +128,7 @@ function either([, yes, no]: readonly ASTNode[], names: Named): Operand | null {
 }
 
 /** A function in words: a counted day, a table's answer about a place, or the length of a list. */
-function called(name: string, args: readonly ASTNode[], names: Named): Operand | null {
+function callOperand(name: string, args: readonly ASTNode[], names: ConditionNames): Operand | null {
   const said = args.map((argument) => operandOf(argument, null, names)?.words);
   const [first, second, third] = said;
   if (first === undefined) return null;

@@ -1,10 +1,10 @@
 import type { Json } from '@carnet/kernel';
 import type { FactDefinition } from '../catalogue.js';
-import type { Mentions } from './mentions.js';
+import type { ComparedValues } from './compared-values.js';
 
 /** The sources of values worth trying. */
 export interface ValueSource {
-  readonly mentions: Mentions;
+  readonly comparedValues: ComparedValues;
   readonly countries: readonly string[];
 }
 
@@ -27,16 +27,16 @@ export function otherValues(definition: FactDefinition, value: Json, values: Val
     }
     case 'integer':
     case 'number':
-      return numbersAround(definition, values.mentions.numbers.get(definition.name) ?? []).filter((other) => other !== value);
+      return numbersAround(definition, values.comparedValues.numbers.get(definition.name) ?? []).filter((other) => other !== value);
     case 'date':
     case 'counts':
       return [];
   }
 }
 
-function texts({ name, values, pattern }: FactDefinition, { mentions, countries }: ValueSource): readonly string[] {
+function texts({ name, values, pattern }: FactDefinition, { comparedValues, countries }: ValueSource): readonly string[] {
   if (values !== undefined) return values;
-  return pattern === 'country' ? countries : [...new Set((mentions.texts.get(name) ?? []).flat())];
+  return pattern === 'country' ? countries : [...new Set((comparedValues.texts.get(name) ?? []).flat())];
 }
 
 /** Numbers at each bound and one beside it, within the fact's range, in ascending order. */

@@ -1,17 +1,17 @@
 import type { Digest, IsoDate } from '@carnet/kernel';
-import { ask } from '../condition.js';
-import { evaluateWhereBound, SharedFindings } from '../evaluate.js';
+import { evaluateCondition } from '../condition.js';
+import { evaluateIfBinding, SharedFindings } from '../evaluate.js';
 import { frameOf } from '../frame.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
-import { fill } from '../sentence-template.js';
+import { fillTemplate } from '../sentence-template.js';
 import type { Sentence } from '../sentence.js';
 import type { Duty, Verdict } from '../verdict.js';
 import type { Regime } from '../vocabulary.js';
 import type { Law } from './explain.js';
-import { type Needs, nextFacts, type NextFacts } from './next-fact.js';
+import { type FactNeeds, nextFacts, type NextFacts } from './next-fact.js';
 import { regimeRoute, type RegimeRoute } from './regime-route.js';
-import { restated, type Statement } from './restated.js';
+import { withStatements, type FactStatement } from './fact-statement.js';
 
 /** A document that duties ask for, listed once for all regimes. */
 export interface DocumentToPrepare {
@@ -21,7 +21,7 @@ export interface DocumentToPrepare {
 }
 
 /** A regime that does not bind on the known facts. */
-export interface RegimeOutside {
+export interface NonBindingRegime {
   readonly regime: Regime;
   readonly title: Sentence;
   readonly says: Sentence;
@@ -35,7 +35,7 @@ export interface RouteAhead {
   readonly referenceDigest: Digest;
   /** One for each regime that binds or may bind. */
   readonly regimes: readonly RegimeRoute[];
-  readonly outside: readonly RegimeOutside[];
+  readonly outside: readonly NonBindingRegime[];
   /** Whether every binding regime answers on stated facts alone, so that no question is left. */
   readonly definite: boolean;
   readonly next: NextFacts;
@@ -51,13 +51,13 @@ export function routeAhead(
   packs: readonly RulePack[],
   facts: Facts,
   law: Law,
-  stating = (statements: readonly Statement[]): Facts => restated(facts, statements, law.catalogue),
+  stating = (statements: readonly FactStatement[]): Facts => withStatements(facts, statements, law.catalogue),
 ): RouteAhead {
   const shared = new SharedFindings();
   const tests = packs.filter(({ kind }) => kind === 'transfer-test');
-  const judged = tests.map((pack) => ({ pack, verdict: evaluateWhereBound(pack, facts, law.reference, shared) }));
+  const judged = tests.map((pack) => ({ pack, verdict: evaluateIfBinding(pack, facts, law.reference, shared) }));
   const regimes = judged.flatMap(({ pack, verdict }) => (verdict === null ? [] : [regimeRoute(pack, verdict)]));
-  const outside = judged.flatMap(({ pack, verdict }) => (verdict === null ? [regimeOutside(pack, facts, law)] : []));
+  const outside = judged.flatMap(({ pack, verdict }) => (verdict === null ? [nonBindingRegime(pack, facts, law)] : []));
   return {
     asOfDate: facts.asOfDate,
     referenceDigest: law.reference.digest,
@@ -69,26 +69,26 @@ export function routeAhead(
   };
 }
 
-function regimeOutside({ regime, title, binds, unbound }: RulePack, facts: Facts, { reference }: Law): RegimeOutside {
-  const { looked } = ask(binds, frameOf(facts, reference));
-  const assumed = looked.filter(({ origin }) => origin === 'assumed').map(({ name }) => name);
-  return { regime, title, says: fill(unbound, facts), assumed };
+function nonBindingRegime({ regime, title, binds, unbound }: RulePack, facts: Facts, { reference }: Law): NonBindingRegime {
+  const { factsRead } = evaluateCondition(binds, frameOf(facts, reference));
+  const assumed = factsRead.filter(({ origin }) => origin === 'assumed').map(({ name }) => name);
+  return { regime, title, says: fillTemplate(unbound, facts), assumed };
 }
 
-interface Judged {
+interface JudgedPack {
   readonly pack: RulePack;
   readonly verdict: Verdict | null;
 }
 
 /** For a regime that does not bind on the known facts, asks only for facts of its scope; its other facts may never matter. */
-function toConfirmIn({ pack, verdict }: Judged): readonly string[] {
+function toConfirmIn({ pack, verdict }: JudgedPack): readonly string[] {
   if (verdict === null) return [];
   const { toConfirm, outcome, decisiveRule } = verdict;
   const scopeOnly = outcome === 'not_applicable' && decisiveRule === null;
   return scopeOnly ? toConfirm.filter((name) => pack.binds.reads.includes(name)) : toConfirm;
 }
 
-function needsOf(judged: readonly Judged[], regimes: readonly RegimeRoute[], outside: readonly RegimeOutside[]): Needs {
+function needsOf(judged: readonly JudgedPack[], regimes: readonly RegimeRoute[], outside: readonly NonBindingRegime[]): FactNeeds {
   return {
     missing: new Set(regimes.flatMap(({ missing }) => missing)),
     toConfirm: new Set(judged.flatMap(toConfirmIn)),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogue, packOf } from '../rules.fixture.js';
-import { Anatomy } from './anatomy.js';
-import { inWords } from './test-words.js';
+import { PackConditions } from './pack-conditions.js';
+import { testInWords } from './test-words.js';
 
 function words(when: string, wanted: boolean, named: Readonly<Record<string, string>> = {}): readonly string[] {
   const pack = packOf([{ id: 'rule', when: 'true', outcome: 'exempt' }], { named });
-  const anatomy = Anatomy.of(pack, catalogue);
-  const { en, zh } = inWords(anatomy.tree(when), when, wanted, anatomy);
+  const anatomy = PackConditions.of(pack, catalogue);
+  const { en, zh } = testInWords(anatomy.parseTree(when), when, wanted, anatomy);
   return [en, zh];
 }
 
@@ -110,8 +110,8 @@ describe('a test in words', () => {
     const codes = { EEA: { en: 'the European Economic Area', zh: '欧洲经济区' } };
     const facts = catalogue.facts.map((fact) => (fact.name === 'zone' ? { ...fact, pattern: 'zone' as const, valueLabels: zones } : fact));
     const named = { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])) };
-    const anatomy = Anatomy.of(packOf([{ id: 'rule', when: 'true', outcome: 'exempt' }]), { ...named, codes });
-    const say = (when: string, wanted: boolean) => inWords(anatomy.tree(when), when, wanted, anatomy).en;
+    const anatomy = PackConditions.of(packOf([{ id: 'rule', when: 'true', outcome: 'exempt' }]), { ...named, codes });
+    const say = (when: string, wanted: boolean) => testInWords(anatomy.parseTree(when), when, wanted, anatomy).en;
     expect(say("in_group('EEA', importer_country)", true)).toBe('IMPORTER_COUNTRY: in the European Economic Area');
     expect(say("zone.startsWith('CN-GD')", false)).toBe('ZONE: not in Guangdong');
     expect(say("zone == 'CN-GD'", true)).toBe('ZONE: Guangdong');

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { type FactDefinition, isNullable } from '../catalogue.js';
 import type { Sentence } from '../sentence.js';
-import { type Named, operandOf, valueInWords } from './operand-words.js';
+import { type ConditionNames, operandOf, valueInWords } from './operand-words.js';
 
 const orderings = {
   '<': { not: '>=', turned: '>', than: { en: 'below', zh: '低于' }, day: { en: 'before', zh: '早于' } },
@@ -13,11 +13,11 @@ const orderings = {
 type Ordering = keyof typeof orderings;
 
 /** A test in words: the label of the fact and the wanted value. A test that is too complex stays in the pack's notation. */
-export function inWords(node: ASTNode, text: string, wanted: boolean, names: Named): Sentence {
-  return said(node, wanted, names) ?? (wanted ? { en: text, zh: text } : { en: `not (${text})`, zh: `并非（${text}）` });
+export function testInWords(node: ASTNode, text: string, wanted: boolean, names: ConditionNames): Sentence {
+  return nodeInWords(node, wanted, names) ?? (wanted ? { en: text, zh: text } : { en: `not (${text})`, zh: `并非（${text}）` });
 }
 
-function said(node: ASTNode, wanted: boolean, names: Named): Sentence | null {
+function nodeInWords(node: ASTNode, wanted: boolean, names: ConditionNames): Sentence | null {
   switch (node.op) {
     case 'value':
       return node.args === wanted ? { en: 'in every other case', zh: '其他各种情形' } : { en: 'in no case', zh: '无此情形' };
@@ -34,9 +34,9 @@ function said(node: ASTNode, wanted: boolean, names: Named): Sentence | null {
     case 'in':
       return membership(node.args, wanted, names);
     case '!_':
-      return said(node.args, !wanted, names);
+      return nodeInWords(node.args, !wanted, names);
     case 'call':
-      return question(node.args[0], node.args[1], wanted, names);
+      return callInWords(node.args[0], node.args[1], wanted, names);
     case 'rcall':
       return method(node.args[0], node.args[1], node.args[2], wanted, names);
     default:
@@ -45,45 +45,45 @@ function said(node: ASTNode, wanted: boolean, names: Named): Sentence | null {
 }
 
 function yesOrNo(definition: FactDefinition | null | undefined, wanted: boolean): Sentence | null {
-  return definition ? about(definition.label, valueInWords(wanted, definition)) : null;
+  return definition ? labelledSentence(definition.label, valueInWords(wanted, definition)) : null;
 }
 
-function equality([left, right]: readonly [ASTNode, ASTNode], same: boolean, names: Named): Sentence | null {
+function equality([left, right]: readonly [ASTNode, ASTNode], same: boolean, names: ConditionNames): Sentence | null {
   if (left.op === 'value' && right.op !== 'value') return equality([right, left], same, names);
   const one = operandOf(left, null, names);
   if (one === null) return null;
-  if (right.op === 'value' && right.args === null) return about(one.words, same ? notStated : stated);
-  if (right.op === 'value' && typeof right.args === 'boolean') return answered(one.definition, right.args, same);
+  if (right.op === 'value' && right.args === null) return labelledSentence(one.words, same ? notStated : stated);
+  if (right.op === 'value' && typeof right.args === 'boolean') return booleanTestInWords(one.definition, right.args, same);
   const other = operandOf(right, one.definition, names);
   if (other === null) return null;
   if (one.definition?.type === 'boolean' && other.definition?.type === 'boolean') {
-    return about(one.words, {
+    return labelledSentence(one.words, {
       en: `${same ? 'the same answer as' : 'another answer than'} “${other.words.en}”`,
       zh: `与“${other.words.zh}”${same ? '相同' : '不同'}`,
     });
   }
-  return about(one.words, same ? other.words : { en: `not ${other.words.en}`, zh: `不是${other.words.zh}` });
+  return labelledSentence(one.words, same ? other.words : { en: `not ${other.words.en}`, zh: `不是${other.words.zh}` });
 }
 
 /** A comparison with yes or no. A nullable fact may also be unstated, which is neither. */
-function answered(definition: FactDefinition | null, value: boolean, same: boolean): Sentence | null {
+function booleanTestInWords(definition: FactDefinition | null, value: boolean, same: boolean): Sentence | null {
   const told = yesOrNo(definition, value === same);
   if (told === null || definition === null || same || !isNullable(definition)) return told;
   return { en: `${told.en} or not stated`, zh: `${told.zh}或未填写` };
 }
 
-function ordering(operator: Ordering, [left, right]: readonly [ASTNode, ASTNode], wanted: boolean, names: Named): Sentence | null {
+function ordering(operator: Ordering, [left, right]: readonly [ASTNode, ASTNode], wanted: boolean, names: ConditionNames): Sentence | null {
   if (left.op === 'value') return ordering(orderings[operator].turned, [right, left], wanted, names);
   const [one, other] = [operandOf(left, null, names), operandOf(right, null, names)];
   if (one === null || other === null) return null;
   const { than, day } = orderings[wanted ? operator : orderings[operator].not];
   const phrase = one.day || other.day ? day : than;
-  return about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
+  return labelledSentence(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
 }
 
-function membership([item, range]: readonly [ASTNode, ASTNode], wanted: boolean, names: Named): Sentence | null {
-  if (item.op === 'value') return held(range, item, names, wanted ? includes : excludes);
-  return held(item, range, names, wanted ? oneOf : noneOf);
+function membership([item, range]: readonly [ASTNode, ASTNode], wanted: boolean, names: ConditionNames): Sentence | null {
+  if (item.op === 'value') return relationInWords(range, item, names, wanted ? includes : excludes);
+  return relationInWords(item, range, names, wanted ? oneOf : noneOf);
 }
 
 interface Phrase {
@@ -106,53 +106,58 @@ const onlyOf = { en: 'only of these:', zh: '仅包含以下项：' };
 const notOnlyOf = { en: 'not only of these:', zh: '并非仅包含以下项：' };
 
 /** A fact and the values that it contains or is among. */
-function held(subject: ASTNode, values: ASTNode, names: Named, phrase: Phrase): Sentence | null {
+function relationInWords(subject: ASTNode, values: ASTNode, names: ConditionNames, phrase: Phrase): Sentence | null {
   const one = operandOf(subject, null, names);
   const other = one && operandOf(values, one.definition, names);
-  return one && other && about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
+  return one && other && labelledSentence(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
 }
 
 /** A call of a table function, or a test of a list. */
-function question(name: string, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
+function callInWords(name: string, args: readonly ASTNode[], wanted: boolean, names: ConditionNames): Sentence | null {
   const [first, second] = args;
-  if (name === 'stated') return first?.op === 'id' ? saidOrNot(names.catalogue.byName.get(first.args), wanted) : null;
+  if (name === 'stated') return first?.op === 'id' ? statedTestInWords(names.catalogue.byName.get(first.args), wanted) : null;
   if (first === undefined || second === undefined) return null;
   switch (name) {
     case 'has_any':
-      if (first.op === 'list' && second.op !== 'list') return held(second, first, names, wanted ? anyOf : withoutAny);
-      return held(first, second, names, wanted ? anyOf : withoutAny);
+      if (first.op === 'list' && second.op !== 'list') return relationInWords(second, first, names, wanted ? anyOf : withoutAny);
+      return relationInWords(first, second, names, wanted ? anyOf : withoutAny);
     case 'has_all':
       // If a literal list has all items of a fact, the fact has no other items.
-      if (first.op === 'list' && second.op !== 'list') return held(second, first, names, wanted ? onlyOf : notOnlyOf);
-      return held(first, second, names, wanted ? allOf : notAllOf);
+      if (first.op === 'list' && second.op !== 'list') return relationInWords(second, first, names, wanted ? onlyOf : notOnlyOf);
+      return relationInWords(first, second, names, wanted ? allOf : notAllOf);
     case 'treaty_party':
-      return held(second, first, names, wanted ? { en: 'Party of', zh: '缔约方：' } : { en: 'not a Party of', zh: '非缔约方：' });
+      return relationInWords(
+        second,
+        first,
+        names,
+        wanted ? { en: 'Party of', zh: '缔约方：' } : { en: 'not a Party of', zh: '非缔约方：' },
+      );
     case 'treaty_binds':
-      return towards(first, args, wanted, names);
+      return treatyInWords(first, args, wanted, names);
     case 'in_group':
-      return held(second, first, names, wanted ? { en: 'in', zh: '属于' } : { en: 'not in', zh: '不属于' });
+      return relationInWords(second, first, names, wanted ? { en: 'in', zh: '属于' } : { en: 'not in', zh: '不属于' });
     default:
       return null;
   }
 }
 
 /** Says whether a treaty is in force between two countries. */
-function towards(treaty: ASTNode, [, one, other]: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
+function treatyInWords(treaty: ASTNode, [, one, other]: readonly ASTNode[], wanted: boolean, names: ConditionNames): Sentence | null {
   const [which, first, second] = [treaty, one, other].map((node) => (node === undefined ? null : operandOf(node, null, names)));
   if (!which || !first || !second) return null;
   const force = wanted ? { en: 'in force with', zh: '已生效，对方：' } : { en: 'not in force with', zh: '未生效，对方：' };
-  return about(first.words, {
+  return labelledSentence(first.words, {
     en: `${which.words.en} ${force.en} ${second.words.en}`,
     zh: `${which.words.zh}${force.zh}${second.words.zh}`,
   });
 }
 
-function saidOrNot(definition: FactDefinition | undefined, wanted: boolean): Sentence | null {
-  return definition === undefined ? null : about(definition.label, wanted ? stated : notStated);
+function statedTestInWords(definition: FactDefinition | undefined, wanted: boolean): Sentence | null {
+  return definition === undefined ? null : labelledSentence(definition.label, wanted ? stated : notStated);
 }
 
 /** A test of the beginning of a text, or of each item of a list. */
-function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
+function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boolean, names: ConditionNames): Sentence | null {
   const [first, body] = args;
   if (name === 'startsWith' && first !== undefined) return beginning(of, first, wanted, names);
   const range = operandOf(of, null, names);
@@ -161,10 +166,10 @@ function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boo
   const one = (name === 'exists') === wanted;
   const english = one ? 'one of' : of.op === 'list' ? 'any of' : 'each of';
   const words = { en: `${english} ${range.words.en}`, zh: `${range.words.zh}中${one ? '的一项' : '的每一项'}` };
-  return said(body, wanted, { ...names, local: { name: first.args, operand: { ...range, words } } });
+  return nodeInWords(body, wanted, { ...names, local: { name: first.args, operand: { ...range, words } } });
 }
 
-function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: Named): Sentence | null {
+function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: ConditionNames): Sentence | null {
   const [one, other] = [operandOf(text, null, names), operandOf(start, null, names)];
   if (one === null || other === null) return null;
   // The code of a zone begins with that of its place.
@@ -176,16 +181,16 @@ function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: Named)
     Object.hasOwn(valueLabels, start.args);
   const within = operandOf(start, one.definition, names);
   if (place && within !== null)
-    return about(
+    return labelledSentence(
       one.words,
       wanted
         ? { en: `in ${within.words.en}`, zh: `位于${within.words.zh}` }
         : { en: `not in ${within.words.en}`, zh: `不在${within.words.zh}` },
     );
   const phrase = wanted ? { en: 'beginning with', zh: '开头为' } : { en: 'not beginning with', zh: '开头不是' };
-  return about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh} ${other.words.zh}` });
+  return labelledSentence(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh} ${other.words.zh}` });
 }
 
-function about(subject: Sentence, phrase: Phrase): Sentence {
+function labelledSentence(subject: Sentence, phrase: Phrase): Sentence {
   return { en: `${subject.en}: ${phrase.en}`, zh: `${subject.zh}：${phrase.zh}` };
 }

@@ -9,7 +9,7 @@ import { withInvariants } from '../parse-invariants.js';
 import { parsePack } from '../parse-pack.js';
 import { catalogue, factsFrom, packOf, type PackSketch, packText, reference, type RuleSketch, valueOf } from '../rules.fixture.js';
 import { isLighter } from './outcome-weight.js';
-import { restated } from './restated.js';
+import { withStatements } from './fact-statement.js';
 import {
   type Counterfactual,
   MAX_EVALUATIONS,
@@ -215,7 +215,7 @@ describe('properties of every proposed change', () => {
       const outcomeWith = (made: Counterfactual['changes']): string =>
         evaluate(
           pack,
-          restated(
+          withStatements(
             facts,
             made.map(({ fact, to: value }) => ({ fact, value })),
             catalogue,

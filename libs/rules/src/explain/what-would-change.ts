@@ -6,9 +6,9 @@ import { candidatesFor } from './candidates.js';
 import { type Change, changeOf } from './change.js';
 import type { Law } from './explain.js';
 import { isLighter, weightOf } from './outcome-weight.js';
-import { pairsWorthTrying } from './pairs.js';
-import { sameAnswer, smallestOf } from './smallest.js';
-import { type Stating, Trials, type Tried } from './trials.js';
+import { findPromisingPairs } from './candidate-pairs.js';
+import { sameAnswer, minimizeChange } from './minimize-change.js';
+import { type TryStatements, Trials, type TrialResult } from './trials.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 
 /** The largest number of evaluations. Untried changes are not proposed, and `complete` is then false. */
@@ -18,7 +18,7 @@ const MAX_SHOWN = 20;
 
 export interface WhatWouldChangeOptions {
   /** Set if a statement has further consequences that the catalogue does not know. */
-  readonly stating?: Stating;
+  readonly stating?: TryStatements;
 }
 
 /** One act, or two together, and the regime's answer after them. Each act is needed. */
@@ -55,39 +55,39 @@ export interface WhatWouldChange {
  */
 export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options: WhatWouldChangeOptions = {}): WhatWouldChange {
   const trials = new Trials(pack, facts, MAX_EVALUATIONS, law, options.stating);
-  const { now } = trials;
-  const lighter = ({ answer }: Tried): boolean => isLighter(answer.outcome, now.outcome);
-  const worthTrying = weightOf(now.outcome) > 0;
+  const { currentVerdict } = trials;
+  const lighter = ({ answer }: TrialResult): boolean => isLighter(answer.outcome, currentVerdict.outcome);
+  const worthTrying = weightOf(currentVerdict.outcome) > 0;
   const candidates = worthTrying ? candidatesFor(pack, facts, law) : [];
-  const singles = trials.all(candidates.map((one) => [one]));
-  const smallest = singles.filter(lighter).map((tried) => smallestOf(tried, trials));
+  const singles = trials.tryAll(candidates.map((one) => [one]));
+  const smallest = singles.filter(lighter).map((tried) => minimizeChange(tried, trials));
   const unstated = worthTrying ? openQuestions(trials, pack, law, candidates) : [];
   const idle = singles.filter((tried) => !lighter(tried));
   // While facts are missing, they are to be asked for; a pair of changes would only guess them.
-  const worthPairing = now.missing.length > 0 ? [] : pairsWorthTrying(pack, facts, now, idle);
-  const pairs = trials.all(worthPairing).filter(lighter);
-  const found = distinct([...smallest, ...pairs.map((pair) => smallestOf(pair, trials))]);
+  const worthPairing = currentVerdict.missing.length > 0 ? [] : findPromisingPairs(pack, facts, currentVerdict, idle);
+  const pairs = trials.tryAll(worthPairing).filter(lighter);
+  const found = distinct([...smallest, ...pairs.map((pair) => minimizeChange(pair, trials))]);
   return {
     regime: pack.regime,
-    outcome: now.outcome,
-    mechanism: now.mechanism,
+    outcome: currentVerdict.outcome,
+    mechanism: currentVerdict.mechanism,
     items: found.slice(0, MAX_SHOWN).flatMap((one) => counterfactual(one, trials, law) ?? []),
     unstated,
-    missing: now.missing,
+    missing: currentVerdict.missing,
     evaluations: trials.spent,
     complete: !trials.exhausted && found.length <= MAX_SHOWN,
   };
 }
 
 /** Removes duplicates: several left-out sets may reduce to the same items. */
-function distinct(all: readonly Tried[]): readonly Tried[] {
-  const key = ({ candidates }: Tried): string => JSON.stringify(candidates.map(({ fact, value }) => [fact, value]));
+function distinct(all: readonly TrialResult[]): readonly TrialResult[] {
+  const key = ({ candidates }: TrialResult): string => JSON.stringify(candidates.map(({ fact, value }) => [fact, value]));
   return [...new Map(all.map((tried) => [key(tried), tried])).values()];
 }
 
 /** The proposal with its full verdict; null if the verdict differs from the tried answer. */
-function counterfactual({ candidates, answer }: Tried, trials: Trials, law: Law): Counterfactual | null {
-  const verdict = trials.inFull(candidates);
+function counterfactual({ candidates, answer }: TrialResult, trials: Trials, law: Law): Counterfactual | null {
+  const verdict = trials.fullVerdict(candidates);
   if (verdict === null || !sameAnswer(verdict, answer)) return null;
   const { outcome, mechanism, decisiveRule, reason, findings } = verdict;
   return {

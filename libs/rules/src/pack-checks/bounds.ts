@@ -3,10 +3,10 @@ import { type ASTNode } from '@marcbachmann/cel-js';
 import { frameOf } from '../frame.js';
 import type { Path } from '../problem.js';
 import { childrenOf } from '../syntax-tree.js';
-import { dayIn } from './mutants.js';
+import { dayLiteralOf } from './mutants.js';
 import { dayBefore } from './neighbour-days.js';
-import { type JudgedCase, type PackSubject, restingOn, type WrittenCondition } from './pack-subject.js';
-import { written } from './syntax.js';
+import { type JudgedCase, type PackSubject, ownersRestingOn, type WrittenCondition } from './pack-subject.js';
+import { canonicalText } from './syntax.js';
 
 /** A number or day at which an answer may change, and the places around it without a case. */
 export interface Bound {
@@ -17,15 +17,15 @@ export interface Bound {
   /** The comparison, or the end of `effective`. */
   readonly text: string;
   /** The places that need a case: on the bound, just below it, and for a number just above it, within the fact's range. */
-  readonly needed: readonly Place[];
-  readonly missing: readonly Place[];
+  readonly needed: readonly BoundPosition[];
+  readonly missing: readonly BoundPosition[];
 }
 
-export type Place = 'on' | 'below' | 'above';
+export type BoundPosition = 'on' | 'below' | 'above';
 
 /** A place at or beside a bound, as a condition that is true there. */
-interface Point {
-  readonly name: Place;
+interface BoundProbe {
+  readonly name: BoundPosition;
   readonly probe: string;
 }
 
@@ -38,29 +38,29 @@ export function boundsOf(subject: PackSubject): readonly Bound[] {
   return [...places.slice(0, mostBounds).map((place) => boundIn(subject, place)), ...effectiveBounds(subject)];
 }
 
-interface BoundPlace {
+interface ConditionComparison {
   readonly condition: WrittenCondition;
   readonly node: ASTNode;
 }
 
-function boundIn(subject: PackSubject, { condition, node }: BoundPlace): Bound {
-  const cases = casesOf(subject, condition);
-  const points = pointsOf(subject, node);
-  const missing = points.filter(({ probe }) => !reached(subject, probe, cases));
+function boundIn(subject: PackSubject, { condition, node }: ConditionComparison): Bound {
+  const cases = casesEvaluating(subject, condition);
+  const points = probesOf(subject, node);
+  const missing = points.filter(({ probe }) => !isProbeReached(subject, probe, cases));
   return {
     at: condition.owner,
     path: condition.path,
     character: node.start,
-    text: written(node),
+    text: canonicalText(node),
     needed: points.map(({ name }) => name),
     missing: missing.map(({ name }) => name),
   };
 }
 
-function casesOf(subject: PackSubject, { kind, owner }: WrittenCondition): readonly JudgedCase[] {
-  const rules = kind === 'let' ? restingOn(subject, owner.slice(4)) : [owner];
-  if (rules.includes('binds')) return subject.judged;
-  return subject.judged.filter(({ asked }) => rules.some((id) => asked.has(id)));
+function casesEvaluating(subject: PackSubject, { kind, owner }: WrittenCondition): readonly JudgedCase[] {
+  const rules = kind === 'let' ? ownersRestingOn(subject, owner.slice(4)) : [owner];
+  if (rules.includes('binds')) return subject.judgedCases;
+  return subject.judgedCases.filter(({ evaluatedRules }) => rules.some((id) => evaluatedRules.has(id)));
 }
 
 function comparisonsIn(node: ASTNode): readonly ASTNode[] {
@@ -79,27 +79,27 @@ function literalSide(node: ASTNode): { readonly compared: ASTNode; readonly lite
 }
 
 function isBound(node: ASTNode): boolean {
-  return (node.op === 'value' && (typeof node.args === 'bigint' || typeof node.args === 'number')) || dayIn(node) !== null;
+  return (node.op === 'value' && (typeof node.args === 'bigint' || typeof node.args === 'number')) || dayLiteralOf(node) !== null;
 }
 
-function pointsOf({ surroundings: { catalogue } }: PackSubject, node: ASTNode): readonly Point[] {
+function probesOf({ context: { catalogue } }: PackSubject, node: ASTNode): readonly BoundProbe[] {
   const sides = literalSide(node);
   if (sides === null) return [];
   const { compared, literal } = sides;
-  const what = `(${written(compared)})`;
-  const day = dayIn(literal);
+  const what = `(${canonicalText(compared)})`;
+  const day = dayLiteralOf(literal);
   if (day !== null) {
     const before = isIsoDate(day) ? dayBefore(day) : null;
-    const points: readonly Point[] = [{ name: 'on', probe: `${what} == date('${day}')` }];
+    const points: readonly BoundProbe[] = [{ name: 'on', probe: `${what} == date('${day}')` }];
     return before === null ? points : [...points, { name: 'below', probe: `${what} == date('${before}')` }];
   }
   const { min = -Infinity, max = Infinity } = (compared.op === 'id' ? catalogue.byName.get(compared.args) : undefined) ?? {};
   const bound = Number(literal.args);
-  const points = typeof literal.args === 'bigint' ? wholePoints(what, bound) : decimalPoints(what, written(literal), bound);
+  const points = typeof literal.args === 'bigint' ? integerProbes(what, bound) : decimalProbes(what, canonicalText(literal), bound);
   return points.filter(({ name }) => (name !== 'below' || bound > min) && (name !== 'above' || bound < max));
 }
 
-function wholePoints(what: string, bound: number): readonly Point[] {
+function integerProbes(what: string, bound: number): readonly BoundProbe[] {
   return [
     { name: 'on', probe: `${what} == ${String(bound)}` },
     { name: 'below', probe: `${what} == ${String(bound - 1)}` },
@@ -108,7 +108,7 @@ function wholePoints(what: string, bound: number): readonly Point[] {
 }
 
 // Decimals have no next number, so anything within 1 of the bound counts as just below or above: 49.9 % for a half.
-function decimalPoints(what: string, text: string, bound: number): readonly Point[] {
+function decimalProbes(what: string, text: string, bound: number): readonly BoundProbe[] {
   const [low, high] = [bound - 1, bound + 1].map((number) => (Number.isInteger(number) ? `${String(number)}.0` : String(number)));
   return [
     { name: 'on', probe: `${what} == ${text}` },
@@ -118,20 +118,20 @@ function decimalPoints(what: string, text: string, bound: number): readonly Poin
 }
 
 /** Whether the probe is true in a case. It may use all names of the pack. */
-function reached({ language, surroundings: { reference } }: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
+function isProbeReached({ language, context: { reference } }: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
   const compiled = language.compile(probe, 'bool');
   return compiled.ok && cases.some(({ facts }) => compiled.condition.run(frameOf(facts, reference)) === true);
 }
 
-function effectiveBounds({ text, judged }: PackSubject): readonly Bound[] {
-  const days = new Set(judged.map(({ facts }) => facts.asOfDate));
+function effectiveBounds({ text, judgedCases }: PackSubject): readonly Bound[] {
+  const days = new Set(judgedCases.map(({ facts }) => facts.asOfDate));
   return text.rules.flatMap(({ id, effective = {} }, index) =>
     (['from', 'to'] as const).flatMap((end): readonly Bound[] => {
       const day = effective[end];
       if (day === undefined) return [];
       const path: Path = ['rules', index, 'effective', end];
       const before = dayBefore(day);
-      const needed: readonly Place[] = before === null ? ['on'] : ['on', 'below'];
+      const needed: readonly BoundPosition[] = before === null ? ['on'] : ['on', 'below'];
       const missing = needed.filter((place) => !days.has(place === 'on' || before === null ? day : before));
       return [{ at: id, path, character: 0, text: `${end} ${day}`, needed, missing }];
     }),

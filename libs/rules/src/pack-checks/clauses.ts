@@ -1,15 +1,15 @@
-import type { CitationText, ClauseListed } from '../pack-text.js';
+import type { CitationText, InstrumentClause } from '../pack-text.js';
 import type { Path } from '../problem.js';
 import type { PackSubject } from './pack-subject.js';
 
 /** A clause in the list of an instrument of the pack. */
-export interface ListedClause extends ClauseListed {
+export interface ListedClause extends InstrumentClause {
   readonly instrument: string;
   readonly path: Path;
 }
 
 /** A rule or duty that cites a place outside the list of its instrument. */
-export interface Stray {
+export interface UnlistedCitation {
   readonly id: string;
   readonly instrument: string;
   readonly place: string;
@@ -24,13 +24,13 @@ export interface ClauseCoverage {
   readonly withoutRule: readonly ListedClause[];
   /** Clauses that are marked with `noRule` but cited. */
   readonly markedAndCited: readonly ListedClause[];
-  readonly withoutClause: readonly Stray[];
+  readonly withoutClause: readonly UnlistedCitation[];
   /** Instruments of the pack's own file without a list of clauses, which cannot be checked. */
   readonly unlisted: readonly string[];
 }
 
 /** Compares the clauses of the instruments with the citations of rules and duties. */
-export function clauseCoverage({ text, layers }: PackSubject): ClauseCoverage {
+export function clauseCoverageOf({ text, layers }: PackSubject): ClauseCoverage {
   const cited = [...citationsOf('rules', text.rules), ...citationsOf('duties', text.duties ?? [])];
   const instruments = Object.entries(text.instruments);
   const listed = instruments.flatMap(([instrument, { clauses = [] }]) =>
@@ -43,8 +43,8 @@ export function clauseCoverage({ text, layers }: PackSubject): ClauseCoverage {
     withoutRule: listed.filter((clause) => clause.noRule === undefined && !isCited(clause)),
     markedAndCited: listed.filter((clause) => clause.noRule !== undefined && isCited(clause)),
     withoutClause: cited.flatMap(({ id, cite, path }) => {
-      const places = strangeTo(all[cite.instrument]?.clauses, cite.article);
-      return places.map((place): Stray => ({ id, instrument: cite.instrument, place, path }));
+      const places = unlistedPlacesOf(all[cite.instrument]?.clauses, cite.article);
+      return places.map((place): UnlistedCitation => ({ id, instrument: cite.instrument, place, path }));
     }),
     unlisted: instruments.flatMap(([instrument, { clauses }]) => (clauses === undefined ? [instrument] : [])),
   };
@@ -70,7 +70,7 @@ function citesClause({ instrument, article }: CitationText, clause: ListedClause
 }
 
 /** The places of a citation that match no listed clause; empty if there is no list. */
-function strangeTo(clauses: readonly ClauseListed[] | undefined, article: string): readonly string[] {
+function unlistedPlacesOf(clauses: readonly InstrumentClause[] | undefined, article: string): readonly string[] {
   if (clauses === undefined || clauses.some((clause) => clause.article === article)) return [];
   return placesOf(article).filter((place) => !clauses.some((clause) => isWithin(place, clause.article) || isWithin(clause.article, place)));
 }

@@ -1,6 +1,6 @@
-import type { Place } from './bounds.js';
+import type { BoundPosition } from './bounds.js';
 import type { PackCoverage } from './coverage.js';
-import { scoreOf } from './mutation-score.js';
+import { mutationPercentage } from './mutation-score.js';
 
 /** The columns of the coverage table; each row is one pack. */
 export const coverageColumns = [
@@ -26,11 +26,11 @@ export const coverageColumns = [
 
 /** A row of the table. `37/40` means 37 of 40 needed places have a case; a dash means there is nothing to count. */
 export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, mutation, flips, read }: PackCoverage): readonly string[] {
-  const placed = (place: Place): string => {
+  const placed = (place: BoundPosition): string => {
     const needed = bounds.filter((bound) => bound.needed.includes(place));
     return share(needed.filter((bound) => !bound.missing.includes(place)).length, needed.length);
   };
-  const score = scoreOf(mutation);
+  const score = mutationPercentage(mutation);
   const strays = new Set(clauses.withoutClause.map(({ id }) => id));
   return [
     regime,
@@ -55,7 +55,7 @@ export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, 
 }
 
 /** The table as aligned text, with numbers right-aligned. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+export function coverageAsText(rows: readonly (readonly string[])[]): string {
   const all = [coverageColumns, ...rows];
   const widths = coverageColumns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]): string =>
@@ -67,7 +67,7 @@ export function textTable(rows: readonly (readonly string[])[]): string {
 }
 
 /** The table as Markdown. */
-export function markdownTable(rows: readonly (readonly string[])[]): string {
+export function coverageAsMarkdown(rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   return [
     line(coverageColumns),

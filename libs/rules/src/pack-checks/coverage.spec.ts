@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { packText, type RuleSketch } from '../rules.fixture.js';
 import { boundsOf } from './bounds.js';
-import { clauseCoverage } from './clauses.js';
+import { clauseCoverageOf } from './clauses.js';
 import { coverageOf } from './coverage.js';
-import { coverageRow, markdownTable, textTable } from './coverage-table.js';
+import { coverageRow, coverageAsMarkdown, coverageAsText } from './coverage-table.js';
 import { nullFlips } from './null-flips.js';
 import { type CaseSketch, subject, subjectOf } from './pack-checks.fixture.js';
-import { type PackSubject, placeIn } from './pack-subject.js';
+import { type PackSubject, formatPlace } from './pack-subject.js';
 
 const small: RuleSketch = { id: 'small', when: 'few', outcome: 'exempt', effective: '{ from: 2024-03-22 }' };
 const named = { few: 'ytd_ordinary < 10' };
@@ -59,7 +59,7 @@ describe('bounds of a pack', () => {
 
 describe('clauses of a pack', () => {
   const withClauses = (clauses: string, article = '5(1)(4)') =>
-    clauseCoverage(
+    clauseCoverageOf(
       subjectOf(
         packText([small], { named })
           .replace('url: "https://law.example"', `clauses: [${clauses}]`)
@@ -118,11 +118,11 @@ describe('coverage table', () => {
   it('The coverage table is aligned for a terminal or written as Markdown', () => {
     const rows = [coverageRow(coverage)];
     expect(
-      textTable(rows)
+      coverageAsText(rows)
         .split('\n')
         .map((line) => line.length),
     ).toEqual([138, 138, 0]);
-    expect(markdownTable(rows).split('\n')[2]).toBe(
+    expect(coverageAsMarkdown(rows).split('\n')[2]).toBe(
       '| cn | 2 | 1 | 1 | 2 | 1/2 | 0/2 | 0/1 | 0 | 0 | 0 | 6 | 3 | 0 | 50.0 % | 0 | 2/2 | – |',
     );
   });
@@ -136,7 +136,7 @@ describe('coverage table', () => {
 it('A place in a condition is given as file, line and column', () => {
   const bench = subject([small], { named });
   const [bound] = boundsOf(bench);
-  expect(placeIn(bench, bound!.path, bound!.character)).toBe('pack.yaml:11:9');
+  expect(formatPlace(bench, bound!.path, bound!.character)).toBe('pack.yaml:11:9');
 });
 
 describe('light outcomes that rest on unstated facts', () => {

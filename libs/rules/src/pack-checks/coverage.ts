@@ -1,7 +1,7 @@
 import { type Bound, boundsOf } from './bounds.js';
-import { type ClauseCoverage, clauseCoverage } from './clauses.js';
-import { type LawRead, lawRead } from './law-read.js';
-import { type MutationScore, mutationScore } from './mutation-score.js';
+import { type ClauseCoverage, clauseCoverageOf } from './clauses.js';
+import { type ReadingCoverage, readingCoverageOf } from './reading-coverage.js';
+import { type MutationScore, mutationScoreOf } from './mutation-score.js';
 import { type NullFlip, nullFlips } from './null-flips.js';
 import { ownRules, type PackSubject } from './pack-subject.js';
 
@@ -18,26 +18,26 @@ export interface PackCoverage {
   readonly bounds: readonly Bound[];
   readonly clauses: ClauseCoverage;
   readonly mutation: MutationScore;
-  readonly read: LawRead;
+  readonly read: ReadingCoverage;
   /** Null flips among the cases; there must be none. */
   readonly flips: readonly NullFlip[];
 }
 
 /** Measures how well the cases of a pack test it: deciding rules, bounds, cited clauses, and small changes noticed. */
 export function coverageOf(subject: PackSubject): PackCoverage {
-  const decided = new Set(subject.judged.map(({ result: { got } }) => got.rule));
+  const decided = new Set(subject.judgedCases.map(({ result: { got } }) => got.rule));
   const rules = ownRules(subject).map(({ rule }) => rule.id);
-  const failing = subject.judged.flatMap(({ result: { id, passed } }) => (passed ? [] : [id]));
+  const failing = subject.judgedCases.flatMap(({ result: { id, passed } }) => (passed ? [] : [id]));
   return {
     regime: subject.pack.regime,
     cases: subject.caseSet.cases.length,
-    failing: [...failing, ...subject.unreadable.map(({ id }) => id)],
+    failing: [...failing, ...subject.unreadableCases.map(({ id }) => id)],
     rules: rules.length,
     undecided: rules.filter((id) => !decided.has(id)),
     bounds: boundsOf(subject),
-    clauses: clauseCoverage(subject),
-    mutation: mutationScore(subject),
-    read: lawRead(subject),
+    clauses: clauseCoverageOf(subject),
+    mutation: mutationScoreOf(subject),
+    read: readingCoverageOf(subject),
     flips: nullFlips(subject),
   };
 }

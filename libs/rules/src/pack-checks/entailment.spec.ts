@@ -3,7 +3,7 @@ import { parse } from '@marcbachmann/cel-js';
 import fc from 'fast-check';
 import { frameOf } from '../frame.js';
 import { factsFrom, packOf, reference } from '../rules.fixture.js';
-import { entails, neverTrue, sameTruth } from './entailment.js';
+import { entails, isNeverTrue, areEquivalent } from './entailment.js';
 
 const ast = (text: string) => parse(text).ast;
 const follows = (stronger: string, weaker: string): boolean => entails(ast(stronger), ast(weaker));
@@ -38,10 +38,10 @@ describe('one condition follows from another', () => {
 
   it('The check knows conditions that can never be true and equal conditions', () => {
     for (const text of ['false', 'a && !a', "x == 'p' && x == 'q'", 'n > 5 && n < 3', 'n > 5 && n <= 5', '(a && !a) || false'])
-      expect([text, neverTrue(ast(text))]).toEqual([text, true]);
+      expect([text, isNeverTrue(ast(text))]).toEqual([text, true]);
     for (const text of ['a', 'a || !a', "x == 'p' && y == 'q'", 'n >= 5 && n <= 5'])
-      expect([text, neverTrue(ast(text))]).toEqual([text, false]);
-    expect(sameTruth(ast('a && b'), ast('b && a'))).toBe(true);
+      expect([text, isNeverTrue(ast(text))]).toEqual([text, false]);
+    expect(areEquivalent(ast('a && b'), ast('b && a'))).toBe(true);
   });
 });
 
@@ -80,7 +80,7 @@ it('The check never claims an entailment or an impossibility that facts disprove
     fc.property(conditions, conditions, (one, other) => {
       const [first, second] = [truths(one), truths(other)];
       if (follows(one, other)) expect(first.filter((truth, index) => truth === true && second[index] !== true)).toEqual([]);
-      if (neverTrue(ast(one))) expect(first).not.toContain(true);
+      if (isNeverTrue(ast(one))) expect(first).not.toContain(true);
     }),
     { numRuns: 100 },
   );

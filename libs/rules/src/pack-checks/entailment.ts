@@ -1,9 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { dayIn } from './mutants.js';
-import { operandsOf, written } from './syntax.js';
+import { dayLiteralOf } from './mutants.js';
+import { operandsOf, canonicalText } from './syntax.js';
 
 /** A budget of comparisons between parts of conditions; a pack of long chains would otherwise take hours. */
-export class Effort {
+export class EffortBudget {
   constructor(private left: number) {}
 
   get isSpent(): boolean {
@@ -17,14 +17,14 @@ export class Effort {
   }
 }
 
-const endless = new Effort(Number.POSITIVE_INFINITY);
+const unlimitedEffort = new EffortBudget(Number.POSITIVE_INFINITY);
 
 /**
  * Whether the second condition is true wherever the first is, as far as their texts show. True is reliable; false may mean unknown. Each
  * part of the weaker condition must follow from a part of the stronger one: the same text, one arm of an "or", or a wider bound. Once the
  * effort is spent, the result is false.
  */
-export function entails(stronger: ASTNode, weaker: ASTNode, effort: Effort = endless): boolean {
+export function entails(stronger: ASTNode, weaker: ASTNode, effort: EffortBudget = unlimitedEffort): boolean {
   if (isLiteral(weaker, true) || isLiteral(stronger, false)) return true;
   const arms = operandsOf(stronger, '||');
   if (arms.length > 1) return arms.every((arm) => entails(arm, weaker, effort));
@@ -33,27 +33,27 @@ export function entails(stronger: ASTNode, weaker: ASTNode, effort: Effort = end
 }
 
 /** Whether two conditions entail each other, as far as their texts show. */
-export function sameTruth(one: ASTNode, other: ASTNode, effort: Effort = endless): boolean {
+export function areEquivalent(one: ASTNode, other: ASTNode, effort: EffortBudget = unlimitedEffort): boolean {
   return entails(one, other, effort) && entails(other, one, effort);
 }
 
 /** Whether a condition is never true, as far as its text shows: a literal, or two parts that exclude each other. */
-export function neverTrue(node: ASTNode, effort: Effort = endless): boolean {
+export function isNeverTrue(node: ASTNode, effort: EffortBudget = unlimitedEffort): boolean {
   const arms = operandsOf(node, '||');
-  if (arms.length > 1) return arms.every((arm) => neverTrue(arm, effort));
+  if (arms.length > 1) return arms.every((arm) => isNeverTrue(arm, effort));
   const parts = operandsOf(node, '&&');
   if (parts.length === 1) return isLiteral(node, false);
   const clash = (part: ASTNode, other: ASTNode): boolean => effort.spend() && excludes(part, other);
-  return parts.some((part) => neverTrue(part, effort)) || parts.some((part) => parts.some((other) => clash(part, other)));
+  return parts.some((part) => isNeverTrue(part, effort)) || parts.some((part) => parts.some((other) => clash(part, other)));
 }
 
 function isLiteral(node: ASTNode, value: boolean): boolean {
   return node.op === 'value' && node.args === value;
 }
 
-function entailsPart(given: ASTNode, part: ASTNode, effort: Effort): boolean {
+function entailsPart(given: ASTNode, part: ASTNode, effort: EffortBudget): boolean {
   if (!effort.spend()) return false;
-  if (written(given) === written(part)) return true;
+  if (canonicalText(given) === canonicalText(part)) return true;
   const own = operandsOf(given, '||');
   if (own.length > 1) return own.every((arm) => operandsOf(arm, '&&').some((one) => entailsPart(one, part, effort)));
   const arms = operandsOf(part, '||');
@@ -63,7 +63,7 @@ function entailsPart(given: ASTNode, part: ASTNode, effort: Effort): boolean {
 }
 
 function excludes(one: ASTNode, other: ASTNode): boolean {
-  if (one.op === '!_' && written(one.args) === written(other)) return true;
+  if (one.op === '!_' && canonicalText(one.args) === canonicalText(other)) return true;
   const [a, b] = [equalityOf(one), equalityOf(other)];
   if (a !== null && b !== null && a.what === b.what && a.value !== b.value) return true;
   const [low, high] = [boundOf(one), boundOf(other)];
@@ -83,7 +83,7 @@ function boundOf(node: ASTNode): HalfLine | null {
   if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=') return null;
   const value = scalarOf(node.args[1]);
   if (typeof value !== 'number' && typeof value !== 'string') return null;
-  return { what: written(node.args[0]), up: node.op.startsWith('>'), closed: node.op.endsWith('='), value };
+  return { what: canonicalText(node.args[0]), up: node.op.startsWith('>'), closed: node.op.endsWith('='), value };
 }
 
 function within(inner: HalfLine, outer: HalfLine): boolean {
@@ -95,11 +95,11 @@ function within(inner: HalfLine, outer: HalfLine): boolean {
 function equalityOf(node: ASTNode): { readonly what: string; readonly value: number | string | boolean } | null {
   if (node.op !== '==') return null;
   const value = scalarOf(node.args[1]);
-  return value === null ? null : { what: written(node.args[0]), value };
+  return value === null ? null : { what: canonicalText(node.args[0]), value };
 }
 
 function scalarOf(node: ASTNode): number | string | boolean | null {
-  const day = dayIn(node);
+  const day = dayLiteralOf(node);
   if (day !== null) return day;
   if (node.op !== 'value') return null;
   if (typeof node.args === 'bigint') return Number(node.args);

@@ -46,22 +46,22 @@ export class LintFindings {
   constructor(private readonly source: YamlSource) {}
 
   add(code: LintCode, path: Path, message: string, remedy: string, atKey = false): void {
-    this.found.push(finding(code, this.source.problem(path, message, atKey), remedy));
+    this.found.push(lintFinding(code, this.source.problem(path, message, atKey), remedy));
   }
 
   /** Whether the place already has a finding. */
-  has(path: Path): boolean {
+  hasFindingAt(path: Path): boolean {
     const pointer = pointerOf(path);
     return this.found.some((one) => one.path === pointer);
   }
 
   /** In the order of the file. */
-  inOrder(): readonly LintFinding[] {
+  inFileOrder(): readonly LintFinding[] {
     return this.found.toSorted((one, other) => one.line - other.line || one.column - other.column);
   }
 }
 
 /** Makes a lint finding of a problem. */
-export function finding(code: LintCode, problem: Problem, remedy: string): LintFinding {
+export function lintFinding(code: LintCode, problem: Problem, remedy: string): LintFinding {
   return { ...problem, code, severity: errors.includes(code) ? 'error' : 'warning', remedy };
 }

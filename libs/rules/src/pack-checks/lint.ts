@@ -3,15 +3,15 @@ import { parse } from '@marcbachmann/cel-js';
 import type { PackFile } from '../pack-layers.js';
 import type { PackText } from '../pack-text.js';
 import type { Parsed, Problem } from '../problem.js';
-import { clauseCoverage } from './clauses.js';
-import { finding, type LintFinding, LintFindings } from './lint-finding.js';
-import { lawRead } from './law-read.js';
-import { lintReach } from './lint-reach.js';
-import { type CaseSet, openPack, ownRules, type PackSubject, type PackSurroundings } from './pack-subject.js';
-import { placesToWrite, TO_BE_WRITTEN } from './to-be-written.js';
+import { clauseCoverageOf } from './clauses.js';
+import { lintFinding, type LintFinding, LintFindings } from './lint-finding.js';
+import { readingCoverageOf } from './reading-coverage.js';
+import { lintReachability } from './lint-reachability.js';
+import { type CaseSet, openPack, ownRules, type PackSubject, type PackContext } from './pack-subject.js';
+import { placeholdersIn, TO_BE_WRITTEN } from './placeholders.js';
 
 /** Lints a pack and returns the findings in the order of the file. A pack that cannot be compiled gives only its faults of form. */
-export function lintPack(file: PackFile, cases: CaseSet, surroundings: PackSurroundings): readonly LintFinding[] {
+export function lintPack(file: PackFile, cases: CaseSet, surroundings: PackContext): readonly LintFinding[] {
   const opened: Parsed<PackSubject> = openPack(file, cases, surroundings);
   if (!opened.ok) return opened.problems.map(formFinding);
   return lintSubject(opened.value);
@@ -20,14 +20,14 @@ export function lintPack(file: PackFile, cases: CaseSet, surroundings: PackSurro
 /** Lints an opened pack. */
 export function lintSubject(subject: PackSubject): readonly LintFinding[] {
   const findings = new LintFindings(subject.source);
-  lintReach(subject, findings);
+  lintReachability(subject, findings);
   lintTests(subject, findings);
-  lintUse(subject, findings);
+  lintUnused(subject, findings);
   lintConfidence(subject.text, findings);
   lintClauses(subject, findings);
   lintReadings(subject, findings);
   lintToDos(subject, findings);
-  return findings.inOrder();
+  return findings.inFileOrder();
 }
 
 // Gives missing citations and sentences, which the schema reports, the codes that a lawyer looks for.
@@ -35,11 +35,15 @@ function formFinding(problem: Problem): LintFinding {
   const missing = /must have required property '(\w+)'/.exec(problem.message)?.[1];
   const who = /^\/(rules|duties)\/\d+/.test(problem.path) ? (problem.path.startsWith('/rules') ? 'the rule' : 'the duty') : null;
   if (missing === 'cites' && who !== null)
-    return finding('uncited', { ...problem, message: `${who} cites no law` }, 'Name the instrument and the article in `cites`.');
+    return lintFinding('uncited', { ...problem, message: `${who} cites no law` }, 'Name the instrument and the article in `cites`.');
   if (problem.path.endsWith('/cites') && problem.message.includes('fewer than 1'))
-    return finding('uncited', { ...problem, message: 'the list of citations is empty' }, 'Name the instrument and the article in `cites`.');
+    return lintFinding(
+      'uncited',
+      { ...problem, message: 'the list of citations is empty' },
+      'Name the instrument and the article in `cites`.',
+    );
   if (missing === 'says' || missing === 'en' || missing === 'zh')
-    return finding(
+    return lintFinding(
       'sentence-missing',
       {
         ...problem,
@@ -47,20 +51,20 @@ function formFinding(problem: Problem): LintFinding {
       },
       'Write it in both languages, `en` and `zh`.',
     );
-  return finding('format', problem, 'Correct this place; nothing else of the pack is looked at before it can be read.');
+  return lintFinding('format', problem, 'Correct this place; nothing else of the pack is looked at before it can be read.');
 }
 
 /** Lints rules that decide no case, and failing cases. */
 function lintTests(subject: PackSubject, findings: LintFindings): void {
-  const decided = new Set(subject.judged.map(({ result: { got } }) => got.rule));
+  const decided = new Set(subject.judgedCases.map(({ result: { got } }) => got.rule));
   for (const {
     rule: { id },
     path,
   } of ownRules(subject)) {
     // An unreachable rule is not a fault of the cases.
-    if (decided.has(id) || findings.has([...path, 'when'])) continue;
-    const held = subject.judged.some(({ held: ids }) => ids.has(id));
-    const asked = subject.judged.filter(({ asked: ids }) => ids.has(id)).length;
+    if (decided.has(id) || findings.hasFindingAt([...path, 'when'])) continue;
+    const held = subject.judgedCases.some(({ trueRules }) => trueRules.has(id));
+    const asked = subject.judgedCases.filter(({ evaluatedRules }) => evaluatedRules.has(id)).length;
     const how = held ? 'it is true in some, but something unknown before it blocks it' : `it is asked in ${String(asked)} and true in none`;
     findings.add(
       'untested',
@@ -69,7 +73,7 @@ function lintTests(subject: PackSubject, findings: LintFindings): void {
       `Add a case to cases/${subject.pack.regime}.yaml that only this rule decides.`,
     );
   }
-  const failing = [...subject.judged.map(({ result }) => result).filter(({ passed }) => !passed), ...subject.unreadable];
+  const failing = [...subject.judgedCases.map(({ result }) => result).filter(({ passed }) => !passed), ...subject.unreadableCases];
   if (failing.length > 0)
     findings.add(
       'failing-case',
@@ -80,7 +84,7 @@ function lintTests(subject: PackSubject, findings: LintFindings): void {
 }
 
 /** Lints unused names and instruments. */
-function lintUse({ text, pack, layers }: PackSubject, findings: LintFindings): void {
+function lintUnused({ text, pack, layers }: PackSubject, findings: LintFindings): void {
   const sources = [pack.binds, ...pack.named.values(), ...pack.rules.map(({ when }) => when)].map(({ source }) => source);
   const inDuties = pack.duties.flatMap(({ when, metBy }) => [when.source, ...(metBy === null ? [] : [metBy.source])]);
   const used = new Set([...sources, ...inDuties].flatMap((source) => namesIn(parse(source).ast)));
@@ -126,7 +130,7 @@ function lintConfidence({ instruments, rules, duties = [] }: PackText, findings:
 
 /** Lints the clauses of instruments against the citations of rules. */
 function lintClauses(subject: PackSubject, findings: LintFindings): void {
-  const { withoutRule, markedAndCited, withoutClause, unlisted } = clauseCoverage(subject);
+  const { withoutRule, markedAndCited, withoutClause, unlisted } = clauseCoverageOf(subject);
   for (const { instrument, article, note, path } of withoutRule)
     findings.add(
       'clause-without-rule',
@@ -156,8 +160,8 @@ function lintClauses(subject: PackSubject, findings: LintFindings): void {
 /** Lints confirmed rules that cite an unread place. */
 function lintReadings(subject: PackSubject, findings: LintFindings): void {
   // A library without readings decides itself what is confirmed.
-  if (subject.surroundings.readings === undefined) return;
-  for (const { id, place, path } of lawRead(subject).unread)
+  if (subject.context.readings === undefined) return;
+  for (const { id, place, path } of readingCoverageOf(subject).unread)
     findings.add(
       'unread',
       path,
@@ -168,6 +172,6 @@ function lintReadings(subject: PackSubject, findings: LintFindings): void {
 
 /** Lints places that still hold the placeholders of `carnet pack new`. */
 function lintToDos({ source }: PackSubject, findings: LintFindings): void {
-  for (const { path, text } of placesToWrite(source.content))
+  for (const { path, text } of placeholdersIn(source.content))
     findings.add('to-do', path, text, `Write what it asks for instead of the text with ${TO_BE_WRITTEN}.`);
 }

@@ -3,8 +3,8 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Path } from '../problem.js';
 import { childrenOf } from '../syntax-tree.js';
 import { dayAfter, dayBefore } from './neighbour-days.js';
-import { type PackSubject, restingOn, type WrittenCondition } from './pack-subject.js';
-import { joined, made, operandsOf, withChildren, written } from './syntax.js';
+import { type PackSubject, ownersRestingOn, type WrittenCondition } from './pack-subject.js';
+import { joinOperands, makeNode, operandsOf, withChildren, canonicalText } from './syntax.js';
 
 /** A small change of a pack that changes an answer, unless the pack is redundant there. */
 export interface Mutant {
@@ -37,13 +37,13 @@ interface Change {
 export function* mutantsOf(subject: PackSubject): Generator<Mutant, void> {
   const seen = new Map<string, number>();
   for (const condition of subject.conditions)
-    if (isNoticeable(subject, condition)) for (const mutant of ofCondition(condition)) yield numbered(mutant, seen);
-  for (const mutant of ofRanges(subject)) yield numbered(mutant, seen);
+    if (isNoticeable(subject, condition)) for (const mutant of mutantsOfCondition(condition)) yield numbered(mutant, seen);
+  for (const mutant of mutantsOfRanges(subject)) yield numbered(mutant, seen);
 }
 
 /** No case can notice a change of a name that only duties use. */
 function isNoticeable(subject: PackSubject, { kind, owner }: WrittenCondition): boolean {
-  return kind !== 'let' || restingOn(subject, owner.slice('let '.length)).length > 0;
+  return kind !== 'let' || ownersRestingOn(subject, owner.slice('let '.length)).length > 0;
 }
 
 /** Numbers repeated changes with the same words in the same place, because an excuse is for one change. */
@@ -54,19 +54,19 @@ function numbered(mutant: Mutant, seen: Map<string, number>): Mutant {
   return count === 1 ? mutant : { ...mutant, change: `${mutant.change} (no. ${String(count)})` };
 }
 
-function ofCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] {
+function mutantsOfCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] {
   return changesIn(ast, (whole) => whole, true).map(({ from, to, character, whole, kind: sort }) => ({
     at: owner,
     change: `${from} -> ${to}`,
     path,
     character,
-    text: written(whole),
+    text: canonicalText(whole),
     kind: sort,
   }));
 }
 
 // The operand of a negation is not negated; the negation is removed instead.
-function isTruthBelow(node: ASTNode, index: number): boolean {
+function isTruthChild(node: ASTNode, index: number): boolean {
   if (node.op === '?:') return index === 0;
   return node.op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all') && index === 2;
 }
@@ -76,8 +76,8 @@ type Rebuild = (node: ASTNode) => ASTNode;
 function changesIn(node: ASTNode, rebuild: Rebuild, isTruth: boolean): readonly Change[] {
   const change = (kind: Mutant['kind'], to: ASTNode): Change => ({
     kind,
-    from: written(node),
-    to: written(to),
+    from: canonicalText(node),
+    to: canonicalText(to),
     character: node.start,
     whole: rebuild(to),
   });
@@ -90,7 +90,7 @@ function changesIn(node: ASTNode, rebuild: Rebuild, isTruth: boolean): readonly 
   const below = childrenOf(node);
   const inner = below.flatMap((child, index) => {
     const place: Rebuild = (to) => rebuild(withChildren(node, below.with(index, to)));
-    return changesIn(child, place, isTruthBelow(node, index));
+    return changesIn(child, place, isTruthChild(node, index));
   });
   return isDay(node) ? own : [...own, ...inner];
 }
@@ -100,12 +100,12 @@ function inChain(node: ASTNode, op: '&&' | '||', rebuild: Rebuild): readonly Cha
   return operands.flatMap((operand, index) => {
     const without: Change = {
       kind: 'part',
-      from: written(operand),
+      from: canonicalText(operand),
       to: `(left out of ${op})`,
       character: operand.start,
-      whole: rebuild(joined(operands.toSpliced(index, 1), op)),
+      whole: rebuild(joinOperands(operands.toSpliced(index, 1), op)),
     };
-    const place: Rebuild = (to) => rebuild(joined(operands.with(index, to), op));
+    const place: Rebuild = (to) => rebuild(joinOperands(operands.with(index, to), op));
     return [without, ...changesIn(operand, place, true)];
   });
 }
@@ -114,25 +114,26 @@ const flips: Readonly<Record<string, ASTNode['op']>> = { '<': '<=', '<=': '<', '
 
 function flipped(node: ASTNode): readonly ASTNode[] {
   const op = flips[node.op];
-  return op === undefined ? [] : [made(op, node.args)];
+  return op === undefined ? [] : [makeNode(op, node.args)];
 }
 
 /** The number or day shifted by one, both ways. */
 function shifted(node: ASTNode): readonly ASTNode[] {
-  if (node.op === 'value' && typeof node.args === 'bigint') return [node.args - 1n, node.args + 1n].map((value) => made('value', value));
-  if (node.op === 'value' && typeof node.args === 'number') return [node.args - 1, node.args + 1].map((value) => made('value', value));
-  const day = dayIn(node);
+  if (node.op === 'value' && typeof node.args === 'bigint')
+    return [node.args - 1n, node.args + 1n].map((value) => makeNode('value', value));
+  if (node.op === 'value' && typeof node.args === 'number') return [node.args - 1, node.args + 1].map((value) => makeNode('value', value));
+  const day = dayLiteralOf(node);
   if (day === null || !isIsoDate(day)) return [];
   const days = [dayBefore(day), dayAfter(day)].filter((other) => other !== null);
-  return days.map((other) => made('call', ['date', [made('value', other)]]));
+  return days.map((other) => makeNode('call', ['date', [makeNode('value', other)]]));
 }
 
 function isDay(node: ASTNode): boolean {
-  return dayIn(node) !== null;
+  return dayLiteralOf(node) !== null;
 }
 
 /** The day of `date('2024-03-22')`. */
-export function dayIn(node: ASTNode): string | null {
+export function dayLiteralOf(node: ASTNode): string | null {
   if (node.op !== 'call' || node.args[0] !== 'date') return null;
   const [text] = node.args[1];
   return text?.op === 'value' && typeof text.args === 'string' ? text.args : null;
@@ -140,7 +141,7 @@ export function dayIn(node: ASTNode): string | null {
 
 function negated(node: ASTNode): readonly ASTNode[] {
   if (node.op === '!_') return [node.args];
-  return isTest(node) ? [made('!_', node)] : [];
+  return isTest(node) ? [makeNode('!_', node)] : [];
 }
 
 /** Whether a node is a truth value without a comparison: a fact, a name, or a function of a list or table. */
@@ -148,7 +149,7 @@ function isTest(node: ASTNode): boolean {
   return node.op === 'id' || node.op === 'in' || node.op === 'call' || node.op === 'rcall';
 }
 
-function ofRanges({ text }: PackSubject): readonly Mutant[] {
+function mutantsOfRanges({ text }: PackSubject): readonly Mutant[] {
   return text.rules.flatMap(({ id, effective = {} }, index) =>
     (['from', 'to'] as const).flatMap((end) => {
       const day = effective[end];

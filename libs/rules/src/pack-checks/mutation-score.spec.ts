@@ -4,9 +4,9 @@ import { evaluate } from '../evaluate.js';
 import { parsePack } from '../parse-pack.js';
 import { catalogue, factsFrom, packText, reference, type RuleSketch, valueOf } from '../rules.fixture.js';
 import { type Mutant, mutantsOf } from './mutants.js';
-import { mutationScore, scoreOf } from './mutation-score.js';
+import { mutationScoreOf, mutationPercentage } from './mutation-score.js';
 import { type CaseSketch, subject, subjectOf } from './pack-checks.fixture.js';
-import { trialOf } from './trial.js';
+import { applyMutant } from './mutated-pack.js';
 
 const small: RuleSketch = { id: 'small', when: 'few && !ciio', outcome: 'exempt', effective: '{ from: 2024-03-22 }' };
 const named = { few: 'ytd_ordinary < 10' };
@@ -63,7 +63,7 @@ describe('mutants of a pack', () => {
     ];
     const names = { few: 'ytd_ordinary < 10 || pia_done', fewer: "few && level != 'important'" };
     const bench = subject(rules, { named: names, binds: "exporter_country == 'CN' || few" });
-    const mutants = [...mutantsOf(bench)].filter((mutant) => trialOf(bench, mutant) !== null);
+    const mutants = [...mutantsOf(bench)].filter((mutant) => applyMutant(bench, mutant) !== null);
     const stated = fc.record({
       ytd_ordinary: fc.constantFrom(null, 8, 9, 10, 11),
       share: fc.constantFrom(null, 49, 50, 51),
@@ -74,7 +74,7 @@ describe('mutants of a pack', () => {
     });
     fc.assert(
       fc.property(fc.constantFrom(...mutants), stated, (mutant, facts) => {
-        const { pack, options } = trialOf(bench, mutant)!;
+        const { pack, options } = applyMutant(bench, mutant)!;
         const { at, text } = mutant;
         const written = packText(
           rules.map((rule) => (at === `cn.${rule.id}` ? { ...rule, when: text } : rule)),
@@ -94,32 +94,32 @@ describe('mutants of a pack', () => {
 
 describe('mutation score', () => {
   it('The mutation score is 100 when cases notice every mutant', () => {
-    const score = mutationScore(subject([small], { named }, enough));
+    const score = mutationScoreOf(subject([small], { named }, enough));
     expect(score).toMatchObject({ mutants: 9, killed: 9, survivors: [], unfit: [] });
-    expect(scoreOf(score)).toBe(100);
+    expect(mutationPercentage(score)).toBe(100);
   });
 
   it.each(enough.map((_, index) => index))('A mutant survives when case %i is taken away', (index) => {
-    expect(mutationScore(subject([small], { named }, enough.toSpliced(index, 1))).survivors.length).toBeGreaterThan(0);
+    expect(mutationScoreOf(subject([small], { named }, enough.toSpliced(index, 1))).survivors.length).toBeGreaterThan(0);
   });
 
   it('The mutation score does not count a mutant that only a failing case notices', () => {
     const wrong: readonly CaseSketch[] = [[{ ytd_ordinary: 9 }, 'prohibited']];
-    expect(mutationScore(subject([small], { named }, wrong)).killed).toBe(0);
+    expect(mutationScoreOf(subject([small], { named }, wrong)).killed).toBe(0);
   });
 
   it('The mutation score leaves out a mutant that is excused with a reason', () => {
     const quiet = { at: 'cn.small', change: 'from 2024-03-22 -> 2024-03-21', because: 'nothing was sent on that day' };
-    const score = mutationScore(subjectOf(packText([small], { named }), enough.slice(0, 4), [quiet]));
+    const score = mutationScoreOf(subjectOf(packText([small], { named }), enough.slice(0, 4), [quiet]));
     expect(score).toMatchObject({ mutants: 9, killed: 8, survivors: [], unfit: [] });
     expect(score.excused.map(({ because }) => because)).toEqual(['nothing was sent on that day']);
-    expect(scoreOf(score)).toBe(100);
+    expect(mutationPercentage(score)).toBe(100);
   });
 
   it('Refuses an excuse for a mutant that is noticed or does not exist', () => {
     const noticed = { at: 'let few', change: '10 -> 9', because: 'never happens' };
     const strange = { at: 'let few', change: '10 -> 12', because: 'never happens' };
-    const score = mutationScore(subjectOf(packText([small], { named }), enough, [noticed, strange]));
+    const score = mutationScoreOf(subjectOf(packText([small], { named }), enough, [noticed, strange]));
     expect(score.unfit).toEqual([
       { excuse: noticed, noticedBy: 'case-1' },
       { excuse: strange, noticedBy: null },
@@ -128,10 +128,10 @@ describe('mutation score', () => {
   });
 
   it('The mutation score stops at its limit and reports itself incomplete', () => {
-    expect(mutationScore(subject([small], { named }, enough), 5_000)).toMatchObject({ complete: false, mutants: 4 });
+    expect(mutationScoreOf(subject([small], { named }, enough), 5_000)).toMatchObject({ complete: false, mutants: 4 });
   });
 
   it('A pack without any possible mutant has no mutation score', () => {
-    expect(scoreOf(mutationScore(subject([])))).toBeNull();
+    expect(mutationPercentage(mutationScoreOf(subject([])))).toBeNull();
   });
 });

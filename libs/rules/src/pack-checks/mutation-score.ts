@@ -1,9 +1,9 @@
 import { type Equivalent, isExpected, judgeCase } from '../cases.js';
 import { inForce } from '../pack.js';
-import { answered } from '../ruling.js';
+import { evaluateAnswer } from '../ruling.js';
 import { type Mutant, mutantsOf } from './mutants.js';
-import { type JudgedCase, type PackSubject, restingOn } from './pack-subject.js';
-import { rangeWith, type Trial, trialOf } from './trial.js';
+import { type JudgedCase, type PackSubject, ownersRestingOn } from './pack-subject.js';
+import { mutatedRange, type MutatedPack, applyMutant } from './mutated-pack.js';
 
 /** How many small changes of a pack its cases notice. */
 export interface MutationScore {
@@ -35,13 +35,13 @@ export interface UnfitExcuse {
 }
 
 /** The largest number of rule evaluations: about fifty times the need of the largest shipped pack. */
-const mostAsked = 200_000_000;
+const maxEvaluations = 200_000_000;
 
 /** The cost of making and compiling a change, in rule evaluations. */
 const costOfChange = 1_000;
 
 /** Tries every mutant of the pack and judges its cases until one fails. */
-export function mutationScore(subject: PackSubject, most = mostAsked): MutationScore {
+export function mutationScoreOf(subject: PackSubject, most = maxEvaluations): MutationScore {
   const excuses = new Map((subject.caseSet.equivalent ?? []).map((excuse) => [keyOf(excuse), excuse]));
   const noticed = new Map<string, string>();
   const witnesses = new Witnesses(subject);
@@ -51,10 +51,10 @@ export function mutationScore(subject: PackSubject, most = mostAsked): MutationS
   for (const mutant of mutantsOf(subject)) {
     asked += costOfChange;
     if (asked > most) break;
-    const trial = trialOf(subject, mutant);
+    const trial = applyMutant(subject, mutant);
     if (trial === null) continue;
     mutants += 1;
-    const cases = witnesses.of(mutant);
+    const cases = witnesses.casesFor(mutant);
     const at = cases.findIndex((one) => notices(one, trial, subject));
     asked += (at < 0 ? cases.length : at + 1) * rules;
     const witness = cases[at];
@@ -74,7 +74,7 @@ export function mutationScore(subject: PackSubject, most = mostAsked): MutationS
 }
 
 /** The percentage of noticed mutants among those that are not excused; null if there are none. */
-export function scoreOf({ mutants, killed, excused }: Pick<MutationScore, 'mutants' | 'killed' | 'excused'>): number | null {
+export function mutationPercentage({ mutants, killed, excused }: Pick<MutationScore, 'mutants' | 'killed' | 'excused'>): number | null {
   const noticeable = mutants - excused.length;
   return noticeable === 0 ? null : (100 * killed) / noticeable;
 }
@@ -83,10 +83,10 @@ function keyOf({ at, change }: { readonly at: string; readonly change: string })
   return `${at}: ${change}`;
 }
 
-function notices({ case: one, facts }: JudgedCase, { pack, options }: Trial, { surroundings: { reference } }: PackSubject): boolean {
+function notices({ case: one, facts }: JudgedCase, { pack, options }: MutatedPack, { context: { reference } }: PackSubject): boolean {
   // A trial has no duties, so only the answer is compared.
   const { open: _duties, ...expect } = one.expect;
-  if (!isExpected(expect, answered(pack, facts, reference, options))) return true;
+  if (!isExpected(expect, evaluateAnswer(pack, facts, reference, options))) return true;
   return expect.cites !== undefined && !judgeCase(pack, { ...one, expect }, facts, reference, options).passed;
 }
 
@@ -96,21 +96,23 @@ class Witnesses {
   private readonly known = new Map<string, readonly JudgedCase[]>();
 
   constructor(private readonly subject: PackSubject) {
-    this.passing = subject.judged.filter(({ result }) => result.passed);
+    this.passing = subject.judgedCases.filter(({ result }) => result.passed);
   }
 
-  of(mutant: Mutant): readonly JudgedCase[] {
+  casesFor(mutant: Mutant): readonly JudgedCase[] {
     if (mutant.kind === 'date') return this.nearby(mutant);
-    const cases = this.known.get(mutant.at) ?? this.asking(mutant.at);
+    const cases = this.known.get(mutant.at) ?? this.casesEvaluating(mutant.at);
     this.known.set(mutant.at, cases);
     return cases;
   }
 
   /** Cases that evaluated the rule, or a rule that rests on the name. */
-  private asking(at: string): readonly JudgedCase[] {
+  private casesEvaluating(at: string): readonly JudgedCase[] {
     if (at === 'binds') return this.passing;
-    const rules = new Set(at.startsWith('let ') ? restingOn(this.subject, at.slice(4)) : [at]);
-    const asked = rules.has('binds') ? this.passing : this.passing.filter(({ asked: ids }) => [...rules].some((id) => ids.has(id)));
+    const rules = new Set(at.startsWith('let ') ? ownersRestingOn(this.subject, at.slice(4)) : [at]);
+    const asked = rules.has('binds')
+      ? this.passing
+      : this.passing.filter(({ evaluatedRules }) => [...rules].some((id) => evaluatedRules.has(id)));
     const decided = asked.filter(({ result: { got } }) => got.rule !== null && rules.has(got.rule));
     return [...new Set([...decided, ...asked])];
   }
@@ -119,7 +121,7 @@ class Witnesses {
   private nearby(mutant: Mutant): readonly JudgedCase[] {
     const range = this.subject.pack.rules.find(({ id }) => id === mutant.at)?.effective;
     if (range === undefined) return [];
-    const shifted = rangeWith(range, mutant);
+    const shifted = mutatedRange(range, mutant);
     return this.passing.filter(({ facts: { asOfDate } }) => inForce(range, asOfDate) !== inForce(shifted, asOfDate));
   }
 }

@@ -1,20 +1,20 @@
 import type { Json } from '@carnet/kernel';
 import { isStated } from '../basis.js';
 import type { FactDefinition } from '../catalogue.js';
-import { openAmong, openDuties } from '../duties.js';
-import { countryKinds } from '../explain/countries.js';
-import { mentionsIn } from '../explain/mentions.js';
+import { findOpenDuties, openDutyIds } from '../duties.js';
+import { representativeCountries } from '../explain/countries.js';
+import { comparedValuesOfPacks } from '../explain/compared-values.js';
 import { numbersAround, otherValues, type ValueSource } from '../explain/other-values.js';
 import { weightOf } from '../explain/outcome-weight.js';
 import { factsReadBy } from '../facts-read-by.js';
 import type { Fact, Facts } from '../facts.js';
 import { evaluate } from '../evaluate.js';
 import { frameOf } from '../frame.js';
-import { brokenBy } from '../invariants.js';
+import { findBrokenInvariants } from '../invariants.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { answered, type Answered, answeredByRules } from '../ruling.js';
-import { silent } from '../trail.js';
+import { evaluateAnswer, type RegimeAnswer, evaluateAnswerByRules } from '../ruling.js';
+import { silentTrail } from '../trail.js';
 import { isLight, type RuleOutcome } from '../vocabulary.js';
 import type { PackSubject } from './pack-subject.js';
 
@@ -30,44 +30,47 @@ export interface NullFlip {
 }
 
 /** The null flips among the cases of a pack; there must be none. */
-export function nullFlips({ pack, judged, surroundings: { catalogue, reference } }: PackSubject): readonly NullFlip[] {
-  const definitions = readDefinitions(pack, catalogue.byName);
-  const mentions = mentionsIn([pack], catalogue);
-  return judged.flatMap(({ case: { id }, facts }) => {
-    if (!isLight(answered(pack, facts, reference).outcome)) return [];
-    const countries = countryKinds([pack], facts.asOfDate, { catalogue, reference }, new Set());
-    return flipsOf(pack, facts, reference, { definitions, values: { mentions, countries } }).map((flip) => ({ case: id, ...flip }));
+export function nullFlips({ pack, judgedCases, context: { catalogue, reference } }: PackSubject): readonly NullFlip[] {
+  const definitions = definitionsReadBy(pack, catalogue.byName);
+  const mentions = comparedValuesOfPacks([pack], catalogue);
+  return judgedCases.flatMap(({ case: { id }, facts }) => {
+    if (!isLight(evaluateAnswer(pack, facts, reference).outcome)) return [];
+    const countries = representativeCountries([pack], facts.asOfDate, { catalogue, reference }, new Set());
+    return nullFlipsForFacts(pack, facts, reference, { definitions, values: { comparedValues: mentions, countries } }).map((flip) => ({
+      case: id,
+      ...flip,
+    }));
   });
 }
 
-interface Trying {
+interface FlipSearch {
   /** The facts that the pack reads. */
   readonly definitions: readonly FactDefinition[];
   readonly values: ValueSource;
 }
 
-export function readDefinitions(pack: RulePack, byName: ReadonlyMap<string, FactDefinition>): readonly FactDefinition[] {
+export function definitionsReadBy(pack: RulePack, byName: ReadonlyMap<string, FactDefinition>): readonly FactDefinition[] {
   const read = new Set(factsReadBy(pack));
   return [...byName.values()].filter(({ name, source }) => source !== 'derived' && read.has(name));
 }
 
 /** The values of unstated facts that would make a light answer worse and that it does not ask for. */
-export function flipsOf(
+export function nullFlipsForFacts(
   pack: RulePack,
   facts: Facts,
   reference: ReferenceData,
-  { definitions, values }: Trying,
+  { definitions, values }: FlipSearch,
 ): readonly Omit<NullFlip, 'case'>[] {
   const { outcome: before, decisiveRule, missing, toConfirm, duties } = evaluate(pack, facts, reference);
   if (!isLight(before)) return [];
   const prior = new Set(pack.duties.filter((duty) => duty.prior).map(({ id }) => id));
-  const hindered = openAmong(before, duties).some(({ id }) => prior.has(id));
+  const hindered = findOpenDuties(before, duties).some(({ id }) => prior.has(id));
   // An answer by another rule has other duties.
-  const hinders = (other: Facts, answer: Answered): boolean =>
+  const hinders = (other: Facts, answer: RegimeAnswer): boolean =>
     !hindered &&
     answer.decisiveRule === decisiveRule &&
-    openDuties(pack, frameOf(other, reference, { trail: silent }), answer).some((id) => prior.has(id));
-  const contradictions = brokenBy(pack.invariants.all, facts, reference).length;
+    openDutyIds(pack, frameOf(other, reference, { trail: silentTrail }), answer).some((id) => prior.has(id));
+  const contradictions = findBrokenInvariants(pack.invariants.all, facts, reference).length;
   return definitions.flatMap((definition) => {
     const read = facts.read(definition.name);
     if (isStated(read) || missing.includes(read.name) || toConfirm.includes(read.name)) return [];
@@ -75,11 +78,11 @@ export function flipsOf(
       const stated: Fact = { name: definition.name, value, origin: 'stated' };
       const other = facts.with([stated]);
       // Most values change nothing, so contradictions are checked last.
-      const answer = answeredByRules(pack, other, reference);
+      const answer = evaluateAnswerByRules(pack, other, reference);
       const { outcome } = answer;
       if (weightOf(outcome) <= weightOf(before) && !hinders(other, answer)) return [];
       // Values that contradict the other facts cannot be filed.
-      if (brokenBy(pack.invariants.all, other, reference).length > contradictions) return [];
+      if (findBrokenInvariants(pack.invariants.all, other, reference).length > contradictions) return [];
       return [{ fact: definition.name, value, outcome }];
     });
   });
@@ -88,11 +91,11 @@ export function flipsOf(
 /** The values to try: all of a closed list, numbers and days at and beside every bound, lists with one more item. */
 function valuesOf(definition: FactDefinition, value: Json, { asOfDate }: Facts, source: ValueSource): readonly Json[] {
   const { name, type, keys = [] } = definition;
-  if (type === 'date') return [...new Set([...(source.mentions.texts.get(name) ?? []).flat(), ...daysAround(asOfDate)])];
+  if (type === 'date') return [...new Set([...(source.comparedValues.texts.get(name) ?? []).flat(), ...daysAround(asOfDate)])];
   if (type !== 'counts') return otherValues(definition, value, source);
   const nobody = Object.fromEntries(keys.map((key) => [key, 0]));
   return keys.flatMap((key) =>
-    numbersAround(definition, source.mentions.numbers.get(`${name}.${key}`) ?? []).map((count) => ({ ...nobody, [key]: count })),
+    numbersAround(definition, source.comparedValues.numbers.get(`${name}.${key}`) ?? []).map((count) => ({ ...nobody, [key]: count })),
   );
 }
 

@@ -3,9 +3,9 @@ import { type Equivalent, type PackCase, parseCases } from '../cases.js';
 import { catalogue, packText, type PackSketch, reference, type RuleSketch, valueOf } from '../rules.fixture.js';
 import type { LintFinding } from './lint-finding.js';
 import { lintPack } from './lint.js';
-import { type CaseSet, openPack, type PackSubject, type PackSurroundings } from './pack-subject.js';
+import { type CaseSet, openPack, type PackSubject, type PackContext } from './pack-subject.js';
 
-export const surroundings: PackSurroundings = { catalogue, reference, find: () => undefined };
+export const surroundings: PackContext = { catalogue, reference, find: () => undefined };
 
 /** `[facts besides country and day, outcome, the rule that must decide]` */
 export type CaseSketch = readonly [Readonly<Record<string, Json>>, string, string?];

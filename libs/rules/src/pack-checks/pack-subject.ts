@@ -12,10 +12,10 @@ import type { Parsed, Path } from '../problem.js';
 import type { ReadingOfLaw } from '../readings.js';
 import type { ReferenceData } from '../reference.js';
 import { YamlSource } from '../yaml-source.js';
-import { placesToWrite } from './to-be-written.js';
+import { placeholdersIn } from './placeholders.js';
 
 /** The inputs to reading a pack: the fact catalogue, the dated tables, and the packs it may extend. */
-export interface PackSurroundings {
+export interface PackContext {
   readonly catalogue: FactCatalogue;
   readonly reference: ReferenceData;
   readonly find: FindPack;
@@ -39,16 +39,16 @@ export interface JudgedCase {
   readonly facts: Facts;
   readonly result: CaseResult;
   /** The ids of the evaluated rules, in order. */
-  readonly asked: ReadonlySet<string>;
+  readonly evaluatedRules: ReadonlySet<string>;
   /** The ids of the rules that were true; if a rule decided, it is the last. */
-  readonly held: ReadonlySet<string>;
+  readonly trueRules: ReadonlySet<string>;
 }
 
 /** The cases for checking a pack, and the small changes that none of them can notice. */
 export type CaseSet = Pick<PackCases, 'cases' | 'equivalent'>;
 
 /** For a pack without cases. */
-export const noCases: CaseSet = { cases: [] };
+export const emptyCaseSet: CaseSet = { cases: [] };
 
 /** An opened pack: its text with positions, compiled, and with its cases judged. */
 export interface PackSubject {
@@ -59,21 +59,21 @@ export interface PackSubject {
   readonly pack: RulePack;
   /** Compiles further conditions on the facts and names of the pack. */
   readonly language: ConditionLanguage;
-  readonly surroundings: PackSurroundings;
+  readonly context: PackContext;
   /** The pack's own conditions, in the order of the file. */
   readonly conditions: readonly WrittenCondition[];
   /** The names of `let` behind each rule's condition, and behind `binds`. */
-  readonly namesBehind: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly namesByOwner: ReadonlyMap<string, ReadonlySet<string>>;
   readonly caseSet: CaseSet;
   /** The readings of the law that this pack and the one it extends cite. */
   readonly readings: readonly ReadingOfLaw[];
-  readonly judged: readonly JudgedCase[];
+  readonly judgedCases: readonly JudgedCase[];
   /** Cases that cannot be judged, with the reason. */
-  readonly unreadable: readonly CaseResult[];
+  readonly unreadableCases: readonly CaseResult[];
 }
 
 /** Reads and compiles a pack and judges its cases, or returns the problems of a pack that does not compile. */
-export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSurroundings): Parsed<PackSubject> {
+export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackContext): Parsed<PackSubject> {
   const { catalogue, find } = surroundings;
   const source = YamlSource.read(file.text, file.file);
   if (!source.ok) return source;
@@ -88,7 +88,7 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
   );
   const unreadable = read.flatMap((one) => (one.ok ? [] : one.problems));
   if (unreadable.length > 0) return { ok: false, problems: unreadable };
-  const results = caseSet.cases.map((one) => judged(pack, one, surroundings));
+  const results = caseSet.cases.map((one) => judgeOneCase(pack, one, surroundings));
   return {
     ok: true,
     value: {
@@ -98,13 +98,13 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
       text,
       pack,
       language,
-      surroundings,
+      context: surroundings,
       caseSet,
       conditions: conditionsOf(text),
-      namesBehind: namesBehind(pack),
+      namesByOwner: namesByOwnerOf(pack),
       readings: read.flatMap((one) => (one.ok ? one.value : [])),
-      judged: results.filter((one): one is JudgedCase => 'facts' in one),
-      unreadable: results.filter((one): one is CaseResult => !('facts' in one)),
+      judgedCases: results.filter((one): one is JudgedCase => 'facts' in one),
+      unreadableCases: results.filter((one): one is CaseResult => !('facts' in one)),
     },
   };
 }
@@ -112,16 +112,16 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
 /** The rules of the pack's own file with their places, without those still to be written. */
 export function ownRules({ text }: PackSubject): readonly { readonly rule: RuleText; readonly path: Path }[] {
   const rules = text.rules.map((rule, index) => ({ rule, path: ['rules', index] }));
-  return rules.filter(({ rule }) => placesToWrite(rule).length === 0);
+  return rules.filter(({ rule }) => placeholdersIn(rule).length === 0);
 }
 
 /** The rules that rest on a name of `let`, and `binds` if it does. */
-export function restingOn({ namesBehind: behind }: PackSubject, name: string): readonly string[] {
-  return [...behind].flatMap(([owner, names]) => (names.has(name) ? [owner] : []));
+export function ownersRestingOn({ namesByOwner }: PackSubject, name: string): readonly string[] {
+  return [...namesByOwner].flatMap(([owner, names]) => (names.has(name) ? [owner] : []));
 }
 
 /** The names of `let` behind each rule and `binds`, directly or through others. */
-function namesBehind({ named, binds, rules }: RulePack): ReadonlyMap<string, ReadonlySet<string>> {
+function namesByOwnerOf({ named, binds, rules }: RulePack): ReadonlyMap<string, ReadonlySet<string>> {
   const behind = new Map<string, ReadonlySet<string>>();
   const below = (source: string): ReadonlySet<string> => {
     const direct = namesIn(parse(source).ast).filter((name) => named.has(name));
@@ -132,7 +132,7 @@ function namesBehind({ named, binds, rules }: RulePack): ReadonlyMap<string, Rea
   return new Map([['binds', below(binds.source)] as const, ...rules.map(({ id, when }) => [id, below(when.source)] as const)]);
 }
 
-function judged(pack: RulePack, one: PackCase, { catalogue, reference }: PackSurroundings): JudgedCase | CaseResult {
+function judgeOneCase(pack: RulePack, one: PackCase, { catalogue, reference }: PackContext): JudgedCase | CaseResult {
   const facts = factsOfCase(catalogue, one);
   if (!facts.ok) {
     const got = { outcome: null, mechanism: null, rule: null, fault: facts.fault };
@@ -143,8 +143,8 @@ function judged(pack: RulePack, one: PackCase, { catalogue, reference }: PackSur
     case: one,
     facts: facts.value,
     result: judgeCase(pack, one, facts.value, reference),
-    asked: new Set(findings.map(({ rule }) => rule)),
-    held: new Set(findings.filter(({ truth }) => truth === 'true').map(({ rule }) => rule)),
+    evaluatedRules: new Set(findings.map(({ rule }) => rule)),
+    trueRules: new Set(findings.filter(({ truth }) => truth === 'true').map(({ rule }) => rule)),
   };
 }
 
@@ -164,7 +164,7 @@ function conditionsOf({ binds, let: named = {}, rules }: PackText): readonly Wri
 }
 
 /** The position of a place in the pack, such as `packs/cn.yaml:103:15`; approximate in folded or escaped text. */
-export function placeIn({ file, source }: PackSubject, path: Path, character = 0): string {
+export function formatPlace({ file, source }: PackSubject, path: Path, character = 0): string {
   const { line, column } = source.place(path, character);
   return `${file}:${String(line)}:${String(column)}`;
 }

@@ -13,12 +13,12 @@ export function operandsOf(node: ASTNode, op: '&&' | '||'): readonly ASTNode[] {
 }
 
 /** Joins operands to a chain. */
-export function joined(operands: readonly ASTNode[], op: '&&' | '||'): ASTNode {
-  return operands.reduce((left, right) => made(op, [left, right]));
+export function joinOperands(operands: readonly ASTNode[], op: '&&' | '||'): ASTNode {
+  return operands.reduce((left, right) => makeNode(op, [left, right]));
 }
 
 /** A node without source text. It can only be serialised. */
-export function made(op: ASTNode['op'], args: unknown): ASTNode {
+export function makeNode(op: ASTNode['op'], args: unknown): ASTNode {
   return { op, args } as unknown as ASTNode;
 }
 
@@ -26,7 +26,7 @@ export function made(op: ASTNode['op'], args: unknown): ASTNode {
 const texts = new WeakMap<ASTNode, string>();
 
 /** A condition as canonical text: equal for conditions that differ only in blanks and brackets. */
-export function written(node: ASTNode): string {
+export function canonicalText(node: ASTNode): string {
   const before = texts.get(node);
   if (before !== undefined) return before;
   const text = serialize(node);
@@ -43,26 +43,26 @@ export function withChildren(node: ASTNode, children: readonly ASTNode[]): ASTNo
       return node;
     case '!_':
     case '-_':
-      return made(node.op, first);
+      return makeNode(node.op, first);
     case '.':
     case '.?':
-      return made(node.op, [first, node.args[1]]);
+      return makeNode(node.op, [first, node.args[1]]);
     case 'call':
-      return made(node.op, [node.args[0], children]);
+      return makeNode(node.op, [node.args[0], children]);
     case 'rcall':
-      return made(node.op, [node.args[0], first, rest]);
+      return makeNode(node.op, [node.args[0], first, rest]);
     case 'map':
       return node;
     default:
-      return made(node.op, children);
+      return makeNode(node.op, children);
   }
 }
 
 /** The node with each name replaced by the result of `of`; a name without a result stays. */
-export function substituted(node: ASTNode, of: (name: string) => ASTNode | undefined): ASTNode {
+export function substituteNames(node: ASTNode, of: (name: string) => ASTNode | undefined): ASTNode {
   if (node.op === 'id') return of(node.args) ?? node;
   return withChildren(
     node,
-    childrenOf(node).map((child) => substituted(child, of)),
+    childrenOf(node).map((child) => substituteNames(child, of)),
   );
 }

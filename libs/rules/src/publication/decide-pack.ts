@@ -20,21 +20,21 @@ export type PackDecision =
 
 /** Decides a command: one event, or a refusal with a stable code. Pure; `version` is null before the draft exists. */
 export function decidePack(version: PackVersion | null, command: PackCommand): PackDecision {
-  if (!packLifecycle[version?.state ?? 'none'].includes(command.kind)) return refused('pack-not-in-this-state');
-  const code = version === null ? null : faultOf(version, command);
-  if (code !== null) return refused(code);
+  if (!packLifecycle[version?.state ?? 'none'].includes(command.kind)) return refuseWith('pack-not-in-this-state');
+  const code = version === null ? null : refusalCodeFor(version, command);
+  if (code !== null) return refuseWith(code);
   const event = eventOf(command);
   return { accepted: true, event, after: evolvePack(version, event, command) };
 }
 
-function faultOf(version: PackVersion, command: PackCommand): PackRefusalCode | null {
-  if (command.kind === 'publish') return publicationFault(version, command);
+function refusalCodeFor(version: PackVersion, command: PackCommand): PackRefusalCode | null {
+  if (command.kind === 'publish') return publicationRefusalCode(version, command);
   return command.kind === 'revise' && command.content.regime !== version.content.regime ? 'pack-of-another-regime' : null;
 }
 
 type Publish = Extract<PackCommand, { kind: 'publish' }>;
 
-function publicationFault({ authors, content }: PackVersion, command: Publish): PackRefusalCode | null {
+function publicationRefusalCode({ authors, content }: PackVersion, command: Publish): PackRefusalCode | null {
   const { by, digest, inForceFrom, today, published, checks } = command;
   if (authors.includes(by) || command.authors.includes(by)) return 'author-cannot-publish';
   if (digest !== content.digest) return 'stale-content';
@@ -111,7 +111,7 @@ function reached(now: PackState, least: PackState): PackState {
   return order.indexOf(now) > order.indexOf(least) ? now : least;
 }
 
-function refused(code: PackRefusalCode): PackDecision {
+function refuseWith(code: PackRefusalCode): PackDecision {
   return { accepted: false, refusal: { code, detail: packRefusals[code].en, says: packRefusals[code] } };
 }
 

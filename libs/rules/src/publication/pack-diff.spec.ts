@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { packOf, packText, type PackSketch, type RuleSketch, problemsOf } from '../rules.fixture.js';
 import { diffPacks, type PackDifference } from './pack-diff.js';
-import { packHeadOf } from './pack-head.js';
+import { parsePackHead } from './pack-head.js';
 import { publicationStatement } from './statement.js';
 import { after, at, ben, create, lint, publish, shadow, test } from './publication.fixture.js';
 
@@ -52,19 +52,19 @@ describe('difference between two packs', () => {
 
 describe('head of a pack', () => {
   it('The head of a pack is read without compiling its conditions', () => {
-    const head = packHeadOf(packText([{ id: 'odd', when: 'no such name', outcome: 'exempt' }]), 'pack.yaml');
+    const head = parsePackHead(packText([{ id: 'odd', when: 'no such name', outcome: 'exempt' }]), 'pack.yaml');
     expect(head).toMatchObject({ ok: true, value: { regime: 'cn', label: '1', extends: null, title: { en: 'Pack', zh: '规则' } } });
   });
 
   it('The head of a pack is the same with comments and differs for another pack', () => {
     const text = packText([many]);
-    const [plain, commented] = [text, `# a comment\n${text}\n`].map((one) => packHeadOf(one, 'pack.yaml'));
+    const [plain, commented] = [text, `# a comment\n${text}\n`].map((one) => parsePackHead(one, 'pack.yaml'));
     expect(commented).toEqual(plain);
-    expect(packHeadOf(packText([few]), 'pack.yaml')).not.toEqual(plain);
+    expect(parsePackHead(packText([few]), 'pack.yaml')).not.toEqual(plain);
   });
 
   it('A text that is not a pack has no head, and its problem has a place', () => {
-    expect(problemsOf(packHeadOf('pack: cn\nkind: neither\n', 'pack.yaml'))[0]).toMatchObject({
+    expect(problemsOf(parsePackHead('pack: cn\nkind: neither\n', 'pack.yaml'))[0]).toMatchObject({
       line: expect.any(Number),
       path: expect.any(String),
     });

@@ -19,15 +19,15 @@ export interface PackHead {
 }
 
 /** Reads the head of a pack without compiling it. Reports every fault of form. */
-export function packHeadOf(text: string, file: string): Parsed<PackHead> {
-  const read = packTextOf(text, file);
+export function parsePackHead(text: string, file: string): Parsed<PackHead> {
+  const read = parsePackText(text, file);
   if (!read.ok) return read;
   const { pack: regime, version: label, title, extends: below = null } = read.value.pack;
   return { ok: true, value: { regime, label, title, extends: below, digest: digestOf(read.value.source.content) } };
 }
 
 /** Reads a pack file without compiling it. Reports every fault of form. */
-export function packTextOf(text: string, file: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
+export function parsePackText(text: string, file: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const problems = checkShape(read.value, packSchema);

@@ -34,6 +34,6 @@ export function parseRuleSet(body: string): RuleSet {
 }
 
 /** The file name of a regime's pack in a rule set. */
-export function packFile(regime: string): string {
+export function packFileName(regime: string): string {
   return `packs/${regime}.yaml`;
 }

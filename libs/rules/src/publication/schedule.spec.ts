@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOfText, instant, type Instant, isoDate, type IsoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { entryOn, inForceOn, type PublishedPack, scheduleOf, standingOn } from './schedule.js';
-import { packFile, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './rule-set.js';
+import { scheduleEntryOn, packsInForceOn, type PublishedPack, scheduleOf, standingOn } from './schedule.js';
+import { packFileName, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './rule-set.js';
 
 const release = ruleSetOf(
   new Map([
@@ -16,7 +16,7 @@ const minute = (n: number): Instant => instant(`2026-11-25T08:${String(n).padSta
 function published(regime: 'cn' | 'eu_gdpr', from: string, text: string, n = 0): PublishedPack {
   return { regime, packText: digestOfText(text), inForceFrom: isoDate(from), publishedAt: minute(n) };
 }
-const textIn = ({ files }: RuleSet, regime: string): string | undefined => files.get(packFile(regime));
+const textIn = ({ files }: RuleSet, regime: string): string | undefined => files.get(packFileName(regime));
 
 describe('schedule of rule sets', () => {
   it('The schedule is the release alone while no pack is published', () => {
@@ -40,7 +40,7 @@ describe('schedule of rule sets', () => {
 
   it('A pack with a later first day stays over a pack that is published later', () => {
     const packs = [published('cn', '2027-09-01', 'autumn', 1), published('cn', '2027-03-01', 'spring', 2)];
-    const on = (day: string): string | undefined => textIn(entryOn(scheduleOf(release, packs), isoDate(day)).set, 'cn');
+    const on = (day: string): string | undefined => textIn(scheduleEntryOn(scheduleOf(release, packs), isoDate(day)).set, 'cn');
     expect(['2027-02-28', '2027-03-01', '2027-08-31', '2027-09-01'].map(on)).toEqual([
       release.files.get('packs/cn.yaml'),
       digestOfText('spring'),
@@ -60,9 +60,9 @@ describe('schedule of rule sets', () => {
     fc.assert(
       fc.property(fc.uniqueArray(pack, { selector: ({ n }) => n, maxLength: 8 }), day, (packs, asked: IsoDate) => {
         const all = packs.map(({ regime, day: from, text, n }) => published(regime, from, text, n));
-        const { set } = entryOn(scheduleOf(release, all), asked);
+        const { set } = scheduleEntryOn(scheduleOf(release, all), asked);
         for (const regime of ['cn', 'eu_gdpr'] as const)
-          expect(textIn(set, regime)).toBe(inForceOn(all, asked).get(regime)?.packText ?? textIn(release, regime));
+          expect(textIn(set, regime)).toBe(packsInForceOn(all, asked).get(regime)?.packText ?? textIn(release, regime));
       }),
     );
   });

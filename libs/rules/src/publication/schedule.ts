@@ -1,6 +1,6 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import type { Regime } from '../vocabulary.js';
-import { packFile, type RuleSet, ruleSetOfDigests } from './rule-set.js';
+import { packFileName, type RuleSet, ruleSetOfDigests } from './rule-set.js';
 
 /** The parts of a published version that determine which one is in force. */
 export interface PublishedPack {
@@ -24,7 +24,7 @@ export type Standing = 'awaited' | 'in-force' | 'superseded';
  * The authority's version of each regime in force on a day: the one with the latest first day, and of several with the same first day, the
  * one published last.
  */
-export function inForceOn<Pack extends PublishedPack>(published: readonly Pack[], day: IsoDate): ReadonlyMap<Regime, Pack> {
+export function packsInForceOn<Pack extends PublishedPack>(published: readonly Pack[], day: IsoDate): ReadonlyMap<Regime, Pack> {
   const chosen = new Map<Regime, Pack>();
   for (const pack of published) {
     if (pack.inForceFrom > day) continue;
@@ -37,7 +37,7 @@ export function inForceOn<Pack extends PublishedPack>(published: readonly Pack[]
 /** The standing of a version on a day among all published ones. */
 export function standingOn<Pack extends PublishedPack>(pack: Pack, published: readonly Pack[], day: IsoDate): Standing {
   if (pack.inForceFrom > day) return 'awaited';
-  return inForceOn(published, day).get(pack.regime) === pack ? 'in-force' : 'superseded';
+  return packsInForceOn(published, day).get(pack.regime) === pack ? 'in-force' : 'superseded';
 }
 
 /**
@@ -47,14 +47,14 @@ export function standingOn<Pack extends PublishedPack>(pack: Pack, published: re
 export function scheduleOf(release: RuleSet, published: readonly PublishedPack[]): readonly ScheduleEntry<RuleSet>[] {
   const turns = [...new Set(published.map(({ inForceFrom }) => inForceFrom))].sort();
   const later = turns.map((from) => {
-    const packs = [...inForceOn(published, from).values()].map(({ regime, packText }) => [packFile(regime), packText] as const);
+    const packs = [...packsInForceOn(published, from).values()].map(({ regime, packText }) => [packFileName(regime), packText] as const);
     return { from, set: ruleSetOfDigests(new Map([...release.files, ...packs])) };
   });
   return [{ from: null, set: release }, ...later];
 }
 
 /** The entry in force on a day. Entries are in the order of their days; the first has no beginning. */
-export function entryOn<Set>(entries: readonly ScheduleEntry<Set>[], day: IsoDate): ScheduleEntry<Set> {
+export function scheduleEntryOn<Set>(entries: readonly ScheduleEntry<Set>[], day: IsoDate): ScheduleEntry<Set> {
   const entry = entries.findLast(({ from }) => from === null || from <= day);
   if (entry === undefined) throw new RangeError('a schedule begins with an entry that holds for ever');
   return entry;

@@ -2,10 +2,10 @@ import type { Json } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '@carnet/kernel';
-import { compareVerdicts, type KeptVerdict } from './compare-verdicts.js';
+import { compareVerdicts, type StoredVerdict } from './compare-verdicts.js';
 import { firstDifference } from './first-difference.js';
 
-const verdict = (more: Partial<KeptVerdict> = {}): KeptVerdict => ({
+const verdict = (more: Partial<StoredVerdict> = {}): StoredVerdict => ({
   regime: 'cn',
   packVersion: '1',
   packDigest: 'sha256:a',
@@ -112,7 +112,7 @@ describe('comparison of verdicts rule by rule', () => {
   });
 
   it('The comparison keeps the readings of different national rules apart', () => {
-    const reading = (rule: string, outcome: KeptVerdict['outcome']): KeptVerdict =>
+    const reading = (rule: string, outcome: StoredVerdict['outcome']): StoredVerdict =>
       verdict({ regime: 'depa', outcome, nationalRule: { regime: 'cn', rule } });
     const differences = compareVerdicts(
       [reading('cn.a', 'carved_out'), reading('cn.b', 'measure_consistent')],

@@ -2,13 +2,13 @@ import type { IsoDate } from '@carnet/kernel';
 import { weightOf } from '../explain/outcome-weight.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
 import { type Mechanism, OUTCOMES, REGIMES, type RuleOutcome, verdictGroup } from '../vocabulary.js';
-import { groupBy, outcomeOf, regimeOf, total } from './cells.js';
+import { groupBy, parseOutcome, parseRegime, totalCount } from './cells.js';
 import { MEASURE_STEPS, STEP_STATES, type MeasureStep, type StepState } from './measure-steps.js';
 import type { AgreementReading, MeasureReading, ReadingShare, StepPressure, StressTestBasis } from './result.js';
 import type { Tally } from './tally.js';
 
 /** A counted reading, from the key of a tally. */
-interface Read {
+interface CountedReading {
   readonly agreement: string;
   readonly country: string;
   readonly regime: string;
@@ -22,7 +22,7 @@ interface Read {
   readonly count: number;
 }
 
-interface Setting {
+interface ReadingBasis {
   readonly tally: Tally;
   readonly packs: readonly RulePack[];
   readonly asOf: IsoDate | null;
@@ -35,28 +35,32 @@ export function agreementReadings(
   { asOf, country }: Pick<StressTestBasis, 'asOf' | 'country'>,
 ): readonly AgreementReading[] {
   const reads = tally
-    .under('reading')
+    .cellsUnder('reading')
     .filter(({ key }) => country === null || key[1] === country)
-    .map(({ key, count }) => readOf(key, count));
+    .map(({ key, count }) => countedReadingOf(key, count));
   const groups = groupBy(reads, ({ agreement, country }) => `${agreement} ${country}`);
   return [...groups.values()]
-    .flatMap((group) => (group[0] === undefined ? [] : [readingOf(group[0], group, { tally, packs, asOf })]))
+    .flatMap((group) => (group[0] === undefined ? [] : [agreementReadingOf(group[0], group, { tally, packs, asOf })]))
     .sort((a, b) => REGIMES.indexOf(a.agreement) - REGIMES.indexOf(b.agreement) || (a.country < b.country ? -1 : 1));
 }
 
-function readingOf({ agreement, country }: Read, group: readonly Read[], setting: Setting): AgreementReading {
+function agreementReadingOf(
+  { agreement, country }: CountedReading,
+  group: readonly CountedReading[],
+  setting: ReadingBasis,
+): AgreementReading {
   const pack = setting.packs.find(({ regime }) => regime === agreement);
   const stages = new Map(pack?.rules.map(({ id, stage }) => [id, stage]));
   const decidedBy = [...groupBy(group, ({ by, says }) => `${by} ${says}`).values()].flatMap((same) => {
     const [first] = same;
-    return first === undefined ? [] : [{ stage: stages.get(first.by) ?? '', rule: first.by, outcome: first.says, count: total(same) }];
+    return first === undefined ? [] : [{ stage: stages.get(first.by) ?? '', rule: first.by, outcome: first.says, count: totalCount(same) }];
   });
   return {
-    agreement: regimeOf(agreement),
+    agreement: parseRegime(agreement),
     title: pack?.title ?? { en: agreement, zh: agreement },
     country,
-    restrictive: total(group),
-    stressTestReadings: total(group.filter(({ binding }) => !binding)),
+    restrictive: totalCount(group),
+    stressTestReadings: totalCount(group.filter(({ binding }) => !binding)),
     says: sharesOf(group, setting.tally),
     steps: MEASURE_STEPS.map((step, index) => pressureOn(step, index, group)),
     decidedBy: decidedBy.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
@@ -65,27 +69,27 @@ function readingOf({ agreement, country }: Read, group: readonly Read[], setting
 }
 
 /** The shares after and before. A tally without counts before means the packs did not change. */
-function sharesOf(group: readonly Read[], tally: Tally): readonly ReadingShare[] {
+function sharesOf(group: readonly CountedReading[], tally: Tally): readonly ReadingShare[] {
   const [{ agreement, country } = { agreement: '', country: '' }] = group;
-  const before = tally.under('reading-before').filter(({ key }) => key[0] === agreement && key[1] === country);
-  const [all, allBefore] = [total(group), total(before)];
+  const before = tally.cellsUnder('reading-before').filter(({ key }) => key[0] === agreement && key[1] === country);
+  const [all, allBefore] = [totalCount(group), totalCount(before)];
   return OUTCOMES.flatMap((outcome) => {
-    const count = total(group.filter(({ says }) => says === outcome));
-    const was = total(before.filter(({ key }) => key[2] === outcome));
+    const count = totalCount(group.filter(({ says }) => says === outcome));
+    const was = totalCount(before.filter(({ key }) => key[2] === outcome));
     if (count + was === 0) return [];
     return [{ outcome, count, share: count / all, shareBefore: allBefore === 0 ? count / all : was / allBefore }];
   });
 }
 
-function pressureOn(step: MeasureStep, index: number, group: readonly Read[]): StepPressure {
+function pressureOn(step: MeasureStep, index: number, group: readonly CountedReading[]): StepPressure {
   const counts = Object.fromEntries(
-    STEP_STATES.map((state) => [state, total(group.filter(({ states }) => states[index] === state))]),
+    STEP_STATES.map((state) => [state, totalCount(group.filter(({ states }) => states[index] === state))]),
   ) as Record<StepState, number>;
   const pressing = counts.open + counts.failed;
-  return { step, ...counts, pressing, share: pressing / total(group) };
+  return { step, ...counts, pressing, share: pressing / totalCount(group) };
 }
 
-function measuresIn(group: readonly Read[], { packs, asOf }: Setting): readonly MeasureReading[] {
+function measuresIn(group: readonly CountedReading[], { packs, asOf }: ReadingBasis): readonly MeasureReading[] {
   return [...groupBy(group, ({ regime, rule, outcome }) => `${regime} ${rule} ${outcome}`).values()]
     .flatMap((same) => {
       const [first] = same;
@@ -93,7 +97,7 @@ function measuresIn(group: readonly Read[], { packs, asOf }: Setting): readonly 
       const { regime, rule, outcome } = first;
       const lighterMeans = lighterThan(packs.find((pack) => pack.regime === regime)?.rules ?? [], outcome, asOf);
       const pressing = MEASURE_STEPS.filter((_, index) => same.some(({ states }) => ['open', 'failed'].includes(states[index] ?? '')));
-      return [{ regime: regimeOf(regime), rule, outcome, count: total(same), says: saysIn(same), pressing, lighterMeans }];
+      return [{ regime: parseRegime(regime), rule, outcome, count: totalCount(same), says: outcomeCountsIn(same), pressing, lighterMeans }];
     })
     .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
 }
@@ -120,14 +124,14 @@ function toolsOf({ mechanism }: Rule): readonly Mechanism[] {
   return typeof mechanism === 'string' ? [mechanism] : mechanism.first;
 }
 
-function saysIn(group: readonly Read[]): readonly { readonly outcome: RuleOutcome; readonly count: number }[] {
+function outcomeCountsIn(group: readonly CountedReading[]): readonly { readonly outcome: RuleOutcome; readonly count: number }[] {
   return OUTCOMES.flatMap((outcome) => {
-    const count = total(group.filter(({ says }) => says === outcome));
+    const count = totalCount(group.filter(({ says }) => says === outcome));
     return count === 0 ? [] : [{ outcome, count }];
   });
 }
 
-function readOf(key: readonly string[], count: number): Read {
+function countedReadingOf(key: readonly string[], count: number): CountedReading {
   const [agreement = '', country = '', regime = '', rule = '', outcome = '', says = '', by = '', states = '', kind = ''] = key;
   return {
     agreement,
@@ -136,14 +140,14 @@ function readOf(key: readonly string[], count: number): Read {
     rule,
     by,
     count,
-    outcome: outcomeOf(outcome),
-    says: outcomeOf(says),
-    states: states.split(' ').map(stateOf),
+    outcome: parseOutcome(outcome),
+    says: parseOutcome(says),
+    states: states.split(' ').map(parseStepState),
     binding: kind === 'finding',
   };
 }
 
-function stateOf(text: string): StepState {
+function parseStepState(text: string): StepState {
   const known = STEP_STATES.find((state) => state === text);
   if (known === undefined) throw new RangeError('a tally names a state of a step there is not');
   return known;

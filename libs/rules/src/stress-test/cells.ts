@@ -12,7 +12,7 @@ export function moveOf(before: RuleOutcome, after: RuleOutcome): Move {
 }
 
 /** The sum of the counts of cells. */
-export function total(cells: readonly { readonly count: number }[]): number {
+export function totalCount(cells: readonly { readonly count: number }[]): number {
   return cells.reduce((sum, { count }) => sum + count, 0);
 }
 
@@ -28,13 +28,13 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): R
 }
 
 /** The regime in a tally's key. @throws RangeError for an unknown name, because the tally is then damaged. */
-export function regimeOf(text: string): Regime {
+export function parseRegime(text: string): Regime {
   const known = REGIMES.find((regime) => regime === text);
   if (known === undefined) throw new RangeError('a tally names a regime there is not');
   return known;
 }
 
-export function outcomeOf(text: string): RuleOutcome {
+export function parseOutcome(text: string): RuleOutcome {
   const known = OUTCOMES.find((outcome) => outcome === text);
   if (known === undefined) throw new RangeError('a tally names an outcome there is not');
   return known;

@@ -33,12 +33,12 @@ export interface RegimeImpact {
   readonly before: ImpactAnswer | null;
   readonly after: ImpactAnswer | null;
   /** Duties that the later law adds, and duties that it no longer requires. */
-  readonly gained: readonly DutyNamed[];
-  readonly dropped: readonly DutyNamed[];
+  readonly gained: readonly NamedDuty[];
+  readonly dropped: readonly NamedDuty[];
 }
 
 /** A duty by its id and sentence. */
-export type DutyNamed = Pick<Duty, 'id' | 'says'>;
+export type NamedDuty = Pick<Duty, 'id' | 'says'>;
 
 /** The regimes with a different answer or rule for one transfer under the later law; others are left out. */
 export function impactsOf(before: readonly Verdict[], after: readonly Verdict[]): readonly RegimeImpact[] {
@@ -47,8 +47,8 @@ export function impactsOf(before: readonly Verdict[], after: readonly Verdict[])
     const { regime } = difference;
     const sides = { before: answerOf(then.get(regime)), after: answerOf(now.get(regime)) };
     const duties = {
-      gained: named(difference.duties.filter(isGained), now.get(regime)),
-      dropped: named(difference.duties.filter(isDropped), then.get(regime)),
+      gained: namedDutiesOf(difference.duties.filter(isGained), now.get(regime)),
+      dropped: namedDutiesOf(difference.duties.filter(isDropped), then.get(regime)),
     };
     const move = moveBetween(difference, sides, duties);
     return move === null ? [] : [{ regime, move, carries: carriesOver(sides), ...sides, ...duties }];
@@ -81,7 +81,7 @@ const isDropped = ({ before, after }: PartDifference): boolean =>
   before !== null && before !== 'met' && (after === null || after === 'met');
 
 /** The duties in the words of the side that requires them. Both sides have a duty that is no longer met. */
-function named(moved: readonly PartDifference[], side: Verdict | undefined): readonly DutyNamed[] {
+function namedDutiesOf(moved: readonly PartDifference[], side: Verdict | undefined): readonly NamedDuty[] {
   const ids = new Set(moved.map(({ id }) => id));
   return (side?.duties ?? []).flatMap(({ id, says }) => (ids.has(id) ? [{ id, says }] : []));
 }

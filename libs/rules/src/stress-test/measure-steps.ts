@@ -22,7 +22,7 @@ export type StepState = (typeof STEP_STATES)[number];
 export type StepStates = Readonly<Record<MeasureStep, StepState>>;
 
 /** The facts of each step with the value that fails it. If the Party may judge the need itself, its own judgement counts. */
-const failing: Readonly<Record<MeasureStep, Readonly<Record<string, Json>>>> = {
+const failingFacts: Readonly<Record<MeasureStep, Readonly<Record<string, Json>>>> = {
   objective: { measure_objective_legitimate: false },
   discrimination: { measure_discriminatory: true },
   disguise: { measure_disguised: true },
@@ -34,7 +34,9 @@ export function stepStates(test: RulePack, measured: Facts, reference: Reference
   const asParties = ['measure_party', 'affected_party'].map((name) => measured.read(name).value).filter((side) => typeof side === 'string');
   const ask = (fact: Fact): Verdict => evaluate(test, measured.with([fact]), reference, { asParties });
   const stateOf = (step: MeasureStep): StepState => {
-    const states = Object.entries(failing[step]).map(([name, value]) => stateOn({ name, value, origin: 'derived' }, measured, said, ask));
+    const states = Object.entries(failingFacts[step]).map(([name, value]) =>
+      stateOn({ name, value, origin: 'derived' }, measured, said, ask),
+    );
     return STEP_STATES.toSorted((a, b) => gravity[b] - gravity[a]).find((state) => states.includes(state)) ?? 'moot';
   };
   return {

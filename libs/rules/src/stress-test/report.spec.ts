@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
 import { packOf, reference } from '../rules.fixture.js';
-import { moveOf, total } from './cells.js';
+import { moveOf, totalCount } from './cells.js';
 import { officerHours } from './officer-hours.js';
 import { reportOf } from './report.js';
 import { hours, item, items, national, other, resultOf, tallyOf, testOf } from './stress.fixture.js';
@@ -17,7 +17,7 @@ describe('result of a stress test', () => {
       fc.property(packs, packs, items, (before, after, all) => {
         const result = resultOf(before, after, all);
         expect(result.transfers).toBe(all.length);
-        expect(total(result.lanes)).toBe(all.length);
+        expect(totalCount(result.lanes)).toBe(all.length);
         expect(result.clusters.reduce((sum, { transfers }) => sum + transfers, 0)).toBe(all.length);
         expect(result.companies.reduce((sum, { transfers }) => sum + transfers, 0)).toBe(all.length);
         for (const parts of [result.clusters, result.companies])
@@ -33,11 +33,11 @@ describe('result of a stress test', () => {
         const result = resultOf(before, after, all);
         for (const { regime, judged, flipped, heavier, opened, lighter, cells } of result.regimes) {
           const moved = cells.filter((cell) => cell.before !== cell.after);
-          const level = total(moved.filter((cell) => moveOf(cell.before, cell.after) === 'level'));
-          expect(total(cells)).toBe(judged);
-          expect([total(moved), heavier + opened + lighter + level]).toEqual([flipped, flipped]);
-          expect(total(result.clusterFlips.filter((flip) => flip.regime === regime))).toBe(flipped);
-          expect(total(result.companies.flatMap((line) => line.flips.filter((flip) => flip.regime === regime)))).toBe(flipped);
+          const level = totalCount(moved.filter((cell) => moveOf(cell.before, cell.after) === 'level'));
+          expect(totalCount(cells)).toBe(judged);
+          expect([totalCount(moved), heavier + opened + lighter + level]).toEqual([flipped, flipped]);
+          expect(totalCount(result.clusterFlips.filter((flip) => flip.regime === regime))).toBe(flipped);
+          expect(totalCount(result.companies.flatMap((line) => line.flips.filter((flip) => flip.regime === regime)))).toBe(flipped);
           for (const cell of moved) expect(cell.cases).toHaveLength(Math.min(40, cell.count));
         }
       }),

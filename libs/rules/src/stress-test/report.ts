@@ -1,7 +1,7 @@
 import type { Sentence } from '../sentence.js';
 import { OUTCOMES, REGIMES, type Regime } from '../vocabulary.js';
 import { agreementReadings } from './agreement-readings.js';
-import { groupBy, type Move, moveOf, outcomeOf, regimeOf, total } from './cells.js';
+import { groupBy, type Move, moveOf, parseOutcome, parseRegime, totalCount } from './cells.js';
 import { type HoursByLane, type LaneMove, officerHours } from './officer-hours.js';
 import {
   type ChangeClass,
@@ -11,10 +11,10 @@ import {
   type FallingPermits,
   type FlipCell,
   type RegimeFlips,
-  RULE_HELD,
+  RULE_RESULTS,
   type RuleAgreement,
-  type RuleHeld,
-  type SideName,
+  type RuleResult,
+  type SideIdentity,
   type StressTestBasis,
   type StressTestResult,
 } from './result.js';
@@ -39,40 +39,40 @@ export function reportOf(tally: Tally, input: ReportInput): StressTestResult {
   const regimes = regimesOf(tally, cells, input);
   return {
     format: 'carnet-stress-test/1',
-    basis: { ...basis, before: named(before, changed), after: named(after, changed) },
-    transfers: total(tally.under('transfers')),
-    flipped: total(tally.under('flipped')),
+    basis: { ...basis, before: sideIdentityOf(before, changed), after: sideIdentityOf(after, changed) },
+    transfers: totalCount(tally.cellsUnder('transfers')),
+    flipped: totalCount(tally.cellsUnder('flipped')),
     change: changeClassOf(regimes),
     regimes,
     clusterFlips: cells.filter(({ before: was, after: is }) => was !== is),
     clusters: clustersOf(tally, hours),
     companies: companiesOf(tally, names ?? new Map()),
-    lanes: merged(lanes),
+    lanes: mergeLaneMoves(lanes),
     hours: officerHours(lanes, hours),
     permits: permitsOf(tally),
     rules: rulesOf(tally),
     readings: agreementReadings(tally, after.packs, basis),
     restricted: tally
-      .under('restricted')
+      .cellsUnder('restricted')
       .filter(({ key }) => basis.country === null || key[0] === basis.country)
       .map(({ key: [country = ''], count }) => ({ country, transfers: count })),
   };
 }
 
-function named({ packs, reference }: StressSide, changed: readonly Regime[]): SideName {
+function sideIdentityOf({ packs, reference }: StressSide, changed: readonly Regime[]): SideIdentity {
   const differ = packs.filter(({ regime }) => changed.includes(regime));
   return { packs: differ.map(({ regime, version, digest }) => ({ regime, version, digest })), reference: reference.digest };
 }
 
 function clusterFlipsOf(tally: Tally): readonly ClusterFlip[] {
   return tally
-    .under('flip')
+    .cellsUnder('flip')
     .map(({ key: [regime = '', cluster = '', laneBefore = '', laneAfter = '', before = '', after = ''], count }) => ({
-      regime: regimeOf(regime),
+      regime: parseRegime(regime),
       cluster,
       lanes: { before: laneBefore, after: laneAfter },
-      before: outcomeOf(before),
-      after: outcomeOf(after),
+      before: parseOutcome(before),
+      after: parseOutcome(after),
       count,
     }));
 }
@@ -81,13 +81,13 @@ function regimesOf(tally: Tally, flips: readonly ClusterFlip[], { before, after,
   const titles = new Map<Regime, Sentence>([...before.packs, ...after.packs].map(({ regime, title }) => [regime, title]));
   return REGIMES.filter((regime) => flips.some((cell) => cell.regime === regime)).map((regime) => {
     const cells = matrixOf(flips.filter((cell) => cell.regime === regime));
-    const moved = (move: Move) => total(cells.filter((cell) => moveOf(cell.before, cell.after) === move));
+    const moved = (move: Move) => totalCount(cells.filter((cell) => moveOf(cell.before, cell.after) === move));
     return {
       regime,
       title: titles.get(regime) ?? { en: regime, zh: regime },
       changed: changed.includes(regime),
-      judged: total(cells),
-      flipped: total(cells) - moved('same'),
+      judged: totalCount(cells),
+      flipped: totalCount(cells) - moved('same'),
       heavier: moved('heavier'),
       opened: moved('opened'),
       lighter: moved('lighter'),
@@ -103,7 +103,7 @@ function regimesOf(tally: Tally, flips: readonly ClusterFlip[], { before, after,
 function matrixOf(cells: readonly FlipCell[]): readonly FlipCell[] {
   return OUTCOMES.flatMap((before) =>
     OUTCOMES.flatMap((after) => {
-      const count = total(cells.filter((cell) => cell.before === before && cell.after === after));
+      const count = totalCount(cells.filter((cell) => cell.before === before && cell.after === after));
       return count === 0 ? [] : [{ before, after, count }];
     }),
   );
@@ -120,10 +120,10 @@ interface ClusterLanes extends LaneMove {
 }
 
 function lanesOf(tally: Tally): readonly ClusterLanes[] {
-  return tally.under('lane').map(({ key: [cluster = '', before = '', after = ''], count }) => ({ cluster, before, after, count }));
+  return tally.cellsUnder('lane').map(({ key: [cluster = '', before = '', after = ''], count }) => ({ cluster, before, after, count }));
 }
 
-function merged(moves: readonly LaneMove[]): readonly LaneMove[] {
+function mergeLaneMoves(moves: readonly LaneMove[]): readonly LaneMove[] {
   const sums = new Map<string, LaneMove>();
   for (const { before, after, count } of moves) {
     const name = `${before} ${after}`;
@@ -134,13 +134,13 @@ function merged(moves: readonly LaneMove[]): readonly LaneMove[] {
 
 function clustersOf(tally: Tally, hours: HoursByLane): readonly ClusterLine[] {
   const moves = lanesOf(tally);
-  const flipped = tally.under('flipped');
+  const flipped = tally.cellsUnder('flipped');
   return [...new Set(moves.map(({ cluster }) => cluster))].map((cluster) => {
-    const own = merged(moves.filter((move) => move.cluster === cluster));
+    const own = mergeLaneMoves(moves.filter((move) => move.cluster === cluster));
     return {
       cluster,
-      transfers: total(own),
-      flipped: total(flipped.filter(({ key }) => key[0] === cluster)),
+      transfers: totalCount(own),
+      flipped: totalCount(flipped.filter(({ key }) => key[0] === cluster)),
       lanes: own,
       hours: officerHours(own, hours),
     };
@@ -148,20 +148,20 @@ function clustersOf(tally: Tally, hours: HoursByLane): readonly ClusterLine[] {
 }
 
 function companiesOf(tally: Tally, names: ReadonlyMap<string, Sentence>): readonly CompanyLine[] {
-  const flips = tally.under('flip-of-company');
-  const flipped = groupBy(tally.under('flipped'), ({ key }) => key[1] ?? '');
+  const flips = tally.cellsUnder('flip-of-company');
+  const flipped = groupBy(tally.cellsUnder('flipped'), ({ key }) => key[1] ?? '');
   const byCompany = groupBy(flips, ({ key }) => key[0] ?? '');
   return tally
-    .under('company')
+    .cellsUnder('company')
     .map(({ key: [company = ''], count: transfers }) => ({
       company,
       name: names.get(company) ?? null,
       transfers,
-      flipped: total(flipped.get(company) ?? []),
+      flipped: totalCount(flipped.get(company) ?? []),
       flips: (byCompany.get(company) ?? []).map(({ key: [, regime = '', before = '', after = ''], count }) => ({
-        regime: regimeOf(regime),
-        before: outcomeOf(before),
-        after: outcomeOf(after),
+        regime: parseRegime(regime),
+        before: parseOutcome(before),
+        after: parseOutcome(after),
         count,
       })),
     }))
@@ -176,18 +176,22 @@ function permitsOf(tally: Tally): FallingPermits {
 }
 
 function rulesOf(tally: Tally): readonly RuleAgreement[] {
-  const groups = groupBy(tally.under('rule'), ({ key: [regime = '', rule = ''] }) => `${regime} ${rule}`);
+  const groups = groupBy(tally.cellsUnder('rule'), ({ key: [regime = '', rule = ''] }) => `${regime} ${rule}`);
   return [...groups.values()].flatMap((group) => {
     const [regime = '', rule = ''] = group[0]?.key ?? [];
-    const concerned = total(group);
-    const agreed = total(group.filter(({ key }) => key[2] === key[3]));
-    const cells = group.map(({ key: [, , before = '', after = ''], count }) => ({ before: heldOf(before), after: heldOf(after), count }));
-    return [{ regime: regimeOf(regime), rule, concerned, agreed, rate: agreed / concerned, cells }];
+    const concerned = totalCount(group);
+    const agreed = totalCount(group.filter(({ key }) => key[2] === key[3]));
+    const cells = group.map(({ key: [, , before = '', after = ''], count }) => ({
+      before: parseRuleResult(before),
+      after: parseRuleResult(after),
+      count,
+    }));
+    return [{ regime: parseRegime(regime), rule, concerned, agreed, rate: agreed / concerned, cells }];
   });
 }
 
-function heldOf(text: string): RuleHeld {
-  const known = RULE_HELD.find((held) => held === text);
+function parseRuleResult(text: string): RuleResult {
+  const known = RULE_RESULTS.find((held) => held === text);
   if (known === undefined) throw new RangeError('a tally names something that becomes of no rule');
   return known;
 }

@@ -57,8 +57,8 @@ export interface CompanyLine {
 }
 
 /** The result of a rule in one judgement: it held, was unknown, or neither, for example because an earlier rule decided. */
-export const RULE_HELD = ['held', 'unknown', 'no'] as const;
-export type RuleHeld = (typeof RULE_HELD)[number];
+export const RULE_RESULTS = ['held', 'unknown', 'no'] as const;
+export type RuleResult = (typeof RULE_RESULTS)[number];
 
 /** How often a rule had the same result on both sides, among transfers in which it held or was unknown on either side. */
 export interface RuleAgreement {
@@ -67,7 +67,7 @@ export interface RuleAgreement {
   readonly concerned: number;
   readonly agreed: number;
   readonly rate: number;
-  readonly cells: readonly { readonly before: RuleHeld; readonly after: RuleHeld; readonly count: number }[];
+  readonly cells: readonly { readonly before: RuleResult; readonly after: RuleResult; readonly count: number }[];
 }
 
 /** The readings of one trade agreement on the restrictions of one country, over all transfers of the test. */
@@ -128,17 +128,17 @@ export interface StressTestBasis {
   /** The country whose restrictions were read; null for every country. */
   readonly country: string | null;
   readonly routingPolicy: string;
-  readonly before: SideName;
-  readonly after: SideName;
+  readonly before: SideIdentity;
+  readonly after: SideIdentity;
 }
 
 /** The packs that differ between the sides, and the reference data. */
-export interface SideName {
-  readonly packs: readonly PackName[];
+export interface SideIdentity {
+  readonly packs: readonly PackIdentity[];
   readonly reference: Digest;
 }
 
-export interface PackName {
+export interface PackIdentity {
   readonly regime: Regime;
   readonly version: string;
   readonly digest: Digest;

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenarios.js';
 import type { StressItem } from './stress-item.js';
 
 /** The facts of a scenario with its title and fields, as a filing states them, if the catalogue has facts for these. */
-export function statedIn({ title, facts, fields = [] }: Scenario, { byName }: FactCatalogue): Scenario['facts'] {
+export function statedFactsOf({ title, facts, fields = [] }: Scenario, { byName }: FactCatalogue): Scenario['facts'] {
   return {
     ...facts,
     ...(byName.has('filing_title') && { filing_title: [title.en, title.zh] }),
@@ -22,7 +22,7 @@ export function scenarioItems(catalogue: FactCatalogue, scenarios: readonly Scen
   return scenarios.map((scenario) => {
     const { id, sector, cluster = sector, people } = scenario;
     const ledger = { ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
-    const read = readFacts(catalogue, statedIn(scenario, catalogue), { asOfDate, ledger });
+    const read = readFacts(catalogue, statedFactsOf(scenario, catalogue), { asOfDate, ledger });
     if (!read.ok) throw new Error(`the facts of scenario ${id} cannot be read`);
     return { facts: read.value, company: id, cluster, source: 'scenarios', reference: id, live: false };
   });

@@ -40,7 +40,7 @@ describe('a stress test', () => {
     const test = new StressTest({ laneOf, seed: '7', before: { packs, reference: earlier }, after: { packs, reference: later } });
     const tally = test.tally();
     test.add(tally, { ...item({}), facts });
-    const flips = tally.under('flip').map(({ key }) => key.slice(-2));
+    const flips = tally.cellsUnder('flip').map(({ key }) => key.slice(-2));
     expect(flips).toEqual([['free_flow', 'contract_or_certification']]);
   });
 

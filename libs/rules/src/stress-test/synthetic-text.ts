@@ -24,11 +24,11 @@ export interface ClusterSpread {
   /** The spread of the number of people around the scenario's: the standard deviation of its natural logarithm. */
   readonly sigma: number;
   /** Facts that vary between transfers, each with its values; null means the fact is unknown. */
-  readonly outbound: DrawnFacts;
-  readonly inbound: DrawnFacts;
+  readonly outbound: FactDistributions;
+  readonly inbound: FactDistributions;
 }
 
-export type DrawnFacts = Readonly<Record<string, readonly Weighted<Json>[]>>;
+export type FactDistributions = Readonly<Record<string, readonly Weighted<Json>[]>>;
 
 /** The distributions of synthetic transfers. */
 export interface SyntheticSpread {

@@ -3,10 +3,10 @@ import { addDays } from '../calendar-days.js';
 import type { FactCatalogue } from '../catalogue.js';
 import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
-import { statedIn } from './scenario-items.js';
-import { drawsFrom, exponential, normal } from './seeded.js';
+import { statedFactsOf } from './scenario-items.js';
+import { seededRandom, portableExp, drawNormal } from './seeded-random.js';
 import type { StressItem } from './stress-item.js';
-import type { ClusterSpread, DrawnFacts, SyntheticSpread, Weighted } from './synthetic-text.js';
+import type { ClusterSpread, FactDistributions, SyntheticSpread, Weighted } from './synthetic-text.js';
 
 type Draw = () => number;
 
@@ -32,7 +32,7 @@ export class SyntheticTransfers {
 
   /** The transfer with a number. @throws Error if the distributions draw facts that the catalogue does not know. */
   at(index: number): StressItem {
-    const draw = drawsFrom(`${this.setup.seed}:${String(index)}`);
+    const draw = seededRandom(`${this.setup.seed}:${String(index)}`);
     const spread = pick(this.clusters, draw);
     const scenario = this.scenarios.get(pick(spread.scenarios, draw));
     if (scenario === undefined) throw new Error('the table names a scenario there is not');
@@ -40,10 +40,10 @@ export class SyntheticTransfers {
     const inbound = draw() < spread.inboundShare;
     const people = peopleOf(scenario, spread.sigma, draw);
     const stated = {
-      ...statedIn(scenario, this.setup.catalogue),
+      ...statedFactsOf(scenario, this.setup.catalogue),
       ...(inbound ? this.inboundFrom(country) : { importer_country: country }),
-      ...drawn(inbound ? spread.inbound : spread.outbound, draw),
-      as_of_date: dayIn(this.setup.spread, draw),
+      ...drawFacts(inbound ? spread.inbound : spread.outbound, draw),
+      as_of_date: drawDay(this.setup.spread, draw),
     };
     const ledger = {
       ytd_nonsensitive: people.ordinary,
@@ -88,16 +88,16 @@ interface People {
 
 // Uses one factor for both counts: a larger customer base is larger in all its parts.
 function peopleOf({ people }: Scenario, sigma: number, draw: Draw): People {
-  const factor = exponential(sigma * normal(draw));
+  const factor = portableExp(sigma * drawNormal(draw));
   const spread = (count: number): number => Math.min(2_000_000_000, Math.round(count * factor));
   return { ordinary: spread(people?.ordinary ?? 0), sensitive: spread(people?.sensitive ?? 0) };
 }
 
-function drawn(facts: DrawnFacts, draw: Draw): Readonly<Record<string, Json>> {
+function drawFacts(facts: FactDistributions, draw: Draw): Readonly<Record<string, Json>> {
   return Object.fromEntries(Object.entries(facts).map(([name, values]) => [name, pick(values, draw)]));
 }
 
-function dayIn({ filedFrom, filedDays }: SyntheticSpread, draw: Draw): IsoDate {
+function drawDay({ filedFrom, filedDays }: SyntheticSpread, draw: Draw): IsoDate {
   return addDays(filedFrom, Math.floor(draw() * filedDays)) ?? filedFrom;
 }
 

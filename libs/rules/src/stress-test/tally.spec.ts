@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '@carnet/kernel';
 import fc from 'fast-check';
-import { part, Tally, type TallyJson } from './tally.js';
+import { keyPart, Tally, type TallyJson } from './tally.js';
 
 const limits = { kept: 3 };
 const entries = fc.array(
@@ -47,7 +47,7 @@ describe('a tally', () => {
     fc.assert(
       fc.property(entries, (all) => {
         const tally = tallyOf(all);
-        expect(tally.under('kept').reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+        expect(tally.cellsUnder('kept').reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
         for (const cell of ['a', 'b', 'c']) {
           const different = new Set(all.filter((one) => one.cell === cell).map(({ reference, company }) => `${company} ${reference}`));
           expect(tally.samples('kept', cell)).toHaveLength(Math.min(3, different.size));
@@ -72,6 +72,6 @@ describe('a tally', () => {
   });
 
   it('A tally replaces its separator sign in texts from outside', () => {
-    expect([part('a|b'), part('plain')]).toEqual(['a/b', 'plain']);
+    expect([keyPart('a|b'), keyPart('plain')]).toEqual(['a/b', 'plain']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { rankOf } from './seeded.js';
+import { unitHashOf } from './seeded-random.js';
 
 /** A sample item of a cell. */
 export interface Sample {
@@ -24,7 +24,7 @@ export type Key = readonly string[];
 const bar = '|';
 
 /** Makes a text from outside safe as part of a key. */
-export function part(text: string): string {
+export function keyPart(text: string): string {
   return text.includes(bar) ? text.replaceAll(bar, '/') : text;
 }
 
@@ -51,8 +51,8 @@ export class Tally {
 
   /** Offers an item as a sample of a cell. */
   sample({ reference, company, cluster }: Sample, ...key: Key): void {
-    const rank = rankOf(`${this.seed}${bar}${company}${bar}${reference}`);
-    this.offer(key.join(bar), [{ reference, company, cluster, rank }]);
+    const rank = unitHashOf(`${this.seed}${bar}${company}${bar}${reference}`);
+    this.offerSamples(key.join(bar), [{ reference, company, cluster, rank }]);
   }
 
   get(...key: Key): number {
@@ -64,7 +64,7 @@ export class Tally {
   }
 
   /** All cells whose key begins with `head`, with the rest of the key, in order. */
-  under(head: string): readonly { readonly key: readonly string[]; readonly count: number }[] {
+  cellsUnder(head: string): readonly { readonly key: readonly string[]; readonly count: number }[] {
     return [...this.counts]
       .map(([key, count]) => ({ key: key.split(bar), count }))
       .filter(({ key }) => key[0] === head)
@@ -76,9 +76,9 @@ export class Tally {
   merge(other: TallyJson): this {
     for (const [key, count] of Object.entries(other.counts)) this.add(key, count);
     for (const [key, samples] of Object.entries(other.samples)) {
-      this.offer(
+      this.offerSamples(
         key,
-        samples.map((sample) => ({ ...sample, rank: rankOf(`${this.seed}${bar}${sample.company}${bar}${sample.reference}`) })),
+        samples.map((sample) => ({ ...sample, rank: unitHashOf(`${this.seed}${bar}${sample.company}${bar}${sample.reference}`) })),
       );
     }
     return this;
@@ -98,7 +98,7 @@ export class Tally {
     this.counts.set(key, (this.counts.get(key) ?? 0) + count);
   }
 
-  private offer(key: string, more: readonly Ranked[]): void {
+  private offerSamples(key: string, more: readonly Ranked[]): void {
     const limit = this.limits[key.split(bar, 1)[0] ?? ''] ?? 0;
     const held = this.kept.get(key) ?? [];
     const worst = held.length < limit ? Number.POSITIVE_INFINITY : (held.at(-1)?.rank ?? -1);

@@ -2,12 +2,12 @@ import type { IsoDate, Json } from '@carnet/kernel';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { readMeasure, withMeasure } from '../measure-readings.js';
+import { evaluateMeasure, withMeasure } from '../measure-readings.js';
 import type { Ruling } from '../ruling.js';
 import type { Verdict } from '../verdict.js';
 import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
 import { stepStates, type StepStates } from './measure-steps.js';
-import { stretchOf, turningDays } from '../turning-days.js';
+import { periodKeyOf, turningDays } from '../turning-days.js';
 
 /** The reading of one trade agreement on a national rule that held a transfer back. */
 export interface TradeReading {
@@ -27,68 +27,68 @@ export interface TradeReading {
   readonly binding: boolean;
 }
 
-type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'steps' | 'binding'>;
+type AgreementAnswer = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'steps' | 'binding'>;
 
-const mostRemembered = 20_000;
+const maxCachedReadings = 20_000;
 
 /**
  * Reads restrictive rulings by trade rules. Thousands of transfers meet the same kind of measure on the same few facts, so readings are
  * cached by everything they can depend on.
  */
 export class TradeReadings {
-  private readonly trade: readonly RulePack[];
+  private readonly agreements: readonly RulePack[];
   private readonly packs: ReadonlyMap<Regime, RulePack>;
   private readonly reads: readonly string[];
   private readonly turning: readonly IsoDate[] | null;
-  private readonly known = new Map<string, readonly Said[]>();
+  private readonly known = new Map<string, readonly AgreementAnswer[]>();
 
   constructor(
     packs: readonly RulePack[],
     private readonly reference: ReferenceData,
   ) {
-    this.trade = packs.filter(({ kind }) => kind === 'measure-test');
+    this.agreements = packs.filter(({ kind }) => kind === 'measure-test');
     this.packs = new Map(packs.map((pack) => [pack.regime, pack]));
-    const conditions = this.trade.flatMap(({ binds, rules }) => [binds, ...rules.map(({ when }) => when)]);
+    const conditions = this.agreements.flatMap(({ binds, rules }) => [binds, ...rules.map(({ when }) => when)]);
     const facts = new Set(['importer_country', ...conditions.flatMap(({ reads }) => reads)]);
     // The key has the stretch of the day instead.
     this.reads = [...facts].filter((name) => name !== 'as_of_date');
-    this.turning = turningDays(this.trade, reference);
+    this.turning = turningDays(this.agreements, reference);
   }
 
-  has(regime: Regime): boolean {
-    return this.trade.some((pack) => pack.regime === regime);
+  isAgreement(regime: Regime): boolean {
+    return this.agreements.some((pack) => pack.regime === regime);
   }
 
-  of(rulings: readonly Ruling[], facts: Facts): readonly TradeReading[] {
-    if (this.trade.length === 0) return [];
+  readingsOf(rulings: readonly Ruling[], facts: Facts): readonly TradeReading[] {
+    if (this.agreements.length === 0) return [];
     return rulings.flatMap(({ regime, outcome, decisiveRule: rule, measure }) => {
       const pack = this.packs.get(regime);
       if (pack === undefined || rule === null || measure === null || !isRestrictive(outcome)) return [];
       const country = pack.jurisdiction ?? '';
-      return this.said(pack.jurisdiction, measure, facts).map((one) => ({ ...one, country, regime, rule, outcome }));
+      return this.cachedAnswers(pack.jurisdiction, measure, facts).map((one) => ({ ...one, country, regime, rule, outcome }));
     });
   }
 
-  private said(country: string | null, measure: Readonly<Record<string, Json>>, facts: Facts): readonly Said[] {
+  private cachedAnswers(country: string | null, measure: Readonly<Record<string, Json>>, facts: Facts): readonly AgreementAnswer[] {
     const key = JSON.stringify([
       country,
       measure,
-      stretchOf(this.turning, facts.asOfDate),
+      periodKeyOf(this.turning, facts.asOfDate),
       this.reads.map((name) => valueKey(facts, name)),
     ]);
     const before = this.known.get(key);
     if (before !== undefined) return before;
     const measured = withMeasure(facts, country, measure);
-    const said = this.trade.flatMap((test) =>
-      readMeasure([test], measured, this.reference).map((verdict) => this.heard(test, verdict, measured)),
+    const said = this.agreements.flatMap((test) =>
+      evaluateMeasure([test], measured, this.reference).map((verdict) => this.agreementAnswerOf(test, verdict, measured)),
     );
     // Clearing everything is as correct as evicting the oldest, and simpler.
-    if (this.known.size >= mostRemembered) this.known.clear();
+    if (this.known.size >= maxCachedReadings) this.known.clear();
     this.known.set(key, said);
     return said;
   }
 
-  private heard(test: RulePack, verdict: Verdict, measured: Facts): Said {
+  private agreementAnswerOf(test: RulePack, verdict: Verdict, measured: Facts): AgreementAnswer {
     const read = verdict.reading ?? verdict;
     return {
       agreement: test.regime,

@@ -1,8 +1,8 @@
 import { type Fact, Facts } from '../facts.js';
 import type { Problem } from '../problem.js';
 import type { ReferenceData } from '../reference.js';
-import type { ListCase, ListCaseAsk, ListEdition } from './list-edition.js';
-import { type ListAsk, type ListMatch, matchList, statusOf } from './match-list.js';
+import type { ListCase, ListCaseQuery, ListEdition } from './list-edition.js';
+import { type EditionQuery, type ListMatch, matchList, listStatusOf } from './match-list.js';
 
 /** The result of a case of an edition. */
 export interface ListCaseResult {
@@ -16,8 +16,8 @@ export interface ListCaseResult {
 /** Runs the cases of an edition. */
 export function runListCases(edition: ListEdition, reference: ReferenceData): readonly ListCaseResult[] {
   return edition.cases.map(({ name, ask, expect: expected }) => {
-    const match = matchList(edition, askOf(ask), reference);
-    const got = { status: statusOf(match.weight), hit: match.hit, gaps: match.gaps };
+    const match = matchList(edition, editionQueryOf(ask), reference);
+    const got = { status: listStatusOf(match.weight), hit: match.hit, gaps: match.gaps };
     const passed =
       (expected.status === undefined || expected.status === got.status) &&
       (expected.hit === undefined || expected.hit === got.hit) &&
@@ -36,7 +36,7 @@ export function unreachedRows(edition: ListEdition, results: readonly ListCaseRe
   );
 }
 
-function askOf({ day, registeredIn, exportsFrom, facts, ...rest }: ListCaseAsk): ListAsk {
+function editionQueryOf({ day, registeredIn, exportsFrom, facts, ...rest }: ListCaseQuery): EditionQuery {
   const known = Object.entries(facts).map(([name, value]): [string, Fact] => [name, { name, value, origin: 'stated' }]);
   return { ...rest, day, registeredIn: [registeredIn], exportsFrom: [exportsFrom], facts: new Facts(day, new Map(known), new Set()) };
 }

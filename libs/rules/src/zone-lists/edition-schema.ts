@@ -1,4 +1,4 @@
-import { closed, date, list, orNull, text } from '../schemas.js';
+import { closedObject, date, list, orNull, text } from '../schemas.js';
 import { LIST_KINDS } from './list-edition.js';
 
 const code = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' };
@@ -16,7 +16,7 @@ const ask = {
 };
 
 /** The schema of an edition's file. Its rows are CSV and are checked separately. */
-export const editionSchema = closed(
+export const editionSchema = closedObject(
   {
     edition_id: code,
     illustrative: { type: 'boolean' },
@@ -29,7 +29,7 @@ export const editionSchema = closed(
     in_force_from: date,
     in_force_to: orNull(date),
     follows: orNull(text),
-    scope: closed(
+    scope: closedObject(
       {
         registered_in: list(code, { minItems: 1 }),
         exports_from: list(code, { minItems: 1 }),
@@ -38,21 +38,21 @@ export const editionSchema = closed(
       },
       ['registered_in', 'exports_from', 'excludes_ciio', 'conditions'],
     ),
-    after_duty: closed({ kind: text, within_working_days: { type: 'integer', minimum: 0, maximum: 4000 }, counts_from: text }, [
+    after_duty: closedObject({ kind: text, within_working_days: { type: 'integer', minimum: 0, maximum: 4000 }, counts_from: text }, [
       'kind',
       'within_working_days',
       'counts_from',
     ]),
-    source: closed({ url: text, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['url', 'sha256']),
+    source: closedObject({ url: text, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['url', 'sha256']),
     note: text,
     rows: { type: 'string', minLength: 1 },
-    defaults: closed(ask, []),
+    defaults: closedObject(ask, []),
     cases: list(
-      closed(
+      closedObject(
         {
           name: text,
-          ask: closed(ask, []),
-          expect: closed(
+          ask: closedObject(ask, []),
+          expect: closedObject(
             {
               status: { enum: ['listed_assessment', 'listed_contract', 'unlisted', 'sector_not_covered', 'none', 'unknown'] },
               hit: { enum: [true, false, 'unknown'] },

@@ -49,7 +49,7 @@ export interface ListRow {
 /** A case of an edition: a question, completed by the edition's defaults, and the expected answer. */
 export interface ListCase {
   readonly name: string;
-  readonly ask: ListCaseAsk;
+  readonly ask: ListCaseQuery;
   readonly expect: {
     readonly status?: ListStatus | 'unknown';
     readonly hit?: boolean | 'unknown';
@@ -57,7 +57,7 @@ export interface ListCase {
   };
 }
 
-export interface ListCaseAsk {
+export interface ListCaseQuery {
   readonly day: IsoDate;
   readonly registeredIn: string;
   readonly exportsFrom: string;
@@ -102,7 +102,7 @@ export interface ListEdition {
 
 /** The title by which a reader can find the edition. */
 export function titleOf({ id, zone, label, issuedOn, illustrative }: ListEdition, reference: ReferenceData): Sentence {
-  const place = reference.valueNamed('exporter_zone', zone);
+  const place = reference.labelOfValue('exporter_zone', zone);
   return {
     en: `${id} (${place.en}, edition "${label}" of ${issuedOn}${illustrative ? ', illustrative' : ''})`,
     zh: `${id}（${place.zh}，“${label}”版，${issuedOn}${illustrative ? '，示例' : ''}）`,

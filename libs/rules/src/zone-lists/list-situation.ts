@@ -3,7 +3,7 @@ import { Unknown } from '../kleene.js';
 import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
 import type { ListEdition } from './list-edition.js';
-import { inForceOn, type ListAsk, type ListMatch, matchList, serves } from './match-list.js';
+import { inForceOn, type EditionQuery, type ListMatch, matchList, coversPlaces } from './match-list.js';
 
 /** A filing with the lists of its place. */
 export interface ListSituation {
@@ -17,25 +17,25 @@ export interface ListSituation {
   readonly negative: readonly ListEdition[];
   readonly general: readonly ListEdition[];
   /** Conflicting facts that leave the place unknown; empty if it is known. */
-  readonly placeAsks: readonly string[];
+  readonly conflictingPlaceFacts: readonly string[];
   /** The name of a field. */
-  readonly nameOf: (field: string) => Sentence;
+  readonly fieldNameOf: (field: string) => Sentence;
   /** The name of a scenario of the lists. */
-  readonly scenarioOf: (code: string) => Sentence;
+  readonly scenarioNameOf: (code: string) => Sentence;
   /** The answer of an edition, by default for the filing's own sector and scenario. */
-  readonly match: (edition: ListEdition, other?: Partial<Pick<ListAsk, 'sector' | 'scenario'>>) => ListMatch;
+  readonly match: (edition: ListEdition, other?: Partial<Pick<EditionQuery, 'sector' | 'scenario'>>) => ListMatch;
 }
 
 /** Finds the editions for a filing and prepares the question to each; null if there are none. */
 export function situationOf(fields: readonly string[], facts: Facts, reference: ReferenceData): ListSituation | null {
   const places = placesOf(facts, reference);
   const asked = { registeredIn: places.codes, exportsFrom: places.codes };
-  const current = reference.tables.lists.filter((edition) => inForceOn(edition, facts.asOfDate) && serves(edition, asked));
+  const current = reference.tables.lists.filter((edition) => inForceOn(edition, facts.asOfDate) && coversPlaces(edition, asked));
   if (current.length === 0) return null;
   const [sector, scenario] = ['exporter_sector', 'list_scenario'].map((name) => textOf(facts, name));
   const known = facts.without([...facts.entries.values()].filter(({ origin }) => origin === 'assumed').map(({ name }) => name));
   const ciio = known.value('exporter_is_ciio');
-  const ask: ListAsk = {
+  const ask: EditionQuery = {
     day: facts.asOfDate,
     ...asked,
     fields,
@@ -49,11 +49,11 @@ export function situationOf(fields: readonly string[], facts: Facts, reference: 
     fields,
     sector: sector ?? null,
     scenario: scenario ?? null,
-    placeAsks: places.asks,
+    conflictingPlaceFacts: places.asks,
     negative: current.filter(({ kind }) => kind === 'negative'),
     general: current.filter(({ kind }) => kind === 'general'),
-    nameOf: (field) => reference.fieldsNamed([field]),
-    scenarioOf: (code) => reference.valueNamed('list_scenario', code),
+    fieldNameOf: (field) => reference.namesOfFields([field]),
+    scenarioNameOf: (code) => reference.labelOfValue('list_scenario', code),
     match: (edition, other = {}) => matchList(edition, { ...ask, ...other }, reference),
   };
 }
@@ -73,7 +73,7 @@ function textOf(facts: Facts, name: string): string | null {
   return typeof value === 'string' && value !== '' && origin !== 'assumed' ? value : null;
 }
 
-export function covers({ rows }: ListEdition, sector: string | null): boolean {
+export function coversSector({ rows }: ListEdition, sector: string | null): boolean {
   return rows.some((row) => row.sector === sector);
 }
 
@@ -94,6 +94,6 @@ export function derivationOf(
 }
 
 /** The answer of an edition, with its title. */
-export function saidBy({ title, because }: Pick<ListMatch, 'title' | 'because'>): Sentence {
+export function matchSentence({ title, because }: Pick<ListMatch, 'title' | 'because'>): Sentence {
   return { en: `${title.en}: ${because.en}`, zh: `${title.zh}：${because.zh}` };
 }

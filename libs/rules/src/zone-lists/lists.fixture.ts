@@ -144,7 +144,7 @@ export function referenceWith(...sketches: readonly EditionSketch[]): ReferenceD
   return valueOf(parsedLists(sketches.map(editionText)));
 }
 
-const knowledge = { ...referenceWith().tables, catalogue: listCatalogue, language: ConditionLanguage.over(listCatalogue) };
+const knowledge = { ...referenceWith().tables, catalogue: listCatalogue, language: ConditionLanguage.forCatalogue(listCatalogue) };
 
 export function editionOf(sketch: EditionSketch = {}): ListEdition {
   return valueOf(parseListEdition(editionText(sketch), '1.yaml', knowledge));

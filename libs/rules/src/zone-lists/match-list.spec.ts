@@ -6,7 +6,7 @@ import { Facts } from '../facts.js';
 import { Unknown } from '../kleene.js';
 import type { ListEdition } from './list-edition.js';
 import { editionOf, type EditionSketch, negativeRows, referenceWith } from './lists.fixture.js';
-import { heavier, type ListAsk, type ListMatch, matchList, statusOf, type Weight } from './match-list.js';
+import { heavierWeight, type EditionQuery, type ListMatch, matchList, listStatusOf, type ListWeight } from './match-list.js';
 
 const day = isoDate('2026-12-01');
 const reference = referenceWith();
@@ -16,7 +16,7 @@ function factsOf(values: Readonly<Record<string, Json>>): Facts {
   return new Facts(day, new Map(known), new Set());
 }
 
-type Asked = Partial<Omit<ListAsk, 'facts'>> & { readonly facts?: Readonly<Record<string, Json>> };
+type Asked = Partial<Omit<EditionQuery, 'facts'>> & { readonly facts?: Readonly<Record<string, Json>> };
 
 function match(sketch: EditionSketch, asked: Asked): ListMatch {
   return matchOf(editionOf(sketch), asked);
@@ -28,7 +28,7 @@ function matchOf(edition: ListEdition, { facts = {}, ...asked }: Asked): ListMat
   return matchList(edition, { ...usual, ...asked, facts: factsOf(facts) }, reference);
 }
 
-const status = (asked: Asked, sketch: EditionSketch = {}): string => statusOf(match(sketch, asked).weight);
+const status = (asked: Asked, sketch: EditionSketch = {}): string => listStatusOf(match(sketch, asked).weight);
 const hit = (asked: Asked, sketch: EditionSketch = {}): ListMatch['hit'] => match({ kind: 'general', ...sketch }, asked).hit;
 
 describe('applicability of an edition', () => {
@@ -210,9 +210,9 @@ describe('properties of every list', () => {
           const edition = editionOf({ rows, conditions: needs });
           const before = matchOf(edition, { fields, facts: known }).weight;
           const after = matchOf(edition, { fields: [...fields, more], facts: known }).weight;
-          expect(heavier(before, after)).toBe(after);
+          expect(heavierWeight(before, after)).toBe(after);
           if (more.startsWith('unmapped:'))
-            expect(['unlisted', 'listed_contract', 'contract_unknown'] satisfies Weight[]).not.toContain(after);
+            expect(['unlisted', 'listed_contract', 'contract_unknown'] satisfies ListWeight[]).not.toContain(after);
         },
       ),
       { numRuns: 120 },
@@ -282,7 +282,7 @@ describe('properties of every list', () => {
           const edition = editionOf({ rows });
           const partial = matchOf(edition, { fields, facts: less }).weight;
           const whole = matchOf(edition, { fields, facts: known }).weight;
-          if (statusOf(partial) !== 'unknown') expect(whole).toBe(partial);
+          if (listStatusOf(partial) !== 'unknown') expect(whole).toBe(partial);
         },
       ),
       { numRuns: 120 },

@@ -1,14 +1,14 @@
 import type { IsoDate } from '@carnet/kernel';
-import { ask as askCondition, type Condition } from '../condition.js';
+import { evaluateCondition, type Condition } from '../condition.js';
 import type { Facts } from '../facts.js';
 import { frameOf } from '../frame.js';
-import { faulty, type Known, Unknown } from '../kleene.js';
+import { evaluationFault, type ValueOrUnknown, Unknown } from '../kleene.js';
 import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
 import { type ListEdition, type ListRow, type ListStatus, unmappedPrefix, titleOf } from './list-edition.js';
 
 /** A question to an edition. */
-export interface ListAsk {
+export interface EditionQuery {
   readonly day: IsoDate;
   /** Places of registration and of export; a place may be in several zones. */
   readonly registeredIn: readonly string[];
@@ -36,7 +36,7 @@ const ladder = [
   'listed_assessment',
 ] as const;
 
-export type Weight = (typeof ladder)[number];
+export type ListWeight = (typeof ladder)[number];
 
 /** The answer of an edition. */
 export interface ListMatch {
@@ -44,7 +44,7 @@ export interface ListMatch {
   /** The title by which a reader can find the edition. */
   readonly title: Sentence;
   /** For a general list `none` or `sector_not_covered`. */
-  readonly weight: Weight;
+  readonly weight: ListWeight;
   /** Whether all fields are on a general list; false for a negative one. */
   readonly hit: boolean | 'unknown';
   /** Ids of rows that hold or may hold, sorted. */
@@ -59,33 +59,34 @@ export interface ListMatch {
 }
 
 /** The value of the fact `zone_list_status` for a weight. */
-export function statusOf(weight: Weight): ListStatus | 'unknown' {
+export function listStatusOf(weight: ListWeight): ListStatus | 'unknown' {
   return weight === 'contract_unknown' || weight === 'assessment_unknown' ? 'unknown' : weight;
 }
 
-export function heavier(one: Weight, other: Weight): Weight {
+export function heavierWeight(one: ListWeight, other: ListWeight): ListWeight {
   return ladder.indexOf(one) >= ladder.indexOf(other) ? one : other;
 }
 
 /** A row that holds, or may hold. */
-interface Met {
+interface MatchedRow {
   readonly row: ListRow;
   readonly truth: true | Unknown;
 }
 
 /** Whether an edition applies to the question, before its rows are read. */
-type Standing =
-  { readonly open: true; readonly scope: Unknown | null } | { readonly open: false; readonly weight: Weight; readonly because: Sentence };
+type Applicability =
+  | { readonly open: true; readonly scope: Unknown | null }
+  | { readonly open: false; readonly weight: ListWeight; readonly because: Sentence };
 
 /**
  * Evaluates one edition on one filing. Pure and three-valued: the strictest row wins, and the order of rows and fields does not matter. A
  * field without a code is on no list: a general list does not relieve it, and a negative list does not free it.
  */
-export function matchList(edition: ListEdition, ask: ListAsk, reference: ReferenceData): ListMatch {
+export function matchList(edition: ListEdition, ask: EditionQuery, reference: ReferenceData): ListMatch {
   const nothing = { edition, title: titleOf(edition, reference), hit: false, rows: [], gaps: [], elsewhere: [], unknown: null } as const;
   const sector = edition.rows.filter((row) => row.sector === ask.sector);
   const scenario = sector.filter((row) => row.scenario === ask.scenario);
-  const standing = standingOf(edition, ask, sector, scenario, reference);
+  const standing = applicabilityOf(edition, ask, sector, scenario, reference);
   if (!standing.open) return { ...nothing, weight: standing.weight, because: standing.because };
   const fields = [...new Set(ask.fields)].sort();
   const holds = (row: ListRow): boolean | Unknown => rowHolds(row, ask.facts, reference);
@@ -94,38 +95,38 @@ export function matchList(edition: ListEdition, ask: ListAsk, reference: Referen
     : { ...nothing, ...negativeMatch(fields, { sector, scenario }, holds, standing.scope, reference) };
 }
 
-function standingOf(
+function applicabilityOf(
   edition: ListEdition,
-  ask: ListAsk,
+  ask: EditionQuery,
   sector: readonly ListRow[],
   scenario: readonly ListRow[],
   reference: ReferenceData,
-): Standing {
-  const none = (en: string, zh: string): Standing => ({ open: false, weight: 'none', because: { en, zh } });
+): Applicability {
+  const none = (en: string, zh: string): Applicability => ({ open: false, weight: 'none', because: { en, zh } });
   if (!inForceOn(edition, ask.day)) return none('the edition is not in force', '该版本不在有效期内');
-  if (!serves(edition, ask)) return none('the exporter is registered or exports elsewhere', '注册地或者出境地不在清单适用范围内');
+  if (!coversPlaces(edition, ask)) return none('the exporter is registered or exports elsewhere', '注册地或者出境地不在清单适用范围内');
   if (edition.excludesCiio && ask.ciio === true) {
     return none('the list is not for operators of critical information infrastructure', '清单不适用于关键信息基础设施运营者');
   }
   const conditions = edition.conditions.map((name) => ({ name, value: ask.facts.value(name) }));
   const unmet = conditions.filter(({ value }) => value !== true && !(value instanceof Unknown)).map(({ name }) => name);
   if (unmet.length > 0) {
-    const named = reference.factsNamed(unmet);
+    const named = reference.labelsOfFacts(unmet);
     return none(`a condition of the list is not met: ${named.en}`, `未满足清单条件：${named.zh}`);
   }
-  const uncovered = (en: string, zh: string): Standing => ({ open: false, weight: 'sector_not_covered', because: { en, zh } });
+  const uncovered = (en: string, zh: string): Applicability => ({ open: false, weight: 'sector_not_covered', because: { en, zh } });
   if (sector.length === 0) {
-    const named = reference.valueNamed('exporter_sector', ask.sector);
+    const named = reference.labelOfValue('exporter_sector', ask.sector);
     return uncovered(`the list does not cover the sector ${named.en}`, `清单未覆盖领域“${named.zh}”`);
   }
   if (scenario.length === 0) {
-    const named = reference.valueNamed('list_scenario', ask.scenario);
+    const named = reference.labelOfValue('list_scenario', ask.scenario);
     return uncovered(`the list covers the sector, but does not name the scenario ${named.en}`, `清单覆盖该领域，但未列场景“${named.zh}”`);
   }
   const open = [edition.excludesCiio ? ask.ciio : false, ...conditions.map(({ value }) => value)].filter(
     (value) => value instanceof Unknown,
   );
-  return { open: true, scope: allOf(open) };
+  return { open: true, scope: combineUnknowns(open) };
 }
 
 /** Whether the edition is in force on the day; `inForceTo` is exclusive. */
@@ -134,7 +135,10 @@ export function inForceOn({ inForceFrom, inForceTo }: ListEdition, day: IsoDate)
 }
 
 /** Whether the edition covers the places of registration and export. */
-export function serves(edition: ListEdition, { registeredIn, exportsFrom }: Pick<ListAsk, 'registeredIn' | 'exportsFrom'>): boolean {
+export function coversPlaces(
+  edition: ListEdition,
+  { registeredIn, exportsFrom }: Pick<EditionQuery, 'registeredIn' | 'exportsFrom'>,
+): boolean {
   return (
     edition.registeredIn.some((place) => registeredIn.includes(place)) && edition.exportsFrom.some((place) => exportsFrom.includes(place))
   );
@@ -150,9 +154,9 @@ function rowHolds({ characteristic, counter, countFrom, countTo }: ListRow, fact
 }
 
 function truthOf(condition: Condition, facts: Facts, reference: ReferenceData): boolean | Unknown {
-  const { value } = askCondition(condition, frameOf(facts, reference));
+  const { value } = evaluateCondition(condition, frameOf(facts, reference));
   if (typeof value === 'boolean' || value instanceof Unknown) return value;
-  return faulty('a characteristic was neither true nor false', '特征条件既非真也非假');
+  return evaluationFault('a characteristic was neither true nor false', '特征条件既非真也非假');
 }
 
 type Matched = Omit<ListMatch, 'edition' | 'title'>;
@@ -168,18 +172,18 @@ function generalMatch(
   const gaps: string[] = [];
   const doubts: Unknown[] = scope === null ? [] : [scope];
   for (const field of fields) {
-    const found = metOf(
+    const found = matchedRowsOf(
       scenario.filter(({ fieldCode }) => fieldCode === field),
       holds,
     );
     for (const { row } of found) met.add(row.id);
     if (found.some(({ truth }) => truth === true)) continue;
-    const doubt = allOf(found.map(({ truth }) => truth));
+    const doubt = combineUnknowns(found.map(({ truth }) => truth));
     if (doubt === null) gaps.push(field);
     else doubts.push(doubt);
   }
   const off = fields.length === 0 || gaps.length > 0;
-  const unknown = off ? null : allOf(doubts);
+  const unknown = off ? null : combineUnknowns(doubts);
   const hit = off ? false : unknown === null ? true : 'unknown';
   return {
     weight: 'none',
@@ -188,7 +192,7 @@ function generalMatch(
     gaps,
     elsewhere: [],
     unknown,
-    because: generalReason(fields, reference.fieldsNamed(gaps), hit),
+    because: generalReason(fields, reference.namesOfFields(gaps), hit),
   };
 }
 
@@ -213,12 +217,12 @@ function negativeMatch(
   const unplaced = fields.some((field) => !listed.has(field));
   // "And others of this class": a person decides whether an unnamed field belongs to the class.
   const open = unplaced
-    ? metOf(
+    ? matchedRowsOf(
         scenario.filter(({ requirement }) => requirement === 'needs_review'),
         holds,
       )
     : [];
-  const met = metOf(
+  const met = matchedRowsOf(
     scenario.filter(({ fieldCode }) => fields.includes(fieldCode)),
     holds,
   );
@@ -226,7 +230,7 @@ function negativeMatch(
     ...met.map(({ row, truth }) => ({ weight: weightOf(row, truth), truth })),
     ...[...unmapped, ...open].map(() => ({ weight: 'assessment_unknown' as const, truth: whichField })),
   ];
-  const heaviest = weighed.reduce<Weight>((weight, one) => heavier(weight, one.weight), 'unlisted');
+  const heaviest = weighed.reduce<ListWeight>((weight, one) => heavierWeight(weight, one.weight), 'unlisted');
   // If it is unknown whether the list covers this exporter, its answer is unknown too.
   const weight = scope === null ? heaviest : 'assessment_unknown';
   const doubts = weighed.filter((one) => one.weight === weight).map(({ truth }) => truth);
@@ -237,16 +241,16 @@ function negativeMatch(
     rows: [...new Set([...met, ...open].map(({ row }) => row.id))].sort(),
     gaps: unmapped,
     elsewhere,
-    unknown: statusOf(weight) === 'unknown' ? allOf(scope === null ? doubts : [scope, ...doubts]) : null,
+    unknown: listStatusOf(weight) === 'unknown' ? combineUnknowns(scope === null ? doubts : [scope, ...doubts]) : null,
     because: negativeReason(
       weight,
-      reference.fieldsNamed(unmapped),
+      reference.namesOfFields(unmapped),
       open.map(({ row }) => row.dataClass),
     ),
   };
 }
 
-function weightOf({ requirement }: ListRow, truth: true | Unknown): Weight {
+function weightOf({ requirement }: ListRow, truth: true | Unknown): ListWeight {
   if (requirement === 'contract') return truth === true ? 'listed_contract' : 'contract_unknown';
   return truth === true ? 'listed_assessment' : 'assessment_unknown';
 }
@@ -256,7 +260,7 @@ function otherScenarios(field: string, sector: readonly ListRow[]): ListMatch['e
   return scenarios.length === 0 ? [] : [{ field, scenarios }];
 }
 
-function negativeReason(weight: Weight, unmapped: Sentence, classes: readonly string[]): Sentence {
+function negativeReason(weight: ListWeight, unmapped: Sentence, classes: readonly string[]): Sentence {
   switch (weight) {
     case 'listed_assessment':
       return { en: 'the strictest row that holds asks for a security assessment', zh: '适用的最严行要求安全评估' };
@@ -280,7 +284,7 @@ function negativeReason(weight: Weight, unmapped: Sentence, classes: readonly st
   }
 }
 
-function metOf(rows: readonly ListRow[], holds: (row: ListRow) => boolean | Unknown): readonly Met[] {
+function matchedRowsOf(rows: readonly ListRow[], holds: (row: ListRow) => boolean | Unknown): readonly MatchedRow[] {
   return rows.flatMap((row) => {
     const truth = holds(row);
     return truth === false ? [] : [{ row, truth }];
@@ -288,7 +292,7 @@ function metOf(rows: readonly ListRow[], holds: (row: ListRow) => boolean | Unkn
 }
 
 /** The combination of all unknown values; null if there are none. */
-function allOf(values: readonly (Known | true)[]): Unknown | null {
+function combineUnknowns(values: readonly (ValueOrUnknown | true)[]): Unknown | null {
   const unknowns = values.filter((value) => value instanceof Unknown);
   const [first, ...others] = unknowns;
   return first === undefined ? null : others.reduce((whole, one) => whole.and(one), first);

@@ -5,10 +5,10 @@ import { checkShape } from '../schema-check.js';
 import { YamlSource } from '../yaml-source.js';
 import { editionSchema } from './edition-schema.js';
 import { lintRows } from './lint-rows.js';
-import type { ListCase, ListCaseAsk, ListEdition } from './list-edition.js';
+import type { ListCase, ListCaseQuery, ListEdition } from './list-edition.js';
 import { type ListKnowledge, readRows } from './read-rows.js';
 
-interface AskText {
+interface QueryText {
   readonly as_of?: string;
   readonly registered_in?: string;
   readonly exports_from?: string;
@@ -40,8 +40,8 @@ interface EditionText {
   readonly after_duty?: { readonly kind: string; readonly within_working_days: number; readonly counts_from: string };
   readonly source?: NonNullable<ListEdition['source']>;
   readonly rows: string;
-  readonly defaults?: AskText;
-  readonly cases: readonly { readonly name: string; readonly ask: AskText; readonly expect: ListCase['expect'] }[];
+  readonly defaults?: QueryText;
+  readonly cases: readonly { readonly name: string; readonly ask: QueryText; readonly expect: ListCase['expect'] }[];
 }
 
 /** Reads one edition of a zone's list: header, rows (CSV) and cases. Reports every problem with its line, column and row. */
@@ -144,12 +144,12 @@ function readCases(
       const fault = definition === undefined ? `there is no fact ${fact}` : faultsOf(definition, value, '')[0]?.detail;
       if (fault !== undefined) complain(['ask', 'facts', fact], fault);
     }
-    return { name, ask: askOf(whole), expect };
+    return { name, ask: caseQueryOf(whole), expect };
   });
   return { cases: read, problems };
 }
 
-function askOf(ask: AskText): ListCaseAsk {
+function caseQueryOf(ask: QueryText): ListCaseQuery {
   const { as_of = '', registered_in = '', exports_from = '', is_ciio = false, sector = '', scenario = '', fields = [], facts = {} } = ask;
   return { day: as_of as IsoDate, registeredIn: registered_in, exportsFrom: exports_from, ciio: is_ciio, sector, scenario, fields, facts };
 }

@@ -19,7 +19,7 @@ export function readListEditions(
   { catalogue, editions, illustrative }: ListSources,
   { fields, zones }: Pick<ReferenceTables, 'fields' | 'zones'>,
 ): Parsed<readonly ListEdition[]> {
-  const knowledge = { catalogue, fields, zones, language: ConditionLanguage.over(catalogue) };
+  const knowledge = { catalogue, fields, zones, language: ConditionLanguage.forCatalogue(catalogue) };
   const read = editions.map(({ text, file }) => parseListEdition(text, file, knowledge));
   const faulty = read.flatMap((one) => (one.ok ? [] : one.problems));
   const known = read.flatMap((one) => (one.ok ? [one.value] : []));
@@ -36,7 +36,7 @@ export function readListEdition(
   catalogue: FactCatalogue,
   { fields, zones }: Pick<ReferenceTables, 'fields' | 'zones'>,
 ): Parsed<ListEdition> {
-  return parseListEdition(text, file, { catalogue, fields, zones, language: ConditionLanguage.over(catalogue) });
+  return parseListEdition(text, file, { catalogue, fields, zones, language: ConditionLanguage.forCatalogue(catalogue) });
 }
 
 function keyOf({ inForceFrom, id }: ListEdition): string {

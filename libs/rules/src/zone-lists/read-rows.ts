@@ -36,7 +36,7 @@ const columns = [
 
 type Column = (typeof columns)[number];
 
-const listFacts: readonly string[] = ['zone_list_status', 'general_list_hit', 'list_scenario_named'];
+const listFactNames: readonly string[] = ['zone_list_status', 'general_list_hit', 'list_scenario_named'];
 
 /** The rows in the order of the text, with the problems of single rows. */
 export function readRows(
@@ -84,11 +84,11 @@ class RowReader {
   ) {
     if (cells.length !== header.length) this.complain('sector', `the row has ${cells.length} cells, the header ${header.length}`);
     this.row = {
-      id: this.needed('row_id'),
+      id: this.requiredText('row_id'),
       sector: this.sector(),
-      scenario: this.needed('scenario'),
-      dataClass: this.needed('data_class'),
-      field: this.needed('field'),
+      scenario: this.requiredText('scenario'),
+      dataClass: this.requiredText('data_class'),
+      field: this.requiredText('field'),
       fieldCode: this.fieldCode(),
       characteristic: this.characteristic(),
       countFrom: this.count('count_from'),
@@ -96,7 +96,7 @@ class RowReader {
       counter: this.counter(),
       requirement:
         REQUIREMENTS.find((one) => one === this.text('requirement')) ??
-        this.wrong('requirement', `must be one of ${REQUIREMENTS.join(', ')}`),
+        this.reportAsStrictest('requirement', `must be one of ${REQUIREMENTS.join(', ')}`),
       dataTags: this.dataTags(),
       line: margin.line + (cells[0]?.line ?? 0),
     };
@@ -110,7 +110,7 @@ class RowReader {
     return this.cell(column)?.text.trim() ?? '';
   }
 
-  private needed(column: Column): string {
+  private requiredText(column: Column): string {
     const text = this.text(column);
     if (text === '') this.complain(column, `${column} is empty`);
     return text;
@@ -118,7 +118,7 @@ class RowReader {
 
   /** A sector that no filing can state would cover nobody, and `other` would cover everybody. */
   private sector(): string {
-    const sector = this.needed('sector');
+    const sector = this.requiredText('sector');
     // Stored catalogues of earlier editions have no sectors.
     const known = this.knowledge.catalogue.byName.get('exporter_sector')?.values;
     if (sector !== '' && known !== undefined && (sector === 'other' || !known.includes(sector)))
@@ -127,7 +127,7 @@ class RowReader {
   }
 
   private fieldCode(): string {
-    const code = this.needed('field_code');
+    const code = this.requiredText('field_code');
     const open = code === `class:${this.text('data_class')}.*`;
     if (code !== '' && !open && !this.knowledge.fields.has(code)) {
       this.complain('field_code', `${code} is not in the register of fields, nor "class:<data_class>.*" of its class`);
@@ -143,7 +143,7 @@ class RowReader {
       this.complain('characteristic', compiled.message);
       return null;
     }
-    const own = compiled.condition.reads.find((name) => listFacts.includes(name));
+    const own = compiled.condition.reads.find((name) => listFactNames.includes(name));
     if (own !== undefined) this.complain('characteristic', `${own} is what lists answer, so that no row can ask for it`);
     return compiled.condition;
   }
@@ -178,7 +178,7 @@ class RowReader {
   }
 
   // The problem is reported; the strictest requirement is used until it is corrected.
-  private wrong(column: Column, message: string): 'assessment' {
+  private reportAsStrictest(column: Column, message: string): 'assessment' {
     this.complain(column, message);
     return 'assessment';
   }

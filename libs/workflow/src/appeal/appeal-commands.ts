@@ -1,11 +1,19 @@
 import type { Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { Standing } from '../commands.js';
-import type { Represented } from '../delegation.js';
+import type { RepresentedPerson } from '../delegation.js';
 import type { OtherRenewal } from '../renewal.js';
 import type { Actor } from '../transfer.js';
 import type { ObligationDue } from '../conditions/condition.js';
 import type { TestedRestriction } from '../restriction.js';
-import type { AppealBallot, AppealDue, AppealGround, AppealSubject, AppealUntil, ConditionWords, SuspensionRemainder } from './appeal.js';
+import type {
+  AppealBallot,
+  AppealDue,
+  AppealGround,
+  AppealSubject,
+  AppealWindowEnd,
+  ConditionWords,
+  SuspensionRemainder,
+} from './appeal.js';
 import type { AppealProcedure } from './appeal-panel.js';
 
 interface Act {
@@ -23,7 +31,7 @@ export type AppealCommand =
       /** Absent for an appeal against a refusal. */
       readonly subject?: AppealSubject;
       readonly grounds: readonly AppealGround[];
-      readonly until: AppealUntil;
+      readonly until: AppealWindowEnd;
       readonly due: AppealDue;
       readonly digest: Digest;
       readonly procedure: string;
@@ -63,7 +71,7 @@ export type AppealCommand =
       readonly noConflict: boolean;
       readonly standing?: Standing;
       /** The person in whose seat a deputy votes; absent if the seat is the voter's own. */
-      readonly onBehalfOf?: Represented;
+      readonly onBehalfOf?: RepresentedPerson;
       /** What a grant returns to if this vote sets its revocation aside. */
       readonly resumed?: ResumedGrant;
     });

@@ -37,7 +37,7 @@ export function appealProcedureOn(day: IsoDate): AppealProcedure {
 }
 
 /** Whether every seat has a person who voted or still can. `candidates` hold a role of the panel now. */
-export function awaitedPanel({ panel, votes }: Appeal, candidates: readonly PersonId[]): boolean {
+export function isPanelFilled({ panel, votes }: Appeal, candidates: readonly PersonId[]): boolean {
   if (panel === null || panel.voters.length < panel.seats) return false;
   return panel.voters.every((one) => candidates.includes(one) || votes.some((vote) => seatOfVote(vote) === one));
 }

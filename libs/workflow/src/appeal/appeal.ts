@@ -32,7 +32,7 @@ export interface AppealDue {
 }
 
 /** The last day to appeal. */
-export interface AppealUntil {
+export interface AppealWindowEnd {
   readonly on: IsoDate;
   readonly at: Instant;
 }
@@ -155,7 +155,7 @@ export function appealState({ end, opinion, officer }: Appeal): AppealState {
 }
 
 /** Number of vacant seats, which a supervisor must have filled. */
-export function emptySeats({ opinion, end, panel }: Appeal, seats: number): number {
+export function vacantSeatCount({ opinion, end, panel }: Appeal, seats: number): number {
   if (end !== null || opinion === null) return 0;
   return panel === null ? seats : panel.seats - panel.voters.length;
 }
@@ -167,6 +167,6 @@ export function awaitedAppealVoters({ panel, votes, end }: Appeal): readonly Per
 }
 
 /** Whether a refusal of this transfer was set aside on appeal. */
-export function wasSetAside(transfer: Pick<Transfer, 'appeals'>): boolean {
+export function wasRefusalSetAside(transfer: Pick<Transfer, 'appeals'>): boolean {
   return appealsOf(transfer).some(({ end, act }) => act === undefined && end?.as === 'set-aside');
 }

@@ -3,7 +3,7 @@ import type { Transfer, TransferDecision } from '../transfer.js';
 import { type Appeal, type AppealedAct, type AppealSubject, appealsOf } from './appeal.js';
 
 /** The subject of an appeal: the decision, and the act on its grant; `act` is absent for a refusal. */
-export interface Appealed {
+export interface AppealTarget {
   readonly against: TransferDecision;
   readonly act?: AppealedAct;
 }
@@ -12,11 +12,11 @@ export interface Appealed {
  * The appealable subject in the present state of the transfer; null if there is none. Excludes grants that the company surrendered,
  * conditions that no longer count, and results of an appeal.
  */
-export function appealed(transfer: Transfer, subject: AppealSubject | undefined): Appealed | null {
+export function findAppealTarget(transfer: Transfer, subject: AppealSubject | undefined): AppealTarget | null {
   const { decision: against, state } = transfer;
   if (against === null || (subject === undefined) !== (state === 'refused')) return null;
   if (subject === undefined) return { against };
-  const act = actOf(transfer, against, subject);
+  const act = findAppealedAct(transfer, against, subject);
   return act === null ? null : { against, act };
 }
 
@@ -27,14 +27,14 @@ export function appealableActs(transfer: Transfer): readonly AppealedAct[] {
     { of: 'suspension' },
     { of: 'revocation' },
   ];
-  return subjects.flatMap((subject) => appealed(transfer, subject)?.act ?? []);
+  return subjects.flatMap((subject) => findAppealTarget(transfer, subject)?.act ?? []);
 }
 
-function actOf(transfer: Transfer, { at }: TransferDecision, subject: AppealSubject): AppealedAct | null {
+function findAppealedAct(transfer: Transfer, { at }: TransferDecision, subject: AppealSubject): AppealedAct | null {
   const { state, grantAct } = transfer;
   if (subject.of === 'condition') {
     const found = obligationsOf(transfer).find(({ number }) => number === subject.obligation);
-    if (found?.waiver !== null || !holdsGrant.has(state)) return null;
+    if (found?.waiver !== null || !GRANT_STATES.has(state)) return null;
     const { number: obligation, says, due } = found;
     return { of: 'condition', obligation, was: { says, due }, at };
   }
@@ -44,10 +44,10 @@ function actOf(transfer: Transfer, { at }: TransferDecision, subject: AppealSubj
 }
 
 /** The states in which a grant still exists. */
-export const holdsGrant: ReadonlySet<Transfer['state']> = new Set(['awaiting-conditions', 'granted', 'suspended']);
+export const GRANT_STATES: ReadonlySet<Transfer['state']> = new Set(['awaiting-conditions', 'granted', 'suspended']);
 
 /** The appeals of a transfer against the same subject. */
-export function appealsAgainst(transfer: Transfer, { against, act }: Appealed): readonly Appeal[] {
+export function appealsAgainst(transfer: Transfer, { against, act }: AppealTarget): readonly Appeal[] {
   return appealsOf(transfer).filter((one) => one.against.at === against.at && sameAct(one.act, act));
 }
 

@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import { shippedPolicies } from '../routing/shipped-policies.fixture.js';
 import { actor, after, at, consistent, filer, grantedTransfer } from '../life.fixture.js';
 import {
-  auditBar,
+  auditRefusal,
   auditDraw,
   auditedKind,
   auditPeriod,
   auditRatesOf,
   type DecisionAudit,
   isDrawnForAudit,
-  whyAuditPassesOn,
-  whyNotAudit,
-  whyNotClaimAudit,
+  auditPassOnCause,
+  heldAuditRefusal,
+  auditClaimRefusal,
 } from './decision-audit.js';
 import { type AuditFinding, auditReasonTexts, AUDIT_REASONS, findingFaults, type RecordParts } from './audit-finding.js';
 
@@ -63,12 +63,12 @@ describe('the audit draw after a decision', () => {
 
 describe('an audit', () => {
   it('The filer, people of the company and people who took part cannot audit', () => {
-    expect(auditBar(grantedTransfer, auditor)).toBeNull();
-    expect(auditBar(grantedTransfer, filer)).toBe('filer-cannot-audit');
-    expect(auditBar({ ...grantedTransfer, related: [auditor] }, auditor)).toBe('belongs-to-company');
+    expect(auditRefusal(grantedTransfer, auditor)).toBeNull();
+    expect(auditRefusal(grantedTransfer, filer)).toBe('filer-cannot-audit');
+    expect(auditRefusal({ ...grantedTransfer, related: [auditor] }, auditor)).toBe('belongs-to-company');
     const people = [...grantedTransfer.reviews.map(({ assignee }) => assignee), ...grantedTransfer.votes.map(({ voter }) => voter)];
     expect(people.length).toBeGreaterThan(0);
-    for (const person of people) if (person !== null) expect(auditBar(grantedTransfer, person)).toBe('took-part');
+    for (const person of people) if (person !== null) expect(auditRefusal(grantedTransfer, person)).toBe('took-part');
     const apart = after(grantedTransfer, {
       kind: 'suspend',
       by: actor(auditor),
@@ -77,21 +77,21 @@ describe('an audit', () => {
       restriction: consistent,
       reasons: 'A hint.',
     });
-    expect(auditBar(apart, auditor)).toBe('took-part');
+    expect(auditRefusal(apart, auditor)).toBe('took-part');
   });
 
   it('An audit is claimed by one auditor and concluded once, by that auditor', () => {
     const claimed: DecisionAudit = { ...open, state: 'claimed', auditor };
     const concluded: DecisionAudit = { ...claimed, state: 'concluded', finding: { ...conforms, at } };
-    expect(whyNotClaimAudit(grantedTransfer, open, auditor)).toBeNull();
-    expect(whyNotClaimAudit(grantedTransfer, claimed, auditor)).toBe('audit-taken');
-    expect(whyNotClaimAudit(grantedTransfer, claimed, other)).toBe('audit-taken');
-    expect(whyNotClaimAudit(grantedTransfer, concluded, other)).toBe('audit-concluded');
-    expect(whyNotAudit(grantedTransfer, open, auditor)).toBe('audit-not-yours');
-    expect(whyNotAudit(grantedTransfer, claimed, auditor)).toBeNull();
-    expect(whyNotAudit(grantedTransfer, claimed, other)).toBe('audit-not-yours');
-    expect(whyNotAudit(grantedTransfer, concluded, auditor)).toBe('audit-concluded');
-    expect(whyNotAudit({ ...grantedTransfer, related: [auditor] }, claimed, auditor)).toBe('belongs-to-company');
+    expect(auditClaimRefusal(grantedTransfer, open, auditor)).toBeNull();
+    expect(auditClaimRefusal(grantedTransfer, claimed, auditor)).toBe('audit-taken');
+    expect(auditClaimRefusal(grantedTransfer, claimed, other)).toBe('audit-taken');
+    expect(auditClaimRefusal(grantedTransfer, concluded, other)).toBe('audit-concluded');
+    expect(heldAuditRefusal(grantedTransfer, open, auditor)).toBe('audit-not-yours');
+    expect(heldAuditRefusal(grantedTransfer, claimed, auditor)).toBeNull();
+    expect(heldAuditRefusal(grantedTransfer, claimed, other)).toBe('audit-not-yours');
+    expect(heldAuditRefusal(grantedTransfer, concluded, auditor)).toBe('audit-concluded');
+    expect(heldAuditRefusal({ ...grantedTransfer, related: [auditor] }, claimed, auditor)).toBe('belongs-to-company');
   });
 });
 
@@ -104,7 +104,7 @@ describe('a claimed audit', () => {
     [false, false, false, 'role-lost'],
     [false, true, true, 'role-lost'],
   ] as const)('An audit of one with the role (%s), absent (%s) and late (%s) passes on as %s', (may, absent, late, expected) => {
-    expect(whyAuditPassesOn({ auditor: may, absent, late })).toBe(expected);
+    expect(auditPassOnCause({ auditor: may, absent, late })).toBe(expected);
   });
 });
 

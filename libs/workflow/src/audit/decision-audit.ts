@@ -1,5 +1,5 @@
 import { digestOfText, type Instant, type IsoDate, type PersonId, type TransferId } from '@carnet/kernel';
-import { isAmong } from '../human.js';
+import { includesHuman } from '../human.js';
 import type { RefusalCode } from '../refusals.js';
 import type { RoutingPolicy } from '../routing/routing-policy.js';
 import { actedForAuthority, hasConflict, isRelated, peopleOfReview, workedOnFiling } from '../separation-of-duties.js';
@@ -70,20 +70,20 @@ export interface DecisionAudit {
  * Why this person cannot audit the decision of a transfer; null if they can. Barred: contributors to the filing, people of the company,
  * people with a conflict of interest, and everybody who acted for the authority in it.
  */
-export function auditBar(transfer: Transfer, person: PersonId): RefusalCode | null {
+export function auditRefusal(transfer: Transfer, person: PersonId): RefusalCode | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-audit';
   if (isRelated(transfer, person)) return 'belongs-to-company';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   const people = [...transfer.reviews.flatMap(peopleOfReview), ...transfer.involved.map((part) => part.person)];
-  const had = isAmong(transfer, people, person);
+  const had = includesHuman(transfer, people, person);
   return had || actedForAuthority(transfer, person) ? 'took-part' : null;
 }
 
 /** Why this person cannot take an audit; null where they can. */
-export function whyNotClaimAudit(transfer: Transfer, { state }: DecisionAudit, person: PersonId): RefusalCode | null {
+export function auditClaimRefusal(transfer: Transfer, { state }: DecisionAudit, person: PersonId): RefusalCode | null {
   if (state === 'concluded') return 'audit-concluded';
   if (state === 'claimed') return 'audit-taken';
-  return auditBar(transfer, person);
+  return auditRefusal(transfer, person);
 }
 
 /** The state of the auditor who has an audit. */
@@ -96,14 +96,14 @@ export interface AuditHolder {
 }
 
 /** Why an audit passes on from its auditor: they lost the role, or are absent while it is late; null if it stays. */
-export function whyAuditPassesOn({ auditor, absent, late }: AuditHolder): 'role-lost' | 'absent' | null {
+export function auditPassOnCause({ auditor, absent, late }: AuditHolder): 'role-lost' | 'absent' | null {
   if (!auditor) return 'role-lost';
   return absent && late ? 'absent' : null;
 }
 
 /** Why this person cannot conclude or release an audit; null if they can. */
-export function whyNotAudit(transfer: Transfer, { state, auditor }: DecisionAudit, person: PersonId): RefusalCode | null {
+export function heldAuditRefusal(transfer: Transfer, { state, auditor }: DecisionAudit, person: PersonId): RefusalCode | null {
   if (state === 'concluded') return 'audit-concluded';
   if (auditor !== person) return 'audit-not-yours';
-  return auditBar(transfer, person);
+  return auditRefusal(transfer, person);
 }

@@ -2,7 +2,14 @@ import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { DISCIPLINES } from '../vocabulary.js';
 import { checklists, checklistOn } from './checklist-library.js';
-import { answerFaults, type ChecklistItem, checklistItems, openChecks, recommended, type StandingAnswer } from './checklist.js';
+import {
+  checklistAnswerFaults,
+  type ChecklistItem,
+  checklistItems,
+  openRequiredItems,
+  recommendedConclusion,
+  type LatestChecklistAnswer,
+} from './checklist.js';
 
 const words = { en: 'e', zh: '中' };
 const item = (code: string, more: Partial<ChecklistItem> = {}): ChecklistItem => ({
@@ -15,7 +22,7 @@ const item = (code: string, more: Partial<ChecklistItem> = {}): ChecklistItem =>
   ifNo: 'object',
   ...more,
 });
-const answer = (of: string, more: Partial<StandingAnswer> = {}): StandingAnswer => ({
+const answer = (of: string, more: Partial<LatestChecklistAnswer> = {}): LatestChecklistAnswer => ({
   item: of,
   as: 'yes',
   reasons: '',
@@ -52,8 +59,8 @@ describe('the shipped checklists', () => {
 });
 
 describe('answers of a checklist', () => {
-  const faults = (...given: readonly StandingAnswer[]): readonly string[] =>
-    answerFaults(items, given, (pointer) => pointer === '/facts/purpose').map(({ pointer, code }) => `${pointer} ${code}`);
+  const faults = (...given: readonly LatestChecklistAnswer[]): readonly string[] =>
+    checklistAnswerFaults(items, given, (pointer) => pointer === '/facts/purpose').map(({ pointer, code }) => `${pointer} ${code}`);
 
   it('Checklist answers need known evidence, and reasons unless the answer is yes', () => {
     expect(faults(answer('a', { evidence: ['/facts/purpose'] }), answer('b', { as: 'no', reasons: 'r' }))).toEqual([]);
@@ -69,17 +76,23 @@ describe('answers of a checklist', () => {
   });
 
   it('A required check is open until it is answered and reopens for another look', () => {
-    expect(openChecks(items, [])).toEqual(['a', 'b']);
-    expect(openChecks(items, [answer('a'), answer('b', { again: true })])).toEqual(['b']);
-    expect(openChecks(items, [answer('a'), answer('b', { as: 'not-applicable' })])).toEqual([]);
+    expect(openRequiredItems(items, [])).toEqual(['a', 'b']);
+    expect(openRequiredItems(items, [answer('a'), answer('b', { again: true })])).toEqual(['b']);
+    expect(openRequiredItems(items, [answer('a'), answer('b', { as: 'not-applicable' })])).toEqual([]);
   });
 });
 
 describe('the recommendation of a checklist', () => {
   it('A recommendation waits for the required answers and follows the strictest no', () => {
-    expect(recommended(items, [answer('a')])).toEqual({ conclusion: null, because: ['b'] });
-    expect(recommended(items, [answer('a'), answer('b')])).toEqual({ conclusion: 'support', because: [] });
-    expect(recommended(items, [answer('a'), answer('b', { as: 'no' })])).toEqual({ conclusion: 'support-with-conditions', because: ['b'] });
-    expect(recommended(items, [answer('a', { as: 'no' }), answer('b', { as: 'no' })])).toEqual({ conclusion: 'object', because: ['a'] });
+    expect(recommendedConclusion(items, [answer('a')])).toEqual({ conclusion: null, because: ['b'] });
+    expect(recommendedConclusion(items, [answer('a'), answer('b')])).toEqual({ conclusion: 'support', because: [] });
+    expect(recommendedConclusion(items, [answer('a'), answer('b', { as: 'no' })])).toEqual({
+      conclusion: 'support-with-conditions',
+      because: ['b'],
+    });
+    expect(recommendedConclusion(items, [answer('a', { as: 'no' }), answer('b', { as: 'no' })])).toEqual({
+      conclusion: 'object',
+      because: ['a'],
+    });
   });
 });

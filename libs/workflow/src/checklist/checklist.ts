@@ -33,7 +33,7 @@ export interface Checklist {
 }
 
 /** A reviewer's answer. */
-export interface GivenAnswer {
+export interface ChecklistAnswer {
   readonly item: string;
   readonly as: CheckAnswer;
   readonly reasons: string;
@@ -42,7 +42,7 @@ export interface GivenAnswer {
 }
 
 /** The latest answer to an item. */
-export interface StandingAnswer extends GivenAnswer {
+export interface LatestChecklistAnswer extends ChecklistAnswer {
   /** Its subject or evidence has changed since, so it must be looked at again. */
   readonly again: boolean;
 }
@@ -63,9 +63,9 @@ export function checklistItems({ items }: Checklist, discipline: Discipline, mec
 }
 
 /** Every fault of the answers; empty if they can be accepted. */
-export function answerFaults(
+export function checklistAnswerFaults(
   items: readonly ChecklistItem[],
-  answers: readonly GivenAnswer[],
+  answers: readonly ChecklistAnswer[],
   isAnchor: (pointer: string) => boolean,
 ): readonly Fault[] {
   return answers.flatMap(({ item, as, reasons, evidence }, place) => {
@@ -81,7 +81,7 @@ export function answerFaults(
 }
 
 /** The required items without an answer, or whose answer must be looked at again, in order. */
-export function openChecks(items: readonly ChecklistItem[], answers: readonly StandingAnswer[]): readonly string[] {
+export function openRequiredItems(items: readonly ChecklistItem[], answers: readonly LatestChecklistAnswer[]): readonly string[] {
   return items
     .filter(({ code, required }) => required && !answers.some(({ item, again }) => item === code && !again))
     .map(({ code }) => code);
@@ -94,8 +94,8 @@ export interface Recommendation {
 }
 
 /** The strictest conclusion of the `no` answers; `support` if there are none, null if a required item is open. */
-export function recommended(items: readonly ChecklistItem[], answers: readonly StandingAnswer[]): Recommendation {
-  const open = openChecks(items, answers);
+export function recommendedConclusion(items: readonly ChecklistItem[], answers: readonly LatestChecklistAnswer[]): Recommendation {
+  const open = openRequiredItems(items, answers);
   if (open.length > 0) return { conclusion: null, because: open };
   const noes = items.filter(({ code }) => answers.some(({ item, as }) => item === code && as === 'no'));
   const strictest = (['object', 'support-with-conditions'] as const).find((one) => noes.some(({ ifNo }) => ifNo === one));
@@ -103,7 +103,7 @@ export function recommended(items: readonly ChecklistItem[], answers: readonly S
   return { conclusion: strictest, because: noes.filter(({ ifNo }) => ifNo === strictest).map(({ code }) => code) };
 }
 
-const says = {
+const faultTexts = {
   'check-unknown': {
     en: 'The checklist of this discipline has no such item for this transfer.',
     zh: '本事项在该专业类别的清单中没有此项。',
@@ -116,6 +116,6 @@ const says = {
   },
 } as const;
 
-function fault(pointer: string, code: keyof typeof says): Fault {
-  return faultAt(pointer, code, says[code]);
+function fault(pointer: string, code: keyof typeof faultTexts): Fault {
+  return faultAt(pointer, code, faultTexts[code]);
 }

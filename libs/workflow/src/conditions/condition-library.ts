@@ -1,7 +1,7 @@
 import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
 import { fillSlots, type SlottedTerms } from './condition-slots.js';
 import type { ConditionTerms } from './condition.js';
-import { slotted } from './slotted-conditions.js';
+import { slottedConditions } from './slotted-conditions.js';
 
 /** A condition that officers and voters choose by its code. */
 export interface LibraryCondition extends Omit<SlottedTerms, 'code' | 'library'> {
@@ -146,7 +146,7 @@ const first: ConditionLibrary = {
 const second: ConditionLibrary = {
   id: 'conditions-2026.2',
   from: isoDate('2026-11-26'),
-  conditions: [...first.conditions, ...slotted],
+  conditions: [...first.conditions, ...slottedConditions],
 };
 
 /** Every edition, oldest first. */
@@ -163,14 +163,14 @@ export function conditionLibraryOn(day: IsoDate): ConditionLibrary {
 }
 
 /** The entry of a code with its edition; null if the edition has no such code. */
-export function entryOf({ id, conditions }: ConditionLibrary, code: string): SlottedTerms | null {
+export function findLibraryEntry({ id, conditions }: ConditionLibrary, code: string): SlottedTerms | null {
   const entry = conditions.find((one) => one.code === code);
   return entry === undefined ? null : { ...entry, library: entry.library ?? id };
 }
 
 /** The terms of an entry without slots; null for any other. */
-export function conditionOf(library: ConditionLibrary, code: string): ConditionTerms | null {
-  const entry = entryOf(library, code);
+export function termsWithoutSlots(library: ConditionLibrary, code: string): ConditionTerms | null {
+  const entry = findLibraryEntry(library, code);
   const filled = entry === null ? null : fillSlots(entry, []);
   return filled !== null && 'terms' in filled ? filled.terms : null;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionLibraries, entryOf } from './condition-library.js';
+import { conditionLibraries, findLibraryEntry } from './condition-library.js';
 import { fillSlots, type SlotFill, slotsIn, type SlottedTerms } from './condition-slots.js';
-import { imposedBy } from './impose.js';
+import { imposedConditions } from './imposed-conditions.js';
 
 const latest = conditionLibraries.at(-1)!;
-const entry = (code: string): SlottedTerms => entryOf(latest, code)!;
+const entry = (code: string): SlottedTerms => findLibraryEntry(latest, code)!;
 const filled = (code: string, ...fills: readonly SlotFill[]) => {
   const found = fillSlots(entry(code), fills);
   if ('faults' in found) throw new Error(JSON.stringify(found.faults));
@@ -106,7 +106,7 @@ describe('the slots of a condition', () => {
   it('Conditions with different slot values are two, with equal slot values one', () => {
     const [two, three] = [2, 3].map((number) => filled('incidents-within', { name: 'hours', number }));
     expect(
-      imposedBy([
+      imposedConditions([
         { conditions: [], terms: [two!] },
         { conditions: [], terms: [three!, two!] },
       ]),

@@ -56,18 +56,18 @@ export function fillSlots(
   { slots = [], dueRule, ...entry }: SlottedTerms,
   fills: readonly SlotFill[],
 ): { readonly terms: ConditionTerms } | { readonly faults: readonly SlotFault[] } {
-  const faults = [...fills.flatMap((fill, place) => faultsOf(slots, fills, fill, place)), ...missing(slots, fills)];
+  const faults = [...fills.flatMap((fill, place) => fillFaults(slots, fills, fill, place)), ...missingSlotFaults(slots, fills)];
   if (faults.length > 0) return { faults };
   const filled = slots.flatMap((slot) => fills.filter(({ name }) => name === slot.name).map((fill) => ({ slot, fill })));
-  const words = new Map(filled.map(({ slot, fill }) => [slot.name, wordsOf(slot, fill)]));
+  const words = new Map(filled.map(({ slot, fill }) => [slot.name, fillWords(slot, fill)]));
   const texts = {
-    says: filledIn(entry.says, words),
-    reason: entry.reason && filledIn(entry.reason, words),
-    check: entry.check && filledIn(entry.check, words),
-    asks: entry.asks && filledIn(entry.asks, words),
+    says: fillText(entry.says, words),
+    reason: entry.reason && fillText(entry.reason, words),
+    check: entry.check && fillText(entry.check, words),
+    asks: entry.asks && fillText(entry.asks, words),
   };
   const rule = dueRule === null || !('slot' in dueRule) ? dueRule : ruleOf(filled.find(({ slot }) => slot.name === dueRule.slot));
-  const kept = slots.length === 0 ? {} : { slots: filled.map(({ fill }) => sparse(fill)) };
+  const kept = slots.length === 0 ? {} : { slots: filled.map(({ fill }) => withoutUndefined(fill)) };
   return { terms: { ...entry, ...texts, dueRule: rule, ...kept } };
 }
 
@@ -76,13 +76,13 @@ export function slotsIn(text: string): readonly string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
 
-function filledIn({ en, zh }: Bilingual, words: ReadonlyMap<string, Bilingual>): Bilingual {
+function fillText({ en, zh }: Bilingual, words: ReadonlyMap<string, Bilingual>): Bilingual {
   const into = (text: string, language: keyof Bilingual): string =>
     text.replace(/\{([^{}]*)\}/g, (whole, name: string) => words.get(name)?.[language] ?? whole);
   return { en: into(en, 'en'), zh: into(zh, 'zh') };
 }
 
-function faultsOf(slots: readonly ConditionSlot[], fills: readonly SlotFill[], fill: SlotFill, place: number): readonly SlotFault[] {
+function fillFaults(slots: readonly ConditionSlot[], fills: readonly SlotFill[], fill: SlotFill, place: number): readonly SlotFault[] {
   const slot = slots.find(({ name }) => name === fill.name);
   if (slot === undefined)
     return [{ place, member: 'name', code: 'unknown', says: { en: 'The condition has no such slot.', zh: '该附加条件没有此待填项。' } }];
@@ -91,13 +91,13 @@ function faultsOf(slots: readonly ConditionSlot[], fills: readonly SlotFill[], f
   switch (slot.kind) {
     case 'number':
     case 'days':
-      return only(fill, place, ['number']) ?? within(fill.number, slot, { place, member: 'number' });
+      return valueFormFaults(fill, place, ['number']) ?? rangeFaults(fill.number, slot, { place, member: 'number' });
     case 'day-of-year':
-      return only(fill, place, ['day']) ?? ofYear(fill.day, place);
+      return valueFormFaults(fill, place, ['day']) ?? yearDayFaults(fill.day, place);
     case 'recurrence': {
-      const wrong = only(fill, place, ['months', 'day']);
+      const wrong = valueFormFaults(fill, place, ['months', 'day']);
       if (wrong !== null) return wrong;
-      return fill.months === undefined ? ofYear(fill.day, place) : within(fill.months, slot, { place, member: 'months' });
+      return fill.months === undefined ? yearDayFaults(fill.day, place) : rangeFaults(fill.months, slot, { place, member: 'months' });
     }
   }
 }
@@ -112,7 +112,7 @@ const VALUES: Readonly<Record<Value, Bilingual>> = {
 };
 
 /** The fault of a value that does not have exactly one of the members in `asked`; null if it fits. */
-function only(fill: SlotFill, place: number, asked: readonly Value[]): readonly SlotFault[] | null {
+function valueFormFaults(fill: SlotFill, place: number, asked: readonly Value[]): readonly SlotFault[] | null {
   const given = (['number', 'months', 'day'] as const).filter((member) => fill[member] !== undefined);
   const other = given.find((member) => !asked.includes(member));
   const said = (language: keyof Bilingual, or: string): string => asked.map((one) => VALUES[one][language]).join(or);
@@ -125,7 +125,7 @@ function only(fill: SlotFill, place: number, asked: readonly Value[]): readonly 
   return [{ place, member: null, code: 'form', says }];
 }
 
-function within(
+function rangeFaults(
   value: number | undefined,
   { least, most }: { readonly least: number; readonly most: number },
   at: Pick<SlotFault, 'place' | 'member'>,
@@ -138,12 +138,12 @@ function within(
   return [{ ...at, code: 'range', says }];
 }
 
-function ofYear(day: string | undefined, place: number): readonly SlotFault[] {
+function yearDayFaults(day: string | undefined, place: number): readonly SlotFault[] {
   if (day !== undefined && YEAR_DAY.test(day)) return [];
   return [{ place, member: 'day', code: 'form', says: { en: 'This is a month and a day such as 03-31.', zh: '此项须为月日，如 03-31。' } }];
 }
 
-function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): readonly SlotFault[] {
+function missingSlotFaults(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): readonly SlotFault[] {
   return slots
     .filter(({ name }) => fills.every((fill) => fill.name !== name))
     .map(({ label }) => ({
@@ -155,7 +155,7 @@ function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): r
 }
 
 /** The value as the texts say it. */
-function wordsOf(slot: ConditionSlot, fill: SlotFill): Bilingual {
+function fillWords(slot: ConditionSlot, fill: SlotFill): Bilingual {
   const count = fill.number ?? 0;
   switch (slot.kind) {
     case 'number':
@@ -167,7 +167,7 @@ function wordsOf(slot: ConditionSlot, fill: SlotFill): Bilingual {
     case 'day-of-year':
       return yearDayWords(fill.day ?? '');
     case 'recurrence':
-      return recurrenceWords(recurring(fill));
+      return recurrenceWords(recurringRuleOf(fill));
   }
 }
 
@@ -175,14 +175,14 @@ function ruleOf(filled: { readonly slot: ConditionSlot; readonly fill: SlotFill 
   if (filled === undefined) return null;
   const { slot, fill } = filled;
   if (slot.kind === 'days') return { within: fill.number ?? 0, unit: slot.unit };
-  return slot.kind === 'recurrence' ? recurring(fill) : null;
+  return slot.kind === 'recurrence' ? recurringRuleOf(fill) : null;
 }
 
-function recurring({ months, day = '' }: SlotFill): RecurringRule {
+function recurringRuleOf({ months, day = '' }: SlotFill): RecurringRule {
   return months === undefined ? { each: day } : { every: months, unit: 'month' };
 }
 
 /** The value without undefined members, to be stored. */
-function sparse({ name, number, months, day }: SlotFill): SlotFill {
+function withoutUndefined({ name, number, months, day }: SlotFill): SlotFill {
   return { name, ...(number !== undefined && { number }), ...(months !== undefined && { months }), ...(day !== undefined && { day }) };
 }

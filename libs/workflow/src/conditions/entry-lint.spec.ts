@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { conditionLibraries, type LibraryCondition } from './condition-library.js';
 import type { ConditionSlot } from './condition-slots.js';
-import { entryFaults, inBoth, isSaidInBoth, languageOf, ownWords } from './entry-lint.js';
+import { entryFaults, markOwnWords, isInBothLanguages, languageOf, ownWords } from './entry-lint.js';
 
 const both = (en: string, zh: string) => ({ en, zh });
 const hours: ConditionSlot & { readonly kind: 'number' } = {
@@ -82,16 +82,16 @@ describe('a text in a person’s own words', () => {
   it('A text in one language is marked as the original in the other language’s half', () => {
     expect(ownWords('It moved.')).toEqual({ en: 'It moved.', zh: '英文原文：It moved.' });
     expect(ownWords('已迁址。')).toEqual({ en: 'Written in Chinese: 已迁址。', zh: '已迁址。' });
-    expect(isSaidInBoth({ en: 'It moved.', zh: 'It moved.' })).toBe(false);
-    expect(isSaidInBoth({ en: 'It moved.', zh: ' ' })).toBe(false);
-    expect(isSaidInBoth({ en: 'It moved.', zh: '已迁址。' })).toBe(true);
-    expect(inBoth({ en: 'It moved.', zh: '已迁址。' })).toEqual({ en: 'It moved.', zh: '已迁址。' });
+    expect(isInBothLanguages({ en: 'It moved.', zh: 'It moved.' })).toBe(false);
+    expect(isInBothLanguages({ en: 'It moved.', zh: ' ' })).toBe(false);
+    expect(isInBothLanguages({ en: 'It moved.', zh: '已迁址。' })).toBe(true);
+    expect(markOwnWords({ en: 'It moved.', zh: '已迁址。' })).toEqual({ en: 'It moved.', zh: '已迁址。' });
   });
 
   it('A text in own words is kept whole in both halves', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
-        const { en, zh } = inBoth({ en: text, zh: text });
+        const { en, zh } = markOwnWords({ en: text, zh: text });
         expect([en.endsWith(text), zh.endsWith(text), en === zh]).toEqual([true, true, false]);
       }),
     );

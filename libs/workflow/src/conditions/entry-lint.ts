@@ -8,12 +8,12 @@ const han = /\p{Script=Han}/gu;
 const latin = /\p{Script=Latin}/gu;
 
 /** Number of Latin letters that take the room of one Chinese character. */
-const LETTERS_OF_A_SIGN = 3;
+const LATIN_LETTERS_PER_HAN = 3;
 
 /** The language of a text, by the script of most of it; names and articles may be in the other language. */
 export function languageOf(text: string): 'en' | 'zh' {
   const signs = text.match(han)?.length ?? 0;
-  return signs > 0 && signs * LETTERS_OF_A_SIGN >= (text.match(latin)?.length ?? 0) ? 'zh' : 'en';
+  return signs > 0 && signs * LATIN_LETTERS_PER_HAN >= (text.match(latin)?.length ?? 0) ? 'zh' : 'en';
 }
 
 /** A text that somebody wrote in one language, for readers of both. The half of the other language says that it is a foreign text. */
@@ -22,12 +22,12 @@ export function ownWords(text: string): Bilingual {
 }
 
 /** Applies {@link ownWords} if both halves hold the same text, because it was written once. */
-export function inBoth({ en, zh }: Bilingual): Bilingual {
+export function markOwnWords({ en, zh }: Bilingual): Bilingual {
   return en === zh ? ownWords(en) : { en, zh };
 }
 
 /** Whether a text is said in both languages: neither half is empty, and they differ. */
-export function isSaidInBoth({ en, zh }: Bilingual): boolean {
+export function isInBothLanguages({ en, zh }: Bilingual): boolean {
   return en.trim() !== '' && zh.trim() !== '' && en.trim() !== zh.trim();
 }
 
@@ -53,7 +53,7 @@ export function entryFaults(entry: LibraryCondition): readonly EntryFault[] {
 
 function textFaults(pointer: string, text: Bilingual | null, slots: readonly ConditionSlot[]): readonly EntryFault[] {
   if (text === null) return [];
-  if (!isSaidInBoth(text))
+  if (!isInBothLanguages(text))
     return [
       faultAt(pointer, 'one-language', {
         en: 'This is said in English and in Chinese, each in its own words.',
@@ -83,7 +83,7 @@ function slotFaults(slot: ConditionSlot, place: number, { slots = [], says }: Li
         zh: `要求的内容中未使用 \`{${slot.name}}\`。`,
       }),
     );
-  if (!isSaidInBoth(slot.label))
+  if (!isInBothLanguages(slot.label))
     faults.push(
       faultAt(`${pointer}/label`, 'one-language', { en: 'This is said in English and in Chinese.', zh: '此项须以英文和中文表述。' }),
     );

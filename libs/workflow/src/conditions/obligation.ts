@@ -71,7 +71,7 @@ export function isBreached({ breach, waiver }: Obligation): boolean {
 }
 
 /** Evidence that nobody has judged yet; null if there is none. */
-export function waitingEvidence({ evidence, waiver }: Obligation): GivenEvidence | null {
+export function unjudgedEvidence({ evidence, waiver }: Obligation): GivenEvidence | null {
   const last = evidence.at(-1);
   return waiver === null && last?.verdict === null ? last : null;
 }
@@ -80,7 +80,7 @@ export function waitingEvidence({ evidence, waiver }: Obligation): GivenEvidence
  * Whether it keeps the grant from coming into force: a prior condition is unmet, an agreement is missing, or a breach would suspend the
  * grant.
  */
-export function holdsBack(obligation: Obligation): boolean {
+export function blocksEntryIntoForce(obligation: Obligation): boolean {
   const state = obligationState(obligation);
   if (state === 'waived') return false;
   if (state === 'breached' && suspendsGrant(obligation)) return true;
@@ -118,7 +118,7 @@ export function nextDue(
 }
 
 /** The obligation with its breach, if any, cured at an instant. */
-export function cured(one: Obligation, at: Instant): Obligation {
+export function cureBreach(one: Obligation, at: Instant): Obligation {
   const { breach } = one;
   return breach?.curedAt === null ? { ...one, breach: { ...breach, curedAt: at } } : one;
 }

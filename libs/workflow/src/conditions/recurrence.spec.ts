@@ -1,10 +1,10 @@
 import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { nextOccurrence, occurrenceOn, recurrenceWords, type RecurringRule, YEAR_DAY } from './recurrence.js';
+import { nextOccurrence, dayOfOccurrence, recurrenceWords, type RecurringRule, YEAR_DAY } from './recurrence.js';
 
 const everyMonths = (every: number): RecurringRule => ({ every, unit: 'month' });
 const times = (rule: RecurringRule, granted: string, count = 4) =>
-  Array.from({ length: count }, (_, place) => occurrenceOn(rule, isoDate(granted), place + 1));
+  Array.from({ length: count }, (_, place) => dayOfOccurrence(rule, isoDate(granted), place + 1));
 
 describe('the days of a recurring condition', () => {
   it.each([

@@ -22,7 +22,7 @@ export function isRecurring(rule: object): rule is RecurringRule {
 }
 
 /** The day of an occurrence, counted from 1. The day of the grant is not an occurrence. */
-export function occurrenceOn(rule: RecurringRule, granted: IsoDate, occurrence: number): IsoDate {
+export function dayOfOccurrence(rule: RecurringRule, granted: IsoDate, occurrence: number): IsoDate {
   const [year = 0, month = 0, day = 0] = granted.split('-').map(Number);
   if ('every' in rule) {
     const months = month - 1 + rule.every * occurrence;
@@ -35,14 +35,14 @@ export function occurrenceOn(rule: RecurringRule, granted: IsoDate, occurrence: 
 
 /** The day of an occurrence by the rule of its series. Its obligation has a later day if it began too late for that one. */
 export function dayInSeries({ rule, from, occurrence }: ObligationSeries): IsoDate {
-  return occurrenceOn(rule, from, occurrence);
+  return dayOfOccurrence(rule, from, occurrence);
 }
 
 /**
  * Minimum number of days that a company has for an obligation that recurs, because it cannot give evidence before the obligation begins. A
  * month is longer, so this matters only if the timer fires weeks late.
  */
-export const RECURRED_DAYS = 10;
+export const MIN_DAYS_OF_RECURRENCE = 10;
 
 /** The first occurrence after a day that falls within the term of the grant; null if there is none. */
 export function nextOccurrence(
@@ -51,8 +51,8 @@ export function nextOccurrence(
   lastDay: IsoDate | undefined,
 ): { readonly occurrence: number; readonly on: IsoDate } | null {
   let next = occurrence + 1;
-  while (occurrenceOn(rule, from, next) <= after) next += 1;
-  const on = occurrenceOn(rule, from, next);
+  while (dayOfOccurrence(rule, from, next) <= after) next += 1;
+  const on = dayOfOccurrence(rule, from, next);
   return lastDay !== undefined && on > lastDay ? null : { occurrence: next, on };
 }
 

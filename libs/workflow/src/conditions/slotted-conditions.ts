@@ -3,7 +3,7 @@ import type { LibraryCondition } from './condition-library.js';
 const during = { phase: 'during', suspends: true, agreement: false } as const;
 
 /** The conditions with slots, in editions from 2026.2 on. */
-export const slotted: readonly LibraryCondition[] = [
+export const slottedConditions: readonly LibraryCondition[] = [
   {
     ...during,
     code: 'periodic-report',

@@ -12,15 +12,15 @@ import {
   type SuspensionRemainder,
 } from '../appeal/appeal.js';
 import type { ConditionTerms, ObligationDue } from '../conditions/condition.js';
-import { cured, type Obligation, obligationsOf, obligationState, withObligation } from '../conditions/obligation.js';
+import { cureBreach, type Obligation, obligationsOf, obligationState, withObligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
 import { withOpenSteps } from '../open-steps.js';
 import type { GrantAct, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
-import type { EndedDeadlines, Life, SetDeadlines } from './deadlines.js';
+import type { EndedDeadlines, BeforeAndAfter, SetDeadlines } from './deadlines.js';
 import { type Declarations, toAuthority, toBoth, unchanged } from './declaration.js';
-import { audited, digestsOf, tested, why } from './entry-parts.js';
-import { contributed } from './folding.js';
+import { auditPart, digestsOf, restrictionPart, digestReasons } from './entry-parts.js';
+import { involveContributor } from './folding.js';
 
 /** The events of an appeal and their effects; `appeal` is its number. */
 export interface AppealEvents {
@@ -73,47 +73,47 @@ export interface AppealEvents {
 
 export const appealEvents: Declarations<AppealEvents> = {
   'appeal-filed': {
-    fold: (transfer, event) => contributed({ ...transfer, appeals: [...appealsOf(transfer), event.appeal] }, event),
+    fold: (transfer, event) => involveContributor({ ...transfer, appeals: [...appealsOf(transfer), event.appeal] }, event),
     history: ({ appeal: { number, digest, procedure, due, against, grounds, act } }) => ({
       appeal: number,
       digest,
       procedure,
       due: due.on,
       against: { outcome: against.outcome, at: against.at },
-      grounds: grounds.map(groundIn),
-      ...(act && { act: actIn(act) }),
+      grounds: grounds.map(groundPart),
+      ...(act && { act: appealedActPart(act) }),
     }),
     says: { en: 'The company appealed.', zh: '企业已申请复核。' },
-    told: toBoth('appeal_filed', ['supervisors']),
+    audience: toBoth('appeal_filed', ['supervisors']),
     deadlines: { sets: ({ appeal }) => ({ appeal }) },
-    shows: true,
+    namesDocuments: true,
   },
   'appeal-withdrawn': {
     fold: (transfer, event) => {
       const { appeal, reasons, at } = event;
       const end = { as: 'withdrawn', reasons: [{ en: reasons, zh: reasons }], at } as const;
-      return contributed(
+      return involveContributor(
         withAppeal(transfer, appeal, (one) => ({ ...one, end })),
         event,
       );
     },
-    history: ({ appeal, reasons }) => ({ appeal, ...why({ reasons }) }),
+    history: ({ appeal, reasons }) => ({ appeal, ...digestReasons({ reasons }) }),
     says: { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
-    told: toBoth('appeal_withdrawn', ['supervisors', 'panel']),
+    audience: toBoth('appeal_withdrawn', ['supervisors', 'panel']),
     deadlines: { ends: ({ appeal }) => [{ appeal }] },
   },
   'appeal-claimed': {
     fold: (transfer, { appeal, officer }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer })),
     history: ({ appeal, officer }) => ({ appeal, officer }),
     says: { en: 'An officer took the appeal.', zh: '复核人员已接办。' },
-    told: null,
+    audience: null,
     deadlines: null,
   },
   'appeal-released': {
     fold: (transfer, { appeal }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer: null })),
     history: ({ appeal }) => ({ appeal }),
     says: { en: 'An officer gave the appeal back.', zh: '复核人员已退回。' },
-    told: null,
+    audience: null,
     deadlines: null,
   },
   'appeal-advised': {
@@ -121,28 +121,28 @@ export const appealEvents: Declarations<AppealEvents> = {
     history: ({ appeal, opinion: { proposes, reasons, digest, noConflict, variation, restriction, remainder } }) => ({
       appeal,
       proposes,
-      ...why({ reasons }),
+      ...digestReasons({ reasons }),
       digest,
-      ...(variation && { variation: wordsIn(variation), ...tested({ restriction }) }),
-      ...(remainder && { remainder: remainderIn(remainder) }),
+      ...(variation && { variation: conditionWordsPart(variation), ...restrictionPart({ restriction }) }),
+      ...(remainder && { remainder: remainderPart(remainder) }),
       noConflict,
     }),
     says: { en: 'The opinion on the appeal was recorded.', zh: '复核意见已提交。' },
-    told: null,
+    audience: null,
     deadlines: null,
   },
   'appeal-seated': {
     fold: (transfer, { appeal, panel }) => withAppeal(transfer, appeal, (one) => ({ ...one, panel })),
     history: ({ appeal, panel: { seats, quorum, voters } }) => ({ appeal, seats, quorum, voters }),
     says: { en: 'An appeal waits for the votes of its panel.', zh: '复核申请待表决。' },
-    told: toAuthority('appeal_seated', ['panel']),
+    audience: toAuthority('appeal_seated', ['panel']),
     deadlines: null,
   },
   'appeal-unseated': {
     fold: unchanged,
     history: ({ appeal, needed, found }) => ({ appeal, needed, found }),
     says: { en: 'Seats in the panel of the appeal are empty; a supervisor sees to it.', zh: '复核表决席位空缺，由主管处理。' },
-    told: toAuthority('appeal_unseated', ['supervisors']),
+    audience: toAuthority('appeal_unseated', ['supervisors']),
     deadlines: null,
   },
   'appeal-voted': {
@@ -150,12 +150,12 @@ export const appealEvents: Declarations<AppealEvents> = {
     history: ({ appeal, vote: { ballot, reasons, digest, noConflict } }) => ({
       appeal,
       ballot,
-      ...why({ reasons }),
+      ...digestReasons({ reasons }),
       digest,
       noConflict,
     }),
     says: { en: 'A vote on the appeal was cast.', zh: '复核表决已投票。' },
-    told: null,
+    audience: null,
     deadlines: null,
     deputy: ({ vote }) => vote.onBehalfOf,
   },
@@ -163,24 +163,24 @@ export const appealEvents: Declarations<AppealEvents> = {
     fold: (transfer, { appeal, as, reasons, at }) => withAppeal(transfer, appeal, (one) => ({ ...one, end: { as, reasons, at } })),
     history: ({ appeal, as }) => ({ appeal, as }),
     says: { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
-    told: toBoth('appeal_decided', ['filer']),
+    audience: toBoth('appeal_decided', ['filer']),
     deadlines: { ends: ({ appeal }) => [{ appeal }] },
   },
   'condition-varied': {
-    fold: conditionVaried,
+    fold: varyCondition,
     history: ({ appeal, obligation, was, now, reasons }) => ({
       appeal,
       obligation,
-      was: wordsIn(was),
-      now: now && wordsIn(now),
-      ...why({ reasons }),
+      was: conditionWordsPart(was),
+      now: now && conditionWordsPart(now),
+      ...digestReasons({ reasons }),
     }),
     says: { en: 'A condition was changed or struck on appeal.', zh: '附加条件经复核变更或者撤销。' },
-    told: toBoth('condition_varied', ['filer']),
-    deadlines: { ends: endedOfCondition, sets: setOfCondition },
+    audience: toBoth('condition_varied', ['filer']),
+    deadlines: { ends: deadlinesEndedWithCondition, sets: deadlinesOfVariedCondition },
   },
   'grant-act-set-aside': {
-    fold: grantActSetAside,
+    fold: setGrantActAside,
     history: ({ appeal, of, state, dues }) => ({
       appeal,
       of,
@@ -191,8 +191,8 @@ export const appealEvents: Declarations<AppealEvents> = {
       en: 'A suspension or a revocation was set aside or changed on appeal.',
       zh: '暂停或者撤销准予的决定经复核撤销或者变更。',
     },
-    told: toBoth('grant_act_set_aside', ['filer']),
-    deadlines: { sets: setOfGrantAlive },
+    audience: toBoth('grant_act_set_aside', ['filer']),
+    deadlines: { sets: deadlinesOfRestoredGrant },
   },
   'suspension-varied': {
     // It stays the same suspension, within the limits of the appeal.
@@ -201,37 +201,37 @@ export const appealEvents: Declarations<AppealEvents> = {
       if (grantAct === null) return transfer;
       return { ...transfer, grantAct: { ...grantAct, appeal, ...(until && { until }), ...(fields && { fields }) } };
     },
-    history: ({ appeal, remainder, reasons }) => ({ appeal, remainder: remainderIn(remainder), ...why({ reasons }) }),
+    history: ({ appeal, remainder, reasons }) => ({ appeal, remainder: remainderPart(remainder), ...digestReasons({ reasons }) }),
     says: { en: 'A suspension was shortened or narrowed on appeal.', zh: '暂停经复核缩短期限或者缩小范围。' },
-    told: toBoth('suspension_varied', ['filer']),
+    audience: toBoth('suspension_varied', ['filer']),
     deadlines: null,
   },
   'decision-set-aside': {
     // Earlier opinions and votes no longer count; the appeal and the history keep them.
-    fold: (transfer, { barred }) => decidedAnew(transfer, barred),
+    fold: (transfer, { barred }) => voidDecision(transfer, barred),
     history: ({ appeal, barred }) => ({ appeal, barred }),
     says: { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
-    told: toBoth('decision_set_aside', ['filer']),
+    audience: toBoth('decision_set_aside', ['filer']),
     deadlines: { ends: () => ['appeal-window'] },
     clock: 'begins-anew',
     voids: () => true,
   },
   'refusal-reopened': {
     // As after an appeal, with the reasons kept for the company.
-    fold: (transfer, { audit, reasons, at, barred }) => ({ ...decidedAnew(transfer, barred), reopened: { audit, reasons, at } }),
-    history: ({ audit, barred, reasons }) => ({ ...audited({ audit }), barred, ...why({ reasons }) }),
+    fold: (transfer, { audit, reasons, at, barred }) => ({ ...voidDecision(transfer, barred), reopened: { audit, reasons, at } }),
+    history: ({ audit, barred, reasons }) => ({ ...auditPart({ audit }), barred, ...digestReasons({ reasons }) }),
     says: {
       en: 'The authority took up its own refusal again; the rules are checked anew and others decide.',
       zh: '主管机构依职权对不予准许的决定重新办理，重新核对规则，由其他人员作出决定。',
     },
-    told: toBoth('refusal_reopened', ['filer']),
+    audience: toBoth('refusal_reopened', ['filer']),
     deadlines: { ends: () => ['appeal-window'] },
     clock: 'begins-anew',
     voids: () => true,
   },
 };
 
-function decidedAnew({ extensions: _, ...transfer }: Transfer, barred: readonly PersonId[]): Transfer {
+function voidDecision({ extensions: _, ...transfer }: Transfer, barred: readonly PersonId[]): Transfer {
   return {
     ...withOpenSteps(transfer, []),
     state: 'submitted',
@@ -244,36 +244,38 @@ function decidedAnew({ extensions: _, ...transfer }: Transfer, barred: readonly 
 }
 
 /** The condition has new terms or is struck, so a breach of the earlier terms is cured. */
-function conditionVaried(transfer: Transfer, { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>): Transfer {
+function varyCondition(transfer: Transfer, { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>): Transfer {
   const varied = (one: Obligation): Obligation =>
-    now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(unslotted(one), at), ...now };
+    now === null
+      ? { ...cureBreach(one, at), waiver: { by: person, reasons, at, appeal } }
+      : { ...cureBreach(withoutSlots(one), at), ...now };
   // Later obligations of a recurring condition get the new words but keep their own days.
   const variedLater = (one: Obligation): Obligation => {
-    if (now !== null) return { ...unslotted(one), says: now.says };
+    if (now !== null) return { ...withoutSlots(one), says: now.says };
     return one.waiver === null ? varied(one) : { ...one, waiver: { ...one.waiver, appeal } };
   };
-  return sameCondition(transfer, obligation).reduce(
+  return obligationsOfCondition(transfer, obligation).reduce(
     (known, { number }) => withObligation(known, number, number === obligation ? varied : variedLater),
     transfer,
   );
 }
 
 /** Drops the slots: the varied words no longer match what they were filled with. */
-function unslotted({ slots: _, ...one }: Obligation): Obligation {
+function withoutSlots({ slots: _, ...one }: Obligation): Obligation {
   return one;
 }
 
 /** Cures the breach behind the suspension; an open re-assessment continues. */
-function grantActSetAside(before: Transfer, { of, state, grantAct, dues, at }: EventOf<'grant-act-set-aside'>): Transfer {
+function setGrantActAside(before: Transfer, { of, state, grantAct, dues, at }: EventOf<'grant-act-set-aside'>): Transfer {
   const { revokedFrom, ...transfer } = before;
   const breached = of === 'suspension' ? before.grantAct?.obligation : undefined;
-  const again = breached === undefined ? transfer : withObligation(transfer, breached, (one) => cured(one, at));
+  const again = breached === undefined ? transfer : withObligation(transfer, breached, (one) => cureBreach(one, at));
   const moved = dues.reduce((known, { obligation, due }) => withObligation(known, obligation, (one) => ({ ...one, due })), again);
   return { ...moved, state, grantAct, ...(revokedFrom?.reassessment && { reassessment: revokedFrom.reassessment }) };
 }
 
 /** Takes a person out of the open appeals: the officer's claim and the panel seat become vacant. */
-export function leftAppeal(transfer: Transfer, person: PersonId): Transfer {
+export function leaveAppeals(transfer: Transfer, person: PersonId): Transfer {
   if (transfer.appeals === undefined) return transfer;
   return {
     ...transfer,
@@ -292,51 +294,54 @@ function withAppeal(transfer: Transfer, number: number, change: (one: Appeal) =>
   return { ...transfer, appeals: transfer.appeals.map((one) => (one.number === number ? change(one) : one)) };
 }
 
-function actIn(act: AppealedAct): Json {
+function appealedActPart(act: AppealedAct): Json {
   return act.of === 'condition' ? { of: act.of, obligation: act.obligation } : { of: act.of, at: act.at };
 }
 
-function wordsIn({ says, due }: ConditionWords): Json {
+function conditionWordsPart({ says, due }: ConditionWords): Json {
   return { says: digestOfText(canonicalJson({ en: says.en, zh: says.zh })), due: due?.on ?? null };
 }
 
 /** Fields have the company's own names, so the entry carries only their digest. */
-function remainderIn({ until, fields }: SuspensionRemainder): Json {
+function remainderPart({ until, fields }: SuspensionRemainder): Json {
   return { until: until?.on ?? null, fields: fields && digestOfText(canonicalJson(fields)) };
 }
 
-function groundIn({ about, part, says, evidence }: AppealGround): Json {
+function groundPart({ about, part, says, evidence }: AppealGround): Json {
   return { about, ground: digestOfText(canonicalJson({ part, says })), documents: digestsOf(evidence) };
 }
 
 /** An obligation and the later ones of its condition. */
-function sameCondition(transfer: Transfer, number: number): readonly Obligation[] {
+function obligationsOfCondition(transfer: Transfer, number: number): readonly Obligation[] {
   const all = obligationsOf(transfer);
   const first = all.find((one) => one.number === number)?.series?.first;
   return all.filter((one) => one.number === number || (first !== undefined && one.series?.first === first && one.number > number));
 }
 
 /** The deadlines of every obligation of a condition, and of its recurrence. */
-function endedOfCondition({ obligation }: { readonly obligation: number }, { after }: Life): readonly EndedDeadlines[] {
-  return sameCondition(after, obligation).flatMap(({ number, series }) => [
+function deadlinesEndedWithCondition(
+  { obligation }: { readonly obligation: number },
+  { after }: BeforeAndAfter,
+): readonly EndedDeadlines[] {
+  return obligationsOfCondition(after, obligation).flatMap(({ number, series }) => [
     { obligation: number },
     ...(series === undefined ? [] : [{ recurrence: number }]),
   ]);
 }
 
 /** The deadlines of a condition with new words or a new last day. */
-function setOfCondition({ obligation }: { readonly obligation: number }, { after }: Life): SetDeadlines {
-  const varied = sameCondition(after, obligation);
-  return { obligations: varied.filter(isOpen), series: varied };
+function deadlinesOfVariedCondition({ obligation }: { readonly obligation: number }, { after }: BeforeAndAfter): SetDeadlines {
+  const varied = obligationsOfCondition(after, obligation);
+  return { obligations: varied.filter(isObligationOpen), series: varied };
 }
 
 /** The deadlines of the conditions of a grant whose revocation was set aside. */
-function setOfGrantAlive({ of }: EventOf<'grant-act-set-aside'>, { after }: Life): SetDeadlines {
+function deadlinesOfRestoredGrant({ of }: EventOf<'grant-act-set-aside'>, { after }: BeforeAndAfter): SetDeadlines {
   if (of === 'suspension' || !['awaiting-conditions', 'granted', 'suspended'].includes(after.state)) return {};
   const all = obligationsOf(after);
-  return { obligations: all.filter(isOpen), series: all, anew: true };
+  return { obligations: all.filter(isObligationOpen), series: all, grantRestored: true };
 }
 
-function isOpen(one: Obligation): boolean {
+function isObligationOpen(one: Obligation): boolean {
   return ['open', 'evidence-given'].includes(obligationState(one));
 }

@@ -1,16 +1,16 @@
 import { digestOfText, type IsoDate, type Json, type PersonId } from '@carnet/kernel';
-import { completenessOvertaken } from '../completeness.js';
-import { holdsBack, type Obligation } from '../conditions/obligation.js';
+import { overtakeCompletenessCheck } from '../completeness.js';
+import { blocksEntryIntoForce, type Obligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
-import { type GivenView, type Hearing, hearingEnded, type HearingEnd } from '../hearing.js';
-import { openedAnew, openSteps, withOpenStep, withOpenSteps } from '../open-steps.js';
-import { handed } from '../review-lease.js';
+import { type GivenView, type Hearing, endHearing, type HearingEnd } from '../hearing.js';
+import { restartOpenSteps, openSteps, withOpenStep, withOpenSteps } from '../open-steps.js';
+import { startChangedLeases } from '../review-lease.js';
 import type { Challenge, OpenStep, RestrictionAnswer, Review, Transfer, TransferDecision, Vote } from '../transfer.js';
-import { leftAppeal } from './appeals.js';
+import { leaveAppeals } from './appeals.js';
 import { isUnjudged } from './deadlines.js';
-import { type Declarations, type Happened, toAuthority, toBoth } from './declaration.js';
-import { assigned, digestsOf, passedDay, promised, said, why } from './entry-parts.js';
-import { closed, contributed, involve, unconfirmed } from './folding.js';
+import { type Declarations, type EventStamp, toAuthority, toBoth } from './declaration.js';
+import { assignmentPart, digestsOf, passedDayPart, obligationPart, opinionOrVotePart, digestReasons } from './entry-parts.js';
+import { withoutOpenSteps, involveContributor, involve, withoutConfirmation } from './folding.js';
 
 /** The events of the approval steps, the hearing and the decision. */
 export interface ApprovalEvents {
@@ -49,7 +49,7 @@ export interface ApprovalEvents {
   readonly decided: { readonly decision: TransferDecision; readonly obligations?: readonly Obligation[] };
 }
 
-const vote = { en: 'Sign in to vote.', zh: '请登录表决。' };
+const signInToVote = { en: 'Sign in to vote.', zh: '请登录表决。' };
 
 export const approvalEvents: Declarations<ApprovalEvents> = {
   'step-opened': {
@@ -65,35 +65,39 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       }),
     }),
     says: { en: 'An approval step was opened.', zh: '审批环节已开始。' },
-    told: toAuthority('step_opened', ['voters'], vote),
+    audience: toAuthority('step_opened', ['voters'], signInToVote),
     deadlines: null,
   },
   'conflict-declared': {
     fold: (transfer, { person, reviews, step, at }) =>
-      involve(leftAppeal(seated({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }, step), person), {
+      involve(leaveAppeals(withChangedStep({ ...transfer, reviews: startChangedLeases(transfer.reviews, reviews, at) }, step), person), {
         person,
         as: 'conflicted',
       }),
-    history: ({ reasons, reviews, step }) => ({ ...why({ reasons }), reviews: reviews.map(assigned), voters: step?.voters ?? [] }),
+    history: ({ reasons, reviews, step }) => ({
+      ...digestReasons({ reasons }),
+      reviews: reviews.map(assignmentPart),
+      voters: step?.voters ?? [],
+    }),
     says: { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },
-    told: toAuthority('stepped_aside', ['reviewers', 'voters']),
+    audience: toAuthority('stepped_aside', ['reviewers', 'voters']),
     deadlines: null,
   },
   'seats-passed-on': {
-    fold: seatedAnew,
+    fold: replaceOpenStep,
     history: ({ step: { index: step, role, voters }, left }) => ({ step, role, voters, left }),
     says: { en: 'Seats pass to other voters.', zh: '有席位由他人补位。' },
-    told: toAuthority('seat_passed_on', ['supervisors'], {
+    audience: toAuthority('seat_passed_on', ['supervisors'], {
       en: 'Sign in to see which seat waits, and for whom.',
       zh: '请登录查看哪一席位待补。',
     }),
     deadlines: null,
   },
   'step-refilled': {
-    fold: seatedAnew,
+    fold: replaceOpenStep,
     history: ({ step: { index: step, role, voters } }) => ({ step, role, voters }),
     says: { en: 'A seat of the approval step was taken again.', zh: '审批环节的空缺席位已补。' },
-    told: toAuthority('seat_taken', ['voters'], {
+    audience: toAuthority('seat_taken', ['voters'], {
       en: 'Sign in to see whether a vote is asked of you.',
       zh: '请登录查看是否需要您表决。',
     }),
@@ -101,7 +105,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     step: ({ step }) => step.index,
   },
   'step-escalated': {
-    fold: seatedAnew,
+    fold: replaceOpenStep,
     // `time` is the number of the escalation, and `limits` how many times the days had passed; both are absent for one.
     history: ({ step: { index: step, role, escalate, escalated = 1, voters }, missed, limits }) => ({
       step,
@@ -112,7 +116,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       ...(limits !== undefined && { limits }),
     }),
     says: { en: 'Voters missed the last day; the step was escalated.', zh: '表决人逾期未表决，本环节已升级接替。' },
-    told: toAuthority('step_escalated', ['voters', 'supervisors'], vote),
+    audience: toAuthority('step_escalated', ['voters', 'supervisors'], signInToVote),
     deadlines: { ends: ({ step }) => [{ step: step.index }] },
     step: ({ step }) => step.index,
   },
@@ -122,11 +126,11 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     history: ({ vote: { onView, ...cast } }) => ({
       step: cast.step,
       ballot: cast.ballot,
-      ...said(cast),
+      ...opinionOrVotePart(cast),
       ...(onView !== undefined && { onView: digestOfText(onView) }),
     }),
     says: { en: 'A vote was cast.', zh: '已投票。' },
-    told: null,
+    audience: null,
     deadlines: null,
     deputy: (event) => event.vote.onBehalfOf,
     decides: true,
@@ -139,17 +143,17 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       ),
     history: ({ index }) => ({ step: index }),
     says: { en: 'An approval step is complete.', zh: '审批环节已完成。' },
-    told: null,
+    audience: null,
     deadlines: { ends: ({ index }) => [{ step: index }] },
   },
   'confirmation-asked': {
-    fold: confirmationAsked,
+    fold: awaitConfirmation,
     history: ({ decision }) => ({ outcome: decision.outcome }),
     says: {
       en: 'The votes are there; a restriction in what they decide needs a supervisor.',
       zh: '表决已达到所需票数，其中的限制须由主管确认。',
     },
-    told: toAuthority('confirmation_asked', ['supervisors'], {
+    audience: toAuthority('confirmation_asked', ['supervisors'], {
       en: 'Sign in to confirm the restriction or send it back.',
       zh: '请登录确认限制或者退回。',
     }),
@@ -157,7 +161,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   },
   challenged: {
     fold: (transfer, { challenge }) => ({
-      ...closed(transfer),
+      ...withoutOpenSteps(transfer),
       state: 'in-review',
       votes: [],
       sentBack: (transfer.sentBack ?? 0) + 1,
@@ -168,14 +172,14 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       round,
       step,
       disciplines,
-      ...why({ reasons }),
+      ...digestReasons({ reasons }),
       voided: voided.length,
     }),
     says: {
       en: 'A voter sent the transfer back to be reviewed anew; earlier votes are void.',
       zh: '表决人员已退回重新审查，此前表决作废。',
     },
-    told: toBoth('challenged', ['filer', 'reviewers']),
+    audience: toBoth('challenged', ['filer', 'reviewers']),
     deadlines: { ends: () => ['step'] },
     decides: true,
     voids: ({ as, discipline }, { disciplines }) => as === 'vote' || (disciplines as readonly Json[]).includes(discipline),
@@ -183,7 +187,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   'hearing-offered': {
     // Announces the intended refusal; the votes of the step become void, and its seats stay.
     fold: (transfer, { hearing }) => ({
-      ...withOpenStep(unconfirmed(transfer), hearing.step),
+      ...withOpenStep(withoutConfirmation(transfer), hearing.step),
       state: 'awaiting-hearing',
       votes: transfer.votes.filter(({ step }) => step !== hearing.step.index),
       hearings: [...(transfer.hearings ?? []), hearing],
@@ -193,7 +197,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       en: 'The votes would refuse; the company is heard first, and the clock stands still.',
       zh: '表决拟不予准许，先听取企业陈述申辩，时限暂停。',
     },
-    told: toBoth('hearing_offered', ['filer']),
+    audience: toBoth('hearing_offered', ['filer']),
     deadlines: { ends: () => ['step'] },
     clock: 'hears',
     voids: ({ as }) => as === 'vote',
@@ -201,62 +205,62 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   'view-stated': {
     fold: (transfer, event) => {
       const { words, documents, by } = event;
-      return contributed(heard(transfer, 'stated', event, { view: { words, documents, by } }), event);
+      return involveContributor(openSecondLook(transfer, 'stated', event, { view: { words, documents, by } }), event);
     },
     history: ({ words, documents, ...event }) => ({
       words: digestOfText(words),
       documents: digestsOf(documents),
-      ...passedDay(event),
+      ...passedDayPart(event),
     }),
     says: { en: 'The company stated its view; the same voters vote anew.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
-    told: toBoth('view_stated', ['voters']),
+    audience: toBoth('view_stated', ['voters']),
     deadlines: { ends: () => ['hearing'] },
-    shows: true,
+    namesDocuments: true,
     clock: 'resumes',
   },
   'hearing-waived': {
-    fold: (transfer, event) => contributed(heard(transfer, 'waived', event), event),
-    history: passedDay,
+    fold: (transfer, event) => involveContributor(openSecondLook(transfer, 'waived', event), event),
+    history: passedDayPart,
     says: { en: 'The company waived the hearing; the same voters vote anew.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
-    told: toBoth('hearing_waived', ['voters']),
+    audience: toBoth('hearing_waived', ['voters']),
     deadlines: { ends: () => ['hearing'] },
     clock: 'resumes',
   },
   'hearing-lapsed': {
-    fold: (transfer, event) => heard(transfer, 'lapsed', event),
+    fold: (transfer, event) => openSecondLook(transfer, 'lapsed', event),
     history: ({ round, due }) => ({ round, due }),
     says: {
       en: 'The company said nothing in time; the same voters vote anew, and the clock runs on.',
       zh: '企业逾期未陈述申辩，由原表决人员再次表决，时限恢复。',
     },
-    told: toBoth('hearing_lapsed', ['filer', 'voters']),
-    deadlines: { by: 'hearing-due', ends: () => ['hearing'] },
+    audience: toBoth('hearing_lapsed', ['filer', 'voters']),
+    deadlines: { causedBy: 'hearing-due', ends: () => ['hearing'] },
     clock: 'resumes',
   },
   'restriction-confirmed': {
     // Reopens the steps beside it, in case a hearing comes first; a decision closes them.
     fold: (transfer, event) => ({
-      ...withOpenSteps(unconfirmed(transfer), transfer.confirmation?.beside ?? []),
-      restrictionAnswer: answerOf(event, true),
+      ...withOpenSteps(withoutConfirmation(transfer), transfer.confirmation?.beside ?? []),
+      restrictionAnswer: restrictionAnswerOf(event, true),
     }),
-    history: why,
+    history: digestReasons,
     says: { en: 'A supervisor confirmed the restriction.', zh: '主管已确认该限制。' },
-    told: toAuthority('restriction_confirmed'),
+    audience: toAuthority('restriction_confirmed'),
     deadlines: null,
     decides: true,
   },
   'sent-back': {
     fold: (transfer, event) => ({
-      ...closed(unconfirmed(transfer)),
+      ...withoutOpenSteps(withoutConfirmation(transfer)),
       state: 'in-review',
       reviews: [],
       votes: [],
       sentBack: (transfer.sentBack ?? 0) + 1,
-      restrictionAnswer: answerOf(event, false),
+      restrictionAnswer: restrictionAnswerOf(event, false),
     }),
-    history: why,
+    history: digestReasons,
     says: { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
-    told: toBoth('sent_back', ['filer', 'reviewers']),
+    audience: toBoth('sent_back', ['filer', 'reviewers']),
     deadlines: null,
     decides: true,
     voids: () => true,
@@ -265,8 +269,8 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     fold: (transfer, event) => {
       const { decision, obligations, at } = event;
       return {
-        ...closed(unconfirmed(completenessOvertaken(transfer, at))),
-        state: decidedState(event),
+        ...withoutOpenSteps(withoutConfirmation(overtakeCompletenessCheck(transfer, at))),
+        state: stateAfterDecision(event),
         decision,
         ...(obligations && { obligations }),
       };
@@ -276,7 +280,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       by: decision.by,
       conditions: decision.conditions.length,
       ...(decision.term && { lastDay: decision.term.lastDay }),
-      ...(obligations && { obligations: obligations.map(promised) }),
+      ...(obligations && { obligations: obligations.map(obligationPart) }),
     }),
     says: { en: 'A transfer was granted or refused.', zh: '已作出准予或者不予准许的决定。' },
     saysWhen: {
@@ -284,7 +288,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       'awaiting-conditions': { en: 'A transfer was granted; conditions have to be met first.', zh: '已准予，须先履行附加条件。' },
       refused: { en: 'A transfer was refused.', zh: '已作出不予准许的决定。' },
     },
-    told: toBoth('decided', ['filer'], { en: 'Sign in to read the notice with its reasons.', zh: '请登录查看决定通知书及理由。' }),
+    audience: toBoth('decided', ['filer'], { en: 'Sign in to read the notice with its reasons.', zh: '请登录查看决定通知书及理由。' }),
     deadlines: {
       ends: ({ decision }, life) =>
         isUnjudged(life) ? [] : ['clock', 'step', ...(decision.outcome === 'refused' ? (['duties'] as const) : [])],
@@ -295,32 +299,32 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
 };
 
 /** Opens the second look of the same voters; all open steps start their days again. */
-function heard(transfer: Transfer, as: HearingEnd, { at }: Happened, said?: Pick<Hearing, 'view'>): Transfer {
-  const over = hearingEnded(transfer, { as, at }, said);
-  return { ...withOpenSteps(over, openedAnew(over, at)), state: 'in-approval' };
+function openSecondLook(transfer: Transfer, as: HearingEnd, { at }: EventStamp, said?: Pick<Hearing, 'view'>): Transfer {
+  const over = endHearing(transfer, { as, at }, said);
+  return { ...withOpenSteps(over, restartOpenSteps(over, at)), state: 'in-approval' };
 }
 
-function seatedAnew(transfer: Transfer, { step }: { readonly step: OpenStep }): Transfer {
+function replaceOpenStep(transfer: Transfer, { step }: { readonly step: OpenStep }): Transfer {
   return withOpenStep(transfer, step);
 }
 
 /** The transfer with the changed step, if there is one. */
-function seated(transfer: Transfer, step: OpenStep | null): Transfer {
+function withChangedStep(transfer: Transfer, step: OpenStep | null): Transfer {
   return step === null ? transfer : withOpenStep(transfer, step);
 }
 
 /** Closes all steps, because the votes are in. The steps beside the deciding one are kept in case a hearing comes first. */
-function answerOf({ by, at, reasons }: EventOf<'restriction-confirmed' | 'sent-back'>, confirmed: boolean): RestrictionAnswer {
+function restrictionAnswerOf({ by, at, reasons }: EventOf<'restriction-confirmed' | 'sent-back'>, confirmed: boolean): RestrictionAnswer {
   return { confirmed, by: by.id, at, reasons };
 }
 
-function confirmationAsked(transfer: Transfer, { decision, at, step }: EventOf<'confirmation-asked'>): Transfer {
+function awaitConfirmation(transfer: Transfer, { decision, at, step }: EventOf<'confirmation-asked'>): Transfer {
   const beside = openSteps(transfer).filter(({ index }) => index !== step.index);
-  return { ...closed(transfer), confirmation: { decision, askedAt: at, step, ...(beside.length > 0 && { beside }) } };
+  return { ...withoutOpenSteps(transfer), confirmation: { decision, askedAt: at, step, ...(beside.length > 0 && { beside }) } };
 }
 
 /** A grant whose conditions hold it back is not in force. */
-function decidedState({ decision, obligations = [] }: EventOf<'decided'>): Transfer['state'] {
+function stateAfterDecision({ decision, obligations = [] }: EventOf<'decided'>): Transfer['state'] {
   if (decision.outcome === 'refused') return 'refused';
-  return obligations.some(holdsBack) ? 'awaiting-conditions' : 'granted';
+  return obligations.some(blocksEntryIntoForce) ? 'awaiting-conditions' : 'granted';
 }

@@ -1,16 +1,16 @@
 import { digestOfText, type PersonId } from '@carnet/kernel';
 import {
   type BreachCause,
-  cured,
+  cureBreach,
   type EvidenceDocument,
   type Obligation,
   obligationsOf,
   withObligation,
 } from '../conditions/obligation.js';
 import { personOf } from '../separation-of-duties.js';
-import { type Declarations, nothing, toBoth } from './declaration.js';
-import { digestsOf, promised, why } from './entry-parts.js';
-import { contributed } from './folding.js';
+import { type Declarations, emptyEntry, toBoth } from './declaration.js';
+import { digestsOf, obligationPart, digestReasons } from './entry-parts.js';
+import { involveContributor } from './folding.js';
 
 /** The events of a grant's conditions. */
 export interface ConditionEvents {
@@ -39,23 +39,23 @@ export const conditionEvents: Declarations<ConditionEvents> = {
     fold: (transfer, { obligation, person, at }) => withObligation(transfer, obligation, (one) => ({ ...one, agreed: { by: person, at } })),
     history: ({ obligation }) => ({ obligation }),
     says: { en: 'The company agreed to a condition.', zh: '企业已同意一项附加条件。' },
-    told: toBoth('condition_agreed'),
+    audience: toBoth('condition_agreed'),
     deadlines: null,
   },
   'evidence-given': {
     fold: (transfer, event) => {
       const { obligation, by, at, words, documents } = event;
       const given = { by, at, words, documents, verdict: null };
-      return contributed(
+      return involveContributor(
         withObligation(transfer, obligation, (one) => ({ ...one, evidence: [...one.evidence, given] })),
         event,
       );
     },
     history: ({ obligation, words, documents }) => ({ obligation, words: digestOfText(words), documents: digestsOf(documents) }),
     says: { en: 'The company showed how it met a condition.', zh: '企业已提交附加条件的履行证明。' },
-    told: toBoth('evidence_given'),
+    audience: toBoth('evidence_given'),
     deadlines: null,
-    shows: true,
+    namesDocuments: true,
   },
   'evidence-judged': {
     // Accepted evidence cures a breach.
@@ -64,47 +64,47 @@ export const conditionEvents: Declarations<ConditionEvents> = {
         const verdict = { accepted, reasons, by: person, at };
         const last = one.evidence.length - 1;
         const evidence = one.evidence.map((given, place) => (place === last ? { ...given, verdict } : given));
-        return { ...(accepted ? cured(one, at) : one), evidence };
+        return { ...(accepted ? cureBreach(one, at) : one), evidence };
       }),
-    history: ({ obligation, accepted, reasons }) => ({ obligation, accepted, ...why({ reasons }) }),
+    history: ({ obligation, accepted, reasons }) => ({ obligation, accepted, ...digestReasons({ reasons }) }),
     says: { en: 'An officer judged what the company showed.', zh: '审查人员已核验履行证明。' },
-    told: toBoth('evidence_judged', ['filer']),
+    audience: toBoth('evidence_judged', ['filer']),
     deadlines: { ends: ({ accepted, obligation }) => (accepted ? [{ obligation }] : []) },
     decides: true,
   },
   'obligation-breached': {
     fold: (transfer, { obligation, cause, reasons, by, at }) =>
       withObligation(transfer, obligation, (one) => ({ ...one, breach: { cause, reasons, at, by: personOf(by), curedAt: null } })),
-    history: ({ obligation, cause, reasons }) => ({ obligation, cause, ...why({ reasons }) }),
+    history: ({ obligation, cause, reasons }) => ({ obligation, cause, ...digestReasons({ reasons }) }),
     says: { en: 'A condition was breached.', zh: '附加条件被违反。' },
-    told: toBoth('condition_breached', ['filer', 'supervisors'], {
+    audience: toBoth('condition_breached', ['filer', 'supervisors'], {
       en: 'Sign in to see what was due, and put it right.',
       zh: '请登录查看应履行事项并补正。',
     }),
-    deadlines: { by: 'obligation-due' },
+    deadlines: { causedBy: 'obligation-due' },
     decides: true,
   },
   'obligation-recurred': {
     fold: (transfer, { next }) => ({ ...transfer, obligations: [...obligationsOf(transfer), next] }),
-    history: ({ obligation, next }) => ({ obligation, next: promised(next) }),
+    history: ({ obligation, next }) => ({ obligation, next: obligationPart(next) }),
     says: { en: 'A recurring condition comes due again.', zh: '周期性附加条件再次到期。' },
-    told: toBoth('condition_recurred', ['filer']),
-    deadlines: { by: 'obligation-next', sets: ({ next }) => ({ obligations: [next], series: [next] }) },
+    audience: toBoth('condition_recurred', ['filer']),
+    deadlines: { causedBy: 'obligation-next', sets: ({ next }) => ({ obligations: [next], series: [next] }) },
   },
   'obligation-waived': {
     fold: (transfer, { obligation, reasons, person, at }) =>
-      withObligation(transfer, obligation, (one) => ({ ...cured(one, at), waiver: { by: person, reasons, at } })),
-    history: ({ obligation, reasons }) => ({ obligation, ...why({ reasons }) }),
+      withObligation(transfer, obligation, (one) => ({ ...cureBreach(one, at), waiver: { by: person, reasons, at } })),
+    history: ({ obligation, reasons }) => ({ obligation, ...digestReasons({ reasons }) }),
     says: { en: 'A supervisor waived a condition.', zh: '主管已豁免一项附加条件。' },
-    told: toBoth('condition_waived', ['filer']),
+    audience: toBoth('condition_waived', ['filer']),
     deadlines: { ends: ({ obligation }) => [{ obligation }] },
     decides: true,
   },
   'came-into-force': {
     fold: (transfer) => ({ ...transfer, state: 'granted' }),
-    history: nothing,
+    history: emptyEntry,
     says: { en: 'What had to come first is met; the grant is in force.', zh: '前置条件已履行，准予生效。' },
-    told: toBoth('came_into_force', ['filer']),
+    audience: toBoth('came_into_force', ['filer']),
     deadlines: null,
   },
 };

@@ -42,7 +42,7 @@ export const TIMER_KINDS = [
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
 /** The deadlines of each matter. */
-export const DEADLINES_OF = {
+export const DEADLINES_BY_MATTER = {
   draft: ['draft-near', 'draft-due'],
   grant: ['expiry', 'renewal'],
   reassessment: ['reassessment-near', 'reassessment-due'],
@@ -56,10 +56,10 @@ export const DEADLINES_OF = {
   'appeal-window': ['appeal-closes'],
   appeal: ['appeal-near', 'appeal-due'],
 } as const satisfies Readonly<Record<string, readonly TimerKind[]>>;
-export type DeadlineMatter = keyof typeof DEADLINES_OF;
+export type DeadlineMatter = keyof typeof DEADLINES_BY_MATTER;
 
 /** A transfer before and after a change. */
-export interface Life {
+export interface BeforeAndAfter {
   readonly before: Transfer | null;
   readonly after: Transfer;
 }
@@ -84,19 +84,19 @@ export interface SetDeadlines {
   /** Conditions that recur. */
   readonly series?: readonly Obligation[];
   /** Whether their grant was restored: occurrences that fell in the time between are skipped. */
-  readonly anew?: boolean;
+  readonly grantRestored?: boolean;
   readonly appeal?: Appeal;
 }
 
 /** The effect of an event on the deadlines of its transfer. */
 export interface EventDeadlines<E> {
-  readonly ends?: (event: E, life: Life) => readonly EndedDeadlines[];
-  readonly sets?: (event: E, life: Life) => SetDeadlines;
+  readonly ends?: (event: E, life: BeforeAndAfter) => readonly EndedDeadlines[];
+  readonly sets?: (event: E, life: BeforeAndAfter) => SetDeadlines;
   /** The deadline that causes this event when it passes. */
-  readonly by?: TimerKind;
+  readonly causedBy?: TimerKind;
 }
 
 /** Whether the transfer was not yet judged. Only drafts have deadlines then, because there is no review and no duty. */
-export function isUnjudged({ before }: Life): boolean {
+export function isUnjudged({ before }: BeforeAndAfter): boolean {
   return (before?.assessmentId ?? null) === null;
 }

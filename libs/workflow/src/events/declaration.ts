@@ -2,7 +2,7 @@ import type { Bilingual, Instant, Json } from '@carnet/kernel';
 import type { Actor, OnBehalfOf, Transfer } from '../transfer.js';
 import type { EventDeadlines } from './deadlines.js';
 
-export interface Happened {
+export interface EventStamp {
   readonly by: Actor;
   readonly at: Instant;
 }
@@ -18,7 +18,7 @@ export interface ByDeputy {
  * part an amendment overtook, voters, people of an appeal, supervisors, auditors; people whom a comment mentions, and earlier commenters to
  * the same readers; people whom a deadline reminded, by the lists that it wrote into.
  */
-export type Concerned =
+export type ConcernedGroup =
   | 'filer'
   | 'reminded'
   | 'reviewers'
@@ -37,20 +37,20 @@ export type Concerned =
  * comment: people whom it mentions, and earlier commenters to the same readers. For a deadline: people whom it reminded, by the lists that
  * it wrote into.
  */
-export interface Told {
+export interface Audience {
   /** Type of the message (Standard Webhooks: words separated by full stops). */
   readonly type: string;
   readonly company: boolean;
   readonly authority: boolean;
   /** The people who get it as a notification, besides the endpoints. */
-  readonly concerns: readonly Concerned[];
+  readonly concerns: readonly ConcernedGroup[];
   /** Their next action; absent if there is none. */
   readonly next?: Bilingual;
 }
 
-const toldTo =
+const audienceOf =
   (company: boolean, authority: boolean) =>
-  (type: string, concerns: readonly Concerned[] = [], next?: Bilingual): Told => ({
+  (type: string, concerns: readonly ConcernedGroup[] = [], next?: Bilingual): Audience => ({
     type: `transfer.${type}`,
     company,
     authority,
@@ -58,14 +58,14 @@ const toldTo =
     ...(next && { next }),
   });
 
-export const toBoth = toldTo(true, true);
+export const toBoth = audienceOf(true, true);
 
-export const toCompany = toldTo(true, false);
+export const toCompany = audienceOf(true, false);
 
-export const toAuthority = toldTo(false, true);
+export const toAuthority = audienceOf(false, true);
 
 /** An opinion or vote that a later event may void. */
-export interface SaidBefore {
+export interface OpinionOrVote {
   readonly as: 'opinion' | 'vote';
   /** Null for a vote. */
   readonly discipline: string | null;
@@ -95,7 +95,7 @@ export interface EntryDeclaration {
   /** More specific sentences, by the state that the event led to. */
   readonly saysWhen?: Readonly<Partial<Record<Transfer['state'], Bilingual>>>;
   /** Null for details of a review that nobody outside needs to know. */
-  readonly told: Told | null;
+  readonly audience: Audience | null;
 }
 
 /** Everything that the product knows about a kind of event. */
@@ -113,22 +113,22 @@ export interface EventDeclaration<E> extends EntryDeclaration {
   /** The actor takes part for the authority, and so cannot hear an appeal against the decision. */
   readonly decides?: true;
   /** Shows that an officer works on a review. The opinion is not among these events, because it ends the review. */
-  readonly works?: true;
+  readonly isReviewWork?: true;
   /** Only the authority can read it. */
-  readonly within?: true;
+  readonly authorityOnly?: true;
   /** The company submits its filing by it and gets a receipt. */
-  readonly handsIn?: true;
+  readonly submitsFiling?: true;
   /** The entry names documents that the company gives. */
-  readonly shows?: true;
+  readonly namesDocuments?: true;
   /** The effect on the clock of the review; absent if the clock runs on. */
   readonly clock?: ClockEffect;
   /** Whether it voids an earlier opinion or vote; absent if it never does. `entry` is the content of its history entry. */
-  readonly voids?: (said: SaidBefore, entry: Readonly<Record<string, Json>>) => boolean;
+  readonly voids?: (said: OpinionOrVote, entry: Readonly<Record<string, Json>>) => boolean;
 }
 
 /** Declarations by kind of event. `P` maps each kind to what its events carry besides actor and instant. */
 export type Declarations<P> = {
-  readonly [K in keyof P]: EventDeclaration<Happened & { readonly kind: K } & P[K]>;
+  readonly [K in keyof P]: EventDeclaration<EventStamp & { readonly kind: K } & P[K]>;
 };
 
 export function unchanged(transfer: Transfer): Transfer {
@@ -136,10 +136,10 @@ export function unchanged(transfer: Transfer): Transfer {
 }
 
 /** The entry adds nothing to actor, instant and kind. */
-export function nothing(): Readonly<Record<string, Json>> {
+export function emptyEntry(): Readonly<Record<string, Json>> {
   return {};
 }
 
-export function onBehalfOf({ onBehalfOf: whom }: ByDeputy): OnBehalfOf | undefined {
+export function representationIn({ onBehalfOf: whom }: ByDeputy): OnBehalfOf | undefined {
   return whom;
 }

@@ -1,16 +1,16 @@
 import type { Instant, TransferId } from '@carnet/kernel';
-import { completenessOvertaken } from '../completeness.js';
-import { cured, obligationsOf, withObligation } from '../conditions/obligation.js';
+import { overtakeCompletenessCheck } from '../completeness.js';
+import { cureBreach, obligationsOf, withObligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
-import { hearingEnded } from '../hearing.js';
+import { endHearing } from '../hearing.js';
 import type { TestedRestriction } from '../restriction.js';
-import { beneath, beneathFor, holding, isVaried } from '../suspension.js';
+import { suspensionBeneath, breachesBeneath, suspensionInForce, isVariedSuspension } from '../suspension.js';
 import type { GrantAct, RevokedFrom, Transfer } from '../transfer.js';
 import type { InterventionCause, LiftingCause, SurrenderCause } from '../vocabulary.js';
-import { type EndedDeadlines, isUnjudged, type Life } from './deadlines.js';
-import { type Declarations, nothing, toBoth } from './declaration.js';
-import { audited, tested, why } from './entry-parts.js';
-import { closed, reassessed, unconfirmed } from './folding.js';
+import { type EndedDeadlines, isUnjudged, type BeforeAndAfter } from './deadlines.js';
+import { type Declarations, emptyEntry, toBoth } from './declaration.js';
+import { auditPart, restrictionPart, digestReasons } from './entry-parts.js';
+import { withoutOpenSteps, endReassessment, withoutConfirmation } from './folding.js';
 
 /** The events that stop or end a filing or a grant. */
 export interface EndingEvents {
@@ -49,13 +49,13 @@ const stopSending = { en: 'Stop sending under this grant. Sign in to read why.',
 export const endingEvents: Declarations<EndingEvents> = {
   withdrawn: {
     fold: (transfer, { at }) => ({
-      ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
+      ...withoutOpenSteps(withoutConfirmation(endHearing(overtakeCompletenessCheck(transfer, at), { as: 'withdrawn', at }))),
       state: 'withdrawn',
       request: null,
     }),
-    history: why,
+    history: digestReasons,
     says: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
-    told: toBoth('withdrawn', ['reviewers', 'voters']),
+    audience: toBoth('withdrawn', ['reviewers', 'voters']),
     deadlines: {
       ends: (_, life) => {
         if (life.before?.state === 'draft') return ['draft'];
@@ -65,74 +65,78 @@ export const endingEvents: Declarations<EndingEvents> = {
     clock: 'stops',
   },
   suspended: {
-    fold: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: { ...grantAct(event), ...lyingOver(transfer, event.at) } }),
+    fold: (transfer, event) => ({
+      ...transfer,
+      state: 'suspended',
+      grantAct: { ...grantAct(event), ...suspensionLaidOver(transfer, event.at) },
+    }),
     history: ({ cause, reasons, obligation, audit, restriction }) => ({
       cause,
-      ...why({ reasons }),
+      ...digestReasons({ reasons }),
       ...(obligation !== undefined && { obligation }),
-      ...audited({ audit }),
-      ...tested({ restriction }),
+      ...auditPart({ audit }),
+      ...restrictionPart({ restriction }),
     }),
     says: { en: 'The grant was suspended.', zh: '准予已暂停。' },
-    told: toBoth('suspended', ['filer'], stopSending),
+    audience: toBoth('suspended', ['filer'], stopSending),
     deadlines: null,
     decides: true,
   },
   lifted: {
-    fold: lifted,
+    fold: liftSuspension,
     // `because` and `appeal` say why the grant continues although nobody lifted the suspension.
     history: ({ cause, reasons, because, appeal }) => ({
       ...(cause !== undefined && { cause }),
-      ...why({ reasons }),
+      ...digestReasons({ reasons }),
       ...(because !== undefined && { because }),
       ...(appeal !== undefined && { appeal }),
     }),
     says: { en: 'The suspension was lifted, or has ended with its day.', zh: '暂停已解除，或者期限已届满。' },
-    told: toBoth('suspension_lifted', ['filer']),
-    deadlines: { by: 'suspension-ends' },
+    audience: toBoth('suspension_lifted', ['filer']),
+    deadlines: { causedBy: 'suspension-ends' },
     decides: true,
   },
   revoked: {
     fold: (transfer, event) => ({
-      ...reassessed(transfer, event),
+      ...endReassessment(transfer, event),
       state: 'revoked',
       grantAct: grantAct(event),
-      revokedFrom: standing(transfer),
+      revokedFrom: stateBeforeEnd(transfer),
     }),
     history: ({ cause, reasons, audit, restriction }) => ({
       cause,
-      ...why({ reasons }),
-      ...audited({ audit }),
-      ...tested({ restriction }),
+      ...digestReasons({ reasons }),
+      ...auditPart({ audit }),
+      ...restrictionPart({ restriction }),
     }),
     says: { en: 'The grant was revoked.', zh: '准予已撤销。' },
-    told: toBoth('revoked', ['filer'], stopSending),
-    deadlines: { ends: endOfGrant },
+    audience: toBoth('revoked', ['filer'], stopSending),
+    deadlines: { ends: deadlinesEndedWithGrant },
     decides: true,
   },
   surrendered: {
     // Giving a grant back does not undo what people decided about it.
     fold: (transfer, event) => ({
-      ...reassessed(transfer, event),
+      ...endReassessment(transfer, event),
       state: 'revoked',
       grantAct: grantAct(event),
-      revokedFrom: standing(transfer),
+      revokedFrom: stateBeforeEnd(transfer),
     }),
-    history: ({ cause, reasons }) => ({ cause, ...why({ reasons }) }),
+    history: ({ cause, reasons }) => ({ cause, ...digestReasons({ reasons }) }),
     says: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
-    told: toBoth('surrendered'),
-    deadlines: { ends: endOfGrant },
+    audience: toBoth('surrendered'),
+    deadlines: { ends: deadlinesEndedWithGrant },
   },
   expired: {
     fold: (transfer, event) => ({
-      ...reassessed(transfer, event),
+      ...endReassessment(transfer, event),
       state: 'expired',
-      ...((transfer.state === 'suspended' || transfer.reassessment) && { revokedFrom: standing(transfer) }),
+      ...((transfer.state === 'suspended' || transfer.reassessment) && { revokedFrom: stateBeforeEnd(transfer) }),
     }),
-    history: nothing,
+    history: emptyEntry,
     says: { en: 'The grant ended.', zh: '准予已届满。' },
-    told: toBoth('expired', ['filer'], { en: 'Stop sending under this grant.', zh: '请停止依该准予出境。' }),
-    deadlines: { by: 'expiry', ends: endOfGrant },
+    audience: toBoth('expired', ['filer'], { en: 'Stop sending under this grant.', zh: '请停止依该准予出境。' }),
+    deadlines: { causedBy: 'expiry', ends: deadlinesEndedWithGrant },
   },
 };
 
@@ -143,21 +147,21 @@ export interface SuccessionEvents {
 
 export const successionEvents: Declarations<SuccessionEvents> = {
   superseded: {
-    fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'superseded', successor: event.successor }),
+    fold: (transfer, event) => ({ ...endReassessment(transfer, event), state: 'superseded', successor: event.successor }),
     history: ({ successor }) => ({ successor }),
     says: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
-    told: toBoth('superseded'),
-    deadlines: { ends: endOfGrant },
+    audience: toBoth('superseded'),
+    deadlines: { ends: deadlinesEndedWithGrant },
   },
 };
 
 /** The state of a grant before it ends. */
-function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
+function stateBeforeEnd({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
   return { state, act, ...(reassessment && { reassessment }) };
 }
 
 /** The deadlines that end with a grant. */
-function endOfGrant(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
+function deadlinesEndedWithGrant(_: unknown, { before, after }: BeforeAndAfter): readonly EndedDeadlines[] {
   const obligations = obligationsOf(after).length > 0 ? (['obligations'] as const) : [];
   return ['grant', ...obligations, ...(before?.reassessment === undefined ? [] : (['reassessment'] as const))];
 }
@@ -171,18 +175,18 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
 }
 
 /** A varied suspension stays beneath a new one. */
-function lyingOver({ state, grantAct: act }: Transfer, at: Instant): Pick<GrantAct, 'over'> {
-  const over = state === 'suspended' && isVaried(act) ? holding(act, at) : undefined;
+function suspensionLaidOver({ state, grantAct: act }: Transfer, at: Instant): Pick<GrantAct, 'over'> {
+  const over = state === 'suspended' && isVariedSuspension(act) ? suspensionInForce(act, at) : undefined;
   return over === undefined ? {} : { over };
 }
 
 /** Applies the suspension beneath again. The breaches behind suspensions whose last day has passed are cured. */
-function lifted(transfer: Transfer, event: EventOf<'lifted'>): Transfer {
+function liftSuspension(transfer: Transfer, event: EventOf<'lifted'>): Transfer {
   const { at, because, appeal } = event;
   const { grantAct: act } = transfer;
-  const passed = [...(because === undefined ? [] : [act?.obligation]), ...beneathFor(act, at)].flatMap((one) => one ?? []);
-  const after = passed.reduce((known, number) => withObligation(known, number, (one) => cured(one, at)), transfer);
-  const again = beneath(act, at);
+  const passed = [...(because === undefined ? [] : [act?.obligation]), ...breachesBeneath(act, at)].flatMap((one) => one ?? []);
+  const after = passed.reduce((known, number) => withObligation(known, number, (one) => cureBreach(one, at)), transfer);
+  const again = suspensionBeneath(act, at);
   if (again !== undefined) return { ...after, state: 'suspended', grantAct: again };
   return {
     ...after,

@@ -1,14 +1,14 @@
 import type { AssessmentId, Digest } from '@carnet/kernel';
-import { type DraftedParts, draftedOn } from '../drafting.js';
-import { restarted } from '../review-lease.js';
+import { type EditedParts, updateDrafting } from '../drafting.js';
+import { restartLeases } from '../review-lease.js';
 import type { Route } from '../transfer.js';
 import { isUnjudged } from './deadlines.js';
 import { type Declarations, toBoth, toCompany } from './declaration.js';
-import { contributed } from './folding.js';
+import { involveContributor } from './folding.js';
 
 /** The events of a draft, its filing and its assessment. */
 export interface FilingEvents {
-  readonly edited: { readonly contentDigest: Digest } & DraftedParts;
+  readonly edited: { readonly contentDigest: Digest } & EditedParts;
   /** Nobody edited the draft for the days of its term. */
   readonly 'draft-lapsed': { readonly term: string; readonly days: number };
   readonly submitted: { readonly contentDigest: Digest };
@@ -19,34 +19,34 @@ export const filingEvents: Declarations<FilingEvents> = {
   edited: {
     fold: (transfer, event) => {
       const { contentDigest, by, at, parts, confirms } = event;
-      const drafting = draftedOn(transfer.drafting, { version: transfer.version + 1, by, at }, { parts, confirms });
-      return contributed({ ...transfer, contentDigest, drafting }, event);
+      const drafting = updateDrafting(transfer.drafting, { version: transfer.version + 1, by, at }, { parts, confirms });
+      return involveContributor({ ...transfer, contentDigest, drafting }, event);
     },
     // Facts are not named: the entry says only that some were changed or confirmed.
     history: ({ contentDigest, parts, confirms }) => ({
       content: contentDigest,
-      ...(parts.length > 0 && { sections: wholes(parts) }),
-      ...(confirms.length > 0 && { confirmed: wholes(confirms) }),
+      ...(parts.length > 0 && { sections: topLevelParts(parts) }),
+      ...(confirms.length > 0 && { confirmed: topLevelParts(confirms) }),
     }),
     says: { en: 'The draft was saved.', zh: '草稿已保存。' },
-    told: toCompany('draft_saved'),
+    audience: toCompany('draft_saved'),
     deadlines: { ends: () => ['draft-term'] },
   },
   'draft-lapsed': {
     fold: (transfer) => ({ ...transfer, state: 'lapsed' }),
     history: ({ term, days }) => ({ term, days }),
     says: { en: 'Nobody worked on the draft in time; it was given up.', zh: '草稿逾期无人编辑，已失效。' },
-    told: toCompany('draft_lapsed', ['filer']),
-    deadlines: { by: 'draft-due', ends: (_, { before }) => (before?.state === 'draft' ? ['draft'] : []) },
+    audience: toCompany('draft_lapsed', ['filer']),
+    deadlines: { causedBy: 'draft-due', ends: (_, { before }) => (before?.state === 'draft' ? ['draft'] : []) },
   },
   submitted: {
     fold: ({ drafting: _, ...transfer }, event) =>
-      contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
+      involveContributor({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
     history: ({ contentDigest }) => ({ content: contentDigest }),
     says: { en: 'The filing was submitted.', zh: '申报已提交。' },
-    told: toBoth('submitted'),
+    audience: toBoth('submitted'),
     deadlines: { ends: (_, { before }) => (before?.state === 'draft' ? ['draft'] : []) },
-    handsIn: true,
+    submitsFiling: true,
   },
   assessed: {
     fold: (transfer, { assessmentId, route, at }) => ({
@@ -54,7 +54,7 @@ export const filingEvents: Declarations<FilingEvents> = {
       state: route.disposal === 'review' ? 'in-review' : transfer.state,
       assessmentId,
       route,
-      reviews: restarted(
+      reviews: restartLeases(
         transfer.reviews.filter((review) => review.opinion !== null || route.disciplines.includes(review.discipline)),
         at,
       ),
@@ -68,12 +68,12 @@ export const filingEvents: Declarations<FilingEvents> = {
       ask,
     }),
     says: { en: 'The rules were checked.', zh: '规则核对已完成。' },
-    told: toBoth('assessed'),
+    audience: toBoth('assessed'),
     // The duties of an earlier judgement are set again or end.
     deadlines: { ends: (_, life) => (isUnjudged(life) ? [] : ['duties']) },
   },
 };
 
-function wholes(pointers: readonly string[]): readonly string[] {
+function topLevelParts(pointers: readonly string[]): readonly string[] {
   return [...new Set(pointers.map((one) => one.split('/')[1] ?? ''))];
 }

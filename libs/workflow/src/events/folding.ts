@@ -1,27 +1,27 @@
 import { withOpenSteps } from '../open-steps.js';
 import { personOf } from '../separation-of-duties.js';
-import { statementOvertaken } from '../statement.js';
+import { overtakeStatement } from '../statement.js';
 import type { Involvement, Transfer } from '../transfer.js';
-import type { ByDeputy, Happened } from './declaration.js';
+import type { ByDeputy, EventStamp } from './declaration.js';
 
 /** The transfer without open steps. */
-export function closed(transfer: Transfer): Transfer {
+export function withoutOpenSteps(transfer: Transfer): Transfer {
   return withOpenSteps(transfer, []);
 }
 
 /** The transfer without a decision that waits for a confirmation. */
-export function unconfirmed({ confirmation: _, ...transfer }: Transfer): Transfer {
+export function withoutConfirmation({ confirmation: _, ...transfer }: Transfer): Transfer {
   return transfer;
 }
 
 /** The transfer without a change that waits for the rules. */
-export function unchanging({ changing: _, ...transfer }: Transfer): Transfer {
+export function withoutPendingChange({ changing: _, ...transfer }: Transfer): Transfer {
   return transfer;
 }
 
 /** The transfer without opinions, votes and open steps, whose content no longer counts. */
-export function voided(transfer: Transfer): Transfer {
-  return { ...closed(unchanging(transfer)), reviews: [], votes: [] };
+export function voidOpinionsAndVotes(transfer: Transfer): Transfer {
+  return { ...withoutOpenSteps(withoutPendingChange(transfer)), reviews: [], votes: [] };
 }
 
 /** Records somebody's part in the transfer. */
@@ -31,17 +31,17 @@ export function involve(transfer: Transfer, part: Involvement): Transfer {
 }
 
 /** Records the part of the actor and of the person whom a deputy represents. */
-export function involveActor(transfer: Transfer, { by, onBehalfOf }: Happened & ByDeputy, as: Involvement['as']): Transfer {
+export function involveActor(transfer: Transfer, { by, onBehalfOf }: EventStamp & ByDeputy, as: Involvement['as']): Transfer {
   const people = [personOf(by), onBehalfOf?.person].flatMap((one) => one ?? []);
   return people.reduce((before, person) => involve(before, { person, as }), transfer);
 }
 
 /** Records a person who worked on the filing, other than its filer, as a contributor. */
-export function contributed(transfer: Transfer, event: Happened): Transfer {
+export function involveContributor(transfer: Transfer, event: EventStamp): Transfer {
   return personOf(event.by) === transfer.filedBy ? transfer : involveActor(transfer, event, 'contributor');
 }
 
 /** The transfer without its re-assessment and open statement. */
-export function reassessed({ reassessment: _, ...transfer }: Transfer, { at }: Pick<Happened, 'at'>): Transfer {
-  return statementOvertaken(transfer, at);
+export function endReassessment({ reassessment: _, ...transfer }: Transfer, { at }: Pick<EventStamp, 'at'>): Transfer {
+  return overtakeStatement(transfer, at);
 }

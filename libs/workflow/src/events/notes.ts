@@ -5,36 +5,36 @@ import { type EntryDeclaration, toAuthority, toBoth, toCompany } from './declara
 export const NOTES = {
   commented: {
     says: { en: 'Somebody commented.', zh: '有人留言。' },
-    told: toBoth('commented', ['filer', 'reviewers', 'mentioned', 'commenters']),
+    audience: toBoth('commented', ['filer', 'reviewers', 'mentioned', 'commenters']),
   },
   'commented-internally': {
     says: { en: 'Somebody commented within the authority.', zh: '主管机构内部有留言。' },
-    told: toAuthority('commented_internally', ['mentioned', 'commenters']),
+    audience: toAuthority('commented_internally', ['mentioned', 'commenters']),
   },
-  tagged: { says: { en: 'A tag was added.', zh: '已添加标签。' }, told: null },
-  untagged: { says: { en: 'A tag was taken away.', zh: '已移除标签。' }, told: null },
-  'document-read': { says: { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' }, told: null },
+  tagged: { says: { en: 'A tag was added.', zh: '已添加标签。' }, audience: null },
+  untagged: { says: { en: 'A tag was taken away.', zh: '已移除标签。' }, audience: null },
+  'document-read': { says: { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' }, audience: null },
   'audit-drawn': {
     says: { en: 'The decision was drawn for an audit.', zh: '该决定被抽中，进行事后抽查。' },
-    told: toAuthority('audit_drawn', ['auditors'], { en: 'Sign in to take the audit.', zh: '请登录领取抽查。' }),
+    audience: toAuthority('audit_drawn', ['auditors'], { en: 'Sign in to take the audit.', zh: '请登录领取抽查。' }),
   },
-  'audit-claimed': { says: { en: 'An auditor took the audit of the decision.', zh: '抽查人员已接办事后抽查。' }, told: null },
-  'audit-released': { says: { en: 'An auditor gave the audit of the decision back.', zh: '抽查人员已退回事后抽查。' }, told: null },
+  'audit-claimed': { says: { en: 'An auditor took the audit of the decision.', zh: '抽查人员已接办事后抽查。' }, audience: null },
+  'audit-released': { says: { en: 'An auditor gave the audit of the decision back.', zh: '抽查人员已退回事后抽查。' }, audience: null },
   'audit-passed-on': {
     says: { en: 'The audit was taken from its auditor and waits for another.', zh: '该项抽查已由原经办人转出，待他人领取。' },
-    told: toAuthority('audit_passed_on', ['auditors']),
+    audience: toAuthority('audit_passed_on', ['auditors']),
   },
-  'audit-concluded': { says: { en: 'The audit of the decision has its finding.', zh: '事后抽查已有结论。' }, told: null },
+  'audit-concluded': { says: { en: 'The audit of the decision has its finding.', zh: '事后抽查已有结论。' }, audience: null },
   'audit-wrong-outcome': {
     says: { en: 'The audit found the outcome of the decision wrong.', zh: '事后抽查认定决定结果有误。' },
-    told: toAuthority('audit_wrong_outcome', ['supervisors']),
+    audience: toAuthority('audit_wrong_outcome', ['supervisors']),
   },
   'opened-apart': {
     says: {
       en: 'Somebody of the authority who has no part in this transfer looked into it.',
       zh: '与本事项无职责关系的主管机构人员查阅了本事项。',
     },
-    told: toBoth('opened_apart', ['filer', 'supervisors']),
+    audience: toBoth('opened_apart', ['filer', 'supervisors']),
   },
 } as const satisfies Readonly<Record<string, EntryDeclaration>>;
 export type NoteKind = keyof typeof NOTES;
@@ -48,47 +48,47 @@ const duty = { en: 'Sign in to see the duty and its documents.', zh: '请登录�
 export const REMINDERS = {
   'draft-near': {
     says: { en: 'A draft is given up soon unless somebody works on it.', zh: '草稿无人编辑，即将失效。' },
-    told: toCompany('draft_near_end', ['reminded'], {
+    audience: toCompany('draft_near_end', ['reminded'], {
       en: 'Sign in and save the draft to keep it.',
       zh: '请登录保存草稿以继续保留。',
     }),
   },
   renewal: {
     says: { en: 'A grant ends some day; its renewal is to be asked for now.', zh: '准予将届满，现可申请续期。' },
-    told: toCompany('renewal_opens', ['reminded'], {
+    audience: toCompany('renewal_opens', ['reminded'], {
       en: 'Sign in to ask for the renewal of the grant before that day.',
       zh: '请在该期限前登录申请续期。',
     }),
   },
   'completeness-near': {
     says: { en: 'A check for completeness is due soon.', zh: '完整性审核即将到期。' },
-    told: toAuthority('completeness_near_end', ['reminded'], {
+    audience: toAuthority('completeness_near_end', ['reminded'], {
       en: 'Sign in to say whether the filing is complete.',
       zh: '请登录告知申报材料是否齐全。',
     }),
   },
   'review-near': {
     says: { en: 'A review is due soon.', zh: '审查即将到期。' },
-    told: toAuthority('review_near_end', ['reminded'], {
+    audience: toAuthority('review_near_end', ['reminded'], {
       en: 'Sign in to give your opinion, or your vote.',
       zh: '请登录提交审查意见或者表决。',
     }),
   },
   'review-due': {
     says: { en: 'A review is late.', zh: '审查已逾期。' },
-    told: toAuthority('review_late', ['reminded'], { en: 'Sign in to see what it waits for.', zh: '请登录查看待办事项。' }),
+    audience: toAuthority('review_late', ['reminded'], { en: 'Sign in to see what it waits for.', zh: '请登录查看待办事项。' }),
   },
   'step-near': {
     says: { en: 'An approval step waits for votes, and is due soon.', zh: '审批环节待表决，即将到期。' },
-    told: toAuthority('step_near_end', ['reminded'], { en: 'Sign in to vote.', zh: '请登录表决。' }),
+    audience: toAuthority('step_near_end', ['reminded'], { en: 'Sign in to vote.', zh: '请登录表决。' }),
   },
   'step-due': {
     says: { en: 'An approval step is late.', zh: '审批环节已逾期。' },
-    told: toAuthority('step_late', ['reminded'], { en: 'Sign in to see who has not voted.', zh: '请登录查看尚未表决的人员。' }),
+    audience: toAuthority('step_late', ['reminded'], { en: 'Sign in to see who has not voted.', zh: '请登录查看尚未表决的人员。' }),
   },
   'answer-near': {
     says: { en: 'An answer of the company is due soon.', zh: '企业答复即将到期。' },
-    told: toBoth('answer_near_end', ['reminded'], {
+    audience: toBoth('answer_near_end', ['reminded'], {
       en: 'Sign in: an answer counts until the end of that day, and more time can be asked for.',
       zh: '请登录：该日日终前均可答复，也可申请延期。',
     }),
@@ -98,63 +98,63 @@ export const REMINDERS = {
       en: 'The last day to be heard before a refusal, or in a re-assessment, is near.',
       zh: '陈述申辩期限即将届满。',
     },
-    told: toCompany('hearing_near_end', ['reminded'], {
+    audience: toCompany('hearing_near_end', ['reminded'], {
       en: 'Sign in to state your view, or to waive that.',
       zh: '请登录陈述申辩或者声明放弃。',
     }),
   },
   'duty-opens': {
     says: { en: 'A duty of the law can be done from now on.', zh: '一项法定义务现可办理。' },
-    told: toCompany('duty_opens', ['reminded'], duty),
+    audience: toCompany('duty_opens', ['reminded'], duty),
   },
   'duty-near': {
     says: { en: 'The last day of a duty of the law is near.', zh: '一项法定义务即将到期。' },
-    told: toCompany('duty_near_end', ['reminded'], duty),
+    audience: toCompany('duty_near_end', ['reminded'], duty),
   },
   'duty-due': {
     says: { en: 'The last day of a duty of the law is over.', zh: '一项法定义务的期限已过。' },
-    told: toCompany('duty_day_over', ['reminded'], {
+    audience: toCompany('duty_day_over', ['reminded'], {
       en: 'If it was not done, do it now. Sign in to see the duty.',
       zh: '如尚未办理，请立即办理。请登录查看义务内容。',
     }),
   },
   'obligation-near': {
     says: { en: 'The last day of a condition is near, and nothing was shown yet.', zh: '附加条件即将到期，尚未提交履行证明。' },
-    told: toCompany('condition_near_end', ['reminded'], {
+    audience: toCompany('condition_near_end', ['reminded'], {
       en: 'Sign in to show how the condition was met.',
       zh: '请登录提交履行证明。',
     }),
   },
   'appeal-closes': {
     says: { en: 'The time to appeal is over, and no appeal is open.', zh: '复核申请期限已过，未有待决的复核申请。' },
-    told: toCompany('appeal_time_over', ['reminded']),
+    audience: toCompany('appeal_time_over', ['reminded']),
   },
   'appeal-near': {
     says: { en: 'An appeal is due soon.', zh: '复核申请即将到期。' },
-    told: toAuthority('appeal_near_end', ['reminded'], { en: 'Sign in to advise or vote on it.', zh: '请登录提交复核意见或者表决。' }),
+    audience: toAuthority('appeal_near_end', ['reminded'], { en: 'Sign in to advise or vote on it.', zh: '请登录提交复核意见或者表决。' }),
   },
   'appeal-due': {
     says: { en: 'An appeal is late.', zh: '复核申请已逾期。' },
-    told: toAuthority('appeal_late', ['reminded']),
+    audience: toAuthority('appeal_late', ['reminded']),
   },
   'reassessment-near': {
     says: { en: 'The last day of the re-assessment of a grant is near.', zh: '准予的重新评估即将到期。' },
-    told: toCompany('reassessment_near_end', ['reminded'], {
+    audience: toCompany('reassessment_near_end', ['reminded'], {
       en: 'Sign in to read what is looked at again.',
       zh: '请登录查看重新评估的内容。',
     }),
   },
   'reassessment-due': {
     says: { en: 'The last day of the re-assessment of a grant is over.', zh: '准予的重新评估期限已过。' },
-    told: toBoth('reassessment_late', ['reminded']),
+    audience: toBoth('reassessment_late', ['reminded']),
   },
   'audit-near': {
     says: { en: 'The audit of a decision is due soon.', zh: '决定的事后抽查即将到期。' },
-    told: toAuthority('audit_near_end', ['reminded'], { en: 'Sign in to conclude the audit.', zh: '请登录作出抽查结论。' }),
+    audience: toAuthority('audit_near_end', ['reminded'], { en: 'Sign in to conclude the audit.', zh: '请登录作出抽查结论。' }),
   },
   'audit-due': {
     says: { en: 'The audit of a decision is late.', zh: '决定的事后抽查已逾期。' },
-    told: toAuthority('audit_late', ['reminded']),
+    audience: toAuthority('audit_late', ['reminded']),
   },
 } as const satisfies Readonly<Partial<Record<TimerKind, EntryDeclaration>>>;
 export type ReminderKind = keyof typeof REMINDERS;

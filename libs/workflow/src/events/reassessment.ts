@@ -1,13 +1,13 @@
 import { digestOfText, type IsoDate, type Json } from '@carnet/kernel';
 import type { EvidenceDocument } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
-import { type ChangeTeller, type ReportedChange, tellerOf } from '../reported-change.js';
-import { askedToState, type StatementDue, statementEnded } from '../statement.js';
+import { type ChangeReporter, type ReportedChange, changeReporterOf } from '../reported-change.js';
+import { askForStatement, type StatementDue, endStatement } from '../statement.js';
 import type { Reassessment, ReassessmentDue, Transfer } from '../transfer.js';
-import type { EndedDeadlines, Life } from './deadlines.js';
+import type { EndedDeadlines, BeforeAndAfter } from './deadlines.js';
 import { type Declarations, toBoth, unchanged } from './declaration.js';
-import { audited, digestsOf, passedDay, why } from './entry-parts.js';
-import { contributed, reassessed } from './folding.js';
+import { auditPart, digestsOf, passedDayPart, digestReasons } from './entry-parts.js';
+import { involveContributor, endReassessment } from './folding.js';
 
 /** The events of re-assessments: because of the law, an audit or a changed fact. */
 export interface ReassessmentEvents {
@@ -57,130 +57,130 @@ export interface ReassessmentEvents {
 export const reassessmentEvents: Declarations<ReassessmentEvents> = {
   'law-change-dismissed': {
     fold: unchanged,
-    history: lookedAtAgain,
+    history: reassessmentPart,
     says: { en: 'An officer found that a change of the law asks nothing here.', zh: '审查人员认定法律变更对本事项无须处理。' },
-    told: null,
+    audience: null,
     deadlines: null,
   },
   'law-change-told': {
     fold: unchanged,
-    history: lookedAtAgain,
+    history: reassessmentPart,
     says: { en: 'The company was told of a change of the law.', zh: '已告知企业法律变更。' },
-    told: toBoth('law_change_told', ['filer']),
+    audience: toBoth('law_change_told', ['filer']),
     deadlines: null,
   },
   'reassessment-asked': {
-    fold: looking,
-    history: lookedAtAgain,
+    fold: startReassessment,
+    history: reassessmentPart,
     says: {
       en: 'The law has changed; the grant is re-assessed and holds meanwhile.',
       zh: '因法律变更对准予重新评估，期间准予继续有效。',
     },
-    told: toBoth('reassessment_asked', ['filer']),
+    audience: toBoth('reassessment_asked', ['filer']),
     deadlines: null,
   },
   'reassessment-ordered': {
-    fold: looking,
-    history: lookedAtAgain,
+    fold: startReassessment,
+    history: reassessmentPart,
     says: {
       en: 'The decision was looked at again; the grant is re-assessed and holds meanwhile.',
       zh: '决定经复查，对准予重新评估，期间准予继续有效。',
     },
-    told: toBoth('reassessment_ordered', ['filer']),
+    audience: toBoth('reassessment_ordered', ['filer']),
     deadlines: null,
   },
   'reassessment-begun': {
-    fold: (transfer, event) => contributed(looking(transfer, event), event),
-    history: changed,
+    fold: (transfer, event) => involveContributor(startReassessment(transfer, event), event),
+    history: changePart,
     says: {
       en: 'The company reported a change of what it was granted; the grant is re-assessed and holds meanwhile.',
       zh: '企业报告准予内容发生变化，对准予重新评估，期间准予继续有效。',
     },
-    told: toBoth('reassessment_begun', ['filer', 'supervisors']),
+    audience: toBoth('reassessment_begun', ['filer', 'supervisors']),
     deadlines: null,
   },
   'reassessment-widened': {
-    fold: (transfer, event) => contributed(widened(transfer, event), event),
-    history: changed,
+    fold: (transfer, event) => involveContributor(widenReassessment(transfer, event), event),
+    history: changePart,
     says: {
       en: 'A further change was added to the re-assessment of the grant, which holds meanwhile.',
       zh: '准予的重新评估新增变化事项，期间准予继续有效。',
     },
-    told: toBoth('reassessment_widened', ['filer', 'supervisors']),
-    deadlines: { ends: endedByDayAnew },
+    audience: toBoth('reassessment_widened', ['filer', 'supervisors']),
+    deadlines: { ends: deadlinesEndedByMove },
   },
   'change-recorded': {
-    fold: changeRecorded,
-    history: changed,
+    fold: applyRecordedChange,
+    history: changePart,
     says: {
       en: 'The authority recorded a change of what was granted; the grant is re-assessed because of it and holds meanwhile.',
       zh: '主管机构记录准予内容发生变化，据此对准予重新评估，期间准予继续有效。',
     },
-    told: toBoth('change_recorded', ['filer', 'supervisors']),
-    deadlines: { ends: endedByDayAnew },
+    audience: toBoth('change_recorded', ['filer', 'supervisors']),
+    deadlines: { ends: deadlinesEndedByMove },
     decides: true,
   },
   'statement-given': {
     fold: (transfer, event) => {
       const { words, documents, by, at } = event;
-      return contributed(statementEnded(transfer, { as: 'stated', at }, { view: { words, documents, by } }), event);
+      return involveContributor(endStatement(transfer, { as: 'stated', at }, { view: { words, documents, by } }), event);
     },
     history: ({ words, documents, ...event }) => ({
       words: digestOfText(words),
       documents: digestsOf(documents),
-      ...passedDay(event),
+      ...passedDayPart(event),
     }),
     says: { en: 'The company said what it has to say of the re-assessment.', zh: '企业已就重新评估陈述意见。' },
-    told: toBoth('statement_given', ['supervisors']),
+    audience: toBoth('statement_given', ['supervisors']),
     deadlines: null,
-    shows: true,
+    namesDocuments: true,
   },
   'statement-waived': {
-    fold: (transfer, event) => contributed(statementEnded(transfer, { as: 'waived', at: event.at }), event),
-    history: passedDay,
+    fold: (transfer, event) => involveContributor(endStatement(transfer, { as: 'waived', at: event.at }), event),
+    history: passedDayPart,
     says: { en: 'The company has nothing to say of the re-assessment.', zh: '企业放弃就重新评估陈述意见。' },
-    told: toBoth('statement_waived', ['supervisors']),
+    audience: toBoth('statement_waived', ['supervisors']),
     deadlines: null,
   },
   'statement-lapsed': {
-    fold: (transfer, { at }) => statementEnded(transfer, { as: 'lapsed', at }),
+    fold: (transfer, { at }) => endStatement(transfer, { as: 'lapsed', at }),
     history: ({ round, due }) => ({ round, due }),
     says: {
       en: 'The company said nothing of the re-assessment in time; nothing follows from that by itself.',
       zh: '企业逾期未就重新评估陈述意见，不自动发生其他效果。',
     },
-    told: toBoth('statement_lapsed', ['filer', 'supervisors']),
-    deadlines: { by: 'hearing-due' },
+    audience: toBoth('statement_lapsed', ['filer', 'supervisors']),
+    deadlines: { causedBy: 'hearing-due' },
   },
   'grant-change-noted': {
-    fold: (transfer, event) => contributed(reported(transfer, event.change), event),
-    history: changed,
+    fold: (transfer, event) => involveContributor(addReportedChange(transfer, event.change), event),
+    history: changePart,
     says: {
       en: 'The company reported a change that is immaterial by the policy; nothing else follows.',
       zh: '企业报告准予内容发生变化，依政策属于非实质变化，已记录。',
     },
-    told: toBoth('grant_change_noted', ['filer']),
+    audience: toBoth('grant_change_noted', ['filer']),
     deadlines: null,
   },
   'grant-confirmed': {
-    fold: reassessed,
-    history: lookedAtAgain,
+    fold: endReassessment,
+    history: reassessmentPart,
     says: { en: 'The grant was re-assessed and stands.', zh: '准予经重新评估继续有效。' },
-    told: toBoth('grant_confirmed', ['filer']),
+    audience: toBoth('grant_confirmed', ['filer']),
     deadlines: { ends: () => ['reassessment'] },
   },
 };
 
-type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun' | 'change-recorded'>;
+type ReassessmentStart = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun' | 'change-recorded'>;
 
 /** Starts a re-assessment and asks the company for its statement. */
-function looking(transfer: Transfer, event: Begins): Transfer {
+function startReassessment(transfer: Transfer, event: ReassessmentStart): Transfer {
   const { at: askedAt, due } = event;
   const open = { askedAt, due };
-  return askedToState(begun(transfer, event, open), event.heard, askedAt);
+  return askForStatement(withReassessment(transfer, event, open), event.heard, askedAt);
 }
 
-function begun(transfer: Transfer, event: Begins, open: Pick<Reassessment, 'askedAt' | 'due'>): Transfer {
+function withReassessment(transfer: Transfer, event: ReassessmentStart, open: Pick<Reassessment, 'askedAt' | 'due'>): Transfer {
   switch (event.kind) {
     case 'reassessment-asked':
       return { ...transfer, reassessment: { lawChange: event.lawChange, reasons: event.reasons, ...open } };
@@ -189,48 +189,50 @@ function begun(transfer: Transfer, event: Begins, open: Pick<Reassessment, 'aske
     case 'reassessment-begun':
     case 'change-recorded': {
       const { causes, words: reasons } = event.change;
-      return { ...reported(transfer, event.change), reassessment: { causes, ...from(event.change), reasons, ...open } };
+      return { ...addReportedChange(transfer, event.change), reassessment: { causes, ...tellerPart(event.change), reasons, ...open } };
     }
   }
 }
 
-function from(change: ReportedChange): { readonly from?: ChangeTeller } {
-  const teller = tellerOf(change);
+function tellerPart(change: ReportedChange): { readonly from?: ChangeReporter } {
+  const teller = changeReporterOf(change);
   return teller === undefined ? {} : { from: teller };
 }
 
 /** Starts a re-assessment because of a recorded change, or adds the change to the open one. */
-function changeRecorded(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
-  return transfer.reassessment === undefined ? looking(transfer, event) : askedToState(widened(transfer, event), event.heard, event.at);
+function applyRecordedChange(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
+  return transfer.reassessment === undefined
+    ? startReassessment(transfer, event)
+    : askForStatement(widenReassessment(transfer, event), event.heard, event.at);
 }
 
 /** Adds a change to the open re-assessment, with its last day after that. */
-function widened(
+function widenReassessment(
   transfer: Transfer,
   { change, due, at }: Pick<EventOf<'reassessment-widened' | 'change-recorded'>, 'change' | 'due' | 'at'>,
 ): Transfer {
-  const after = reported(transfer, change);
+  const after = addReportedChange(transfer, change);
   const open = transfer.reassessment;
   if (open === undefined) return after;
-  const added = [...(open.added ?? []), { at, causes: change.causes, ...from(change) }];
+  const added = [...(open.added ?? []), { at, causes: change.causes, ...tellerPart(change) }];
   return { ...after, reassessment: { ...open, added, ...(due.at > open.due.at && { due, countedFrom: at }) } };
 }
 
-function reported(transfer: Transfer, change: ReportedChange): Transfer {
+function addReportedChange(transfer: Transfer, change: ReportedChange): Transfer {
   return { ...transfer, reported: [...(transfer.reported ?? []), change] };
 }
 
 /** Whether an event gave the re-assessment a new last day, by starting it or by adding a change. */
-export function hasDayAnew(before: { readonly reassessment?: Reassessment }, after: { readonly reassessment?: Reassessment }): boolean {
+export function deadlineMoved(before: { readonly reassessment?: Reassessment }, after: { readonly reassessment?: Reassessment }): boolean {
   return after.reassessment !== undefined && after.reassessment.due.at !== before.reassessment?.due.at;
 }
 
 /** Ends the deadlines of the re-assessment if its last day moved. */
-function endedByDayAnew(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
-  return before !== null && hasDayAnew(before, after) ? ['reassessment'] : [];
+function deadlinesEndedByMove(_: unknown, { before, after }: BeforeAndAfter): readonly EndedDeadlines[] {
+  return before !== null && deadlineMoved(before, after) ? ['reassessment'] : [];
 }
 
-interface Again {
+interface ReassessmentDetails {
   readonly lawChange?: string;
   readonly audit?: string;
   readonly due?: ReassessmentDue;
@@ -239,18 +241,23 @@ interface Again {
 }
 
 /** The cause of the re-assessment, and its last day. */
-function lookedAtAgain({ lawChange, audit, due, heard, reasons }: Again): Record<string, Json> {
-  return { ...(lawChange !== undefined && { lawChange }), ...audited({ audit }), ...dueIn({ due, heard }), ...why({ reasons }) };
+function reassessmentPart({ lawChange, audit, due, heard, reasons }: ReassessmentDetails): Record<string, Json> {
+  return {
+    ...(lawChange !== undefined && { lawChange }),
+    ...auditPart({ audit }),
+    ...lastDaysPart({ due, heard }),
+    ...digestReasons({ reasons }),
+  };
 }
 
-interface Changed {
+interface ChangeDetails {
   readonly change: ReportedChange;
   readonly due?: ReassessmentDue;
   readonly heard?: StatementDue;
 }
 
 /** A reported or recorded change: its subject, and the digest of the changed content if that is known. */
-function changed({ change, due, heard }: Changed): Record<string, Json> {
+function changePart({ change, due, heard }: ChangeDetails): Record<string, Json> {
   const { content, causes, flips, material, words, beside, learned } = change;
   return {
     ...(content !== undefined && { content }),
@@ -259,13 +266,13 @@ function changed({ change, due, heard }: Changed): Record<string, Json> {
     material,
     ...(learned && { source: learned.source, learned: learned.on, evidence: digestOfText(learned.evidence) }),
     ...(beside && { beside: { anew: beside.anew, asGranted: beside.asGranted } }),
-    ...dueIn({ due, heard }),
-    ...why({ reasons: words }),
+    ...lastDaysPart({ due, heard }),
+    ...digestReasons({ reasons: words }),
   };
 }
 
 /** The last day of the re-assessment, and of the company's statement. */
-function dueIn({
+function lastDaysPart({
   due,
   heard,
 }: {

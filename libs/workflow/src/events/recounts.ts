@@ -2,70 +2,70 @@ import type { Json } from '@carnet/kernel';
 import { withObligation } from '../conditions/obligation.js';
 import { openHearing } from '../hearing.js';
 import type { RecountedDay, RecountEventKind } from '../recount.js';
-import { statementMoved } from '../statement.js';
+import { moveStatementDue } from '../statement.js';
 import type { Transfer } from '../transfer.js';
-import { type Declarations, type EventDeclaration, type Happened, type Told, toAuthority, toBoth } from './declaration.js';
+import { type Declarations, type EventDeclaration, type EventStamp, type Audience, toAuthority, toBoth } from './declaration.js';
 
 /** Days beyond the published calendar, recounted by a later one. `calendar` is its edition and its last day. */
-export interface Recounted {
+export interface RecountedDeadlines {
   readonly calendar: string;
   readonly days: readonly RecountedDay[];
 }
-export type RecountEvents = { readonly [K in RecountEventKind]: Recounted };
+export type RecountEvents = { readonly [K in RecountEventKind]: RecountedDeadlines };
 
 export const recountEvents: Declarations<RecountEvents> = {
-  'deadlines-moved': recount(
+  'deadlines-moved': declareRecount(
     'A later calendar was published; last days are other ones now.',
     '新日历已公布，有期限发生变化。',
     toBoth('deadlines_moved', ['filer', 'reviewers', 'panel']),
   ),
-  'deadlines-confirmed': recount(
+  'deadlines-confirmed': declareRecount(
     'A later calendar was published; last days stay, and are surer now.',
     '新日历已公布，期限不变，更为确定。',
   ),
-  'own-deadlines-moved': recount(
+  'own-deadlines-moved': declareRecount(
     'A later calendar was published; last days of the authority are other ones now.',
     '新日历已公布，主管机构的期限发生变化。',
     toAuthority('own_deadlines_moved', ['reviewers', 'voters']),
   ),
-  'own-deadlines-confirmed': recount(
+  'own-deadlines-confirmed': declareRecount(
     'A later calendar was published; last days of the authority stay, and are surer now.',
     '新日历已公布，主管机构的期限不变，更为确定。',
   ),
-  'audit-deadlines-moved': recount(
+  'audit-deadlines-moved': declareRecount(
     'A later calendar was published; the last day of the audit is another one now.',
     '新日历已公布，抽查期限发生变化。',
     toAuthority('audit_deadline_moved', ['auditors']),
   ),
-  'audit-deadlines-confirmed': recount(
+  'audit-deadlines-confirmed': declareRecount(
     'A later calendar was published; the last day of the audit stays, and is surer now.',
     '新日历已公布，抽查期限不变，更为确定。',
   ),
 };
 
 /** The event of recounted days: names the calendar, and each day before and after. */
-function recount(en: string, zh: string, told: Told | null = null): EventDeclaration<Happened & Recounted> {
+function declareRecount(en: string, zh: string, told: Audience | null = null): EventDeclaration<EventStamp & RecountedDeadlines> {
   return {
-    fold: recounted,
-    history: ({ calendar, days }) => ({ calendar, because: 'calendar-published', days: days.map(dayIn) }),
+    fold: moveDeadlines,
+    history: ({ calendar, days }) => ({ calendar, because: 'calendar-published', days: days.map(recountedDayPart) }),
     says: { en, zh },
-    told,
+    audience: told,
     deadlines: { ends: ({ days }) => days.map((day) => ({ day })) },
   };
 }
 
-function dayIn({ of, cause, number, was, on, certainty }: RecountedDay): Json {
+function recountedDayPart({ of, cause, number, was, on, certainty }: RecountedDay): Json {
   return { of, cause, ...(number !== undefined && { number }), was, on, certainty };
 }
 
 /**
  * Moves each deadline to its recounted day. Deadlines of reviews, steps, leases, renewals and audits are kept only in clocks and timers.
  */
-function recounted(transfer: Transfer, { days }: Recounted): Transfer {
-  return days.reduce(withDay, transfer);
+function moveDeadlines(transfer: Transfer, { days }: RecountedDeadlines): Transfer {
+  return days.reduce(moveDeadline, transfer);
 }
 
-function withDay(transfer: Transfer, { of, number, on, at, certainty }: RecountedDay): Transfer {
+function moveDeadline(transfer: Transfer, { of, number, on, at, certainty }: RecountedDay): Transfer {
   const day = { on, at };
   switch (of) {
     case 'answer': {
@@ -75,7 +75,7 @@ function withDay(transfer: Transfer, { of, number, on, at, certainty }: Recounte
     case 'hearing': {
       const open = openHearing(transfer);
       const moved = (transfer.hearings ?? []).map((one) => (one === open ? { ...one, due: { ...one.due, ...day } } : one));
-      return open === null ? statementMoved(transfer, { ...day, certainty }) : { ...transfer, hearings: moved };
+      return open === null ? moveStatementDue(transfer, { ...day, certainty }) : { ...transfer, hearings: moved };
     }
     case 'reassessment': {
       const { reassessment } = transfer;

@@ -1,13 +1,13 @@
 import type { IsoDate, PersonId } from '@carnet/kernel';
-import { type CompletenessEnd, completenessEnded, type CompletenessRule } from '../completeness.js';
+import { type CompletenessEnd, endCompletenessCheck, type CompletenessRule } from '../completeness.js';
 import type { ItemId } from '../information.js';
 import { itemsOf } from '../information-progress.js';
-import { given, handed, restarted } from '../review-lease.js';
+import { withAssignee, startChangedLeases, restartLeases } from '../review-lease.js';
 import { peopleOfOpinion, personOf } from '../separation-of-duties.js';
 import type { Opinion, Review, Transfer } from '../transfer.js';
 import type { ClaimLapse, Discipline } from '../vocabulary.js';
-import { type ByDeputy, type Declarations, nothing, onBehalfOf, toAuthority, toBoth, unchanged } from './declaration.js';
-import { assigned, said, why } from './entry-parts.js';
+import { type ByDeputy, type Declarations, emptyEntry, representationIn, toAuthority, toBoth, unchanged } from './declaration.js';
+import { assignmentPart, opinionOrVotePart, digestReasons } from './entry-parts.js';
 import { involve, involveActor } from './folding.js';
 
 /** The events of the check for completeness and of the governance review. */
@@ -53,10 +53,10 @@ export interface ReviewEvents {
 
 export const reviewEvents: Declarations<ReviewEvents> = {
   'review-prepared': {
-    fold: (transfer, { reviews, at }) => ({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }),
-    history: ({ reviews }) => ({ reviews: reviews.map(assigned) }),
+    fold: (transfer, { reviews, at }) => ({ ...transfer, reviews: startChangedLeases(transfer.reviews, reviews, at) }),
+    history: ({ reviews }) => ({ reviews: reviews.map(assignmentPart) }),
     says: { en: 'The governance review was set up.', zh: '专业审查已安排。' },
-    told: toBoth('review_started', ['reviewers'], {
+    audience: toBoth('review_started', ['reviewers'], {
       en: 'The review is yours. Sign in to read the filing.',
       zh: '该审查由您办理。请登录查看申报。',
     }),
@@ -66,7 +66,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     fold: (transfer, { workingDays, then, at }) => ({ ...transfer, completeness: { workingDays, then, beganAt: at, end: null } }),
     history: ({ workingDays, then }) => ({ workingDays, then }),
     says: { en: 'The filing is checked for completeness before its review.', zh: '审查前先行完整性审核。' },
-    told: toBoth('completeness_check_began'),
+    audience: toBoth('completeness_check_began'),
     deadlines: null,
     clock: 'check-begins',
   },
@@ -74,51 +74,51 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     // The review begins, so every lease starts again. The officer who confirmed counts as an asker, and so does not vote.
     fold: (transfer, event) => {
       const { as, by, at } = event;
-      const after = completenessEnded(transfer, { as, by: personOf(by), at });
-      return involveActor({ ...after, reviews: restarted(after.reviews, at) }, event, 'asker');
+      const after = endCompletenessCheck(transfer, { as, by: personOf(by), at });
+      return involveActor({ ...after, reviews: restartLeases(after.reviews, at) }, event, 'asker');
     },
     history: ({ as, due, noConflict }) => ({ as, ...(due !== undefined && { due }), ...(noConflict && { noConflict }) }),
     says: { en: 'The filing is complete, or counts as complete; its review begins.', zh: '申报材料齐全或者视为齐全，审查开始。' },
-    told: toBoth('filing_complete', ['filer', 'reviewers']),
-    deadlines: { by: 'completeness-due' },
-    deputy: onBehalfOf,
+    audience: toBoth('filing_complete', ['filer', 'reviewers']),
+    deadlines: { causedBy: 'completeness-due' },
+    deputy: representationIn,
     clock: 'check-ends',
   },
   'completeness-overdue': {
     fold: unchanged,
     history: ({ due }) => ({ due }),
     says: { en: 'The check for completeness is late; somebody has to confirm.', zh: '完整性审核已逾期，待确认。' },
-    told: toAuthority('completeness_check_late', ['reviewers', 'supervisors'], {
+    audience: toAuthority('completeness_check_late', ['reviewers', 'supervisors'], {
       en: 'Sign in to confirm that the filing is complete, or to ask.',
       zh: '请登录确认材料齐全，或者要求补正。',
     }),
-    deadlines: { by: 'completeness-due' },
+    deadlines: { causedBy: 'completeness-due' },
   },
   claimed: {
     fold: (transfer, { discipline, officer, at, onBehalfOf: whom }) =>
       withReview(transfer, discipline, (review) => ({
-        ...given(review, officer, at),
+        ...withAssignee(review, officer, at),
         actedAt: at,
         ...(whom && { onBehalfOf: whom }),
       })),
     history: ({ discipline }) => ({ discipline }),
     says: { en: 'An officer took a review.', zh: '审查人员已接办。' },
-    told: null,
+    audience: null,
     deadlines: null,
-    deputy: onBehalfOf,
+    deputy: representationIn,
   },
   released: {
-    fold: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
-    history: ({ discipline, reasons }) => ({ discipline, ...why({ reasons }) }),
+    fold: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => withAssignee(review, null, at)),
+    history: ({ discipline, reasons }) => ({ discipline, ...digestReasons({ reasons }) }),
     says: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
-    told: null,
+    audience: null,
     deadlines: null,
   },
   'review-assigned': {
-    fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
-    history: ({ discipline, from, officer, reasons }) => ({ discipline, heldBy: from, officer, ...why({ reasons }) }),
+    fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => withAssignee(review, officer, at)),
+    history: ({ discipline, from, officer, reasons }) => ({ discipline, heldBy: from, officer, ...digestReasons({ reasons }) }),
     says: { en: 'A supervisor gave a review to another officer.', zh: '主管已将审查改派他人。' },
-    told: toAuthority('review_assigned', ['reviewers', 'relieved']),
+    audience: toAuthority('review_assigned', ['reviewers', 'relieved']),
     deadlines: null,
   },
   'review-extended': {
@@ -128,18 +128,18 @@ export const reviewEvents: Declarations<ReviewEvents> = {
       const by = asked === undefined ? personOf(actor) : asked.by;
       return { ...transfer, extensions: [...(transfer.extensions ?? []), { workingDays, reasons, by, at, ...(item && { item }) }] };
     },
-    history: ({ workingDays, reasons, item }) => ({ workingDays, ...why({ reasons }), ...(item && { item }) }),
+    history: ({ workingDays, reasons, item }) => ({ workingDays, ...digestReasons({ reasons }), ...(item && { item }) }),
     says: { en: 'The term of the review was extended.', zh: '审查期限已延长。' },
-    told: toBoth('review_extended', ['filer', 'reviewers']),
+    audience: toBoth('review_extended', ['filer', 'reviewers']),
     deadlines: null,
     clock: 'extends',
   },
   'claim-lapsed': {
-    fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
+    fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => withAssignee(review, officer, at)),
     history: ({ discipline, from, officer, because }) => ({ discipline, heldBy: from, officer, because }),
     says: { en: 'A review was taken from its officer and passed on.', zh: '审查已由原经办人转出。' },
-    told: toAuthority('review_passed_on', ['reviewers', 'relieved', 'supervisors']),
-    deadlines: { by: 'lease-due' },
+    audience: toAuthority('review_passed_on', ['reviewers', 'relieved', 'supervisors']),
+    deadlines: { causedBy: 'lease-due' },
   },
   'opinion-given': {
     fold: (transfer, { discipline, opinion }) =>
@@ -151,20 +151,20 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     history: ({ discipline, opinion }) => ({
       discipline,
       conclusion: opinion.conclusion,
-      ...said(opinion),
+      ...opinionOrVotePart(opinion),
       ...(opinion.checklist && { checklist: { ...opinion.checklist } }),
     }),
     says: { en: 'An opinion was recorded.', zh: '审查意见已提交。' },
-    told: null,
+    audience: null,
     deadlines: null,
     deputy: ({ opinion }) => opinion.onBehalfOf,
     decides: true,
   },
   'review-completed': {
     fold: (transfer) => ({ ...transfer, state: 'in-approval' }),
-    history: nothing,
+    history: emptyEntry,
     says: { en: 'The review is complete.', zh: '专业审查已完成。' },
-    told: toBoth('review_completed'),
+    audience: toBoth('review_completed'),
     deadlines: null,
   },
 };

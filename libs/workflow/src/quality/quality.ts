@@ -1,4 +1,4 @@
-import { apart, type Share, shareOf } from './wilson.js';
+import { differBeyondChance, type Share, shareOf } from './wilson.js';
 
 /** Counts of one person's decisions of one kind. */
 export interface DecisionCount {
@@ -58,7 +58,7 @@ export interface QualityLine {
 export function qualityOf(counts: readonly DecisionCount[]): readonly QualityLine[] {
   const all = groupedBy(counts, likeKey);
   const lines = [...groupedBy(counts, ({ person, part }) => `${person}\n${part}`).values()];
-  return lines.map((own) => lineOf(own, all)).toSorted((a, b) => order(a.person, b.person) || order(a.part, b.part));
+  return lines.map((own) => lineOf(own, all)).toSorted((a, b) => compareText(a.person, b.person) || compareText(a.part, b.part));
 }
 
 function lineOf(own: readonly DecisionCount[], all: ReadonlyMap<string, readonly DecisionCount[]>): QualityLine {
@@ -66,7 +66,7 @@ function lineOf(own: readonly DecisionCount[], all: ReadonlyMap<string, readonly
   if (first === undefined) throw new RangeError('a line is of somebody');
   const { person, part } = first;
   const groups = [...groupedBy(own, likeKey)].map(([key, mine]) =>
-    groupOf(
+    likeGroupOf(
       mine,
       (all.get(key) ?? []).filter((one) => one.person !== person),
     ),
@@ -80,16 +80,16 @@ function lineOf(own: readonly DecisionCount[], all: ReadonlyMap<string, readonly
     varied,
     overturned: shareOf(setAside + varied, decisions),
     wrong: shareOf(sum(own, 'wrong'), sum(own, 'audited')),
-    groups: groups.toSorted((a, b) => b.decisions - a.decisions || order(a.mechanism, b.mechanism) || order(a.lane, b.lane)),
+    groups: groups.toSorted((a, b) => b.decisions - a.decisions || compareText(a.mechanism, b.mechanism) || compareText(a.lane, b.lane)),
   };
 }
 
-function groupOf(mine: readonly DecisionCount[], others: readonly DecisionCount[]): LikeGroup {
+function likeGroupOf(mine: readonly DecisionCount[], others: readonly DecisionCount[]): LikeGroup {
   const { mechanism = '', lane = '' } = mine[0] ?? {};
   const comparisons = OUTCOME_KINDS.map((outcome): Comparison => {
     const own = shareOf(sum(mine, outcome), sum(mine, 'decisions'));
     const colleagues = shareOf(sum(others, outcome), sum(others, 'decisions'));
-    return { outcome, own, colleagues, differs: apart(own, colleagues) };
+    return { outcome, own, colleagues, differs: differBeyondChance(own, colleagues) };
   });
   return { mechanism, lane, decisions: sum(mine, 'decisions'), comparisons };
 }
@@ -110,6 +110,6 @@ function groupedBy(counts: readonly DecisionCount[], keyOf: (one: DecisionCount)
   return groups;
 }
 
-function order(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { apart, FEWEST, shareOf, wilson } from './wilson.js';
+import { differBeyondChance, MIN_CASES_FOR_SHARE, shareOf, wilsonInterval } from './wilson.js';
 
 describe('the Wilson interval', () => {
   // Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.
@@ -10,7 +10,7 @@ describe('the Wilson interval', () => {
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
   ])('The Wilson interval of %i in %i equals the published interval', (count, of, low, high) => {
-    const found = wilson(count, of);
+    const found = wilsonInterval(count, of);
     expect(found.low).toBeCloseTo(low, 4);
     expect(found.high).toBeCloseTo(high, 4);
   });
@@ -19,7 +19,7 @@ describe('the Wilson interval', () => {
     const counts = fc.integer({ min: 1, max: 5000 }).chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
     fc.assert(
       fc.property(counts, ([count, of]) => {
-        const [one, other] = [wilson(count, of), wilson(of - count, of)];
+        const [one, other] = [wilsonInterval(count, of), wilsonInterval(of - count, of)];
         expect(one.low).toBeGreaterThanOrEqual(0);
         expect(one.high).toBeLessThanOrEqual(1);
         expect(one.low).toBeLessThanOrEqual(count / of);
@@ -35,20 +35,20 @@ describe('the Wilson interval', () => {
     [-1, 5],
     [0.5, 5],
   ])('The Wilson interval refuses a count of %d in %d', (count, of) => {
-    expect(() => wilson(count, of)).toThrow(RangeError);
+    expect(() => wilsonInterval(count, of)).toThrow(RangeError);
   });
 });
 
 describe('a share of decisions', () => {
   it('A share of fewer than twenty decisions is not shown', () => {
-    expect(shareOf(3, FEWEST - 1)).toEqual({ count: 3, of: 19, share: null, low: null, high: null, enough: false });
-    expect(shareOf(5, FEWEST)).toMatchObject({ share: 0.25, enough: true });
+    expect(shareOf(3, MIN_CASES_FOR_SHARE - 1)).toEqual({ count: 3, of: 19, share: null, low: null, high: null, enough: false });
+    expect(shareOf(5, MIN_CASES_FOR_SHARE)).toMatchObject({ share: 0.25, enough: true });
   });
 
   it('Two shares are apart if their intervals do not overlap and both can be shown', () => {
-    expect(apart(shareOf(2, 100), shareOf(40, 100))).toBe(true);
-    expect(apart(shareOf(40, 100), shareOf(2, 100))).toBe(true);
-    expect(apart(shareOf(20, 100), shareOf(25, 100))).toBe(false);
-    expect(apart(shareOf(0, 19), shareOf(100, 100))).toBe(false);
+    expect(differBeyondChance(shareOf(2, 100), shareOf(40, 100))).toBe(true);
+    expect(differBeyondChance(shareOf(40, 100), shareOf(2, 100))).toBe(true);
+    expect(differBeyondChance(shareOf(20, 100), shareOf(25, 100))).toBe(false);
+    expect(differBeyondChance(shareOf(0, 19), shareOf(100, 100))).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ export interface Share {
 }
 
 /** Minimum number of cases for a share. */
-export const FEWEST = 20;
+export const MIN_CASES_FOR_SHARE = 20;
 
 /** The 97.5th percentile of the standard normal distribution. */
 const z = 1.959963984540054;
@@ -24,7 +24,7 @@ const z = 1.959963984540054;
  * @param count number of occurrences, from 0 to `of`; `of` is at least 1.
  * @throws RangeError otherwise.
  */
-export function wilson(count: number, of: number): { readonly low: number; readonly high: number } {
+export function wilsonInterval(count: number, of: number): { readonly low: number; readonly high: number } {
   if (!Number.isInteger(count) || !Number.isInteger(of) || of < 1 || count < 0 || count > of)
     throw new RangeError(`${String(count)} of ${String(of)} is no proportion`);
   const p = count / of;
@@ -37,12 +37,12 @@ export function wilson(count: number, of: number): { readonly low: number; reado
 
 /** A share of at least `FEWEST` cases; only the counts if there are fewer. */
 export function shareOf(count: number, of: number): Share {
-  if (of < FEWEST) return { count, of, share: null, low: null, high: null, enough: false };
-  return { count, of, share: count / of, ...wilson(count, of), enough: true };
+  if (of < MIN_CASES_FOR_SHARE) return { count, of, share: null, low: null, high: null, enough: false };
+  return { count, of, share: count / of, ...wilsonInterval(count, of), enough: true };
 }
 
 /** Whether two shares differ beyond chance: both are known, and their intervals do not overlap. */
-export function apart(a: Share, b: Share): boolean {
+export function differBeyondChance(a: Share, b: Share): boolean {
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
   return a.high < b.low || b.high < a.low;
 }

@@ -7,7 +7,7 @@ import {
   IMMATERIAL_WORDS,
   LANE_WORDS,
   LAPSE_WORDS,
-  listed,
+  joinWords,
   stepWords,
   workingDayWords,
 } from './route-words.js';
@@ -41,66 +41,66 @@ export interface RouteDifference {
 /** The differences between the routes that two policies give the same verdicts. */
 export function compareRoutes(before: Route, after: Route): readonly RouteDifference[] {
   const steps = Array.from({ length: Math.max(before.chain.length, after.chain.length) }, (_, index) =>
-    pair('step', stepAt(before, index), stepAt(after, index)),
+    routeDifference('step', stepAt(before, index), stepAt(after, index)),
   );
   const all = [
-    pair('lane', LANE_WORDS[before.lane], LANE_WORDS[after.lane]),
-    pair('disposal', DISPOSAL_WORDS[before.disposal], DISPOSAL_WORDS[after.disposal]),
-    pair('audit', yesOrNo(before.audit), yesOrNo(after.audit)),
-    ...onlyIn(reviews(before), reviews(after)).map((gone) => pair('discipline', gone, null)),
-    ...onlyIn(reviews(after), reviews(before)).map((added) => pair('discipline', null, added)),
+    routeDifference('lane', LANE_WORDS[before.lane], LANE_WORDS[after.lane]),
+    routeDifference('disposal', DISPOSAL_WORDS[before.disposal], DISPOSAL_WORDS[after.disposal]),
+    routeDifference('audit', booleanWords(before.audit), booleanWords(after.audit)),
+    ...missingFrom(disciplineWords(before), disciplineWords(after)).map((gone) => routeDifference('discipline', gone, null)),
+    ...missingFrom(disciplineWords(after), disciplineWords(before)).map((added) => routeDifference('discipline', null, added)),
     ...steps,
-    ...onlyIn(before.reasons, after.reasons).map((gone) => pair('reason', gone, null)),
-    ...onlyIn(after.reasons, before.reasons).map((added) => pair('reason', null, added)),
-    pair('appeal', before.appeal, after.appeal),
-    pair('hearing', heard(before), heard(after)),
-    pair('completeness', checked(before), checked(after)),
-    pair('blind', before.blind === undefined ? null : yes, after.blind === undefined ? null : yes),
-    pair('agreements', agreed(before), agreed(after)),
-    pair('immaterial', slight(before), slight(after)),
-    pair('amendments', amended(before), amended(after)),
+    ...missingFrom(before.reasons, after.reasons).map((gone) => routeDifference('reason', gone, null)),
+    ...missingFrom(after.reasons, before.reasons).map((added) => routeDifference('reason', null, added)),
+    routeDifference('appeal', before.appeal, after.appeal),
+    routeDifference('hearing', hearingWords(before), hearingWords(after)),
+    routeDifference('completeness', completenessWords(before), completenessWords(after)),
+    routeDifference('blind', before.blind === undefined ? null : yes, after.blind === undefined ? null : yes),
+    routeDifference('agreements', agreementWords(before), agreementWords(after)),
+    routeDifference('immaterial', immaterialWords(before), immaterialWords(after)),
+    routeDifference('amendments', amendmentWords(before), amendmentWords(after)),
   ];
   return all.filter((one) => one.before?.en !== one.after?.en);
 }
 
 const yes: Bilingual = { en: 'yes', zh: '是' };
 
-function yesOrNo(so: boolean): Bilingual {
+function booleanWords(so: boolean): Bilingual {
   return so ? yes : { en: 'no', zh: '否' };
 }
 
-function pair(part: RoutePart, before: Bilingual | null, after: Bilingual | null): RouteDifference {
+function routeDifference(part: RoutePart, before: Bilingual | null, after: Bilingual | null): RouteDifference {
   return { part, name: ROUTE_PARTS[part], before, after };
 }
 
-function onlyIn(these: readonly Bilingual[], others: readonly Bilingual[]): readonly Bilingual[] {
+function missingFrom(these: readonly Bilingual[], others: readonly Bilingual[]): readonly Bilingual[] {
   return these.filter((one) => others.every(({ en }) => en !== one.en));
 }
 
-function reviews({ disciplines }: Route): readonly Bilingual[] {
+function disciplineWords({ disciplines }: Route): readonly Bilingual[] {
   return disciplines.map((one) => DISCIPLINE_WORDS[one]);
 }
 
 /** The time for a hearing before people refuse. */
-function heard({ hearing }: Route): Bilingual | null {
+function hearingWords({ hearing }: Route): Bilingual | null {
   return hearing === undefined ? null : workingDayWords(hearing.workingDays);
 }
 
 /** The time for the check for completeness before the review. */
-function checked({ completeness }: Route): Bilingual | null {
-  return completeness === undefined ? null : listed([workingDayWords(completeness.workingDays), LAPSE_WORDS[completeness.then]]);
+function completenessWords({ completeness }: Route): Bilingual | null {
+  return completeness === undefined ? null : joinWords([workingDayWords(completeness.workingDays), LAPSE_WORDS[completeness.then]]);
 }
 
-function agreed({ agreements }: Route): Bilingual | null {
+function agreementWords({ agreements }: Route): Bilingual | null {
   return agreements === undefined ? null : AGREEMENT_WORDS[agreements];
 }
 
-function slight({ immaterial }: Route): Bilingual | null {
-  return immaterial === undefined ? null : listed(immaterial.map((place) => IMMATERIAL_WORDS[place]));
+function immaterialWords({ immaterial }: Route): Bilingual | null {
+  return immaterial === undefined ? null : joinWords(immaterial.map((place) => IMMATERIAL_WORDS[place]));
 }
 
 /** Maximum number of amendments by the company. */
-function amended({ amendments }: Route): Bilingual | null {
+function amendmentWords({ amendments }: Route): Bilingual | null {
   return amendments === undefined ? null : { en: String(amendments), zh: String(amendments) };
 }
 

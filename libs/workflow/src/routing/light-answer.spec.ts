@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { LANES } from '../vocabulary.js';
 import { routeTransfer } from './route-transfer.js';
 import { verdict } from './routed-verdict.fixture.js';
-import { type ClaimedFor, type RoutedVerdict, type RoutingInput, VERDICT_GROUPS } from './routing-policy.js';
+import { type ClaimContext, type RoutedVerdict, type RoutingInput, VERDICT_GROUPS } from './routing-policy.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const prohibited = verdict('stop', { outcome: 'prohibited', regime: 'us_dsp' });
@@ -42,7 +42,7 @@ const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).map((one) => [one.id, one] as const))(
   'a light answer by %s',
   (_, earning) => {
-    const shopping: ClaimedFor = { purpose: 'cross_border_shopping', dataTags: ['name_contact', 'transaction'], minors: false };
+    const shopping: ClaimContext = { purpose: 'cross_border_shopping', dataTags: ['name_contact', 'transaction'], minors: false };
     const words = {
       fact: (name: string) => ({ en: `<${name}>`, zh: `〈${name}〉` }),
       regime: (regime: string) => ({ en: `[${regime}]`, zh: `【${regime}】` }),

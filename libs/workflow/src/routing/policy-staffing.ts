@@ -36,7 +36,7 @@ export function shortagesOf(policy: RoutingPolicy, people: readonly StaffMember[
   return [...named.values()];
 }
 
-export function toldShortage(shortage: Shortage): Bilingual {
+export function shortageWords(shortage: Shortage): Bilingual {
   if (shortage.part === 'step') {
     const { lane, index, quorum, eligible, left } = shortage;
     const [step, could, free] = [index + 1, eligible, left].map(String);
@@ -62,7 +62,7 @@ function approvals(count: number): string {
 /** An amber filing is reviewed by one discipline and by those of its matters; a green one that was drawn, only by one. */
 function amberCases(policy: RoutingPolicy): readonly (readonly Discipline[])[] {
   const { amberPreference, unboundDiscipline, split, auditDiscipline, auditRate } = policy;
-  const byRows = askedBy(policy, ['amber']).filter((discipline) => amberPreference.includes(discipline));
+  const byRows = disciplinesOfRows(policy, ['amber']).filter((discipline) => amberPreference.includes(discipline));
   const one = new Set([...byRows, unboundDiscipline, ...(split === null ? [] : [split.discipline])]);
   const amber = ordered([...one]).map((discipline) => ordered([discipline, ...mattersOf(policy, 'amber')]));
   return auditRate === 0 ? amber : [...amber, [auditDiscipline]];
@@ -70,10 +70,10 @@ function amberCases(policy: RoutingPolicy): readonly (readonly Discipline[])[] {
 
 /** One filing may have verdicts of every kind. */
 function redCase(policy: RoutingPolicy): readonly Discipline[] {
-  return ordered([...askedBy(policy, ['amber', 'red']), ...mattersOf(policy, 'red')]);
+  return ordered([...disciplinesOfRows(policy, ['amber', 'red']), ...mattersOf(policy, 'red')]);
 }
 
-function askedBy({ rows, regimes }: RoutingPolicy, lanes: readonly Lane[]): readonly Discipline[] {
+function disciplinesOfRows({ rows, regimes }: RoutingPolicy, lanes: readonly Lane[]): readonly Discipline[] {
   return rows
     .filter(({ lane, refuse }) => lanes.includes(lane) && refuse !== true)
     .flatMap(({ disciplines, regimeDiscipline }) => [
@@ -96,8 +96,8 @@ function shortagesIn(
   chain: readonly ApprovalStep[],
   people: readonly StaffMember[],
 ): readonly Shortage[] {
-  const reviewers = disciplines.map((discipline) => humans(people, (one) => reviews(one, discipline)));
-  const voters = chain.map((step) => humans(people, (one) => votes(one, step)));
+  const reviewers = disciplines.map((discipline) => humans(people, (one) => canReview(one, discipline)));
+  const voters = chain.map((step) => humans(people, (one) => canVote(one, step)));
   const approvals = chain.flatMap(({ quorum }, index) => Array.from({ length: quorum }, () => index));
   const seated = seatPeople([...reviewers, ...approvals.map((index) => voters[index] ?? [])]);
   const unreviewed = disciplines.flatMap((discipline, place): readonly Shortage[] =>
@@ -114,10 +114,10 @@ function humans(people: readonly StaffMember[], fits: (one: StaffMember) => bool
   return [...new Set(people.filter(fits).map(({ human }) => human))];
 }
 
-function reviews({ roles, disciplines }: StaffMember, discipline: Discipline): boolean {
+function canReview({ roles, disciplines }: StaffMember, discipline: Discipline): boolean {
   return roles.includes('officer') && disciplines.includes(discipline);
 }
 
-function votes({ roles, disciplines }: StaffMember, step: ApprovalStep): boolean {
+function canVote({ roles, disciplines }: StaffMember, step: ApprovalStep): boolean {
   return roles.includes(step.role) && (step.disciplines?.some((one) => disciplines.includes(one)) ?? true);
 }

@@ -5,7 +5,7 @@ import { LANES } from '../vocabulary.js';
 import { auditDraw } from '../audit/decision-audit.js';
 import { routeTransfer } from './route-transfer.js';
 import { verdict } from './routed-verdict.fixture.js';
-import { type RoutedVerdict, type RoutingInput, type Touched, VERDICT_GROUPS } from './routing-policy.js';
+import { type RoutedVerdict, type RoutingInput, type TouchedMatters, VERDICT_GROUPS } from './routing-policy.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const policy = shippedPolicies.on(isoDate('2026-11-25'));
@@ -253,7 +253,7 @@ describe('routing', () => {
 describe('the trade agreements and sectors of a filing', () => {
   const full = shippedPolicies.named('routing-2026.5');
   const nowhere = { parties: ['usmca'], sectors: ['retail'] };
-  const routeOf = (given: readonly RoutedVerdict[], touched: Touched | undefined, more: Partial<RoutingInput> = {}) =>
+  const routeOf = (given: readonly RoutedVerdict[], touched: TouchedMatters | undefined, more: Partial<RoutingInput> = {}) =>
     routeTransfer(full, { verdicts: given, draw: 0.9, touched, ...more });
   const asked = (...given: Parameters<typeof routeOf>) => routeOf(...given).disciplines;
 

@@ -1,10 +1,10 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { ApprovalStep, Route, RouteWhy } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
-import { auditRateOf, toldWhy, unbackedOf } from './route-why.js';
-import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
+import { auditRateOf, explainRoute, unbackedOf } from './explain-route.js';
+import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, TouchedMatters } from './routing-policy.js';
 
-interface Weighed {
+interface VerdictWithRow {
   readonly verdict: RoutedVerdict;
   readonly row: RoutingRow;
 }
@@ -25,47 +25,47 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   if (!(input.draw >= 0 && input.draw < 1)) throw new RangeError('an audit draw is a number in [0, 1)');
   const weighed = input.verdicts.map((verdict) => ({ verdict, row: rowFor(policy, verdict, backingOf(policy, verdict, input)) }));
   const fatal = weighed.filter(({ row }) => row.refuse);
-  if (fatal.length > 0) return { ...blank(policy), lane: 'red', disposal: 'refuse', reasons: reasonsOf(fatal) };
+  if (fatal.length > 0) return { ...emptyRoute(policy), lane: 'red', disposal: 'refuse', reasons: reasonsOf(fatal) };
   const binds = input.verdicts.some(({ group }) => group !== 'outside');
   if (!binds && input.implausible !== undefined && input.implausible.length > 0)
-    return unbelieved(policy, input.implausible, { ...input, weighed });
-  const lane = binds ? strictest(weighed) : 'amber';
-  if (lane === 'green') return green(policy, input, weighed);
+    return routeImplausible(policy, input.implausible, { ...input, weighed });
+  const lane = binds ? strictestLane(weighed) : 'amber';
+  if (lane === 'green') return routeGreen(policy, input, weighed);
   const telling = weighed.filter(({ row }) => row.lane !== 'green');
   // The reasons that decided the lane come first.
   const ordered = telling.toSorted((a, b) => LANES.indexOf(b.row.lane) - LANES.indexOf(a.row.lane));
   const asked = [...(binds ? [] : [policy.unboundDiscipline]), ...disciplinesOf(policy, telling)];
-  const told = policy.claims === undefined ? { why: [], reasons: [] } : toldWhy(policy, verdictsOf(ordered), input);
+  const told = policy.claims === undefined ? { why: [], reasons: [] } : explainRoute(policy, verdictsOf(ordered), input);
   const said = reasonsOf(ordered);
   // A doubtful verdict already has its doubt as its reason, so it is not repeated.
   const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
-  const worded = wordedIn(input);
-  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more, ...saidIn(worded)];
-  const route = review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input });
-  return { ...route, ...whyIn(policy, [...worded, ...told.why]), ask: asks(weighed) };
+  const worded = contradictingTexts(input);
+  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more, ...sentencesOf(worded)];
+  const route = routeToReview(policy, lane, { asked: lane === 'amber' ? preferredDiscipline(policy, asked) : asked, reasons, ...input });
+  return { ...route, ...whyPart(policy, [...worded, ...told.why]), ask: factsToAsk(weighed) };
 }
 
 /** Texts that contradict the facts come first, because the company can correct them. */
-function wordedIn({ worded = [] }: RoutingInput): readonly RouteWhy[] {
+function contradictingTexts({ worded = [] }: RoutingInput): readonly RouteWhy[] {
   return worded.map(({ facts, says }) => ({ code: 'worded', regime: null, facts, says }));
 }
 
-function saidIn(why: readonly RouteWhy[]): readonly Bilingual[] {
+function sentencesOf(why: readonly RouteWhy[]): readonly Bilingual[] {
   return why.map(({ says }) => says);
 }
 
 /** Implausible numbers go to people, whether or not a regime binds. */
-function unbelieved(
+function routeImplausible(
   policy: RoutingPolicy,
   said: readonly Bilingual[],
-  { touched, weighed }: Pick<RoutingInput, 'touched'> & { readonly weighed: readonly Weighed[] },
+  { touched, weighed }: Pick<RoutingInput, 'touched'> & { readonly weighed: readonly VerdictWithRow[] },
 ): Route {
-  const { disciplines } = heaviest(policy, { basis: 'stated', confidence: 'confirmed' }, 'backed');
+  const { disciplines } = heaviestRow(policy, { basis: 'stated', confidence: 'confirmed' }, 'backed');
   const asked = disciplines.length > 0 ? disciplines : [policy.unboundDiscipline];
-  return { ...review(policy, 'red', { asked, reasons: [...said, policy.unboundReason], touched }), ask: asks(weighed) };
+  return { ...routeToReview(policy, 'red', { asked, reasons: [...said, policy.unboundReason], touched }), ask: factsToAsk(weighed) };
 }
 
-function whyIn({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
+function whyPart({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
   return claims === undefined ? {} : { why };
 }
 
@@ -120,7 +120,7 @@ const foreignOnly: Bilingual = {
   zh: '仅有其他国家（地区）的法律约束本次传输，数据流出地没有规则包适用，故由人工审查。',
 };
 
-function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Weighed[]): Route {
+function routeGreen(policy: RoutingPolicy, input: RoutingInput, weighed: readonly VerdictWithRow[]): Route {
   const {
     draw,
     suspected = false,
@@ -138,11 +138,11 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
     touched,
     claimedFor,
   } = input;
-  const worded = wordedIn(input);
+  const worded = contradictingTexts(input);
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
   const byPeople = (discipline: Discipline, said: readonly Bilingual[]): Route => ({
-    ...review(policy, 'amber', { asked: [discipline], reasons: [...said, ...saidIn(worded), ...reasons], touched }),
-    ...whyIn(policy, worded),
+    ...routeToReview(policy, 'amber', { asked: [discipline], reasons: [...said, ...sentencesOf(worded), ...reasons], touched }),
+    ...whyPart(policy, worded),
   });
   // The filing is clear by itself but perhaps not as a part of the whole, so a person looks.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
@@ -158,18 +158,18 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);
   if (wasOdd) return byPeople(policy.unboundDiscipline, [wasOddReason]);
   if (!drawn && draw >= auditRateOf(policy, verdictsOf(weighed), claimedFor))
-    return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
-  return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
+    return { ...emptyRoute(policy), lane: 'green', disposal: 'grant', reasons };
+  return { ...routeToReview(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 
 /** The disciplines that must review because of the verdicts, the reasons, and what the filing touches. */
-interface Asked {
+interface ReviewRequirements {
   readonly asked: readonly Discipline[];
   readonly reasons: readonly Bilingual[];
-  readonly touched?: Touched | undefined;
+  readonly touched?: TouchedMatters | undefined;
 }
 
-function review(policy: RoutingPolicy, lane: Lane, { asked, reasons, touched }: Asked): Route {
+function routeToReview(policy: RoutingPolicy, lane: Lane, { asked, reasons, touched }: ReviewRequirements): Route {
   const chain: readonly ApprovalStep[] = lane === 'red' ? policy.chains.red : policy.chains.amber;
   const { hearing, completeness, immaterial, amendments, blind, agreements } = policy;
   const matters = lane === 'green' || touched === undefined ? [] : mattersIn(policy, lane, touched);
@@ -183,11 +183,11 @@ function review(policy: RoutingPolicy, lane: Lane, { asked, reasons, touched }: 
   };
   const disciplines = DISCIPLINES.filter((one) => asked.includes(one) || matters.some(({ discipline }) => discipline === one));
   const all = [...reasons, ...matters.map(({ reason }) => reason)];
-  return { ...blank(policy), lane, disposal: 'review', disciplines, chain, reasons: all, ...more };
+  return { ...emptyRoute(policy), lane, disposal: 'review', disciplines, chain, reasons: all, ...more };
 }
 
 /** The matters that require a further discipline. An unknown sector may be any sector. */
-function mattersIn({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red', touched: Touched): readonly RoutingMatter[] {
+function mattersIn({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red', touched: TouchedMatters): readonly RoutingMatter[] {
   return matters.filter(({ lanes, parties = [], sectors }) => {
     const known = touched.sectors;
     const ofSector = sectors !== undefined && (known === null || known.some((one) => sectors.includes(one)));
@@ -195,8 +195,17 @@ function mattersIn({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red', touch
   });
 }
 
-function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
-  return { policy: policy.id, audit: false, disciplines: [], chain: [], reasons: [], ask: [], ...whyIn(policy, []), appeal: policy.appeal };
+function emptyRoute(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
+  return {
+    policy: policy.id,
+    audit: false,
+    disciplines: [],
+    chain: [],
+    reasons: [],
+    ask: [],
+    ...whyPart(policy, []),
+    appeal: policy.appeal,
+  };
 }
 
 /**
@@ -204,39 +213,43 @@ function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
  * the strictest route, because the rules could not count them.
  */
 function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
-  if (verdict.doubts.some(({ implausible }) => implausible)) return heaviest(policy, verdict, backing);
-  const row = fitting(policy, verdict, backing);
+  if (verdict.doubts.some(({ implausible }) => implausible)) return heaviestRow(policy, verdict, backing);
+  const row = findRow(policy, verdict, backing);
   const decides = row.lane === 'green' || row.refuse === true;
-  return verdict.doubts.length > 0 && decides ? fitting(policy, { ...verdict, group: 'unknown' }, backing) : row;
+  return verdict.doubts.length > 0 && decides ? findRow(policy, { ...verdict, group: 'unknown' }, backing) : row;
 }
 
 /**
  * The strictest row for heavy verdicts that leaves the decision to people. It ignores outcomes, because that of the verdict is none of a
  * heavy verdict's.
  */
-function heaviest(policy: RoutingPolicy, { basis, confidence }: Pick<RoutedVerdict, 'basis' | 'confidence'>, backing: Backing): RoutingRow {
+function heaviestRow(
+  policy: RoutingPolicy,
+  { basis, confidence }: Pick<RoutedVerdict, 'basis' | 'confidence'>,
+  backing: Backing,
+): RoutingRow {
   const heavy = { group: 'heavy', basis, confidence } as const;
-  const rows = policy.rows.filter((row) => suits(row, heavy, backing) && row.refuse !== true);
+  const rows = policy.rows.filter((row) => rowFits(row, heavy, backing) && row.refuse !== true);
   const [row] = rows.toSorted((a, b) => LANES.indexOf(b.lane) - LANES.indexOf(a.lane));
   return row ?? { group: 'heavy', lane: 'red', disciplines: [policy.unboundDiscipline] };
 }
 
-function fitting(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
-  const row = policy.rows.find((one) => suits(one, verdict, backing) && (one.outcomes?.includes(verdict.outcome) ?? true));
+function findRow(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
+  const row = policy.rows.find((one) => rowFits(one, verdict, backing) && (one.outcomes?.includes(verdict.outcome) ?? true));
   if (row === undefined) throw new RangeError(`${policy.id} has no row for ${verdict.group} on ${verdict.basis} facts`);
   return row;
 }
 
-function suits(row: RoutingRow, verdict: Pick<RoutedVerdict, 'group' | 'basis' | 'confidence'>, backing: Backing): boolean {
+function rowFits(row: RoutingRow, verdict: Pick<RoutedVerdict, 'group' | 'basis' | 'confidence'>, backing: Backing): boolean {
   const { group, basis = verdict.basis, confidence = verdict.confidence, grounds = backing } = row;
   return group === verdict.group && basis === verdict.basis && confidence === verdict.confidence && grounds === backing;
 }
 
-function strictest(weighed: readonly Weighed[]): Lane {
+function strictestLane(weighed: readonly VerdictWithRow[]): Lane {
   return LANES.findLast((lane) => weighed.some(({ row }) => row.lane === lane)) ?? 'green';
 }
 
-function disciplinesOf(policy: RoutingPolicy, weighed: readonly Weighed[]): readonly Discipline[] {
+function disciplinesOf(policy: RoutingPolicy, weighed: readonly VerdictWithRow[]): readonly Discipline[] {
   const asked = weighed.flatMap(({ verdict, row }) => [
     ...row.disciplines,
     ...(row.regimeDiscipline ? [policy.regimes.named[verdict.regime] ?? policy.regimes.otherwise] : []),
@@ -244,18 +257,18 @@ function disciplinesOf(policy: RoutingPolicy, weighed: readonly Weighed[]): read
   return DISCIPLINES.filter((discipline) => asked.includes(discipline));
 }
 
-function oneOf(policy: RoutingPolicy, asked: readonly Discipline[]): readonly Discipline[] {
+function preferredDiscipline(policy: RoutingPolicy, asked: readonly Discipline[]): readonly Discipline[] {
   return policy.amberPreference.filter((discipline) => asked.includes(discipline)).slice(0, 1);
 }
 
-function asks(weighed: readonly Weighed[]): readonly string[] {
+function factsToAsk(weighed: readonly VerdictWithRow[]): readonly string[] {
   return [...new Set(weighed.flatMap(({ verdict }) => [...verdict.missing, ...verdict.toConfirm]))];
 }
 
-function verdictsOf(weighed: readonly Weighed[]): readonly RoutedVerdict[] {
+function verdictsOf(weighed: readonly VerdictWithRow[]): readonly RoutedVerdict[] {
   return weighed.map(({ verdict }) => verdict);
 }
 
-function reasonsOf(weighed: readonly Weighed[]): readonly Bilingual[] {
+function reasonsOf(weighed: readonly VerdictWithRow[]): readonly Bilingual[] {
   return weighed.map(({ verdict }) => verdict.reason);
 }

@@ -57,7 +57,7 @@ export function workingDayWords(days: number): Bilingual {
 }
 
 /** Joins phrases with the comma of each language. */
-export function listed(words: readonly Bilingual[]): Bilingual {
+export function joinWords(words: readonly Bilingual[]): Bilingual {
   return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('，') };
 }
 
@@ -69,8 +69,8 @@ export function stepWords(
   const who = VOTER_ROLE_WORDS[role];
   const held = disciplines?.map((one) => DISCIPLINE_WORDS[one]);
   const next = escalate && VOTER_ROLE_WORDS[escalate];
-  const often = oftenWords(escalations);
-  return listed([
+  const often = escalationWords(escalations);
+  return joinWords([
     {
       en: `${String(index + 1)}. ${who.en}: ${String(quorum)} of ${String(seats)}`,
       zh: `${String(index + 1)}. ${who.zh}：${String(seats)} 人中 ${String(quorum)} 人`,
@@ -86,7 +86,7 @@ export function stepWords(
   ]);
 }
 
-function oftenWords(escalations: ApprovalStep['escalations']): Bilingual {
+function escalationWords(escalations: ApprovalStep['escalations']): Bilingual {
   if (escalations === undefined || escalations === 1) return { en: '', zh: '' };
   if (escalations === 'until-decided') return { en: ' until decided', zh: '，直至决定' };
   return { en: ` up to ${String(escalations)} times`, zh: `，至多 ${String(escalations)} 次` };

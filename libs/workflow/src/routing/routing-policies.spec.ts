@@ -13,14 +13,14 @@ describe('the policy that routes on a day', () => {
   const shipped = [published('routing-2026.1', '2026-01-01'), published('routing-2026.2', '2026-06-01')];
 
   it('The latest policy that has begun routes the transfers of a day', () => {
-    const policies = RoutingPolicies.published(shipped);
+    const policies = RoutingPolicies.fromPublished(shipped);
     expect(routedOn(policies, '2026-01-01', '2026-05-31', '2026-06-01')).toEqual(['routing-2026.1', 'routing-2026.1', 'routing-2026.2']);
     expect(() => policies.on(isoDate('2025-12-31'))).toThrow(RangeError);
   });
 
   it('The authority’s own policy routes from its first day on, despite later releases', () => {
     const own = [published('zone-2026.1', '2026-05-01', 'authority'), published('zone-2026.2', '2026-09-01', 'authority')];
-    const policies = RoutingPolicies.published([...shipped, ...own, published('routing-2026.3', '2026-10-01')]);
+    const policies = RoutingPolicies.fromPublished([...shipped, ...own, published('routing-2026.3', '2026-10-01')]);
     expect(routedOn(policies, '2026-04-30', '2026-05-01', '2026-06-01', '2026-09-01', '2027-01-01')).toEqual([
       'routing-2026.1',
       'zone-2026.1',
@@ -32,7 +32,7 @@ describe('the policy that routes on a day', () => {
   });
 
   it('The policy that was published later routes when two begin on one day', () => {
-    const policies = RoutingPolicies.published([...shipped, published('routing-2026.3', '2026-06-01')]);
+    const policies = RoutingPolicies.fromPublished([...shipped, published('routing-2026.3', '2026-06-01')]);
     expect(routedOn(policies, '2026-06-01')).toEqual(['routing-2026.3']);
   });
 });
@@ -40,7 +40,7 @@ describe('the policy that routes on a day', () => {
 describe('the days of a policy', () => {
   it('A policy’s days end where the next one begins, and a replaced policy has none', () => {
     const own = published('zone-2026.1', '2026-05-01', 'authority');
-    const policies = RoutingPolicies.published([
+    const policies = RoutingPolicies.fromPublished([
       published('routing-2026.1', '2026-01-01'),
       published('routing-2026.2', '2026-06-01'),
       own,

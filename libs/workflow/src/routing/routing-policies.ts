@@ -2,7 +2,7 @@ import type { IsoDate } from '@carnet/kernel';
 import type { RoutingPolicy } from './routing-policy.js';
 
 /** A policy with the first day whose filings it routes. */
-export interface PolicyFrom {
+export interface DatedPolicy {
   readonly from: IsoDate;
   readonly policy: RoutingPolicy;
 }
@@ -14,7 +14,7 @@ export interface PolicySpan {
 }
 
 /** A policy published in this installation, with the first day on which it may route. */
-export interface PublishedPolicy extends PolicyFrom {
+export interface PublishedPolicy extends DatedPolicy {
   /** Whether a release delivered it or the authority wrote it. */
   readonly origin: 'release' | 'authority';
 }
@@ -27,7 +27,7 @@ export class RoutingPolicies {
    */
   constructor(
     readonly all: readonly RoutingPolicy[],
-    private readonly routing: readonly PolicyFrom[] = all.map((policy) => ({ from: policy.from, policy })),
+    private readonly routing: readonly DatedPolicy[] = all.map((policy) => ({ from: policy.from, policy })),
   ) {}
 
   /**
@@ -36,7 +36,7 @@ export class RoutingPolicies {
    *
    * @param published in the order of publication; of two from the same day, the later one routes.
    */
-  static published(published: readonly PublishedPolicy[]): RoutingPolicies {
+  static fromPublished(published: readonly PublishedPolicy[]): RoutingPolicies {
     const byDay = published.toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
     const own = byDay.find(({ origin }) => origin === 'authority');
     const routing = byDay.filter(({ origin, from }) => own === undefined || origin === 'authority' || from < own.from);

@@ -64,7 +64,7 @@ export interface RoutedVerdict {
 }
 
 /** The filing's purpose and data, by which claims are weighed. Null if not stated. */
-export interface ClaimedFor {
+export interface ClaimContext {
   readonly purpose: string | null;
   readonly dataTags: readonly string[] | null;
   /** Whether data of children is sent. */
@@ -78,7 +78,7 @@ export interface RoutingWords {
 }
 
 /** Trade agreements and sectors that a filing touches. */
-export interface Touched {
+export interface TouchedMatters {
   /** Trade agreements to which the destination is a Party, or may be one. */
   readonly parties: readonly string[];
   /** Sectors of the exporter; null if not stated, so that it may be any. */
@@ -121,7 +121,7 @@ export interface RoutingInput extends Circumstances {
   /** The transfer's draw in [0, 1) for the random audit. */
   readonly draw: number;
   /** Determines the further disciplines; absent if only the lane matters. */
-  readonly touched?: Touched | undefined;
+  readonly touched?: TouchedMatters | undefined;
   /** Sentences about implausible numbers. They count if no regime binds, because then no verdict contains them. */
   readonly implausible?: readonly Bilingual[];
   /** Sentences about what people must look at, whatever the rules answer. */
@@ -131,7 +131,7 @@ export interface RoutingInput extends Circumstances {
   /** Regimes of the exporting country; absent if unknown. If none of them binds, people look. */
   readonly home?: readonly string[];
   /** Absent if unknown; then no claim is accepted. */
-  readonly claimedFor?: ClaimedFor | undefined;
+  readonly claimedFor?: ClaimContext | undefined;
   /** Absent if nobody reads the sentences; codes replace the names. */
   readonly words?: RoutingWords | undefined;
 }

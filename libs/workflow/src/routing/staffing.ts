@@ -1,6 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
 import { humanOf } from '../human.js';
-import { hasAsked, hasConflict, hasReviewed, hasVoted, isRelated, workedOnFiling } from '../separation-of-duties.js';
+import { hasAskedCompany, hasConflict, hasReviewed, hasVoted, isRelated, workedOnFiling } from '../separation-of-duties.js';
 import type { ApprovalStep, Route, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
 
@@ -48,7 +48,7 @@ export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null
   }));
   const steps = route.chain.map((step) => ({
     ...step,
-    eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAsked, hasConflict, isRelated])),
+    eligible: staff.voters(step).filter((person) => !out(person, [workedOnFiling, hasReviewed, hasAskedCompany, hasConflict, isRelated])),
   }));
   const humans = (people: readonly PersonId[]): readonly PersonId[] => people.map((person) => humanOf(transfer ?? {}, person));
   const seats = [...reviews.map(({ eligible }) => eligible), ...steps.flatMap(seatsOf)].map(humans);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instant, type PersonId } from '@carnet/kernel';
 import { appealState, openAppeal } from '../appeal/appeal.js';
 import { appealProcedureOn } from '../appeal/appeal-panel.js';
-import { wasSetAside } from '../appeal/appeal.js';
+import { wasRefusalSetAside } from '../appeal/appeal.js';
 import type { Command, CommandOf } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {
@@ -229,7 +229,7 @@ describe('a refusal that is set aside', () => {
   });
 
   it('A refusal that is set aside leads to no grant by policy or against the rules', () => {
-    expect(wasSetAside(fallen)).toBe(true);
+    expect(wasRefusalSetAside(fallen)).toBe(true);
     const green = after(fallen, assess(greenRoute, granted));
     expect([green.state, green.route?.disposal]).toEqual(['in-review', 'review']);
     const byRules: Transfer = after(

@@ -1,17 +1,17 @@
 import type { Instant, PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
-import { decidedBy, grantedByVotes, refusedByVotes, seatsToPassOn, withoutVoters } from '../approval-decision.js';
-import { awaitedVoters, nextSteps, peopleOfVote, type PlacedStep, seatOfVote } from '../approval-progress.js';
-import { isConditional } from '../conditions/impose.js';
-import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';
-import { hearingsNow } from '../hearing.js';
-import { distinctHumans, humanOf, isAmong } from '../human.js';
-import { isVacant, openStepAt, openSteps, satIn, seatedIn, timesEscalated } from '../open-steps.js';
+import { decidedEvent, grantDecisionByVotes, refusalDecisionByVotes, seatsToPassOn, withoutVoters } from '../approval-decision.js';
+import { awaitedVoters, nextSteps, peopleOfVote, type IndexedStep, seatOfVote } from '../approval-progress.js';
+import { hasConditions } from '../conditions/imposed-conditions.js';
+import { isDelegationInForce, delegationCoversStep, type RepresentedPerson } from '../delegation.js';
+import { currentHearings } from '../hearing.js';
+import { distinctHumans, humanOf, includesHuman } from '../human.js';
+import { hasVacantSeat, openStepAt, openSteps, stepWithSeatOfHuman, stepWithSeatOf, escalationCount } from '../open-steps.js';
 import type { RefusalCode } from '../refusals.js';
-import { awaitsSupervisor, restricts, unfitJustification } from '../restriction.js';
+import { awaitsSupervisor, restricts, justificationRefusal } from '../restriction.js';
 import {
-  hasAsked,
+  hasAskedCompany,
   hasConflict,
   hasReviewed,
   hasVoted,
@@ -22,41 +22,43 @@ import {
   workedOnFiling,
 } from '../separation-of-duties.js';
 import { seatPeople } from '../routing/staffing.js';
-import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { accept, isBlank, refuse, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, Vote } from '../transfer.js';
-import { answersView, heardFirst, type Intended } from './hearing.js';
+import { mustAnswerView, offerHearing, type IntendedDecision } from './hearing.js';
 
 /** Names the voters of the next step, or of the steps that open side by side, from people who had no part in the transfer. */
 export const openStep: Step<'open-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
-    if (transfer.openStep !== null) return refilled(transfer, openStepAt(transfer, command.step), command);
+    if (command.by.kind !== 'system') return refuse('system-only');
+    if (transfer.openStep !== null) return refillSeats(transfer, openStepAt(transfer, command.step), command);
     const next = nextSteps(transfer);
-    if (next.length === 0) return refused('no-step-left');
-    const named = seated(transfer, next, [command.candidates, ...(command.beside ?? [])].map(freeOf(transfer)));
+    if (next.length === 0) return refuse('no-step-left');
+    const named = assignSeats(transfer, next, [command.candidates, ...(command.beside ?? [])].map(freeCandidates(transfer)));
     const short = named.find(({ step, voters }) => voters.length < step.quorum);
-    if (short) return refused('not-enough-voters', { role: short.step.role, needed: short.step.quorum, found: short.voters.length });
+    if (short) return refuse('not-enough-voters', { role: short.step.role, needed: short.step.quorum, found: short.voters.length });
     // The number of seats becomes the number of voters: otherwise two voters of three seats could tie for ever.
     const steps = named.map(({ step, voters }): OpenStep => ({ ...step, seats: voters.length, voters, openedAt: command.at }));
     const [step, ...beside] = steps as [OpenStep, ...OpenStep[]];
-    return accepted([{ kind: 'step-opened', ...stamp(command), step, ...(beside.length > 0 && { beside }) }]);
+    return accept([{ kind: 'step-opened', ...stamp(command), step, ...(beside.length > 0 && { beside }) }]);
   },
 };
 
 /** The candidates who had no part in the transfer and have no seat; each human once. */
-function freeOf(transfer: Transfer): (candidates: readonly PersonId[]) => readonly PersonId[] {
+function freeCandidates(transfer: Transfer): (candidates: readonly PersonId[]) => readonly PersonId[] {
   return (candidates) =>
-    distinctHumans(transfer, candidates).filter((person) => isImpartial(transfer, person) && satIn(transfer, person) === undefined);
+    distinctHumans(transfer, candidates).filter(
+      (person) => isImpartial(transfer, person) && stepWithSeatOfHuman(transfer, person) === undefined,
+    );
 }
 
 interface NamedVoters {
-  readonly step: PlacedStep;
+  readonly step: IndexedStep;
   readonly voters: readonly PersonId[];
 }
 
 /** The voters of steps that open together. Nobody sits in two, and every quorum is filled before any further seat. */
-function seated(transfer: Transfer, steps: readonly PlacedStep[], free: readonly (readonly PersonId[])[]): readonly NamedVoters[] {
+function assignSeats(transfer: Transfer, steps: readonly IndexedStep[], free: readonly (readonly PersonId[])[]): readonly NamedVoters[] {
   const seats = [
     ...steps.flatMap(({ quorum }, place) => Array.from({ length: quorum }, () => place)),
     ...steps.flatMap(({ seats: most, quorum }, place) => Array.from({ length: Math.max(0, most - quorum) }, () => place)),
@@ -69,24 +71,24 @@ function seated(transfer: Transfer, steps: readonly PlacedStep[], free: readonly
 }
 
 /** Fills vacant seats with the candidates who are free. Refused if all seats of the step are taken. */
-function refilled(transfer: Transfer, step: OpenStep | undefined, command: CommandOf<'open-step'>): Decision {
-  if (step === undefined) return refused('step-not-open');
+function refillSeats(transfer: Transfer, step: OpenStep | undefined, command: CommandOf<'open-step'>): Decision {
+  if (step === undefined) return refuse('step-not-open');
   const gone = awaitedVoters(step, transfer.votes).filter((voter) => command.lost?.includes(voter) === true);
   if (gone.length > 0) {
     const passed = { kind: 'seats-passed-on', ...stamp(command), step: withoutVoters(step, gone), left: gone } as const;
-    return accepted([passed], { followUps: ['open-step'] });
+    return accept([passed], { followUps: ['open-step'] });
   }
   const left = step.seats - step.voters.length;
-  if (left === 0) return refused('step-already-open');
-  const free = freeOf(transfer)(command.candidates);
-  if (free.length < left) return refused('not-enough-voters', { role: step.role, needed: left, found: free.length });
+  if (left === 0) return refuse('step-already-open');
+  const free = freeCandidates(transfer)(command.candidates);
+  if (free.length < left) return refuse('not-enough-voters', { role: step.role, needed: left, found: free.length });
   const filled = { ...step, voters: [...step.voters, ...free.slice(0, left)] };
-  const vacant = openSteps(transfer).some((other) => other.index !== step.index && isVacant(other));
-  return accepted([{ kind: 'step-refilled', ...stamp(command), step: filled }], { followUps: vacant ? ['open-step'] : [] });
+  const vacant = openSteps(transfer).some((other) => other.index !== step.index && hasVacantSeat(other));
+  return accept([{ kind: 'step-refilled', ...stamp(command), step: filled }], { followUps: vacant ? ['open-step'] : [] });
 }
 
 /** Whether a voter still holds the role and discipline that the seat requires; a substitute only needs the role. */
-export function stillSits({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, voter: PersonId, standing?: Standing): boolean {
+export function holdsSeatRole({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, voter: PersonId, standing?: Standing): boolean {
   if (standing === undefined) return true;
   if (escalatedTo.includes(voter)) return standing.roles.includes(escalate ?? role);
   return standing.roles.includes(role) && (disciplines?.some((one) => standing.disciplines.includes(one)) ?? true);
@@ -100,23 +102,23 @@ export function stillSits({ role, disciplines, escalate, escalatedTo = [] }: Ope
 export const escalateStep: Step<'escalate-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
+    if (command.by.kind !== 'system') return refuse('system-only');
     const step = openStepAt(transfer, command.step);
-    if (step === undefined) return refused('step-not-open');
+    if (step === undefined) return refuse('step-not-open');
     const { escalate, escalations = 1 } = step;
-    const before = timesEscalated(step);
-    if (escalate === undefined || (escalations !== 'until-decided' && before >= escalations)) return refused('no-escalation');
-    const free = freeOf(transfer)(command.candidates);
+    const before = escalationCount(step);
+    if (escalate === undefined || (escalations !== 'until-decided' && before >= escalations)) return refuse('no-escalation');
+    const free = freeCandidates(transfer)(command.candidates);
     const missed = awaitedVoters(step, transfer.votes).slice(0, free.length);
     // Vacant seats are filled as well, after those of voters who did not vote.
     const substitutes = free.slice(0, missed.length + step.seats - step.voters.length);
-    if (substitutes.length === 0 && escalations === 1) return refused('not-enough-voters', { role: escalate, needed: 1, found: 0 });
+    if (substitutes.length === 0 && escalations === 1) return refuse('not-enough-voters', { role: escalate, needed: 1, found: 0 });
     const stays = (voter: PersonId): boolean => !missed.includes(voter);
     const voters = [...step.voters.filter(stays), ...substitutes];
     const escalatedTo = [...(step.escalatedTo ?? []).filter(stays), ...substitutes];
     const escalated = { ...step, voters, escalatedTo, escalated: before + 1 };
     const { limits = 1 } = command;
-    return accepted([{ kind: 'step-escalated', ...stamp(command), step: escalated, missed, ...(limits > 1 && { limits }) }]);
+    return accept([{ kind: 'step-escalated', ...stamp(command), step: escalated, missed, ...(limits > 1 && { limits }) }]);
   },
 };
 
@@ -127,72 +129,73 @@ export const escalateStep: Step<'escalate-step'> = {
 export const vote: Step<'vote'> = {
   leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused', 'awaiting-hearing'],
   decide: (transfer, command) => {
-    const seat = seatOf(transfer, command);
-    if ('code' in seat) return refused(seat.code, seat.because && { because: seat.because });
-    if (!command.noConflict) return refused('conflict-unstated');
-    if (command.ballot !== 'approve' && isBlank(command.reasons)) return refused('reasons-missing');
-    if (command.ballot === 'abstain' && isConditional(command)) return refused('abstention-with-conditions');
-    if (command.ballot === 'refuse' && answersView(transfer, seat.step) && isBlank(command.onView ?? '')) return refused('view-unanswered');
-    const unfit = unfitJustification(command, restricts(command.ballot, command));
-    if (unfit !== null) return refused(unfit);
-    return counted(transfer, seat.step, command, seat.voter);
+    const seat = findSeat(transfer, command);
+    if ('code' in seat) return refuse(seat.code, seat.because && { because: seat.because });
+    if (!command.noConflict) return refuse('conflict-unstated');
+    if (command.ballot !== 'approve' && isBlank(command.reasons)) return refuse('reasons-missing');
+    if (command.ballot === 'abstain' && hasConditions(command)) return refuse('abstention-with-conditions');
+    if (command.ballot === 'refuse' && mustAnswerView(transfer, seat.step) && isBlank(command.onView ?? ''))
+      return refuse('view-unanswered');
+    const unfit = justificationRefusal(command, restricts(command.ballot, command));
+    if (unfit !== null) return refuse(unfit);
+    return countVote(transfer, seat.step, command, seat.voter);
   },
 };
 
 /** The open step in which the actor may vote and the seat, if the command is about the present content; otherwise why not. */
-export function seatOf(
+export function findSeat(
   transfer: Transfer,
   command: CommandOf<'vote'> | CommandOf<'challenge'>,
 ): { readonly step: OpenStep; readonly voter: PersonId } | { readonly code: RefusalCode; readonly because?: RefusalCode } {
   const voter = personOf(command.by);
   if (voter === null) return { code: 'machine-cannot-act' };
-  const bar = voteBar(transfer, voter);
+  const bar = voteRefusal(transfer, voter);
   if (bar !== null) return { code: bar };
   const represented = command.kind === 'vote' ? command.onBehalfOf : undefined;
   const seat = represented?.person ?? voter;
-  const step = seatedIn(transfer, seat) ?? transfer.openStep;
+  const step = stepWithSeatOf(transfer, seat) ?? transfer.openStep;
   if (step === null) return { code: 'step-not-open' };
-  const no = represented === undefined ? null : deputyBar(transfer, step, { ...command, voter, represented });
+  const no = represented === undefined ? null : deputyRefusal(transfer, step, { ...command, voter, represented });
   if (no !== null) return no;
   if (!step.voters.includes(seat)) return { code: 'not-a-voter' };
-  if (!stillSits(step, seat, command.standing)) return { code: 'role-lost' };
-  if (represented !== undefined && !stillSits(step, seat, represented.standing)) return { code: 'represented-role-lost' };
-  if (hasVoted(transfer, voter) || hasVoted(transfer, seat) || votedInOtherSeat(transfer, voter, seat)) return { code: 'already-voted' };
+  if (!holdsSeatRole(step, seat, command.standing)) return { code: 'role-lost' };
+  if (represented !== undefined && !holdsSeatRole(step, seat, represented.standing)) return { code: 'represented-role-lost' };
+  if (hasVoted(transfer, voter) || hasVoted(transfer, seat) || hasVotedInOtherSeat(transfer, voter, seat)) return { code: 'already-voted' };
   return command.contentDigest === transfer.contentDigest ? { step, voter } : { code: 'stale-content' };
 }
 
 /** Why a person cannot vote in any step of the transfer; null if they can. */
-function voteBar(transfer: Transfer, person: PersonId): RefusalCode | null {
+function voteRefusal(transfer: Transfer, person: PersonId): RefusalCode | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-vote';
   if (isRelated(transfer, person)) return 'belongs-to-company';
-  if (hasReviewed(transfer, person) || hasAsked(transfer, person)) return 'reviewer-cannot-vote';
+  if (hasReviewed(transfer, person) || hasAskedCompany(transfer, person)) return 'reviewer-cannot-vote';
   if (hasConflict(transfer, person)) return 'conflict-declared';
   return isBarred(transfer, person) ? 'decided-before' : null;
 }
 
 /** Why a deputy cannot vote for somebody in a step; null if they can. Either person's bars apply. */
-function deputyBar(
+function deputyRefusal(
   transfer: Transfer,
   step: OpenStep,
-  { voter, represented, at }: { readonly voter: PersonId; readonly represented: Represented; readonly at: Instant },
+  { voter, represented, at }: { readonly voter: PersonId; readonly represented: RepresentedPerson; readonly at: Instant },
 ): { readonly code: RefusalCode; readonly because?: RefusalCode } | null {
   const { person, delegation } = represented;
-  const because = voteBar(transfer, person);
+  const because = voteRefusal(transfer, person);
   if (because !== null) return { code: 'represented-cannot-vote', because };
   const theirs = delegation?.person === person && delegation.deputy === voter;
-  if (delegation === null || !theirs || !delegationCovers(delegation, step)) return { code: 'not-delegated' };
-  if (!delegationCounts(delegation, at)) return { code: 'delegation-not-in-force' };
-  return satIn(transfer, voter) === undefined ? null : { code: 'deputy-has-seat' };
+  if (delegation === null || !theirs || !delegationCoversStep(delegation, step)) return { code: 'not-delegated' };
+  if (!isDelegationInForce(delegation, at)) return { code: 'delegation-not-in-force' };
+  return stepWithSeatOfHuman(transfer, voter) === undefined ? null : { code: 'deputy-has-seat' };
 }
 
 /** Whether this person voted before a hearing in a different seat. */
-function votedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): boolean {
-  const voided = hearingsNow(transfer).flatMap((hearing) => hearing.voided);
-  return voided.some((vote) => isAmong(transfer, peopleOfVote(vote), voter) && seatOfVote(vote) !== seat);
+function hasVotedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): boolean {
+  const voided = currentHearings(transfer).flatMap((hearing) => hearing.voided);
+  return voided.some((vote) => includesHuman(transfer, peopleOfVote(vote), voter) && seatOfVote(vote) !== seat);
 }
 
 /** The vote to store. */
-export function castBy(command: CommandOf<'vote'>, step: OpenStep, voter: PersonId): Vote {
+export function createVote(command: CommandOf<'vote'>, step: OpenStep, voter: PersonId): Vote {
   const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', onBehalfOf } = command;
   const sitsFor = onBehalfOf?.delegation ? { onBehalfOf: { person: onBehalfOf.person, delegation: onBehalfOf.delegation.id } } : {};
   return {
@@ -211,42 +214,50 @@ export function castBy(command: CommandOf<'vote'>, step: OpenStep, voter: Person
   };
 }
 
-function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
+function countVote(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>, voter: PersonId): Decision {
   const { ballot, at } = command;
-  const cast = castBy(command, step, voter);
+  const cast = createVote(command, step, voter);
   const votes = [...transfer.votes, cast];
   const tally = votes.filter((one) => one.step === step.index && one.ballot === ballot).length;
   const voted: TransferEvent = { kind: 'voted', ...stamp(command), vote: cast };
   if (ballot === 'refuse') {
-    if (step.veto !== true && tally < step.seats - step.quorum + 1) return undecided(command, step, votes, voted);
-    return decided(transfer, { step, votes, decision: refusedByVotes(transfer, votes, at) }, command, [voted]);
+    if (step.veto !== true && tally < step.seats - step.quorum + 1) return continueStep(command, step, votes, voted);
+    return enactDecision(transfer, { step, votes, decision: refusalDecisionByVotes(transfer, votes, at) }, command, [voted]);
   }
-  if (ballot === 'abstain' || tally < step.quorum) return undecided(command, step, votes, voted);
+  if (ballot === 'abstain' || tally < step.quorum) return continueStep(command, step, votes, voted);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
   // Steps side by side must all be complete before the next step opens.
-  if (openSteps(transfer).length > 1) return accepted([voted, completed]);
+  if (openSteps(transfer).length > 1) return accept([voted, completed]);
   const last = Math.max(...votes.map((one) => one.step));
-  if (last + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
-  return decided(transfer, { step, votes, decision: grantedByVotes(transfer, votes, at, command.term) }, command, [voted, completed]);
+  if (last + 1 < (transfer.route?.chain.length ?? 0)) return accept([voted, completed], { followUps: ['open-step'] });
+  return enactDecision(transfer, { step, votes, decision: grantDecisionByVotes(transfer, votes, at, command.term) }, command, [
+    voted,
+    completed,
+  ]);
 }
 
 /** The step continues. Seats of voters who abstained pass to others if the quorum is otherwise out of reach. */
-function undecided(command: CommandOf<'vote'>, step: OpenStep, votes: readonly Vote[], voted: TransferEvent): Decision {
+function continueStep(command: CommandOf<'vote'>, step: OpenStep, votes: readonly Vote[], voted: TransferEvent): Decision {
   const left = seatsToPassOn(step, votes);
-  if (left.length === 0) return accepted([voted]);
+  if (left.length === 0) return accept([voted]);
   const passed = { kind: 'seats-passed-on', ...stamp(command), step: withoutVoters(step, left), left } as const;
-  return accepted([voted, passed], { followUps: ['open-step'] });
+  return accept([voted, passed], { followUps: ['open-step'] });
 }
 
 /** The decision of the votes takes effect, unless its restriction waits for a supervisor or its refusal for a hearing. */
-function decided(transfer: Transfer, intended: Intended, command: CommandOf<'vote'>, events: readonly TransferEvent[]): Decision {
+function enactDecision(
+  transfer: Transfer,
+  intended: IntendedDecision,
+  command: CommandOf<'vote'>,
+  events: readonly TransferEvent[],
+): Decision {
   const { decision, votes, step } = intended;
   const outcome = decision.outcome === 'refused' ? 'refused' : 'granted';
-  const effect = decidedBy(command, decision);
-  if (effect === null) return refused('condition-day-passed');
+  const effect = decidedEvent(command, decision);
+  if (effect === null) return refuse('condition-day-passed');
   if (awaitsSupervisor(transfer, votes, outcome))
-    return accepted([...events, { kind: 'confirmation-asked', ...stamp(command), decision, step }]);
-  const first = heardFirst(transfer, intended, command);
-  if (first !== null) return 'accepted' in first ? first : accepted([...events, first]);
-  return accepted([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });
+    return accept([...events, { kind: 'confirmation-asked', ...stamp(command), decision, step }]);
+  const first = offerHearing(transfer, intended, command);
+  if (first !== null) return 'accepted' in first ? first : accept([...events, first]);
+  return accept([...events, effect], { ledger: outcome === 'refused' ? 'release' : 'commit' });
 }

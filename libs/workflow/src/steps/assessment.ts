@@ -1,34 +1,34 @@
 import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
-import { wasSetAside } from '../appeal/appeal.js';
+import { wasRefusalSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
 import { unansweredItems, unreadItems } from '../information-progress.js';
-import { isVacant, openSteps } from '../open-steps.js';
+import { hasVacantSeat, openSteps } from '../open-steps.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
-import { accepted, refused, stamp, type Step } from '../step.js';
+import { accept, refuse, stamp, type Step } from '../step.js';
 import type { Route, Transfer, TransferDecision } from '../transfer.js';
 
 /** Takes the result of the rule check: the policy decides at once, or people review. */
 export const assess: Step<'assess'> = {
   leadsTo: ['in-review', 'in-approval', 'granted', 'refused'],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
-    if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
-    if (!decisionMatches(command.route, command.decision)) return refused('decision-does-not-match-route');
-    const route = withPeople(transfer, command.route);
+    if (command.by.kind !== 'system') return refuse('system-only');
+    if (command.contentDigest !== transfer.contentDigest) return refuse('stale-content');
+    if (!decisionMatches(command.route, command.decision)) return refuse('decision-does-not-match-route');
+    const route = keepPeopleInCharge(transfer, command.route);
     const { events: weighed, reviews } = weighChange(transfer, route, command);
     const assessed: TransferEvent = { kind: 'assessed', ...stamp(command), assessmentId: command.assessmentId, route };
     const events = [...weighed, assessed];
-    if (command.decision !== null && route === command.route) return disposed(events, command, command.decision);
-    if (!canBeFollowed(route)) return refused('route-cannot-be-followed');
+    if (command.decision !== null && route === command.route) return decideByPolicy(events, command, command.decision);
+    if (!canBeFollowed(route)) return refuse('route-cannot-be-followed');
     // After an answer without material changes the earlier opinions stand, so the review may already be set up, or even complete.
     if (isReviewComplete(route, reviews)) {
       // Across an immaterial change, steps may be open and stay open.
       const steps = openSteps(transfer);
-      const waits = steps.length === 0 || steps.some(isVacant);
-      return accepted([...events, { kind: 'review-completed', ...stamp(command) }], { followUps: waits ? ['open-step'] : [] });
+      const waits = steps.length === 0 || steps.some(hasVacantSeat);
+      return accept([...events, { kind: 'review-completed', ...stamp(command) }], { followUps: waits ? ['open-step'] : [] });
     }
-    return accepted(events, { followUps: isReviewPrepared(route, reviews) ? [] : ['prepare-review'] });
+    return accept(events, { followUps: isReviewPrepared(route, reviews) ? [] : ['prepare-review'] });
   },
 };
 
@@ -40,45 +40,45 @@ function weighChange(
 ): { readonly events: readonly TransferEvent[]; readonly reviews: Transfer['reviews'] } {
   const { changing: change, reviews } = transfer;
   if (change === undefined) return { events: [], reviews };
-  if (command.alike === true && sendsAlike(transfer.route, route))
+  if (command.alike === true && isSameRoute(transfer.route, route))
     return { events: [{ kind: 'change-immaterial', ...stamp(command), change }], reviews };
   return { events: [{ kind: 'change-material', ...stamp(command), change }], reviews: [] };
 }
 
-function sendsAlike(before: Route | null, after: Route): boolean {
-  return before !== null && wayOf(before) === wayOf(after);
+function isSameRoute(before: Route | null, after: Route): boolean {
+  return before !== null && routeKey(before) === routeKey(after);
 }
 
-function wayOf({ policy, lane, audit, disposal, disciplines, chain }: Route): string {
+function routeKey({ policy, lane, audit, disposal, disciplines, chain }: Route): string {
   return canonicalJson({ policy, lane, audit, disposal, disciplines, chain } as unknown as Json);
 }
 
-const leftUnanswered = {
+const unansweredReason = {
   en: 'What the company was asked was left unanswered, so people decide on what is there.',
   zh: '企业未答复补正要求，故由人员依现有材料作出决定。',
 };
 
-const unread = {
+const unreadReason = {
   en: 'Officers asked the company, and nobody has settled its answer yet, so people decide.',
   zh: '企业已就审查人员的询问作出答复，而答复尚未由人员核定，故由人员作出决定。',
 };
 
-const setAside = {
+const setAsideReason = {
   en: 'People refused this, and the refusal was set aside on appeal, so other people decide.',
   zh: '本事项曾由人员不予准许，该决定经复核撤销，故由其他人员作出决定。',
 };
 
-const takenUpAgain = {
+const takenUpAgainReason = {
   en: 'People refused this, and the authority takes its refusal up again, so other people decide.',
   zh: '本事项曾由人员不予准许，现由主管机构依职权重新办理，故由其他人员作出决定。',
 };
 
-const drawn = {
+const drawnReason = {
   en: 'This was drawn for the random audit before it was changed, so people look all the same.',
   zh: '本事项变更前已被随机抽中，故仍由人员审查。',
 };
 
-const begun = {
+const begunReason = {
   en: 'People had begun to judge this before it was changed, so people finish.',
   zh: '本事项变更前已由人员着手审查，故仍由人员作出决定。',
 };
@@ -87,14 +87,14 @@ const begun = {
  * Why people decide a transfer that the policy alone would grant; null if the policy may. A question is unanswered or its answer unread,
  * people refused it before or began to review it, or the random audit drew it.
  */
-function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
+function whyPeopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
-  if (byPeople && wasSetAside(transfer)) return setAside;
-  if (byPeople && transfer.reopened !== undefined) return takenUpAgain;
-  if (unansweredItems(transfer).length > 0) return leftUnanswered;
-  if (unreadItems(transfer).length > 0) return unread;
-  if (earlier.audit) return drawn;
-  return byPeople && transfer.involved.some(({ as }) => as === 'reviewer') ? begun : null;
+  if (byPeople && wasRefusalSetAside(transfer)) return setAsideReason;
+  if (byPeople && transfer.reopened !== undefined) return takenUpAgainReason;
+  if (unansweredItems(transfer).length > 0) return unansweredReason;
+  if (unreadItems(transfer).length > 0) return unreadReason;
+  if (earlier.audit) return drawnReason;
+  return byPeople && transfer.involved.some(({ as }) => as === 'reviewer') ? begunReason : null;
 }
 
 /**
@@ -102,9 +102,9 @@ function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
  * review it, if a question is unanswered or its answer unsettled, if a refusal by people was set aside or reopened, or if the random audit
  * drew it. Otherwise a change would be a way out of the audit.
  */
-export function withPeople(transfer: Transfer, route: Route): Route {
+export function keepPeopleInCharge(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
-  const reason = earlier && peopleDecide(transfer, earlier);
+  const reason = earlier && whyPeopleDecide(transfer, earlier);
   if (route.disposal !== 'grant' || earlier === null || reason === null) return route;
   const { audit, disciplines, chain, hearing, completeness, immaterial, amendments, blind, agreements } = earlier;
   const reasons = [...route.reasons, reason];
@@ -119,9 +119,9 @@ export function withPeople(transfer: Transfer, route: Route): Route {
   return { ...route, audit, disposal: 'review', disciplines, chain, reasons, ...more };
 }
 
-function disposed(events: readonly TransferEvent[], command: CommandOf<'assess'>, decision: TransferDecision) {
+function decideByPolicy(events: readonly TransferEvent[], command: CommandOf<'assess'>, decision: TransferDecision) {
   const ledger = decision.outcome === 'refused' ? 'release' : 'commit';
-  return accepted([...events, { kind: 'decided', ...stamp(command), decision }], { ledger });
+  return accept([...events, { kind: 'decided', ...stamp(command), decision }], { ledger });
 }
 
 /**

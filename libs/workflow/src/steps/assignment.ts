@@ -1,8 +1,8 @@
 import type { PersonId } from '@carnet/kernel';
 import type { RefusalCode } from '../refusals.js';
-import { holdsOpinion, interventionBar, peopleOfReview, personOf, reviewBar } from '../separation-of-duties.js';
-import { isAmong } from '../human.js';
-import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { holdsOpinion, interventionRefusal, peopleOfReview, personOf, reviewRefusal } from '../separation-of-duties.js';
+import { includesHuman } from '../human.js';
+import { accept, isBlank, refuse, stamp, type Step } from '../step.js';
 import type { Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
 
@@ -11,23 +11,23 @@ export const assignReview = (state: TransferState): Step<'assign-review'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
     const person = personOf(command.by);
-    if (person === null) return refused('machine-cannot-act');
-    const own = interventionBar(transfer, person);
-    if (own !== null) return refused(own);
+    if (person === null) return refuse('machine-cannot-act');
+    const own = interventionRefusal(transfer, person);
+    if (own !== null) return refuse(own);
     const { discipline, to, reasons } = command;
-    const review = openReview(transfer, discipline);
-    if (typeof review === 'string') return refused(review);
-    if (isBlank(reasons)) return refused('reasons-missing');
-    if (review.assignee === to) return refused('already-theirs');
-    if (!command.standing.roles.includes('officer') || !command.standing.disciplines.includes(discipline)) return refused('not-a-reviewer');
-    const because = barOf(transfer, to);
-    if (because !== null) return refused('reviewer-barred', { because });
+    const review = findOpenReview(transfer, discipline);
+    if (typeof review === 'string') return refuse(review);
+    if (isBlank(reasons)) return refuse('reasons-missing');
+    if (review.assignee === to) return refuse('already-theirs');
+    if (!command.standing.roles.includes('officer') || !command.standing.disciplines.includes(discipline)) return refuse('not-a-reviewer');
+    const because = assigneeRefusal(transfer, to);
+    if (because !== null) return refuse('reviewer-barred', { because });
     const { actedAt } = review;
     const until = command.leaseUntil;
     if (!command.confirm && review.assignee !== null && actedAt !== undefined && until !== null && command.at <= until) {
-      return refused('officer-at-work', { actedAt, until });
+      return refuse('officer-at-work', { actedAt, until });
     }
-    return accepted([{ kind: 'review-assigned', ...stamp(command), discipline, from: review.assignee, officer: to, reasons }]);
+    return accept([{ kind: 'review-assigned', ...stamp(command), discipline, from: review.assignee, officer: to, reasons }]);
   },
 });
 
@@ -38,17 +38,17 @@ export const assignReview = (state: TransferState): Step<'assign-review'> => ({
 export const lapseClaim = (state: TransferState): Step<'lapse-claim'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
+    if (command.by.kind !== 'system') return refuse('system-only');
     const { discipline, officer: from, because, candidates } = command;
-    const review = openReview(transfer, discipline);
-    if (typeof review === 'string') return refused(review);
-    if (review.assignee !== from) return refused(review.assignee === null ? 'not-claimed' : 'claimed-by-other');
-    const officer = candidates.find((one) => one !== from && barOf(transfer, one) === null) ?? null;
-    return accepted([{ kind: 'claim-lapsed', ...stamp(command), discipline, from, officer, because }]);
+    const review = findOpenReview(transfer, discipline);
+    if (typeof review === 'string') return refuse(review);
+    if (review.assignee !== from) return refuse(review.assignee === null ? 'not-claimed' : 'claimed-by-other');
+    const officer = candidates.find((one) => one !== from && assigneeRefusal(transfer, one) === null) ?? null;
+    return accept([{ kind: 'claim-lapsed', ...stamp(command), discipline, from, officer, because }]);
   },
 });
 
-function openReview(transfer: Transfer, discipline: Discipline): Review | RefusalCode {
+function findOpenReview(transfer: Transfer, discipline: Discipline): Review | RefusalCode {
   if (transfer.route !== null && !transfer.route.disciplines.includes(discipline)) return 'discipline-not-required';
   const review = transfer.reviews.find((one) => one.discipline === discipline);
   if (review === undefined) return 'review-not-prepared';
@@ -56,8 +56,8 @@ function openReview(transfer: Transfer, discipline: Discipline): Review | Refusa
 }
 
 /** Why somebody could not finish a review of this transfer; null if they could. Each review needs its own person. */
-function barOf(transfer: Transfer, person: PersonId): RefusalCode | 'holds-another-review' | null {
+function assigneeRefusal(transfer: Transfer, person: PersonId): RefusalCode | 'holds-another-review' | null {
   if (holdsOpinion(transfer, person)) return 'already-reviewed-other-discipline';
-  const busy = transfer.reviews.some((review) => review.opinion === null && isAmong(transfer, peopleOfReview(review), person));
-  return reviewBar(transfer, person) ?? (busy ? 'holds-another-review' : null);
+  const busy = transfer.reviews.some((review) => review.opinion === null && includesHuman(transfer, peopleOfReview(review), person));
+  return reviewRefusal(transfer, person) ?? (busy ? 'holds-another-review' : null);
 }

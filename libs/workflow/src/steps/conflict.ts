@@ -2,20 +2,20 @@ import type { PersonId } from '@carnet/kernel';
 import { openAppeal, openAppeals } from '../appeal/appeal.js';
 import {
   hasConflict,
-  hasHeard,
+  hasHeardAppeal,
   hasReviewInHand,
   hasVoted,
   holdsOpinion,
   isImpartial,
   peopleOfReview,
   personOf,
-  reviewBar,
+  reviewRefusal,
 } from '../separation-of-duties.js';
 import type { CommandOf } from '../commands.js';
 import type { EventOf } from '../events.js';
-import { isAmong, isSame } from '../human.js';
-import { isVacant, satIn } from '../open-steps.js';
-import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { includesHuman, isSameHuman } from '../human.js';
+import { hasVacantSeat, stepWithSeatOfHuman } from '../open-steps.js';
+import { accept, isBlank, refuse, stamp, type Step } from '../step.js';
 import type { OpenStep, Review, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 
@@ -27,15 +27,15 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
   leadsTo: [state],
   decide: (transfer, command) => {
     const person = personOf(command.by);
-    if (person === null) return refused('machine-cannot-act');
-    if (hasConflict(transfer, person)) return refused('conflict-declared');
-    if ([holdsOpinion, hasVoted, hasHeard].some((spoke) => spoke(transfer, person))) return refused('conflict-too-late');
-    if (isBlank(command.reasons)) return refused('reasons-missing');
-    const step = steppedDown(transfer, person, command.candidates);
-    const reviews = handedOn(transfer, person, command.candidates);
-    const vacant = step !== null && isVacant(step);
+    if (person === null) return refuse('machine-cannot-act');
+    if (hasConflict(transfer, person)) return refuse('conflict-declared');
+    if ([holdsOpinion, hasVoted, hasHeardAppeal].some((spoke) => spoke(transfer, person))) return refuse('conflict-too-late');
+    if (isBlank(command.reasons)) return refuse('reasons-missing');
+    const step = vacateSeat(transfer, person, command.candidates);
+    const reviews = reassignReviews(transfer, person, command.candidates);
+    const vacant = step !== null && hasVacantSeat(step);
     const declared = { kind: 'conflict-declared', ...stamp(command), person, reasons: command.reasons, reviews, step } as const;
-    return accepted([declared, ...emptiedSeats(transfer, person, stamp(command))], { followUps: vacant ? ['open-step'] : [] });
+    return accept([declared, ...vacatedAppealSeats(transfer, person, stamp(command))], { followUps: vacant ? ['open-step'] : [] });
   },
 });
 
@@ -43,11 +43,11 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
 export const declareConflictInAppeal = (state: TransferState): Step<'declare-conflict'> => ({
   ...declareConflict(state),
   decide: (transfer, command) =>
-    openAppeal(transfer) === undefined ? refused('conflict-only-in-appeal') : declareConflict(state).decide(transfer, command),
+    openAppeal(transfer) === undefined ? refuse('conflict-only-in-appeal') : declareConflict(state).decide(transfer, command),
 });
 
 /** Seats in open appeal panels that become vacant, which a supervisor has to fill. */
-function emptiedSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeof stamp>): readonly EventOf<'appeal-unseated'>[] {
+function vacatedAppealSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeof stamp>): readonly EventOf<'appeal-unseated'>[] {
   return openAppeals(transfer).flatMap(({ number: appeal, panel }) => {
     if (panel?.voters.includes(person) !== true) return [];
     return [{ kind: 'appeal-unseated', ...at, appeal, needed: panel.seats, found: panel.voters.length - 1 } as const];
@@ -56,11 +56,11 @@ function emptiedSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeo
 
 type Candidates = CommandOf<'declare-conflict'>['candidates'];
 
-function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidates): readonly Review[] {
+function reassignReviews(transfer: Transfer, person: PersonId, { reviewers }: Candidates): readonly Review[] {
   return transfer.reviews.map((review) => {
-    if (review.opinion !== null || !isAmong(transfer, peopleOfReview(review), person)) return review;
+    if (review.opinion !== null || !includesHuman(transfer, peopleOfReview(review), person)) return review;
     const next = (reviewers[review.discipline] ?? []).find(
-      (one) => !isSame(transfer, one, person) && reviewBar(transfer, one) === null && !hasReviewInHand(transfer, one),
+      (one) => !isSameHuman(transfer, one, person) && reviewRefusal(transfer, one) === null && !hasReviewInHand(transfer, one),
     );
     const { onBehalfOf: _, ...left } = review;
     return { ...left, assignee: next ?? null };
@@ -68,13 +68,13 @@ function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidate
 }
 
 /** The step without the person; `seats` stays, so that a vacant seat shows. The successor of a substitute is a substitute too. */
-function steppedDown(transfer: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
-  const step = satIn(transfer, person);
+function vacateSeat(transfer: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
+  const step = stepWithSeatOfHuman(transfer, person);
   if (step === undefined) return transfer.openStep;
-  const next = voters.find((one) => isImpartial(transfer, one) && satIn(transfer, one) === undefined);
+  const next = voters.find((one) => isImpartial(transfer, one) && stepWithSeatOfHuman(transfer, one) === undefined);
   const handed = (sitting: readonly PersonId[]): readonly PersonId[] => [
-    ...sitting.filter((one) => !isSame(transfer, one, person)),
-    ...(next !== undefined && isAmong(transfer, sitting, person) ? [next] : []),
+    ...sitting.filter((one) => !isSameHuman(transfer, one, person)),
+    ...(next !== undefined && includesHuman(transfer, sitting, person) ? [next] : []),
   ];
   return { ...step, voters: handed(step.voters), ...(step.escalatedTo && { escalatedTo: handed(step.escalatedTo) }) };
 }

@@ -23,10 +23,10 @@ import {
   grantedTransfer,
   greenRoute,
   inApproval,
-  inCheck,
+  inCompletenessCheck,
   inReview,
   itemOf,
-  lapse,
+  lapseRequest,
   lapseCompleteness,
   legalOfficer,
   machineKey,
@@ -51,7 +51,7 @@ import { leasesOf } from '../review-lease.js';
 import type { Transfer } from '../transfer.js';
 
 const later = instant('2026-12-02T16:00:00.000Z');
-const complete = after(inCheck, confirmCompleteness);
+const complete = after(inCompletenessCheck, confirmCompleteness);
 const escalating = after(submitted, assess({ ...checkedRoute, completeness: { workingDays: 5, then: 'escalate' } }), prepare);
 const claim: Command = { kind: 'claim', by: actor(privacyOfficer), at: later, discipline: 'privacy', disciplines: ['privacy'] };
 const askMissing: CommandOf<'request-information'> = { ...askCompany, items: [{ ...itemOf(1, 'privacy'), kind: 'missing' }] };
@@ -63,8 +63,8 @@ function kindsOf(transfer: Transfer, command: Command): readonly string[] {
 
 describe('a check for completeness', () => {
   it('A completeness check begins with the review if the route asks for it', () => {
-    expect(inCheck.completeness).toEqual({ workingDays: 5, then: 'deemed', beganAt: expect.any(String), end: null });
-    expect(refusalOf(inCheck, opinion(privacyOfficer, 'privacy'))).toBe('completeness-open');
+    expect(inCompletenessCheck.completeness).toEqual({ workingDays: 5, then: 'deemed', beganAt: expect.any(String), end: null });
+    expect(refusalOf(inCompletenessCheck, opinion(privacyOfficer, 'privacy'))).toBe('completeness-open');
     expect(inReview).not.toHaveProperty('completeness');
     expect(refusalOf(inReview, confirmCompleteness)).toBe('completeness-not-open');
   });
@@ -80,35 +80,37 @@ describe('a check for completeness', () => {
   });
 
   it('Completeness is confirmed by an officer who may review and states no conflict', () => {
-    expect(refusalOf(inCheck, { ...confirmCompleteness, by: machineKey })).toBe('machine-cannot-act');
-    expect(refusalOf(inCheck, { ...confirmCompleteness, by: actor(filer) })).toBe('filer-cannot-review');
-    expect(refusalOf(inCheck, { ...confirmCompleteness, by: actor(legalOfficer), disciplines: ['legal'] })).toBe('discipline-not-held');
-    expect(refusalOf(inCheck, { ...confirmCompleteness, noConflict: false })).toBe('conflict-unstated');
+    expect(refusalOf(inCompletenessCheck, { ...confirmCompleteness, by: machineKey })).toBe('machine-cannot-act');
+    expect(refusalOf(inCompletenessCheck, { ...confirmCompleteness, by: actor(filer) })).toBe('filer-cannot-review');
+    expect(refusalOf(inCompletenessCheck, { ...confirmCompleteness, by: actor(legalOfficer), disciplines: ['legal'] })).toBe(
+      'discipline-not-held',
+    );
+    expect(refusalOf(inCompletenessCheck, { ...confirmCompleteness, noConflict: false })).toBe('conflict-unstated');
     expect(refusalOf(complete, confirmCompleteness)).toBe('completeness-not-open');
   });
 
   it('A completeness check allows claims and questions, and leases run only after it', () => {
-    const claimed = after(inCheck, claim);
+    const claimed = after(inCompletenessCheck, claim);
     expect(leasesOf(claimed)).toEqual([]);
     const end = instant('2026-12-02T17:00:00.000Z');
     expect(leasesOf(after(claimed, { ...confirmCompleteness, at: end }))).toEqual([
       { discipline: 'privacy', officer: privacyOfficer, from: end },
     ]);
-    expect(after(inCheck, askCompany).state).toBe('information-requested');
+    expect(after(inCompletenessCheck, askCompany).state).toBe('information-requested');
   });
 
   it('Completeness is not confirmed while a request for a missing part is unsettled', () => {
-    const unanswered = after(inCheck, askMissing, lapse);
+    const unanswered = after(inCompletenessCheck, askMissing, lapseRequest);
     expect(refusalOf(unanswered, confirmCompleteness)).toBe('missing-unsettled');
     expect(after(unanswered, settle(privacyOfficer, 1, 'privacy', 'rejected'), confirmCompleteness).completeness?.end?.as).toBe(
       'confirmed',
     );
     // A question of another kind leaves the filing complete.
-    expect(refusalOf(after(inCheck, askCompany, lapse), confirmCompleteness)).toBeNull();
+    expect(refusalOf(after(inCompletenessCheck, askCompany, lapseRequest), confirmCompleteness)).toBeNull();
   });
 
   it('A completeness check goes on after an answer and is not repeated once it ended', () => {
-    const asked = after(inCheck, askMissing);
+    const asked = after(inCompletenessCheck, askMissing);
     const again = after(asked, answerOf(asked, otherContent), { ...assess(checkedRoute), contentDigest: otherContent } as Command, prepare);
     expect(isCompletenessOpen(again)).toBe(true);
     const askedLater = after(complete, askMissing);
@@ -121,11 +123,11 @@ describe('a check for completeness', () => {
   });
 
   it('A filing is deemed complete when the day of the check has passed', () => {
-    expect(kindsOf(inCheck, lapseCompleteness)).toEqual(['completeness-ended']);
-    expect(after(inCheck, lapseCompleteness).completeness?.end).toEqual({ as: 'deemed', by: null, at: lapseCompleteness.at });
-    const asked = after(inCheck, askCompany);
+    expect(kindsOf(inCompletenessCheck, lapseCompleteness)).toEqual(['completeness-ended']);
+    expect(after(inCompletenessCheck, lapseCompleteness).completeness?.end).toEqual({ as: 'deemed', by: null, at: lapseCompleteness.at });
+    const asked = after(inCompletenessCheck, askCompany);
     expect(after(asked, answerOf(asked), lapseCompleteness).completeness?.end?.as).toBe('deemed');
-    expect(refusalOf(inCheck, { ...lapseCompleteness, by: actor(privacyOfficer) })).toBe('system-only');
+    expect(refusalOf(inCompletenessCheck, { ...lapseCompleteness, by: actor(privacyOfficer) })).toBe('system-only');
     expect(refusalOf(complete, lapseCompleteness)).toBe('completeness-not-open');
   });
 
@@ -138,8 +140,8 @@ describe('a check for completeness', () => {
   });
 
   it('A withdrawal or a grant by policy ends the completeness check as overtaken', () => {
-    expect(after(inCheck, withdraw).completeness?.end?.as).toBe('overtaken');
-    const asked = after(inCheck, askMissing);
+    expect(after(inCompletenessCheck, withdraw).completeness?.end?.as).toBe('overtaken');
+    const asked = after(inCompletenessCheck, askMissing);
     const answered = after(asked, answerOf(asked), assess(greenRoute, granted));
     expect(answered).toMatchObject({ state: 'granted', completeness: { end: { as: 'overtaken' } } });
   });
@@ -250,8 +252,8 @@ describe('the extension of a review', () => {
 
   it('An extension that is late, early, without reasons or too long is refused', () => {
     expect(refusalOf(inReview, { ...extend, passed: true })).toBe('review-day-passed');
-    expect(refusalOf(inCheck, extend)).toBe('review-not-begun');
-    expect(after(inCheck, confirmCompleteness, extend).extensions).toEqual(extensions);
+    expect(refusalOf(inCompletenessCheck, extend)).toBe('review-not-begun');
+    expect(after(inCompletenessCheck, confirmCompleteness, extend).extensions).toEqual(extensions);
     expect(refusalOf(after(submitted, assess(redRoute)), extend)).toBe('review-not-prepared');
     expect(refusalOf(inReview, { ...extend, reasons: ' ' })).toBe('reasons-missing');
     for (const workingDays of [0, 11, -1]) expect(refusalOf(inReview, { ...extend, workingDays })).toBe('extension-too-long');

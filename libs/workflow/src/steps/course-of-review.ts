@@ -3,16 +3,16 @@ import { isCompletenessOpen } from '../completeness.js';
 import type { TransferEvent } from '../events.js';
 import { itemsOf } from '../information-progress.js';
 import { EXTENSION_DAYS, isReviewPrepared } from '../review-progress.js';
-import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { accept, isBlank, refuse, stamp, type Step } from '../step.js';
 import type { Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
-import { seatOf } from './approval.js';
-import { barred } from './barred.js';
-import { askerOf } from './information.js';
-import { actsFor, refusedAs, stampFor } from './on-behalf.js';
+import { findSeat } from './approval.js';
+import { officialActRefusal } from './official-act-refusal.js';
+import { findAsker } from './information.js';
+import { resolveRepresentation, refuseDeputy, stampFor } from './on-behalf.js';
 
 /** Starts the check for completeness with the review if the route requires one. It is made once, whatever the company answers later. */
-export function completenessBegun(transfer: Transfer, command: CommandOf<'prepare-review'>): readonly TransferEvent[] {
+export function beginCompletenessCheck(transfer: Transfer, command: CommandOf<'prepare-review'>): readonly TransferEvent[] {
   const rule = transfer.route?.completeness;
   if (rule === undefined || transfer.completeness !== undefined) return [];
   return [{ kind: 'completeness-began', ...stamp(command), workingDays: rule.workingDays, then: rule.then }];
@@ -25,15 +25,15 @@ export function completenessBegun(transfer: Transfer, command: CommandOf<'prepar
 export const confirmComplete: Step<'confirm-complete'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const person = askerOf(transfer, command);
-    if (typeof person === 'object') return refused(person.code);
-    if (!isCompletenessOpen(transfer)) return refused('completeness-not-open');
-    if (!command.noConflict) return refused('conflict-unstated');
+    const person = findAsker(transfer, command);
+    if (typeof person === 'object') return refuse(person.code);
+    if (!isCompletenessOpen(transfer)) return refuse('completeness-not-open');
+    if (!command.noConflict) return refuse('conflict-unstated');
     const wanting = itemsOf(transfer).filter(({ kind, settlement }) => kind === 'missing' && settlement === null);
-    if (wanting.length > 0) return refused('missing-unsettled', { items: wanting.map(({ id }) => id) });
-    const acting = actsFor(transfer, person, command);
-    if ('code' in acting) return refusedAs(acting);
-    return accepted([{ kind: 'completeness-ended', ...stampFor(command, acting), as: 'confirmed', noConflict: true }]);
+    if (wanting.length > 0) return refuse('missing-unsettled', { items: wanting.map(({ id }) => id) });
+    const acting = resolveRepresentation(transfer, person, command);
+    if ('code' in acting) return refuseDeputy(acting);
+    return accept([{ kind: 'completeness-ended', ...stampFor(command, acting), as: 'confirmed', noConflict: true }]);
   },
 };
 
@@ -41,11 +41,11 @@ export const confirmComplete: Step<'confirm-complete'> = {
 export const lapseCompleteness = (state: TransferState): Step<'lapse-completeness'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
-    if (!isCompletenessOpen(transfer)) return refused('completeness-not-open');
+    if (command.by.kind !== 'system') return refuse('system-only');
+    if (!isCompletenessOpen(transfer)) return refuse('completeness-not-open');
     const { due } = command;
-    if (transfer.completeness?.then === 'escalate') return accepted([{ kind: 'completeness-overdue', ...stamp(command), due }]);
-    return accepted([{ kind: 'completeness-ended', ...stamp(command), as: 'deemed', due }]);
+    if (transfer.completeness?.then === 'escalate') return accept([{ kind: 'completeness-overdue', ...stamp(command), due }]);
+    return accept([{ kind: 'completeness-ended', ...stamp(command), as: 'deemed', due }]);
   },
 });
 
@@ -59,19 +59,19 @@ const freeChallenges = 2;
 export const challenge: Step<'challenge'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const seat = seatOf(transfer, command);
-    if ('code' in seat) return refused(seat.code);
+    const seat = findSeat(transfer, command);
+    if ('code' in seat) return refuse(seat.code);
     const { step, voter } = seat;
-    if (isBlank(command.reasons)) return refused('reasons-missing');
+    if (isBlank(command.reasons)) return refuse('reasons-missing');
     const before = transfer.challenges ?? [];
-    if (before.length >= freeChallenges && step.role !== 'supervisor') return refused('challenges-many');
+    if (before.length >= freeChallenges && step.role !== 'supervisor') return refuse('challenges-many');
     const required = transfer.route?.disciplines ?? [];
     const named = command.disciplines.length === 0 ? required : command.disciplines;
     const disciplines = required.filter((one) => named.includes(one));
-    if (disciplines.length === 0 || named.some((one) => !required.includes(one))) return refused('discipline-not-required');
+    if (disciplines.length === 0 || named.some((one) => !required.includes(one))) return refuse('discipline-not-required');
     const { reasons, at } = command;
     const made = { round: before.length + 1, by: voter, at, step: step.index, reasons, disciplines, voided: transfer.votes };
-    return accepted([{ kind: 'challenged', ...stamp(command), challenge: made }], { followUps: ['prepare-review'] });
+    return accept([{ kind: 'challenged', ...stamp(command), challenge: made }], { followUps: ['prepare-review'] });
   },
 };
 
@@ -79,15 +79,14 @@ export const challenge: Step<'challenge'> = {
 export const extendReview = (state: TransferState): Step<'extend-review'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
-    const bar = barred(transfer, command);
+    const bar = officialActRefusal(transfer, command);
     if (bar !== null) return bar;
-    if (transfer.route === null || !isReviewPrepared(transfer.route, transfer.reviews)) return refused('review-not-prepared');
-    if (isCompletenessOpen(transfer)) return refused('review-not-begun');
-    if (transfer.extensions?.some(({ item }) => item === undefined) === true) return refused('review-already-extended');
-    if (command.passed) return refused('review-day-passed');
+    if (transfer.route === null || !isReviewPrepared(transfer.route, transfer.reviews)) return refuse('review-not-prepared');
+    if (isCompletenessOpen(transfer)) return refuse('review-not-begun');
+    if (transfer.extensions?.some(({ item }) => item === undefined) === true) return refuse('review-already-extended');
+    if (command.passed) return refuse('review-day-passed');
     const { workingDays, reasons } = command;
-    if (workingDays < EXTENSION_DAYS.least || workingDays > EXTENSION_DAYS.most)
-      return refused('extension-too-long', { ...EXTENSION_DAYS });
-    return accepted([{ kind: 'review-extended', ...stamp(command), workingDays, reasons }]);
+    if (workingDays < EXTENSION_DAYS.least || workingDays > EXTENSION_DAYS.most) return refuse('extension-too-long', { ...EXTENSION_DAYS });
+    return accept([{ kind: 'review-extended', ...stamp(command), workingDays, reasons }]);
   },
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instant, isoDate, type PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
-import { type AskedDelegation, type Delegation, delegationCounts, delegationFault } from '../delegation.js';
+import { type DelegationRequest, type Delegation, isDelegationInForce, delegationFault } from '../delegation.js';
 import {
   actor,
   after,
@@ -23,7 +23,7 @@ import {
   supervisor,
 } from '../life.fixture.js';
 import { awaitedVoters } from '../approval-progress.js';
-import { tookPart } from '../separation-of-duties.js';
+import { authorityParticipants } from '../separation-of-duties.js';
 import type { Transfer } from '../transfer.js';
 
 const approver: Standing = { roles: ['approver'], disciplines: [] };
@@ -59,7 +59,7 @@ describe('a deputy', () => {
       onBehalfOf: { person: approverA, delegation: `${approverA} ${stranger}` },
     });
     expect(awaitedVoters(voted.openStep!, voted.votes)).toEqual([approverB, approverC]);
-    expect(tookPart(voted)).toEqual(expect.arrayContaining([stranger, approverA]));
+    expect(authorityParticipants(voted)).toEqual(expect.arrayContaining([stranger, approverA]));
     expect(voted.deciders).toEqual(expect.arrayContaining([stranger, approverA]));
     expect(refusalOf(voted, ballot(approverA, 'approve'))).toBe('already-voted');
     expect(refusalOf(voted, votesFor(stranger, approverB))).toBe('already-voted');
@@ -136,7 +136,7 @@ describe('a deputy after a hearing', () => {
 
 describe('a delegation', () => {
   const days = { from: isoDate('2026-11-25'), until: isoDate('2026-12-04') };
-  const asked: AskedDelegation = {
+  const asked: DelegationRequest = {
     person: approverA,
     deputy: stranger,
     covers: ['approval'],
@@ -172,10 +172,10 @@ describe('a delegation', () => {
 
   it('A delegation counts from its first to its last instant or until it is ended', () => {
     const some = delegation(approverA, stranger);
-    expect(delegationCounts(some, some.startsAt)).toBe(true);
-    expect(delegationCounts(some, some.endsAt)).toBe(true);
-    expect(delegationCounts(some, instant('2026-11-01T15:59:59.999Z'))).toBe(false);
-    expect(delegationCounts(some, instant('2026-12-31T16:00:00.000Z'))).toBe(false);
-    expect(delegationCounts({ ...some, endedAt: at }, at)).toBe(false);
+    expect(isDelegationInForce(some, some.startsAt)).toBe(true);
+    expect(isDelegationInForce(some, some.endsAt)).toBe(true);
+    expect(isDelegationInForce(some, instant('2026-11-01T15:59:59.999Z'))).toBe(false);
+    expect(isDelegationInForce(some, instant('2026-12-31T16:00:00.000Z'))).toBe(false);
+    expect(isDelegationInForce({ ...some, endedAt: at }, at)).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ import {
   supervisor,
   system,
 } from '../life.fixture.js';
-import { timesEscalated } from '../open-steps.js';
+import { escalationCount } from '../open-steps.js';
 import type { ApprovalStep, Transfer } from '../transfer.js';
 
 const opened = (escalations?: ApprovalStep['escalations']): Transfer => {
@@ -65,7 +65,7 @@ describe('the repeated escalation of a step', () => {
   it('A step escalates until it is decided if the policy says so', () => {
     const often = Array.from({ length: 30 }, (_, time) => escalate(...(time % 2 === 0 ? [supervisor, stranger] : [third, person(32)])));
     const late = after(opened('until-decided'), ...often);
-    expect(timesEscalated(late.openStep!)).toBe(30);
+    expect(escalationCount(late.openStep!)).toBe(30);
     expect(after(late, ballot(third, 'approve'), ballot(person(32), 'approve')).state).toBe('granted');
     expect(refusalOf(after(late, ballot(third, 'approve'), ballot(person(32), 'approve')), escalate(supervisor))).toBe('not-in-this-state');
   });

@@ -22,9 +22,9 @@ import {
   greenRoute,
   heardRoute,
   inApproval,
-  inCheck,
+  inCompletenessCheck,
   inReview,
-  lapse,
+  lapseRequest,
   legalOfficer,
   machineKey,
   openStep,
@@ -90,15 +90,15 @@ describe('an amendment', () => {
   });
 
   it('An amendment leaves open items open, answered or not', () => {
-    const unanswered = after(asked, lapse);
+    const unanswered = after(asked, lapseRequest);
     const amended = after(unanswered, amend);
     expect(itemsOf(amended)).toEqual(itemsOf(unanswered));
     expect(after(amended, { ...judged(amended, greenRoute), decision: granted }).state).toBe('in-review');
   });
 
   it('An amendment leaves the completeness check open', () => {
-    const amended = after(inCheck, amend);
-    expect(after(amended, judged(amended, inCheck.route ?? redRoute)).completeness).toEqual(inCheck.completeness);
+    const amended = after(inCompletenessCheck, amend);
+    expect(after(amended, judged(amended, inCompletenessCheck.route ?? redRoute)).completeness).toEqual(inCompletenessCheck.completeness);
   });
 
   it('A person who amends a filing becomes a contributor', () => {
@@ -177,7 +177,7 @@ describe('the number of amendments', () => {
   });
 
   it('The amendment limit stays when people keep a filing that the rules would grant', () => {
-    const silent = after(submitted, assess({ ...redRoute, amendments: 2 }), prepare, askCompany, lapse, amend);
+    const silent = after(submitted, assess({ ...redRoute, amendments: 2 }), prepare, askCompany, lapseRequest, amend);
     expect(after(silent, { ...judged(silent, greenRoute), decision: granted }).route?.amendments).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyDecision, decideTransfer } from '../decide-transfer.js';
-import { hearingHeld, openHearing } from '../hearing.js';
+import { findHeldHearing, openHearing } from '../hearing.js';
 import {
   actor,
   after,
@@ -86,7 +86,7 @@ describe('the company in a hearing', () => {
     const said = { words: 'The fields were cut.', documents: [{ name: 'Plan', sha256: content, keptAt: 'Archive' }] };
     const after1 = after(intended, { ...stateView, view: said, at: answerDue.at });
     expect(after1).toMatchObject({ state: 'in-approval', votes: [], openStep: { voters: [approverA], openedAt: answerDue.at } });
-    expect(hearingHeld(after1, 0)).toMatchObject({ view: said, end: { as: 'stated' } });
+    expect(findHeldHearing(after1, 0)).toMatchObject({ view: said, end: { as: 'stated' } });
     expect(openHearing(after1)).toBeNull();
   });
 

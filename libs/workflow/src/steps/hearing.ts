@@ -2,16 +2,16 @@ import type { PersonId } from '@carnet/kernel';
 import { peopleOfVote } from '../approval-progress.js';
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf, TransferEvent } from '../events.js';
-import { type Hearing, hearingHeld, hearingsNow, openHearing } from '../hearing.js';
-import { isAmong } from '../human.js';
-import { isVacant, openSteps, satIn } from '../open-steps.js';
+import { type Hearing, findHeldHearing, currentHearings, openHearing } from '../hearing.js';
+import { includesHuman } from '../human.js';
+import { hasVacantSeat, openSteps, stepWithSeatOfHuman } from '../open-steps.js';
 import { personOf } from '../separation-of-duties.js';
-import { accepted, isBlank, refused, type Refused, stamp, type Step } from '../step.js';
+import { accept, isBlank, refuse, type RefusedDecision, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
-import { isOfficials } from './information.js';
+import { hasReviewedOrAsked } from './information.js';
 
 /** The decision that votes would make, and the step that decides. */
-export interface Intended {
+export interface IntendedDecision {
   readonly decision: TransferDecision;
   readonly step: OpenStep;
   readonly votes: readonly Vote[];
@@ -21,15 +21,15 @@ export interface Intended {
  * Offers a hearing before people refuse, if the route requires one. Refused if the last day of the hearing is not known. Null if the
  * decision may take effect.
  */
-export function heardFirst(
+export function offerHearing(
   transfer: Transfer,
-  { decision, step, votes }: Intended,
+  { decision, step, votes }: IntendedDecision,
   command: CommandOf<'vote' | 'confirm-restriction'>,
-): EventOf<'hearing-offered'> | Refused | null {
+): EventOf<'hearing-offered'> | RefusedDecision | null {
   if (decision.outcome !== 'refused' || transfer.route?.hearing === undefined) return null;
-  if (hearingHeld(transfer, step.index) !== null) return null;
+  if (findHeldHearing(transfer, step.index) !== null) return null;
   const { hearing: due, at } = command;
-  if (due === undefined) return refused('hearing-has-no-day');
+  if (due === undefined) return refuse('hearing-has-no-day');
   const hearing: Hearing = {
     round: (transfer.hearings?.length ?? 0) + 1,
     offeredAt: at,
@@ -44,8 +44,8 @@ export function heardFirst(
 }
 
 /** Whether a refusing vote in this step must answer the company's view. */
-export function answersView(transfer: Transfer, step: OpenStep): boolean {
-  return hearingHeld(transfer, step.index)?.view !== undefined;
+export function mustAnswerView(transfer: Transfer, step: OpenStep): boolean {
+  return findHeldHearing(transfer, step.index)?.view !== undefined;
 }
 
 /** The company states its view or waives the hearing. It can do so after the last day, until the timer has fired. */
@@ -53,14 +53,15 @@ export const stateView: Step<'state-view'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
     const hearing = openHearing(transfer);
-    if (hearing === null) return refused('hearing-not-offered');
+    if (hearing === null) return refuse('hearing-not-offered');
     const person = personOf(command.by);
-    if (isOfficials(transfer, command) || (person !== null && hasSat(transfer, person))) return refused('reviewer-cannot-file');
+    if (hasReviewedOrAsked(transfer, command) || (person !== null && hasSeatOrVoted(transfer, person)))
+      return refuse('reviewer-cannot-file');
     const { view, at } = command;
-    if (view !== null && isBlank(view.words)) return refused('view-missing');
+    if (view !== null && isBlank(view.words)) return refuse('view-missing');
     const passed = at > hearing.due.at ? { passed: hearing.due.on } : {};
     const { words, documents } = view ?? { words: '', documents: [] };
-    return over(
+    return closeHearing(
       transfer,
       view === null
         ? { kind: 'hearing-waived', ...stamp(command), ...passed }
@@ -73,24 +74,25 @@ export const stateView: Step<'state-view'> = {
 export const lapseHearing: Step<'lapse-hearing'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
+    if (command.by.kind !== 'system') return refuse('system-only');
     const hearing = openHearing(transfer);
-    if (hearing === null) return refused('hearing-not-offered');
+    if (hearing === null) return refuse('hearing-not-offered');
     const { round, due } = hearing;
-    if (command.at <= due.at) return refused('hearing-day-not-over', { dueAt: due.at });
-    return over(transfer, { kind: 'hearing-lapsed', ...stamp(command), round, due: due.on });
+    if (command.at <= due.at) return refuse('hearing-day-not-over', { dueAt: due.at });
+    return closeHearing(transfer, { kind: 'hearing-lapsed', ...stamp(command), round, due: due.on });
   },
 };
 
 /** Ends the hearing and resumes the search for voters of a seat that became vacant meanwhile. */
-function over(transfer: Transfer, event: TransferEvent): Decision {
-  return accepted([event], { followUps: openSteps(transfer).some(isVacant) ? ['open-step'] : [] });
+function closeHearing(transfer: Transfer, event: TransferEvent): Decision {
+  return accept([event], { followUps: openSteps(transfer).some(hasVacantSeat) ? ['open-step'] : [] });
 }
 
 /** Whether somebody sits in an open step, or voted in one before the hearing. */
-function hasSat(transfer: Transfer, person: PersonId): boolean {
-  const voided = hearingsNow(transfer).flatMap((one) => one.voided);
+function hasSeatOrVoted(transfer: Transfer, person: PersonId): boolean {
+  const voided = currentHearings(transfer).flatMap((one) => one.voided);
   return (
-    satIn(transfer, person) !== undefined || [...transfer.votes, ...voided].some((vote) => isAmong(transfer, peopleOfVote(vote), person))
+    stepWithSeatOfHuman(transfer, person) !== undefined ||
+    [...transfer.votes, ...voided].some((vote) => includesHuman(transfer, peopleOfVote(vote), person))
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applyDecision, decideTransfer } from '../decide-transfer.js';
 import { evolveTransfer } from '../evolve-transfer.js';
-import { type ImmaterialPlace, isImmaterial, type SlightDifference } from '../immaterial.js';
+import { type ImmaterialPlace, isImmaterial, type ImmaterialDifference } from '../immaterial.js';
 import {
   after,
   answerOf,
@@ -31,13 +31,13 @@ import type { Command } from '../commands.js';
 import type { Route, Transfer } from '../transfer.js';
 
 const slightRoute: Route = { ...redRoute, immaterial: ['/title'] };
-const differing = (...places: readonly ImmaterialPlace[]): SlightDifference => ({
+const differing = (...places: readonly ImmaterialPlace[]): ImmaterialDifference => ({
   places,
   parts: places.map((subject) => ({ subject, before: 'a', after: 'b' })),
 });
 const opined = after(submitted, assess(slightRoute), prepare, opinion(legalOfficer, 'legal'));
 const asked = after(opined, askCompany);
-const answering = (transfer: Transfer, difference: SlightDifference | null, contentDigest = otherContent): Command =>
+const answering = (transfer: Transfer, difference: ImmaterialDifference | null, contentDigest = otherContent): Command =>
   ({ ...answerOf(transfer, contentDigest), difference }) as Command;
 const judged = (contentDigest: Transfer['contentDigest'], alike: boolean | undefined, route = slightRoute): Command =>
   ({ ...assess(route), contentDigest, ...(alike !== undefined && { alike }) }) as Command;
@@ -84,7 +84,7 @@ describe('a change in places that the policy calls immaterial', () => {
     expect(kinds(answered, command)).toEqual(['change-material', 'assessed']);
   });
 
-  it.each<[string, SlightDifference | null]>([
+  it.each<[string, ImmaterialDifference | null]>([
     ['another place as well', differing('/title', '/documents/*/name')],
     ['another place', differing('/documents/*/name')],
     ['what no policy can call immaterial', null],

@@ -15,7 +15,7 @@ import {
   content,
   draft,
   filer,
-  inCheck,
+  inCompletenessCheck,
   inReview,
   itemOf,
   legalOfficer,
@@ -190,7 +190,7 @@ describe('an item that asks for more time for the review', () => {
     }
     expect(refusalOf(inReview, { ...askTime, items: [{ ...itemOf(1, 'privacy'), workingDays: 5 }] })).toBe('item-days-wrong');
     expect(refusalOf(inReview, { ...askTime, passed: true })).toBe('review-day-passed');
-    expect(refusalOf(inCheck, askTime)).toBe('review-not-begun');
+    expect(refusalOf(inCompletenessCheck, askTime)).toBe('review-not-begun');
     const raised = after(inReview, { ...raise(privacyOfficer, 1, 'privacy'), item: longer });
     expect(refusalOf(raised, { ...send, passed: true })).toBe('review-day-passed');
   });

@@ -18,7 +18,7 @@ import {
   reassess,
   reassessmentDue,
   refusalOf,
-  silent,
+  waiveHearing,
   statementDue,
   stranger,
   submitted,
@@ -30,7 +30,7 @@ import {
 
 const by = actor(supervisor);
 const confirm = { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'The contract covers it.' } as const;
-const under = after(grantedTransfer, reassess, silent);
+const under = after(grantedTransfer, reassess, waiveHearing);
 
 describe('a change of the law', () => {
   it('A change of the law has a grant re-assessed by a due day and ends nothing', () => {

@@ -23,7 +23,7 @@ import {
   greenRoute,
   inReview,
   itemOf,
-  lapse,
+  lapseRequest,
   laterDue,
   machineKey,
   openStep,
@@ -40,7 +40,7 @@ import {
 import type { Transfer } from '../transfer.js';
 
 const waiting = after(asked, askMoreTime);
-const lapsed = after(asked, lapse);
+const lapsed = after(asked, lapseRequest);
 const states = (transfer: Transfer) => transfer.items?.map(itemState);
 const unasked = { ...asked, request: null };
 const again = { id: itemOf(9, 'privacy').id, kind: 'clarify', question: 'Once more: which?' } as const;
@@ -75,7 +75,7 @@ describe('more time to answer', () => {
     expect(given.request).toMatchObject({ due: laterDue, moreTime: [{ as: 'asked' }, { as: 'given', by: privacyOfficer }] });
     expect(refusalOf(given, askMoreTime)).toBeNull();
     expect(after(asked, giveMoreTime).request?.due).toEqual(laterDue);
-    expect(refusalOf(given, { ...lapse, at: afterAnswer })).toBe('answer-day-not-over');
+    expect(refusalOf(given, { ...lapseRequest, at: afterAnswer })).toBe('answer-day-not-over');
   });
 
   it.each([
@@ -115,7 +115,7 @@ describe('more time to answer', () => {
 
 describe('a request whose day passes', () => {
   it('A request whose day has passed returns to its officers as unanswered', () => {
-    const decision = decideTransfer(asked, lapse);
+    const decision = decideTransfer(asked, lapseRequest);
     expect(decision).toMatchObject({
       accepted: true,
       ledger: 'none',
@@ -130,10 +130,10 @@ describe('a request whose day passes', () => {
   });
 
   it.each([
-    ['before its day is over', asked, { ...lapse, at: answerDue.at }, 'answer-day-not-over'],
-    ['at the word of a person', asked, { ...lapse, by: actor(privacyOfficer) }, 'system-only'],
-    ['where nothing is asked', unasked, lapse, 'answer-has-no-day'],
-    ['once it is answered', after(asked, answerOf(asked)), lapse, 'not-in-this-state'],
+    ['before its day is over', asked, { ...lapseRequest, at: answerDue.at }, 'answer-day-not-over'],
+    ['at the word of a person', asked, { ...lapseRequest, by: actor(privacyOfficer) }, 'system-only'],
+    ['where nothing is asked', unasked, lapseRequest, 'answer-has-no-day'],
+    ['once it is answered', after(asked, answerOf(asked)), lapseRequest, 'not-in-this-state'],
   ] as const)('A request does not lapse %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
@@ -153,7 +153,7 @@ describe('a request whose day passes', () => {
     const late = after(lapsed, answerOf(lapsed, otherContent));
     expect(late).toMatchObject({ state: 'submitted', contentDigest: otherContent, reviews: [] });
     expect(states(late)).toEqual(['answered']);
-    expect(late.items?.[0]).toMatchObject({ unanswered: lapse.at, reply: { says: 'The booking service.' } });
+    expect(late.items?.[0]).toMatchObject({ unanswered: lapseRequest.at, reply: { says: 'The booking service.' } });
     const settled = after(lapsed, settle(privacyOfficer, 1, 'privacy', 'rejected'));
     expect(refusalOf(settled, answerOf(settled))).toBe('nothing-to-answer');
     expect(refusalOf(inReview, answerOf(inReview))).toBe('nothing-to-answer');
@@ -170,16 +170,16 @@ describe('a request whose day passes', () => {
 
   it('A lapsed request has a missing review prepared or an established split assessed', () => {
     const early = after(submitted, assess(redRoute), askCompany);
-    expect(decideTransfer(early, lapse)).toMatchObject({ followUps: ['prepare-review'] });
+    expect(decideTransfer(early, lapseRequest)).toMatchObject({ followUps: ['prepare-review'] });
     const split = { kind: 'establish-split', by: actor(stranger), at, suspicion: 's', totals: {}, reasons: 'parts' } as const;
     const parted = after(asked, { ...split, contentDigest: content, disciplines: ['legal'] });
-    expect(decideTransfer(parted, lapse)).toMatchObject({ followUps: ['assess'] });
-    expect(after(parted, lapse)).toMatchObject({ state: 'submitted', request: null });
+    expect(decideTransfer(parted, lapseRequest)).toMatchObject({ followUps: ['assess'] });
+    expect(after(parted, lapseRequest)).toMatchObject({ state: 'submitted', request: null });
   });
 
   it('A filing with an unanswered request goes to people and is not granted by policy', () => {
     const split = { kind: 'establish-split', by: actor(stranger), at, suspicion: 's', totals: {}, reasons: 'parts' } as const;
-    const parted = after(asked, { ...split, contentDigest: content, disciplines: ['legal'] }, lapse);
+    const parted = after(asked, { ...split, contentDigest: content, disciplines: ['legal'] }, lapseRequest);
     const judged = after(parted, assess(greenRoute, granted));
     const { disciplines, chain } = redRoute;
     expect(judged).toMatchObject({ state: 'in-review', decision: null, route: { lane: 'green', disposal: 'review', disciplines, chain } });

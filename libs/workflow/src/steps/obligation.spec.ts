@@ -15,7 +15,7 @@ import {
   dues,
   filer,
   grantedWith,
-  judging,
+  judgeEvidence,
   legalOfficer,
   machineKey,
   opinion,
@@ -24,7 +24,7 @@ import {
   privacyOfficer,
   refusalOf,
   securityOfficer,
-  showing,
+  giveEvidence,
   stranger,
   supervised,
   supervisor,
@@ -50,7 +50,7 @@ const kept = grantedWith('encrypted');
 describe('a grant with conditions', () => {
   it('A grant is in force once its prior conditions are met and agreements are given', () => {
     expect(waiting.state).toBe('awaiting-conditions');
-    const signed = after(waiting, showing(1), judging(1, true, legalOfficer, 'legal'));
+    const signed = after(waiting, giveEvidence(1), judgeEvidence(1, true, legalOfficer, 'legal'));
     expect([signed.state, stateOf(signed, 1)]).toEqual(['awaiting-conditions', 'met']);
     const agreed = after(signed, agree(2));
     expect([agreed.state, stateOf(agreed, 2)]).toEqual(['granted', 'open']);
@@ -123,39 +123,39 @@ describe('a grant with conditions', () => {
 
 describe('an obligation', () => {
   it('A waived obligation stays waived, and its evidence is not judged afterwards', () => {
-    const waived = after(kept, showing(1), waive(1));
+    const waived = after(kept, giveEvidence(1), waive(1));
     expect([waived.state, stateOf(waived, 1)]).toEqual(['granted', 'waived']);
-    expect(refusalOf(waived, judging(1, false, securityOfficer, 'data-security', afterTerm))).toBe('no-evidence');
+    expect(refusalOf(waived, judgeEvidence(1, false, securityOfficer, 'data-security', afterTerm))).toBe('no-evidence');
   });
 
   it('An obligation is met when its monitor, who had no part in it, accepts evidence', () => {
-    const shown = after(kept, showing(1));
+    const shown = after(kept, giveEvidence(1));
     expect(stateOf(shown, 1)).toBe('evidence-given');
-    expect(refusalOf(shown, showing(1))).toBe('evidence-waits');
-    expect(refusalOf(shown, judging(1, true, legalOfficer, 'legal'))).toBe('not-the-monitor');
-    expect(refusalOf(shown, judging(1, true, filer, 'data-security'))).toBe('filer-cannot-intervene');
-    expect(refusalOf(shown, { ...judging(1, true, securityOfficer, 'data-security'), by: machineKey })).toBe('machine-cannot-act');
-    const byOther = after(kept, { ...showing(1), by: actor(securityOfficer) });
-    expect(refusalOf(byOther, judging(1, true, securityOfficer, 'data-security'))).toBe('filer-cannot-intervene');
-    const met = after(shown, judging(1, true, securityOfficer, 'data-security'));
+    expect(refusalOf(shown, giveEvidence(1))).toBe('evidence-waits');
+    expect(refusalOf(shown, judgeEvidence(1, true, legalOfficer, 'legal'))).toBe('not-the-monitor');
+    expect(refusalOf(shown, judgeEvidence(1, true, filer, 'data-security'))).toBe('filer-cannot-intervene');
+    expect(refusalOf(shown, { ...judgeEvidence(1, true, securityOfficer, 'data-security'), by: machineKey })).toBe('machine-cannot-act');
+    const byOther = after(kept, { ...giveEvidence(1), by: actor(securityOfficer) });
+    expect(refusalOf(byOther, judgeEvidence(1, true, securityOfficer, 'data-security'))).toBe('filer-cannot-intervene');
+    const met = after(shown, judgeEvidence(1, true, securityOfficer, 'data-security'));
     expect(stateOf(met, 1)).toBe('met');
-    expect(refusalOf(met, showing(1))).toBe('obligation-settled');
+    expect(refusalOf(met, giveEvidence(1))).toBe('obligation-settled');
     expect(refusalOf(met, waive(1))).toBe('obligation-settled');
     expect(refusalOf(met, lapse(1))).toBe('obligation-settled');
   });
 
   it('An obligation stays open after refused evidence and is breached after its day', () => {
-    const shown = after(kept, showing(1));
-    const again = after(shown, judging(1, false, securityOfficer, 'data-security'));
+    const shown = after(kept, giveEvidence(1));
+    const again = after(shown, judgeEvidence(1, false, securityOfficer, 'data-security'));
     expect([again.state, stateOf(again, 1)]).toEqual(['granted', 'open']);
-    const late = after(shown, judging(1, false, securityOfficer, 'data-security', afterTerm));
+    const late = after(shown, judgeEvidence(1, false, securityOfficer, 'data-security', afterTerm));
     expect([late.state, stateOf(late, 1)]).toEqual(['suspended', 'breached']);
     expect(late.obligations?.[0]?.breach).toMatchObject({ cause: 'overdue', reasons: 'read' });
   });
 
   it('A timer breaches an obligation after its due day unless evidence waits', () => {
     expect(refusalOf(kept, lapse(1, term.endsAt))).toBe('obligation-not-due');
-    expect(refusalOf(after(kept, showing(1)), lapse(1))).toBe('evidence-waits');
+    expect(refusalOf(after(kept, giveEvidence(1)), lapse(1))).toBe('evidence-waits');
     expect(refusalOf(kept, { ...lapse(1), by: actor(supervisor) })).toBe('system-only');
     const over = after(kept, lapse(1));
     expect(over.grantAct).toMatchObject({ act: 'suspended', cause: 'condition-breached', obligation: 1 });
@@ -174,7 +174,9 @@ describe('an obligation', () => {
     expect([breached.state, stateOf(breached, 1)]).toEqual(['granted', 'breached']);
     const notYet = after(waiting, lapse(1));
     expect([notYet.state, stateOf(notYet, 1)]).toEqual(['awaiting-conditions', 'breached']);
-    expect(after(notYet, agree(2), showing(1, afterTerm), judging(1, true, legalOfficer, 'legal', afterTerm)).state).toBe('granted');
+    expect(after(notYet, agree(2), giveEvidence(1, afterTerm), judgeEvidence(1, true, legalOfficer, 'legal', afterTerm)).state).toBe(
+      'granted',
+    );
   });
 
   it('An officer or a supervisor lifts the suspension once the breach is cured', () => {
@@ -184,7 +186,7 @@ describe('an obligation', () => {
     expect(refusalOf(stopped, { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'all the same' })).toBe(
       'breach-not-cured',
     );
-    const cured = after(stopped, showing(1), judging(1, true, securityOfficer, 'data-security'));
+    const cured = after(stopped, giveEvidence(1), judgeEvidence(1, true, securityOfficer, 'data-security'));
     expect([cured.state, cured.obligations?.[0]?.breach?.curedAt]).toEqual(['suspended', at]);
     expect(after(cured, lift).state).toBe('granted');
     expect(after(cured, { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'cured' }).state).toBe('granted');
@@ -216,10 +218,10 @@ describe('an obligation', () => {
   });
 
   it('Evidence needs words, and a breach or a waiver needs reasons', () => {
-    expect(refusalOf(kept, { ...showing(1), words: ' ' } as never)).toBe('evidence-missing');
+    expect(refusalOf(kept, { ...giveEvidence(1), words: ' ' } as never)).toBe('evidence-missing');
     expect(refusalOf(kept, { ...breachOf(1), reasons: '' })).toBe('reasons-missing');
     expect(refusalOf(kept, { ...waive(1), reasons: '' })).toBe('reasons-missing');
-    expect(refusalOf(kept, judging(1, true, securityOfficer, 'data-security'))).toBe('no-evidence');
+    expect(refusalOf(kept, judgeEvidence(1, true, securityOfficer, 'data-security'))).toBe('no-evidence');
     expect(decideTransfer(kept, waive(1, filer))).toMatchObject({ accepted: false, refusal: { code: 'filer-cannot-intervene' } });
   });
 });

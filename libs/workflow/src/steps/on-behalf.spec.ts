@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, type PersonId } from '@carnet/kernel';
 import type { Command, CommandOf, Standing } from '../commands.js';
-import { auditBar } from '../audit/decision-audit.js';
-import { opinionHidden, seesReview } from '../blind.js';
+import { auditRefusal } from '../audit/decision-audit.js';
+import { opinionWithheldFrom, canSeeReview } from '../blind.js';
 import { decideTransfer } from '../decide-transfer.js';
-import type { Delegation, Represented } from '../delegation.js';
+import type { Delegation, RepresentedPerson } from '../delegation.js';
 import {
   actor,
   after,
@@ -15,7 +15,7 @@ import {
   confirmCompleteness,
   filer,
   giveMoreTime,
-  inCheck,
+  inCompletenessCheck,
   inReview,
   itemOf,
   legalOfficer,
@@ -31,10 +31,10 @@ import {
   answerOf,
 } from '../life.fixture.js';
 import { offeredActs, reviewsAsDeputy, type Viewer } from '../offered-acts.js';
-import { tookPart } from '../separation-of-duties.js';
+import { authorityParticipants } from '../separation-of-duties.js';
 import type { Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
-import { doneFor } from './on-behalf.js';
+import { markOnBehalf } from './on-behalf.js';
 
 const officer: Standing = { roles: ['officer'], disciplines: ['privacy'] };
 const delegation = (whom: PersonId, deputy: PersonId, more: Partial<Delegation> = {}): Delegation => ({
@@ -48,7 +48,7 @@ const delegation = (whom: PersonId, deputy: PersonId, more: Partial<Delegation> 
   endedAt: null,
   ...more,
 });
-const whom = (deputy: PersonId, by: Partial<Delegation> | null = {}, standing = officer): Represented => ({
+const whom = (deputy: PersonId, by: Partial<Delegation> | null = {}, standing = officer): RepresentedPerson => ({
   person: privacyOfficer,
   standing,
   delegation: by === null ? null : delegation(privacyOfficer, deputy, by),
@@ -77,7 +77,7 @@ const conflict = (who: PersonId): Command => ({
   candidates: { reviewers: {}, voters: [] },
 });
 /** Passes an act on as a use case does. */
-const acts = (command: Command, represented = whom(stranger)): Command => doneFor(command, represented);
+const acts = (command: Command, represented = whom(stranger)): Command => markOnBehalf(command, represented);
 const refusal = (transfer: Transfer, command: Command): object | null => {
   const decision = decideTransfer(transfer, command);
   if (decision.accepted) return null;
@@ -99,8 +99,8 @@ describe('a deputy who reviews', () => {
       { person: privacyOfficer, as: 'reviewer' },
     ]);
     expect(given.deciders).toEqual([stranger, privacyOfficer]);
-    expect(tookPart(given)).toEqual(expect.arrayContaining([stranger, privacyOfficer]));
-    expect(auditBar(given, privacyOfficer)).toBe('took-part');
+    expect(authorityParticipants(given)).toEqual(expect.arrayContaining([stranger, privacyOfficer]));
+    expect(auditRefusal(given, privacyOfficer)).toBe('took-part');
   });
 
   it('A deputy and the represented officer cannot opine again, vote or step aside', () => {
@@ -144,7 +144,7 @@ describe('a deputy who reviews', () => {
   });
 
   it('A deputy confirms the completeness of a filing in both names', () => {
-    const held = after(inCheck, claims(privacyOfficer, 'privacy'), takes(stranger));
+    const held = after(inCompletenessCheck, claims(privacyOfficer, 'privacy'), takes(stranger));
     const confirmed = after(held, acts({ ...confirmCompleteness, by: actor(stranger), disciplines: ['privacy'] }));
     expect(confirmed.involved).toEqual([stranger, privacyOfficer].map((one) => ({ person: one, as: 'asker' })));
   });
@@ -255,7 +255,7 @@ describe('the refusal of a deputy', () => {
     expect(refusalOf(inReview, takes(stranger))).toBe('not-claimed');
     expect(refusalOf(after(inReview, claims(legalOfficer, 'privacy')), takes(stranger))).toBe('claimed-by-other');
     expect(refusalOf(taken, takes(stranger))).toBe('already-claimed');
-    const handedOn: Represented = { person: stranger, standing: officer, delegation: delegation(stranger, legalOfficer) };
+    const handedOn: RepresentedPerson = { person: stranger, standing: officer, delegation: delegation(stranger, legalOfficer) };
     expect(refusalOf(taken, takes(legalOfficer, handedOn))).toBe('not-delegated');
   });
 
@@ -291,20 +291,20 @@ describe('a deputy’s blind opinion', () => {
     const blind: Transfer = { ...given, route: { ...given.route!, blind: true } };
     const told = { officer: stranger, ...mark };
     const readers = [stranger, privacyOfficer, legalOfficer, null] as const;
-    expect(readers.map((one) => opinionHidden(blind, told, one) === null)).toEqual([true, true, false, false]);
-    expect(readers.map((one) => seesReview(blind, 'privacy', one))).toEqual([true, true, false, false]);
+    expect(readers.map((one) => opinionWithheldFrom(blind, told, one) === null)).toEqual([true, true, false, false]);
+    expect(readers.map((one) => canSeeReview(blind, 'privacy', one))).toEqual([true, true, false, false]);
   });
 });
 
 describe('the acts offered to a deputy', () => {
-  const viewer = (represented: readonly Represented[]): Viewer => ({
+  const viewer = (represented: readonly RepresentedPerson[]): Viewer => ({
     actor: actor(stranger),
     realm: 'authority',
     acts: ['claim', 'give-opinion', 'raise-item'],
     disciplines: ['privacy'],
     represented,
   });
-  const offers = (transfer: Transfer, represented: readonly Represented[]): object =>
+  const offers = (transfer: Transfer, represented: readonly RepresentedPerson[]): object =>
     Object.fromEntries(offeredActs(transfer, viewer(represented)).map(({ kind, offered, code }) => [kind, offered ? 'offered' : code]));
 
   it('A deputy is offered the review to take and then its acts, or the reason why not', () => {

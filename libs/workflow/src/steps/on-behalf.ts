@@ -1,9 +1,9 @@
 import type { Instant, PersonId } from '@carnet/kernel';
 import type { Command, CommandKind, CommandOf } from '../commands.js';
-import { delegationCounts, delegationCoversReview, onBehalfOf, type Represented } from '../delegation.js';
+import { isDelegationInForce, delegationCoversReview, representationOf, type RepresentedPerson } from '../delegation.js';
 import type { RefusalCode } from '../refusals.js';
-import { holdsOpinion, reviewBar } from '../separation-of-duties.js';
-import { type Refused, refused, stamp } from '../step.js';
+import { holdsOpinion, reviewRefusal } from '../separation-of-duties.js';
+import { type RefusedDecision, refuse, stamp } from '../step.js';
 import type { Actor, OnBehalfOf, Review, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
 
@@ -12,11 +12,11 @@ interface ReviewAct {
   readonly by: Actor;
   readonly at: Instant;
   /** The person whose review the actor holds as a deputy, with their present roles; absent if the actor holds none. */
-  readonly onBehalfOf?: Represented;
+  readonly onBehalfOf?: RepresentedPerson;
 }
 
 /** Why an act is refused; `because` is the reason that applies to the person whom a deputy represents. */
-export interface Barred {
+export interface DeputyRefusal {
   readonly code: RefusalCode;
   readonly because?: RefusalCode;
 }
@@ -33,12 +33,12 @@ function isReviewAct(command: Command): command is CommandOf<(typeof REVIEW_ACTS
 }
 
 /** Marks a review act as done on behalf of the person represented; other commands stay as they are. */
-export function doneFor(command: Command, represented: Represented | null): Command {
+export function markOnBehalf(command: Command, represented: RepresentedPerson | null): Command {
   return represented !== null && isReviewAct(command) ? { ...command, onBehalfOf: represented } : command;
 }
 
 /** The open review that somebody holds as a deputy: of a discipline, or of any if none is named. */
-export function heldForAnother(transfer: Transfer, person: PersonId, discipline?: Discipline): Review | undefined {
+export function reviewHeldAsDeputy(transfer: Transfer, person: PersonId, discipline?: Discipline): Review | undefined {
   return transfer.reviews.find(
     (review) =>
       review.assignee === person &&
@@ -49,38 +49,38 @@ export function heldForAnother(transfer: Transfer, person: PersonId, discipline?
 }
 
 /** The person on whose behalf somebody acts, empty if they act for themselves; or why they cannot. */
-export function actsFor(
+export function resolveRepresentation(
   transfer: Transfer,
   person: PersonId,
   act: ReviewAct,
   discipline?: Discipline,
-): { readonly onBehalfOf?: OnBehalfOf } | Barred {
-  const held = heldForAnother(transfer, person, discipline);
+): { readonly onBehalfOf?: OnBehalfOf } | DeputyRefusal {
+  const held = reviewHeldAsDeputy(transfer, person, discipline);
   if (held?.onBehalfOf === undefined) return {};
   const represented = act.onBehalfOf;
   if (represented?.person !== held.onBehalfOf.person) return { code: 'delegation-not-in-force' };
-  return deputyBar(transfer, { person, represented, discipline: held.discipline, at: act.at }) ?? sitsFor(represented);
+  return deputyRefusal(transfer, { person, represented, discipline: held.discipline, at: act.at }) ?? onBehalfOfPart(represented);
 }
 
 /** Why a deputy cannot act for somebody in the review of a discipline; null if they can. Either person's bars apply. */
-export function deputyBar(
+export function deputyRefusal(
   transfer: Transfer,
-  asked: { readonly person: PersonId; readonly represented: Represented; readonly discipline: Discipline; readonly at: Instant },
-): Barred | null {
+  asked: { readonly person: PersonId; readonly represented: RepresentedPerson; readonly discipline: Discipline; readonly at: Instant },
+): DeputyRefusal | null {
   const { person: deputy, discipline, at } = asked;
   const { person, standing, delegation } = asked.represented;
   const opined = holdsOpinion(transfer, person) ? 'already-reviewed-other-discipline' : null;
-  const because = reviewBar(transfer, person) ?? opined;
+  const because = reviewRefusal(transfer, person) ?? opined;
   if (because !== null) return { code: 'represented-cannot-review', because };
   const theirs = delegation?.person === person && delegation.deputy === deputy;
   if (delegation === null || !theirs || !delegationCoversReview(delegation, discipline)) return { code: 'not-delegated' };
-  if (!delegationCounts(delegation, at)) return { code: 'delegation-not-in-force' };
+  if (!isDelegationInForce(delegation, at)) return { code: 'delegation-not-in-force' };
   return standing.roles.includes('officer') && standing.disciplines.includes(discipline) ? null : { code: 'represented-role-lost' };
 }
 
 /** The refusal of a deputy, with the reason that applies to the person represented. */
-export function refusedAs({ code, because }: Barred): Refused {
-  return refused(code, because && { because });
+export function refuseDeputy({ code, because }: DeputyRefusal): RefusedDecision {
+  return refuse(code, because && { because });
 }
 
 /** The actor, the instant and the person represented, as every event of a review act carries them. */
@@ -88,7 +88,7 @@ export function stampFor(act: ReviewAct, acting: { readonly onBehalfOf?: OnBehal
   return { ...stamp(act), ...acting };
 }
 
-function sitsFor(represented: Represented): { readonly onBehalfOf?: OnBehalfOf } {
-  const whom = onBehalfOf(represented);
+function onBehalfOfPart(represented: RepresentedPerson): { readonly onBehalfOf?: OnBehalfOf } {
+  const whom = representationOf(represented);
   return whom === undefined ? {} : { onBehalfOf: whom };
 }

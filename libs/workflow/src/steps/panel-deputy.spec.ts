@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { instant, type PersonId } from '@carnet/kernel';
 import { awaitedAppealVoters, openAppeal } from '../appeal/appeal.js';
 import { appealProcedureOn } from '../appeal/appeal-panel.js';
-import { auditBar } from '../audit/decision-audit.js';
+import { auditRefusal } from '../audit/decision-audit.js';
 import type { CommandOf, Standing } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
-import type { Delegation, Represented } from '../delegation.js';
+import type { Delegation, RepresentedPerson } from '../delegation.js';
 import {
   actor,
   after,
@@ -66,7 +66,7 @@ const delegation = (whom: PersonId, to: PersonId, more: Partial<Delegation> = {}
   endedAt: null,
   ...more,
 });
-const represents = (whom: PersonId, to: PersonId, more: Partial<Delegation> | null = {}, standing = approver): Represented => ({
+const represents = (whom: PersonId, to: PersonId, more: Partial<Delegation> | null = {}, standing = approver): RepresentedPerson => ({
   person: whom,
   standing,
   delegation: more === null ? null : delegation(whom, to, more),
@@ -101,7 +101,7 @@ describe('a deputy in the panel of an appeal', () => {
     expect(refusalOf(voted, cast(judgeA))).toBe('already-voted');
     expect(refusalOf(voted, castsFor(deputy, judgeB))).toBe('already-voted');
     expect(refusalOf(voted, castsFor(other, judgeA))).toBe('already-voted');
-    for (const one of [deputy, judgeA]) expect(auditBar(voted, one)).toBe('took-part');
+    for (const one of [deputy, judgeA]) expect(auditRefusal(voted, one)).toBe('took-part');
     const fallen = after(voted, cast(judgeB));
     expect(fallen.state).toBe('submitted');
     expect(fallen.barred).toEqual(expect.arrayContaining([deputy, judgeA, judgeB, officer, reviewer, voter]));
@@ -160,14 +160,14 @@ describe('a deputy in the panel of an appeal', () => {
   });
 
   it('A deputy is offered the seat in the panel or told why not', () => {
-    const viewer = (represented: readonly Represented[]): Viewer => ({
+    const viewer = (represented: readonly RepresentedPerson[]): Viewer => ({
       actor: actor(deputy),
       realm: 'authority',
       acts: ['vote-on-appeal'],
       disciplines: [],
       represented,
     });
-    const offer = (transfer: Transfer, represented: readonly Represented[]): string | null => {
+    const offer = (transfer: Transfer, represented: readonly RepresentedPerson[]): string | null => {
       const [act] = offeredActs(transfer, viewer(represented));
       return act?.offered === true ? 'offered' : (act?.code ?? null);
     };

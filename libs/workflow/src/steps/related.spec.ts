@@ -27,7 +27,7 @@ import {
   supervisor,
 } from '../life.fixture.js';
 import { randomCommand } from '../random-command.fixture.js';
-import { appealBar, isImpartial, personOf } from '../separation-of-duties.js';
+import { appealRefusal, isImpartial, personOf } from '../separation-of-duties.js';
 import type { Transfer } from '../transfer.js';
 
 const OFFICIAL = ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === 'authority');
@@ -88,8 +88,8 @@ describe('a person who belongs to the company', () => {
   });
 
   it('A person who belongs to the company hears no appeal', () => {
-    expect(appealBar({ ...supervised, related: [approverC] }, approverC)).toBe('belongs-to-company');
-    expect(appealBar(supervised, approverC)).toBeNull();
+    expect(appealRefusal({ ...supervised, related: [approverC] }, approverC)).toBe('belongs-to-company');
+    expect(appealRefusal(supervised, approverC)).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
 import { appealProcedureOn } from '../appeal/appeal-panel.js';
-import { auditBar } from '../audit/decision-audit.js';
+import { auditRefusal } from '../audit/decision-audit.js';
 import type { CommandOf } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {
@@ -26,7 +26,7 @@ import {
   submitted,
 } from '../life.fixture.js';
 import { appealDigest, due, until } from '../random-appeal.fixture.js';
-import { appealBar, isImpartial, reviewBar } from '../separation-of-duties.js';
+import { appealRefusal, isImpartial, reviewRefusal } from '../separation-of-duties.js';
 
 const { panel } = appealProcedureOn(due.on);
 const [reviewer, voter, officer, judgeA, judgeB, judgeC, auditor, supervisor, other, fresh] = [2, 3, 11, 12, 13, 14, 16, 17, 18, 19].map(
@@ -86,12 +86,12 @@ describe('the reopening of a refusal', () => {
 
   it('A reopened refusal bars its reviewer, voter and auditor, but not who reopened it', () => {
     for (const one of [reviewer, voter, auditor]) {
-      expect(reviewBar(reopened, one)).toBe('decided-before');
+      expect(reviewRefusal(reopened, one)).toBe('decided-before');
       expect(isImpartial(reopened, one)).toBe(false);
-      expect(appealBar(reopened, one)).toBe('decided-before');
-      expect(auditBar(reopened, one)).toBe('took-part');
+      expect(appealRefusal(reopened, one)).toBe('decided-before');
+      expect(auditRefusal(reopened, one)).toBe('took-part');
     }
-    for (const one of [other, supervisor]) expect([reviewBar(reopened, one), isImpartial(reopened, one)]).toEqual([null, true]);
+    for (const one of [other, supervisor]) expect([reviewRefusal(reopened, one), isImpartial(reopened, one)]).toEqual([null, true]);
     expect(isImpartial(after(refused, { ...reopen, by: actor(voter) }), voter)).toBe(false);
   });
 

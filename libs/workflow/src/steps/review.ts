@@ -1,34 +1,34 @@
 import type { PersonId } from '@carnet/kernel';
 import type { CommandOf } from '../commands.js';
-import { isConditional } from '../conditions/impose.js';
-import { onBehalfOf, type Represented } from '../delegation.js';
+import { hasConditions } from '../conditions/imposed-conditions.js';
+import { representationOf, type RepresentedPerson } from '../delegation.js';
 import { isCompletenessOpen } from '../completeness.js';
 import type { Decision, TransferEvent } from '../events.js';
 import { unsettledItems } from '../information-progress.js';
 import type { RefusalCode } from '../refusals.js';
-import { isAmong } from '../human.js';
+import { includesHuman } from '../human.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
-import { restricts, unfitJustification } from '../restriction.js';
-import { hasReviewInHand, holdsOpinion, peopleOfReview, personOf, reviewBar } from '../separation-of-duties.js';
-import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { restricts, justificationRefusal } from '../restriction.js';
+import { hasReviewInHand, holdsOpinion, peopleOfReview, personOf, reviewRefusal } from '../separation-of-duties.js';
+import { accept, isBlank, refuse, stamp, type Step } from '../step.js';
 import type { OnBehalfOf, Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
-import { completenessBegun } from './course-of-review.js';
-import { actsFor, type Barred, deputyBar, refusedAs, stampFor } from './on-behalf.js';
-import { takenUp } from './take-up.js';
+import { beginCompletenessCheck } from './course-of-review.js';
+import { resolveRepresentation, type DeputyRefusal, deputyRefusal, refuseDeputy, stampFor } from './on-behalf.js';
+import { takeUpReview } from './take-up.js';
 
 /** Sets up one review for each discipline of the route; valid opinions are kept. */
 export const prepareReview: Step<'prepare-review'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    if (command.by.kind !== 'system') return refused('system-only');
-    if (transfer.route === null || isReviewPrepared(transfer.route, transfer.reviews)) return refused('review-already-prepared');
+    if (command.by.kind !== 'system') return refuse('system-only');
+    if (transfer.route === null || isReviewPrepared(transfer.route, transfer.reviews)) return refuse('review-already-prepared');
     const reviews = [...transfer.reviews];
     for (const discipline of transfer.route.disciplines) {
       if (reviews.some((review) => review.discipline === discipline)) continue;
       reviews.push({ discipline, assignee: assigneeFor(transfer, reviews, command.assignees[discipline]), opinion: null });
     }
-    return accepted([{ kind: 'review-prepared', ...stamp(command), reviews }, ...completenessBegun(transfer, command)]);
+    return accept([{ kind: 'review-prepared', ...stamp(command), reviews }, ...beginCompletenessCheck(transfer, command)]);
   },
 };
 
@@ -36,38 +36,39 @@ export const prepareReview: Step<'prepare-review'> = {
 export const claim: Step<'claim'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    if (command.onBehalfOf !== undefined) return claimedFor(transfer, command, command.onBehalfOf);
-    const allowed = reviewerFor(transfer, command, isFreeFor);
-    if (typeof allowed === 'object') return refused(allowed.code);
-    const review = reviewOf(transfer, command.discipline);
-    if (review?.assignee === allowed) return refused('already-claimed');
-    if (isDeputysIn(transfer, allowed, command.discipline)) return refused('deputy-has-review');
-    return accepted([{ kind: 'claimed', ...stamp(command), discipline: command.discipline, officer: allowed }]);
+    if (command.onBehalfOf !== undefined) return claimAsDeputy(transfer, command, command.onBehalfOf);
+    const allowed = findReviewer(transfer, command, isFreeFor);
+    if (typeof allowed === 'object') return refuse(allowed.code);
+    const review = findReview(transfer, command.discipline);
+    if (review?.assignee === allowed) return refuse('already-claimed');
+    if (hasOtherReviewByDeputy(transfer, allowed, command.discipline)) return refuse('deputy-has-review');
+    return accept([{ kind: 'claimed', ...stamp(command), discipline: command.discipline, officer: allowed }]);
   },
 };
 
 /** Whether this human has another review of the transfer through a deputyship, on either side. */
-function isDeputysIn(transfer: Transfer, person: PersonId, discipline: Discipline): boolean {
+function hasOtherReviewByDeputy(transfer: Transfer, person: PersonId, discipline: Discipline): boolean {
   return transfer.reviews.some(
-    (review) => review.discipline !== discipline && review.onBehalfOf !== undefined && isAmong(transfer, peopleOfReview(review), person),
+    (review) =>
+      review.discipline !== discipline && review.onBehalfOf !== undefined && includesHuman(transfer, peopleOfReview(review), person),
   );
 }
 
 /** A deputy takes over a review that stays the other person's. The requirements for reviewers apply to both. */
-function claimedFor(transfer: Transfer, command: CommandOf<'claim'>, represented: Represented): Decision {
+function claimAsDeputy(transfer: Transfer, command: CommandOf<'claim'>, represented: RepresentedPerson): Decision {
   const { discipline, at } = command;
-  const allowed = reviewerFor(transfer, command, () => true);
-  if (typeof allowed === 'object') return refused(allowed.code);
-  const review = reviewOf(transfer, discipline);
-  if (review?.assignee === allowed && review.onBehalfOf?.person === represented.person) return refused('already-claimed');
-  const bar = deputyBar(transfer, { person: allowed, represented, discipline, at });
-  if (bar !== null) return refusedAs(bar);
-  if (hasReviewInHand(transfer, allowed)) return refused('deputy-has-review');
-  if (review?.assignee !== represented.person) return refused(review?.assignee === null ? 'not-claimed' : 'claimed-by-other');
+  const allowed = findReviewer(transfer, command, () => true);
+  if (typeof allowed === 'object') return refuse(allowed.code);
+  const review = findReview(transfer, discipline);
+  if (review?.assignee === allowed && review.onBehalfOf?.person === represented.person) return refuse('already-claimed');
+  const bar = deputyRefusal(transfer, { person: allowed, represented, discipline, at });
+  if (bar !== null) return refuseDeputy(bar);
+  if (hasReviewInHand(transfer, allowed)) return refuse('deputy-has-review');
+  if (review?.assignee !== represented.person) return refuse(review?.assignee === null ? 'not-claimed' : 'claimed-by-other');
   // A deputy cannot hand on a review.
-  if (review.onBehalfOf !== undefined) return refused('not-delegated');
-  const whom = onBehalfOf(represented);
-  return accepted([{ kind: 'claimed', ...stamp(command), discipline, officer: allowed, ...(whom && { onBehalfOf: whom }) }]);
+  if (review.onBehalfOf !== undefined) return refuse('not-delegated');
+  const whom = representationOf(represented);
+  return accept([{ kind: 'claimed', ...stamp(command), discipline, officer: allowed, ...(whom && { onBehalfOf: whom }) }]);
 }
 
 /** An officer releases a review, in any state in which it is open. */
@@ -75,15 +76,15 @@ export const release = (state: TransferState): Step<'release'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
     const person = personOf(command.by);
-    if (person === null) return refused('machine-cannot-act');
-    const review = reviewOf(transfer, command.discipline);
-    if (review === undefined) return refused('review-not-prepared');
-    if (review.opinion !== null) return refused('opinion-already-given');
-    if (review.assignee === null) return refused('not-claimed');
-    if (review.assignee !== person) return refused('claimed-by-other');
+    if (person === null) return refuse('machine-cannot-act');
+    const review = findReview(transfer, command.discipline);
+    if (review === undefined) return refuse('review-not-prepared');
+    if (review.opinion !== null) return refuse('opinion-already-given');
+    if (review.assignee === null) return refuse('not-claimed');
+    if (review.assignee !== person) return refuse('claimed-by-other');
     const { discipline, reasons } = command;
-    if (isBlank(reasons)) return refused('reasons-missing');
-    return accepted([{ kind: 'released', ...stamp(command), discipline, reasons }]);
+    if (isBlank(reasons)) return refuse('reasons-missing');
+    return accept([{ kind: 'released', ...stamp(command), discipline, reasons }]);
   },
 });
 
@@ -91,17 +92,17 @@ export const release = (state: TransferState): Step<'release'> => ({
 export const giveOpinion: Step<'give-opinion'> = {
   leadsTo: ['in-review', 'in-approval'],
   decide: (transfer, command) => {
-    const allowed = reviewing(transfer, command);
-    if ('code' in allowed) return refusedAs(allowed);
-    if (isCompletenessOpen(transfer)) return refused('completeness-open');
-    if (command.contentDigest !== transfer.contentDigest) return refused('stale-content');
-    if (!command.noConflict) return refused('conflict-unstated');
-    if (command.conclusion === 'object' && isBlank(command.reasons)) return refused('reasons-missing');
-    if (command.conclusion === 'support-with-conditions' && !isConditional(command)) return refused('conditions-missing');
-    if (unsettledItems(transfer, command.discipline).length > 0) return refused('items-unsettled');
-    if (command.waits === true && (command.checklist?.open.length ?? 0) > 0) return refused('checklist-open');
-    const unfit = unfitJustification(command, restricts(command.conclusion, command));
-    if (unfit !== null) return refused(unfit);
+    const allowed = findActingReviewer(transfer, command);
+    if ('code' in allowed) return refuseDeputy(allowed);
+    if (isCompletenessOpen(transfer)) return refuse('completeness-open');
+    if (command.contentDigest !== transfer.contentDigest) return refuse('stale-content');
+    if (!command.noConflict) return refuse('conflict-unstated');
+    if (command.conclusion === 'object' && isBlank(command.reasons)) return refuse('reasons-missing');
+    if (command.conclusion === 'support-with-conditions' && !hasConditions(command)) return refuse('conditions-missing');
+    if (unsettledItems(transfer, command.discipline).length > 0) return refuse('items-unsettled');
+    if (command.waits === true && (command.checklist?.open.length ?? 0) > 0) return refuse('checklist-open');
+    const unfit = justificationRefusal(command, restricts(command.conclusion, command));
+    if (unfit !== null) return refuse(unfit);
     const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, checklist } = command;
     const opinion: Opinion = {
       officer: allowed.person,
@@ -118,8 +119,8 @@ export const giveOpinion: Step<'give-opinion'> = {
     };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));
-    if (transfer.route === null || !isReviewComplete(transfer.route, reviews)) return accepted([given]);
-    return accepted([given, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
+    if (transfer.route === null || !isReviewComplete(transfer.route, reviews)) return accept([given]);
+    return accept([given, { kind: 'review-completed', ...stamp(command) }], { followUps: ['open-step'] });
   },
 };
 
@@ -130,12 +131,12 @@ export const giveOpinion: Step<'give-opinion'> = {
 export const judgeDocument: Step<'judge-document'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const allowed = reviewing(transfer, command);
-    if ('code' in allowed) return refusedAs(allowed);
+    const allowed = findActingReviewer(transfer, command);
+    if ('code' in allowed) return refuseDeputy(allowed);
     const { document, as, reasons, discipline } = command;
-    if (as !== 'accepted' && isBlank(reasons)) return refused('reasons-missing');
-    const taken = takenUp(transfer, [{ discipline }], command, allowed.person);
-    return accepted([...taken, { kind: 'document-judged', ...stampFor(command, allowed.acting), document, as, reasons, discipline }]);
+    if (as !== 'accepted' && isBlank(reasons)) return refuse('reasons-missing');
+    const taken = takeUpReview(transfer, [{ discipline }], command, allowed.person);
+    return accept([...taken, { kind: 'document-judged', ...stampFor(command, allowed.acting), document, as, reasons, discipline }]);
   },
 };
 
@@ -143,12 +144,12 @@ export const judgeDocument: Step<'judge-document'> = {
 export const answerChecklist: Step<'answer-checklist'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
-    const allowed = reviewing(transfer, command);
-    if ('code' in allowed) return refusedAs(allowed);
+    const allowed = findActingReviewer(transfer, command);
+    if ('code' in allowed) return refuseDeputy(allowed);
     const { discipline, checklist, answers } = command;
-    if (answers.some(({ as, reasons }) => as !== 'yes' && isBlank(reasons))) return refused('reasons-missing');
-    const taken = takenUp(transfer, [{ discipline }], command, allowed.person);
-    return accepted([...taken, { kind: 'checklist-answered', ...stampFor(command, allowed.acting), discipline, checklist, answers }]);
+    if (answers.some(({ as, reasons }) => as !== 'yes' && isBlank(reasons))) return refuse('reasons-missing');
+    const taken = takeUpReview(transfer, [{ discipline }], command, allowed.person);
+    return accept([...taken, { kind: 'checklist-answered', ...stampFor(command, allowed.acting), discipline, checklist, answers }]);
   },
 };
 
@@ -156,7 +157,7 @@ export const answerChecklist: Step<'answer-checklist'> = {
  * The person who may work on the review of a discipline, or why they may not: its assignee or, while it is unassigned, any officer of the
  * discipline.
  */
-export function reviewerFor(
+export function findReviewer(
   transfer: Transfer,
   command: Pick<CommandOf<'claim'>, 'by' | 'discipline' | 'disciplines'>,
   isFree = isFreeOrOwn,
@@ -165,9 +166,9 @@ export function reviewerFor(
   if (person === null) return { code: 'machine-cannot-act' };
   if (transfer.route?.disciplines.includes(command.discipline) !== true) return { code: 'discipline-not-required' };
   if (!command.disciplines.includes(command.discipline)) return { code: 'discipline-not-held' };
-  const bar = reviewBar(transfer, person);
+  const bar = reviewRefusal(transfer, person);
   if (bar !== null) return { code: bar };
-  const review = reviewOf(transfer, command.discipline);
+  const review = findReview(transfer, command.discipline);
   if (review === undefined) return { code: 'review-not-prepared' };
   if (review.opinion !== null) return { code: 'opinion-already-given' };
   // In every lane, not only in the red one: an amber opinion may stand when an answer moves the transfer to red.
@@ -185,22 +186,22 @@ function isFreeFor(review: Review, person: PersonId): boolean {
 }
 
 /** The person who works on the review of a discipline and on whose behalf, or why they may not. */
-function reviewing(
+function findActingReviewer(
   transfer: Transfer,
   command: CommandOf<'give-opinion' | 'judge-document' | 'answer-checklist'>,
-): { readonly person: PersonId; readonly acting: { readonly onBehalfOf?: OnBehalfOf } } | Barred {
-  const person = reviewerFor(transfer, command);
+): { readonly person: PersonId; readonly acting: { readonly onBehalfOf?: OnBehalfOf } } | DeputyRefusal {
+  const person = findReviewer(transfer, command);
   if (typeof person === 'object') return person;
-  const acting = actsFor(transfer, person, command, command.discipline);
+  const acting = resolveRepresentation(transfer, person, command, command.discipline);
   return 'code' in acting ? acting : { person, acting };
 }
 
-function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefined {
+function findReview(transfer: Transfer, discipline: Discipline): Review | undefined {
   return transfer.reviews.find((review) => review.discipline === discipline);
 }
 
 /** The proposed officer, or nobody if that person could not finish the review, so that others can claim it. */
 function assigneeFor(transfer: Transfer, reviews: readonly Review[], proposed: PersonId | undefined): PersonId | null {
-  if (proposed === undefined || reviewBar(transfer, proposed) !== null) return null;
-  return reviews.some((review) => isAmong(transfer, peopleOfReview(review), proposed)) ? null : proposed;
+  if (proposed === undefined || reviewRefusal(transfer, proposed) !== null) return null;
+  return reviews.some((review) => includesHuman(transfer, peopleOfReview(review), proposed)) ? null : proposed;
 }

@@ -13,10 +13,10 @@ import {
   machineKey,
   person,
   reassess,
-  recorded,
+  recordChange,
   recountedDay,
   refusalOf,
-  reported,
+  reportChange,
   stateView,
   supervisor,
   system,
@@ -63,14 +63,14 @@ describe('the company’s statement in a re-assessment', () => {
   });
 
   it('A later record by an officer opens the statement again or gives it a later day', () => {
-    const record = { ...recorded, heard: later };
+    const record = { ...recordChange, heard: later };
     expect(after(asked, record).statements).toEqual([{ round: 1, askedAt: at, due: later }]);
-    expect(after(after(grantedTransfer, { ...reassess, heard: later }), { ...recorded, heard: due }).statements).toMatchObject([
+    expect(after(after(grantedTransfer, { ...reassess, heard: later }), { ...recordChange, heard: due }).statements).toMatchObject([
       { due: later },
     ]);
     expect(after(asked, stateView, record).statements).toMatchObject([{ end: { as: 'stated' } }, { round: 2, due: later }]);
-    expect(after(asked, stateView, { ...reported, heard: later }).statements).toHaveLength(1);
-    expect(after(grantedTransfer, { ...reported, heard: due }).statements).toEqual([{ round: 1, askedAt: at, due }]);
+    expect(after(asked, stateView, { ...reportChange, heard: later }).statements).toHaveLength(1);
+    expect(after(grantedTransfer, { ...reportChange, heard: due }).statements).toEqual([{ round: 1, askedAt: at, due }]);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import type { Transfer } from '../transfer.js';
  * Takes up the unassigned review of a discipline that the officer asks or writes about. At most one, because each review needs its own
  * person.
  */
-export function takenUp(
+export function takeUpReview(
   transfer: Transfer,
   items: readonly Pick<NewItem, 'discipline'>[],
   command: Pick<CommandOf<'raise-item' | 'judge-document' | 'answer-checklist'>, 'by' | 'at' | 'disciplines'>,

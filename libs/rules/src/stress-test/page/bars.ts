@@ -1,6 +1,6 @@
 import { grouped } from '@carnet/kernel';
 import type { Sentence } from '../../sentence.js';
-import { box, hinted, label, line, mark, picture } from './drawing.js';
+import { box, withTooltip, label, line, valueLabel, picture } from './drawing.js';
 import { type Markup, percent, signed } from './markup.js';
 import { say } from './words.js';
 
@@ -33,12 +33,12 @@ export function stackedBars(lines: readonly StackedLine[], says: Sentence): Mark
       const shown = [
         box({ x, y, width: Math.max(0, width - 1), height: row - 12 }, tone, hatched ? 0.35 : 1),
         ...(hatched ? [box({ x, y, width: Math.max(0, width - 1), height: row - 12 }, 'hatch')] : []),
-        ...(width > 44 ? [mark(x + width / 2, y + 13, share, 'middle', 'figure', ...(hatched ? [] : (['inverse'] as const)))] : []),
+        ...(width > 44 ? [valueLabel(x + width / 2, y + 13, share, 'middle', 'figure', ...(hatched ? [] : (['inverse'] as const)))] : []),
       ];
       x += width;
-      return hinted(say(`${words.en}: ${grouped(count)}`, `${words.zh}：${grouped(count)}`), shown);
+      return withTooltip(say(`${words.en}: ${grouped(count)}`, `${words.zh}：${grouped(count)}`), shown);
     });
-    return [label(left - 12, y + 13, name, 'end'), ...drawn, mark(left + length + 12, y + 13, grouped(all), 'quiet')];
+    return [label(left - 12, y + 13, name, 'end'), ...drawn, valueLabel(left + length + 12, y + 13, grouped(all), 'quiet')];
   });
   return picture({ width: left + length + right, height: lines.length * row + 6, says }, rows);
 }
@@ -59,7 +59,7 @@ export function changeBars(lines: readonly ChangeLine[], says: Sentence): Markup
     return [
       label(left - 12, y + 13, name, 'end'),
       box({ x: change < 0 ? centre - width : centre, y, width, height: row - 12 }, change < 0 ? 'lighter' : 'heavier'),
-      mark(centre + half + 12, y + 13, `${signed(change)} h`, change === 0 ? 'quiet' : 'strong'),
+      valueLabel(centre + half + 12, y + 13, `${signed(change)} h`, change === 0 ? 'quiet' : 'strong'),
     ];
   });
   const height = lines.length * row + 6;
@@ -78,8 +78,8 @@ export function rateBars(
       label(left - 12, y + 13, name, 'end'),
       box({ x: left, y, width: length, height: row - 12 }, 'empty'),
       box({ x: left, y, width: rate * length, height: row - 12 }, tone),
-      mark(left + length + 12, y + 13, percent(rate), 'strong'),
-      mark(left + length + 70, y + 13, note, 'quiet'),
+      valueLabel(left + length + 12, y + 13, percent(rate), 'strong'),
+      valueLabel(left + length + 70, y + 13, note, 'quiet'),
     ];
   });
   return picture({ width: left + length + right, height: lines.length * row + 6, says }, rows);

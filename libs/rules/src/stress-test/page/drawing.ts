@@ -1,5 +1,5 @@
 import type { Sentence } from '../../sentence.js';
-import { bothPlain, markup, type Markup, text } from './markup.js';
+import { bilingualAttribute, markup, type Markup, escapeText } from './markup.js';
 
 /** Classes of the style sheet for the anchor, weight and tone of a label. */
 export type LabelStyle = 'end' | 'middle' | 'strong' | 'quiet' | 'figure' | 'inverse';
@@ -15,7 +15,7 @@ interface Frame {
 export function picture({ width, height, says }: Frame, content: readonly Markup[]): Markup {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
   return markup`<div class="picture" tabindex="0">
-    <svg role="img" aria-label="${bothPlain(says)}" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${content}</svg>
+    <svg role="img" aria-label="${bilingualAttribute(says)}" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${content}</svg>
   </div>`;
 }
 
@@ -25,13 +25,13 @@ export function label(x: number, y: number, words: Sentence, ...styles: readonly
 }
 
 /** A label wrapped into lines of at most `most` characters; its last line is at `y`. */
-export function wrapped(x: number, y: number, words: Sentence, most: number, ...styles: readonly LabelStyle[]): Markup {
+export function wrappedLabel(x: number, y: number, words: Sentence, most: number, ...styles: readonly LabelStyle[]): Markup {
   return markup`${lines({ x, y }, brokenAt(words.en, most), 'en', styles)}${lines({ x, y }, chunks(words.zh, Math.ceil(most / 2)), 'zh', styles)}`;
 }
 
 /** A number or code in a picture, the same in both languages. */
-export function mark(x: number, y: number, value: string, ...styles: readonly LabelStyle[]): Markup {
-  return markup`<text x="${round(x)}" y="${round(y)}" class="${text(styles.join(' '))}">${text(value)}</text>`;
+export function valueLabel(x: number, y: number, value: string, ...styles: readonly LabelStyle[]): Markup {
+  return markup`<text x="${round(x)}" y="${round(y)}" class="${escapeText(styles.join(' '))}">${escapeText(value)}</text>`;
 }
 
 export interface Box {
@@ -45,7 +45,7 @@ export interface Box {
 export function box({ x, y, width, height }: Box, tone: string, opacity = 1): Markup {
   const faint = opacity < 1 ? markup` fill-opacity="${round(opacity)}"` : markup``;
   const [w, h] = [round(Math.max(0, width)), round(Math.max(0, height))];
-  return markup`<rect x="${round(x)}" y="${round(y)}" width="${w}" height="${h}" class="${text(tone)}"${faint} />`;
+  return markup`<rect x="${round(x)}" y="${round(y)}" width="${w}" height="${h}" class="${escapeText(tone)}"${faint} />`;
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number): Markup {
@@ -53,16 +53,16 @@ export function line(x1: number, y1: number, x2: number, y2: number): Markup {
 }
 
 export function path(d: string, tone: string, says: Sentence): Markup {
-  return markup`<path d="${text(d)}" class="${text(tone)}"><title>${bothPlain(says)}</title></path>`;
+  return markup`<path d="${escapeText(d)}" class="${escapeText(tone)}"><title>${bilingualAttribute(says)}</title></path>`;
 }
 
 /** A part of a picture with a tooltip. */
-export function hinted(says: Sentence, content: readonly Markup[]): Markup {
-  return markup`<g><title>${bothPlain(says)}</title>${content}</g>`;
+export function withTooltip(says: Sentence, content: readonly Markup[]): Markup {
+  return markup`<g><title>${bilingualAttribute(says)}</title>${content}</g>`;
 }
 
-export function linked(target: string, content: readonly Markup[]): Markup {
-  return markup`<a href="#${text(target)}">${content}</a>`;
+export function linkTo(target: string, content: readonly Markup[]): Markup {
+  return markup`<a href="#${escapeText(target)}">${content}</a>`;
 }
 
 export function round(value: number): number {
@@ -73,9 +73,9 @@ const lineHeight = 15;
 
 function lines({ x, y }: Pick<Box, 'x' | 'y'>, texts: readonly string[], language: 'en' | 'zh', styles: readonly LabelStyle[]): Markup {
   const top = y - (texts.length - 1) * lineHeight;
-  const spans = texts.map((one, index) => markup`<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${text(one)}</tspan>`);
+  const spans = texts.map((one, index) => markup`<tspan x="${round(x)}" y="${round(top + index * lineHeight)}">${escapeText(one)}</tspan>`);
   const tag = language === 'zh' ? 'zh-Hans' : language;
-  return markup`<text class="${text([language, ...styles].join(' '))}" lang="${text(tag)}">${spans}</text>`;
+  return markup`<text class="${escapeText([language, ...styles].join(' '))}" lang="${escapeText(tag)}">${spans}</text>`;
 }
 
 // Chinese breaks between any two characters; the caller allows half as many, because they are twice as wide.

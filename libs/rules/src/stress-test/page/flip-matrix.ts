@@ -2,9 +2,9 @@ import { grouped } from '@carnet/kernel';
 import { OUTCOMES, type RuleOutcome } from '../../vocabulary.js';
 import { type Move, moveOf } from '../cells.js';
 import type { RegimeFlips } from '../result.js';
-import { type CompanyNames, companyShown } from './company-names.js';
-import { box, hinted, label, linked, mark, picture, wrapped } from './drawing.js';
-import { both, markup, type Markup, nothing, text } from './markup.js';
+import { type CompanyNames, companyLabel } from './company-names.js';
+import { box, withTooltip, label, linkTo, valueLabel, picture, wrappedLabel } from './drawing.js';
+import { bilingual, markup, type Markup, emptyMarkup, escapeText } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { MOVE_WORDS, say } from './words.js';
 
@@ -26,14 +26,20 @@ export function flipMatrix(flips: RegimeFlips): Markup {
   const width = size.left + columns.length * (size.width + size.gap) + size.sums;
   const height = size.top + (rows.length + 1) * (size.height + size.gap);
   const parts = [
-    ...columns.map((outcome, index) => wrapped(middleOf(index), size.top - 12, OUTCOME_WORDS[outcome], 14, 'middle', 'quiet')),
+    ...columns.map((outcome, index) => wrappedLabel(middleOf(index), size.top - 12, OUTCOME_WORDS[outcome], 14, 'middle', 'quiet')),
     label(width - 6, size.top - 12, say('before', '之前'), 'end', 'quiet'),
     ...rows.flatMap((before, row) => rowOf(flips, { before, row, columns, most, width })),
     label(size.left - 14, bottomOf(rows.length), say('after', '之后'), 'end', 'quiet'),
     ...columns.map((outcome, index) =>
-      mark(middleOf(index), bottomOf(rows.length), grouped(sumOf(flips.cells.filter(({ after }) => after === outcome))), 'middle', 'quiet'),
+      valueLabel(
+        middleOf(index),
+        bottomOf(rows.length),
+        grouped(sumOf(flips.cells.filter(({ after }) => after === outcome))),
+        'middle',
+        'quiet',
+      ),
     ),
-    mark(width - 6, bottomOf(rows.length), grouped(flips.judged), 'end', 'strong'),
+    valueLabel(width - 6, bottomOf(rows.length), grouped(flips.judged), 'end', 'strong'),
   ];
   const { regime, judged, flipped } = flips;
   const says = say(
@@ -54,12 +60,14 @@ interface Row {
 function rowOf(flips: RegimeFlips, { before, row, columns, most, width }: Row): readonly Markup[] {
   const own = flips.cells.filter((cell) => cell.before === before);
   return [
-    wrapped(size.left - 14, bottomOf(row), OUTCOME_WORDS[before], 26, 'end'),
+    wrappedLabel(size.left - 14, bottomOf(row), OUTCOME_WORDS[before], 26, 'end'),
     ...columns.map((after, index) => {
       const cell = own.find((one) => one.after === after);
-      return cell === undefined ? mark(middleOf(index), bottomOf(row), '·', 'middle', 'quiet') : cellOf(flips, cell, { index, row, most });
+      return cell === undefined
+        ? valueLabel(middleOf(index), bottomOf(row), '·', 'middle', 'quiet')
+        : cellOf(flips, cell, { index, row, most });
     }),
-    mark(width - 6, bottomOf(row), grouped(sumOf(own)), 'end', 'quiet'),
+    valueLabel(width - 6, bottomOf(row), grouped(sumOf(own)), 'end', 'quiet'),
   ];
 }
 
@@ -70,22 +78,22 @@ function cellOf(flips: RegimeFlips, cell: Cell, { index, row, most }: { index: n
   const [x, y] = [size.left + index * (size.width + size.gap), size.top + row * (size.height + size.gap)];
   const content = [
     box({ x, y, width: size.width, height: size.height }, toneOf[move], opacity),
-    mark(middleOf(index), bottomOf(row), grouped(count), 'middle', move === 'same' ? 'quiet' : 'strong'),
+    valueLabel(middleOf(index), bottomOf(row), grouped(count), 'middle', move === 'same' ? 'quiet' : 'strong'),
   ];
   const [was, is] = [OUTCOME_WORDS[before], OUTCOME_WORDS[after]];
-  const shown = hinted(say(`${was.en} → ${is.en}: ${grouped(count)}`, `${was.zh} → ${is.zh}：${grouped(count)}`), content);
-  return move === 'same' ? shown : linked(casesId(flips, cell), [shown]);
+  const shown = withTooltip(say(`${was.en} → ${is.en}: ${grouped(count)}`, `${was.zh} → ${is.zh}：${grouped(count)}`), content);
+  return move === 'same' ? shown : linkTo(casesId(flips, cell), [shown]);
 }
 
 function legend(): Markup {
   const moves = ['lighter', 'heavier', 'opened', 'level'] as const;
-  return markup`<p class="legend">${moves.map((move) => markup`<span><i class="chip ${text(move)}"></i>${both(MOVE_WORDS[move])}</span>`)}</p>`;
+  return markup`<p class="legend">${moves.map((move) => markup`<span><i class="chip ${escapeText(move)}"></i>${bilingual(MOVE_WORDS[move])}</span>`)}</p>`;
 }
 
 /** The cases of the cells that moved. */
 export function flipCases(flips: RegimeFlips, names: CompanyNames): Markup {
   const moved = flips.cells.filter(({ before, after }) => before !== after).toSorted((a, b) => b.count - a.count);
-  if (moved.length === 0) return nothing;
+  if (moved.length === 0) return emptyMarkup;
   return markup`${moved.map((cell) => casesOf(flips, cell, names))}`;
 }
 
@@ -101,11 +109,11 @@ function casesOf(flips: RegimeFlips, cell: Cell, names: CompanyNames): Markup {
       : say(grouped(count), `${grouped(count)} 件`);
   return markup`<details class="cases">
     <summary>
-      <i class="chip ${text(moveOf(before, after))}"></i> <b>${both(say(`${was.en} → ${is.en}`, `${was.zh} → ${is.zh}`))}</b>
-      <span class="quiet">${both(shown)}</span>
+      <i class="chip ${escapeText(moveOf(before, after))}"></i> <b>${bilingual(say(`${was.en} → ${is.en}`, `${was.zh} → ${is.zh}`))}</b>
+      <span class="quiet">${bilingual(shown)}</span>
     </summary>
-    <ul class="refs" id="${text(casesId(flips, cell))}">
-      ${cases.map(({ reference, company }) => markup`<li><code>${text(reference)}</code> <span class="quiet">${companyShown(names, company)}</span></li>`)}
+    <ul class="refs" id="${escapeText(casesId(flips, cell))}">
+      ${cases.map(({ reference, company }) => markup`<li><code>${escapeText(reference)}</code> <span class="quiet">${companyLabel(names, company)}</span></li>`)}
     </ul>
   </details>`;
 }

@@ -1,6 +1,6 @@
 import { grouped } from '@carnet/kernel';
 import type { LaneMove } from '../officer-hours.js';
-import { box, label, mark, path, picture, round } from './drawing.js';
+import { box, label, valueLabel, path, picture, round } from './drawing.js';
 import { type Markup, percent } from './markup.js';
 import { laneWords, say } from './words.js';
 
@@ -81,7 +81,7 @@ function bandMarks({ lane, count, y, height }: Band, x: number, all: number, sid
     ? [
         box({ x, y, width: size.bar, height: tall }, lane),
         label(at, middle - 2, words, 'strong', ...style),
-        mark(at, middle + 14, shown, 'quiet', ...style),
+        valueLabel(at, middle + 14, shown, 'quiet', ...style),
       ]
     : [
         box({ x, y, width: size.bar, height: tall }, lane),

@@ -5,7 +5,7 @@ import type { Sentence } from '../../sentence.js';
 export type Markup = string & { readonly __markup: true };
 
 /** Escapes text for markup and attributes. */
-export function text(value: string | number): Markup {
+export function escapeText(value: string | number): Markup {
   const escaped = String(value)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -27,16 +27,16 @@ export function markup(pieces: TemplateStringsArray, ...values: readonly (number
   return filled.join('') as Markup;
 }
 
-export const nothing = '' as Markup;
+export const emptyMarkup = '' as Markup;
 
 /** A sentence in both languages; the style sheet shows the chosen one. */
-export function both({ en, zh }: Sentence): Markup {
-  return markup`<span class="en" lang="en">${text(en)}</span><span class="zh" lang="zh-Hans">${text(zh)}</span>`;
+export function bilingual({ en, zh }: Sentence): Markup {
+  return markup`<span class="en" lang="en">${escapeText(en)}</span><span class="zh" lang="zh-Hans">${escapeText(zh)}</span>`;
 }
 
 /** A sentence in both languages for an attribute, which cannot switch. */
-export function bothPlain({ en, zh }: Sentence): Markup {
-  return text(`${en} · ${zh}`);
+export function bilingualAttribute({ en, zh }: Sentence): Markup {
+  return escapeText(`${en} · ${zh}`);
 }
 
 export function percent(share: number): string {

@@ -2,15 +2,15 @@ import { grouped } from '@carnet/kernel';
 import { OUTCOMES, verdictGroup, type VerdictGroup } from '../../vocabulary.js';
 import type { RegimeFlips, StressTestResult } from '../result.js';
 import { stackedBars } from './bars.js';
-import { both, markup, type Markup, text } from './markup.js';
+import { bilingual, markup, type Markup, escapeText } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
-import { folded, section, table } from './parts.js';
+import { collapsible, section, table } from './parts.js';
 import { GROUP_WORDS, say } from './words.js';
 
 const groups: readonly VerdictGroup[] = ['clear', 'conditional', 'heavy', 'stop', 'unknown', 'outside'];
 
 /** The answers of each regime after the change, by weight. */
-export function outcomes({ regimes }: StressTestResult): Markup {
+export function outcomeSection({ regimes }: StressTestResult): Markup {
   const judging = regimes.toSorted((a, b) => b.judged - a.judged);
   const lines = judging.map((flips) => ({ name: say(flips.regime, flips.regime), parts: partsOf(flips) }));
   const says = say(
@@ -25,12 +25,12 @@ export function outcomes({ regimes }: StressTestResult): Markup {
     { title: say('after', '之后'), number: true },
   ];
   const legend = markup`<p class="legend">
-    ${groups.map((group) => markup`<span><i class="chip ${text(`group-${group}`)}"></i>${both(GROUP_WORDS[group])}</span>`)}
+    ${groups.map((group) => markup`<span><i class="chip ${escapeText(`group-${group}`)}"></i>${bilingual(GROUP_WORDS[group])}</span>`)}
   </p>`;
   return section(
     say('What the packs answer', '规则包的结论分布'),
     says,
-    markup`${stackedBars(lines, says)}${legend}${folded(say('The numbers', '数据'), table(columns, rows))}`,
+    markup`${stackedBars(lines, says)}${legend}${collapsible(say('The numbers', '数据'), table(columns, rows))}`,
   );
 }
 
@@ -49,5 +49,5 @@ function rowOf({ regime, cells }: RegimeFlips, outcome: (typeof OUTCOMES)[number
   const [was, is] = [sum('before'), sum('after')];
   return was + is === 0
     ? []
-    : [[markup`<code>${text(regime)}</code>`, both(OUTCOME_WORDS[outcome]), text(grouped(was)), text(grouped(is))]];
+    : [[markup`<code>${escapeText(regime)}</code>`, bilingual(OUTCOME_WORDS[outcome]), escapeText(grouped(was)), escapeText(grouped(is))]];
 }

@@ -1,18 +1,18 @@
 import { grouped } from '@carnet/kernel';
 import type { Sentence } from '../../sentence.js';
 import type { StressTestResult } from '../result.js';
-import { both, markup, type Markup, nothing, percent, signed, text } from './markup.js';
+import { bilingual, markup, type Markup, emptyMarkup, percent, signed, escapeText } from './markup.js';
 import { CHANGE_WORDS, counted, say, SOURCE_WORDS } from './words.js';
 
 /** What was compared and on which items, with all parameters to run it again. */
-export function heading({ basis, change, regimes }: StressTestResult): Markup {
+export function pageHeader({ basis, change, regimes }: StressTestResult): Markup {
   const changed = regimes.filter((one) => one.changed);
   const pack = (side: StressTestResult['basis']['before'], regime: string) => side.packs.find((one) => one.regime === regime);
   const versions = [...new Set([...basis.before.packs, ...basis.after.packs].map(({ regime }) => regime))].map((regime) => {
     const [was, is] = [pack(basis.before, regime), pack(basis.after, regime)];
     return markup`<li>
-      <code>${text(regime)}</code> ${text(was?.version ?? '–')} <span class="quiet">${text(shortOf(was?.digest))}</span> →
-      <b>${text(is?.version ?? '–')}</b> <span class="quiet">${text(shortOf(is?.digest))}</span>
+      <code>${escapeText(regime)}</code> ${escapeText(was?.version ?? '–')} <span class="quiet">${escapeText(shortOf(was?.digest))}</span> →
+      <b>${escapeText(is?.version ?? '–')}</b> <span class="quiet">${escapeText(shortOf(is?.digest))}</span>
     </li>`;
   });
   const title =
@@ -21,17 +21,17 @@ export function heading({ basis, change, regimes }: StressTestResult): Markup {
       : say('Stress test of a rule change', '规则变更压力测试');
   return markup`<header class="top">
     <div>
-      <h1>${both(title)}</h1>
-      <p class="lead">${both(overOf(basis))}</p>
+      <h1>${bilingual(title)}</h1>
+      <p class="lead">${bilingual(overOf(basis))}</p>
       ${
         versions.length === 0
-          ? nothing
+          ? emptyMarkup
           : markup`<ul class="packs">
               ${versions}
             </ul>`
       }
     </div>
-    ${versions.length === 0 && changed.length === 0 ? nothing : markup`<p class="class ${text(change)}"><b>${both(CHANGE_WORDS[change])}</b></p>`}
+    ${versions.length === 0 && changed.length === 0 ? emptyMarkup : markup`<p class="class ${escapeText(change)}"><b>${bilingual(CHANGE_WORDS[change])}</b></p>`}
   </header>`;
 }
 
@@ -60,13 +60,13 @@ interface Tile {
 }
 
 /** The key figures. */
-export function tiles(result: StressTestResult): Markup {
+export function keyFigures(result: StressTestResult): Markup {
   const shown = tilesOf(result).map(
     ({ name, figure, note, tone = '' }) =>
       markup`<div class="tile">
-        <p>${tone === '' ? nothing : markup`<i class="chip ${text(tone)}"></i>`}${both(name)}</p>
-        <p class="figure">${text(figure)}</p>
-        <p class="quiet">${both(note)}</p>
+        <p>${tone === '' ? emptyMarkup : markup`<i class="chip ${escapeText(tone)}"></i>`}${bilingual(name)}</p>
+        <p class="figure">${escapeText(figure)}</p>
+        <p class="quiet">${bilingual(note)}</p>
       </div>`,
   );
   return markup`<div class="tiles">${shown}</div>`;
@@ -85,7 +85,7 @@ function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressT
   if (basis.before.packs.length + basis.after.packs.length === 0) {
     return [
       replayed,
-      { name: say('Officer hours', '审查工时'), figure: grouped(Math.round(hours.after)), note: assumed(hours.perTransfer) },
+      { name: say('Officer hours', '审查工时'), figure: grouped(Math.round(hours.after)), note: assumedHoursSentence(hours.perTransfer) },
     ];
   }
   const share = transfers === 0 ? 0 : flipped / transfers;
@@ -125,7 +125,7 @@ function fallingTile({ live, refused, reopened }: StressTestResult['permits']): 
 }
 
 /** The assumed hours in words. */
-export function assumed(perTransfer: Readonly<Record<string, number>>): Sentence {
+export function assumedHoursSentence(perTransfer: Readonly<Record<string, number>>): Sentence {
   const list = Object.entries(perTransfer)
     .map(([lane, hours]) => `${lane} ${String(hours)} h`)
     .join(', ');

@@ -1,9 +1,16 @@
 import type { StressTestResult } from '../result.js';
-import { affected, agreement, fallingGrants, hourChanges, lanes, matrices } from './effects.js';
-import { both, markup, type Markup, nothing, text } from './markup.js';
-import { outcomes } from './outcomes.js';
-import { heading, tiles } from './overview.js';
-import { readings } from './readings.js';
+import {
+  affectedSection,
+  ruleAgreementSection,
+  fallingGrantsSection,
+  officerHoursSection,
+  laneSection,
+  flipMatrixSection,
+} from './effects.js';
+import { bilingual, markup, type Markup, emptyMarkup, escapeText } from './markup.js';
+import { outcomeSection } from './outcomes.js';
+import { pageHeader, keyFigures } from './overview.js';
+import { agreementReadingsSection } from './readings.js';
 import { STYLE } from './style.js';
 import { say } from './words.js';
 
@@ -17,13 +24,13 @@ export interface PageOptions {
  */
 export function resultToHtml(result: StressTestResult, { language = 'en' }: PageOptions = {}): string {
   const choice = (id: 'en' | 'zh', words: string) =>
-    markup`<input type="radio" name="language" id="${text(id)}" ${id === language ? markup` checked` : nothing} /><label
-        for="${text(id)}"
-        lang="${text(id === 'zh' ? 'zh-Hans' : 'en')}"
-        >${text(words)}</label
+    markup`<input type="radio" name="language" id="${escapeText(id)}" ${id === language ? markup` checked` : emptyMarkup} /><label
+        for="${escapeText(id)}"
+        lang="${escapeText(id === 'zh' ? 'zh-Hans' : 'en')}"
+        >${escapeText(words)}</label
       >`;
   return markup`<!doctype html>
-    <html lang="${text(language === 'zh' ? 'zh-Hans' : 'en')}">
+    <html lang="${escapeText(language === 'zh' ? 'zh-Hans' : 'en')}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -43,15 +50,15 @@ export function resultToHtml(result: StressTestResult, { language = 'en' }: Page
               </pattern>
             </defs>
           </svg>
-          ${heading(result)} ${tiles(result)} ${matrices(result)} ${lanes(result)} ${hourChanges(result)} ${affected(result)}
-          ${agreement(result)} ${fallingGrants(result)} ${outcomes(result)} ${readings(result)} ${limits(result)}
+          ${pageHeader(result)} ${keyFigures(result)} ${flipMatrixSection(result)} ${laneSection(result)} ${officerHoursSection(result)} ${affectedSection(result)}
+          ${ruleAgreementSection(result)} ${fallingGrantsSection(result)} ${outcomeSection(result)} ${agreementReadingsSection(result)} ${limitsFooter(result)}
         </main>
       </body>
     </html> `;
 }
 
 /** The limits of the result, on the page so that a print includes them. */
-function limits({ basis }: StressTestResult): Markup {
+function limitsFooter({ basis }: StressTestResult): Markup {
   const made = say(
     'The transfers are made up, spread as the table of assumptions in the rule library says. Shares tell about that table, not about the world.',
     '出境事项为模拟生成，按规则库中的假设分布。占比反映该假设，而非现实。',
@@ -74,9 +81,9 @@ function limits({ basis }: StressTestResult): Markup {
     say('Nothing here is legal advice.', '本文不构成法律意见。'),
   ];
   return markup`<footer>
-    <b>${both(say('What this does not show', '本结果不说明什么'))}</b>
+    <b>${bilingual(say('What this does not show', '本结果不说明什么'))}</b>
     <ul>
-      ${points.map((point) => markup`<li>${both(point)}</li>`)}
+      ${points.map((point) => markup`<li>${bilingual(point)}</li>`)}
     </ul>
   </footer>`;
 }

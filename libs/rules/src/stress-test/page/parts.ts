@@ -1,12 +1,12 @@
 import type { Sentence } from '../../sentence.js';
-import { both, markup, type Markup, nothing } from './markup.js';
+import { bilingual, markup, type Markup, emptyMarkup } from './markup.js';
 
 /** A section of the page: title, lead sentence and content. */
 export function section(title: Sentence, lead: Sentence | null, content: Markup): Markup {
-  if (content === nothing) return nothing;
+  if (content === emptyMarkup) return emptyMarkup;
   return markup`<section>
-    <h2>${both(title)}</h2>
-    ${lead === null ? nothing : markup`<p class="lead">${both(lead)}</p>`}${content}
+    <h2>${bilingual(title)}</h2>
+    ${lead === null ? emptyMarkup : markup`<p class="lead">${bilingual(lead)}</p>`}${content}
   </section>`;
 }
 
@@ -24,8 +24,8 @@ export interface Column {
 
 /** A table in a frame that scrolls on narrow pages. */
 export function table(columns: readonly Column[], rows: readonly (readonly Markup[])[]): Markup {
-  const kind = (index: number): Markup => (columns[index]?.number === true ? markup` class="num"` : nothing);
-  const head = columns.map(({ title }, index) => markup`<th scope="col" ${kind(index)}>${both(title)}</th>`);
+  const kind = (index: number): Markup => (columns[index]?.number === true ? markup` class="num"` : emptyMarkup);
+  const head = columns.map(({ title }, index) => markup`<th scope="col" ${kind(index)}>${bilingual(title)}</th>`);
   const body = rows.map(
     (cells) =>
       markup`<tr>
@@ -47,9 +47,9 @@ export function table(columns: readonly Column[], rows: readonly (readonly Marku
 }
 
 /** Long content, collapsed. */
-export function folded(summary: Sentence, content: Markup): Markup {
+export function collapsible(summary: Sentence, content: Markup): Markup {
   return markup`<details class="fold">
-    <summary>${both(summary)}</summary>
+    <summary>${bilingual(summary)}</summary>
     ${content}
   </details>`;
 }

@@ -2,10 +2,10 @@ import { grouped } from '@carnet/kernel';
 import type { RuleOutcome } from '../../vocabulary.js';
 import type { AgreementReading, MeasureReading, StressTestResult } from '../result.js';
 import { rateBars, stackedBars } from './bars.js';
-import { both, markup, type Markup, nothing, percent, text } from './markup.js';
+import { bilingual, markup, type Markup, emptyMarkup, percent, escapeText } from './markup.js';
 import { MECHANISM_WORDS } from './mechanism-words.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
-import { folded, section, subsection, table } from './parts.js';
+import { collapsible, section, subsection, table } from './parts.js';
 import { say, STEP_WORDS } from './words.js';
 
 const tones: Partial<Readonly<Record<RuleOutcome, string>>> = {
@@ -18,16 +18,16 @@ const tones: Partial<Readonly<Record<RuleOutcome, string>>> = {
 const shown: readonly RuleOutcome[] = ['measure_consistent', 'measure_inconsistent', 'carved_out', 'needs_review', 'not_applicable'];
 
 /** For each country: the readings of trade agreements on its restrictions, the steps on which they press, and lighter means. */
-export function readings({ readings: all, restricted }: StressTestResult): Markup {
+export function agreementReadingsSection({ readings: all, restricted }: StressTestResult): Markup {
   const countries = restricted.toSorted((a, b) => b.transfers - a.transfers).map(({ country }) => country);
   const parts = countries.map((country) =>
-    ofCountry(
+    countrySubsection(
       country,
       all.filter((reading) => reading.country === country),
       restricted,
     ),
   );
-  if (all.length === 0) return nothing;
+  if (all.length === 0) return emptyMarkup;
   return section(
     say('Trade agreements on national restrictions', '经贸协定视角下的国内限制'),
     say(
@@ -38,7 +38,7 @@ export function readings({ readings: all, restricted }: StressTestResult): Marku
   );
 }
 
-function ofCountry(country: string, all: readonly AgreementReading[], restricted: StressTestResult['restricted']): Markup {
+function countrySubsection(country: string, all: readonly AgreementReading[], restricted: StressTestResult['restricted']): Markup {
   const held = restricted.find((one) => one.country === country)?.transfers ?? 0;
   const restrictive = Math.max(0, ...all.map((reading) => reading.restrictive));
   const lines = all.map((reading) => ({
@@ -55,9 +55,9 @@ function ofCountry(country: string, all: readonly AgreementReading[], restricted
     `${grouped(held)} 件事项上的 ${grouped(restrictive)} 项限制性结论`,
   );
   const legend = markup`<p class="legend">
-    ${shown.map((outcome) => markup`<span><i class="chip ${text(tones[outcome] ?? '')}"></i>${both(OUTCOME_WORDS[outcome])}</span>`)}
+    ${shown.map((outcome) => markup`<span><i class="chip ${escapeText(tones[outcome] ?? '')}"></i>${bilingual(OUTCOME_WORDS[outcome])}</span>`)}
   </p>`;
-  const title = markup`<b>${text(country === '' ? '–' : country)}</b> <span class="quiet">${both(count)}</span>`;
+  const title = markup`<b>${escapeText(country === '' ? '–' : country)}</b> <span class="quiet">${bilingual(count)}</span>`;
   return subsection(title, markup`${stackedBars(lines, sentence)}${legend}${all.map((reading) => detail(reading))}`);
 }
 
@@ -75,10 +75,10 @@ function detail(reading: AgreementReading): Markup {
     '四步检验的压力点：在该步不通过、或仅因无人说明而通过的限制所占比例。',
   );
   const decided = decidedBy.map(({ stage, rule, outcome, count }) => [
-    text(stage),
-    markup`<code>${text(rule)}</code>`,
-    both(OUTCOME_WORDS[outcome]),
-    text(grouped(count)),
+    escapeText(stage),
+    markup`<code>${escapeText(rule)}</code>`,
+    bilingual(OUTCOME_WORDS[outcome]),
+    escapeText(grouped(count)),
   ]);
   const heads = [
     { title: say('stage', '阶段') },
@@ -86,14 +86,14 @@ function detail(reading: AgreementReading): Markup {
     { title: say('says', '解读') },
     { title: say('restrictions', '限制数'), number: true },
   ];
-  return markup`<details class="agreement" ${agreement === 'depa' ? markup` open` : nothing}>
-    <summary><b>${both(title)}</b> <span class="tag">${both(kind)}</span> <span class="quiet">${both(inShort(reading))}</span></summary>
-    <p class="lead">${both(presses)}</p>
-    ${rateBars(lines, presses)}${measureTable(measures)}${folded(say('Where it was decided', '决定所在'), table(heads, decided))}
+  return markup`<details class="agreement" ${agreement === 'depa' ? markup` open` : emptyMarkup}>
+    <summary><b>${bilingual(title)}</b> <span class="tag">${bilingual(kind)}</span> <span class="quiet">${bilingual(sharesSentence(reading))}</span></summary>
+    <p class="lead">${bilingual(presses)}</p>
+    ${rateBars(lines, presses)}${measureTable(measures)}${collapsible(say('Where it was decided', '决定所在'), table(heads, decided))}
   </details>`;
 }
 
-function inShort({ says }: AgreementReading): ReturnType<typeof say> {
+function sharesSentence({ says }: AgreementReading): ReturnType<typeof say> {
   const part = (language: 'en' | 'zh') =>
     says.map(({ outcome, share }) => `${OUTCOME_WORDS[outcome][language]} ${percent(share)}`).join(', ');
   return say(part('en'), part('zh'));
@@ -109,14 +109,16 @@ function measureTable(measures: readonly MeasureReading[]): Markup {
     { title: say('answers', '结论数'), number: true },
   ];
   const rows = measures.map(({ regime, rule, outcome, says, pressing, lighterMeans, count }) => [
-    markup`<code>${text(rule.startsWith(`${regime}.`) ? rule : `${regime}: ${rule}`)}</code>`,
-    both(OUTCOME_WORDS[outcome]),
-    markup`${says.map((one) => markup`<span class="line">${both(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? markup` <span class="quiet">${text(grouped(one.count))}</span>` : nothing}</span>`)}`,
-    pressing.length === 0 ? text('–') : markup`${pressing.map((step) => markup`<span class="line">${both(STEP_WORDS[step])}</span>`)}`,
+    markup`<code>${escapeText(rule.startsWith(`${regime}.`) ? rule : `${regime}: ${rule}`)}</code>`,
+    bilingual(OUTCOME_WORDS[outcome]),
+    markup`${says.map((one) => markup`<span class="line">${bilingual(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? markup` <span class="quiet">${escapeText(grouped(one.count))}</span>` : emptyMarkup}</span>`)}`,
+    pressing.length === 0
+      ? escapeText('–')
+      : markup`${pressing.map((step) => markup`<span class="line">${bilingual(STEP_WORDS[step])}</span>`)}`,
     lighterMeans.length === 0
-      ? text('–')
-      : markup`${lighterMeans.map((tool) => markup`<span class="line">${both(MECHANISM_WORDS[tool])}</span>`)}`,
-    text(grouped(count)),
+      ? escapeText('–')
+      : markup`${lighterMeans.map((tool) => markup`<span class="line">${bilingual(MECHANISM_WORDS[tool])}</span>`)}`,
+    escapeText(grouped(count)),
   ]);
   return table(columns, rows);
 }

@@ -1,0 +1,250 @@
+import type { Bilingual, Json } from '@carnet/kernel';
+import {
+  findBrokenInvariants,
+  type Citation,
+  doubtOf,
+  type Duty,
+  type Facts,
+  findOpenDuties,
+  plainText,
+  findUnmatchedWords,
+  type Verdict,
+  verdictGroup,
+} from '@carnet/rules';
+import type { ClaimContext, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords, TouchedMatters } from '@carnet/workflow';
+import { evidenceDoubts } from './evidence.js';
+import type { RuleBook } from './rule-book.js';
+
+/** The sector that `financial_sector` states. */
+const finance = 'finance';
+
+/**
+ * What the policy's matters need besides the verdicts: the agreements of the destination and the exporter's sectors. Undefined if the
+ * policy has no matters. An unknown destination may be a Party to any agreement, and an unstated or unknown sector may be any.
+ */
+function touchedBy(
+  { matters = [] }: Pick<RoutingPolicy, 'matters'>,
+  { packs, reference, catalogue }: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
+  facts: Facts,
+): TouchedMatters | undefined {
+  if (matters.length === 0) return undefined;
+  const destination = facts.read('importer_country').value;
+  const agreements = packs.filter(({ kind }) => kind === 'measure-test').map(({ regime }) => regime);
+  const parties = agreements.filter(
+    (regime) => typeof destination !== 'string' || reference.treatyParty(regime, destination, facts.asOfDate)?.value !== false,
+  );
+  return { parties, sectors: sectorsIn(facts, catalogue.byName.get('exporter_sector')?.values ?? []) };
+}
+
+function sectorsIn(facts: Facts, known: readonly string[]): TouchedMatters['sectors'] {
+  const stated = facts.read('exporter_sector').value;
+  if (typeof stated !== 'string' || !known.includes(stated)) return null;
+  return facts.read('financial_sector').value === true ? [stated, finance] : [stated];
+}
+
+/** A verdict, fresh or stored. A stored one says only of a rule that did not hold that it did not, and lacks empty grounds and doubts. */
+export type RoutableVerdict = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'reason'> &
+  Partial<Pick<Verdict, 'grounds' | 'doubts'>> & {
+    readonly findings: readonly { readonly decides?: boolean; readonly citations?: readonly Citation[] }[];
+    readonly duties?: readonly RoutableDuty[];
+  };
+
+type RoutableDuty = Pick<Duty, 'id' | 'says' | 'status' | 'prior'> & { readonly reads: readonly { readonly name: string }[] };
+
+/** The parts of a verdict that routing uses. */
+export function toRoutedVerdict(verdict: RoutableVerdict): RoutedVerdict {
+  const { regime, outcome, basis, missing, toConfirm, confidence, grounds = [], doubts = [], reason, findings, duties = [] } = verdict;
+  const cites = placesIn(findings.find(({ decides }) => decides)?.citations ?? []);
+  const open = openOf(outcome, duties);
+  return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, confidence, grounds, doubts, open, cites, reason };
+}
+
+/** The duties that prevent a passing answer, with the facts that they read. */
+export function openOf(outcome: RoutableVerdict['outcome'], duties: readonly RoutableDuty[]): RoutedVerdict['open'] {
+  return findOpenDuties(outcome, duties).map(({ id, reads, says }) => ({ id, facts: reads.map(({ name }) => name), says }));
+}
+
+/** Places in the law as policies name them, such as `provisions 5(1)(1)`. */
+export function placesIn(citations: readonly Pick<Citation, 'instrument' | 'article'>[]): readonly string[] {
+  return citations.map(({ instrument, article }) => `${instrument} ${article}`);
+}
+
+/**
+ * What routing reads besides the verdicts. The weighing of claims and the names for people are absent if the policy has no list of claims.
+ */
+export function furtherRoutingInput(
+  policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
+  book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
+  facts: Facts,
+): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'home' | 'claimedFor' | 'words'> {
+  const beside = {
+    touched: touchedBy(policy, book, facts),
+    implausible: implausibleIn(book, facts),
+    watched: watchReasonsIn(book, facts),
+    worded: strangeWordsIn(book, facts),
+    home: homeRegimes(book, facts),
+  };
+  return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
+}
+
+/** What is implausible in a filing, whether or not a regime that binds would say so. */
+export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  return findBrokenInvariants(catalogue.invariants, facts, reference)
+    .filter(({ severity }) => severity === 'implausible')
+    .map((broken) => doubtOf(broken, facts).says);
+}
+
+/** What people must look at before a filing passes, whatever the rules answer; includes contradictions whose facts no regime reads. */
+export function watchReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  const { catalogue } = book;
+  return [
+    ...oddFactsIn(book, facts),
+    ...evidenceDoubts(book, facts),
+    ...unknownValuesIn(catalogue, facts),
+    ...unreadLawsIn(book, facts),
+    ...unreadTextsIn(catalogue, facts),
+    ...namelessRecipientIn(facts),
+  ];
+}
+
+function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  const doubtful = findBrokenInvariants(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'doubtful');
+  const found = [...doubtful, ...findBrokenInvariants(catalogue.watched, facts, reference)].map((one) => doubtOf(one, facts).says);
+  // Several contradictions may have the same sentence.
+  return found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
+}
+
+/** Whether a person must look at a filing's facts, texts or documents. Ignores what only another fact would change. */
+export function needsHumanCheck(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): boolean {
+  return (
+    [
+      ...oddFactsIn(book, facts),
+      ...evidenceDoubts(book, facts),
+      ...strangeWordsIn(book, facts),
+      ...unreadTextsIn(book.catalogue, facts),
+      ...namelessRecipientIn(facts),
+    ].length > 0
+  );
+}
+
+/** Words in the filing's texts that contradict its facts. */
+export function strangeWordsIn(
+  { catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>,
+  facts: Facts,
+): NonNullable<RoutingInput['worded']> {
+  return findUnmatchedWords(catalogue.words, facts, reference);
+}
+
+/** What a person must look at whatever the rules answer, in the words of a route. */
+export function humanCheckReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  return [...watchReasonsIn(book, facts), ...strangeWordsIn(book, facts).map(({ says }) => says)];
+}
+
+/** The regimes of the exporting country. */
+export function homeRegimes(book: Pick<RuleBook, 'packs' | 'reference'>, facts: Facts): readonly string[] {
+  const { value } = facts.read('exporter_country');
+  return typeof value === 'string' ? regimesOf(book, value) : [];
+}
+
+/** Includes the law of the EU for countries of the EEA. */
+function regimesOf({ packs, reference }: Pick<RuleBook, 'packs' | 'reference'>, country: string): readonly string[] {
+  const inUnion = reference.inGroup('EEA', country)?.value === true;
+  return packs.filter(({ jurisdiction }) => jurisdiction === country || (inUnion && jurisdiction === 'EU')).map(({ regime }) => regime);
+}
+
+/** Countries of the data subjects whose law no pack covers, although it may bind. The exporting country has its own check. */
+function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  const { value } = facts.read('data_subject_countries');
+  if (!Array.isArray(value) || facts.read('contains_personal_data').value === false) return [];
+  const home = facts.read('exporter_country').value;
+  const countries = (value as readonly Json[]).filter((code) => typeof code === 'string');
+  const unread = [...new Set(countries)].filter((code) => code !== home && regimesOf(book, code).length === 0).sort();
+  if (unread.length === 0) return [];
+  const labels = book.catalogue.byName.get('data_subject_countries')?.valueLabels;
+  const [en, zh] = (['en', 'zh'] as const).map((language) =>
+    unread.map((code) => labels?.[code]?.[language] ?? code).join(language === 'en' ? ', ' : '、'),
+  );
+  return [
+    {
+      en: `The data is about people in ${en}. There is no rule pack of the law there, which may reach the company, so a person looks.`,
+      zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于公司，须由人工审查。`,
+    },
+  ];
+}
+
+/** The facts that hold a company's texts: what it sends, to whom, and with which documents. */
+const texts: readonly string[] = ['filing_title', 'data_elements', 'recipient_name', 'document_names'];
+
+/** Two letters or more; a single letter is a symbol, such as a unit. */
+const wordsOfLetters = /\p{L}{2,}/gu;
+
+/** Greek letters that are units. */
+const units = /[μΩ]/gu;
+
+const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** Words in scripts without a list of words, such as letters that look like Latin ones; they were not compared with the facts. */
+function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
+  return texts.flatMap((name) => {
+    const text = [facts.read(name).value]
+      .flat()
+      .filter((one) => typeof one === 'string')
+      .join(' ');
+    const word = plainText(text)
+      .replaceAll(units, '')
+      .match(wordsOfLetters)
+      ?.find((one) => otherLetters.test(one));
+    const label = byName.get(name)?.label;
+    if (word === undefined || label === undefined) return [];
+    return [
+      {
+        en: `No list of words is in the letters of “${word}” (${label.en}), so a person reads what it says.`,
+        zh: `“${word}”（${label.zh}）所用文字没有词语表，须由人工阅读。`,
+      },
+    ];
+  });
+}
+
+/** A name without a letter or a digit identifies nobody. */
+function namelessRecipientIn(facts: Facts): readonly Bilingual[] {
+  const { value } = facts.read('recipient_name');
+  if (typeof value !== 'string' || /[\p{L}\p{N}]/u.test(value)) return [];
+  return [
+    {
+      en: `The recipient is called “${value}”, which names nobody. A person finds out who receives the data.`,
+      zh: `接收方名称填为“${value}”，未指明任何人，须由人工核实数据由谁接收。`,
+    },
+  ];
+}
+
+/** Values that no rule knows, so it is unclear which rules apply. */
+function unknownValuesIn({ facts: definitions }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
+  return definitions.flatMap(({ name, open, values = [], label }) => {
+    const said = open === true ? facts.read(name).value : null;
+    if (typeof said !== 'string' || values.includes(said)) return [];
+    const en = `No rule knows “${said}” (${label.en}). A person finds out which rules reach it.`;
+    return [{ en, zh: `规则未收录“${said}”（${label.zh}），须由人工确认适用哪些规则。` }];
+  });
+}
+
+/** The purpose and data that claims are weighed by; null if not stated, because a default supports no claim. */
+export function claimedForIn(facts: Facts): ClaimContext {
+  const known = (name: string): unknown => {
+    const { value, origin } = facts.read(name);
+    return origin === 'assumed' || origin === 'unknown' ? null : value;
+  };
+  const [purpose, tags, minors] = [known('purpose'), known('data_tags'), known('minors_under_14')];
+  return {
+    purpose: typeof purpose === 'string' ? purpose : null,
+    dataTags: Array.isArray(tags) ? tags.map(String) : null,
+    minors: typeof minors === 'boolean' ? minors : null,
+  };
+}
+
+function wordsOf({ packs, catalogue }: Pick<RuleBook, 'packs' | 'catalogue'>): RoutingWords {
+  const asCode = (code: string): Bilingual => ({ en: code, zh: code });
+  return {
+    fact: (name) => catalogue.byName.get(name)?.label ?? asCode(name),
+    regime: (regime) => packs.find((pack) => pack.regime === regime)?.title ?? asCode(regime),
+  };
+}

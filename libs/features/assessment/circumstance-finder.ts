@@ -1,0 +1,175 @@
+import { implausibleIn, needsHumanCheck } from '@carnet/acts/routing-input.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { canonicalJson, type Digest, type IsoDate, type TransferId } from '@carnet/kernel';
+import { comparableRecipient } from '@carnet/ledger';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { findBrokenInvariants, type Fact, type Facts, factsFromJson, evidenceFileDigests } from '@carnet/rules';
+import type { Circumstances } from '@carnet/workflow';
+import { type EarlierFacts, EarlierFactsStore, mostCompared } from './earlier-facts.store.js';
+import { type PeopleTotal, PeopleTotals } from './people-totals.store.js';
+import { UnscannedFiles } from './unscanned-files.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** Facts that may differ between filings without either being wrong. Numbers of people have their own comparison. */
+const uncomparedFacts: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
+
+/**
+ * Compares a filing with earlier contents: of the same transfer, and of like transfers to the same recipient. Says whether a stated fact
+ * differs or stated more people, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A
+ * fact that was unstated before does not count as different.
+ */
+function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readonly EarlierFacts[]): Circumstances {
+  const names = book.catalogue.facts
+    .filter(({ name, source }) => source === 'stated' && !uncomparedFacts.has(name))
+    .map(({ name }) => name);
+  const told = earlier.map(({ facts, ...one }) => ({ ...one, before: factsFromJson(facts) }));
+  // A transfer counts as alike if any of its earlier contents is alike.
+  const like = new Set(
+    told.filter(({ before }) => areFieldsAlike(fieldsOf(before), fieldsOf(now))).map(({ judgedTransfer }) => judgedTransfer),
+  );
+  const those = told.filter(({ isSameTransfer, judgedTransfer }) => isSameTransfer || like.has(judgedTransfer));
+  // People reviewed the held transfers: those count through `held` alone, and their facts are not compared.
+  const alike = those.filter(({ held }) => !held);
+  const differs = (before: Facts): boolean =>
+    names.some((name) => {
+      const [there, here] = [statedIn(before, name), statedIn(now, name)];
+      return there !== undefined && there !== 'null' && here !== undefined && there !== here;
+    });
+  const isImplausible = (before: Facts): boolean => implausibleIn(book, before).length > 0;
+  return {
+    held: told.some(({ held, judgedTransfer, before }) => held && (like.has(judgedTransfer) || haveSamePurpose(before, now))),
+    // Implausible numbers of another filing say nothing about this one.
+    retold: alike.some(({ before }) => differs(before) || (areFewer(before, now) && !isImplausible(before))),
+    wasOdd: alike.some(({ isSameTransfer, before }) => needsHumanCheck(book, before) || (isSameTransfer && isImplausible(before))),
+    drawn: alike.some(({ drawn }) => drawn),
+    uncompared: [true, false].some(
+      (held) =>
+        new Set(earlier.filter((one) => !one.isSameTransfer && one.held === held).map(({ judgedTransfer }) => judgedTransfer)).size >
+        mostCompared,
+    ),
+  };
+}
+
+/** Whether a number of people, or a count of US persons, is lower than before. */
+function areFewer(before: Facts, now: Facts): boolean {
+  return numbersOf(before).some(([name, number]) => {
+    const here = new Map(numbersOf(now)).get(name);
+    return here !== undefined && here < number;
+  });
+}
+
+function numbersOf(facts: Facts): readonly (readonly [name: string, number: number])[] {
+  const us = facts.read('us_counts_12m').value;
+  const counted = us !== null && typeof us === 'object' ? Object.entries(us) : [];
+  const people = ['people_ordinary', 'people_sensitive'].map((name) => [name, facts.read(name).value] as const);
+  return [...people, ...counted].flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
+}
+
+/** Whether purpose and kinds of data are the same. Renaming fields must not undo what people decided. */
+function haveSamePurpose(before: Facts, now: Facts): boolean {
+  const said = (facts: Facts): string =>
+    canonicalJson([facts.read('purpose').value, [facts.read('data_tags').value].flat().map(String).sort()]);
+  return said(before) === said(now);
+}
+
+function fieldsOf(facts: Facts): ReadonlySet<string> | null {
+  const { value } = facts.read('data_elements');
+  return Array.isArray(value) ? new Set(value.map(String)) : null;
+}
+
+/** Whether one set contains the other, or they share at least half of their union; a field more or less does not make filings different. */
+function areFieldsAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> | null): boolean {
+  if (before === null || now === null) return before === now;
+  const shared = [...before].filter((field) => now.has(field)).length;
+  // An empty set is not a subset here; two empty sets are alike.
+  if (shared === 0) return before.size === 0 && now.size === 0;
+  return shared === Math.min(before.size, now.size) || 2 * shared >= before.size + now.size - shared;
+}
+
+/** The stated value as canonical JSON; the order of a list does not matter. Undefined if the fact is not stated. */
+function statedIn(facts: Facts, name: string): string | undefined {
+  const { value, origin } = facts.read(name);
+  if (origin !== 'stated') return undefined;
+  return canonicalJson(Array.isArray(value) ? value.map(String).sort() : value);
+}
+
+/** A content with the rules that judge it. */
+export interface JudgedContent {
+  readonly book: Pick<RuleBook, 'catalogue' | 'reference' | 'packs'>;
+  readonly facts: Facts;
+}
+
+/** Finds circumstances in the company's own filings and files that matter to contents that would pass. */
+@Injectable()
+export class CircumstanceFinder {
+  constructor(
+    private readonly words: EarlierFactsStore,
+    private readonly files: UnscannedFiles,
+    private readonly people: PeopleTotals,
+  ) {}
+
+  /** @param recipient key of the recipient, for contents that are not stored yet. */
+  async ofFilings(
+    scope: TenantScope,
+    contents: ReadonlyMap<TransferId, JudgedContent>,
+    recipient: string | null = null,
+  ): Promise<ReadonlyMap<TransferId, Circumstances>> {
+    const earlier = await this.words.ofTransfers(scope, [...contents.keys()], recipient);
+    const unscanned = await this.findUnscannedFiles(scope, [...contents.values()]);
+    const found = new Map<TransferId, Circumstances>();
+    for (const [id, content] of contents) {
+      const own = earlier.filter(({ transfer }) => transfer === id);
+      found.set(id, { ...circumstancesOf(content, own, unscanned), manyTogether: await this.hasManyPeopleTogether(scope, content, id) });
+    }
+    return found;
+  }
+
+  /** For a content that is not filed. @param recipient key of the recipient; null if none is named. */
+  async ofOutline(
+    scope: TenantScope,
+    content: JudgedContent,
+    { recipient, on }: { readonly recipient: string | null; readonly on: IsoDate },
+  ): Promise<Circumstances> {
+    const earlier = recipient === null ? [] : await this.words.ofRecipient(scope, recipient, on);
+    const beside = circumstancesOf(content, earlier, await this.findUnscannedFiles(scope, [content]));
+    return { ...beside, manyTogether: recipient !== null && (await this.hasManyPeopleTogether(scope, content, null)) };
+  }
+
+  /**
+   * Whether the number of people would go to a person if all filings of the year were one. Reads those only if some number would.
+   */
+  private async hasManyPeopleTogether(scope: TenantScope, content: JudgedContent, transfer: TransferId | null): Promise<boolean> {
+    if (!isWatchedWith(content, { ordinary: anyNumber, sensitive: anyNumber })) return false;
+    const { facts } = content;
+    const [name, country, purpose] = ['recipient_name', 'importer_country', 'purpose'].map((one) => facts.read(one).value);
+    if (typeof name !== 'string' || typeof country !== 'string') return false;
+    const to = {
+      recipient: comparableRecipient({ name, country }),
+      purpose: typeof purpose === 'string' ? purpose : null,
+      on: facts.asOfDate,
+    };
+    return isWatchedWith(content, await this.people.of(scope, to, transfer));
+  }
+
+  private findUnscannedFiles(scope: TenantScope, contents: readonly JudgedContent[]): Promise<ReadonlySet<Digest>> {
+    return this.files.findAmong(scope, [...new Set(contents.flatMap(({ facts }) => evidenceFileDigests(facts)))]);
+  }
+}
+
+/** A number above every bound. */
+const anyNumber = 1e12;
+
+/** Whether a content goes to a person only once so many more people are added. */
+function isWatchedWith({ book, facts }: JudgedContent, more: PeopleTotal): boolean {
+  const total = (name: string, others: number): Fact => {
+    const { value } = facts.read(name);
+    return { name, value: (typeof value === 'number' ? value : 0) + others, origin: 'ledger' };
+  };
+  const all = facts.with([total('people_ordinary', more.ordinary), total('people_sensitive', more.sensitive)]);
+  const { watched } = book.catalogue;
+  return findBrokenInvariants(watched, all, book.reference).length > findBrokenInvariants(watched, facts, book.reference).length;
+}
+
+function circumstancesOf(content: JudgedContent, earlier: readonly EarlierFacts[], unscanned: ReadonlySet<Digest>): Circumstances {
+  return { ...compareWithEarlier(content, earlier), unscanned: evidenceFileDigests(content.facts).some((digest) => unscanned.has(digest)) };
+}

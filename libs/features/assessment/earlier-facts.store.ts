@@ -1,0 +1,134 @@
+import { type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+/** An earlier assessment's facts, as `factsToJson` writes them. */
+export interface EarlierFacts {
+  /** The transfer that the facts are compared with; null for a content that is not filed. */
+  readonly transfer: TransferId | null;
+  /** True for an earlier content of the same transfer, false for another transfer to the same recipient. */
+  readonly isSameTransfer: boolean;
+  /** The judged transfer. */
+  readonly judgedTransfer: TransferId;
+  readonly facts: Json;
+  /** Whether the random audit drew it. */
+  readonly drawn: boolean;
+  /** Whether people refused it, or suspended, revoked or conditioned its grant, or re-assess it. */
+  readonly held: boolean;
+}
+
+/** The last 60 assessments of a transfer, including those before an amendment, so that an amendment cannot hide what it changes. */
+const judged = (tenant: string, transfer: string): string =>
+  `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 60`;
+
+/** Filings that went to people in the last 90 days and are not granted. */
+const notGranted = (day: string): string =>
+  `o.filed_on >= ${day} - 90 and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
+        and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')`;
+
+/** Filings that people refused, asked about or reviewed, and grants that people restrict. Must match the index `transfer_held`. */
+const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
+          or (o.state in ('granted', 'expired') and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ?| '{reassessment,revokedFrom}'))
+          or (o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
+            and jsonb_path_exists(o.life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
+          and o.filed_on is not null`;
+
+/** Grants with conditions, and grants that are or were re-assessed for a reason other than a law change. */
+const bound = `(o.life #>> '{decision,outcome}' = 'granted-with-conditions'
+            or (o.life ? 'reassessment' and o.life #> '{reassessment,lawChange}' is null)
+            or (o.life #> '{revokedFrom,reassessment}' is not null and o.life #> '{revokedFrom,reassessment,lawChange}' is null))`;
+
+/**
+ * Transfers that people refused, revoked, asked about or began to review within 90 days, and grants that are suspended, conditioned or
+ * re-assessed for a reason other than a law change. They count for 90 days after the grant expires or is given back.
+ */
+const heldByPeople = (day: string): string =>
+  `${heldStates} and case o.state
+          when 'refused' then o.life #>> '{decision,by}' = 'approval' and left(o.life #>> '{decision,at}', 10)::date >= ${day} - 90
+          when 'revoked' then (o.life #>> '{grantAct,act}' = 'revoked' or o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound})
+            and left(o.life #>> '{grantAct,at}', 10)::date >= ${day} - 90
+          when 'expired' then (o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound}) and o.ends_on >= ${day} - 90
+          when 'granted' then ${bound}
+          when 'awaiting-conditions' then true
+          when 'suspended' then true
+          else o.filed_on >= ${day} - 90 end`;
+
+/** Maximum number of filings to a recipient that are compared with a new one; bounds the cost of a judgement. */
+export const mostCompared = 60;
+
+/** The latest filings to a recipient: one more than is compared, which shows that there are more. */
+const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
+  `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
+      select o.tenant_id, o.id from carnet.transfer o
+      where o.tenant_id = ${tenant} and o.recipient_key = ${recipient} and ${which}
+      order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)}) o
+    cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
+
+const toRecipient = (tenant: string, recipient: string, day: string, besides = 'true'): string =>
+  `(${those(tenant, recipient, `${notGranted(day)} and ${besides}`, false)})
+      union all
+      (${those(tenant, recipient, `${heldByPeople(day)} and ${besides}`, true)})`;
+
+const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
+
+/**
+ * $1 transfers; $2 a recipient that replaces theirs, or null. The recipient is computed first (`offset 0`), because under row security the
+ * index is only used with a known value.
+ */
+export const earlier: Statement = {
+  name: 'earlier-words',
+  text: `select t.id as transfer, ${told}
+    from (
+      select f.tenant_id, f.id, f.filed_on, coalesce($2::text, f.recipient_key) as recipient_key
+      from carnet.transfer f where f.tenant_id = carnet.current_tenant() and f.id = any ($1::uuid[]) offset 0
+    ) t cross join lateral (
+      (select true as own, t.id as of, a.body, false as held from (${judged('t.tenant_id', 't.id')}) a)
+      union all
+      ${toRecipient('t.tenant_id', 't.recipient_key', 't.filed_on', 'o.id <> t.id')}) n`,
+};
+
+/** $1 the recipient; $2 the day of the filing that is not made yet. */
+const earlierTo: Statement = {
+  name: 'earlier-words-to',
+  text: `select null::uuid as transfer, ${told} from (${toRecipient('carnet.current_tenant()', '$1::text', '$2::date')}) n`,
+};
+
+interface EarlierRow {
+  readonly transfer: string | null;
+  readonly own: boolean;
+  readonly of: string;
+  readonly facts: string;
+  readonly drawn: boolean | null;
+  readonly held: boolean;
+}
+
+/**
+ * Facts that a company stated earlier: in the same transfer before a change, and in other transfers to the same recipient. Of the others,
+ * only those of 90 days that went to people and are not granted, and those that people refused or restrict.
+ */
+@Injectable()
+export class EarlierFactsStore {
+  /** @param recipient key of the recipient, for a content that is not stored yet. */
+  async ofTransfers(scope: TenantScope, transfers: readonly TransferId[], recipient: string | null): Promise<readonly EarlierFacts[]> {
+    if (transfers.length === 0) return [];
+    return (await query<EarlierRow>(scope, earlier, [transfers, recipient])).map(toEarlier);
+  }
+
+  /** For filings to a recipient, by its key, up to a day. */
+  async ofRecipient(scope: TenantScope, recipient: string, on: IsoDate): Promise<readonly EarlierFacts[]> {
+    return (await query<EarlierRow>(scope, earlierTo, [recipient, on])).map(toEarlier);
+  }
+}
+
+function toEarlier({ transfer, own, of, facts, drawn, held: isHeld }: EarlierRow): EarlierFacts {
+  const compared = transfer === null ? null : uuid<TransferId>(transfer);
+  return {
+    transfer: compared,
+    isSameTransfer: own,
+    judgedTransfer: uuid(of),
+    facts: JSON.parse(facts) as Json,
+    drawn: drawn === true,
+    held: isHeld,
+  };
+}

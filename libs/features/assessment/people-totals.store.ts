@@ -1,0 +1,34 @@
+import type { IsoDate, TransferId } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+export interface PeopleTotal {
+  readonly ordinary: number;
+  readonly sensitive: number;
+}
+
+/** $1 key of the recipient, $2 purpose, $3 day of the filing, $4 id of the filing if it is stored. The limit bounds the cost. */
+const together: Statement = {
+  name: 'people-together',
+  text: `select coalesce(sum(o.people_ordinary), 0)::float8 as ordinary, coalesce(sum(o.people_sensitive), 0)::float8 as sensitive
+    from (
+      select t.people_ordinary, t.people_sensitive, t.filing from carnet.transfer t
+      where t.tenant_id = carnet.current_tenant() and t.recipient_key = $1::text and t.filed_on > $3::date - interval '1 year'
+        and t.state not in ('withdrawn', 'refused') and t.people > 0 and t.id is distinct from $4::uuid
+      order by t.people desc limit 60) o
+    where o.filing::jsonb #>> '{facts,purpose}' is not distinct from $2::text`,
+};
+
+/** Number of people in a company's other filings to a recipient for one purpose, in the twelve months before a day. */
+@Injectable()
+export class PeopleTotals {
+  async of(
+    scope: TenantScope,
+    { recipient, purpose, on }: { readonly recipient: string; readonly purpose: string | null; readonly on: IsoDate },
+    transfer: TransferId | null,
+  ): Promise<PeopleTotal> {
+    const [row] = await query<PeopleTotal>(scope, together, [recipient, purpose, on, transfer]);
+    return row ?? { ordinary: 0, sensitive: 0 };
+  }
+}
