@@ -80,7 +80,9 @@ describe('an act', () => {
       headers: { 'if-match': '"3"' },
     });
     expect(answer.status).toBe(200);
-    expect(api.stubs.calls).toMatchObject([{ useCaseName: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256 } }]);
+    expect(api.stubs.calls).toMatchObject([
+      { useCaseName: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256 } },
+    ]);
   });
 
   it('A confirmation of completeness hands on whether the officer has no conflict', async () => {

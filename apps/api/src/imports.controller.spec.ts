@@ -59,7 +59,10 @@ describe('a file of filings', () => {
 
   it('A file of filings is handed on with its mode, format and title', async () => {
     expect((await hand('{}', { type: 'application/jsonl; charset=utf-8', path: '/v1/imports?mode=file&title=T' })).status).toBe(202);
-    expect(api.stubs.calls.at(-1)).toMatchObject({ useCaseName: 'ReceiveImport', command: { mode: 'file', format: 'json-lines', title: 'T' } });
+    expect(api.stubs.calls.at(-1)).toMatchObject({
+      useCaseName: 'ReceiveImport',
+      command: { mode: 'file', format: 'json-lines', title: 'T' },
+    });
   });
 
   it.each([
