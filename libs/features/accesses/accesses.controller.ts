@@ -9,8 +9,8 @@ import { ListAccesses } from './record-access.js';
 import type { AccessLine } from './accesses.dto.js';
 
 const problems = {
-  400: 'A parameter or the cursor is not as asked for.',
-  403: 'Within the authority only supervisors and auditors read it.',
+  400: 'A parameter or the cursor is invalid.',
+  403: 'Within the authority, only supervisors and auditors may read accesses.',
 };
 
 /** Looks of the authority's people into transfers, for the companies that own the transfers. */
@@ -20,7 +20,7 @@ export class AccessesController {
   constructor(private readonly listAccesses: ListAccesses) {}
 
   @Route('GET accesses', 'transfer:read', {
-    summary: 'Who of the authority looked into any transfer of the company, when and by what',
+    summary: 'List who at the authority looked into the transfers that the caller may see; when, and on what ground',
     answers: AccessesResponse,
     problems,
   })
@@ -29,11 +29,11 @@ export class AccessesController {
   }
 
   @Route('GET transfers/:id/accesses', 'transfer:read', {
-    summary: 'Who of the authority looked into a transfer, when and by what',
+    summary: 'List who at the authority looked into a transfer; when, and on what ground',
     answers: AccessesResponse,
-    problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
+    problems: { ...problems, 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   ofTransfer(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -9,7 +9,7 @@ import { pageOf } from '../ledger/ledger.dto.js';
 import type { AccessesRequest } from './access.js';
 
 export class AccessesQuery extends PageQuery {
-  @OneOf({ about: 'Only by this ground; all unless told.', of: ACCESS_GROUNDS, optional: true })
+  @OneOf({ about: 'Ground of the accesses to list; all grounds if absent.', of: ACCESS_GROUNDS, optional: true })
   ground?: AccessGround;
 }
 
@@ -19,35 +19,41 @@ export function accessesRequest(transfer: string | null, { ground, ...page }: Ac
 
 /** What a person of the authority looked at in a transfer within an hour. */
 export class AccessLine {
-  @Field('uuid', 'The entry.')
+  @Field('uuid', 'Id of the entry.')
   readonly id!: string;
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field(NamedPersonResponse, 'Who looked; null to a company, which reads roles and disciplines alone.', { nullable: true })
+  @Field(NamedPersonResponse, 'Person of the authority who looked; null for a company, which sees only the roles and disciplines.', {
+    nullable: true,
+  })
   readonly by!: NamedPersonResponse | null;
-  @Field(AUTHORITY_ROLES, 'The roles that they held then.', { list: true })
+  @Field(AUTHORITY_ROLES, 'Roles that the person held at the first look within the hour.', { list: true })
   readonly roles!: readonly AuthorityRole[];
-  @Field(DISCIPLINES, 'The disciplines that they held then.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines that the person held at the first look within the hour.', { list: true })
   readonly disciplines!: readonly Discipline[];
-  @Field(ACCESS_GROUNDS, 'By what they looked, when they first did in this hour.')
+  @Field(ACCESS_GROUNDS, 'Ground on which the person looked, as it was at the first look within the hour.')
   readonly ground!: AccessGround;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Text of the ground.')
   readonly says!: BilingualResponse;
-  @Field('text', 'What they looked at: `transfer`, or the part that the address names behind it.', { list: true })
+  @Field(
+    'text',
+    'Parts of the transfer that the person looked at: `transfer` for the whole, or the part that the address names after the transfer.',
+    { list: true },
+  )
   readonly parts!: readonly string[];
-  @Field('integer', 'How often, within the hour.')
+  @Field('integer', 'Number of looks within the hour.')
   readonly looks!: number;
-  @Field('date-time', 'First within the hour.')
+  @Field('date-time', 'Time of the first look within the hour.')
   readonly firstAt!: Instant;
-  @Field('date-time', 'Last within the hour.')
+  @Field('date-time', 'Time of the last look within the hour.')
   readonly lastAt!: Instant;
 }
 
 export class AccessesResponse implements Page<AccessLine> {
-  @Field(AccessLine, 'Who looked, the latest first.', { list: true })
+  @Field(AccessLine, 'Accesses, latest first.', { list: true })
   items!: readonly AccessLine[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

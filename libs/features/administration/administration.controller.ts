@@ -25,7 +25,7 @@ import {
 import { EditAuthority, ReadAuthority } from './authority-acts.js';
 import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SetClosedDays, SuspendCompany } from './company-acts.js';
 
-const companyParam = ApiParam({ name: 'company', format: 'uuid', description: 'The company.' });
+const companyParam = ApiParam({ name: 'company', format: 'uuid', description: 'Id of the company.' });
 
 /** The authority and the companies of the installation. */
 @ApiTags('Administration')
@@ -42,17 +42,17 @@ export class AdministrationController {
     private readonly listCompanies: ListCompanies,
   ) {}
 
-  @Route('GET authority', 'directory:read', { summary: 'The authority of this installation', answers: DirectoryAuthority })
+  @Route('GET authority', 'directory:read', { summary: 'Read the authority of this installation', answers: DirectoryAuthority })
   authority(@Caller() caller: Principal): Promise<Outcome<DirectoryAuthority>> {
     return this.readAuthority.execute(caller);
   }
 
   @EntryRoute('PATCH authority', 'directory:write', {
-    summary: 'Edit the authority: its names, time zone, calendar and languages',
+    summary: 'Edit the authority: its names, area, time zone, calendar and languages',
     answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
-      422: 'A value is unknown (`country-unknown`, `time-zone-unknown`, `calendar-unknown`), or the key was used for another request.',
+      422: 'A value is unknown (`country-unknown`, `time-zone-unknown`, `calendar-unknown`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -62,9 +62,9 @@ export class AdministrationController {
   }
 
   @Route('GET companies', 'directory:read', {
-    summary: 'Companies, by name: all for the authority, its own entry for a company',
+    summary: 'List companies by name; a company sees only its own entry',
     answers: DirectoryCompanies,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   companies(
     @Caller() caller: Principal,
@@ -80,7 +80,7 @@ export class AdministrationController {
     answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
-      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the key was used for another request.',
+      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -93,7 +93,7 @@ export class AdministrationController {
     answers: WrittenResponse,
     problems: {
       404: 'No such company, or the caller does not act for the authority.',
-      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the key was used for another request.',
+      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -108,11 +108,11 @@ export class AdministrationController {
   }
 
   @EntryRoute('PUT companies/:company/closed-days', 'directory:write', {
-    summary: 'Say when nobody works in a company, all at once; last days stay, and its people are told which fall on such days',
+    summary: 'Replace all closures of a company; deadlines do not move, and its people are informed of last days that fall on closed days',
     answers: WrittenResponse,
     problems: {
-      404: 'No such company, or none that the caller looks after.',
-      422: 'A closure ends before it begins, or two share a day (`closed-days-order`), or the key was used for another request.',
+      404: 'No such company, or the caller does not look after it.',
+      422: 'A closure ends before it begins, or two closures share a day (`closed-days-order`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -127,9 +127,9 @@ export class AdministrationController {
   }
 
   @EntryRoute('POST companies/:company/suspension', 'directory:write', {
-    summary: 'Suspend a company: it files nothing until it is reinstated',
+    summary: 'Suspend a company; it cannot file until it is reinstated',
     answers: WrittenResponse,
-    problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is suspended already.' },
+    problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'The company is already suspended.' },
     stepUp: true,
   })
   @companyParam
@@ -144,7 +144,7 @@ export class AdministrationController {
   @EntryRoute('POST companies/:company/reinstatement', 'directory:write', {
     summary: 'Reinstate a suspended company',
     answers: WrittenResponse,
-    problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is not suspended.' },
+    problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'The company is not suspended.' },
     stepUp: true,
   })
   @companyParam

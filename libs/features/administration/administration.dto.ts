@@ -16,19 +16,19 @@ const oneOf = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join
 
 /** The body of an act that takes only a reason. */
 export class ReasonBody {
-  @Text({ about: 'Why, for the history.', most: 1000, optional: true, example: 'Left on 30 November.' })
+  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true, example: 'Left on 30 November.' })
   why?: string;
 }
 
 export class AuthorityBody extends ReasonBody {
-  @Text({ about: 'Its English name.', most: 200, optional: true })
+  @Text({ about: 'English name of the authority; unchanged if absent.', most: 200, optional: true })
   nameEn?: string;
 
-  @Text({ about: 'Its Chinese name.', most: 200, optional: true })
+  @Text({ about: 'Chinese name of the authority; unchanged if absent.', most: 200, optional: true })
   nameZh?: string;
 
   @Text({
-    about: 'Where it serves: its country by ISO 3166-1, then the region.',
+    about: 'Area that the authority serves: the country by ISO 3166-1, then the region. Unchanged if absent.',
     most: 40,
     optional: true,
     example: 'CN-SH-LINGANG',
@@ -36,140 +36,155 @@ export class AuthorityBody extends ReasonBody {
   zone?: string;
 
   @Text({
-    about: 'The zone of the IANA database in which its days are counted. Processes read it when they start.',
+    about:
+      'Time zone of the IANA database in which the days of the authority are counted; unchanged if absent. Processes read it when they start.',
     most: 60,
     optional: true,
     example: 'Asia/Singapore',
   })
   timeZone?: string;
 
-  @Text({ about: 'Its calendar of working days. Processes read it when they start.', most: 40, optional: true, example: 'CN' })
+  @Text({
+    about: 'Calendar of working days of the authority; unchanged if absent. Processes read it when they start.',
+    most: 40,
+    optional: true,
+    example: 'CN',
+  })
   calendar?: string;
 
-  @Texts({ about: 'The languages that it works in, the main one first.', most: 2, items: 2, pattern: oneOf(LANGUAGES), optional: true })
+  @Texts({
+    about: 'Languages that the authority works in, the main one first; unchanged if absent.',
+    most: 2,
+    items: 2,
+    pattern: oneOf(LANGUAGES),
+    optional: true,
+  })
   languages?: readonly string[];
 }
 
 export class DirectoryAuthority {
-  @Field('uuid', 'The authority.')
+  @Field('uuid', 'Id of the authority.')
   readonly id!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the authority.')
   readonly name!: BilingualResponse;
-  @Field('text', 'Where it serves.')
+  @Field('text', 'Area that the authority serves: the country, then the region.')
   readonly zone!: string;
-  @Field('text', 'The time zone of its days.')
+  @Field('text', 'Time zone in which the days of the authority are counted.')
   readonly timeZone!: string;
-  @Field('text', 'Its calendar of working days.')
+  @Field('text', 'Calendar of working days of the authority.')
   readonly calendar!: string;
-  @Field('text', 'The languages that it works in.', { list: true })
+  @Field('text', 'Languages that the authority works in, the main one first.', { list: true })
   readonly languages!: readonly string[];
-  @Field('integer', 'The version of the entry.')
+  @Field('integer', 'Version of the entry, to send in `If-Match`.')
   readonly version!: number;
 }
 
 export class CompanyBody extends ReasonBody {
-  @Text({ about: 'Its English name.', most: 200, example: 'Example Trading' })
+  @Text({ about: 'English name of the company.', most: 200, example: 'Example Trading' })
   nameEn!: string;
 
-  @Text({ about: 'Its Chinese name.', most: 200, example: '示例商贸' })
+  @Text({ about: 'Chinese name of the company.', most: 200, example: '示例商贸' })
   nameZh!: string;
 
-  @Text({ about: 'Its industry cluster, as scenarios name it.', most: 60, example: 'retail_travel' })
+  @Text({ about: 'Industry cluster of the company, as scenarios name it.', most: 60, example: 'retail_travel' })
   cluster!: string;
 
-  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, example: 'CN' })
+  @Text({ about: 'Country of the company by ISO 3166-1 alpha-2.', least: 2, most: 2, example: 'CN' })
   country!: string;
 }
 
 export class CompanyChangesBody extends ReasonBody {
-  @Text({ about: 'Its English name.', most: 200, optional: true })
+  @Text({ about: 'English name of the company; unchanged if absent.', most: 200, optional: true })
   nameEn?: string;
 
-  @Text({ about: 'Its Chinese name.', most: 200, optional: true })
+  @Text({ about: 'Chinese name of the company; unchanged if absent.', most: 200, optional: true })
   nameZh?: string;
 
-  @Text({ about: 'Its industry cluster, as scenarios name it.', most: 60, optional: true })
+  @Text({ about: 'Industry cluster of the company, as scenarios name it; unchanged if absent.', most: 60, optional: true })
   cluster?: string;
 
-  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, optional: true })
+  @Text({ about: 'Country of the company by ISO 3166-1 alpha-2; unchanged if absent.', least: 2, most: 2, optional: true })
   country?: string;
 }
 
 export class ClosedDaysBody {
-  @Day({ about: 'The first day.', example: '2026-12-28' })
+  @Day({ about: 'First day of the closure.', example: '2026-12-28' })
   from!: string;
 
-  @Day({ about: 'The last day.', example: '2027-01-01' })
+  @Day({ about: 'Last day of the closure.', example: '2027-01-01' })
   to!: string;
 
-  @Text({ about: 'What it is, in English.', most: 200, example: 'Works holiday' })
+  @Text({ about: 'Name of the closure in English.', most: 200, example: 'Works holiday' })
   nameEn!: string;
 
-  @Text({ about: 'What it is, in Chinese.', most: 200, example: '厂休' })
+  @Text({ about: 'Name of the closure in Chinese.', most: 200, example: '厂休' })
   nameZh!: string;
 }
 
 export class CompanyClosedDaysBody extends ReasonBody {
-  @NestedList(ClosedDaysBody, { about: 'When nobody works there; none for a company that never closes beyond holidays.', most: 40 })
+  @NestedList(ClosedDaysBody, { about: 'Closures of the company; an empty list if it never closes beyond holidays.', most: 40 })
   closedDays!: ClosedDaysBody[];
 }
 
 export class DirectoryCompany {
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   readonly id!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the company.')
   readonly name!: BilingualResponse;
-  @Field('text', 'Its industry cluster.')
+  @Field('text', 'Industry cluster of the company.')
   readonly cluster!: string;
-  @Field('text', 'Its country.')
+  @Field('text', 'Country of the company.')
   readonly country!: string;
-  @Field('date-time', 'Since when it is suspended; null for a company that may file.', { nullable: true })
+  @Field('date-time', 'Time since which the company is suspended; null if the company may file.', { nullable: true })
   readonly suspendedAt!: string | null;
-  @Field(ClosedDaysResponse, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  @Field(ClosedDaysResponse, 'Closures of the company, earliest first. They do not move the last day of any deadline.', { list: true })
   readonly closedDays!: readonly ClosedDaysResponse[];
-  @Field('integer', 'The version of the entry.')
+  @Field('integer', 'Version of the entry, to send in `If-Match`.')
   readonly version!: number;
 }
 
 export class DirectoryCompanies implements Page<DirectoryCompany> {
-  @Field(DirectoryCompany, 'Companies, by their English names.', { list: true })
+  @Field(DirectoryCompany, 'Companies, ordered by their English names.', { list: true })
   items!: readonly DirectoryCompany[];
-  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 const UUIDS = new RegExp(`^${uuidForm.source.slice(1, -1)}(?:,${uuidForm.source.slice(1, -1)}){0,99}$`);
 
 export class DirectoryCompaniesQuery extends PageQuery {
-  @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
+  @Text({ about: 'Part of the name of the company, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
 
-  @Text({ about: 'These companies alone, by ids: 1 to 100, separated by commas.', most: 3699, pattern: UUIDS, optional: true })
+  @Text({ about: 'Ids of the companies to list: 1 to 100, separated by commas.', most: 3699, pattern: UUIDS, optional: true })
   ids?: string;
 }
 
 export class DirectoryQuery extends PageQuery {
-  @Id({ about: 'Only this organisation’s, for the authority.', optional: true })
+  @Id({
+    about: 'Id of the organisation whose entries to list. Only the authority may name an organisation other than its own.',
+    optional: true,
+  })
   organisation?: string;
 }
 
 export class DirectoryPeopleQuery extends DirectoryQuery {
-  @Text({ about: 'Part of the name or of the e-mail address, in any case.', least: 0, most: 254, optional: true })
+  @Text({ about: 'Part of the name or of the e-mail address of the person, in any case.', least: 0, most: 254, optional: true })
   search?: string;
 }
 
 export class RightsBody extends ReasonBody {
   @Id({
-    about: 'In which company, for the authority; left out, the caller’s own organisation.',
+    about: 'Id of the organisation in which the rights apply; the caller’s own if absent. Only the authority may name another.',
     optional: true,
   })
   organisation?: string;
 
-  @Texts({ about: 'Roles.', most: 8, items: 20, pattern: oneOf(ROLES), optional: true, example: ['officer'] })
+  @Texts({ about: 'Roles to grant or to revoke.', most: 8, items: 20, pattern: oneOf(ROLES), optional: true, example: ['officer'] })
   roles?: Role[];
 
   @Texts({
-    about: 'Disciplines, for people of the authority.',
+    about: 'Disciplines to grant or to revoke, for people of the authority.',
     most: 5,
     items: 20,
     pattern: oneOf(DISCIPLINES),
@@ -180,23 +195,23 @@ export class RightsBody extends ReasonBody {
 }
 
 export class InvitePersonBody extends ReasonBody {
-  @Text({ about: 'The name, as colleagues and auditors read it.', most: 200, example: 'An officer' })
+  @Text({ about: 'Name of the person, as colleagues and auditors read it.', most: 200, example: 'An officer' })
   name!: string;
 
-  @Email({ about: 'The e-mail address, in which capitals do not matter.', example: 'officer@authority.example' })
+  @Email({ about: 'E-mail address of the person; case does not matter.', example: 'officer@authority.example' })
   email!: string;
 
   @Id({
-    about: 'Of which company, for the authority; left out, the caller’s own organisation.',
+    about: 'Id of the organisation that the person joins; the caller’s own if absent. Only the authority may name another.',
     optional: true,
   })
   organisation?: string;
 
-  @Texts({ about: 'Roles: at least one.', most: 8, items: 20, pattern: oneOf(ROLES), example: ['officer'] })
+  @Texts({ about: 'Roles of the person: at least one.', most: 8, items: 20, pattern: oneOf(ROLES), example: ['officer'] })
   roles!: Role[];
 
   @Texts({
-    about: 'Disciplines, for people of the authority.',
+    about: 'Disciplines of the person, for people of the authority.',
     most: 5,
     items: 20,
     pattern: oneOf(DISCIPLINES),
@@ -207,78 +222,78 @@ export class InvitePersonBody extends ReasonBody {
 }
 
 export class PersonChangesBody extends ReasonBody {
-  @Text({ about: 'The name.', most: 200, optional: true })
+  @Text({ about: 'Name of the person; unchanged if absent.', most: 200, optional: true })
   name?: string;
 
-  @Email({ about: 'The e-mail address.', optional: true })
+  @Email({ about: 'E-mail address of the person; unchanged if absent.', optional: true })
   email?: string;
 }
 
 export class MergeBody extends ReasonBody {
-  @Id({ about: 'The entry that stands for the same human.' })
+  @Id({ about: 'Id of the other entry for the same human.' })
   into!: string;
 }
 
 export class InvitationResponse {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   readonly id!: string;
-  @Field('text', 'The secret of the first sign-in. It is shown once: null when the same act is sent again.', { nullable: true })
+  @Field('text', 'Secret for the first sign-in. It is shown once: null when the same act is sent again.', { nullable: true })
   readonly invitation!: string | null;
-  @Field('date-time', 'Until when it is good.')
+  @Field('date-time', 'Time until which the secret is valid.')
   readonly until!: string;
 }
 
 class DirectoryMembership {
-  @Field('uuid', 'The organisation.')
+  @Field('uuid', 'Id of the organisation.')
   readonly organisation!: string;
-  @Field(['company', 'authority'], 'A company, or the authority.')
+  @Field(['company', 'authority'], 'Kind of the organisation: a company or the authority.')
   readonly realm!: Realm;
-  @Field(ROLES, 'Roles.', { list: true })
+  @Field(ROLES, 'Roles of the person in the organisation.', { list: true })
   readonly roles!: readonly Role[];
-  @Field(DISCIPLINES, 'Disciplines.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines of the person in the organisation.', { list: true })
   readonly disciplines!: readonly Discipline[];
-  @Field('integer', 'The version of the membership.')
+  @Field('integer', 'Version of the membership, to send in `If-Match` when roles change.')
   readonly version!: number;
 }
 
 export class DirectoryPerson {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   readonly id!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the person.')
   readonly name!: string;
-  @Field('text', 'The e-mail address; null where none is known.', { nullable: true })
+  @Field('text', 'E-mail address of the person; null if none is known.', { nullable: true })
   readonly email!: string | null;
-  @Field('date-time', 'Since when the person is refused; null for one who may sign in.', { nullable: true })
+  @Field('date-time', 'Time since which the person is disabled; null if the person may sign in.', { nullable: true })
   readonly disabledAt!: string | null;
-  @Field('uuid', 'The entry that stands for the same human; null if none does.', { nullable: true })
+  @Field('uuid', 'Id of the entry that stands for the same human; null if there is no such entry.', { nullable: true })
   readonly sameAs!: string | null;
-  @Field('uuid', 'The organisation that looks after the entry; null for the authority alone.', { nullable: true })
+  @Field('uuid', 'Id of the organisation that looks after the entry; null if only the authority does.', { nullable: true })
   readonly home!: string | null;
-  @Field('date-time', 'Until when an invitation is open; null if none is.', { nullable: true })
+  @Field('date-time', 'Time until which an invitation is open; null if none is open.', { nullable: true })
   readonly invitedUntil!: string | null;
-  @Field(DirectoryMembership, 'What the person is in which organisation, as far as the caller looks after it.', { list: true })
+  @Field(DirectoryMembership, 'Memberships of the person in the organisations that the caller looks after.', { list: true })
   readonly memberships!: readonly DirectoryMembership[];
-  @Field('integer', 'The version of the entry.')
+  @Field('integer', 'Version of the entry, to send in `If-Match`.')
   readonly version!: number;
 }
 
 export class DirectoryPeople implements Page<DirectoryPerson> {
-  @Field(DirectoryPerson, 'People, by their names.', { list: true })
+  @Field(DirectoryPerson, 'People, ordered by their names.', { list: true })
   items!: readonly DirectoryPerson[];
-  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class IssueKeyBody extends ReasonBody {
   @Text({
-    about: 'Which machine has the key. Two keys of one label may be live, so that one can replace the other.',
+    about: 'Label of the key: the machine that has it. Two keys with the same label may be live, so that one can replace the other.',
     most: 60,
     example: 'Case system',
   })
   label!: string;
 
   @Texts({
-    about: 'What it may do: at least one.',
+    about: 'Scopes of the key, which say what it may do: at least one.',
     most: KEY_SCOPES.length,
     items: 20,
     pattern: oneOf(KEY_SCOPES),
@@ -286,85 +301,88 @@ export class IssueKeyBody extends ReasonBody {
   })
   scopes!: readonly KeyScope[];
 
-  @Count({ about: 'For how many days.', least: 1, most: 730, example: 365 })
+  @Count({ about: 'Lifetime of the key, in days.', least: 1, most: 730, example: 365 })
   days!: number;
 
-  @Id({ about: 'Of which company, for the authority; left out, the caller’s own.', optional: true })
+  @Id({ about: 'Id of the company that gets the key; the caller’s own if absent. Only the authority may name another.', optional: true })
   organisation?: string;
 }
 
 export class RotateKeyBody extends ReasonBody {
-  @Count({ about: 'For how many days the new key is.', least: 1, most: 730, example: 365 })
+  @Count({ about: 'Lifetime of the new key, in days.', least: 1, most: 730, example: 365 })
   days!: number;
 
-  @Count({ about: 'After how many days the old key ends.', least: 0, most: 60, example: 7 })
+  @Count({ about: 'Days until the old key ends.', least: 0, most: 60, example: 7 })
   overlapDays!: number;
 }
 
 export class KeyIssued {
-  @Field('text', 'The key, by its id.')
+  @Field('text', 'Id of the key.')
   readonly id!: string;
   @Field('text', 'The whole key. It is shown once: null when the same act is sent again.', { nullable: true })
   readonly key!: string | null;
-  @Field('date-time', 'When it ends.')
+  @Field('date-time', 'Time when the key ends.')
   readonly expiresAt!: string;
 }
 
 export class DirectoryKey {
-  @Field('text', 'The key, by its id.')
+  @Field('text', 'Id of the key.')
   readonly id!: string;
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company that has the key.')
   readonly organisation!: string;
-  @Field('text', 'Which machine has it.')
+  @Field('text', 'Label of the key: the machine that has it.')
   readonly label!: string;
-  @Field(KEY_SCOPES, 'What it may do.', { list: true })
+  @Field(KEY_SCOPES, 'Scopes of the key, which say what it may do.', { list: true })
   readonly scopes!: readonly (typeof KEY_SCOPES)[number][];
-  @Field('date-time', 'Since when it is good.')
+  @Field('date-time', 'Time since which the key is valid.')
   readonly createdAt!: string;
-  @Field('date-time', 'When it ends.')
+  @Field('date-time', 'Time when the key ends.')
   readonly expiresAt!: string;
-  @Field('date-time', 'When it was revoked; null if it was not.', { nullable: true })
+  @Field('date-time', 'Time when the key was revoked; null if it was not revoked.', { nullable: true })
   readonly revokedAt!: string | null;
-  @Field('date', 'The last day on which it was used, in UTC; null if it never was.', { nullable: true })
+  @Field('date', 'Last day on which the key was used, in UTC; null if it was never used.', { nullable: true })
   readonly lastUsedOn!: string | null;
-  @Field('integer', 'The version of the entry; a use does not change it.')
+  @Field('integer', 'Version of the entry, to send in `If-Match`. Use of the key does not change it.')
   readonly version!: number;
 }
 
 export class DirectoryKeys implements Page<DirectoryKey> {
-  @Field(DirectoryKey, 'Keys, by their labels.', { list: true })
+  @Field(DirectoryKey, 'Keys, ordered by their labels.', { list: true })
   items!: readonly DirectoryKey[];
-  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class KeyRevoked {
-  @Field('text', 'The key, by its id.')
+  @Field('text', 'Id of the key.')
   readonly id!: string;
 }
 
 export class ColleaguesQuery extends PageQuery {
-  @OneOf({ about: '`yes` for those, too, who have left or may not sign in.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` to also list people who have left or may not sign in.', of: ['yes', 'no'], optional: true })
   left?: 'yes' | 'no';
 }
 
 export class DirectoryColleague {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   readonly id!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the person.')
   readonly name!: string;
-  @Field('text', 'Roles.', { list: true })
+  @Field('text', 'Roles of the person.', { list: true })
   readonly roles!: readonly string[];
-  @Field('text', 'Disciplines.', { list: true })
+  @Field('text', 'Disciplines of the person.', { list: true })
   readonly disciplines!: readonly string[];
-  @Field('boolean', 'Whether this person has left, or may not sign in: named in what was done, and not to be addressed.')
+  @Field(
+    'boolean',
+    'True if the person has left or may not sign in. Records of past acts name such a person, but the person must not be addressed.',
+  )
   readonly left!: boolean;
 }
 
 export class DirectoryColleagues implements Page<DirectoryColleague> {
-  @Field(DirectoryColleague, 'Colleagues, by their names.', { list: true })
+  @Field(DirectoryColleague, 'Colleagues, ordered by their names.', { list: true })
   items!: readonly DirectoryColleague[];
-  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 

@@ -18,7 +18,7 @@ import {
 } from './administration.dto.js';
 import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
 
-const keyParam = ApiParam({ name: 'key', schema: { type: 'string' }, description: 'The key, by its id: the part after `carnet_live_`.' });
+const keyParam = ApiParam({ name: 'key', schema: { type: 'string' }, description: 'Id of the key: the part after `carnet_live_`.' });
 
 @ApiTags('Administration')
 @Controller('v1/admin/keys')
@@ -31,22 +31,22 @@ export class KeysController {
   ) {}
 
   @Route('GET', 'directory:read', {
-    summary: 'Keys, by label, never their secrets: all for the authority, its own for a company',
+    summary: 'List keys by label, without their secrets; a company sees only its own',
     answers: DirectoryKeys,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such company.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such company.' },
   })
   list(@Caller() caller: Principal, @Query() query: DirectoryQuery): Promise<Outcome<Page<DirectoryKey>>> {
     return this.listKeys.execute(caller, { organisation: query.organisation ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST', 'directory:write', {
-    summary: 'Issue a key for a machine of a company; the answer holds the whole key, once',
+    summary: 'Issue a key for a machine of a company; the response shows the whole key once',
     status: 201,
     answers: KeyIssued,
     problems: {
       404: 'No such company.',
-      409: 'Two keys of this label are live (`keys-two`).',
-      422: 'No company is named (`key-for-company`), a value cannot be used, or the key was used for another request.',
+      409: 'Two keys with this label are already live (`keys-two`).',
+      422: 'No company is named (`key-for-company`), a value cannot be used, or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -55,10 +55,10 @@ export class KeysController {
   }
 
   @EntryRoute('POST :key/rotation', 'directory:write', {
-    summary: 'Replace a key by another of the same label and scopes; the old one ends after some days',
+    summary: 'Replace a key by one with the same label and scopes; the old key ends after `overlapDays`',
     status: 201,
     answers: KeyIssued,
-    problems: { 404: 'No such key.', 409: 'The key has ended (`key-ended`), or two of its label are live (`keys-two`).' },
+    problems: { 404: 'No such key.', 409: 'The key has ended (`key-ended`), or two keys with its label are live (`keys-two`).' },
     stepUp: true,
   })
   @keyParam
@@ -71,9 +71,9 @@ export class KeysController {
   }
 
   @EntryRoute('POST :key/revocation', 'directory:write', {
-    summary: 'Revoke a key: it is refused within seconds',
+    summary: 'Revoke a key; it is refused within seconds',
     answers: KeyRevoked,
-    problems: { 404: 'No such key.', 409: 'The key has ended already.' },
+    problems: { 404: 'No such key.', 409: 'The key has already ended.' },
     stepUp: true,
   })
   @keyParam

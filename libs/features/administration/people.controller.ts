@@ -35,15 +35,16 @@ import {
 } from './person-acts.js';
 import { GrantRole, type RoleCommand, RevokeRole } from './role-acts.js';
 
-const personParam = ApiParam({ name: 'person', format: 'uuid', description: 'The person.' });
+const personParam = ApiParam({ name: 'person', format: 'uuid', description: 'Id of the person.' });
 
-const conflicts = 'It is the caller’s own entry, another organisation’s, or already so; `code` and `says` tell.';
+const conflicts =
+  'The entry is the caller’s own, another organisation looks after it, or it is already in the wanted state; `code` and `says` give the reason.';
 
 function PersonRoute(
   address: Address,
   { summary, answers = WrittenResponse }: { summary: string; answers?: typeof WrittenResponse | typeof InvitationResponse },
 ) {
-  const problems = { 404: 'No such person, or none that the caller looks after.', 409: conflicts };
+  const problems = { 404: 'No such person, or the caller does not look after them.', 409: conflicts };
   return withDecorators([personParam], EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
 }
 
@@ -66,18 +67,18 @@ export class PeopleController {
   ) {}
 
   @Route('GET colleagues', 'colleague:read', {
-    summary: 'The people of one’s own organisation, by name: whom one may address',
+    summary: 'List the people of the caller’s own organisation by name; the caller may address them',
     answers: DirectoryColleagues,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   colleagues(@Caller() caller: Principal, @Query() query: ColleaguesQuery): Promise<Outcome<Page<DirectoryColleague>>> {
     return this.listColleagues.execute(caller, { ...pageOf(query), left: query.left === 'yes' });
   }
 
   @Route('GET admin/people', 'directory:read', {
-    summary: 'People, by name: everybody for the authority, its own for a company; found by a part of the name or of the e-mail address',
+    summary: 'List people by name, or find them by part of a name or e-mail address; a company sees only its own',
     answers: DirectoryPeople,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such organisation.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such organisation.' },
   })
   list(
     @Caller() caller: Principal,
@@ -88,9 +89,9 @@ export class PeopleController {
   }
 
   @Route('GET admin/people/:person', 'directory:read', {
-    summary: 'One person, by the id or the e-mail address',
+    summary: 'Read a person by id or e-mail address',
     answers: DirectoryPerson,
-    problems: { 404: 'No such person, or none that the caller looks after.' },
+    problems: { 404: 'No such person, or the caller does not look after them.' },
   })
   @personParam
   read(@Caller() caller: Principal, @Param('person') person: string): Promise<Outcome<DirectoryPerson>> {
@@ -98,13 +99,13 @@ export class PeopleController {
   }
 
   @WriteRoute('POST admin/people', 'directory:write', {
-    summary: 'Invite a person, with roles; the answer holds the secret of the first sign-in, once',
+    summary: 'Invite a person with roles; the response shows the secret for the first sign-in once',
     status: 201,
     answers: InvitationResponse,
     problems: {
       404: 'No such organisation.',
       409: 'The e-mail address cannot be used.',
-      422: 'A role or discipline does not exist in this kind of organisation, or the key was used for another request.',
+      422: 'A role or discipline does not exist in this kind of organisation, or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -120,7 +121,7 @@ export class PeopleController {
   }
 
   @PersonRoute('POST admin/people/:person/invitation', {
-    summary: 'Invite a person again; the earlier secret is void',
+    summary: 'Invite a person again; the earlier secret becomes void',
     answers: InvitationResponse,
   })
   again(
@@ -141,7 +142,7 @@ export class PeopleController {
   }
 
   @PersonRoute('POST admin/people/:person/disabling', {
-    summary: 'Disable a person: refused at once, and out of every organisation; what they had open goes to others',
+    summary: 'Disable a person; sign-in is refused at once, all memberships end, and open work goes to others',
   })
   disable(
     @EntryAct() { caller, key, seen }: EntryActRequest,
@@ -151,7 +152,7 @@ export class PeopleController {
     return this.disablePerson.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
-  @PersonRoute('POST admin/people/:person/enabling', { summary: 'Enable a disabled person; roles are granted anew' })
+  @PersonRoute('POST admin/people/:person/enabling', { summary: 'Enable a disabled person; roles must be granted anew' })
   enable(
     @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
@@ -161,7 +162,7 @@ export class PeopleController {
   }
 
   @PersonRoute('POST admin/people/:person/merge', {
-    summary: 'Say that two entries are one human, for the authority: four eyes counts them as one',
+    summary: 'Mark two entries as the same human, whom four eyes counts once; only the authority may',
   })
   merge(
     @EntryAct() { caller, key, seen }: EntryActRequest,
@@ -171,7 +172,9 @@ export class PeopleController {
     return this.mergePeople.execute(caller, { person, into, why: why ?? null, seen }, key);
   }
 
-  @PersonRoute('POST admin/people/:person/separation', { summary: 'Separate two entries that were merged by mistake, for the authority' })
+  @PersonRoute('POST admin/people/:person/separation', {
+    summary: 'Separate two entries that were merged by mistake; only the authority may',
+  })
   separate(
     @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
@@ -180,7 +183,7 @@ export class PeopleController {
     return this.separatePeople.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
-  @PersonRoute('POST admin/people/:person/roles', { summary: 'Grant roles and disciplines' })
+  @PersonRoute('POST admin/people/:person/roles', { summary: 'Grant a person roles and disciplines' })
   grant(
     @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('person') person: string,
@@ -190,7 +193,7 @@ export class PeopleController {
   }
 
   @PersonRoute('POST admin/people/:person/roles/revocation', {
-    summary: 'Revoke roles and disciplines; with the last role the person leaves the organisation',
+    summary: 'Revoke roles and disciplines of a person; without a role, the person leaves the organisation',
   })
   revoke(
     @EntryAct() { caller, key, seen }: EntryActRequest,

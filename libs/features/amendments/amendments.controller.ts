@@ -29,7 +29,7 @@ export class AmendmentsController {
   ) {}
 
   @ActRoute('POST', 'transfer:file', {
-    summary: 'Amend a filing before its decision, with the whole content as it should be; the rule check follows at once',
+    summary: 'Amend a filing before its decision, with its whole new content; the rule check follows at once',
     status: 202,
     answers: ReceiptResponse,
   })
@@ -39,13 +39,13 @@ export class AmendmentsController {
   }
 
   @Route('POST preview', 'transfer:file', {
-    summary: 'What an amendment would do to verdicts, lane, ledger, opinions, votes and clock; nothing is stored',
+    summary: 'Preview the effects of an amendment on verdicts, lane, ledger, opinions, votes and clock; nothing is stored',
     answers: AmendmentPreviewResponse,
     problems: {
-      400: 'The body is not as asked for; `faults` says where.',
-      404: 'No such transfer, or not for this caller.',
-      409: 'It could not be amended now, or not like this; `code` and `says` tell why.',
-      422: 'The facts of the filing cannot be used as they are; `faults` says where.',
+      400: 'The body is invalid; `faults` says where.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The filing cannot be amended now, or not in this way; `code` and `says` give the reason.',
+      422: 'The facts of the filing cannot be used; `faults` says where.',
     },
   })
   preview(
@@ -58,9 +58,9 @@ export class AmendmentsController {
   }
 
   @Route('GET', 'transfer:read', {
-    summary: 'How the company amended the filing, and why',
+    summary: 'List the amendments of a filing with their reasons',
     answers: AmendmentsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   amendments(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<AmendmentsView>> {
     return this.readAmendments.execute(caller, { transferId });
@@ -83,7 +83,9 @@ export class FilingsController {
     summary: 'File a transfer; the rule check follows at once',
     status: 202,
     answers: ReceiptResponse,
-    problems: { 409: 'The company filed the same within the last 24 hours (`filed-before`, with the earlier transfers in `context`).' },
+    problems: {
+      409: 'The company filed the same content within the last 24 hours (`filed-before`, with the earlier transfers in `context`).',
+    },
   })
   file(@NewAct() { caller, key }: ActRequest, @Query() { again }: AgainQuery, @Body() body: FilingBody): ActOutcome<FilingReceipt> {
     return this.submitTransfer.execute(caller, { filing: filingOf(body), once: again === undefined }, key);
@@ -104,16 +106,20 @@ export class FilingsController {
   }
 
   @BodylessActRoute('POST :id/submission', 'transfer:file', {
-    summary: 'Submit a draft as it stands',
+    summary: 'Submit a draft with its present content',
     status: 202,
     answers: ReceiptResponse,
   })
-  submit(@Act() { caller, expect, key }: TransferActRequest, @Query() { again }: AgainQuery, @Body() _: NothingBody): ActOutcome<FilingReceipt> {
+  submit(
+    @Act() { caller, expect, key }: TransferActRequest,
+    @Query() { again }: AgainQuery,
+    @Body() _: NothingBody,
+  ): ActOutcome<FilingReceipt> {
     return this.submitDraft.execute(caller, { ...expect, once: again === undefined }, key);
   }
 
   @ActRoute('POST :id/answer', 'transfer:file', {
-    summary: 'Answer the open questions, item by item, with the complete content of the filing',
+    summary: 'Answer the open questions item by item, with the complete content of the filing',
     status: 202,
     answers: ReceiptResponse,
   })

@@ -11,7 +11,7 @@ import { ComparisonResponse } from '../replay/replay.dto.js';
 /** The whole filing as it should have been filed, and the reasons. */
 export class AmendmentBody extends FilingBody {
   @Text({
-    about: 'Why the filing is amended, in the words of the company. Officers read it with what has changed.',
+    about: 'Reasons for the amendment, in the words of the company. Officers read them together with the changes.',
     most: 8000,
     example: 'Crew who left before January were counted as well.',
   })
@@ -20,75 +20,81 @@ export class AmendmentBody extends FilingBody {
 
 /** An amendment for readers; the history says which person of the company made it. */
 export class AmendmentView {
-  @Field('integer', 'Which one it is, from 1.')
+  @Field('integer', 'Number of the amendment, starting at 1.')
   readonly number!: number;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'Time of the amendment.')
   readonly at!: Instant;
-  @Field('text', 'Why, in the words of the company.')
+  @Field('text', 'Reasons for the amendment, in the words of the company.')
   readonly reasons!: string;
-  @Field('digest', 'Digest of the content before.')
+  @Field('digest', 'Digest of the content before the amendment.')
   readonly from!: Digest;
-  @Field('digest', 'Digest of the content since.')
+  @Field('digest', 'Digest of the content after the amendment.')
   readonly to!: Digest;
-  @Field(PartChangeResponse, 'What it changed, part by part.', { list: true })
+  @Field(PartChangeResponse, 'Changes that the amendment made, part by part.', { list: true })
   readonly parts!: readonly PartChangeResponse[];
-  @Field('boolean', 'Whether opinions and votes stood across it: the policy calls all of it immaterial, and the rules said the same.')
+  @Field(
+    'boolean',
+    'True if opinions and votes stayed valid: the policy calls the whole change immaterial, and the rules gave the same answers.',
+  )
   readonly immaterial!: boolean;
 }
 
 export class AmendmentsView {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field('integer', 'How often its company may amend it in all.')
+  @Field('integer', 'Number of times that the company may amend the filing in total.')
   readonly most!: number;
-  @Field(AmendmentView, 'Oldest first.', { list: true })
+  @Field(AmendmentView, 'Amendments, oldest first.', { list: true })
   readonly amendments!: readonly AmendmentView[];
 }
 
 /** The change of a ledger counter that an amendment would make. */
 export class ReservationMove {
-  @Field('text', 'What is counted.')
+  @Field('text', 'Metric that the counter counts.')
   readonly metric!: string;
-  @Field('text', 'The statutory window.')
+  @Field('text', 'Statutory window of the counter.')
   readonly window!: string;
-  @Field('integer', 'What is set aside for the filing now.')
+  @Field('integer', 'Number reserved for the filing now.')
   readonly before!: number;
-  @Field('integer', 'What would be set aside for it.')
+  @Field('integer', 'Number that would be reserved for the filing after the amendment.')
   readonly after!: number;
 }
 
 export class VoidedByAmendmentResponse {
-  @Field(DISCIPLINES, 'The disciplines whose opinions would be void.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines whose opinions would become void.', { list: true })
   opinions!: readonly Discipline[];
-  @Field('integer', 'How many votes would be void.')
+  @Field('integer', 'Number of votes that would become void.')
   votes!: number;
 }
 
 export class RunningClockResponse {
-  @Field('date', 'When it is due.')
+  @Field('date', 'Due day of the clock.')
   due!: string;
-  @Field('integer', 'Working days left; below zero, how late it is.')
+  @Field('integer', 'Working days left until the due day; a negative number is the number of working days that the authority is late.')
   left!: number;
 }
 
 /** What an amendment would do if it were made now. */
 export class AmendmentPreviewResponse {
-  @Field(PartChangeResponse, 'What it would change, part by part.', { list: true })
+  @Field(PartChangeResponse, 'Changes that the amendment would make, part by part.', { list: true })
   parts!: readonly PartChange[];
-  @Field('boolean', 'Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules would say the same.')
+  @Field(
+    'boolean',
+    'True if opinions and votes would stay valid: the policy calls the whole change immaterial, and the rules would give the same answers.',
+  )
   immaterial!: boolean;
-  @Field(ComparisonResponse, 'What the rules would say otherwise; null where the last rule check cannot be compared.', { nullable: true })
+  @Field(ComparisonResponse, 'Differences that the rules would find; null if the last rule check cannot be compared.', { nullable: true })
   judged!: ReplayComparison | null;
-  @Field(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
+  @Field(['grant', 'review', 'refuse'], 'What the policy would do with the amended filing, unless it is drawn for the random audit.')
   disposal!: Route['disposal'];
-  @Field(ReservationMove, 'What the ledger would hold for it instead.', { list: true })
+  @Field(ReservationMove, 'Reservations of the filing in the ledger, before and after the amendment.', { list: true })
   ledger!: readonly ReservationMove[];
-  @Field(VoidedByAmendmentResponse, 'What would be void by it.')
+  @Field(VoidedByAmendmentResponse, 'Opinions and votes that the amendment would make void.')
   voids!: { readonly opinions: readonly Discipline[]; readonly votes: number };
-  @Field(RunningClockResponse, "The authority's clock, which runs on; null where none runs.", { nullable: true })
+  @Field(RunningClockResponse, 'Clock of the authority, which runs on during the amendment; null if no clock runs.', { nullable: true })
   clock!: { readonly due: string; readonly left: number } | null;
-  @Field('integer', 'How often the filing could be amended after it.')
+  @Field('integer', 'Number of times that the company could still amend the filing after this amendment.')
   left!: number;
 }

@@ -55,39 +55,39 @@ export class AppealsController {
   ) {}
 
   @Route('GET appeals', 'transfer:read', {
-    summary: 'The appeals of a transfer, and until when its decision can be appealed against',
+    summary: 'List the appeals of a transfer, and the last days to appeal against its decision',
     answers: AppealsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<AppealsView>> {
     return this.readAppeals.execute(caller, { transferId });
   }
 
   @ActRoute('POST appeals', 'transfer:file', {
-    summary: 'Appeal against a refusal, a condition, a suspension or a revocation, in the days of its notice',
+    summary: 'Appeal against a refusal, condition, suspension or revocation, within the days that its notice gives',
     answers: ReceiptResponse,
   })
   file(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AppealBody): ActOutcome<FilingReceipt> {
     return this.fileAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Take the open appeal back', answers: ReceiptResponse })
+  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Withdraw an open appeal', answers: ReceiptResponse })
   withdraw(@Act() acting: TransferActRequest, @Body() { reasons, appeal }: AppealWithdrawalBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons });
   }
 
-  @OpenActRoute('POST appeal/claim', 'review:act', 'Take the open appeal, as an officer who had no part in the decision')
+  @OpenActRoute('POST appeal/claim', 'review:act', 'Claim an open appeal, as an officer who had no part in the decision')
   claim(@Act() acting: TransferActRequest, @Body() { appeal }: OpenAppealBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'claim-appeal' });
   }
 
-  @OpenActRoute('POST appeal/release', 'review:act', 'Give the open appeal back')
+  @OpenActRoute('POST appeal/release', 'review:act', 'Release an open appeal that the caller has claimed')
   release(@Act() acting: TransferActRequest, @Body() { appeal }: OpenAppealBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'release-appeal' });
   }
 
   @ActRoute('POST appeal/opinion', 'review:act', {
-    summary: 'Give the opinion on the open appeal; its panel is named by that',
+    summary: 'Give the opinion on an open appeal; this names its panel',
     answers: ReceiptResponse,
   })
   advise(@Act() acting: TransferActRequest, @Body() body: AppealOpinionBody): ActOutcome<FilingReceipt> {
@@ -97,17 +97,21 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes });
   }
 
-  @OpenActRoute('POST appeal/seats', 'grant:act', 'Have the empty seats of the panel filled')
+  @OpenActRoute('POST appeal/seats', 'grant:act', 'Fill the empty seats of the panel of an appeal')
   seat(@Act() acting: TransferActRequest, @Body() { appeal }: OpenAppealBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'seat-appeal' });
   }
 
-  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptResponse, stepUp: true })
+  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on an open appeal', answers: ReceiptResponse, stepUp: true })
   vote(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AppealVoteBody): ActOutcome<FilingReceipt> {
     return this.voteOnAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
-  private perform({ caller, expect, key }: TransferActRequest, appeal: number | undefined, act: AppealActRequest): ActOutcome<FilingReceipt> {
+  private perform(
+    { caller, expect, key }: TransferActRequest,
+    appeal: number | undefined,
+    act: AppealActRequest,
+  ): ActOutcome<FilingReceipt> {
     return this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key);
   }
 }
@@ -118,9 +122,9 @@ export class AppealListController {
   constructor(private readonly listAppeals: ListAppeals) {}
 
   @Route('GET appeals', 'transfer:read', {
-    summary: "Appeals in the order of their last days: a company's own, or all",
+    summary: 'List appeals by their last days to decide; a company sees only its own',
     answers: AppealListResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: AppealsQuery): Promise<Outcome<Page<AppealLine>>> {
     return this.listAppeals.execute(caller, { ...statesOf(query), unseated: query.unseated === 'yes', ...pageOf(query) });
@@ -129,10 +133,10 @@ export class AppealListController {
 
 const Routes = noticeRoutes({
   at: 'notice',
-  summary: "The notice of an appeal's decision, for programs or in the form that `Accept` asks for",
+  summary: 'Read the notice of the decision on an appeal, for programs or in the form that `Accept` asks for',
   answers: AppealNoticeResponse,
-  problems: { 404: 'No such appeal, not for this caller, or not decided.' },
-  number: 'The appeal, by its number.',
+  problems: { 404: 'No such appeal, or it is not visible to the caller or not decided.' },
+  number: 'Number of the appeal.',
 });
 
 @ApiTags('Appeals')

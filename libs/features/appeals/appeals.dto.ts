@@ -32,31 +32,47 @@ import { NoConflict } from '../review/reviews.dto.js';
 import type { AppealNotice } from './appeal-notice.js';
 
 export class GroundBody {
-  @OneOf({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
+  @OneOf({ about: 'Part of the decision that the ground is against.', of: GROUND_SUBJECTS, example: 'finding' })
   about!: GroundSubject;
 
-  @Text({ about: 'Which finding or reason: the regime, or the place of the reason from 1.', most: 80, optional: true, example: 'cn' })
+  @Text({
+    about: 'Finding or reason that the ground is against: the regime of the finding, or the number of the reason, starting at 1.',
+    most: 80,
+    optional: true,
+    example: 'cn',
+  })
   part?: string;
 
-  @Text({ about: 'Why it is wrong.', most: 4000, example: 'The count holds people of another company.' })
+  @Text({ about: 'Why that part of the decision is wrong.', most: 4000, example: 'The count holds people of another company.' })
   says!: string;
 
-  @NestedList(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  @NestedList(EvidenceDocumentBody, { about: 'Documents that support the ground.', optional: true, most: 20 })
   evidence?: readonly EvidenceDocumentBody[];
 }
 
 export class AppealBody {
-  @NestedList(GroundBody, { about: 'The grounds, one for each part of the decision that is held to be wrong.', most: 20 })
+  @NestedList(GroundBody, { about: 'Grounds of the appeal, one for each part of the decision that the company considers wrong.', most: 20 })
   grounds!: readonly GroundBody[];
 
-  @OneOf({ about: 'What of the grant it is against; left out, the refusal.', of: APPEALED_ACTS, optional: true, example: 'condition' })
+  @OneOf({
+    about: 'Act on the grant that the appeal is against; if absent, the appeal is against the refusal.',
+    of: APPEALED_ACTS,
+    optional: true,
+    example: 'condition',
+  })
   against?: AppealedAct['of'];
 
-  @Count({ about: 'Which condition, by the number of its obligation.', least: 1, most: 1000, optional: true, example: 1 })
+  @Count({
+    about: 'Condition that the appeal is against, by the number of its obligation.',
+    least: 1,
+    most: 1000,
+    optional: true,
+    example: 1,
+  })
   obligation?: number;
 }
 
-const which = { about: 'Which appeal, by its number; left out, the first that is open.', least: 1, most: 1000, optional: true, example: 1 };
+const which = { about: 'Number of the appeal; the first open appeal if absent.', least: 1, most: 1000, optional: true, example: 1 };
 
 /** The body of an act on an open appeal that takes no text. */
 export class OpenAppealBody {
@@ -73,27 +89,31 @@ export class AppealWithdrawalBody extends ReasonsBody {
 }
 
 export class WordsBody {
-  @Text({ about: 'In English.', most: 2000, example: 'Name the recipients of March in the report.' })
+  @Text({ about: 'Text in English.', most: 2000, example: 'Name the recipients of March in the report.' })
   en!: string;
 
-  @Text({ about: 'In simplified Chinese.', most: 2000, example: '在报告中列明三月份的接收方。' })
+  @Text({ about: 'Text in simplified Chinese.', most: 2000, example: '在报告中列明三月份的接收方。' })
   zh!: string;
 }
 
 export class VariationBody {
-  @Nested(WordsBody, { about: 'What the condition is to say.' })
+  @Nested(WordsBody, { about: 'Proposed text of the condition.' })
   says!: WordsBody;
 
-  @Day({ about: 'By the end of which day it is to be met; left out, it has no day.', optional: true, example: '2027-03-31' })
+  @Day({
+    about: 'Day by the end of which the condition must be met; if absent, the condition has no last day.',
+    optional: true,
+    example: '2027-03-31',
+  })
   on?: string;
 }
 
 export class RemainderBody {
-  @Day({ about: 'With the end of which day the suspension ends; left out, somebody lifts it.', optional: true, example: '2027-03-31' })
+  @Day({ about: 'Last day of the suspension; if absent, the suspension holds until it is lifted.', optional: true, example: '2027-03-31' })
   on?: string;
 
   @Texts({
-    about: 'The fields of the filing that it holds for, the others may leave; left out, all.',
+    about: 'Fields of the filing that the suspension holds for, while the other fields may be sent; all fields if absent.',
     optional: true,
     most: 1000,
     items: 200,
@@ -102,7 +122,7 @@ export class RemainderBody {
 }
 
 const digest = {
-  about: 'The digest of the appeal as it was read.',
+  about: 'Digest of the appeal as the caller read it.',
   least: 71,
   most: 71,
   pattern: CONTENT_DIGEST,
@@ -113,25 +133,28 @@ export class AppealOpinionBody {
   @Count(which)
   appeal?: number;
 
-  @OneOf({ about: 'What the officer proposes.', of: APPEAL_BALLOTS, example: 'set-aside' })
+  @OneOf({ about: 'Result that the officer proposes for the appeal.', of: APPEAL_BALLOTS, example: 'set-aside' })
   proposes!: AppealBallot;
 
   @Nested(VariationBody, {
-    about: 'What a condition is to say that is to be changed: needed for that, and for nothing else.',
+    about: 'New words of the condition; required to vary a condition, and refused in any other case.',
     optional: true,
   })
   variation?: VariationBody;
 
-  @Nested(JustificationBody, { about: 'The four steps of the test of what it then holds back: needed with `variation`.', optional: true })
+  @Nested(JustificationBody, {
+    about: 'Four steps of the test of what the varied condition restricts; required with `variation`.',
+    optional: true,
+  })
   justification?: JustificationBody;
 
   @Nested(RemainderBody, {
-    about: 'What is to be left of a suspension that is to be varied: needed for that, and for nothing else.',
+    about: 'Remainder of the suspension; required to vary a suspension, and refused in any other case.',
     optional: true,
   })
   remainder?: RemainderBody;
 
-  @Text({ about: 'Why.', most: 4000, example: 'Two of the counts are of another company.' })
+  @Text({ about: 'Reasons for the proposal.', most: 4000, example: 'Two of the counts are of another company.' })
   reasons!: string;
 
   @Text(digest)
@@ -145,10 +168,18 @@ export class AppealVoteBody {
   @Count(which)
   appeal?: number;
 
-  @OneOf({ about: 'Whether what is appealed against stands, is changed as proposed, or falls.', of: APPEAL_BALLOTS, example: 'set-aside' })
+  @OneOf({
+    about: 'Vote on the appealed decision or act: it stands, is varied as the officer proposes, or is set aside.',
+    of: APPEAL_BALLOTS,
+    example: 'set-aside',
+  })
   ballot!: AppealBallot;
 
-  @Text({ about: 'Why. The notice gives the reasons of those who decided; the company reads them.', most: 4000, example: 'As proposed.' })
+  @Text({
+    about: 'Reasons for the vote. The notice, which the company reads, gives the reasons of the voters who decided.',
+    most: 4000,
+    example: 'As proposed.',
+  })
   reasons!: string;
 
   @Text(digest)
@@ -158,8 +189,7 @@ export class AppealVoteBody {
   noConflict?: boolean;
 
   @Id({
-    about:
-      "In whose seat a deputy votes: of somebody who made the caller their deputy for appeals. Left out, the seat is the caller's own.",
+    about: "Person in whose seat the caller votes as their deputy for appeals; the caller's own seat if absent.",
     least: 36,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
     optional: true,
@@ -190,243 +220,257 @@ export function remainderOf(
 }
 
 export class GroundResponse implements AppealGround {
-  @Field(GROUND_SUBJECTS, 'What part of the decision it is against.')
+  @Field(GROUND_SUBJECTS, 'Part of the decision that the ground is against.')
   about!: GroundSubject;
-  @Field('text', 'Which one.', { nullable: true })
+  @Field('text', 'Regime of the finding, or number of the reason, that the ground is against; null if the ground names neither.', {
+    nullable: true,
+  })
   part!: string | null;
-  @Field('text', 'Why it is wrong, as the company says.')
+  @Field('text', 'Why that part of the decision is wrong, in the words of the company.')
   says!: string;
-  @Field(EvidenceDocumentResponse, 'The documents it names.', { list: true })
+  @Field(EvidenceDocumentResponse, 'Documents that the ground names.', { list: true })
   evidence!: readonly EvidenceDocumentResponse[];
 }
 
 export class AppealedDecisionResponse {
-  @Field('text', 'What was decided.')
+  @Field('text', 'Outcome of the decision.')
   outcome!: string;
-  @Field('text', '`policy` where the rules decided, `approval` where people did.')
+  @Field('text', '`policy` if the rules decided, `approval` if people decided.')
   by!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the decision.')
   at!: string;
-  @Field(BilingualResponse, 'Its reasons.', { list: true })
+  @Field(BilingualResponse, 'Reasons for the decision.', { list: true })
   reasons!: readonly BilingualResponse[];
 }
 
 export class ConditionWordsView {
-  @Field(BilingualResponse, 'What the condition says.')
+  @Field(BilingualResponse, 'Text of the condition.')
   readonly says!: BilingualResponse;
-  @Field('date', 'By the end of which day it is to be met.', { nullable: true })
+  @Field('date', 'Day by the end of which the condition must be met; null if it has no last day.', { nullable: true })
   readonly on!: string | null;
 }
 
 /** The remainder of a suspension: its last day (null: until it is lifted) and its fields (null: all). */
 export class SuspensionRemainderView {
-  @Field('date', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
+  @Field('date', 'Last day of the suspension; null if the suspension holds until it is lifted.', { nullable: true })
   readonly on!: string | null;
-  @Field('text', 'The fields that it holds for, the others may leave; null: all.', { list: true, nullable: true })
+  @Field('text', 'Fields of the filing that the suspension holds for, while the other fields may be sent; null for all fields.', {
+    list: true,
+    nullable: true,
+  })
   readonly fields!: readonly string[] | null;
 }
 
 /** The appealed part of a grant: a condition with its text, or an act on the grant. */
 export class AppealedActView {
-  @Field(APPEALED_ACTS, 'What of the grant.')
+  @Field(APPEALED_ACTS, 'Kind of the act on the grant.')
   readonly of!: AppealedAct['of'];
-  @Field('integer', 'Which condition, by the number of its obligation.', { nullable: true })
+  @Field('integer', 'Number of the obligation of the condition; null for any other act.', { nullable: true })
   readonly obligation!: number | null;
-  @Field(ConditionWordsView, 'The condition as it was.', { nullable: true })
+  @Field(ConditionWordsView, 'Words of the condition before the appeal; null for any other act.', { nullable: true })
   readonly was!: ConditionWordsView | null;
-  @Field('text', 'The kind of cause why the grant was stopped.', { nullable: true })
+  @Field('text', 'Kind of cause for which the grant was suspended or revoked; null for a condition.', { nullable: true })
   readonly cause!: string | null;
-  @Field('text', 'Why it was stopped.', { nullable: true })
+  @Field('text', 'Reasons for which the grant was suspended or revoked; null for a condition.', { nullable: true })
   readonly reasons!: string | null;
-  @Field('date-time', 'When: the days to appeal begin after that.')
+  @Field('date-time', 'Time of the act; the days to appeal begin after this day.')
   readonly at!: string;
 }
 
 export class AppealDueResponse {
-  @Field('integer', 'Within how many working days it is decided.')
+  @Field('integer', 'Number of working days within which the appeal must be decided.')
   workingDays!: number;
-  @Field('date', 'The last day, as it was counted when it was filed.')
+  @Field('date', 'Last day to decide the appeal, as counted when the appeal was filed.')
   on!: string;
-  @Field('date-time', 'The last instant in time.')
+  @Field('date-time', 'Last instant to decide the appeal.')
   at!: string;
-  @Field(CERTAINTIES, 'How sure the counted days are.')
+  @Field(CERTAINTIES, 'How certain the counted days are.')
   certainty!: (typeof CERTAINTIES)[number];
-  @Field(CalendarResponse, 'By which working days.')
+  @Field(CalendarResponse, 'Calendar of the working days.')
   calendar!: CalendarResponse;
-  @Field(ClockStepResponse, 'The sum.', { list: true })
+  @Field(ClockStepResponse, 'Steps of the count.', { list: true })
   steps!: readonly ClockStepResponse[];
 }
 
 export class AppealOpinionResponse {
-  @Field(APPEAL_BALLOTS, 'What the officer proposes.')
+  @Field(APPEAL_BALLOTS, 'Result that the officer proposes for the appeal.')
   proposes!: AppealBallot;
-  @Field(ConditionWordsView, 'What a condition is to say that is to be changed.', { nullable: true })
+  @Field(ConditionWordsView, 'New words of the condition; null if no condition is to be varied.', { nullable: true })
   variation!: ConditionWordsView | null;
-  @Field(SuspensionRemainderView, 'What is to be left of a suspension.', { nullable: true })
+  @Field(SuspensionRemainderView, 'Remainder of the suspension; null if no suspension is to be varied.', { nullable: true })
   remainder!: SuspensionRemainderView | null;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the proposal.')
   reasons!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the opinion.')
   at!: string;
-  @Field('boolean', 'Whether the officer stated to have no conflict of interest.')
+  @Field('boolean', 'True if the officer stated that they have no conflict of interest.')
   noConflict!: boolean;
 }
 
 export class AppealPanelResponse {
-  @Field('integer', 'Its seats; 0 while too few people are free for a quorum.')
+  @Field('integer', 'Number of seats of the panel; 0 while too few people are free for a quorum.')
   seats!: number;
-  @Field('integer', 'So many votes set aside what is appealed against, or change it; where they are out of reach, it stands.')
+  @Field(
+    'integer',
+    'Number of votes that set aside or vary the appealed decision or act. Once it is out of reach, the decision or act stands.',
+  )
   quorum!: number;
-  @Field('integer', 'Seats that nobody takes: a supervisor sees to them.')
+  @Field('integer', 'Number of empty seats, which a supervisor must have filled.')
   emptySeats!: number;
-  @Field('uuid', 'Who votes.', { list: true })
+  @Field('uuid', 'Ids of the people who vote.', { list: true })
   voters!: readonly string[];
-  @Field('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
+  @Field('uuid', 'Ids of the voters in whose seat the caller may vote now as their deputy.', { list: true })
   deputyFor!: readonly string[];
 }
 
 export class AppealVoteResponse {
-  @Field('uuid', 'Who.')
+  @Field('uuid', 'Id of the person who voted.')
   voter!: string;
-  @Field('uuid', 'In whose seat a deputy voted.', { nullable: true })
+  @Field('uuid', 'Id of the person in whose seat a deputy voted; null if the voter voted in their own seat.', { nullable: true })
   onBehalfOf!: string | null;
-  @Field(APPEAL_BALLOTS, 'Whether what is appealed against stands, is changed, or falls.')
+  @Field(APPEAL_BALLOTS, 'Vote on the appealed decision or act: it stands, is varied, or is set aside.')
   ballot!: AppealBallot;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the vote.')
   reasons!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the vote.')
   at!: string;
-  @Field('boolean', 'Whether the voter stated to have no conflict of interest.')
+  @Field('boolean', 'True if the voter stated that they have no conflict of interest.')
   noConflict!: boolean;
 }
 
 export class AppealEndResponse {
-  @Field(['upheld', 'varied', 'set-aside', 'withdrawn'], 'What became of it.')
+  @Field(['upheld', 'varied', 'set-aside', 'withdrawn'], 'Result of the appeal.')
   as!: 'upheld' | 'varied' | 'set-aside' | 'withdrawn';
-  @Field(BilingualResponse, 'Why.', { list: true })
+  @Field(BilingualResponse, 'Reasons for the result.', { list: true })
   reasons!: readonly BilingualResponse[];
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time when the appeal ended.')
   at!: string;
 }
 
 /** An appeal for both sides; its officer and its panel are shown only within the authority. */
 export class AppealView {
-  @Field('integer', 'Its place among the appeals of the transfer, from 1.')
+  @Field('integer', 'Number of the appeal among the appeals of the transfer, starting at 1.')
   readonly number!: number;
-  @Field(APPEAL_STATES, 'Where it stands.')
+  @Field(APPEAL_STATES, 'State of the appeal.')
   readonly state!: AppealState;
-  @Field(AppealedDecisionResponse, 'The decision it is against.')
+  @Field(AppealedDecisionResponse, 'Decision that the appeal is against.')
   readonly against!: AppealedDecisionResponse;
-  @Field(AppealedActView, 'What of its grant; null where it is against a refusal.', { nullable: true })
+  @Field(AppealedActView, 'Act on the grant that the appeal is against; null if the appeal is against a refusal.', { nullable: true })
   readonly act!: AppealedActView | null;
-  @Field('text', 'The procedure it follows.')
+  @Field('text', 'Procedure that the appeal follows.')
   readonly procedure!: string;
-  @Field('date-time', 'When it was filed.')
+  @Field('date-time', 'Time when the appeal was filed.')
   readonly filedAt!: string;
-  @Field(GroundResponse, 'The grounds.', { list: true })
+  @Field(GroundResponse, 'Grounds of the appeal.', { list: true })
   readonly grounds!: readonly GroundResponse[];
-  @Field('digest', 'SHA-256 of decision, act, content, assessment and grounds: what opinion and votes bind to.')
+  @Field('digest', 'SHA-256 of the decision, act, content, assessment and grounds. The opinion and the votes bind to it.')
   readonly digest!: string;
-  @Field(AppealDueResponse, 'By when it is decided.')
+  @Field(AppealDueResponse, 'Last day to decide the appeal.')
   readonly due!: AppealDueResponse;
-  @Field('boolean', 'Whether its last day has passed while it is open.')
+  @Field('boolean', 'True if the appeal is open and its last day has passed.')
   readonly overdue!: boolean;
-  @Field('uuid', 'Its officer; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the officer who has the appeal; null if no officer has it, and always null for a company.', { nullable: true })
   readonly officer!: string | null;
-  @Field(AppealOpinionResponse, 'The opinion; within the authority only.', { nullable: true })
+  @Field(AppealOpinionResponse, 'Opinion of the officer; null before the opinion is given, and always null for a company.', {
+    nullable: true,
+  })
   readonly opinion!: AppealOpinionResponse | null;
-  @Field(AppealPanelResponse, 'Who votes; within the authority only.', { nullable: true })
+  @Field(AppealPanelResponse, 'Panel that votes on the appeal; null before the opinion is given, and always null for a company.', {
+    nullable: true,
+  })
   readonly panel!: AppealPanelResponse | null;
-  @Field(AppealVoteResponse, 'The votes; within the authority only.', { list: true })
+  @Field(AppealVoteResponse, 'Votes of the panel; always empty for a company.', { list: true })
   readonly votes!: readonly AppealVoteResponse[];
-  @Field(AppealEndResponse, 'How it ended.', { nullable: true })
+  @Field(AppealEndResponse, 'How the appeal ended; null while it is open.', { nullable: true })
   readonly end!: AppealEndResponse | null;
-  @Field(ConditionWordsView, 'What a condition says now that was changed.', { nullable: true })
+  @Field(ConditionWordsView, 'Words of the condition as this appeal varied it; null if the appeal varied no condition.', { nullable: true })
   readonly changed!: ConditionWordsView | null;
-  @Field(SuspensionRemainderView, 'What is left of a suspension that was varied.', { nullable: true })
+  @Field(SuspensionRemainderView, 'Remainder of the suspension as this appeal varied it; null if the appeal varied no suspension.', {
+    nullable: true,
+  })
   readonly remainder!: SuspensionRemainderView | null;
 }
 
 /** Until when one decision or act can be appealed against. */
 export class AppealUntilResponse {
-  @Field('date', 'The last day to appeal.')
+  @Field('date', 'Last day to appeal.')
   on!: string;
-  @Field('date-time', 'The last instant.')
+  @Field('date-time', 'Last instant to appeal.')
   at!: string;
-  @Field('boolean', 'Whether it has passed.')
+  @Field('boolean', 'True if the last instant has passed.')
   over!: boolean;
-  @Field(TimerStepResponse, 'How it is found.', { list: true })
+  @Field(TimerStepResponse, 'Steps of the count.', { list: true })
   steps!: readonly TimerStep[];
 }
 
 export class AppealableResponse {
-  @Field(AppealedActView, 'What.')
+  @Field(AppealedActView, 'Act that the company can appeal against.')
   act!: AppealedActView;
-  @Field(AppealUntilResponse, 'Until when.')
+  @Field(AppealUntilResponse, 'Last day to appeal against the act.')
   until!: AppealUntilResponse;
 }
 
 /** The appeals of a transfer, and the last days for further ones. */
 export class AppealsView {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field(AppealUntilResponse, 'Until when a refusal that stands can be appealed against; null where none stands.', { nullable: true })
+  @Field(AppealUntilResponse, 'Last day to appeal against a refusal that stands; null if no refusal stands.', { nullable: true })
   readonly until!: AppealUntilResponse | null;
-  @Field(AppealableResponse, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
+  @Field(AppealableResponse, 'Acts on the grant that burden the company now, each with its last day to appeal.', { list: true })
   readonly appealable!: readonly AppealableResponse[];
-  @Field(AppealView, 'The appeals, oldest first.', { list: true })
+  @Field(AppealView, 'Appeals, oldest first.', { list: true })
   readonly appeals!: readonly AppealView[];
 }
 
 export class AppealLine {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field(TRANSFER_STATES, 'Where the transfer stands.')
+  @Field(TRANSFER_STATES, 'State of the transfer.')
   readonly transferState!: TransferState;
-  @Field('integer', 'Which of its appeals.')
+  @Field('integer', 'Number of the appeal among the appeals of the transfer, starting at 1.')
   readonly number!: number;
-  @Field(APPEAL_STATES, 'Where the appeal stands.')
+  @Field(APPEAL_STATES, 'State of the appeal.')
   readonly state!: AppealState;
-  @Field('date-time', 'When it was filed.')
+  @Field('date-time', 'Time when the appeal was filed.')
   readonly filedAt!: string;
-  @Field('date', 'The last day to decide it.')
+  @Field('date', 'Last day to decide the appeal.')
   readonly dueOn!: string;
-  @Field('uuid', 'Its officer; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the officer who has the appeal; null if no officer has it, and always null for a company.', { nullable: true })
   readonly officer!: string | null;
-  @Field('integer', 'Seats of the panel that nobody takes; within the authority only.')
+  @Field('integer', 'Number of empty seats of the panel; always 0 for a company.')
   readonly emptySeats!: number;
 }
 
 export class AppealListResponse {
-  @Field(AppealLine, 'Appeals in the order of their last days.', { list: true })
+  @Field(AppealLine, 'Appeals, ordered by their last days to decide.', { list: true })
   items!: readonly AppealLine[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class AppealNoticeResponse {
   @Field(
     'any',
-    'The notice: what was appealed against on which grounds, what became of it and why, what that means, and what is left to do.',
+    'Notice: the appealed decision or act, the grounds, the result with its reasons and effect, and what the company can still do.',
   )
   notice!: AppealNotice;
-  @Field('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  @Field('digest', 'SHA-256 of the canonical form of the notice (RFC 8785).')
   digest!: string;
-  @Field(NoticeInWordsResponse, 'The same in the words of its other forms.')
+  @Field(NoticeInWordsResponse, 'Text of the notice in both languages, the same as in its other forms.')
   words!: NoticeInWordsResponse;
 }
 
 const open = ['filed', 'claimed', 'voting'] as const satisfies readonly AppealState[];
 
 export class AppealsQuery extends PageQuery {
-  @OneOf({ about: 'Where they stand; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
+  @OneOf({ about: 'State of the appeals to list; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
   state?: AppealState | 'open';
 
-  @OneOf({ about: '`yes` for those alone that have a seat which nobody takes.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` to list only the appeals whose panel has an empty seat.', of: ['yes', 'no'], optional: true })
   unseated?: 'yes' | 'no';
 }
 

@@ -26,9 +26,9 @@ export class VotesController {
   ) {}
 
   @Route('GET votes', 'approval:read', {
-    summary: "Transfers that wait for the caller's vote, or for a supervisor's answer",
+    summary: "List transfers that wait for the caller's vote, or for a supervisor's answer",
     answers: ListResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
     return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes));
@@ -48,7 +48,7 @@ export class VotesController {
   }
 
   @ActRoute('POST transfers/:id/challenge', 'approval:vote', {
-    summary: 'Send the transfer back to review instead of voting; earlier votes are void',
+    summary: 'Send the transfer back to review instead of voting; earlier votes become void',
     answers: ReceiptResponse,
   })
   challenge(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ChallengeBody): ActOutcome<FilingReceipt> {

@@ -51,12 +51,12 @@ export function dispositionOf(name: string): string {
 const types = Object.values(MEDIA_TYPES);
 
 const unread = {
-  404: 'No such attachment, or not for this caller.',
-  409: 'It waits for its scan, or was rejected.',
-  410: 'It was removed, because nothing had named it for long; `context` tells when and by which rule.',
+  404: 'No such attachment, or it is not visible to the caller.',
+  409: 'The attachment waits for its scan, or was rejected.',
+  410: 'The attachment was removed, because nothing named it for a long time; `context` gives the time and the rule.',
 } as const;
 
-const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' });
+const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file as 64 hexadecimal digits, as the filing names it.' });
 
 /** Upload of files, and their download. */
 @ApiTags('Attachments')
@@ -74,7 +74,7 @@ export class AttachmentsController {
   ) {}
 
   @UploadRoute('POST attachments', 'transfer:file', {
-    summary: 'Hand in a file; it is in quarantine until it is scanned',
+    summary: 'Upload a file; it stays in quarantine until it is scanned',
     status: 202,
     answers: AttachmentReceiptResponse,
     types,
@@ -94,9 +94,9 @@ export class AttachmentsController {
   }
 
   @Route('GET attachments', 'transfer:file', {
-    summary: "The company's attachments, the newest first",
+    summary: 'List the attachments of the company, newest first',
     answers: AttachmentsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<AttachmentsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
@@ -105,7 +105,7 @@ export class AttachmentsController {
   }
 
   @Route('GET attachments/use', 'transfer:file', {
-    summary: "How much room the company's files take, and how much they may",
+    summary: 'Read how much storage the files of the company use, and may use',
     answers: FileUse,
   })
   use(@Caller() caller: Principal): Promise<Outcome<FileUse>> {
@@ -113,7 +113,7 @@ export class AttachmentsController {
   }
 
   @Route('GET attachments/:attachment', 'transfer:read', {
-    summary: 'One attachment of the company and how it stands',
+    summary: 'Read an attachment of the company and its state',
     answers: AttachmentResponse,
     problems: { 404: 'No such attachment.' },
   })
@@ -122,7 +122,7 @@ export class AttachmentsController {
   }
 
   @DownloadRoute('GET attachments/:attachment/content', 'transfer:read', {
-    summary: 'The file of an attachment, for its company',
+    summary: 'Download the file of an attachment; only its company may',
     problems: unread,
   })
   async content(
@@ -134,17 +134,17 @@ export class AttachmentsController {
   }
 
   @Route('GET transfers/:id/documents', 'transfer:read', {
-    summary: 'The documents of a transfer: what the law asks for, and whether each is attached, named or missing',
+    summary: 'List the documents that the law asks for or the filing names, each with its state, such as attached, named or missing',
     answers: DocumentsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<DocumentsView>> {
     return this.readDocuments.execute(caller, { transferId });
   }
 
   @ActRoute('POST transfers/:id/documents/:sha256/judgement', 'review:act', {
-    summary: 'Say of a document that the filing names whether it does; the latest of a discipline counts',
+    summary: 'Judge whether a document of the filing is sufficient; the latest judgement of a discipline counts',
     answers: ReceiptResponse,
   })
   @Sha256Param
@@ -157,10 +157,10 @@ export class AttachmentsController {
   }
 
   @DownloadRoute('GET transfers/:id/documents/:sha256/content', 'transfer:read', {
-    summary: 'The file of a document that a filed transfer names; that the authority reads it is in the history',
+    summary: 'Download a document that a filed transfer names; the history records each download by the authority',
     problems: unread,
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   @Sha256Param
   async document(
     @Caller() caller: Principal,

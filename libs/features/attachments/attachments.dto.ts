@@ -11,7 +11,7 @@ import type { Duty } from '@carnet/rules';
 export class AttachmentQuery {
   // Accepts any text: the name is cleaned, and the response shows the result.
   @Text({
-    about: 'What the file is called. It is cleaned, and never used as a path.',
+    about: 'Name of the file. It is cleaned, and never used as a path.',
     most: 1000,
     pattern: /^[^]*$/,
     example: 'report.pdf',
@@ -19,7 +19,7 @@ export class AttachmentQuery {
   name!: string;
 
   @Text({
-    about: 'SHA-256 of the file, if it is known: what arrives otherwise is refused.',
+    about: 'SHA-256 of the file, if it is known. A file with any other digest is refused.',
     least: 71,
     most: 71,
     pattern: /^sha256:[0-9a-f]{64}$/,
@@ -29,65 +29,67 @@ export class AttachmentQuery {
 }
 
 export class AttachmentReceiptResponse {
-  @Field('uuid', 'The attachment. The same bytes are the same one, however often they are handed in.')
+  @Field('uuid', 'Id of the attachment. The same bytes are always the same attachment, however often they are uploaded.')
   id!: string;
-  @Field('digest', 'SHA-256 of the file. A filing names the file by its 64 digits.')
+  @Field('digest', 'SHA-256 of the file. A filing names the file by the 64 hexadecimal digits of this digest.')
   digest!: string;
-  @Field('integer', 'How many bytes it has.')
+  @Field('integer', 'Size of the file, in bytes.')
   bytes!: number;
-  @Field(ATTACHMENT_KINDS, 'What it is.')
+  @Field(ATTACHMENT_KINDS, 'Kind of the file.')
   kind!: AttachmentKind;
-  @Field('text', 'What it is called, cleaned.')
+  @Field('text', 'Name of the file, cleaned.')
   name!: string;
-  @Field(ATTACHMENT_STATES, 'Only what is `clean` can be read.')
+  @Field(ATTACHMENT_STATES, 'State of the attachment. Only a `clean` attachment can be read.')
   state!: AttachmentState;
 }
 
 export class RejectionResponse {
-  @Field(Object.keys(FILE_FAULTS), 'Why, for programs.')
+  @Field(Object.keys(FILE_FAULTS), 'Code of the reason, for programs.')
   code!: string;
-  @Field(BilingualResponse, 'The same for people.')
+  @Field(BilingualResponse, 'Text of the reason, for people.')
   says!: BilingualResponse;
 }
 
 export class RemovalResponse {
-  @Field(['unnamed'], 'By which rule: nothing named it for so many days.')
+  @Field(['unnamed'], 'Rule by which the file was removed. `unnamed`: nothing named the file for the number of days in `days`.')
   rule!: 'unnamed';
-  @Field('integer', 'For how many days.')
+  @Field('integer', 'Number of days for which nothing named the file.')
   days!: number;
 }
 
 export class AttachmentResponse extends AttachmentReceiptResponse {
-  @Field('text', 'How its kind is called in `Content-Type`.')
+  @Field('text', 'Media type of the file, as in `Content-Type`.')
   type!: string;
-  @Field(RejectionResponse, 'Why it was rejected.', { nullable: true })
+  @Field(RejectionResponse, 'Reason for the rejection; null if the attachment was not rejected.', { nullable: true })
   rejection!: RejectionResponse | null;
-  @Field('date-time', 'When it was handed in.')
+  @Field('date-time', 'Time when the file was uploaded.')
   receivedAt!: string;
-  @Field('date-time', 'When its scan ended, or when it was removed.', { nullable: true })
+  @Field('date-time', 'Time when the scan ended or the file was removed; null while the attachment waits for its scan.', { nullable: true })
   settledAt!: string | null;
-  @Field('date-time', 'From when it is removed unless something names it; null when it stays, or its file is gone.', { nullable: true })
+  @Field('date-time', 'Time from which the file is removed unless something names it; null if it stays or is already gone.', {
+    nullable: true,
+  })
   removesAt!: string | null;
-  @Field(RemovalResponse, 'Why its file was removed.', { nullable: true })
+  @Field(RemovalResponse, 'Reason for the removal of the file; null if the file was not removed.', { nullable: true })
   removal!: RemovalResponse | null;
 }
 
 /** How much room a company's files use, and how much they may use. */
 export class FileUse {
-  @Field('integer', 'How many bytes the files have that are kept.')
+  @Field('integer', 'Total size of the stored files, in bytes.')
   readonly bytes!: number;
-  @Field('integer', 'How many files.')
+  @Field('integer', 'Number of stored files.')
   readonly files!: number;
-  @Field('integer', 'Bytes that are held for files which come in at the moment.')
+  @Field('integer', 'Bytes reserved for uploads that are in progress.')
   readonly incoming!: number;
-  @Field('integer', 'As many bytes as there may be; null for no bound.', { nullable: true })
+  @Field('integer', 'Highest total size allowed, in bytes; null if there is no limit.', { nullable: true })
   readonly quota!: number | null;
 }
 
 export class AttachmentsResponse {
-  @Field(AttachmentResponse, 'The newest first.', { list: true })
+  @Field(AttachmentResponse, 'Attachments, newest first.', { list: true })
   items!: readonly AttachmentResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
@@ -106,84 +108,97 @@ function rejectionOf(reason: string | null): RejectionResponse | null {
 
 /** A duty that asks for a document, with its articles. */
 export class DocumentReason {
-  @Field('text', 'The duty that asks for it, as the rule packs name it.')
+  @Field('text', 'Duty that asks for the document, as the rule packs name it.')
   readonly duty!: string;
-  @Field('text', 'The regimes that ask for it.', { list: true })
+  @Field('text', 'Regimes that ask for the document.', { list: true })
   readonly regimes!: readonly string[];
-  @Field(BilingualResponse, 'What the duty is.')
+  @Field(BilingualResponse, 'Text of the duty.')
   readonly says!: BilingualResponse;
-  @Field(['met', 'unmet', 'not-stated', 'unknown'], 'Whether it is done, as far as the filing says; `unknown` when it may not apply.')
+  @Field(
+    ['met', 'unmet', 'not-stated', 'unknown'],
+    'Whether the duty is met, as far as the filing says; `unknown` if the duty may not apply.',
+  )
   readonly status!: Duty['status'];
-  @Field(CitationResponse, 'Where the law says so.', { list: true })
+  @Field(CitationResponse, 'Citations of the law for the duty.', { list: true })
   readonly citations!: readonly CitationResponse[];
 }
 
 export class FileJudgementResponse implements FileJudgement {
-  @Field(DISCIPLINES, 'Whose review it belongs to.')
+  @Field(DISCIPLINES, 'Discipline of the review that the judgement belongs to.')
   discipline!: Discipline;
-  @Field(DOCUMENT_JUDGEMENTS, 'Whether the document does.')
+  @Field(DOCUMENT_JUDGEMENTS, 'Whether the document is sufficient.')
   as!: DocumentJudgement;
-  @Field('text', 'Why; may be empty where it is accepted.')
+  @Field('text', 'Reasons for the judgement; may be empty if the document is accepted.')
   reasons!: string;
-  @Field(NamedPersonResponse, 'Who said so; null to the company.', { nullable: true })
+  @Field(NamedPersonResponse, 'Officer who gave the judgement; null for a company.', { nullable: true })
   officer!: NamedPersonResponse | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the judgement.')
   at!: Instant;
 }
 
 /** A file that the filing names under a code. */
 export class NamedFile {
-  @Field('text', 'What the filing calls it.')
+  @Field('text', 'Name of the file in the filing.')
   readonly name!: string;
-  @Field('text', 'SHA-256 in 64 hexadecimal digits. What is attached is read at `/v1/transfers/{id}/documents/{sha256}/content`.')
+  @Field(
+    'text',
+    'SHA-256 of the file as 64 hexadecimal digits. An attached file is read at `/v1/transfers/{id}/documents/{sha256}/content`.',
+  )
   readonly sha256!: string;
   @Field(
     DOCUMENT_STATES.filter((state) => state !== 'missing'),
-    '`attached`: handed in as a file and scanned; `quarantined`: waiting for its scan; `rejected`: refused by the scan; `named`: with the company.',
+    '`attached`: uploaded and scanned; `quarantined`: waiting for its scan; `rejected`: refused by the scan; `named`: not uploaded, the company has the file.',
   )
   readonly state!: Exclude<DocumentState, 'missing'>;
-  @Field(FileJudgementResponse, 'What each discipline said of this very file, the latest.', { list: true })
+  @Field(FileJudgementResponse, 'Latest judgement of each discipline on this very file.', { list: true })
   readonly judgements!: readonly FileJudgementResponse[];
 }
 
 /** One document of a filing: what it is, which duties ask for it, and which files are there. */
 export class DocumentLine {
-  @Field('text', 'The code that filed documents name.')
+  @Field('text', 'Code by which filed documents name the document.')
   readonly code!: string;
-  @Field(BilingualResponse, 'What it is; null for what no rule asks for.', { nullable: true })
+  @Field(BilingualResponse, 'Title of the document; null if no rule asks for it.', { nullable: true })
   readonly title!: BilingualResponse | null;
   @Field(
     DOCUMENT_STATES,
-    'Of what is named under the code, what keeps it most from being read; `attached` when all of it is; `missing` when nothing is named.',
+    'Worst state of the files under the code, in the order `rejected`, `named`, `quarantined`; `attached` if all are attached; `missing` if the filing names none.',
   )
   readonly state!: DocumentState;
-  @Field(DocumentReason, 'Every duty that asks for it.', { list: true })
+  @Field(DocumentReason, 'All duties that ask for the document.', { list: true })
   readonly askedBy!: readonly DocumentReason[];
-  @Field(NamedFile, 'What the filing names under the code.', { list: true })
+  @Field(NamedFile, 'Files that the filing names under the code.', { list: true })
   readonly files!: readonly NamedFile[];
 }
 
 /** The documents of a transfer: those that its verdicts ask for, and those that are there. */
 export class DocumentsView {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field('uuid', 'The rule check whose duties ask; null before it.', { nullable: true })
+  @Field('uuid', 'Id of the rule check whose duties ask for the documents; null before the first rule check.', { nullable: true })
   readonly assessment!: string | null;
-  @Field(DocumentLine, 'What the duties ask for, by code, and behind it what else the filing names.', { list: true })
+  @Field(DocumentLine, 'Documents that the duties ask for, ordered by code, followed by the other documents that the filing names.', {
+    list: true,
+  })
   readonly documents!: readonly DocumentLine[];
 }
 
 export class DocumentJudgementBody {
-  @OneOf({ about: 'Whose review it belongs to.', of: DISCIPLINES, example: 'privacy' })
+  @OneOf({ about: 'Discipline of the review that the judgement belongs to.', of: DISCIPLINES, example: 'privacy' })
   discipline!: Discipline;
 
-  @OneOf({ about: 'Whether the document does. A `query` sends nothing: ask with an item.', of: DOCUMENT_JUDGEMENTS, example: 'query' })
+  @OneOf({
+    about:
+      'Whether the document is sufficient. A `query` sends nothing to the company; to ask the company, add an item to the request for information.',
+    of: DOCUMENT_JUDGEMENTS,
+    example: 'query',
+  })
   as!: DocumentJudgement;
 
   @Text({
-    about: 'Why; needed for `query` and `rejected`. The company reads it.',
+    about: 'Reasons for the judgement; required for `query` and `rejected`. The company reads them.',
     least: 0,
     most: 4000,
     optional: true,

@@ -13,9 +13,10 @@ import { ClaimAudit, ReleaseAudit } from './claim-audit.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
 import type { AuditLine, AuditSeedView } from './audits.dto.js';
 
-const named = { name: 'audit', format: 'uuid', description: 'The audit.' } as const;
+const named = { name: 'audit', format: 'uuid', description: 'Id of the audit.' } as const;
 
-const taken = 'Somebody has it, it is concluded, or the caller had a part in the transfer.';
+const taken =
+  'The audit is claimed or concluded, or the caller may not audit it: they had a part in the transfer, belong to the company or declared a conflict of interest.';
 
 /** Audits after the decision. */
 @ApiTags('Audits')
@@ -31,16 +32,16 @@ export class AuditsController {
   ) {}
 
   @Route('GET audits', 'audit:read', {
-    summary: 'Decisions that were drawn for an audit, by their last days',
+    summary: 'List the audits of drawn decisions, by last day',
     answers: AuditsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: AuditsQuery): Promise<Outcome<Page<AuditLine>>> {
     return this.listAudits.execute(caller, auditsRequest(query));
   }
 
   @Route('GET audit-seeds', 'audit:read', {
-    summary: 'What decides in each month which decisions are drawn: the digest at once, the seed once it is over',
+    summary: 'List the monthly seeds of the random audit; digests at once, seeds after their months',
     answers: AuditSeedsResponse,
   })
   seeds(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly AuditSeedView[] }>> {
@@ -48,7 +49,7 @@ export class AuditsController {
   }
 
   @Route('GET audits/:audit', 'audit:read', {
-    summary: 'An audit, with what its draw followed from and what may be done about its finding',
+    summary: 'Read an audit, the inputs of its draw and the acts that its finding allows',
     answers: AuditView,
     problems: { 404: 'No such audit.' },
   })
@@ -58,10 +59,10 @@ export class AuditsController {
   }
 
   @WriteRoute('POST audits/:audit/claim', 'audit:act', {
-    summary: 'Take an audit that nobody has',
+    summary: 'Claim an audit that has no auditor',
     status: 200,
     answers: WrittenResponse,
-    problems: { 404: 'No such audit.', 409: taken, 422: 'The key was used for another request.' },
+    problems: { 404: 'No such audit.', 409: taken, 422: 'The idempotency key was used for another request.' },
   })
   @ApiParam(named)
   claim(@NewAct() { caller, key }: ActRequest, @Param('audit') audit: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
@@ -69,10 +70,14 @@ export class AuditsController {
   }
 
   @WriteRoute('POST audits/:audit/release', 'audit:act', {
-    summary: 'Give an audit back',
+    summary: 'Release a claimed audit',
     status: 200,
     answers: WrittenResponse,
-    problems: { 404: 'No such audit.', 409: 'It is another’s, or concluded.', 422: 'The key was used for another request.' },
+    problems: {
+      404: 'No such audit.',
+      409: 'The caller does not hold the audit, it is concluded, or the caller belongs to the company.',
+      422: 'The idempotency key was used for another request.',
+    },
   })
   @ApiParam(named)
   release(@NewAct() { caller, key }: ActRequest, @Param('audit') audit: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
@@ -80,13 +85,13 @@ export class AuditsController {
   }
 
   @WriteRoute('POST audits/:audit/finding', 'audit:act', {
-    summary: 'Say what the decision is: once, and nothing changes by it',
+    summary: 'Record the finding of an audit, once; the decision does not change',
     status: 200,
     answers: WrittenResponse,
     problems: {
       404: 'No such audit.',
-      409: 'It is another’s, or concluded.',
-      422: 'The finding cannot be taken like this (`finding-invalid`), or the key was used for another request.',
+      409: 'The caller does not hold the audit, it is concluded, or the caller may not audit this transfer.',
+      422: 'The finding is invalid (`finding-invalid`), or the idempotency key was used for another request.',
     },
   })
   @ApiParam(named)

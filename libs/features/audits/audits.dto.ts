@@ -27,10 +27,14 @@ import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListN
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
 export class AuditsQuery extends PageQuery {
-  @OneOf({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
+  @OneOf({
+    about: 'Audits to list: `open` without an auditor, `mine` claimed by the caller, `concluded` with a finding; `open` if omitted.',
+    of: AUDIT_LISTS,
+    optional: true,
+  })
   list?: AuditListName;
 
-  @OneOf({ about: 'Of those with a finding, only these.', of: AUDIT_CONCLUSIONS, optional: true })
+  @OneOf({ about: 'Conclusion to filter by; only for the list `concluded`.', of: AUDIT_CONCLUSIONS, optional: true })
   conclusion?: AuditConclusion;
 }
 
@@ -39,12 +43,12 @@ export function auditsRequest({ list = 'open', conclusion, ...page }: AuditsQuer
 }
 
 export class FindingPlaceBody {
-  @OneOf({ about: 'Which kind of part.', of: FINDING_PLACES, example: 'rule' })
+  @OneOf({ about: 'Kind of the part of the record.', of: FINDING_PLACES, example: 'rule' })
   in!: FindingPlaceKind;
 
   @Text({
     about:
-      'Which one: the regime, the item that was answered, the document’s SHA-256, the discipline, the voter. Left out for the decision.',
+      'Part of the record that is meant: the regime of the rule, the answered item, the SHA-256 of the document, the discipline of the opinion, or the voter. Omitted for the decision.',
     most: 200,
     example: 'cn',
     optional: true,
@@ -53,19 +57,33 @@ export class FindingPlaceBody {
 }
 
 export class FindingBody {
-  @OneOf({ about: 'What the decision is.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
+  @OneOf({ about: 'Conclusion of the auditor on the decision.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
   conclusion!: AuditConclusion;
 
-  @Texts({ about: `What is wrong, where something is: ${AUDIT_REASONS.join(', ')}.`, most: 20, items: 40, pattern: reason, optional: true })
+  @Texts({
+    about: `Codes of what is wrong, unless the decision conforms: ${AUDIT_REASONS.join(', ')}.`,
+    most: 20,
+    items: 40,
+    pattern: reason,
+    optional: true,
+  })
   reasons?: readonly AuditReason[];
 
-  @NestedList(FindingPlaceBody, { about: 'What in the record it rests on; needed where something is wrong.', most: 20, optional: true })
+  @NestedList(FindingPlaceBody, {
+    about: 'Parts of the record that the finding rests on; at least one is required unless the decision conforms.',
+    most: 20,
+    optional: true,
+  })
   places?: readonly FindingPlaceBody[];
 
-  @Text({ about: 'What was looked at and found.', most: 4000, example: 'The exemption does not reach sensitive data.' })
+  @Text({
+    about: 'Text of the finding: what the auditor examined and found.',
+    most: 4000,
+    example: 'The exemption does not reach sensitive data.',
+  })
   text!: string;
 
-  @OneOf({ about: 'What should be done; `none` unless told.', of: AUDIT_RECOMMENDATIONS, optional: true })
+  @OneOf({ about: 'Recommended follow-up; `none` if omitted.', of: AUDIT_RECOMMENDATIONS, optional: true })
   recommendation?: AuditRecommendation;
 }
 
@@ -79,141 +97,152 @@ function placeOf({ in: place, ref = '' }: FindingPlaceBody): FindingPlace {
 
 /** The body of a re-assessment that an audit led to. */
 export class ReAssessmentBody {
-  @Id({ about: 'The audit whose finding leads to it.' })
+  @Id({ about: 'Audit whose finding is the reason for the re-assessment.' })
   audit!: string;
 
-  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The decision overlooked that the data is sensitive.' })
+  @Text({
+    about: 'Reasons for the re-assessment; the company reads them.',
+    most: 4000,
+    example: 'The decision overlooked that the data is sensitive.',
+  })
   reasons!: string;
 
-  @Count({ about: 'Working days that it has; 20 unless told.', least: 1, most: 120, optional: true })
+  @Count({ about: 'Length of the re-assessment in working days; 20 if omitted.', least: 1, most: 120, optional: true })
   workingDays?: number;
 }
 
 /** The body of a reopening that an audit led to. */
 export class ReopeningBody {
-  @Id({ about: 'The audit whose finding leads to it.' })
+  @Id({ about: 'Audit whose finding is the reason for the reopening.' })
   audit!: string;
 
-  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The refusal rested on an exemption that does apply.' })
+  @Text({
+    about: 'Reasons for the reopening; the company reads them.',
+    most: 4000,
+    example: 'The refusal rested on an exemption that does apply.',
+  })
   reasons!: string;
 }
 
 /** A reopened refusal for the company and the authority. */
 export class ReopeningResponse {
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the reopening.')
   at!: string;
-  @Field('text', 'Why, in the words of the supervisor.')
+  @Field('text', 'Reasons in the words of the supervisor.')
   reasons!: string;
-  @Field(BilingualResponse, 'What it means for the company.')
+  @Field(BilingualResponse, 'What the reopening means for the company, in both languages.')
   says!: BilingualResponse;
-  @Field('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Audit whose finding led to the reopening; null outside the authority.', { nullable: true })
   audit!: string | null;
 }
 
 export class AuditorResponse {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the auditor.')
   id!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the auditor.')
   name!: string;
 }
 
 export class AuditLine {
-  @Field('uuid', 'The audit.')
+  @Field('uuid', 'Id of the audit.')
   readonly id!: string;
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field(TRANSFER_STATES, 'Its state now.')
+  @Field(TRANSFER_STATES, 'Present state of the transfer.')
   readonly transferState!: TransferState;
-  @Field(AUDITED_KINDS, 'What kind of decision it is.')
+  @Field(AUDITED_KINDS, 'Kind of the audited decision.')
   readonly kind!: AuditedKind;
-  @Field('text', 'The month of the decision, whose seed drew it.')
+  @Field('text', 'Month of the decision, such as `2026-11`. The seed of this month drew the decision.')
   readonly period!: string;
-  @Field('date-time', 'When it was drawn.')
+  @Field('date-time', 'Time at which the decision was drawn.')
   readonly drawnAt!: string;
-  @Field('date', 'The last day of the audit.')
+  @Field('date', 'Last day of the audit.')
   readonly dueOn!: string;
-  @Field(AUDIT_STATES, 'Where it stands.')
+  @Field(AUDIT_STATES, 'State of the audit.')
   readonly state!: AuditState;
-  @Field(AuditorResponse, 'Who has it in hand, or concluded it.', { nullable: true })
+  @Field(AuditorResponse, 'Auditor who has claimed or concluded the audit; null if it has none.', { nullable: true })
   readonly auditor!: AuditorResponse | null;
-  @Field(AUDIT_CONCLUSIONS, 'What was found.', { nullable: true })
+  @Field(AUDIT_CONCLUSIONS, 'Conclusion of the finding; null until there is one.', { nullable: true })
   readonly conclusion!: AuditConclusion | null;
 }
 
 export class AuditsResponse implements Page<AuditLine> {
-  @Field(AuditLine, 'Audits by their last days.', { list: true })
+  @Field(AuditLine, 'Audits, earliest last day first.', { list: true })
   items!: readonly AuditLine[];
-  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class FindingPlaceResponse implements FindingPlace {
-  @Field(FINDING_PLACES, 'Which kind of part of the record.')
+  @Field(FINDING_PLACES, 'Kind of the part of the record.')
   in!: FindingPlaceKind;
-  @Field('text', 'Which one; empty for the decision as a whole.')
+  @Field('text', 'Part of the record that is meant; empty for the decision as a whole.')
   ref!: string;
 }
 
 export class FindingReasonResponse {
-  @Field(AUDIT_REASONS, 'The code.')
+  @Field(AUDIT_REASONS, 'Code of the reason.')
   code!: AuditReason;
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Reason in words.')
   says!: BilingualResponse;
 }
 
 export class AuditFindingView {
-  @Field(AUDIT_CONCLUSIONS, 'What the decision is.')
+  @Field(AUDIT_CONCLUSIONS, 'Conclusion of the auditor on the decision.')
   readonly conclusion!: AuditConclusion;
-  @Field(FindingReasonResponse, 'What is wrong.', { list: true })
+  @Field(FindingReasonResponse, 'Reasons: what is wrong with the decision.', { list: true })
   readonly reasons!: readonly FindingReasonResponse[];
-  @Field(FindingPlaceResponse, 'What in the record it rests on.', { list: true })
+  @Field(FindingPlaceResponse, 'Parts of the record that the finding rests on.', { list: true })
   readonly places!: readonly FindingPlaceResponse[];
-  @Field('text', 'What was looked at and found.')
+  @Field('text', 'Text of the finding: what the auditor examined and found.')
   readonly text!: string;
-  @Field(AUDIT_RECOMMENDATIONS, 'What should be done. Nothing of it happens by itself.')
+  @Field(AUDIT_RECOMMENDATIONS, 'Recommended follow-up. It has no effect by itself.')
   readonly recommendation!: AuditRecommendation;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the finding.')
   readonly at!: string;
 }
 
 export class AuditLedToResponse {
-  @Field(AUDIT_ACTS, 'What a supervisor did.')
+  @Field(AUDIT_ACTS, 'Act of a supervisor that the finding led to.')
   act!: AuditActName;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the act.')
   at!: string;
 }
 
 /** One audit, with the values that its draw followed from. */
 export class AuditView extends AuditLine {
-  @Field('integer', 'The version of the transfer that the decision made.')
+  @Field('integer', 'Version of the transfer that the decision created.')
   readonly version!: number;
-  @Field('text', 'The routing policy that says the rate.')
+  @Field('text', 'Routing policy that sets the rate.')
   readonly policy!: string;
-  @Field('number', 'The share of such decisions that is drawn: this one was drawn because its number is below it.')
+  @Field(
+    'number',
+    'Share of such decisions that is drawn, from 0 to 1. This decision was drawn because its number in the draw is below the share.',
+  )
   readonly rate!: number;
-  @Field(AuditFindingView, 'The finding; null until there is one.', { nullable: true })
+  @Field(AuditFindingView, 'Finding of the auditor; null until there is one.', { nullable: true })
   readonly finding!: AuditFindingView | null;
-  @Field(AuditLedToResponse, 'What it led to.', { nullable: true })
+  @Field(AuditLedToResponse, 'Act that the finding led to; null if there is none.', { nullable: true })
   readonly ledTo!: AuditLedToResponse | null;
-  @Field(AUDIT_ACTS, 'What the caller may do because of it now.', { list: true })
+  @Field(AUDIT_ACTS, 'Acts that the caller may base on the finding now.', { list: true })
   readonly offers!: readonly AuditActName[];
 }
 
 /** The seed is published once its month is over; until then its digest binds the authority to it. */
 export class AuditSeedView {
-  @Field('text', 'The month.')
+  @Field('text', 'Month for whose decisions the seed is used.')
   readonly period!: string;
-  @Field('digest', 'SHA-256 of the seed, told from the beginning.')
+  @Field('digest', 'SHA-256 of the seed, published as soon as the seed is made.')
   readonly digest!: string;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'Time at which the seed was made.')
   readonly madeAt!: Instant;
-  @Field('text', 'The seed; null until the month is over.', { nullable: true })
+  @Field('text', 'Seed of the month; null until the month is over.', { nullable: true })
   readonly seed!: string | null;
 }
 
 export class AuditSeedsResponse {
-  @Field(AuditSeedView, 'The latest month first.', { list: true })
+  @Field(AuditSeedView, 'Seeds, latest month first.', { list: true })
   items!: readonly AuditSeedView[];
 }

@@ -19,7 +19,7 @@ export class ReassessmentsController {
   ) {}
 
   @ActRoute('POST reassessment', 'grant:act', {
-    summary: 'Have a grant looked at again that an audit found fault with; it holds meanwhile',
+    summary: 'Order the re-assessment of a grant that an audit found faulty; the grant stays as it is meanwhile',
     answers: ReceiptResponse,
   })
   order(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReAssessmentBody): ActOutcome<FilingReceipt> {
@@ -27,7 +27,7 @@ export class ReassessmentsController {
   }
 
   @ActRoute('POST reopening', 'grant:act', {
-    summary: 'Take up a refusal again that an audit found fault with: it is judged and decided anew by others',
+    summary: 'Reopen a refusal that an audit found faulty; the rules judge again and other people decide',
     answers: ReceiptResponse,
   })
   reopen(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReopeningBody): ActOutcome<FilingReceipt> {

@@ -21,14 +21,13 @@ export class BulkActsController {
   ) {}
 
   @WriteRoute('POST previews', 'queue:read', {
-    summary:
-      'What assigning, releasing or tagging many transfers would do, row by row, and which it would withhold and why; nothing is done',
+    summary: 'Preview assigning, releasing or tagging many transfers, row by row; nothing is changed',
     status: 201,
     answers: BulkActResponse,
     problems: {
-      403: 'The caller lacks the permission, or that of the act itself.',
-      404: 'There is no transfer of a reference, or none for this caller; `faults` say which.',
-      422: 'It is not said what is to be done, or to which transfers (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the key was used for another request.',
+      403: 'The caller lacks the permission for this route or for the act itself.',
+      404: 'A reference names no transfer, or none that is visible to the caller; `faults` say which.',
+      422: 'The act or the selection of transfers is invalid (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the idempotency key was used for another request.',
     },
   })
   preview(@NewAct() { caller, key }: ActRequest, @Body() body: BulkPreviewBody): ActOutcome<BulkActResponse> {
@@ -36,14 +35,14 @@ export class BulkActsController {
   }
 
   @WriteRoute('POST', 'queue:read', {
-    summary: 'Have done what was previewed; the machine does it row by row, each as the single act, and skips what has changed since',
+    summary: 'Start a previewed bulk act; the worker performs each row as a single act and skips transfers that have changed',
     status: 202,
     answers: BulkActReceipt,
     headersOf: resourceLocation('bulk-acts'),
     problems: {
-      403: 'The caller lacks the permission, or that of the act itself.',
+      403: 'The caller lacks the permission for this route or for the act itself.',
       404: 'The caller has no such preview.',
-      409: 'It is not the digest of the preview (`preview-other`), is older than an hour (`preview-expired`), was started (`bulk-act-started`), or no row can be acted on (`bulk-act-empty`).',
+      409: 'The digest is not that of the preview (`preview-other`), the preview is older than an hour (`preview-expired`) or was started (`bulk-act-started`), or no row can be acted on (`bulk-act-empty`).',
     },
   })
   start(@NewAct() { caller, key }: ActRequest, @Body() body: BulkStartBody): ActOutcome<BulkActReceipt> {
@@ -51,11 +50,11 @@ export class BulkActsController {
   }
 
   @Route('GET :act', 'queue:read', {
-    summary: 'A preview of the caller’s, or how far its act has come and what became of each row',
+    summary: 'Read a preview of the caller, or the progress and results of its act',
     answers: BulkActResponse,
-    problems: { 404: 'The caller has no such one.' },
+    problems: { 404: 'The caller has no such preview or bulk act.' },
   })
-  @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
+  @ApiParam({ name: 'act', format: 'uuid', description: 'Id of the preview, or of the act that it became.' })
   read(@Caller() caller: Principal, @Param('act') id: string): Promise<Outcome<BulkActResponse>> {
     return this.readBulkAct.execute(caller, { id });
   }

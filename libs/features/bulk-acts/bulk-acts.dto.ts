@@ -24,17 +24,18 @@ const LISTS = ['queue', 'transfers'] as const;
 const [longestValue, mostNames] = [400, 20];
 
 export class BulkPreviewBody {
-  @OneOf({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'tag' })
+  @OneOf({ about: 'Act to perform on each transfer.', of: BULK_ACTS, example: 'tag' })
   act!: BulkActKind;
 
-  @TransferNames({ about: 'The transfers; or name a filter.', most: MOST_BULK_ROWS, optional: true })
+  @TransferNames({ about: 'Transfers to act on; give either these or a `filter`.', most: MOST_BULK_ROWS, optional: true })
   transfers?: readonly string[];
 
-  @OneOf({ about: 'The list that the filter is of; `queue` unless told.', of: LISTS, optional: true })
+  @OneOf({ about: 'List that the filter applies to; `queue` if omitted.', of: LISTS, optional: true })
   list?: (typeof LISTS)[number];
 
   @FreeFormObject({
-    about: 'All transfers that the list has by this filter, as its address takes it, such as `{"assignee":"nobody"}`; 500 at most.',
+    about:
+      'Filter of the list, in the form of its query parameters, such as `{"assignee":"nobody"}`. It selects all matching transfers, 500 at most.',
     most: mostNames,
     values: (value) => typeof value === 'string' && value.length <= longestValue && printable.test(value),
     schema: { additionalProperties: { type: 'string', maxLength: longestValue }, maxProperties: mostNames },
@@ -42,28 +43,28 @@ export class BulkPreviewBody {
   })
   filter?: Readonly<Record<string, string>>;
 
-  @OneOf({ about: 'Of `assign` and `release`: whose reviews.', of: DISCIPLINES, optional: true })
+  @OneOf({ about: 'Discipline of the reviews; required for `assign` and `release`.', of: DISCIPLINES, optional: true })
   discipline?: Discipline;
 
-  @Id({ about: 'Of `assign`: the officer who is to have them.', optional: true })
+  @Id({ about: 'Officer who gets the reviews; required for `assign`.', optional: true })
   to?: string;
 
-  @Text({ about: 'Of `assign` and `release`: why.', most: 4000, optional: true })
+  @Text({ about: 'Reasons for the act; required for `assign` and `release`.', most: 4000, optional: true })
   reasons?: string;
 
-  @BooleanValue({ about: 'Of `assign`: goes on although the present officers are at work (`officer-at-work`).', optional: true })
+  @BooleanValue({ about: 'For `assign`: whether to go on although the present officers are at work (`officer-at-work`).', optional: true })
   confirm?: boolean;
 
-  @Text({ about: 'Of `tag` and `untag`: the word.', most: 64, example: 'on-site-visit', optional: true })
+  @Text({ about: 'Tag to add or remove; required for `tag` and `untag`.', most: 64, example: 'on-site-visit', optional: true })
   tag?: string;
 }
 
 export class BulkStartBody {
-  @Id({ about: 'The preview.', least: 36, example: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55' })
+  @Id({ about: 'Id of the preview.', least: 36, example: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55' })
   preview!: string;
 
   @Text({
-    about: '`digest` of the preview as it was read.',
+    about: '`digest` of the preview as the caller read it.',
     least: 71,
     most: 71,
     pattern: /^sha256:[0-9a-f]{64}$/,
@@ -116,60 +117,67 @@ function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPre
 }
 
 export class BulkRowResponse {
-  @Field('integer', 'Its place.')
+  @Field('integer', 'Place of the row, from 1.')
   number!: number;
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people; null of one that is not there.', { nullable: true })
+  @Field('text', 'Reference of the transfer, for people; null if the transfer does not exist or is not visible to the caller.', {
+    nullable: true,
+  })
   reference!: string | null;
-  @Field('integer', 'The version that was previewed; null of one that is not there.', { nullable: true })
+  @Field('integer', 'Version of the transfer in the preview; null if the transfer does not exist or is not visible to the caller.', {
+    nullable: true,
+  })
   version!: number | null;
-  @Field(BULK_ROW_STATES, 'Whether it will be acted on or is withheld; in the end, whether it was done or skipped.')
+  @Field(
+    BULK_ROW_STATES,
+    'State of the row: `will-act` or `withheld` in the preview. A row that was to be acted on ends as `done` or `skipped`.',
+  )
   state!: BulkRowState;
-  @Field('text', 'Why it is withheld, or was skipped; null where it is not.', { nullable: true })
+  @Field('text', 'Code of the reason why the row is withheld or was skipped; null otherwise.', { nullable: true })
   code!: string | null;
-  @Field(BilingualResponse, 'The same in words.', { nullable: true })
+  @Field(BilingualResponse, 'The reason in words; null if there is none.', { nullable: true })
   says!: BilingualResponse | null;
-  @Field('date-time', 'When it was done or skipped.', { nullable: true })
+  @Field('date-time', 'Time at which the row was done or skipped; null until then.', { nullable: true })
   settledAt!: Instant | null;
 }
 
 export class BulkCountsResponse implements Readonly<Record<BulkRowState, unknown>> {
-  @Field('integer', 'Rows that will be acted on.')
+  @Field('integer', 'Number of rows that will be acted on.')
   'will-act'!: number;
-  @Field('integer', 'Rows that are withheld.')
+  @Field('integer', 'Number of rows that are withheld.')
   withheld!: number;
-  @Field('integer', 'Rows that were done.')
+  @Field('integer', 'Number of rows that were done.')
   done!: number;
-  @Field('integer', 'Rows that were skipped.')
+  @Field('integer', 'Number of rows that were skipped.')
   skipped!: number;
 }
 
 /** A preview, or a bulk act with the result of each row. */
 export class BulkActResponse {
-  @Field('uuid', 'The preview, and the act that it becomes.')
+  @Field('uuid', 'Id of the preview, and of the act that it becomes.')
   id!: string;
-  @Field('any', 'What is done to each, with its words.')
+  @Field('any', 'The act with its content, the same for every transfer.')
   words!: BulkActContent;
-  @Field(BULK_STATES, 'Where it stands.')
+  @Field(BULK_STATES, 'State of the preview or of the act.')
   state!: BulkState;
-  @Field('digest', 'Of what was previewed, row by row: send it to have that done.')
+  @Field('digest', 'Digest of the previewed act, row by row; send it to start exactly this act.')
   digest!: Digest;
-  @Field('date-time', 'When it was previewed. It can be started for an hour.')
+  @Field('date-time', 'Time of the preview. The act can be started for one hour.')
   madeAt!: Instant;
-  @Field('date-time', 'When it was started.', { nullable: true })
+  @Field('date-time', 'Time of the start; null until then.', { nullable: true })
   startedAt!: Instant | null;
-  @Field('date-time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'Time of the end; null until then.', { nullable: true })
   endedAt!: Instant | null;
-  @Field(BulkCountsResponse, 'How many rows stand where.')
+  @Field(BulkCountsResponse, 'Number of rows in each state.')
   counts!: Readonly<Record<BulkRowState, number>>;
-  @Field(BulkRowResponse, 'Row by row, in their order.', { list: true })
+  @Field(BulkRowResponse, 'Rows, in order of their numbers.', { list: true })
   rows!: readonly BulkRowResponse[];
 }
 
 export class BulkActReceipt {
-  @Field('uuid', 'The act.')
+  @Field('uuid', 'Id of the act.')
   readonly id!: string;
-  @Field(BULK_STATES, 'Where it stands.')
+  @Field(BULK_STATES, 'State of the act.')
   readonly state!: BulkState;
 }

@@ -25,20 +25,20 @@ export class CalendarController {
     private readonly takeBackFeed: RevokeCalendarFeed,
   ) {}
 
-  @Route('GET', 'signed-in', { summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedView })
+  @Route('GET', 'signed-in', { summary: 'Read whether the caller’s calendar has an address, and since when', answers: CalendarFeedView })
   feed(@Caller() caller: Principal): Promise<Outcome<CalendarFeedView>> {
     return this.readFeed.execute(caller);
   }
 
   @WriteRoute('POST', 'signed-in', {
-    summary: "Make an address for the caller's calendar; an earlier one leads nowhere from then on",
+    summary: 'Make an address for the caller’s calendar; an earlier address stops working',
     answers: MadeFeed,
   })
   make(@NewAct() { caller, key }: ActRequest, @Body() _: NothingBody): ActOutcome<MadeFeed> {
     return this.makeFeed.execute(caller, {}, key);
   }
 
-  @WriteRoute('POST removal', 'signed-in', { summary: "Take back the address of the caller's calendar", answers: CalendarFeedView })
+  @WriteRoute('POST removal', 'signed-in', { summary: 'Revoke the address of the caller’s calendar', answers: CalendarFeedView })
   takeBack(@NewAct() { caller, key }: ActRequest, @Body() _: NothingBody): ActOutcome<CalendarFeedView> {
     return this.takeBackFeed.execute(caller, {}, key);
   }
@@ -51,9 +51,9 @@ export class CalendarTextController {
   constructor(private readonly readCalendar: ReadCalendar) {}
 
   @TextRoute('GET', 'public', {
-    summary: 'The due days of a person as iCalendar (RFC 5545); the secret address gives access',
+    summary: 'Read the due days of a person as iCalendar (RFC 5545); the secret address gives access',
     type: 'text/calendar',
-    problems: { 400: 'The query is not as asked for.', 404: 'No such calendar, or its address was changed.' },
+    problems: { 400: 'The query is invalid.', 404: 'No such calendar, or its address was replaced or revoked.' },
   })
   async read(@Query() { token, language }: CalendarQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const entries = valueOf(await this.readCalendar.execute({ token }));

@@ -22,9 +22,9 @@ export class ChecklistsController {
   ) {}
 
   @Route('GET checklists', 'queue:read', {
-    summary: 'The checklist of each discipline with answers and evidence, what is open, and what the answers speak for',
+    summary: 'Read the checklists of a transfer by discipline, with answers, evidence and recommendations',
     answers: ChecklistsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ChecklistsView>> {
@@ -32,7 +32,7 @@ export class ChecklistsController {
   }
 
   @ActRoute('POST reviews/:discipline/checklist', 'review:act', {
-    summary: 'Answer items of the checklist of one discipline; of two answers to an item the later one counts',
+    summary: 'Answer checklist items of one discipline; the latest answer to an item counts',
     answers: ReceiptResponse,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })

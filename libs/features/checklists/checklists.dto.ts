@@ -13,18 +13,18 @@ import {
 } from '@carnet/workflow';
 
 export class CheckAnswerBody {
-  @Text({ about: 'The code of the item.', most: 60, pattern: /^[a-z][a-z-]*$/, example: 'fields-needed' })
+  @Text({ about: 'Code of the item.', most: 60, pattern: /^[a-z][a-z-]*$/, example: 'fields-needed' })
   item!: string;
 
-  @OneOf({ about: 'The answer.', of: CHECK_ANSWERS, example: 'yes' })
+  @OneOf({ about: 'Answer to the item.', of: CHECK_ANSWERS, example: 'yes' })
   as!: CheckAnswer;
 
-  @Text({ about: 'Why; needed for all but a yes.', least: 0, most: 2000, optional: true, example: '' })
+  @Text({ about: 'Reasons for the answer; required unless it is `yes`.', least: 0, most: 2000, optional: true, example: '' })
   reasons?: string;
 
   @Texts({
     about:
-      'What it rests on: a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
+      'Parts of the record that the answer rests on: a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
     optional: true,
     most: 20,
     items: 250,
@@ -44,65 +44,73 @@ export function answersIn({ answers }: ChecklistBody): readonly ChecklistAnswer[
 }
 
 export class CheckAnswerView {
-  @Field(CHECK_ANSWERS, 'The answer.')
+  @Field(CHECK_ANSWERS, 'Answer to the item.')
   readonly as!: CheckAnswer;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the answer.')
   readonly reasons!: string;
-  @Field('text', 'What it rests on, by anchors.', { list: true })
+  @Field('text', 'Pointers to the parts of the record that the answer rests on.', { list: true })
   readonly evidence!: readonly string[];
-  @Field('text', 'The edition by which it was asked.')
+  @Field('text', 'Edition of the checklist that was answered.')
   readonly checklist!: string;
-  @Field(NamedPersonResponse, 'Who answered.')
+  @Field(NamedPersonResponse, 'Officer who answered.')
   readonly officer!: NamedPersonResponse;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the answer.')
   readonly at!: string;
-  @Field('boolean', 'What it is about or rests on has changed since: it is to be looked at again.')
+  @Field('boolean', 'True if the subject or the evidence of the answer has changed since; the item must then be looked at again.')
   readonly again!: boolean;
 }
 
 export class ChecklistItemView {
-  @Field('text', 'The code of the item.')
+  @Field('text', 'Code of the item.')
   readonly code!: string;
-  @Field(BilingualResponse, 'What is asked.')
+  @Field(BilingualResponse, 'Question that the officer answers.')
   readonly question!: BilingualResponse;
-  @Field(BilingualResponse, 'Why.')
+  @Field(BilingualResponse, 'Reason for the question.')
   readonly why!: BilingualResponse;
-  @Field(BilingualResponse, 'Which evidence is expected.')
+  @Field(BilingualResponse, 'Expected evidence.')
   readonly evidence!: BilingualResponse;
-  @Field('boolean', 'Whether the opinion waits for it, where the policy says that opinions wait.')
+  @Field('boolean', 'Whether opinions wait for this item, if the policy makes opinions wait.')
   readonly required!: boolean;
-  @Field('text', 'The parts of the filing that it is about, as JSON pointers.', { list: true })
+  @Field('text', 'Parts of the filing that the item concerns, as JSON pointers.', { list: true })
   readonly about!: readonly string[];
-  @Field(['object', 'support-with-conditions'], 'What a no to it speaks for.')
+  @Field(['object', 'support-with-conditions'], 'Conclusion that the answer `no` recommends.')
   readonly ifNo!: Exclude<Conclusion, 'support'>;
-  @Field(CheckAnswerView, 'The latest answer.', { nullable: true })
+  @Field(CheckAnswerView, 'Latest answer; null if there is none or it is withheld.', { nullable: true })
   readonly answer!: CheckAnswerView | null;
 }
 
 export class DisciplineChecklistView {
   @Field(DISCIPLINES, 'The discipline.')
   readonly discipline!: Discipline;
-  @Field(ChecklistItemView, 'Its items, as far as they matter to this transfer.', { list: true })
+  @Field(ChecklistItemView, 'Items of the checklist that apply to this transfer.', { list: true })
   readonly items!: readonly ChecklistItemView[];
-  @Field('text', 'Required items without an answer, or with one to be looked at again.', { list: true })
+  @Field('text', 'Codes of required items that have no answer or must be looked at again; empty if the answers are withheld.', {
+    list: true,
+  })
   readonly open!: readonly string[];
-  @Field(CONCLUSIONS, 'What the answers speak for; null while something is open. It decides nothing.', { nullable: true })
+  @Field(
+    CONCLUSIONS,
+    'Conclusion that the answers recommend; null while a required item is open or if the answers are withheld. It decides nothing.',
+    { nullable: true },
+  )
   readonly recommends!: Conclusion | null;
-  @Field('text', 'The items because of which.', { list: true })
+  @Field('text', 'Codes of the items that lead to the recommendation; the open items while there is none.', { list: true })
   readonly because!: readonly string[];
-  @Field(WithheldResponse, 'Why the caller is not told what was answered; null where it is told.', { nullable: true })
+  @Field(WithheldResponse, 'Why the answers are withheld from the caller; null if they are shown.', { nullable: true })
   readonly withheld!: WithheldResponse | null;
 }
 
 export class ChecklistsView {
   @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field('text', 'The edition; null before the rules answered.', { nullable: true })
+  @Field('text', 'Edition of the checklist; null while the route names no discipline, such as before the rules are evaluated.', {
+    nullable: true,
+  })
   readonly checklist!: string | null;
-  @Field('boolean', 'Whether opinions wait for what is required, as the policy says.')
+  @Field('boolean', 'Whether the policy makes opinions wait for required items.')
   readonly required!: boolean;
-  @Field(DisciplineChecklistView, 'One for each discipline of the route.', { list: true })
+  @Field(DisciplineChecklistView, 'Checklists, one for each discipline of the route.', { list: true })
   readonly disciplines!: readonly DisciplineChecklistView[];
 }

@@ -24,13 +24,13 @@ export class CommentsController {
   ) {}
 
   @WriteRoute('POST', 'comment:write', {
-    summary: 'Comment on a transfer, within the authority or to both sides; it is no opinion and moves nothing',
+    summary: 'Write a comment on a transfer; it is no opinion and changes no state',
     status: 201,
     answers: WrittenResponse,
     problems: {
-      404: 'No such transfer, or not for this caller.',
-      409: 'It is a draft, the caller declared a conflict of interest, or there are as many comments as there may be.',
-      422: 'The comment cannot be made like this (`comment-invalid`, with `faults`), or the key was used for another request.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The transfer is a draft, the caller declared a conflict of interest, or their side has reached the maximum number of comments.',
+      422: 'The comment is invalid (`comment-invalid`, with `faults`), or the idempotency key was used for another request.',
     },
   })
   @IdParam
@@ -39,9 +39,9 @@ export class CommentsController {
   }
 
   @Route('GET', 'transfer:read', {
-    summary: 'What was said about a transfer, newest first, as far as the caller may read it',
+    summary: 'List the comments on a transfer that the caller may read, newest first',
     answers: CommentsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such transfer, or not for this caller.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @IdParam
   list(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: CommentsQuery): Promise<Outcome<Page<CommentView>>> {

@@ -8,7 +8,7 @@ import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachme
 import { type Audience, AUDIENCES } from './comment.js';
 
 export class CommentDocumentBody {
-  @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
+  @Text({ about: 'Name or description of the document.', most: 200, example: 'Signed contract, 12 pages' })
   name!: string;
 
   @ContentDigest({ about: 'SHA-256 of the file.', example: `sha256:${'0'.repeat(64)}` })
@@ -16,14 +16,18 @@ export class CommentDocumentBody {
 }
 
 export class CommentBody {
-  @OneOf({ about: 'Who reads it: the authority alone (`internal`), or the company, too.', of: AUDIENCES, example: 'to-company' })
+  @OneOf({
+    about: 'Readers of the comment: only the authority (`internal`), or the company as well (`to-company`).',
+    of: AUDIENCES,
+    example: 'to-company',
+  })
   audience!: Audience;
 
-  @Text({ about: 'What is said.', most: 4000, example: 'The contract names another recipient than the filing does.' })
+  @Text({ about: 'Text of the comment.', most: 4000, example: 'The contract names another recipient than the filing does.' })
   text!: string;
 
   @Text({
-    about: 'The part of the filing that it is about, as a JSON pointer; left out, the whole.',
+    about: 'Part of the filing that the comment concerns, as a JSON pointer; the whole filing if omitted.',
     most: 250,
     pattern: subjectForm,
     optional: true,
@@ -32,7 +36,7 @@ export class CommentBody {
   subject?: string;
 
   @Texts({
-    about: 'People to be told of it, by their ids: they must be able to read it. A company mentions its own people.',
+    about: 'Ids of people to notify of the comment; each must be able to read it. A company mentions only its own people.',
     optional: true,
     most: 20,
     items: 36,
@@ -42,7 +46,7 @@ export class CommentBody {
   mentions?: readonly string[];
 
   @Id({
-    about: "The caller's own comment that this one puts right.",
+    about: 'Id of the caller’s own comment that this comment corrects.',
     least: 36,
     optional: true,
     example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
@@ -51,7 +55,7 @@ export class CommentBody {
 
   @NestedList(CommentDocumentBody, {
     about:
-      'Files: a company’s own attachments, which the authority may read from then on, or those of the transfer that the authority may read.',
+      'Files that the comment names. A company names its own attachments, which the authority may then read; the authority names files of the transfer that it may read.',
     optional: true,
     most: 20,
   })
@@ -59,50 +63,50 @@ export class CommentBody {
 }
 
 export class CommentsQuery extends PageQuery {
-  @OneOf({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
+  @OneOf({ about: 'Readers to filter by.', of: AUDIENCES, optional: true })
   audience?: Audience;
 }
 
 /** A document of a comment with the state of its file; only a `clean` file can be read. */
 export class CommentFile {
-  @Field('text', 'What it is.')
+  @Field('text', 'Name or description of the document.')
   readonly name!: string;
   @Field('digest', 'SHA-256 of the file, by which it is read.')
   readonly sha256!: Digest;
-  @Field(ATTACHMENT_STATES, 'How it stands: a `clean` one can be read.')
+  @Field(ATTACHMENT_STATES, 'State of the file; only a `clean` file can be read.')
   readonly state!: AttachmentState;
 }
 
 export class CommentView {
-  @Field('uuid', 'The comment, and its entry in the history.')
+  @Field('uuid', 'Id of the comment, and of its entry in the history.')
   readonly id!: string;
-  @Field(AUDIENCES, 'Who reads it.')
+  @Field(AUDIENCES, 'Readers of the comment.')
   readonly audience!: Audience;
-  @Field(['company', 'authority'], 'Which side speaks.')
+  @Field(['company', 'authority'], 'Side that wrote the comment.')
   readonly from!: Realm;
-  @Field(NamedPersonResponse, 'Who; null for a person of the authority, to its company.', { nullable: true })
+  @Field(NamedPersonResponse, 'Author of the comment; null to the company if the author belongs to the authority.', { nullable: true })
   readonly author!: NamedPersonResponse | null;
-  @Field('text', 'What is said; null where it is withheld.', { nullable: true })
+  @Field('text', 'Text of the comment; null if it is withheld.', { nullable: true })
   readonly text!: string | null;
-  @Field(WithheldResponse, 'Why the reader is not told it; left out where it is told.', { optional: true })
+  @Field(WithheldResponse, 'Why the text is withheld from the reader; absent if it is shown.', { optional: true })
   readonly withheld?: WithheldResponse;
-  @Field('text', 'The part of the filing that it is about, as a JSON pointer.', { nullable: true })
+  @Field('text', 'Part of the filing that the comment concerns, as a JSON pointer; null for the whole filing.', { nullable: true })
   readonly subject!: string | null;
-  @Field(NamedPersonResponse, 'Who is told of it; to a company, its own people alone.', { list: true })
+  @Field(NamedPersonResponse, 'People who are notified of the comment; a company sees only its own people.', { list: true })
   readonly mentions!: readonly NamedPersonResponse[];
-  @Field(CommentFile, 'The files it names; none where it is withheld.', { list: true })
+  @Field(CommentFile, 'Files that the comment names; empty if the comment is withheld.', { list: true })
   readonly documents!: readonly CommentFile[];
-  @Field('uuid', 'The comment that this one puts right.', { nullable: true })
+  @Field('uuid', 'Earlier comment that this comment corrects; null if there is none.', { nullable: true })
   readonly corrects!: string | null;
-  @Field('uuid', 'The comment that puts this one right.', { nullable: true })
+  @Field('uuid', 'Later comment that corrects this comment; null if there is none.', { nullable: true })
   readonly correctedBy!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the comment.')
   readonly at!: Instant;
 }
 
 export class CommentsResponse implements Page<CommentView> {
-  @Field(CommentView, 'What was said, newest first.', { list: true })
+  @Field(CommentView, 'Comments, newest first.', { list: true })
   items!: readonly CommentView[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

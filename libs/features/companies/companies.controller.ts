@@ -18,7 +18,7 @@ export class CompaniesController {
   ) {}
 
   @Route('GET company', 'company:read', {
-    summary: "The caller's company and its people",
+    summary: 'Read the caller’s company and its people',
     answers: CompanyResponse,
     problems: { 404: 'The caller does not act for a company.' },
   })
@@ -27,15 +27,15 @@ export class CompaniesController {
   }
 
   @Route('GET companies', 'queue:read', {
-    summary: 'The companies whose filings the authority receives, by name',
+    summary: 'List the companies whose filings the authority receives, by name',
     answers: CompaniesResponse,
-    problems: { 400: 'A parameter is not as asked for.' },
+    problems: { 400: 'A parameter is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<Outcome<CompaniesResponse>> {
     return this.findCompanies.execute(caller, query);
   }
 
-  @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeResponse })
+  @Route('GET me', 'signed-in', { summary: 'Read the identity and the permissions of the caller', answers: MeResponse })
   me(@Caller() caller: Principal): Promise<MeResponse> {
     return this.readMe.execute(caller);
   }

@@ -8,75 +8,75 @@ import type { IsoDate } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 
 export class ColleagueResponse {
-  @Field('text', 'Name.')
+  @Field('text', 'Name of the person.')
   name!: string;
-  @Field('text', 'Roles.', { list: true })
+  @Field('text', 'Roles of the person.', { list: true })
   roles!: readonly string[];
 }
 
 export class ClosedDaysResponse implements ClosedDays {
-  @Field('date', 'The first day.')
+  @Field('date', 'First closed day.')
   readonly from!: IsoDate;
-  @Field('date', 'The last day.')
+  @Field('date', 'Last closed day.')
   readonly to!: IsoDate;
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Name of the occasion.')
   readonly name!: BilingualResponse;
 }
 
 export class CompanyResponse implements CompanyRecord {
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   id!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the company.')
   name!: BilingualResponse;
-  @Field('text', 'The industry cluster it belongs to.')
+  @Field('text', 'Industry cluster that the company belongs to.')
   cluster!: string;
-  @Field('text', 'Its country.')
+  @Field('text', 'Country of the company, as a code of two letters (ISO 3166-1).')
   country!: string;
-  @Field(ColleagueResponse, 'Who acts for it.', { list: true })
+  @Field(ColleagueResponse, 'People who act for the company.', { list: true })
   people!: readonly ColleagueResponse[];
-  @Field(ClosedDaysResponse, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  @Field(ClosedDaysResponse, 'Days on which the company is closed, earliest first. They move no deadline.', { list: true })
   closedDays!: readonly ClosedDaysResponse[];
 }
 
 export class CompaniesQuery {
-  @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
+  @Text({ about: 'Part of the name, in either language; upper and lower case are the same.', least: 0, most: 200, optional: true })
   search?: string;
 
   @Id({
-    about: 'The company alone.',
+    about: 'Id of the only company to return.',
     optional: true,
   })
   company?: string;
 }
 
 export class CompaniesResponse {
-  @Field(CompanyNameResponse, 'The companies, by name: fifty at most.', { list: true })
+  @Field(CompanyNameResponse, 'Companies by name, 50 at most.', { list: true })
   items!: readonly CompanyNameResponse[];
-  @Field('boolean', 'Whether there are more; a longer part of the name finds them.')
+  @Field('boolean', 'True if more companies match; a longer part of the name finds them.')
   more!: boolean;
 }
 
 /** The caller as authenticated. */
 export class MeResponse {
-  @Field(['person', 'key'], 'A person or a machine.')
+  @Field(['person', 'key'], 'Kind of the caller: a person or a machine with an API key.')
   kind!: 'person' | 'key';
   @Field('text', 'The id of the person or of the key.')
   id!: string;
-  @Field('text', 'The name of the person, or the label of the key.', { nullable: true })
+  @Field('text', 'Name of the person, or label of the key; null if there is none.', { nullable: true })
   name!: string | null;
-  @Field(['company', 'authority'], 'On whose side the caller acts.')
+  @Field(['company', 'authority'], 'Side on which the caller acts.')
   realm!: Realm;
-  @Field('uuid', 'For which company or authority.')
+  @Field('uuid', 'Id of the company or authority that the caller acts for.')
   organisation!: string;
-  @Field(BilingualResponse, 'Its name, where the caller may read it.', { nullable: true })
+  @Field(BilingualResponse, 'Name of the organisation; null if the caller may not read it.', { nullable: true })
   organisationName!: BilingualResponse | null;
-  @Field('text', 'Roles of a person.', { list: true })
+  @Field('text', 'Roles of the person; empty for a key.', { list: true })
   roles!: readonly Role[];
-  @Field('text', 'Disciplines of an officer.', { list: true })
+  @Field('text', 'Disciplines of the officer.', { list: true })
   disciplines!: readonly string[];
-  @Field('text', 'What the caller may ask for.', { list: true })
+  @Field('text', 'Permissions of the caller.', { list: true })
   permissions!: readonly Permission[];
-  @Field('text', 'The time zone of the authority (IANA), in which its days begin and end.')
+  @Field('text', 'Time zone of the authority (IANA name), in which its days begin and end.')
   timeZone!: string;
   @Field(['en', 'zh'], 'The languages that the authority works in, the main one first.', { list: true })
   languages!: readonly AuthorityLanguage[];

@@ -15,7 +15,7 @@ export class CompletenessController {
   constructor(private readonly confirmComplete: ConfirmComplete) {}
 
   @ActRoute('POST completeness', 'review:act', {
-    summary: 'Confirm that the filing is complete: its review begins',
+    summary: 'Confirm that a filing is complete; its review begins',
     answers: ReceiptResponse,
   })
   confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() { noConflict = false }: CompletenessBody): ActOutcome<FilingReceipt> {

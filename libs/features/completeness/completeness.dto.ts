@@ -8,24 +8,30 @@ export class CompletenessBody {
 }
 
 export class CompletenessEndResponse {
-  @Field(COMPLETENESS_ENDS, 'An officer confirmed it, its day passed, or the transfer was decided or taken back before.')
+  @Field(
+    COMPLETENESS_ENDS,
+    'How the check ended: an officer confirmed it (`confirmed`), its last day passed (`deemed`), or the transfer was decided or withdrawn before (`overtaken`).',
+  )
   as!: CompletenessEnd;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the end.')
   at!: string;
-  @Field('uuid', 'Who confirmed it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Officer who confirmed completeness; null if there is none, and outside the authority.', { nullable: true })
   by!: string | null;
 }
 
 /** The check for completeness before the review, and its last day. */
 export class CompletenessView {
-  @Field('integer', 'How many working days officers have for it.')
+  @Field('integer', 'Number of working days that officers have for the check.')
   readonly workingDays!: number;
-  @Field(COMPLETENESS_LAPSES, 'What becomes of it when they pass: the filing counts as complete, or supervisors are told.')
+  @Field(
+    COMPLETENESS_LAPSES,
+    'What follows when they pass: the filing counts as complete (`deemed`), or supervisors are notified (`escalate`).',
+  )
   readonly then!: CompletenessLapse;
-  @Field('date-time', 'When it began.')
+  @Field('date-time', 'Time at which the check began.')
   readonly beganAt!: string;
-  @Field('date', 'Its last day as it is recorded now; null once it ended.', { nullable: true })
+  @Field('date', 'Last day of the check, as recorded now; null once the check has ended.', { nullable: true })
   readonly due!: string | null;
-  @Field(CompletenessEndResponse, 'How it ended; null while it is open.', { nullable: true })
+  @Field(CompletenessEndResponse, 'How the check ended; null while it is open.', { nullable: true })
   readonly end!: CompletenessEndResponse | null;
 }

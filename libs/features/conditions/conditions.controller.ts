@@ -21,16 +21,16 @@ export class ConditionsController {
   ) {}
 
   @Route('GET obligations', 'transfer:read', {
-    summary: "What is owed by the conditions of grants: a company's own, or all",
+    summary: 'List open conditions of grants; a company’s own, or all for the authority',
     answers: ObligationListResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   owed(@Caller() caller: Principal, @Query() query: ObligationsQuery): Promise<Outcome<Page<ObligationLine>>> {
     return this.listObligations.execute(caller, { toJudge: query.judge === 'yes', ...pageOf(query) });
   }
 
   @Route('GET conditions', 'rules:read', {
-    summary: 'The conditions that officers and voters choose from today, by code',
+    summary: 'List the conditions that officers and voters can choose today, by code',
     answers: ConditionLibraryResponse,
     problems: {},
   })

@@ -23,113 +23,131 @@ import {
 import type { WrittenTerms } from './written-terms.js';
 
 const LAST_DAY =
-  'Its last day: `within` so many days of a `unit` after the grant, or `on` a fixed one; again `every` so many months, or `each` year by a day, as long as the grant lasts';
+  'Last day of the condition: a number of days of a `unit` after the grant (`within`), or a fixed day (`on`). A recurring condition is due at an interval of months (`every`), or on a day of each year (`each`), while the grant lasts.';
 
 /** The value of a slot. */
 export class SlotFillResponse implements SlotFill {
-  @Field('text', 'The slot, by its name.')
+  @Field('text', 'Name of the slot.')
   name!: string;
-  @Field('integer', 'A number, or a number of days.', { optional: true })
+  @Field('integer', 'Value of a number, or a number of days.', { optional: true })
   number?: number;
-  @Field('integer', 'Every so many months.', { optional: true })
+  @Field('integer', 'Number of months between two due days.', { optional: true })
   months?: number;
-  @Field('text', 'A month and a day.', { optional: true })
+  @Field('text', 'Month and day, such as `03-31`.', { optional: true })
   day?: string;
 }
 
 export class SlotUnitResponse {
-  @Field('text', 'In English.')
+  @Field('text', 'Plural in English.')
   en!: string;
-  @Field('text', 'In Chinese.')
+  @Field('text', 'Unit in Chinese.')
   zh!: string;
-  @Field('text', 'Of a single one, in English.')
+  @Field('text', 'Singular in English.')
   one!: string;
 }
 
 /** A placeholder `{name}` in the texts of a library entry, filled in when the condition is set. */
 export class ConditionSlotResponse {
-  @Field('text', 'Its name.')
+  @Field('text', 'Name of the slot.')
   name!: string;
-  @Field(SLOT_KINDS, 'Filled in by `number`; by a `number` of days; by a `day` of the year; by `months` or the `day` of each year.')
+  @Field(
+    SLOT_KINDS,
+    'Kind of the value: `number` and `days` take a `number`, `day-of-year` takes a `day`, and `recurrence` takes `months` or the `day` of each year.',
+  )
   kind!: SlotKind;
-  @Field(BilingualResponse, 'What is to be filled in.')
+  @Field(BilingualResponse, 'Label that says what to fill in.')
   label!: BilingualResponse;
-  @Field('json', 'What a number counts, in both languages; of days, which days count.', { optional: true })
+  @Field('json', 'For `number`, the unit in both languages; for `days`, the kind of days that count.', { optional: true })
   unit?: SlotUnitResponse | DueUnit;
-  @Field('integer', 'The least that is taken; of a recurrence in months.', { optional: true })
+  @Field('integer', 'Least value allowed; for `recurrence`, in months.', { optional: true })
   least?: number;
-  @Field('integer', 'The most that is taken.', { optional: true })
+  @Field('integer', 'Greatest value allowed; for `recurrence`, in months.', { optional: true })
   most?: number;
 }
 
 /** The common fields of a library entry and of a condition of a transfer. */
 abstract class ConditionSaid {
-  @Field(BilingualResponse, 'What is asked.')
+  @Field(BilingualResponse, 'What the condition requires.')
   says!: BilingualResponse;
-  @Field(CONDITION_PHASES, 'When it is to be kept; what comes `before` keeps the grant from being in force.')
+  @Field(
+    CONDITION_PHASES,
+    'Phase in which the condition must be met: `before` the grant comes into force, `during` its term, or `after` the data has been used. A condition of phase `before` keeps the grant from being in force.',
+  )
   phase!: ConditionPhase;
-  @Field(BilingualResponse, 'What the company is to show.', { nullable: true })
+  @Field(BilingualResponse, 'Evidence that the company must give; null if the condition asks for none.', { nullable: true })
   asks!: BilingualResponse | null;
-  @Field(DISCIPLINES, 'Whose officers judge what it shows; null: those of any discipline.', { nullable: true })
+  @Field(DISCIPLINES, 'Discipline whose officers judge the evidence; null for any discipline.', { nullable: true })
   monitor!: Discipline | null;
   @Field('boolean', 'Whether a breach suspends the grant.')
   suspends!: boolean;
-  @Field('boolean', 'Whether the company has to agree before the grant is in force.')
+  @Field('boolean', 'Whether the company must agree before the grant is in force.')
   agreement!: boolean;
 }
 
 export class ConditionTermsResponse extends ConditionSaid implements ConditionTerms {
-  @Field('text', 'The entry of the library; null for one that was written.', { nullable: true })
+  @Field('text', 'Code of the library entry; null if an officer or voter wrote the condition.', { nullable: true })
   code!: string | null;
-  @Field('text', 'The edition it was chosen from.', { nullable: true })
+  @Field('text', 'Edition of the library, or version of the authority’s own condition, that it was chosen from; null if it was written.', {
+    nullable: true,
+  })
   library!: string | null;
-  @Field(BilingualResponse, 'Why; null where bare words are all.', { nullable: true })
+  @Field(BilingualResponse, 'Reason for the condition; null for a condition of bare text.', { nullable: true })
   reason!: BilingualResponse | null;
-  @Field(BilingualResponse, 'How it is checked.', { nullable: true })
+  @Field(BilingualResponse, 'How the condition is checked; null if not stated.', { nullable: true })
   check!: BilingualResponse | null;
-  @Field('any', `${LAST_DAY}.`, { nullable: true })
+  @Field('any', `${LAST_DAY} Null if the condition has no last day.`, { nullable: true })
   dueRule!: DueRule | null;
-  @Field(SlotFillResponse, 'What the slots of the entry were filled with.', { list: true, optional: true })
+  @Field(SlotFillResponse, 'Values of the slots of the library entry.', { list: true, optional: true })
   slots?: readonly SlotFillResponse[];
 }
 
 export class LibraryConditionResponse extends ConditionSaid {
-  @Field('text', 'By which it is chosen.')
+  @Field('text', 'Code by which the condition is chosen.')
   code!: string;
-  @Field('text', "Of a condition of the authority's own: what conditions name that are chosen by it.", { optional: true })
+  @Field('text', 'For a condition of the authority’s own: the value of `library` in conditions chosen by its code. Absent otherwise.', {
+    optional: true,
+  })
   library?: string;
-  @Field(BilingualResponse, 'Why.')
+  @Field(BilingualResponse, 'Reason for the condition.')
   reason!: BilingualResponse;
-  @Field(BilingualResponse, 'How it is checked.')
+  @Field(BilingualResponse, 'How the condition is checked.')
   check!: BilingualResponse;
-  @Field('any', `${LAST_DAY}; or the \`slot\` that it follows from.`, { nullable: true })
+  @Field('any', `${LAST_DAY} In place of these, \`slot\` names the slot that sets the last day. Null if the condition has no last day.`, {
+    nullable: true,
+  })
   dueRule!: DueRule | SlotRule | null;
-  @Field(ConditionSlotResponse, 'What is filled in when it is set.', { list: true, optional: true })
+  @Field(ConditionSlotResponse, 'Slots that are filled in when the condition is imposed.', { list: true, optional: true })
   slots?: readonly ConditionSlot[];
 }
 
 export class ConditionLibraryResponse implements ConditionLibrary {
-  @Field('text', 'The edition.')
+  @Field('text', 'Edition of the library.')
   id!: string;
-  @Field('date', 'The first day on which it is chosen from.')
+  @Field('date', 'First day on which the edition is in use.')
   from!: ConditionLibrary['from'];
-  @Field(LibraryConditionResponse, 'The conditions.', { list: true })
+  @Field(LibraryConditionResponse, 'Conditions that can be chosen.', { list: true })
   conditions!: readonly LibraryConditionResponse[];
 }
 
 /** The value for a slot: `number`, `months` or `day`, by the kind of the slot. */
 export class SlotBody {
-  @Text({ about: 'The slot, by its name.', most: 40, pattern: /^[a-z][a-z0-9-]*$/, example: 'how-often' })
+  @Text({ about: 'Name of the slot.', most: 40, pattern: /^[a-z][a-z0-9-]*$/, example: 'how-often' })
   name!: string;
 
-  @Count({ about: 'Of a slot of kind `number` or `days`.', most: 1_000_000, optional: true })
+  @Count({ about: 'Value for a slot of kind `number` or `days`.', most: 1_000_000, optional: true })
   number?: number;
 
-  @Count({ about: 'Of a slot of kind `recurrence`: every so many months.', least: 1, most: 120, optional: true, example: 6 })
+  @Count({
+    about: 'Number of months between two due days, for a slot of kind `recurrence`.',
+    least: 1,
+    most: 120,
+    optional: true,
+    example: 6,
+  })
   months?: number;
 
   @Text({
-    about: 'A month and a day: of a slot of kind `day-of-year`, or of one of kind `recurrence` for each year.',
+    about: 'Month and day, for a slot of kind `day-of-year`, or of kind `recurrence` for each year.',
     most: 5,
     pattern: YEAR_DAY,
     optional: true,
@@ -139,52 +157,54 @@ export class SlotBody {
 
 /** A condition: `code` alone for one of the library, or `says`, `reason` and `phase` for one of its own; with an optional last day. */
 export class TermsBody {
-  @Text({ about: 'An entry of the library.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
+  @Text({ about: 'Code of a library entry.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
   code?: string;
 
-  @NestedList(SlotBody, { about: 'What its slots are filled with; each once, and none left out.', most: 20, optional: true })
+  @NestedList(SlotBody, { about: 'Values of the slots of the library entry; each slot exactly once.', most: 20, optional: true })
   slots?: readonly SlotBody[];
 
-  @Text({ about: 'What the company is to do, where no condition of the list says it.', most: 1000, optional: true })
+  @Text({ about: 'What the company must do, if no library entry says it.', most: 1000, optional: true })
   says?: string;
 
-  @Text({ about: 'Why; with `says`.', most: 1000, optional: true })
+  @Text({ about: 'Reason for the condition; with `says`.', most: 1000, optional: true })
   reason?: string;
 
   @OneOf({
-    about: 'When it is to be kept; with `says`. What comes `before` keeps the grant from being in force.',
+    about:
+      'Phase in which the condition must be met: `before` the grant comes into force, `during` its term, or `after` the data has been used; with `says`. A condition of phase `before` keeps the grant from being in force.',
     of: CONDITION_PHASES,
     optional: true,
   })
   phase?: ConditionPhase;
 
   @Count({
-    about: 'How many days after the grant it is due; with `unit`. Of an entry of the library, another than its own.',
+    about:
+      'Number of days after the grant until the condition is due; with `unit`. For a library entry, it replaces the last day of the entry.',
     least: 1,
     most: 1500,
     optional: true,
   })
   within?: number;
 
-  @OneOf({ about: 'Which days count.', of: DUE_UNITS, optional: true })
+  @OneOf({ about: 'Kind of days that `within` counts.', of: DUE_UNITS, optional: true })
   unit?: DueUnit;
 
-  @Day({ about: 'A fixed last day instead; it lies ahead.', optional: true })
+  @Day({ about: 'Fixed last day in the future, in place of `within`.', optional: true })
   on?: string;
 
-  @Text({ about: 'How it is checked.', most: 1000, optional: true })
+  @Text({ about: 'How the condition is checked.', most: 1000, optional: true })
   check?: string;
 
-  @Text({ about: 'What the company is to show.', most: 1000, optional: true })
+  @Text({ about: 'Evidence that the company must give.', most: 1000, optional: true })
   asks?: string;
 
-  @OneOf({ about: 'Whose officers judge what it shows; left out, those of any discipline.', of: DISCIPLINES, optional: true })
+  @OneOf({ about: 'Discipline whose officers judge the evidence; any discipline if omitted.', of: DISCIPLINES, optional: true })
   monitor?: Discipline;
 
-  @BooleanValue({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', optional: true })
+  @BooleanValue({ about: 'Whether a breach suspends the grant; a breach of a condition of phase `before` always does.', optional: true })
   suspends?: boolean;
 
-  @BooleanValue({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
+  @BooleanValue({ about: 'Whether the company must agree before the grant is in force.', optional: true })
   agreement?: boolean;
 }
 

@@ -13,7 +13,11 @@ import { ObligationNumberPipe } from './obligation-number.js';
 import { EvidenceBody, JudgementBody, ObligationsView } from './obligations.dto.js';
 import { ReadObligations } from './read-obligations.js';
 
-const NumberParam = ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: 'The condition, by its number.' });
+const NumberParam = ApiParam({
+  name: 'number',
+  schema: { type: 'integer', minimum: 1 },
+  description: 'Number of the condition in the grant.',
+});
 
 /** The conditions of a grant, and acts on them. */
 @ApiTags('Conditions')
@@ -25,16 +29,16 @@ export class ObligationsController {
   ) {}
 
   @Route('GET obligations', 'transfer:read', {
-    summary: 'The conditions of a grant: by when, what was shown and made of it, whether the grant is in force',
+    summary: 'Read the conditions of a grant with evidence, and whether it is in force',
     answers: ObligationsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ObligationsView>> {
     return this.readObligations.execute(caller, { transferId });
   }
 
   @BodylessActRoute('POST obligations/:number/agreement', 'transfer:file', {
-    summary: 'Agree to a condition that asks for it',
+    summary: 'Agree to a condition that requires the company’s agreement',
     answers: ReceiptResponse,
   })
   @NumberParam
@@ -47,7 +51,7 @@ export class ObligationsController {
   }
 
   @ActRoute('POST obligations/:number/evidence', 'transfer:file', {
-    summary: 'Show that a condition is met: in words, with the digests of documents',
+    summary: 'Give evidence that a condition is met; in words, with digests of documents',
     answers: ReceiptResponse,
   })
   @NumberParam
@@ -60,7 +64,7 @@ export class ObligationsController {
   }
 
   @ActRoute('POST obligations/:number/judgement', 'obligation:judge', {
-    summary: 'Accept what a company showed, or reject it',
+    summary: 'Accept or reject the evidence of the company',
     answers: ReceiptResponse,
   })
   @NumberParam
@@ -73,7 +77,7 @@ export class ObligationsController {
   }
 
   @ActRoute('POST obligations/:number/breach', 'obligation:judge', {
-    summary: 'State that a condition is not kept; suspends the grant where the condition says so',
+    summary: 'State a breach of a condition; suspends the grant if the condition says so',
     answers: ReceiptResponse,
   })
   @NumberParam
@@ -85,7 +89,7 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'state-breach', obligation, reasons });
   }
 
-  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Let a condition go', answers: ReceiptResponse })
+  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Waive a condition', answers: ReceiptResponse })
   @NumberParam
   waive(
     @Act() acting: TransferActRequest,
@@ -96,7 +100,7 @@ export class ObligationsController {
   }
 
   @ActRoute('POST cured-lifting', 'obligation:judge', {
-    summary: 'Let a grant go on that a breach had suspended, once it is cured',
+    summary: 'Lift the suspension of a grant after its breaches are cured',
     answers: ReceiptResponse,
   })
   lift(@Act() acting: TransferActRequest, @Body() { reasons }: ReasonsBody): ActOutcome<FilingReceipt> {

@@ -18,7 +18,7 @@ import { ConditionTermsResponse } from './conditions.dto.js';
 import type { ClockStep } from '@carnet/clocks';
 
 export class EvidenceDocumentBody {
-  @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
+  @Text({ about: 'Name or description of the document.', most: 200, example: 'Signed contract, 12 pages' })
   name!: string;
 
   @ContentDigest({
@@ -27,135 +27,143 @@ export class EvidenceDocumentBody {
   })
   sha256!: string;
 
-  @Text({ about: 'Where the company keeps it.', most: 500, example: 'Archive of the legal department, file 2026/118' })
+  @Text({ about: 'Place where the company keeps the document.', most: 500, example: 'Archive of the legal department, file 2026/118' })
   keptAt!: string;
 }
 
 export class EvidenceBody {
-  @Text({ about: 'How the condition was met.', most: 4000, example: 'The contract was signed on 2 December.' })
+  @Text({ about: 'Explanation of how the condition was met.', most: 4000, example: 'The contract was signed on 2 December.' })
   words!: string;
 
-  @NestedList(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  @NestedList(EvidenceDocumentBody, { about: 'Documents that show that the condition was met.', optional: true, most: 20 })
   documents?: readonly EvidenceDocumentBody[];
 }
 
 export class JudgementBody {
-  @BooleanValue({ about: 'Whether what was shown does.', example: true })
+  @BooleanValue({ about: 'True if the evidence shows that the condition was met.', example: true })
   accepted!: boolean;
 
-  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The signed text is the one that was filed.' })
+  @Text({ about: 'Reasons for the judgement; the company reads them.', most: 4000, example: 'The signed text is the one that was filed.' })
   reasons!: string;
 }
 
 /** The last day as counted at the grant, with the calculation. */
 export class ObligationDueView {
-  @Field('date', 'The last day, as it was counted with the grant.')
+  @Field('date', 'Last day, as counted at the time of the grant.')
   readonly on!: string;
-  @Field('date-time', 'The last instant in time.')
+  @Field('date-time', 'Last instant that is in time.')
   readonly at!: string;
-  @Field('date', 'The day of the grant.')
+  @Field('date', 'Day of the grant.')
   readonly from!: string;
-  @Field(CERTAINTIES, 'How sure the counted days are.')
+  @Field(CERTAINTIES, 'Certainty of the counted days.')
   readonly certainty!: ClockStep['certainty'];
-  @Field(BilingualResponse, 'How it is found.')
+  @Field(BilingualResponse, 'Rule that sets the last day, in words.')
   readonly says!: BilingualResponse;
-  @Field('date', 'What counting it today comes to: another day when the calendar has grown since.')
+  @Field('date', 'Last day if it were counted today; it differs when the calendar has been extended since.')
   readonly countedToday!: string;
-  @Field(ClockStepResponse, 'The sum, where working days are counted.', { list: true })
+  @Field(ClockStepResponse, 'Steps of the calculation, if working days are counted.', { list: true })
   readonly steps!: readonly ClockStepResponse[];
 }
 
 export class EvidenceDocumentResponse implements EvidenceDocument {
-  @Field('text', 'What it is.')
+  @Field('text', 'Name or description of the document.')
   name!: string;
   @Field('digest', 'SHA-256 of the document.')
   sha256!: Digest;
-  @Field('text', 'Where the company keeps it.')
+  @Field('text', 'Place where the company keeps the document.')
   keptAt!: string;
 }
 
 export class EvidenceVerdictResponse {
-  @Field('boolean', 'Whether it does.')
+  @Field('boolean', 'True if the officer accepted the evidence.')
   accepted!: boolean;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the judgement.')
   reasons!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the judgement.')
   at!: string;
-  @Field('uuid', 'Who judged it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Officer who judged the evidence; null outside the authority.', { nullable: true })
   by!: string | null;
 }
 
 export class GivenEvidenceView {
-  @Field('date-time', 'When it was given.')
+  @Field('date-time', 'Time at which the evidence was given.')
   readonly at!: string;
-  @Field(['person', 'key', 'system'], 'Whether a person or a machine gave it.')
+  @Field(['person', 'key', 'system'], 'Kind of the sender: a person, or a machine (`key` or `system`).')
   readonly by!: 'person' | 'key' | 'system';
-  @Field('boolean', 'Whether the last day had passed.')
+  @Field('boolean', 'True if the last day had passed.')
   readonly late!: boolean;
-  @Field('text', 'What the company says.')
+  @Field('text', 'Explanation of the company.')
   readonly words!: string;
-  @Field(EvidenceDocumentResponse, 'The documents it names.', { list: true })
+  @Field(EvidenceDocumentResponse, 'Documents that the company names.', { list: true })
   readonly documents!: readonly EvidenceDocumentResponse[];
-  @Field(EvidenceVerdictResponse, 'What an officer made of it.', { nullable: true })
+  @Field(EvidenceVerdictResponse, 'Judgement of an officer; null until there is one.', { nullable: true })
   readonly verdict!: EvidenceVerdictResponse | null;
 }
 
 export class BreachResponse {
-  @Field(BREACH_CAUSES, 'Whether its day passed, or an officer stated it.')
+  @Field(BREACH_CAUSES, 'Cause of the breach: the last day passed (`overdue`), or an officer stated it (`stated`).')
   cause!: BreachCause;
-  @Field('text', 'Why, in the words of the officer; empty where the day passed.')
+  @Field('text', 'Reasons in the words of the officer; empty if the last day passed.')
   reasons!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the breach.')
   at!: string;
-  @Field('uuid', 'Who stated it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Officer who stated the breach; null if the last day passed, and outside the authority.', { nullable: true })
   by!: string | null;
-  @Field('date-time', 'When what was wanting was accepted or waived.', { nullable: true })
+  @Field(
+    'date-time',
+    'Time at which the breach was cured; null until then. Accepted evidence or a waiver cures it, as does a decision on appeal or the end of the suspension.',
+    { nullable: true },
+  )
   curedAt!: string | null;
 }
 
 export class WaiverResponse {
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the waiver.')
   reasons!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the waiver.')
   at!: string;
-  @Field('uuid', 'Who waived it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Person who waived the condition; null outside the authority.', { nullable: true })
   by!: string | null;
 }
 
 export class ObligationSeriesResponse {
-  @Field('integer', 'The number of the first one.')
+  @Field('integer', 'Number of the first condition in the series.')
   first!: number;
-  @Field('integer', 'Which time it is.')
+  @Field('integer', 'Number of this occurrence in the series, from 1.')
   occurrence!: number;
-  @Field(BilingualResponse, 'How often it comes due.')
+  @Field(BilingualResponse, 'Interval at which the condition is due, in words.')
   says!: BilingualResponse;
-  @Field('date', 'When it comes due after this one; null when the next one is there, or the grant does not last as long.', {
-    nullable: true,
-  })
+  @Field(
+    'date',
+    'Next due day after this one; null if the next condition of the series exists, the grant ends before, or an appeal struck the condition.',
+    {
+      nullable: true,
+    },
+  )
   nextOn!: string | null;
 }
 
 /** A condition of a grant for both sides; officers are named only within the authority. */
 export class ObligationView extends ConditionTermsResponse {
-  @Field('integer', 'Its place among the conditions, from 1.')
+  @Field('integer', 'Number of the condition in the grant, from 1.')
   readonly number!: number;
-  @Field(OBLIGATION_STATES, 'Where it stands.')
+  @Field(OBLIGATION_STATES, 'State of the condition.')
   readonly state!: ObligationState;
-  @Field('boolean', 'Whether the grant is not in force for want of it.')
+  @Field('boolean', 'True if the condition keeps the grant from being in force.')
   readonly holdsBack!: boolean;
-  @Field(ObligationDueView, 'By when.', { nullable: true })
+  @Field(ObligationDueView, 'Last day and its calculation; null if the condition has none.', { nullable: true })
   readonly due!: ObligationDueView | null;
-  @Field(ObligationSeriesResponse, 'Of a condition that comes due again and again.', { optional: true })
+  @Field(ObligationSeriesResponse, 'Series of a recurring condition; absent for other conditions.', { optional: true })
   readonly series?: ObligationSeriesResponse;
-  @Field('boolean', 'Whether its day has passed, and it is neither met nor waived.')
+  @Field('boolean', 'True if the last day has passed and the condition is neither met nor waived.')
   readonly overdue!: boolean;
-  @Field('date-time', 'When the company agreed to it.', { nullable: true })
+  @Field('date-time', 'Time at which the company agreed to the condition; null if it has not.', { nullable: true })
   readonly agreedAt!: string | null;
-  @Field(GivenEvidenceView, 'What the company showed, oldest first.', { list: true })
+  @Field(GivenEvidenceView, 'Evidence of the company, oldest first.', { list: true })
   readonly evidence!: readonly GivenEvidenceView[];
-  @Field(BreachResponse, 'The last breach.', { nullable: true })
+  @Field(BreachResponse, 'Latest breach; null if there is none.', { nullable: true })
   readonly breach!: BreachResponse | null;
-  @Field(WaiverResponse, 'That a supervisor let it go.', { nullable: true })
+  @Field(WaiverResponse, 'Waiver by a supervisor or on appeal; null if there is none.', { nullable: true })
   readonly waiver!: WaiverResponse | null;
 }
 
@@ -163,30 +171,33 @@ export class ObligationView extends ConditionTermsResponse {
 export class ObligationLine {
   @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field(TRANSFER_STATES, 'Where the transfer stands.')
+  @Field(TRANSFER_STATES, 'State of the transfer.')
   readonly transferState!: TransferState;
-  @Field('integer', 'Which of its conditions.')
+  @Field('integer', 'Number of the condition in the grant.')
   readonly number!: number;
-  @Field(BilingualResponse, 'What is asked.')
+  @Field(BilingualResponse, 'What the condition requires.')
   readonly says!: BilingualResponse;
-  @Field(CONDITION_PHASES, 'When it is to be kept.')
+  @Field(
+    CONDITION_PHASES,
+    'Phase in which the condition must be met: `before` the grant comes into force, `during` its term, or `after` the data has been used.',
+  )
   readonly phase!: ConditionPhase;
-  @Field('text', 'The discipline that judges what is shown; null: any.', { nullable: true })
+  @Field('text', 'Discipline whose officers judge the evidence; null for any discipline.', { nullable: true })
   readonly monitor!: string | null;
-  @Field(OBLIGATION_STATES, 'Where it stands.')
+  @Field(OBLIGATION_STATES, 'State of the condition.')
   readonly state!: ObligationState;
-  @Field('boolean', 'Whether an officer has to judge what was shown.')
+  @Field('boolean', 'True if an officer has to judge the evidence.')
   readonly toJudge!: boolean;
-  @Field('date', 'Its last day.', { nullable: true })
+  @Field('date', 'Last day; null if the condition has none.', { nullable: true })
   readonly dueOn!: string | null;
 }
 
 export class ObligationListResponse {
-  @Field(ObligationLine, 'Conditions that are neither met nor waived, in the order of their days.', { list: true })
+  @Field(ObligationLine, 'Conditions that are neither met nor waived, by last day; those without a last day come last.', { list: true })
   items!: readonly ObligationLine[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
@@ -194,19 +205,19 @@ export class ObligationListResponse {
 export class ObligationsView {
   @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field(TRANSFER_STATES, 'Where the transfer stands.')
+  @Field(TRANSFER_STATES, 'State of the transfer.')
   readonly state!: TransferState;
-  @Field('boolean', 'True only of a grant by which data may leave now.')
+  @Field('boolean', 'True if the grant is in force, so that data may leave now.')
   readonly inForce!: boolean;
-  @Field('integer', 'Numbers of the conditions that it waits for.', { list: true })
+  @Field('integer', 'Numbers of the conditions that keep the grant from being in force.', { list: true })
   readonly waitsFor!: readonly number[];
-  @Field(ObligationView, 'The conditions.', { list: true })
+  @Field(ObligationView, 'Conditions of the grant.', { list: true })
   readonly obligations!: readonly ObligationView[];
 }
 
 export class ObligationsQuery extends PageQuery {
-  @OneOf({ about: '`yes` for those alone in which an officer has to judge what was shown.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` to list only conditions whose evidence an officer has to judge.', of: ['yes', 'no'], optional: true })
   judge?: 'yes' | 'no';
 }

@@ -22,22 +22,22 @@ export class OwnConditionsController {
   ) {}
 
   @Route('GET', 'rules:read', {
-    summary: "Every version of the authority's own conditions, those that were retired included; within the authority",
+    summary: 'List all versions of the authority’s own conditions, including retired ones',
     answers: OwnConditionsResponse,
-    problems: { 403: 'The caller is not of the authority.' },
+    problems: { 403: 'The caller does not belong to the authority.' },
   })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
     return this.listOwnConditions.execute(caller);
   }
 
   @WriteRoute('POST', 'condition:publish', {
-    summary: 'Add a condition that officers and voters can choose by its code from now on',
+    summary: 'Add a condition that officers and voters can choose by its code at once',
     status: 201,
     answers: OwnConditionReceipt,
     headersOf: versionEtag,
     problems: {
       409: 'Another condition has this code (`condition-code-taken`).',
-      422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
+      422: 'The condition is invalid (`own-condition-invalid`, with `faults`), or the idempotency key was used for another request.',
     },
   })
   add(@NewAct() { caller, key }: ActRequest, @Body() body: OwnConditionBody): ActOutcome<OwnConditionReceipt> {
@@ -46,11 +46,11 @@ export class OwnConditionsController {
   }
 
   @ConditionActRoute('POST :id/versions', 'condition:publish', {
-    summary: 'Add the next version of a condition, which takes the place of the latest',
+    summary: 'Add the next version of a condition; it replaces the latest version',
     status: 201,
     answers: OwnConditionReceipt,
     problems: {
-      422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
+      422: 'The condition is invalid (`own-condition-invalid`, with `faults`), or the idempotency key was used for another request.',
     },
   })
   revise(@ConditionAct() { caller, key, expect }: ConditionActRequest, @Body() body: ConditionEntryBody): ActOutcome<OwnConditionReceipt> {
@@ -58,9 +58,9 @@ export class OwnConditionsController {
   }
 
   @ConditionActRoute('POST :id/retirement', 'condition:publish', {
-    summary: 'Retire a condition: it is chosen from no more, and what was granted with it stays as it was granted',
+    summary: 'Retire a condition; it can no longer be chosen, and existing grants keep it',
     answers: OwnConditionReceipt,
-    problems: { 409: 'It was retired already (`condition-retired`).' },
+    problems: { 409: 'The condition was retired already (`condition-retired`).' },
   })
   retire(@ConditionAct() { caller, key, expect }: ConditionActRequest, @Body() _: NothingBody): ActOutcome<OwnConditionReceipt> {
     return this.retireCondition.execute(caller, expect, key);

@@ -21,98 +21,108 @@ const SLOT = /^[a-z][a-z0-9-]*$/;
 
 /** A text of a condition, in both languages. */
 export class ConditionTextBody {
-  @Text({ about: 'In English; a slot stands in it as `{name}`.', most: 1000, example: 'Send the log every quarter.' })
+  @Text({ about: 'Text in English; a slot appears as `{name}`.', most: 1000, example: 'Send the log every quarter.' })
   en!: string;
 
-  @Text({ about: 'In simplified Chinese, with the same slots.', most: 1000, example: '按季度报送日志。' })
+  @Text({ about: 'Text in simplified Chinese, with the same slots.', most: 1000, example: '按季度报送日志。' })
   zh!: string;
 }
 
 /** The unit that a number counts. */
 export class SlotUnitBody {
-  @Text({ about: 'In English, of several.', most: 40, example: 'hours' })
+  @Text({ about: 'Plural in English.', most: 40, example: 'hours' })
   en!: string;
 
-  @Text({ about: 'In English, of one.', most: 40, example: 'hour' })
+  @Text({ about: 'Singular in English.', most: 40, example: 'hour' })
   one!: string;
 
-  @Text({ about: 'In simplified Chinese.', most: 40, example: '小时' })
+  @Text({ about: 'Unit in simplified Chinese.', most: 40, example: '小时' })
   zh!: string;
 }
 
 /** A slot; the fields besides name and label depend on its kind. */
 export class ConditionSlotBody {
-  @Text({ about: 'Its name.', most: 40, pattern: SLOT, example: 'hours' })
+  @Text({ about: 'Name of the slot.', most: 40, pattern: SLOT, example: 'hours' })
   name!: string;
 
-  @OneOf({ about: 'What is filled in.', of: SLOT_KINDS, example: 'number' })
+  @OneOf({ about: 'Kind of the value.', of: SLOT_KINDS, example: 'number' })
   kind!: SlotKind;
 
-  @Nested(ConditionTextBody, { about: 'What is to be filled in, for whoever does.' })
+  @Nested(ConditionTextBody, { about: 'Label that says what to fill in.' })
   label!: ConditionTextBody;
 
-  @Nested(SlotUnitBody, { about: 'Of a `number`: what it counts.', optional: true })
+  @Nested(SlotUnitBody, { about: 'Unit that the number counts; only for `number`.', optional: true })
   unit?: SlotUnitBody;
 
-  @OneOf({ about: 'Of `days`: which days count.', of: DUE_UNITS, optional: true })
+  @OneOf({ about: 'Kind of days that count; only for `days`.', of: DUE_UNITS, optional: true })
   days?: DueUnit;
 
-  @Count({ about: 'The least that is taken; of all kinds but `day-of-year`.', most: 1_000_000, optional: true })
+  @Count({ about: 'Least value allowed; for all kinds except `day-of-year`.', most: 1_000_000, optional: true })
   least?: number;
 
-  @Count({ about: 'The most that is taken.', most: 1_000_000, optional: true })
+  @Count({ about: 'Greatest value allowed; for all kinds except `day-of-year`.', most: 1_000_000, optional: true })
   most?: number;
 }
 
 /** The content of a condition's next version. */
 export class ConditionEntryBody {
-  @Nested(ConditionTextBody, { about: 'What is asked.' })
+  @Nested(ConditionTextBody, { about: 'What the condition requires.' })
   says!: ConditionTextBody;
 
-  @Nested(ConditionTextBody, { about: 'Why.' })
+  @Nested(ConditionTextBody, { about: 'Reason for the condition.' })
   reason!: ConditionTextBody;
 
-  @Nested(ConditionTextBody, { about: 'How it is checked.' })
+  @Nested(ConditionTextBody, { about: 'How the condition is checked.' })
   check!: ConditionTextBody;
 
-  @Nested(ConditionTextBody, { about: 'What the company is to show; needed where there is a last day.', optional: true })
+  @Nested(ConditionTextBody, { about: 'Evidence that the company must give; required if the condition has a last day.', optional: true })
   asks?: ConditionTextBody;
 
-  @OneOf({ about: 'When it is to be kept.', of: CONDITION_PHASES, example: 'during' })
+  @OneOf({
+    about:
+      'Phase in which the condition must be met: `before` the grant comes into force, `during` its term, or `after` the data has been used.',
+    of: CONDITION_PHASES,
+    example: 'during',
+  })
   phase!: ConditionPhase;
 
-  @OneOf({ about: 'Whose officers judge what is shown; left out, those of any discipline.', of: DISCIPLINES, optional: true })
+  @OneOf({ about: 'Discipline whose officers judge the evidence; any discipline if omitted.', of: DISCIPLINES, optional: true })
   monitor?: Discipline;
 
-  @BooleanValue({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', example: true })
+  @BooleanValue({ about: 'Whether a breach suspends the grant; a breach of a condition of phase `before` always does.', example: true })
   suspends!: boolean;
 
-  @BooleanValue({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
+  @BooleanValue({ about: 'Whether the company must agree before the grant is in force.', optional: true })
   agreement?: boolean;
 
-  @Count({ about: 'How many days after the grant it is due; with `unit`.', least: 1, most: 1500, optional: true })
+  @Count({ about: 'Number of days after the grant until the condition is due; with `unit`.', least: 1, most: 1500, optional: true })
   within?: number;
 
-  @OneOf({ about: 'Which days count.', of: DUE_UNITS, optional: true })
+  @OneOf({ about: 'Kind of days that `within` counts.', of: DUE_UNITS, optional: true })
   unit?: DueUnit;
 
-  @Day({ about: 'A fixed last day instead.', optional: true })
+  @Day({ about: 'Fixed last day, in place of `within`.', optional: true })
   on?: string;
 
   @Text({
-    about: 'The slot of `days` or of a `recurrence` that the last day follows from instead.',
+    about: 'Name of the slot that sets the last day, in place of `within`: a slot of kind `days` or `recurrence`.',
     most: 40,
     pattern: SLOT,
     optional: true,
   })
   dueSlot?: string;
 
-  @NestedList(ConditionSlotBody, { about: 'What is filled in when it is set.', most: 10, optional: true })
+  @NestedList(ConditionSlotBody, { about: 'Slots that are filled in when the condition is imposed.', most: 10, optional: true })
   slots?: readonly ConditionSlotBody[];
 }
 
 export class OwnConditionBody extends ConditionEntryBody {
-  @Text({ about: 'By which it is chosen, for good; no edition of the library has it.', most: 60, pattern: CODE, example: 'log-quarterly' })
+  @Text({
+    about: 'Code by which the condition is chosen. It never changes, and no edition of the library has it.',
+    most: 60,
+    pattern: CODE,
+    example: 'log-quarterly',
+  })
   code!: string;
 }
 
@@ -178,26 +188,26 @@ function invalid(pointer: string, en: string, zh: string): ReturnType<typeof pro
 }
 
 export class OwnConditionView extends LibraryConditionResponse {
-  @Field('integer', 'Its version, from 1.')
+  @Field('integer', 'Version of the condition, from 1.')
   readonly version!: number;
-  @Field('text', 'What conditions of grants name that were made with it.')
+  @Field('text', 'Value of `library` in conditions of grants that were chosen from this version.')
   override readonly library!: string;
-  @Field('uuid', 'Who added it.')
+  @Field('uuid', 'Person who added the version.')
   readonly addedBy!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time at which the version was added.')
   readonly addedAt!: string;
-  @Field('date-time', 'When it was retired, or the next version took its place; null while it is chosen from.', { nullable: true })
+  @Field('date-time', 'Time at which the version was retired or replaced by the next one; null while it can be chosen.', { nullable: true })
   readonly retiredAt!: string | null;
 }
 
 export class OwnConditionsResponse {
-  @Field(OwnConditionView, 'Every version, by code and the latest first.', { list: true })
+  @Field(OwnConditionView, 'All versions, by code, latest version first.', { list: true })
   items!: readonly OwnConditionView[];
 }
 
 export class OwnConditionReceipt {
-  @Field('text', 'The code.')
+  @Field('text', 'Code of the condition.')
   readonly id!: string;
-  @Field('integer', 'The version, to be named in `If-Match` by the next act.')
+  @Field('integer', 'Version of the condition; send it in `If-Match` with the next act.')
   readonly version!: number;
 }

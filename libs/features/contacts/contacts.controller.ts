@@ -10,9 +10,9 @@ import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { AddContact, EditContact, ListContacts, ReadContacts, RemoveContact } from './contact-acts.js';
 import { ContactBody, ContactEntryBody, ContactsQuery, ContactsView } from './contacts.dto.js';
 
-const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'The contact.' });
+const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'Id of the contact.' });
 
-const contactProblems = { 404: 'No such contact, or none that the caller looks after.' };
+const contactProblems = { 404: 'No such contact, or not one that the caller administers.' };
 
 /** The offices of companies that the authority can write to or call. */
 @ApiTags('Administration')
@@ -27,12 +27,12 @@ export class ContactsController {
   ) {}
 
   @Route('GET admin/contacts', 'directory:read', {
-    summary: 'Contacts of a company, by name',
+    summary: 'List the contacts of a company, by name',
     answers: ContactsView,
     problems: {
-      400: 'A parameter is not as asked for.',
+      400: 'A parameter is invalid.',
       404: 'No such company.',
-      422: 'The authority names no company (`contact-of-company`).',
+      422: 'A caller of the authority names no company (`contact-of-company`).',
     },
   })
   list(@Caller() caller: Principal, @Query() { organisation }: ContactsQuery): Promise<Outcome<ContactsView>> {
@@ -40,9 +40,9 @@ export class ContactsController {
   }
 
   @Route('GET transfers/:id/contacts', 'transfer:read', {
-    summary: 'Whom to write to or call in the company whose transfer it is',
+    summary: 'List the contacts of the company that a transfer belongs to',
     answers: ContactsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   read(@Caller() caller: Principal, @Param('id') transfer: string): Promise<Outcome<ContactsView>> {
@@ -56,7 +56,7 @@ export class ContactsController {
     problems: {
       404: 'No such company.',
       409: 'The company has 20 contacts already (`contacts-many`).',
-      422: 'No company is named (`contact-of-company`), a list is empty (`contact-incomplete`), or the key was used for another request.',
+      422: 'No company is named (`contact-of-company`), a list is empty or repeats a value (`contact-incomplete`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -67,7 +67,10 @@ export class ContactsController {
   @EntryRoute('PUT admin/contacts/:contact', 'directory:write', {
     summary: 'Edit a contact of a company',
     answers: WrittenResponse,
-    problems: { ...contactProblems, 422: 'A list is empty (`contact-incomplete`), or the key was used for another request.' },
+    problems: {
+      ...contactProblems,
+      422: 'A list is empty or repeats a value (`contact-incomplete`), or the idempotency key was used for another request.',
+    },
     stepUp: true,
   })
   @contactParam

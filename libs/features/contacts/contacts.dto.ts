@@ -13,17 +13,17 @@ const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
 
 /** All fields of a contact; an edit replaces all of them. */
 export class ContactEntryBody extends ReasonBody {
-  @Text({ about: 'The English name of the office.', most: 200, example: 'Data protection office' })
+  @Text({ about: 'English name of the office.', most: 200, example: 'Data protection office' })
   nameEn!: string;
 
-  @Text({ about: 'The Chinese name of the office.', most: 200, example: '数据保护办公室' })
+  @Text({ about: 'Chinese name of the office.', most: 200, example: '数据保护办公室' })
   nameZh!: string;
 
-  @Email({ about: 'Its e-mail address, in which capitals do not matter.', example: 'data@company.example' })
+  @Email({ about: 'E-mail address of the office; upper and lower case are the same.', example: 'data@company.example' })
   email!: string;
 
   @Text({
-    about: 'Its telephone number, with + and the code of the country; left out where only mail is read.',
+    about: 'Telephone number of the office, with + and the country code; omitted if the office only reads mail.',
     most: 32,
     pattern: TELEPHONE,
     optional: true,
@@ -31,43 +31,50 @@ export class ContactEntryBody extends ReasonBody {
   })
   telephone?: string;
 
-  @SomeOf({ of: CONTACT_PURPOSES, about: 'What it is for: at least one.', example: ['filings', 'incidents'] })
+  @SomeOf({ of: CONTACT_PURPOSES, about: 'Purposes of the contact, at least one.', example: ['filings', 'incidents'] })
   purposes!: readonly ContactPurpose[];
 
-  @SomeOf({ of: CONTACT_LANGUAGES, about: 'The languages that it speaks: at least one, the preferred one first.', example: ['zh', 'en'] })
+  @SomeOf({
+    of: CONTACT_LANGUAGES,
+    about: 'Languages that the office speaks, at least one, the preferred one first.',
+    example: ['zh', 'en'],
+  })
   languages!: readonly ContactLanguage[];
 }
 
 export class ContactBody extends ContactEntryBody {
-  @Id({ about: 'Of which company, for the authority; left out, the caller’s own.', optional: true })
+  @Id({ about: 'Company of the contact, to be named by callers of the authority; the caller’s own company if omitted.', optional: true })
   organisation?: string;
 }
 
 export class ContactsQuery {
-  @Id({ about: 'Which company’s, for the authority; left out, the caller’s own.', optional: true })
+  @Id({
+    about: 'Company whose contacts are listed, to be named by callers of the authority; the caller’s own company if omitted.',
+    optional: true,
+  })
   organisation?: string;
 }
 
 export class ContactView {
-  @Field('uuid', 'The contact.')
+  @Field('uuid', 'Id of the contact.')
   readonly id!: string;
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   readonly organisation!: string;
-  @Field(BilingualResponse, 'The name of the office.')
+  @Field(BilingualResponse, 'Name of the office.')
   readonly name!: BilingualResponse;
-  @Field('text', 'Its e-mail address.')
+  @Field('text', 'E-mail address of the office.')
   readonly email!: string;
-  @Field('text', 'Its telephone number; null where only mail is read.', { nullable: true })
+  @Field('text', 'Telephone number of the office; null if the office only reads mail.', { nullable: true })
   readonly telephone!: string | null;
-  @Field(CONTACT_PURPOSES, 'What it is for.', { list: true })
+  @Field(CONTACT_PURPOSES, 'Purposes of the contact.', { list: true })
   readonly purposes!: readonly ContactPurpose[];
-  @Field(CONTACT_LANGUAGES, 'The languages that it speaks, the preferred one first.', { list: true })
+  @Field(CONTACT_LANGUAGES, 'Languages that the office speaks, the preferred one first.', { list: true })
   readonly languages!: readonly ContactLanguage[];
-  @Field('integer', 'The version of the entry.')
+  @Field('integer', 'Version of the entry.')
   readonly version!: number;
 }
 
 export class ContactsView {
-  @Field(ContactView, 'Contacts, by their English names.', { list: true })
+  @Field(ContactView, 'Contacts, by English name.', { list: true })
   items!: readonly ContactView[];
 }

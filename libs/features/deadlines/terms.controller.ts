@@ -14,7 +14,7 @@ import { ReadDuties } from './read-duties.js';
 import { ReadClocks, ReadTimers } from './read-timers.js';
 import { ClocksResponse, DutiesView, RemindersQuery, RemindersResponse, TimersView } from './terms.dto.js';
 
-const problems = { 404: 'No such transfer, or not for this caller.' };
+const problems = { 404: 'No such transfer, or it is not visible to the caller.' };
 
 /** The clocks, duties and deadlines of a transfer. */
 @ApiTags('Transfers')
@@ -27,7 +27,7 @@ export class TermsController {
   ) {}
 
   @Route('GET :id/clocks', 'transfer:read', {
-    summary: "The authority's clock on a transfer, with the sum that leads to its due day",
+    summary: 'Read the clocks of a transfer, with the calculation of the due day',
     answers: ClocksResponse,
     problems,
   })
@@ -36,7 +36,7 @@ export class TermsController {
   }
 
   @Route('GET :id/duties', 'transfer:read', {
-    summary: 'What the law asks of the company: what to do, by when, with which documents',
+    summary: 'List the duties of the company for a transfer, with deadlines and documents',
     answers: DutiesView,
     problems,
   })
@@ -45,7 +45,7 @@ export class TermsController {
   }
 
   @Route('GET :id/timers', 'transfer:read', {
-    summary: 'Every deadline of a transfer: how it was found, and whether it waits, has fired or was cancelled, and why',
+    summary: 'List the deadlines of a transfer, with calculation, state and reason for cancellation',
     answers: TimersView,
     problems,
   })
@@ -64,18 +64,18 @@ export class RemindersController {
   ) {}
 
   @Route('GET', 'reminder:read', {
-    summary: 'What came due for the caller, newest first',
+    summary: 'List the reminders of the caller, newest first',
     answers: RemindersResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Outcome<Page<ReminderView>>> {
     return this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) });
   }
 
   @WriteRoute('POST :reminder/read', 'reminder:read', {
-    summary: 'Mark a reminder as read; in a list that several share, for all of them',
+    summary: 'Mark a reminder as read; a shared reminder becomes read for all recipients',
     answers: WrittenResponse,
-    problems: { 404: 'No such reminder, or not for this caller.' },
+    problems: { 404: 'No such reminder, or it is not visible to the caller.' },
   })
   @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
   read(@NewAct() { caller, key }: ActRequest, @Param('reminder') reminderId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {

@@ -17,31 +17,34 @@ import type { Duty, DutyDocument, Retention } from '@carnet/rules';
 import { TIMER_KINDS, type TimerKind } from '@carnet/workflow';
 
 export class ExplainedClockResponse implements ClockView {
-  @Field(['review', 'completeness'], 'Which clock: that of the governance review, or of the check for completeness before it.')
+  @Field(
+    ['review', 'completeness'],
+    '`review` for the clock of the governance review; `completeness` for the clock of the check for completeness before it.',
+  )
   clock!: ClockView['clock'];
-  @Field(BilingualResponse, 'What it measures.')
+  @Field(BilingualResponse, 'What the clock measures, in words.')
   says!: BilingualResponse;
-  @Field(['running', 'paused', 'stopped'], 'Whether it runs, stands still, or ended with the decision.')
+  @Field(['running', 'paused', 'stopped'], 'Whether the clock is running, is paused, or has stopped with the decision.')
   state!: ClockView['state'];
-  @Field('date', 'The day it started.')
+  @Field('date', 'Day on which the clock started.')
   startedOn!: string;
-  @Field('integer', 'How many working days it allows.')
+  @Field('integer', 'Number of working days that the clock allows.')
   allowedWorkingDays!: number;
-  @Field('date', 'The last day in time. While it stands still: as if it ran on from today.')
+  @Field('date', 'Due day, the last day in time. While the clock is paused, the due day if it resumed today.')
   due!: string;
-  @Field('date-time', 'The last instant in time.')
+  @Field('date-time', 'Last instant of the due day.')
   dueAt!: string;
-  @Field(CERTAINTIES, 'How sure the due day is: `provisional` beyond the published calendar.')
+  @Field(CERTAINTIES, 'How sure the due day is; `provisional` beyond the published calendar.')
   certainty!: ClockView['certainty'];
-  @Field('integer', 'Working days left, negative when late.')
+  @Field('integer', 'Working days left today, or on the day the clock stopped; negative if late.')
   left!: number;
-  @Field('date', 'The day it stopped.', { nullable: true })
+  @Field('date', 'Day on which the clock stopped; null if it has not stopped.', { nullable: true })
   stoppedOn!: string | null;
-  @Field('date', 'The due day that lists sort by: written when the clock last changed.')
+  @Field('date', 'Due day as stored when the clock last changed; lists sort by it.')
   recordedDue!: string;
-  @Field(CalendarResponse, 'By which working days.')
+  @Field(CalendarResponse, 'Calendar whose working days are counted.')
   calendar!: CalendarResponse;
-  @Field(ClockStepResponse, 'The sum: the start, every day up to the due day, the due day.', { list: true })
+  @Field(ClockStepResponse, 'Calculation of the due day: the start, every day up to the due day, and the due day.', { list: true })
   steps!: readonly ClockStepResponse[];
 }
 
@@ -49,83 +52,88 @@ export class ExplainedClockResponse implements ClockView {
 export class ClocksResponse {
   @Field('uuid', 'The transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field('date', 'The day of reading.')
+  @Field('date', 'Day as of which the clocks are calculated: today.')
   asOf!: string;
-  @Field(ExplainedClockResponse, 'Its clocks; none before a review is set up.', { list: true })
+  @Field(ExplainedClockResponse, 'Clocks of the transfer; empty before a review is set up.', { list: true })
   clocks!: readonly ClockView[];
 }
 
 export class CountedFromResponse {
-  @Field('text', 'The fact.')
+  @Field('text', 'Name of the fact in the catalogue.')
   name!: string;
-  @Field('text', 'What was known of it: a day.', { nullable: true })
+  @Field('text', 'Day that was known for the fact; null if none was known.', { nullable: true })
   value!: string | null;
 }
 
 export class DutyDeadlineResponse implements DutyDeadlineView {
-  @Field('date', 'The last day in time; null while the day it is counted from is not known.', { nullable: true })
+  @Field('date', 'Last day in time; null while the day that the deadline is counted from is unknown.', { nullable: true })
   due!: string | null;
-  @Field('date', 'The first day on which it can be done, where it cannot be done at any time before.', { nullable: true })
+  @Field('date', 'First day on which the duty can be done; null if it can be done at any earlier time, or while the day is unknown.', {
+    nullable: true,
+  })
   opens!: string | null;
-  @Field('date-time', 'The last instant in time, where the working days of a place are counted.', { nullable: true })
+  @Field('date-time', 'Last instant of the due day; null unless the working days of a place are counted.', { nullable: true })
   dueAt!: string | null;
-  @Field(CERTAINTIES, 'How sure the days are.', { nullable: true })
+  @Field(CERTAINTIES, 'How sure the days are; null while they are unknown.', { nullable: true })
   certainty!: DutyDeadlineView['certainty'];
-  @Field(BilingualResponse, 'The rule in words.')
+  @Field(BilingualResponse, 'Rule of the deadline, in words.')
   says!: BilingualResponse;
-  @Field('integer', 'How long.')
+  @Field('integer', 'Length of the deadline, counted in `unit`.')
   within!: number;
-  @Field(['working-day', 'day', 'month', 'year'], 'Of what.')
+  @Field(['working-day', 'day', 'month', 'year'], 'Unit of `within`.')
   unit!: DutyDeadlineView['unit'];
-  @Field('text', 'The day of the year on which it ends, such as `03-01`, where the law names one.', { nullable: true })
+  @Field('text', 'Day of the year on which the deadline ends, such as `03-01`; null if the law names none.', { nullable: true })
   on!: string | null;
-  @Field(CountedFromResponse, 'The fact it is counted from.')
+  @Field(CountedFromResponse, 'Fact that the deadline is counted from.')
   from!: CountedFromResponse;
-  @Field(CalendarResponse, 'By which working days.', { nullable: true })
+  @Field(CalendarResponse, 'Calendar whose working days are counted; null if none is used.', { nullable: true })
   calendar!: CalendarResponse | null;
-  @Field(ClockStepResponse, 'How the days were found.', { list: true })
+  @Field(ClockStepResponse, 'Calculation of the days, step by step.', { list: true })
   steps!: readonly ClockStepResponse[];
 }
 
 export class DutyDocumentResponse implements DutyDocument {
-  @Field('text', 'The code that filed documents name.')
+  @Field('text', 'Code of the document, the same that filed documents name.')
   code!: string;
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Title of the document.')
   title!: BilingualResponse;
 }
 
 export class RetentionResponse implements Retention {
-  @Field('number', 'Years.', { optional: true })
+  @Field('number', 'Years of the retention period.', { optional: true })
   years?: number;
-  @Field('number', 'Months.', { optional: true })
+  @Field('number', 'Months of the retention period.', { optional: true })
   months?: number;
-  @Field('number', 'Days.', { optional: true })
+  @Field('number', 'Days of the retention period.', { optional: true })
   days?: number;
-  @Field(BilingualResponse, 'In words.', { optional: true })
+  @Field(BilingualResponse, 'Retention period in words.', { optional: true })
   text?: BilingualResponse;
 }
 
 /** A duty of the company or a running term, with its article. */
 export class DutyView {
-  @Field('text', 'The duty, as the rule packs name it.')
+  @Field('text', 'Code of the duty in the rule packs.')
   readonly duty!: string;
-  @Field('text', 'The regimes that ask for it.', { list: true })
+  @Field('text', 'Regimes that impose the duty.', { list: true })
   readonly regimes!: readonly string[];
-  @Field(BilingualResponse, 'What to do.')
+  @Field(BilingualResponse, 'What the company has to do.')
   readonly says!: BilingualResponse;
-  @Field(['met', 'unmet', 'not-stated', 'unknown'], 'Whether it is done, as far as the filing says; `unknown` when it may not apply.')
+  @Field(
+    ['met', 'unmet', 'not-stated', 'unknown'],
+    'Whether the duty is met according to the filing. `not-stated`: the filing does not say. `unknown`: the duty may not apply, or it is open whether it is met.',
+  )
   readonly status!: Duty['status'];
-  @Field(['confirmed', 'unconfirmed'], 'Whether somebody read it in the official text.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if a person has read the duty in the official text.')
   readonly confidence!: Duty['confidence'];
-  @Field(DutyDeadlineResponse, 'By when.', { nullable: true })
+  @Field(DutyDeadlineResponse, 'Deadline of the duty; null if it has none.', { nullable: true })
   readonly deadline!: DutyDeadlineResponse | null;
-  @Field(DutyDocumentResponse, 'The documents it asks for.', { list: true })
+  @Field(DutyDocumentResponse, 'Documents that the duty requires.', { list: true })
   readonly documents!: readonly DutyDocumentResponse[];
-  @Field(RetentionResponse, 'How long to keep them.', { nullable: true })
+  @Field(RetentionResponse, 'How long the documents must be kept; null if the duty names no period.', { nullable: true })
   readonly retention!: RetentionResponse | null;
-  @Field(CitationResponse, 'Where the law says so.', { list: true })
+  @Field(CitationResponse, 'Citations of the law that imposes the duty.', { list: true })
   readonly citations!: readonly CitationResponse[];
 }
 
@@ -133,42 +141,48 @@ export class DutyView {
 export class DutiesView {
   @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field('uuid', 'The rule check they come from; null before it.', { nullable: true })
+  @Field('uuid', 'Assessment that the duties come from; null before the first assessment.', { nullable: true })
   readonly assessment!: string | null;
-  @Field(DutyView, 'By due day; those without one last.', { list: true })
+  @Field(DutyView, 'Duties by due day; those without a due day last.', { list: true })
   readonly duties!: readonly DutyView[];
 }
 
 export class TimerCancelledResponse {
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the deadline was cancelled.')
   at!: string;
-  @Field('text', 'By which event of the history, or with which code the lifecycle would not have it.')
+  @Field(
+    'text',
+    'Kind of the history event that cancelled the deadline, or code with which the lifecycle refused the effect of the deadline.',
+  )
   because!: string;
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Reason for the cancellation, in words.')
   says!: BilingualResponse;
 }
 
 /** A deadline for readers. */
 export class TimerView {
-  @Field(TIMER_KINDS, 'What it is about. `expiry` ends the grant; each other one reminds somebody.')
+  @Field(
+    TIMER_KINDS,
+    'What the deadline is about. Some kinds act when they fire, such as `expiry`, which ends the grant; the others only remind.',
+  )
   readonly kind!: TimerKind;
-  @Field(BilingualResponse, 'What it means.')
+  @Field(BilingualResponse, 'Meaning of the deadline, in words.')
   readonly says!: BilingualResponse;
-  @Field('date', 'The local day it is about.')
+  @Field('date', 'Local day of the deadline.')
   readonly dueOn!: string;
-  @Field('date-time', 'The instant after which it fires.')
+  @Field('date-time', 'Instant from which the deadline fires.')
   readonly dueAt!: string;
-  @Field(TIMER_STATES, 'Whether it waits, has fired, or counts no more.')
+  @Field(TIMER_STATES, 'Whether the deadline is pending, has fired, or was cancelled.')
   readonly state!: TimerState;
-  @Field('date-time', 'When it was written: with the change that made it.')
+  @Field('date-time', 'When the deadline was set, together with the change that caused it.')
   readonly setAt!: string;
-  @Field('date-time', 'When it fired; later than due when no worker ran.', { nullable: true })
+  @Field('date-time', 'When the deadline fired; null if it has not fired. Later than `dueAt` if no worker was running.', { nullable: true })
   readonly firedAt!: string | null;
-  @Field(TimerCancelledResponse, 'When it was cancelled, and why.', { nullable: true })
+  @Field(TimerCancelledResponse, 'When and why the deadline was cancelled; null if it was not.', { nullable: true })
   readonly cancelled!: TimerCancelledResponse | null;
-  @Field(TimerStepResponse, 'How its day was found.', { list: true })
+  @Field(TimerStepResponse, 'Calculation of the day of the deadline, step by step.', { list: true })
   readonly steps!: readonly TimerStepResponse[];
 }
 
@@ -176,41 +190,41 @@ export class TimerView {
 export class TimersView {
   @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field(TimerView, 'Its deadlines, earliest first.', { list: true })
+  @Field(TimerView, 'Deadlines of the transfer, earliest first.', { list: true })
   readonly timers!: readonly TimerView[];
 }
 
 class ReminderResponse implements ReminderView {
   @Field('uuid', 'The reminder.')
   id!: string;
-  @Field('uuid', 'The transfer it is about.')
+  @Field('uuid', 'Transfer that the reminder is about.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field(TIMER_KINDS, 'Which deadline of it.')
+  @Field(TIMER_KINDS, 'Kind of the deadline that the reminder is about.')
   kind!: ReminderView['kind'];
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Reminder in words.')
   says!: BilingualResponse;
-  @Field('date', 'The local day it is about.')
+  @Field('date', 'Local day of the deadline.')
   dueOn!: string;
-  @Field('date-time', 'When it was due to come.')
+  @Field('date-time', 'When the reminder was due.')
   dueAt!: string;
-  @Field('date-time', 'When it came.')
+  @Field('date-time', 'When the reminder was added to the list.')
   at!: string;
-  @Field('date-time', 'When somebody of the list read it.', { nullable: true })
+  @Field('date-time', 'When the first of its recipients read the reminder; null while it is unread.', { nullable: true })
   readAt!: string | null;
 }
 
 export class RemindersResponse {
   @Field(ReminderResponse, 'Reminders, newest first.', { list: true })
   items!: readonly ReminderResponse[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class RemindersQuery extends PageQuery {
-  @OneOf({ about: '`yes` for those alone that nobody has read.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` to list only reminders that are unread.', of: ['yes', 'no'], optional: true })
   unread?: 'yes' | 'no';
 }

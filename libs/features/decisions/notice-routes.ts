@@ -78,7 +78,7 @@ export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (form
       return this.inForm(form, caller, params, query, reply);
     }
 
-    @TextRoute(`GET ${at}.txt`, may, { summary: 'The same as plain text', type: 'text/plain', problems })
+    @TextRoute(`GET ${at}.txt`, may, { summary: 'Read the notice as plain text', type: 'text/plain', problems })
     @Named()
     text(
       @Caller() caller: Principal,
@@ -89,7 +89,7 @@ export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (form
       return this.inForm('text/plain', caller, params, query, reply);
     }
 
-    @TextRoute(`GET ${at}.html`, may, { summary: 'The same as a page to read and to print', type: 'text/html', problems })
+    @TextRoute(`GET ${at}.html`, may, { summary: 'Read the notice as an HTML page for reading and printing', type: 'text/html', problems })
     @Named()
     html(
       @Caller() caller: Principal,
@@ -101,7 +101,7 @@ export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (form
     }
 
     @LetterRoute(`GET ${at}.pdf`, may, {
-      summary: 'The same as a letter to send and to file, with the notice for programs in it',
+      summary: 'Read the notice as a PDF letter, with the JSON notice embedded',
       problems,
     })
     @Named()

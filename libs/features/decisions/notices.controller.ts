@@ -10,9 +10,9 @@ import { ReadNotice } from './read-notice.js';
 
 const Routes = noticeRoutes({
   at: 'notice',
-  summary: 'The notice of the decision, for programs or in the form that `Accept` asks for',
+  summary: 'Read the notice of the decision, as JSON or in the form that `Accept` names',
   answers: NoticeResponse,
-  problems: { 404: 'No such transfer, or not for this caller.', 409: 'There is no decision yet.' },
+  problems: { 404: 'No such transfer, or it is not visible to the caller.', 409: 'The transfer has no decision yet.' },
 });
 
 @ApiTags('Notices')

@@ -4,33 +4,33 @@ import type { NoticeLanguage, NoticePage } from './notice-sections.js';
 import type { Notice } from './notice.js';
 
 export class NoticeQuery {
-  @OneOf({ about: 'The language of the notice; the first of the authority’s unless told.', of: ['en', 'zh'], optional: true })
+  @OneOf({ about: 'Language of the notice; by default the first language of the authority.', of: ['en', 'zh'], optional: true })
   language?: 'en' | 'zh';
 }
 
 export class NoticeSectionResponse implements Readonly<NoticePage['sections'][number]> {
-  @Field('text', 'Its heading.')
+  @Field('text', 'Heading of the section.')
   heading!: string;
-  @Field('text', 'Its lines.', { list: true })
+  @Field('text', 'Lines of the section.', { list: true })
   lines!: readonly string[];
 }
 
 export class NoticeWordsResponse implements Readonly<Pick<NoticePage, 'title' | 'authority' | 'lead' | 'sections'>> {
-  @Field('text', 'What kind of notice it is.')
+  @Field('text', 'Title, which names the kind of notice.')
   title!: string;
-  @Field('text', 'Whose it is.')
+  @Field('text', 'Name of the authority that gives the notice.')
   authority!: string;
-  @Field('text', 'What it says first.')
+  @Field('text', 'Opening text of the notice.')
   lead!: string;
-  @Field(NoticeSectionResponse, 'Its parts, as they are read.', { list: true })
+  @Field(NoticeSectionResponse, 'Sections of the notice, in reading order.', { list: true })
   sections!: readonly NoticeSectionResponse[];
 }
 
 /** The text of a notice in both languages, the same as in its other forms. */
 export class NoticeInWordsResponse {
-  @Field(NoticeWordsResponse, 'In English.')
+  @Field(NoticeWordsResponse, 'Text in English.')
   en!: NoticeWordsResponse;
-  @Field(NoticeWordsResponse, 'In Chinese.')
+  @Field(NoticeWordsResponse, 'Text in Chinese.')
   zh!: NoticeWordsResponse;
 }
 
@@ -43,13 +43,16 @@ export function noticeWordsOf(pageIn: (language: NoticeLanguage) => NoticePage):
 export class NoticeResponse {
   @Field(
     'any',
-    'The notice: who decided what about whom, findings with their articles, reasons, conditions, tests of restrictions, appeal.',
+    'Notice: who decided what about whom, findings with their articles, reasons, conditions, restriction tests, and how to appeal.',
   )
   notice!: Notice;
-  @Field('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  @Field('digest', 'SHA-256 of the canonical form (RFC 8785) of the notice.')
   digest!: string;
-  @Field('boolean', 'Whether it was stored with the decision; that of a decision by policy is composed from the frozen assessment.')
+  @Field(
+    'boolean',
+    'Whether the notice was stored with the decision. The notice of a decision by policy is composed from the frozen assessment instead.',
+  )
   kept!: boolean;
-  @Field(NoticeInWordsResponse, 'The same in the words of its other forms.')
+  @Field(NoticeInWordsResponse, 'Notice in words, with the same text as its other forms.')
   words!: NoticeInWordsResponse;
 }

@@ -25,7 +25,7 @@ import { EditSections } from './edit-sections.js';
 import { ReadSections } from './read-sections.js';
 import { ReadDraftColleagues, ReadOwnSections, ShareSection } from './share-sections.js';
 
-const draftProblems = { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' } as const;
+const draftProblems = { 404: 'No such transfer, or it is not visible to the caller.', 409: 'The transfer is no longer a draft.' } as const;
 
 /** Drafts that several people of a company fill in. */
 @ApiTags('Drafts')
@@ -43,7 +43,7 @@ export class DraftsController {
   ) {}
 
   @CreateTransferRoute('POST scenarios/:scenario/draft', 'transfer:file', {
-    summary: 'Begin a draft with what a scenario fills in, to be looked at',
+    summary: 'Create a draft from a scenario; each part taken over must be confirmed',
     status: 201,
     answers: ReceiptResponse,
   })
@@ -52,7 +52,7 @@ export class DraftsController {
   }
 
   @CreateTransferRoute('POST transfers/:id/draft', 'transfer:file', {
-    summary: 'Begin a draft with what an earlier filing of the company says, documents and all, to be looked at',
+    summary: 'Create a draft from an earlier filing and its documents; each part taken over must be confirmed',
     status: 201,
     answers: ReceiptResponse,
   })
@@ -61,7 +61,7 @@ export class DraftsController {
   }
 
   @BodylessActRoute('POST transfers/:id/copy', 'transfer:file', {
-    summary: 'Make a new draft of what was withdrawn or given up',
+    summary: 'Copy a withdrawn or lapsed filing into a new draft',
     status: 201,
     answers: ReceiptResponse,
   })
@@ -70,9 +70,13 @@ export class DraftsController {
   }
 
   @Route('GET transfers/:id/sections', 'transfer:read', {
-    summary: 'A draft section by section: what is missing or wrong, and who changed what',
+    summary: 'Read a draft by sections: missing and wrong parts, and last changes',
     answers: SectionsResponse,
-    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.', ...calculationProblems },
+    problems: {
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The transfer is no longer a draft.',
+      ...calculationProblems,
+    },
     headers: { ETag: 'The version of the draft, in quotes.' },
   })
   async sections(
@@ -86,7 +90,7 @@ export class DraftsController {
   }
 
   @ActRoute('PATCH transfers/:id/sections', 'transfer:file', {
-    summary: 'Change some parts of a draft; what others changed meanwhile stays',
+    summary: 'Change parts of a draft; changes by others to other parts stay',
     answers: ReceiptResponse,
   })
   change(@Act() { caller, expect, key }: TransferActRequest, @Body() body: SectionsBody): ActOutcome<FilingReceipt> {
@@ -94,7 +98,7 @@ export class DraftsController {
   }
 
   @Route('GET transfers/:id/colleagues', 'transfer:read', {
-    summary: 'Who of the company has which section of a draft, and who is at work in it now',
+    summary: 'List the people assigned to sections of a draft or working on them',
     answers: DraftColleaguesView,
     problems: draftProblems,
   })
@@ -103,7 +107,7 @@ export class DraftsController {
   }
 
   @Route('GET sections', 'transfer:read', {
-    summary: 'The sections of open drafts that were assigned to the caller',
+    summary: 'List the sections of open drafts that are assigned to the caller',
     answers: OwnSections,
   })
   own(@Caller() caller: Principal): Promise<Outcome<OwnSections>> {
@@ -111,11 +115,11 @@ export class DraftsController {
   }
 
   @Route('PUT transfers/:id/colleagues', 'transfer:file', {
-    summary: 'Assign a section of a draft to a colleague, or say that you are at work in it; it bars nobody',
+    summary: 'Assign a section of a draft, or report work on it; the section stays open to all',
     answers: DraftColleaguesView,
     problems: {
       ...draftProblems,
-      422: 'This person fills in no filings of the company (`colleague-unknown`), or a draft has no such section (`section-unknown`).',
+      422: 'The person does not fill in filings of the company (`colleague-unknown`), or a draft has no such section (`section-unknown`).',
     },
   })
   share(

@@ -12,17 +12,17 @@ import { OPEN_PART_KINDS, type OpenPartKind, SECTION_KINDS, SECTION_STATES, type
 
 /** A part that keeps a section from being done. */
 export class OpenPart {
-  @Field('text', 'The part of the filing, as a JSON pointer.')
+  @Field('text', 'JSON pointer to the part of the filing.')
   readonly pointer!: string;
-  @Field(OPEN_PART_KINDS, 'Whether it is missing, wrong, or from a template and not looked at.')
+  @Field(OPEN_PART_KINDS, 'Whether the part is missing, is wrong, or comes from a template and is unconfirmed.')
   readonly as!: OpenPartKind;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'What is missing, wrong or unconfirmed, in words.')
   readonly says!: BilingualResponse;
-  @Field(FACT_KINDS, 'What kind of fact it is; null where it is not a missing fact.', { nullable: true })
+  @Field(FACT_KINDS, 'Kind of the missing fact; null if the part is not a missing fact.', { nullable: true })
   readonly kind!: FactKind | null;
   @Field(
     BilingualResponse,
-    'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does.',
+    'Consequence of the kind: a claim leads to review by a person, an assessed fact needs its document. Null if there is none.',
     {
       nullable: true,
     },
@@ -32,49 +32,49 @@ export class OpenPart {
 
 /** A stated fact that does not carry an answer alone: a claim, or an assessed fact without a document. */
 export class NotedPart {
-  @Field('text', 'The stated fact, as a JSON pointer.')
+  @Field('text', 'JSON pointer to the stated fact.')
   readonly pointer!: string;
-  @Field(BilingualResponse, 'Its name for people.')
+  @Field(BilingualResponse, 'Name of the fact, for people.')
   readonly label!: BilingualResponse;
-  @Field(FACT_KINDS, 'What kind of fact it is.')
+  @Field(FACT_KINDS, 'Kind of the fact.')
   readonly kind!: FactKind;
-  @Field(BilingualResponse, 'What follows from its kind.')
+  @Field(BilingualResponse, 'Consequence of the kind, in words.')
   readonly note!: BilingualResponse;
 }
 
 /** The last change in a section. */
 export class SectionTouch {
-  @Field('integer', 'The version of the draft since which it is so.')
+  @Field('integer', 'Version of the draft that the change produced.')
   readonly version!: number;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the change was made.')
   readonly at!: string;
-  @Field('text', 'Who; null for a machine key.', { nullable: true })
+  @Field('text', 'Name of the person who made the change; null for a machine key.', { nullable: true })
   readonly by!: string | null;
 }
 
 export class SectionResponse {
-  @Field(SECTION_KINDS, 'Which section; `facts` are all facts, `regime` those that one regime waits for.')
+  @Field(SECTION_KINDS, 'Kind of the section. `facts` has all facts, `regime` the facts that one regime waits for.')
   kind!: SectionKind;
-  @Field('text', 'The regime; null for the other sections.', { nullable: true })
+  @Field('text', 'Regime of a `regime` section; null for the other sections.', { nullable: true })
   regime!: Regime | null;
-  @Field(BilingualResponse, 'What it is called.')
+  @Field(BilingualResponse, 'Title of the section.')
   title!: Bilingual;
-  @Field(SECTION_STATES, 'Where it stands.')
+  @Field(SECTION_STATES, 'Progress of the section. `cannot-start`: its content depends on parts that are still missing.')
   state!: SectionState;
-  @Field(OpenPart, 'What keeps it from being done.', { list: true })
+  @Field(OpenPart, 'Parts that keep the section from being done.', { list: true })
   open!: readonly OpenPart[];
-  @Field(NotedPart, 'Stated facts of the section that lead to a person: claims, and assessed facts without a document.', {
+  @Field(NotedPart, 'Stated facts of the section that lead to review by a person: claims, and assessed facts without a document.', {
     list: true,
   })
   noted!: readonly NotedPart[];
-  @Field(SectionTouch, 'Who last changed something of it; null while it is as it was when the draft was opened.', { nullable: true })
+  @Field(SectionTouch, 'Last change in the section; null if it is unchanged since the draft was opened.', { nullable: true })
   touched!: SectionTouch | null;
 }
 
 export class DraftExpiryResponse implements Readonly<Record<keyof TimerExplanation, unknown>> {
-  @Field(BilingualResponse, 'What happens then.')
+  @Field(BilingualResponse, 'What happens when the draft lapses.')
   says!: BilingualResponse;
-  @Field(TimerStepResponse, 'The sum, step by step; the last step is the day itself.', { list: true })
+  @Field(TimerStepResponse, 'Calculation of the day, step by step; the last step is the day itself.', { list: true })
   steps!: readonly TimerStepResponse[];
 }
 
@@ -82,19 +82,19 @@ export class DraftExpiryResponse implements Readonly<Record<keyof TimerExplanati
 export class SectionsResponse {
   @Field('uuid', 'The draft.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field('integer', 'Its version: what `If-Match` names.')
+  @Field('integer', 'Version of the draft, to be sent in `If-Match`.')
   version!: number;
-  @Field('date', 'The day whose law the missing parts follow from.')
+  @Field('date', 'Day whose law decides which parts are missing.')
   asOfDate!: string;
-  @Field('boolean', 'Whether every section is done. A draft may be submitted before that: what is unknown then leads to a person.')
+  @Field('boolean', 'Whether every section is done. A draft may be submitted before that; unknown parts then lead to review by a person.')
   complete!: boolean;
-  @Field('date-time', 'When it is given up unless somebody works on it; null where that instant has come.', { nullable: true })
+  @Field('date-time', 'When the draft lapses if it is not edited; null once that instant has passed.', { nullable: true })
   expiresAt!: string | null;
-  @Field(DraftExpiryResponse, 'How that day was found.', { nullable: true })
+  @Field(DraftExpiryResponse, 'Calculation of the day on which the draft lapses; null if `expiresAt` is null.', { nullable: true })
   expiry!: TimerExplanation | null;
-  @Field(SectionResponse, 'The sections, in the order in which they are best filled in.', { list: true })
+  @Field(SectionResponse, 'Sections, in the recommended order for filling them in.', { list: true })
   sections!: readonly SectionResponse[];
 }
 
@@ -104,7 +104,7 @@ const sectionName = /^[a-z]+(?:\.[a-z0-9_]+)?$/;
 /** Changes to a section's assignment or presence; members left out do not change. */
 export class ShareSectionBody {
   @Text({
-    about: 'The section: its kind, and behind a dot the regime where it has one.',
+    about: 'Section: its kind, followed by a dot and the regime if it has one.',
     most: 60,
     pattern: sectionName,
     example: 'people',
@@ -112,7 +112,7 @@ export class ShareSectionBody {
   section!: string;
 
   @Id({
-    about: 'Whose it is from now on, by the id of the person; null for nobody.',
+    about: 'Id of the person to whom the section is assigned from now on; null to assign it to no person.',
     least: 36,
     optional: true,
     nullable: true,
@@ -121,7 +121,7 @@ export class ShareSectionBody {
   assignee?: PersonId | null;
 
   @BooleanValue({
-    about: 'Whether the caller is at work in it. That lasts two minutes: say it again while it is so.',
+    about: 'Whether the caller is working on the section. `true` holds for two minutes; send it again while the work continues.',
     optional: true,
     example: true,
   })
@@ -131,29 +131,33 @@ export class ShareSectionBody {
 export class DraftPerson {
   @Field('uuid', 'The person.')
   readonly id!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the person.')
   readonly name!: string;
 }
 
 /** A person who has a section or is at work in it. */
 export class DraftColleague {
-  @Field('text', 'The section: its kind, and behind a dot the regime where it has one.')
+  @Field('text', 'Section: its kind, followed by a dot and the regime if it has one.')
   readonly section!: string;
   @Field('uuid', 'The person.')
   readonly person!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the person.')
   readonly name!: string;
-  @Field('boolean', 'Whether the section is assigned to them.')
+  @Field('boolean', 'Whether the section is assigned to the person.')
   readonly assigned!: boolean;
-  @Field('date-time', 'Until when they count as at work in it, unless they say so again; null where they are not.', { nullable: true })
+  @Field(
+    'date-time',
+    'Until when the person counts as working on the section, unless they report again; null if they are not working on it.',
+    { nullable: true },
+  )
   readonly until!: string | null;
 }
 
 /** Which people of a company have or work in which section of a draft. */
 export class DraftColleaguesView {
-  @Field(DraftPerson, 'The people of the company who fill in filings, by name.', { list: true })
+  @Field(DraftPerson, 'People of the company who fill in filings, sorted by name.', { list: true })
   readonly people!: readonly DraftPerson[];
-  @Field(DraftColleague, 'Who has which section, and who is at work in it now.', { list: true })
+  @Field(DraftColleague, 'People to whom a section is assigned, and people who are working on one now.', { list: true })
   readonly sections!: readonly DraftColleague[];
 }
 
@@ -161,19 +165,19 @@ export class DraftColleaguesView {
 export class OwnSection {
   @Field('uuid', 'The draft.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the draft, for people.')
   readonly reference!: string;
-  @Field(BilingualResponse, 'What the draft is called.')
+  @Field(BilingualResponse, 'Title of the draft.')
   readonly title!: BilingualResponse;
-  @Field('text', 'The section: its kind, and behind a dot the regime where it has one.')
+  @Field('text', 'Section: its kind, followed by a dot and the regime if it has one.')
   readonly section!: string;
-  @Field(BilingualResponse, 'What the section is called.')
+  @Field(BilingualResponse, 'Title of the section.')
   readonly sectionTitle!: BilingualResponse;
 }
 
 /** The sections assigned to the caller. */
 export class OwnSections {
-  @Field(OwnSection, 'The sections of open drafts, by the number of the draft; a hundred at most.', { list: true })
+  @Field(OwnSection, 'Sections of open drafts, sorted by the reference of the draft; at most 100.', { list: true })
   readonly items!: readonly OwnSection[];
 }
 
@@ -181,20 +185,26 @@ const factName = /^[a-z][a-z0-9_]*$/;
 
 /** Changed parts of a draft; members left out do not change. */
 export class SectionsBody {
-  @Nested(BilingualBody, { about: 'What this transfer is, in both languages.', optional: true })
+  @Nested(BilingualBody, { about: 'Title of the transfer, in both languages.', optional: true })
   title?: BilingualBody;
 
-  @Nested(RecipientBody, { about: 'Who receives the data, and where.', optional: true })
+  @Nested(RecipientBody, { about: 'Recipient of the data: name and country.', optional: true })
   recipient?: RecipientBody;
 
-  @Texts({ about: 'The fields to be sent: all of them.', most: 500, items: 120, optional: true, example: exampleFiling.fields })
+  @Texts({
+    about: 'All fields to be sent; the list replaces the earlier one.',
+    most: 500,
+    items: 120,
+    optional: true,
+    example: exampleFiling.fields,
+  })
   fields?: readonly string[];
 
-  @Nested(PeopleBody, { about: 'How many people the data is about; null when that is not known.', nullable: true, optional: true })
+  @Nested(PeopleBody, { about: 'Number of people whose data is sent; null if it is unknown.', nullable: true, optional: true })
   people?: PeopleBody | null;
 
   @FreeFormObject({
-    about: 'Facts by their catalogue name, null for what nobody knows. Facts that are not named stay.',
+    about: 'Facts by their catalogue name; null for a value that is unknown. Facts that are not named stay.',
     most: 200,
     optional: true,
     schema: { additionalProperties: true, maxProperties: 200 },
@@ -202,14 +212,18 @@ export class SectionsBody {
   })
   facts?: Readonly<Record<string, Json>>;
 
-  @Texts({ about: 'Facts that are stated no longer.', most: 200, items: 64, pattern: factName, optional: true, example: [] })
+  @Texts({ about: 'Names of facts to remove from the filing.', most: 200, items: 64, pattern: factName, optional: true, example: [] })
   withoutFacts?: readonly string[];
 
-  @NestedList(DocumentBody, { about: 'Documents the company holds ready, by digest: all of them.', optional: true, most: 100 })
+  @NestedList(DocumentBody, {
+    about: 'All documents that the company has ready, by digest; the list replaces the earlier one.',
+    optional: true,
+    most: 100,
+  })
   documents?: readonly DocumentBody[];
 
   @Texts({
-    about: 'Parts that the template filled in and that are right as they are, by their pointers.',
+    about: 'JSON pointers to parts that come from the template and that the caller confirms as correct.',
     most: 200,
     items: 80,
     optional: true,
@@ -233,11 +247,12 @@ export function changesOf({ title, recipient, people, documents, fields, facts, 
 }
 
 export class TemplateRecipientBody {
-  @Text({ about: 'Who receives the data.', most: 200, example: exampleFiling.recipient.name })
+  @Text({ about: 'Name of the recipient.', most: 200, example: exampleFiling.recipient.name })
   name!: string;
 
   @Text({
-    about: 'ISO 3166-1 alpha-2 code of the country; left out, that of the scenario or the earlier filing, to be looked at.',
+    about:
+      'ISO 3166-1 alpha-2 code of the country of the recipient. If left out, the country of the scenario or earlier filing, unconfirmed.',
     least: 2,
     most: 2,
     pattern: /^[A-Z]{2}$/,
@@ -250,10 +265,10 @@ export class TemplateRecipientBody {
 
 /** What a company states itself when it begins from a scenario or an earlier filing. */
 export class TemplateBody {
-  @Nested(BilingualBody, { about: 'What this transfer is; left out, as the scenario or the earlier filing is called.', optional: true })
+  @Nested(BilingualBody, { about: 'Title of the transfer. If left out, the title of the scenario or earlier filing.', optional: true })
   title?: BilingualBody;
 
-  @Nested(TemplateRecipientBody, { about: 'Who receives the data: nobody but the company knows that.' })
+  @Nested(TemplateRecipientBody, { about: 'Recipient of the data, which only the company knows.' })
   recipient!: TemplateRecipientBody;
 }
 

@@ -12,9 +12,9 @@ import { outlineOf, RouteBody, RouteResponse } from './route.dto.js';
 
 const problems = {
   400: 'The query names no regime.',
-  404: 'No such transfer, or not for this caller.',
-  409: 'The rules have not answered about it yet, or they were not kept; `code` tells which.',
-  422: 'Its rules have no transfer test of this regime.',
+  404: 'No such transfer, or it is not visible to the caller.',
+  409: 'The rules have not assessed the transfer yet, or the rules of its assessment were not kept; `code` says which.',
+  422: 'The rules of the assessment have no transfer test of this regime.',
   ...calculationProblems,
 } as const;
 
@@ -28,7 +28,7 @@ export class ExplanationController {
   ) {}
 
   @Route('GET :id/explanation', 'transfer:read', {
-    summary: 'Why a regime answered as it did, rule by rule and test by test, and why nothing else',
+    summary: 'Explain the verdict of a regime, rule by rule and test by test; includes why other outcomes do not apply',
     answers: ExplainedResponse,
     problems,
   })
@@ -42,7 +42,7 @@ export class ExplanationController {
   }
 
   @Route('GET :id/changes', 'transfer:read', {
-    summary: "The smallest changes of what was filed that would make a regime's answer lighter",
+    summary: 'Find the smallest changes to a filing that make the verdict of a regime lighter',
     answers: ChangesResponse,
     problems,
   })
@@ -63,13 +63,13 @@ export class RouteController {
   constructor(private readonly findRoute: FindRoute) {}
 
   @Route('POST', 'route:ask', {
-    summary: 'Which regimes would bind, what each would say, what to ask next, which documents to prepare; nothing is filed or kept',
+    summary: 'Forecast the route of a planned filing: regimes, verdicts, next question, documents; nothing is filed or stored',
     answers: RouteResponse,
     problems: {
-      400: 'The body is not as asked for; `faults` says where.',
+      400: 'The body is invalid; `faults` says where.',
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
-      422: 'The form is right, the meaning is not: `facts-invalid`, with `faults`.',
+      422: 'The form of the body is valid, but its facts are not: `facts-invalid`, with `faults`.',
       ...calculationProblems,
     },
   })

@@ -19,165 +19,168 @@ const truths = ['true', 'false', 'unknown'] as const;
 export class AssessmentNamedResponse {
   @Field('uuid', 'The assessment.')
   id!: string;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'When the assessment was made.')
   at!: string;
-  @Field('digest', 'Digest of its body.')
+  @Field('digest', 'Digest of the body of the assessment.')
   digest!: string;
 }
 
 export class AssessedResponse {
   @Field('uuid', 'The transfer.')
   transfer!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field(AssessmentNamedResponse, 'The assessment that is explained: the latest.')
+  @Field(AssessmentNamedResponse, 'Assessment that is explained: the latest one.')
   assessment!: AssessmentNamedResponse;
-  @Field('digest', 'Digest of the rules it was made by, which are those that the explanation asks.')
+  @Field('digest', 'Digest of the rules that made the assessment; the explanation uses the same rules.')
   rules!: string;
 }
 
 export class ScopeResponse {
   @Field(truths, 'Whether the regime binds.')
   truth!: (typeof truths)[number];
-  @Field('any', 'The tests it rests on, or the fewest that would have to turn out otherwise.', { list: true })
+  @Field('any', 'Tests that make the regime bind; otherwise the fewest tests that would have to change.', { list: true })
   tests!: Explanation['scope']['tests'];
-  @Field('text', 'The facts that were looked at.', { list: true })
+  @Field('text', 'Facts that were read to decide whether the regime binds.', { list: true })
   reads!: readonly string[];
-  @Field(BilingualResponse, 'What is said where it does not bind.')
+  @Field(BilingualResponse, 'Sentence for the case that the regime does not bind.')
   unbound!: BilingualResponse;
 }
 
 export class RuleExplainedResponse {
-  @Field('text', 'The rule.')
+  @Field('text', 'Id of the rule.')
   rule!: string;
-  @Field('text', "The stage of the regime's test.")
+  @Field('text', "Stage of the regime's test to which the rule belongs.")
   stage!: string;
-  @Field(RULE_STANDINGS, 'Where it stands in the answer.')
+  @Field(RULE_STANDINGS, 'Standing of the rule in the verdict. `blocked`: it holds, but an open rule before it could answer differently.')
   standing!: RuleStanding;
-  @Field('text', 'What it answers.')
+  @Field('text', 'Outcome that the rule gives.')
   outcome!: string;
-  @Field('text', 'The legal tools it may name.', { list: true })
+  @Field('text', 'Legal mechanisms that the rule may name.', { list: true })
   mechanisms!: readonly string[];
-  @Field(truths, 'Whether its condition holds.')
+  @Field(truths, 'Whether the condition of the rule holds.')
   truth!: (typeof truths)[number];
-  @Field('any', 'Of a rule that holds, the tests it holds on; of another, the fewest that would have to turn out otherwise.', {
+  @Field('any', 'For a rule that holds, the tests that make it hold; otherwise the fewest tests that would have to change.', {
     list: true,
   })
   tests!: Explanation['scope']['tests'];
-  @Field('text', 'The facts its condition looked at.', { list: true })
+  @Field('text', 'Facts that the condition of the rule read.', { list: true })
   reads!: readonly string[];
-  @Field('any', 'Where in the law it stands.', { list: true })
+  @Field('any', 'Citations of the law behind the rule.', { list: true })
   citations!: Explanation['rules'][number]['citations'];
-  @Field(BilingualResponse, 'What it says.')
+  @Field(BilingualResponse, 'What the rule says, in words.')
   says!: BilingualResponse;
-  @Field(['confirmed', 'unconfirmed'], 'Whether the official texts were read.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official texts were read.')
   confidence!: 'confirmed' | 'unconfirmed';
-  @Field('any', 'From which day it counts, and from which day no longer.')
+  @Field('any', 'First day on which the rule applies, and first day on which it no longer applies.')
   effective!: Explanation['rules'][number]['effective'];
 }
 
 export class WhyNotResponse {
-  @Field('text', 'The other outcome.')
+  @Field('text', 'Outcome that the verdict does not have.')
   outcome!: string;
-  @Field('text', 'How heavy it is.')
+  @Field('text', 'Group of the outcome by its weight.')
   group!: string;
-  @Field('any', 'The rules that give it, nearest first, and how many tests each lacks.', { list: true })
+  @Field('any', 'Rules that give this outcome, nearest first, each with the number of tests that it lacks.', { list: true })
   ways!: Explanation['whyNot'][number]['ways'];
 }
 
 export class FactReadResponse {
-  @Field('text', 'The fact.')
+  @Field('text', 'Name of the fact in the catalogue.')
   name!: string;
-  @Field(BilingualResponse, 'Its name for people.')
+  @Field(BilingualResponse, 'Name of the fact, for people.')
   label!: BilingualResponse;
-  @Field('json', 'Its value; null when it is not known.', { nullable: true })
+  @Field('json', 'Value of the fact; null if it is unknown.', { nullable: true })
   value!: Explanation['facts'][number]['value'];
-  @Field(['stated', 'assumed', 'derived', 'ledger', 'reference', 'established', 'unknown'], 'Where the value is from.')
+  @Field(
+    ['stated', 'assumed', 'derived', 'ledger', 'reference', 'established', 'unknown'],
+    'Origin of the value; `unknown` if there is none.',
+  )
   origin!: Explanation['facts'][number]['origin'];
-  @Field(BilingualResponse, 'The value in words.')
+  @Field(BilingualResponse, 'Value in words.')
   shown!: BilingualResponse;
 }
 
 export class ExplanationResponse implements Record<keyof Explanation, unknown> {
-  @Field('text', 'The format of this explanation.')
+  @Field('text', 'Format of the explanation.')
   format!: Explanation['format'];
   @Field('text', 'The legal regime.')
   regime!: Explanation['regime'];
-  @Field('text', 'Whether it tests a transfer, or a measure of a government.')
+  @Field('text', 'Whether the rule pack tests a transfer, or a measure of a government.')
   kind!: Explanation['kind'];
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the regime.')
   title!: BilingualResponse;
-  @Field('text', 'The version of its pack.')
+  @Field('text', 'Version of the rule pack.')
   packVersion!: string;
-  @Field('digest', 'Digest of its pack.')
+  @Field('digest', 'Digest of the rule pack.')
   packDigest!: string;
   @Field('digest', 'Digest of the reference tables.')
   referenceDigest!: string;
-  @Field('date', 'The day whose law was read.')
+  @Field('date', 'Day whose law applies.')
   asOfDate!: string;
-  @Field('any', 'The answer: outcome, mechanism, reason, the rule that decided, and what it rests on.')
+  @Field('any', 'Verdict: outcome, mechanism, reason, deciding rule, and what the verdict rests on.')
   verdict!: Explanation['verdict'];
-  @Field(ScopeResponse, 'Whether the regime binds at all, and by what.')
+  @Field(ScopeResponse, 'Whether the regime binds, and the tests that decide it.')
   scope!: Explanation['scope'];
-  @Field(RuleExplainedResponse, 'Every rule, in the order in which the regime asks.', { list: true })
+  @Field(RuleExplainedResponse, 'Every rule, in the order of evaluation.', { list: true })
   rules!: Explanation['rules'];
-  @Field(WhyNotResponse, 'For each other outcome the pack knows, what it would have taken.', { list: true })
+  @Field(WhyNotResponse, 'Other outcomes of the rule pack, each with what it would have required.', { list: true })
   whyNot!: Explanation['whyNot'];
-  @Field(FactReadResponse, 'The facts that were looked at or miss, with value and origin.', { list: true })
+  @Field(FactReadResponse, 'Facts that the conditions read or miss, with value and origin.', { list: true })
   facts!: Explanation['facts'];
 }
 
 export class ExplainedResponse extends AssessedResponse {
-  @Field('boolean', 'Whether asking the rules again, from the same facts, gave the answer that is stored.')
+  @Field('boolean', 'Whether evaluating the rules again on the same facts gave the stored verdict.')
   asStored!: boolean;
-  @Field(ExplanationResponse, 'Why the answer is what it is, and nothing else.')
+  @Field(ExplanationResponse, 'Explanation of the verdict, and of why other outcomes do not apply.')
   explanation!: Explanation;
 }
 
 export class ChangeResponse {
-  @Field('text', 'The fact.')
+  @Field('text', 'Name of the fact in the catalogue.')
   fact!: string;
-  @Field(BilingualResponse, 'Its name for people.')
+  @Field(BilingualResponse, 'Name of the fact, for people.')
   label!: BilingualResponse;
-  @Field(CHANGE_KINDS, 'Whether something is arranged, data is left out, or an instrument is put in place.')
+  @Field(CHANGE_KINDS, 'Kind of act: `arrange` something, `leave-out` data, or `put-in-place` an instrument.')
   kind!: (typeof CHANGE_KINDS)[number];
-  @Field('json', 'Its value now.', { nullable: true })
+  @Field('json', 'Present value of the fact; null if it is unknown.', { nullable: true })
   from!: unknown;
-  @Field('json', 'Its value then.', { nullable: true })
+  @Field('json', 'Value of the fact after the change.', { nullable: true })
   to!: unknown;
-  @Field('text', 'What is left out or added.', { list: true })
+  @Field('text', 'Items that are left out or added.', { list: true })
   items!: readonly string[];
-  @Field(BilingualResponse, 'The act in words.')
+  @Field(BilingualResponse, 'Act in words.')
   says!: BilingualResponse;
 }
 
 export class CounterfactualResponse {
-  @Field(ChangeResponse, 'One act, or two that do it together.', { list: true })
+  @Field(ChangeResponse, 'One act, or two acts that have the effect only together.', { list: true })
   changes!: readonly ChangeResponse[];
-  @Field('text', 'What the regime would then say.')
+  @Field('text', 'Outcome of the regime after the changes.')
   outcome!: string;
-  @Field('text', 'The legal tool it would then rely on or ask for.')
+  @Field('text', 'Legal mechanism that the regime would then rely on or ask for.')
   mechanism!: string;
-  @Field('text', 'How heavy that is.')
+  @Field('text', 'Group of that outcome by its weight.')
   group!: string;
-  @Field('text', 'The rule that would decide.', { nullable: true })
+  @Field('text', 'Rule that would decide; null if none would.', { nullable: true })
   decisiveRule!: string | null;
-  @Field(BilingualResponse, 'Its reason.')
+  @Field(BilingualResponse, 'Reason for that outcome.')
   reason!: BilingualResponse;
-  @Field('any', 'Where in the law it stands.', { list: true })
+  @Field('any', 'Citations of the law behind that outcome.', { list: true })
   citations!: readonly unknown[];
 }
 
 export class OpenQuestionResponse implements Record<keyof OpenQuestion, unknown> {
-  @Field('text', 'The fact.')
+  @Field('text', 'Name of the fact in the catalogue.')
   fact!: string;
-  @Field(BilingualResponse, 'Its name for people.')
+  @Field(BilingualResponse, 'Name of the fact, for people.')
   label!: BilingualResponse;
-  @Field(FACT_KINDS, 'What kind of fact it is.')
+  @Field(FACT_KINDS, 'Kind of the fact.')
   kind!: FactKind;
-  @Field(BilingualResponse, 'The question.')
+  @Field(BilingualResponse, 'Question to the filer.')
   question!: BilingualResponse;
-  @Field(BilingualResponse, 'What follows from its kind: an assessed fact needs its document. Null for an observed fact.', {
+  @Field(BilingualResponse, 'Consequence of the kind: an assessed fact needs its document. Null for an observed fact.', {
     nullable: true,
   })
   note!: BilingualResponse | null;
@@ -186,28 +189,28 @@ export class OpenQuestionResponse implements Record<keyof OpenQuestion, unknown>
 export class WhatWouldChangeResponse implements Record<keyof WhatWouldChange, unknown> {
   @Field('text', 'The legal regime.')
   regime!: string;
-  @Field('text', 'What it says now.')
+  @Field('text', 'Present outcome of the regime.')
   outcome!: string;
-  @Field('text', 'The legal tool it names now.')
+  @Field('text', 'Legal mechanism that the regime names at present.')
   mechanism!: string;
   @Field(CounterfactualResponse, 'What the filer can do: single acts first, then pairs; the easiest first.', { list: true })
   items!: readonly CounterfactualResponse[];
-  @Field(OpenQuestionResponse, 'Facts that nobody stated and on which the answer turns, as questions. State what is so.', { list: true })
+  @Field(OpenQuestionResponse, 'Unstated facts on which the verdict depends, as questions. The filer must state the truth.', { list: true })
   unstated!: readonly OpenQuestionResponse[];
-  @Field('text', 'Facts without which it cannot answer.', { list: true })
+  @Field('text', 'Facts without which the regime cannot answer.', { list: true })
   missing!: readonly string[];
-  @Field('integer', 'How many answers were asked for.')
+  @Field('integer', 'Number of evaluations of the rules.')
   evaluations!: number;
-  @Field('boolean', 'Whether everything worth trying was tried and shown.')
+  @Field('boolean', 'Whether every change worth trying was tried and is shown.')
   complete!: boolean;
 }
 
 export class ChangesResponse extends AssessedResponse {
-  @Field(WhatWouldChangeResponse, 'The changes, each tried before it is told.')
+  @Field(WhatWouldChangeResponse, 'Changes, each tried on the facts of the assessment before it is proposed.')
   changes!: WhatWouldChange;
 }
 
 export class RegimeQuery {
-  @OneOf({ about: 'The legal regime whose answer is meant.', of: REGIMES, example: 'cn' })
+  @OneOf({ about: 'Legal regime whose verdict is examined.', of: REGIMES, example: 'cn' })
   regime!: Regime;
 }

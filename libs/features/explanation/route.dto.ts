@@ -21,7 +21,7 @@ import type { LanePace } from './time-estimate.js';
 
 export class RouteRecipientBody {
   @Text({
-    about: 'Who would receive the data, where that is known.',
+    about: 'Name of the recipient, if it is known.',
     most: 200,
     optional: true,
     nullable: true,
@@ -30,7 +30,7 @@ export class RouteRecipientBody {
   name?: string | null;
 
   @Text({
-    about: 'ISO 3166-1 alpha-2 code of the country of the recipient, where that is known.',
+    about: 'ISO 3166-1 alpha-2 code of the country of the recipient, if it is known.',
     least: 2,
     most: 2,
     pattern: /^[A-Z]{2}$/,
@@ -43,11 +43,11 @@ export class RouteRecipientBody {
 
 /** The known parts of a filing: any part may be left out, and a whole filing may be sent. */
 export class RouteBody {
-  @Nested(BilingualBody, { about: 'What the transfer would be, in both languages.', optional: true, nullable: true })
+  @Nested(BilingualBody, { about: 'Title of the planned transfer, in both languages.', optional: true, nullable: true })
   title?: BilingualBody | null;
 
   @Text({
-    about: 'A scenario of the catalogue that the filing would start from; not looked at.',
+    about: 'Scenario of the catalogue that the filing would start from; it is not evaluated.',
     most: 3,
     least: 3,
     pattern: /^[A-Z]\d{2}$/,
@@ -57,11 +57,11 @@ export class RouteBody {
   })
   scenario?: string | null;
 
-  @Nested(RouteRecipientBody, { about: 'Who would receive the data, and where.', optional: true, nullable: true })
+  @Nested(RouteRecipientBody, { about: 'Recipient of the data: name and country.', optional: true, nullable: true })
   recipient?: RouteRecipientBody | null;
 
   @Texts({
-    about: 'The fields that would be sent; an empty list says that there are none, left out that nobody knows yet.',
+    about: 'Fields that would be sent. An empty list states that there are none; leave the list out if the fields are unknown.',
     most: 500,
     items: 120,
     optional: true,
@@ -71,15 +71,14 @@ export class RouteBody {
   fields?: readonly string[] | null;
 
   @Nested(PeopleBody, {
-    about: "How many people's data it would be; the company's ledger adds them to what it holds.",
+    about: "Number of people whose data would be sent; the company's ledger adds it to what it holds.",
     optional: true,
     nullable: true,
   })
   people?: PeopleBody | null;
 
   @FreeFormObject({
-    about:
-      'Facts by their catalogue name, as far as they are known. Null says that somebody was asked and does not know: it is not asked again.',
+    about: 'Facts by their catalogue name, as far as they are known. Null states that the value is unknown, so that it is not asked again.',
     most: 200,
     schema: { additionalProperties: true, maxProperties: 200 },
     optional: true,
@@ -87,7 +86,7 @@ export class RouteBody {
   })
   facts?: Readonly<Record<string, Json>>;
 
-  @NestedList(DocumentBody, { about: 'Documents the company holds already.', optional: true, most: 100 })
+  @NestedList(DocumentBody, { about: 'Documents that the company already holds.', optional: true, most: 100 })
   documents?: readonly DocumentBody[];
 }
 
@@ -106,35 +105,35 @@ export function outlineOf({ title, scenario, recipient, fields, people, facts, d
 export class RegimeRouteResponse implements Record<keyof RegimeView, unknown> {
   @Field('text', 'The legal regime.')
   regime!: RegimeView['regime'];
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the regime.')
   title!: BilingualResponse;
-  @Field('text', 'The country or union whose law it is.', { nullable: true })
+  @Field('text', 'Country or union whose law the regime is; null if it is not the law of one.', { nullable: true })
   jurisdiction!: string | null;
-  @Field(['yes', 'open'], 'Whether it binds; `open` while facts are missing to tell.')
+  @Field(['yes', 'open'], 'Whether the regime binds; `open` while the facts that decide it are missing.')
   binds!: RegimeView['binds'];
-  @Field('text', 'What it says, as far as is known.')
+  @Field('text', 'Outcome of the regime, as far as the facts are known.')
   outcome!: RegimeView['outcome'];
-  @Field('text', 'The legal tool it relies on or asks for.')
+  @Field('text', 'Legal mechanism that the regime relies on or asks for.')
   mechanism!: RegimeView['mechanism'];
-  @Field('text', 'How heavy that is.')
+  @Field('text', 'Group of the outcome by its weight.')
   group!: RegimeView['group'];
-  @Field(BilingualResponse, 'Why.')
+  @Field(BilingualResponse, 'Reason for the outcome.')
   reason!: BilingualResponse;
-  @Field('text', 'The rule that decides; null while none does.', { nullable: true })
+  @Field('text', 'Rule that decides; null while none does.', { nullable: true })
   decisiveRule!: string | null;
-  @Field('any', 'Where in the law it stands.', { list: true })
+  @Field('any', 'Citations of the law behind the outcome.', { list: true })
   citations!: RegimeView['citations'];
-  @Field(['confirmed', 'unconfirmed'], 'Whether the official texts were read.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official texts were read.')
   confidence!: RegimeView['confidence'];
-  @Field(['stated', 'assumed'], 'Whether the answer rests on statements alone.')
+  @Field(['stated', 'assumed'], '`stated` if the answer rests on statements alone; otherwise `assumed`.')
   basis!: RegimeView['basis'];
-  @Field('text', 'Facts without which it cannot answer.', { list: true })
+  @Field('text', 'Facts without which the regime cannot answer.', { list: true })
   missing!: readonly string[];
-  @Field('text', 'Facts the answer rests on that nobody stated.', { list: true })
+  @Field('text', 'Unstated facts that the answer rests on.', { list: true })
   toConfirm!: readonly string[];
   @Field(
     'any',
-    'Assessed and claimed facts that carry the answer: `fact`, `kind` (`assessed` or `claimed`), and `document`, the digest of an attachment or the registered reference that backs it; null where none is named.',
+    'Assessed and claimed facts that carry the answer: `fact`, `kind` (`assessed` or `claimed`) and `document`. `document` is the digest of an attachment or the registered reference that backs the fact; null if none is named.',
     { list: true },
   )
   grounds!: RegimeView['grounds'];
@@ -142,76 +141,82 @@ export class RegimeRouteResponse implements Record<keyof RegimeView, unknown> {
     list: true,
   })
   doubts!: RegimeView['doubts'];
-  @Field('text', 'Facts that a default stood for anywhere on the way.', { list: true })
+  @Field('text', 'Facts whose default value was used anywhere on the way to the answer.', { list: true })
   assumed!: readonly string[];
-  @Field('any', 'What it asks for besides the legal tool: sentence, status, deadline, documents, retention, citations.', { list: true })
+  @Field('any', 'Duties besides the legal mechanism: sentence, status, deadline, documents, retention, citations.', { list: true })
   duties!: RegimeView['duties'];
 }
 
 export class OutsideResponse implements Record<keyof NonBindingRegime, unknown> {
   @Field('text', 'The legal regime.')
   regime!: NonBindingRegime['regime'];
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the regime.')
   title!: BilingualResponse;
-  @Field(BilingualResponse, 'Why it does not bind, as far as is known.')
+  @Field(BilingualResponse, 'Why the regime does not bind, as far as the facts are known.')
   says!: BilingualResponse;
-  @Field('text', 'Facts that were taken by default; with other values it may bind.', { list: true })
+  @Field('text', 'Facts whose default value was used; with other values the regime may bind.', { list: true })
   assumed!: readonly string[];
 }
 
 /** A fact to ask for. */
 export class RouteQuestionResponse {
-  @Field('text', 'The fact.')
+  @Field('text', 'Name of the fact in the catalogue.')
   fact!: string;
-  @Field('text', 'Where it is stated in the body, such as /facts/purpose or /people.')
+  @Field('text', 'JSON pointer to the place in the body where the fact is stated, such as /facts/purpose or /people.')
   pointer!: string;
-  @Field(BilingualResponse, 'Its name for people.')
+  @Field(BilingualResponse, 'Name of the fact, for people.')
   label!: Sentence;
-  @Field(BilingualResponse, 'What it means.')
+  @Field(BilingualResponse, 'Meaning of the fact.')
   meaning!: Sentence;
   @Field(
     FACT_KINDS,
-    'What kind of fact it is: `observed`, `assessed` (the result of an assessment) or `claimed` (a legal conclusion of the company).',
+    'Kind of the fact: `observed`, `assessed` (the result of an assessment) or `claimed` (a legal conclusion of the company).',
   )
   kind!: FactKind;
   @Field(
     BilingualResponse,
-    'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null for an observed fact.',
+    'Consequence of the kind: a claim leads to review by a person, an assessed fact needs its document. Null for an observed fact.',
     {
       nullable: true,
     },
   )
   note!: Sentence | null;
-  @Field('text', 'The type of its value.')
+  @Field('text', 'Type of the value.')
   type!: FactDefinition['type'];
-  @Field(BilingualResponse, 'Its unit.', { nullable: true })
+  @Field(BilingualResponse, 'Unit of the value; null if it has none.', { nullable: true })
   unit!: Sentence | null;
-  @Field('any', 'The values it may have, or the items of a list, in words; null where they are not listed.', { list: true, nullable: true })
+  @Field('any', 'Possible values, or possible items of a list, with their labels; null if they are not enumerated.', {
+    list: true,
+    nullable: true,
+  })
   values!: readonly ValueShown[] | null;
-  @Field(['missing', 'to-confirm', 'assumed'], 'How much the answer needs it.')
+  @Field(
+    ['missing', 'to-confirm', 'assumed'],
+    'Need for the fact: an answer lacks it (`missing`), rests on its default (`to-confirm`), or a rule read its default (`assumed`).',
+  )
   need!: AskedFact['need'];
-  @Field('text', 'The regimes that wait for it.', { list: true })
+  @Field('text', 'Regimes that wait for the fact.', { list: true })
   waiting!: readonly Regime[];
   @Field(
     'number',
-    'How much it decides: the regimes it splits, and the shares it settles of those that are open; null when it was not weighed.',
+    'How much the fact decides: the number of regimes it splits, plus the shares of open regimes that it settles. Null if it was not weighed.',
     {
       nullable: true,
     },
   )
   score!: number | null;
-  @Field('any', 'What each regime would say with which values; of the next question only.', { list: true })
+  @Field('any', 'Answers of each regime by value of the fact; empty except for the next question.', { list: true })
   decides!: AskedFact['decides'];
 }
 
 export class DocumentToPrepareResponse implements Record<keyof DocumentView, unknown> {
-  @Field('text', 'Its code.')
+  @Field('text', 'Code of the document.')
   code!: string;
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the document.')
   title!: BilingualResponse;
-  @Field('any', 'Which duties of which regimes ask for it.', { list: true })
+  @Field('any', 'Duties that require the document, with their regimes.', { list: true })
   askedBy!: DocumentView['askedBy'];
-  @Field('boolean', 'Whether the body names it.')
+  @Field('boolean', 'Whether the body names the document.')
   held!: boolean;
 }
 
@@ -219,106 +224,109 @@ export class ForecastResponse implements Record<
   keyof Omit<Route, 'why' | 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
   unknown
 > {
-  @Field('text', 'The routing policy.')
+  @Field('text', 'Routing policy that makes the forecast.')
   policy!: string;
-  @Field(LANES, 'The lane, if just this were filed.')
+  @Field(LANES, 'Lane if exactly this content were filed.')
   lane!: Route['lane'];
-  @Field('boolean', 'Whether the random audit looks at it because it drew one like it that was withdrawn. A new draw cannot be foretold.')
+  @Field(
+    'boolean',
+    'Whether the random audit would look at the filing because it drew a similar one that was withdrawn. A new draw cannot be predicted.',
+  )
   audit!: boolean;
-  @Field(['grant', 'review', 'refuse'], 'What would happen.')
+  @Field(['grant', 'review', 'refuse'], 'What would happen to the filing: grant, review or refusal.')
   disposal!: Route['disposal'];
-  @Field(DISCIPLINES, 'Which disciplines would review.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines that would review the filing.', { list: true })
   disciplines!: Route['disciplines'];
-  @Field('any', 'The approval steps.', { list: true })
+  @Field('any', 'Approval steps that the filing would pass.', { list: true })
   chain!: Route['chain'];
-  @Field(BilingualResponse, 'Why.', { list: true })
+  @Field(BilingualResponse, 'Reasons for the forecast.', { list: true })
   reasons!: readonly BilingualResponse[];
   @Field('text', 'Facts that reviewers would ask for.', { list: true })
   ask!: readonly string[];
-  @Field(RouteWhyResponse, 'Why the rules alone would not grant it, regime by regime; left out by policies that do not say so.', {
+  @Field(RouteWhyResponse, 'Why the rules alone would not grant the filing, by regime; absent if the policy gives no such reasons.', {
     list: true,
     optional: true,
   })
   why?: readonly RouteWhyResponse[];
   @Field(BilingualResponse, 'How to appeal a refusal.', { nullable: true })
   appeal!: BilingualResponse | null;
-  @Field('any', 'How many working days (`workingDays`) the company has to be heard before people refuse; left out where it has none.', {
+  @Field('any', 'Working days (`workingDays`) that the company has to be heard before people refuse; absent if there is no hearing.', {
     optional: true,
   })
   hearing?: Route['hearing'];
-  @Field('any', 'How the filing is checked for completeness before its review (`workingDays`, `then`); left out where it is not.', {
+  @Field('any', 'Check for completeness of the filing before its review (`workingDays`, `then`); absent if there is no such check.', {
     optional: true,
   })
   completeness?: Route['completeness'];
-  @Field(AGREEMENT_RULES, 'Whether the company has to agree to every condition, or to none; left out, as each condition says.', {
+  @Field(AGREEMENT_RULES, 'Whether the company has to agree to every condition or to none; absent if each condition decides for itself.', {
     optional: true,
   })
   agreements?: NonNullable<Route['agreements']>;
-  @Field('integer', 'How often the company may amend the filing before its decision; left out, as often as is usual.', { optional: true })
+  @Field('integer', 'How often the company may amend the filing before its decision; absent for the usual number.', { optional: true })
   amendments?: number;
 }
 
 export class CountedResponse {
-  @Field('text', 'What is counted.')
+  @Field('text', 'Metric of the counter in the ledger.')
   metric!: string;
-  @Field('text', 'The statutory window.')
+  @Field('text', 'Statutory window of the counter.')
   window!: string;
-  @Field('integer', 'How many a filing would add.')
+  @Field('integer', 'Amount that the filing would add.')
   amount!: number;
-  @Field('integer', 'What the rules are told: what was sent and what waits, this filing included.')
+  @Field('integer', 'Total that the rules read: sent and pending amounts, including this filing.')
   totalAfter!: number;
 }
 
 export class PaceResponse implements Record<keyof NonNullable<TimeEstimateResponse['pace']>, unknown> {
-  @Field('integer', 'How many of the latest filings of the company people decided in this lane.')
+  @Field('integer', "Number of the company's latest filings in this lane that people decided.")
   decided!: number;
-  @Field('integer', 'Days from filing to decision: half of them took so many or fewer.')
+  @Field('integer', 'Median number of days from filing to decision; half of the filings took as long or less.')
   medianDays!: number;
 }
 
 /** An estimate of the time to a decision, with its basis; never a promise. */
 export class TimeEstimateResponse {
-  @Field('integer', 'The terms that the authority sets itself, added up, in working days. No promise.')
+  @Field('integer', "Sum of the authority's own terms, in working days; not a promise.")
   workingDays!: number;
-  @Field(PaceResponse, 'How long filings of the company took; null with fewer than five.', { nullable: true })
+  @Field(PaceResponse, 'How long earlier filings of the company took; null with fewer than five.', { nullable: true })
   pace!: Pick<LanePace, 'decided' | 'medianDays'> | null;
-  @Field(BilingualResponse, 'The same in words, with what it rests on.', { list: true })
+  @Field(BilingualResponse, 'Estimate in words, with its basis.', { list: true })
   says!: readonly Bilingual[];
 }
 
 export class RouteResponse implements Record<keyof EstimatedRoute, unknown> {
-  @Field('date', 'The day whose law was read: today.')
+  @Field('date', 'Day whose law applies: today.')
   asOfDate!: string;
-  @Field('digest', 'Digest of the rules in force today; a filing of today is pinned to them.')
+  @Field('digest', 'Digest of the rules in force today; a filing made today is pinned to them.')
   rules!: Digest;
   @Field('digest', 'Digest of the reference tables.')
   referenceDigest!: Digest;
   @Field('boolean', 'Whether every regime that binds answers on stated facts alone.')
   definite!: boolean;
-  @Field(RegimeRouteResponse, 'The regimes that bind, or may bind.', { list: true })
+  @Field(RegimeRouteResponse, 'Regimes that bind or may bind.', { list: true })
   regimes!: readonly RegimeView[];
-  @Field(OutsideResponse, 'The regimes that do not bind.', { list: true })
+  @Field(OutsideResponse, 'Regimes that do not bind.', { list: true })
   outside!: readonly NonBindingRegime[];
   @Field(
     RouteQuestionResponse,
-    'What to ask next: first what every filing states, then details; of each, what decides most. Null when nothing has to be asked.',
+    'Next question: first facts that every filing states, then details; within each, the fact that decides most. Null if no question is left.',
     { nullable: true },
   )
   next!: RouteQuestionResponse | null;
-  @Field(RouteQuestionResponse, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
+  @Field(RouteQuestionResponse, 'Further questions, in order; an answer can change all of them.', { list: true })
   later!: readonly RouteQuestionResponse[];
-  @Field('integer', 'How many questions there are besides these.')
+  @Field('integer', 'Number of further questions that are not listed.')
   more!: number;
-  @Field(DocumentToPrepareResponse, 'The documents that duties ask for.', { list: true })
+  @Field(DocumentToPrepareResponse, 'Documents that duties require.', { list: true })
   documents!: readonly DocumentView[];
-  @Field(ForecastResponse, 'The way a filing of just this would go by the routing policy.')
+  @Field(ForecastResponse, 'How the routing policy would route a filing of exactly this content.')
   forecast!: ForecastResponse;
-  @Field(TimeEstimateResponse, 'How long its decision may take; null where nothing is known.', { nullable: true })
+  @Field(TimeEstimateResponse, 'How long the decision may take; null if the rules alone would settle the filing.', { nullable: true })
   estimate!: TimeEstimateResponse | null;
-  @Field(CountedResponse, "What the company's ledger would count.", { list: true })
+  @Field(CountedResponse, "Amounts that the company's ledger would count.", { list: true })
   ledger!: readonly CountedResponse[];
-  @Field('integer', 'How many answers were asked for.')
+  @Field('integer', 'Number of evaluations of the rules.')
   evaluations!: number;
-  @Field('boolean', 'Whether every question was weighed; what was not stands last.')
+  @Field('boolean', 'Whether every question was weighed; questions that were not weighed come last.')
   complete!: boolean;
 }

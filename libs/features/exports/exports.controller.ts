@@ -54,14 +54,14 @@ export class ExportsController {
   ) {}
 
   @WriteRoute('POST', 'history:read', {
-    summary: 'Ask for transfers, histories or the evidence of one transfer as a file; the machine writes it step by step',
+    summary: 'Request an export of transfers, histories or the evidence of one transfer; the worker writes the file',
     status: 202,
     answers: ExportReceiptResponse,
     headersOf: resourceLocation('exports'),
     problems: {
-      404: 'No such transfer, or not for this caller.',
-      409: 'Several exports are under way.',
-      422: 'Lists have no ZIP form, evidence has no other (`export-form`), or the key was used for another request.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The organisation already has several exports under way.',
+      422: 'Transfers and histories cannot be ZIP, and evidence must be ZIP of one transfer (`export-form`); or the idempotency key was used for another request.',
     },
   })
   ask(@NewAct() { caller, key }: ActRequest, @Body() body: ExportBody): ActOutcome<ExportReceiptResponse> {
@@ -69,9 +69,9 @@ export class ExportsController {
   }
 
   @Route('GET', 'history:read', {
-    summary: "The caller's exports, the newest first",
+    summary: 'List the exports of the caller, newest first',
     answers: ExportsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ExportsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
@@ -80,9 +80,9 @@ export class ExportsController {
   }
 
   @Route('GET :export', 'history:read', {
-    summary: 'One export and how far it has come',
+    summary: 'Read an export and its progress',
     answers: ExportResponse,
-    problems: { 404: 'No such export of the caller.' },
+    problems: { 404: 'The caller has no such export.' },
   })
   async read(@Caller() caller: Principal, @Param('export') exportId: string): Promise<ExportResponse> {
     return exportResponse(valueOf(await this.readExport.execute(caller, { exportId })));
@@ -91,19 +91,23 @@ export class ExportsController {
   @WriteRoute('POST :export/cancellation', 'history:read', {
     summary: 'Cancel an export that is under way',
     answers: ExportReceiptResponse,
-    problems: { 404: 'No such export of the caller.', 409: 'It has ended already.' },
+    problems: { 404: 'The caller has no such export.', 409: 'The export has already ended.' },
   })
-  cancel(@NewAct() { caller, key }: ActRequest, @Param('export') exportId: string, @Body() _: NothingBody): ActOutcome<ExportReceiptResponse> {
+  cancel(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('export') exportId: string,
+    @Body() _: NothingBody,
+  ): ActOutcome<ExportReceiptResponse> {
     return this.cancelExport.execute(caller, { exportId }, key);
   }
 
   @DownloadRoute('GET :export/content', 'history:read', {
-    summary: 'The file of an export, or with `Range` the rest of one that broke off (206)',
+    summary: 'Download the file of an export; `Range` resumes an interrupted download (206)',
     problems: {
-      404: 'No such export of the caller.',
-      409: 'It has no file, or none yet.',
+      404: 'The caller has no such export.',
+      409: 'The export has no file, or its file is not complete yet.',
       410: 'The file is no longer kept.',
-      416: 'It has no such bytes.',
+      416: 'The file has no bytes in the requested range.',
     },
   })
   async content(

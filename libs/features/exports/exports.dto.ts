@@ -20,20 +20,21 @@ import {
 
 /** What to export; the filters are those of lists and histories. */
 export class ExportBody extends PickType(HistoryQuery, [...FILTER_PARAMETERS, 'actor', 'act', 'refused'] as const) {
-  @OneOf({ about: 'Filed transfers, entries of histories, or all that is kept of one transfer.', of: EXPORT_KINDS })
+  @OneOf({ about: 'What to export: filed transfers, entries of histories, or all stored evidence of one transfer.', of: EXPORT_KINDS })
   kind!: ExportKind;
 
-  @OneOf({ about: '`csv` or `json-lines` of transfers and histories; `zip` of evidence.', of: EXPORT_FORMATS })
+  @OneOf({ about: '`csv` or `json-lines` for transfers and histories; `zip` for evidence.', of: EXPORT_FORMATS })
   format!: ExportFormat;
 
-  @TransferName({ about: 'The transfer that evidence is of, or whose history.', optional: true })
+  @TransferName({ about: 'Transfer whose evidence or history to export; required for evidence.', optional: true })
   transfer?: string;
 
-  @Time({ about: 'Of what was filed, or happened, from this instant on.', optional: true })
+  @Time({ about: 'Only transfers filed, or events that happened, from this instant on.', optional: true })
   from?: string;
 
   @Time({
-    about: 'Before this instant; the present unless told, or when it lies ahead. The same question with the same end gives the same bytes.',
+    about:
+      'End of the period, exclusive. By default, or if it lies in the future, the present. The same request with the same end gives the same bytes.',
     optional: true,
   })
   until?: string;
@@ -48,34 +49,38 @@ export function exportCommand({ kind, format, transfer, ...query }: ExportBody):
 export class ExportReceiptResponse {
   @Field('uuid', 'The export.')
   id!: ExportId;
-  @Field(EXPORT_STATES, 'Where it stands.')
+  @Field(EXPORT_STATES, 'State of the export.')
   state!: ExportState;
 }
 
 export class ExportResponse {
   @Field('uuid', 'The export.')
   id!: string;
-  @Field(EXPORT_KINDS, 'What is taken out.')
+  @Field(EXPORT_KINDS, 'What the export contains.')
   kind!: ExportKind;
-  @Field(EXPORT_FORMATS, 'In which form.')
+  @Field(EXPORT_FORMATS, 'Format of the file.')
   format!: ExportFormat;
-  @Field('any', 'The filter, as it is applied; its `until` is the end that makes the bytes the same when it is asked again.')
+  @Field('any', 'Filter as applied. A new request with its `until` as the end gives the same bytes.')
   filter!: object;
-  @Field(EXPORT_STATES, `Where it stands. A file is kept for ${String(EXPORT_DAYS)} days.`)
+  @Field(EXPORT_STATES, `State of the export. The file is kept for ${String(EXPORT_DAYS)} days.`)
   state!: ExportState;
-  @Field('integer', 'How many lines are written.')
+  @Field('integer', 'Number of lines written so far.')
   lines!: number;
-  @Field('integer', 'How many bytes are written.')
+  @Field('integer', 'Number of bytes written so far.')
   bytes!: number;
-  @Field('digest', 'SHA-256 of the file; null until it is whole.', { nullable: true })
+  @Field('digest', 'SHA-256 of the file; null until the file is complete.', { nullable: true })
   digest!: Digest | null;
-  @Field('text', 'Why it failed: `export-too-long`, `forbidden` when the person lost the right, `not-found`, or `given-up`.', {
-    nullable: true,
-  })
+  @Field(
+    'text',
+    'Why the export failed: `export-too-long`, `forbidden` if the requester lost the permission, `not-found`, or `given-up`. Null if it did not fail.',
+    {
+      nullable: true,
+    },
+  )
   failure!: string | null;
-  @Field('date-time', 'When it was asked for.')
+  @Field('date-time', 'When the export was requested.')
   createdAt!: string;
-  @Field('date-time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'When the export ended; null while it is under way.', { nullable: true })
   endedAt!: string | null;
 }
 
@@ -85,8 +90,8 @@ export function exportResponse({ id, question, state, lines, bytes, digest, fail
 }
 
 export class ExportsResponse implements Page<ExportResponse> {
-  @Field(ExportResponse, "The caller's exports, the newest first.", { list: true })
+  @Field(ExportResponse, 'Exports of the caller, newest first.', { list: true })
   items!: readonly ExportResponse[];
-  @Field('text', 'Cursor of the next page; null on the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

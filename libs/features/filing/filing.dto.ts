@@ -9,15 +9,15 @@ const MOST_PEOPLE = 1_000_000_000_000;
 const isPeopleCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_PEOPLE;
 
 export class BilingualBody {
-  @Text({ about: 'In English.', most: 200, example: exampleFiling.title.en })
+  @Text({ about: 'Text in English.', most: 200, example: exampleFiling.title.en })
   en!: string;
 
-  @Text({ about: 'In simplified Chinese.', most: 200, example: exampleFiling.title.zh })
+  @Text({ about: 'Text in simplified Chinese.', most: 200, example: exampleFiling.title.zh })
   zh!: string;
 }
 
 export class RecipientBody {
-  @Text({ about: 'Who receives the data.', most: 200, example: exampleFiling.recipient.name })
+  @Text({ about: 'Name of the recipient.', most: 200, example: exampleFiling.recipient.name })
   name!: string;
 
   @Text({
@@ -31,14 +31,18 @@ export class RecipientBody {
 }
 
 export class PeopleBody {
-  @Count({ about: 'People of whom only ordinary personal data goes.', most: MOST_PEOPLE, example: 12_000 })
+  @Count({ about: 'Number of people of whom only ordinary personal data is sent.', most: MOST_PEOPLE, example: 12_000 })
   ordinary!: number;
 
-  @Count({ about: 'People of whom sensitive personal data goes, whether or not ordinary data goes too.', most: MOST_PEOPLE, example: 0 })
+  @Count({
+    about: 'Number of people of whom sensitive personal data is sent, with or without ordinary data.',
+    most: MOST_PEOPLE,
+    example: 0,
+  })
   sensitive!: number;
 
   @FreeFormObject({
-    about: 'US persons or devices per category of 28 CFR 202, when US data is part of the transfer.',
+    about: 'Number of US persons or devices per category of 28 CFR 202, if US data is part of the transfer.',
     optional: true,
     most: 20,
     values: isPeopleCount,
@@ -49,7 +53,7 @@ export class PeopleBody {
 }
 
 export class DocumentBody {
-  @Text({ about: 'The document code that duties ask for.', most: 64, pattern: /^[a-z][a-z0-9_]*$/, example: 'pipia_report' })
+  @Text({ about: 'Code of the document, the same that duties name.', most: 64, pattern: /^[a-z][a-z0-9_]*$/, example: 'pipia_report' })
   code!: string;
 
   @Text({ about: 'File name, for people.', most: 255, example: 'PIPIA 2026.pdf' })
@@ -66,11 +70,11 @@ export class DocumentBody {
 }
 
 export class FilingBody {
-  @Nested(BilingualBody, { about: 'What this transfer is, in both languages.' })
+  @Nested(BilingualBody, { about: 'Title of the transfer, in both languages.' })
   title!: BilingualBody;
 
   @Text({
-    about: 'A scenario of the catalogue that the filing starts from.',
+    about: 'Scenario of the catalogue that the filing starts from; null if there is none.',
     most: 3,
     least: 3,
     pattern: /^[A-Z]\d{2}$/,
@@ -80,12 +84,12 @@ export class FilingBody {
   })
   scenario?: string | null;
 
-  @Nested(RecipientBody, { about: 'Who receives the data, and where.' })
+  @Nested(RecipientBody, { about: 'Recipient of the data: name and country.' })
   recipient!: RecipientBody;
 
   @Texts({
     about:
-      "The fields to be sent: codes of the register (GET /v1/fields), or the company's own names, of which no list can then say that they are free.",
+      "Fields to be sent: codes of the register (GET /v1/fields), or the company's own names. No list can then show that a field with an own name is free.",
     most: 500,
     items: 120,
     example: exampleFiling.fields,
@@ -93,20 +97,21 @@ export class FilingBody {
   fields!: readonly string[];
 
   @Nested(PeopleBody, {
-    about: 'How many people the data is about, each counted once; null when that is not known, which a person then asks about.',
+    about: 'Number of people whose data is sent, each counted once; null if it is unknown, so that a person asks for it.',
     nullable: true,
   })
   people!: PeopleBody | null;
 
   @FreeFormObject({
-    about: 'Facts by their catalogue name (GET /v1/facts). Leave out what is not known: unknown leads to a person, never to a permit.',
+    about:
+      'Facts by their catalogue name (GET /v1/facts). Leave out facts that are unknown: they lead to review by a person, never to a permit.',
     most: 200,
     schema: { additionalProperties: true, maxProperties: 200 },
     example: exampleFiling.facts,
   })
   facts!: Readonly<Record<string, Json>>;
 
-  @NestedList(DocumentBody, { about: 'Documents the company holds ready, by digest.', optional: true, most: 100 })
+  @NestedList(DocumentBody, { about: 'Documents that the company has ready, by digest.', optional: true, most: 100 })
   documents?: readonly DocumentBody[];
 }
 
@@ -125,7 +130,8 @@ export function filingOf({ title, scenario, recipient, fields, people, facts, do
 
 export class AgainQuery {
   @OneOf({
-    about: 'The word to file what was filed before: without it, the same is refused (`filed-before`).',
+    about:
+      '`yes` to file content that the company filed already within the last 24 hours; without it, the same content is refused (`filed-before`).',
     of: ['yes'],
     optional: true,
   })
@@ -133,6 +139,6 @@ export class AgainQuery {
 }
 
 export class WithdrawalBody {
-  @Text({ about: 'Why the company takes the filing back.', most: 4000, example: 'Filed twice.' })
+  @Text({ about: 'Reasons for which the company withdraws the filing.', most: 4000, example: 'Filed twice.' })
   reasons!: string;
 }

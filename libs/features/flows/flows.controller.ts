@@ -13,9 +13,9 @@ export class FlowsController {
   constructor(private readonly readFlows: ReadFlows) {}
 
   @Route('GET', 'transfer:read', {
-    summary: 'Count transfers by origin, kind of data and destination: a company its own, the authority what was filed',
+    summary: 'Count transfers by origin, kind of data and destination; a company counts its own, the authority all filed ones',
     answers: FlowsView,
-    problems: { 400: 'A parameter is not as asked for.' },
+    problems: { 400: 'A parameter is invalid.' },
   })
   read(@Caller() caller: Principal, @Query() query: FlowsQuery): Promise<Outcome<FlowsView>> {
     return this.readFlows.execute(caller, flowQuestion(query));

@@ -10,19 +10,19 @@ import type { FlowQuestion } from './read-flows.js';
 
 export class FlowsQuery extends PickType(ListQuery, ['company', 'regime'] as const) {
   @CommaSeparated({
-    about: 'States, separated by commas; `granted` unless told. Drafts are never counted.',
+    about: 'States, separated by commas; `granted` by default. Drafts are never counted.',
     of: TRANSFER_STATES,
     optional: true,
   })
   state?: string;
 
-  @Text({ about: 'The sector of the exporter, as filings state it.', most: 200, optional: true })
+  @Text({ about: 'Sector of the exporter, as filings state it.', most: 200, optional: true })
   sector?: string;
 
-  @Day({ about: 'Only what was filed on this day or later.', optional: true })
+  @Day({ about: 'Only transfers filed on this day or later.', optional: true })
   filedFrom?: IsoDate;
 
-  @Day({ about: 'Only what was filed on this day or before.', optional: true })
+  @Day({ about: 'Only transfers filed on this day or earlier.', optional: true })
   filedUntil?: IsoDate;
 }
 
@@ -37,67 +37,67 @@ export function flowQuestion({ sector, filedFrom, filedUntil, ...query }: FlowsQ
 
 /** Counts of transfers and people. */
 export class FlowCountView {
-  @Field('integer', 'How many transfers.')
+  @Field('integer', 'Number of transfers.')
   readonly transfers!: number;
-  @Field('integer', 'How many people, as the filings state them, added up: who is in two filings counts twice.')
+  @Field('integer', 'Number of people, as the filings state it, added up; a person in two filings counts twice.')
   readonly people!: number;
-  @Field('integer', 'Of the transfers, how many do not state how many people.')
+  @Field('integer', 'Number of these transfers that do not state the number of people.')
   readonly unstated!: number;
-  @Field('integer', 'Of the transfers, how many have a recipient who passes the data on.')
+  @Field('integer', 'Number of these transfers whose recipient passes the data on.')
   readonly onward!: number;
 }
 
 export class FlowView extends FlowCountView {
-  @Field('text', 'The zone, else the subdivision (ISO 3166-2), that data leaves from; null where filings name the country alone.', {
+  @Field('text', 'Zone, or else subdivision (ISO 3166-2), that the data leaves from; null if the filings name only the country.', {
     nullable: true,
   })
   readonly origin!: string | null;
-  @Field('text', 'The country that data leaves from.', { nullable: true })
+  @Field('text', 'Country that the data leaves from; null if the filings do not state it.', { nullable: true })
   readonly from!: string | null;
-  @Field(DATA_KINDS, 'The weightiest kind of data that a filing states; null where it states none.', { nullable: true })
+  @Field(DATA_KINDS, 'Weightiest kind of data that the filings state; null if they state none.', { nullable: true })
   readonly kind!: DataKind | null;
-  @Field('text', 'The country of the recipient.')
+  @Field('text', 'Country of the recipient.')
   readonly to!: string;
 }
 
 export class FlowTotalView extends FlowCountView {
-  @Field('integer', 'How many flows there are, those that are not listed included.')
+  @Field('integer', 'Number of flows, including those that are not listed.')
   readonly ways!: number;
-  @Field('integer', 'Of the transfers, how many do not state whether the recipient passes the data on.')
+  @Field('integer', 'Number of these transfers that do not state whether the recipient passes the data on.')
   readonly onwardUnstated!: number;
-  @Field('integer', 'The most countries that one recipient passes data on to.')
+  @Field('integer', 'Largest number of countries that one recipient passes data on to.')
   readonly mostOnward!: number;
-  @Field('integer', 'Of the transfers, how many have a grant that ends by `endingUntil`.')
+  @Field('integer', 'Number of these transfers whose grant ends by `endingUntil`.')
   readonly ending!: number;
 }
 
 export class PartyCountView {
-  @Field('text', 'The country.')
+  @Field('text', 'Code of the country.')
   readonly country!: string;
-  @Field('integer', 'How many transfers go to it.')
+  @Field('integer', 'Number of transfers to the country.')
   readonly transfers!: number;
 }
 
 export class PlaceNameView {
-  @Field('text', 'The country.')
+  @Field('text', 'Code of the country.')
   readonly code!: string;
-  @Field(BilingualResponse, 'Its name in sentences.')
+  @Field(BilingualResponse, 'Name of the country, as used in sentences.')
   readonly name!: BilingualResponse;
 }
 
 export class FlowsView {
-  @Field('date-time', 'The instant that it is counted at.')
+  @Field('date-time', 'Instant as of which the transfers are counted.')
   readonly asOf!: string;
-  @Field(FlowView, 'What goes where, the most transfers first: 500 at most.', { list: true })
+  @Field(FlowView, 'Flows, those with the most transfers first; at most 500.', { list: true })
   readonly flows!: readonly FlowView[];
-  @Field(FlowTotalView, 'All that is counted, also what is not listed.')
+  @Field(FlowTotalView, 'Totals of all flows, including those that are not listed.')
   readonly total!: FlowTotalView;
-  @Field('date', 'The sixtieth working day from today on, by the calendar of the authority.')
+  @Field('date', 'Sixtieth working day from today, by the calendar of the authority.')
   readonly endingUntil!: IsoDate;
-  @Field(PartyCountView, 'How many go to Parties of the Digital Economy Partnership Agreement (DEPA), by country.', { list: true })
+  @Field(PartyCountView, 'Number of transfers to Parties of the Digital Economy Partnership Agreement (DEPA), by country.', { list: true })
   readonly toDepa!: readonly PartyCountView[];
-  @Field('text', 'Sectors to choose from, those with the most transfers: 100 at most.', { list: true })
+  @Field('text', 'Sectors to choose from, those with the most transfers; at most 100.', { list: true })
   readonly sectors!: readonly string[];
-  @Field(PlaceNameView, 'The names of the countries in this answer.', { list: true })
+  @Field(PlaceNameView, 'Names of the countries in this response.', { list: true })
   readonly places!: readonly PlaceNameView[];
 }

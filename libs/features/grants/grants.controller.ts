@@ -41,7 +41,10 @@ export class GrantsController {
     private readonly confirmGrant: ConfirmGrant,
   ) {}
 
-  @ActRoute('POST suspension', 'grant:act', { summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptResponse })
+  @ActRoute('POST suspension', 'grant:act', {
+    summary: 'Suspend a grant; no data may be sent until the suspension is lifted',
+    answers: ReceiptResponse,
+  })
   suspend(@Act() acting: TransferActRequest, @Body() body: SuspensionBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, interventionOf('suspend', body));
   }
@@ -57,7 +60,7 @@ export class GrantsController {
   }
 
   @ActRoute('POST confirmation', 'law-change:answer', {
-    summary: 'End a re-assessment: the grant stands under the later law',
+    summary: 'Confirm a grant and end its re-assessment; the grant continues, also under a later law',
     answers: ReceiptResponse,
   })
   confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReasonsBody): ActOutcome<FilingReceipt> {
@@ -65,7 +68,7 @@ export class GrantsController {
   }
 
   @ActRoute('POST surrender', 'transfer:withdraw', {
-    summary: 'Give a grant back that the company needs no longer',
+    summary: 'Surrender a grant that the company no longer needs',
     answers: ReceiptResponse,
   })
   surrender(@Act() acting: TransferActRequest, @Body() { cause, reasons }: SurrenderBody): ActOutcome<FilingReceipt> {
@@ -118,10 +121,10 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
 
 const Routes = noticeRoutes({
   at: ':number/notice',
-  summary: 'One of them, for programs or in the form that `Accept` asks for',
+  summary: 'Read the notice of an act on a grant, as JSON or in the form that `Accept` names',
   answers: GrantNoticeResponse,
-  problems: { 404: 'No such notice, or not for this caller.' },
-  number: 'The version of the transfer that the act made.',
+  problems: { 404: 'No such notice, or it is not visible to the caller.' },
+  number: 'Version of the transfer that the act produced.',
 });
 
 /** Notices of grant acts. */
@@ -137,9 +140,9 @@ export class GrantNoticesController extends Routes {
   }
 
   @Route('GET', 'transfer:read', {
-    summary: 'The notices of what was done to a grant: suspended, lifted, revoked, re-assessed, confirmed',
+    summary: 'List the notices of acts on a grant: suspension, lifting, revocation, re-assessment, confirmation',
     answers: GrantNoticesResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<GrantNoticesResponse>> {
@@ -167,7 +170,7 @@ export class ReportedChangesController {
   ) {}
 
   @ActRoute('POST reported-changes', 'transfer:file', {
-    summary: 'Report a change to what was granted; it is noted, or the grant is re-assessed and stays in force meanwhile',
+    summary: 'Report a change of a granted transfer; it is only noted, or the grant is re-assessed and stays in force meanwhile',
     answers: ReceiptResponse,
   })
   report(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReportedChangeBody): ActOutcome<FilingReceipt> {
@@ -176,7 +179,7 @@ export class ReportedChangesController {
   }
 
   @ActRoute('POST recorded-changes', 'law-change:answer', {
-    summary: 'Record what was learned of a grant that its company did not report: the grant is re-assessed and holds meanwhile',
+    summary: 'Record a change of a grant that its company did not report; the grant is re-assessed and stays in force meanwhile',
     answers: ReceiptResponse,
   })
   record(@Act() { caller, expect, key }: TransferActRequest, @Body() body: RecordedChangeBody): ActOutcome<FilingReceipt> {
@@ -184,10 +187,9 @@ export class ReportedChangesController {
   }
 
   @Route('GET reported-changes', 'transfer:read', {
-    summary:
-      'What the company reported of its grant or an officer recorded: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
+    summary: 'List the reported and recorded changes of a grant, with differences, changed answers of rules, and re-assessment',
     answers: ReportedChangesView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   changes(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ReportedChangesView>> {
     return this.readChanges.execute(caller, { transferId });

@@ -15,45 +15,49 @@ import { NOTICED_ACTS, type NoticedAct } from './noticed-act.js';
 import type { GrantNotice } from './grant-notice.js';
 
 export class GrantNoticeLine {
-  @Field('integer', 'The version of the transfer that the act made; by it the notice is found.')
+  @Field('integer', 'Version of the transfer that the act produced; it identifies the notice.')
   readonly version!: number;
-  @Field(NOTICED_ACTS, 'What was done.')
+  @Field(NOTICED_ACTS, 'Act on the grant.')
   readonly act!: NoticedAct;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the act took place.')
   readonly at!: string;
-  @Field('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  @Field('digest', 'SHA-256 of the canonical form (RFC 8785) of the notice.')
   readonly digest!: string;
 }
 
 export class GrantNoticesResponse {
-  @Field(GrantNoticeLine, 'Oldest first.', { list: true })
+  @Field(GrantNoticeLine, 'Notices, oldest first.', { list: true })
   items!: readonly GrantNoticeLine[];
 }
 
 export class GrantNoticeResponse {
   @Field(
     'any',
-    'The notice: what was done to the grant and why, the test of what it restricts, what that means, until when, and until which day it can be appealed against.',
+    'Notice: the act on the grant and its reasons, the restriction test, the effect and its duration, and the last day to appeal.',
   )
   notice!: GrantNotice;
-  @Field('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  @Field('digest', 'SHA-256 of the canonical form (RFC 8785) of the notice.')
   digest!: string;
-  @Field(NoticeInWordsResponse, 'The same in the words of its other forms.')
+  @Field(NoticeInWordsResponse, 'Notice in words, with the same text as its other forms.')
   words!: NoticeInWordsResponse;
 }
 
 export class InterventionBody {
-  @OneOf({ about: 'The kind of cause; the company reads it in words.', of: INTERVENTION_CAUSES, example: 'condition-breached' })
+  @OneOf({ about: 'Kind of cause, shown to the company in words.', of: INTERVENTION_CAUSES, example: 'condition-breached' })
   cause!: InterventionCause;
 
-  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The yearly report of the recipient is two months late.' })
+  @Text({
+    about: 'Reasons for the act, shown to the company.',
+    most: 4000,
+    example: 'The yearly report of the recipient is two months late.',
+  })
   reasons!: string;
 
-  @Id({ about: 'The audit whose finding leads to it, where one does.', optional: true })
+  @Id({ about: 'Audit whose finding leads to the act; left out if there is none.', optional: true })
   audit?: string;
 
   @Nested(JustificationBody, {
-    about: 'Why it restricts the grant; left out where a breach is on record, or the facts were never true.',
+    about: 'Justification for restricting the grant; left out if a breach is on record, or if the facts were never true.',
     optional: true,
   })
   justification?: JustificationBody;
@@ -61,7 +65,8 @@ export class InterventionBody {
 
 export class SuspensionBody extends InterventionBody {
   @BooleanValue({
-    about: 'Whether it cannot wait for what the company has to say of a re-assessment; it says it afterwards then.',
+    about:
+      'Whether the suspension cannot wait for the statement of the company in a re-assessment. The company then makes its statement afterwards.',
     optional: true,
     example: false,
   })
@@ -69,18 +74,18 @@ export class SuspensionBody extends InterventionBody {
 }
 
 export class LiftingBody {
-  @OneOf({ about: 'The kind of cause; the company reads it in words.', of: LIFTING_CAUSES, example: 'mended' })
+  @OneOf({ about: 'Kind of cause, shown to the company in words.', of: LIFTING_CAUSES, example: 'mended' })
   cause!: LiftingCause;
 
-  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The report has come in.' })
+  @Text({ about: 'Reasons for lifting the suspension, shown to the company.', most: 4000, example: 'The report has come in.' })
   reasons!: string;
 }
 
 export class SurrenderBody {
-  @OneOf({ about: 'The kind of cause; both sides read it in words.', of: SURRENDER_CAUSES, example: 'project-ended' })
+  @OneOf({ about: 'Kind of cause, shown to both sides in words.', of: SURRENDER_CAUSES, example: 'project-ended' })
   cause!: SurrenderCause;
 
-  @Text({ about: 'Why. The authority reads this.', most: 4000, example: 'The study was closed before data was sent.' })
+  @Text({ about: 'Reasons for the surrender, shown to the authority.', most: 4000, example: 'The study was closed before data was sent.' })
   reasons!: string;
 }
 

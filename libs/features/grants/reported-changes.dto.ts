@@ -18,7 +18,7 @@ const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
 /** The whole filing as it is now, and why it differs from the grant. */
 export class ReportedChangeBody extends FilingBody {
   @Text({
-    about: 'Why, and what there is to say of it. It stands in the notice.',
+    about: 'Reasons for the change, and comments of the company; shown in the notice.',
     most: 8000,
     example: 'The recipient moved its service to another company of its group on 3 December.',
   })
@@ -27,14 +27,14 @@ export class ReportedChangeBody extends FilingBody {
 
 /** A change that an officer learned of and the company did not report. */
 export class RecordedChangeBody {
-  @OneOf({ about: 'Where it was learned.', of: CHANGE_SOURCES, example: 'inspection' })
+  @OneOf({ about: 'How the authority learned of the change.', of: CHANGE_SOURCES, example: 'inspection' })
   source!: ChangeSource;
 
-  @Day({ about: 'The day on which it was learned, today at the latest.', example: '2026-11-24' })
+  @Day({ about: 'Day on which the authority learned of the change; today at the latest.', example: '2026-11-24' })
   learnedOn!: IsoDate;
 
   @Texts({
-    about: 'What changed; left out where `filing` tells it.',
+    about: 'What changed; left out if `filing` shows it.',
     most: 4,
     items: 10,
     pattern: cause,
@@ -44,99 +44,98 @@ export class RecordedChangeBody {
   causes?: readonly ChangeCause[];
 
   @Text({
-    about: 'What changed. The company reads this.',
+    about: 'Description of the change, shown to the company.',
     most: 4000,
     example: 'The recipient was taken over by another company in October.',
   })
   words!: string;
 
-  @Text({ about: 'What that rests on. The company reads this.', most: 4000, example: 'The register of companies, read on 24 November.' })
+  @Text({ about: 'Evidence for the change, shown to the company.', most: 4000, example: 'The register of companies, read on 24 November.' })
   evidence!: string;
 
   @Nested(FilingBody, {
-    about: 'The whole content as it seems to be by now, for the rules to judge; left out where it is not known.',
+    about: 'Whole content as it appears to be now, for the rules to judge; left out if it is unknown.',
     optional: true,
   })
   filing?: FilingBody;
 
-  @Count({ about: 'Working days that the re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
+  @Count({ about: 'Working days of the re-assessment; 20 by default.', least: 1, most: 120, optional: true })
   workingDays?: number;
 }
 
 export class BesideEarlierResponse {
-  @Field('text', 'Parts that the report before it did not name, or told otherwise.', { list: true })
+  @Field('text', 'Parts that the previous report did not name, or stated differently.', { list: true })
   anew!: readonly string[];
-  @Field('text', 'Parts that the report before it named, and that are as granted again by this one.', { list: true })
+  @Field('text', 'Parts that the previous report named, and that are as granted again by this one.', { list: true })
   asGranted!: readonly string[];
 }
 
 export class AddedChangeResponse {
-  @Field('date-time', 'When it was added.')
+  @Field('date-time', 'When the change was added.')
   at!: string;
-  @Field(CHANGE_CAUSES, 'What it is of.', { list: true })
+  @Field(CHANGE_CAUSES, 'What changed.', { list: true })
   causes!: readonly ChangeCause[];
-  @Field(['company', 'authority'], 'Who said so.')
+  @Field(['company', 'authority'], 'Who stated the change.')
   from!: 'company' | 'authority';
 }
 
 export class LearnedChangeResponse implements LearnedChange {
-  @Field(CHANGE_SOURCES, 'Where it was learned.')
+  @Field(CHANGE_SOURCES, 'How the authority learned of the change.')
   source!: ChangeSource;
-  @Field('date', 'When.')
+  @Field('date', 'Day on which the authority learned of the change.')
   on!: LearnedChange['on'];
-  @Field('text', 'What it rests on.')
+  @Field('text', 'Evidence for the change.')
   evidence!: string;
 }
 
 export class OpenReassessmentResponse {
-  @Field(['law-change', 'audit', 'reported-change', 'recorded-change'], 'Why it began.')
+  @Field(['law-change', 'audit', 'reported-change', 'recorded-change'], 'Why the re-assessment began.')
   because!: 'law-change' | 'audit' | 'reported-change' | 'recorded-change';
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the re-assessment began.')
   since!: string;
-  @Field(AnswerDueResponse, 'By when it is to be concluded.')
+  @Field(AnswerDueResponse, 'When the re-assessment must be concluded.')
   due!: ReassessmentDue;
-  @Field('date-time', 'When the change was added from which that day is counted; null where it is counted from the beginning.', {
+  @Field('date-time', 'When the change was added from which the due day is counted; null if it is counted from the beginning.', {
     nullable: true,
   })
   countedFrom!: string | null;
-  @Field(AddedChangeResponse, 'Changes that were added meanwhile, oldest first.', { list: true })
+  @Field(AddedChangeResponse, 'Changes added since the re-assessment began, oldest first.', { list: true })
   added!: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeReporter | 'company' }[];
 }
 
 /** A change that the company reported or an officer recorded. */
 export class ReportedChangeView {
-  @Field('date-time', 'When it was reported.')
+  @Field('date-time', 'When the change was reported or recorded.')
   readonly at!: string;
-  @Field('digest', 'Digest of the content as it would be filed now; null where an officer recorded the change without it.', {
+  @Field('digest', 'Digest of the content as it would be filed now; null if an officer recorded the change without content.', {
     nullable: true,
   })
   readonly content!: string | null;
-  @Field(CHANGE_CAUSES, 'What changed: the recipient, the fields, of how many people, or what was stated besides.', { list: true })
+  @Field(CHANGE_CAUSES, 'What changed: the recipient, the fields, the number of people, or other stated facts.', { list: true })
   readonly causes!: readonly ChangeCause[];
-  @Field(PartChangeResponse, 'How it differs from what was granted, part by part.', { list: true })
+  @Field(PartChangeResponse, 'Differences from the granted content, part by part.', { list: true })
   readonly parts!: readonly PartChangeResponse[];
-  @Field('text', 'The regimes whose rules answer otherwise of it.', { list: true })
+  @Field('text', 'Regimes whose rules give a different answer for the changed content.', { list: true })
   readonly flips!: readonly string[];
-  @Field('text', 'What the company says of it; of what an officer recorded, what changed.')
+  @Field('text', 'Reasons and comments of the company; for a recorded change, the description by the officer.')
   readonly words!: string;
-  @Field(
-    'boolean',
-    'Whether the grant was re-assessed because of it; otherwise the policy calls it immaterial, and the rules say the same.',
-  )
+  @Field('boolean', 'Whether the grant was re-assessed because of the change. If not, the policy calls it immaterial, and the rules agree.')
   readonly material!: boolean;
-  @Field(LearnedChangeResponse, 'How the authority came to know of it; null of what the company reported.', { nullable: true })
+  @Field(LearnedChangeResponse, 'How the authority learned of the change; null if the company reported it.', { nullable: true })
   readonly learned!: LearnedChangeResponse | null;
-  @Field(BesideEarlierResponse, 'Of one that was added to a re-assessment: beside the report before it.', { nullable: true })
+  @Field(BesideEarlierResponse, 'Comparison with the previous report, for a change added to a re-assessment; otherwise null.', {
+    nullable: true,
+  })
   readonly beside!: BesideEarlierResponse | null;
 }
 
 export class ReportedChangesView {
   @Field('uuid', 'The transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference of the transfer, for people.')
   readonly reference!: string;
-  @Field(OpenReassessmentResponse, 'The re-assessment that is open; null while none is.', { nullable: true })
+  @Field(OpenReassessmentResponse, 'Open re-assessment; null if none is open.', { nullable: true })
   readonly reassessment!: OpenReassessmentResponse | null;
-  @Field(ReportedChangeView, 'Oldest first.', { list: true })
+  @Field(ReportedChangeView, 'Reported and recorded changes, oldest first.', { list: true })
   readonly changes!: readonly ReportedChangeView[];
 }

@@ -31,17 +31,16 @@ export class HearingsController {
   ) {}
 
   @Route('GET hearing', 'transfer:read', {
-    summary:
-      'Hearings before a refusal, and statements in re-assessments: by when and how that day was found, what the company said, which votes are void',
+    summary: 'List hearings before a refusal and statements in re-assessments; with calculated due days, views and void votes',
     answers: HearingsResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   hearings(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<HearingsResponse>> {
     return this.readHearings.execute(caller, { transferId });
   }
 
   @ActRoute('POST hearing', 'transfer:file', {
-    summary: 'State a view on the intention to refuse, after which the same voters vote anew, or in a re-assessment; or waive that',
+    summary: 'State or waive a view on an intended refusal or in a re-assessment; after a hearing the same voters vote again',
     answers: ReceiptResponse,
   })
   state(@Act() { caller, expect, key }: TransferActRequest, @Body() body: HearingBody): ActOutcome<FilingReceipt> {
@@ -51,9 +50,9 @@ export class HearingsController {
 
 const Routes = noticeRoutes({
   at: 'intention',
-  summary: 'The notice of the last intention to refuse, for programs or in the form that `Accept` asks for',
+  summary: 'Read the notice of the last intended refusal; `Accept` selects JSON or another form',
   answers: IntentionResponse,
-  problems: { 404: 'No such transfer, or not for this caller.', 409: 'Nobody has intended to refuse it.' },
+  problems: { 404: 'No such transfer, or it is not visible to the caller.', 409: 'The authority has not intended to refuse the transfer.' },
 });
 
 @ApiTags('Hearings')
@@ -84,18 +83,18 @@ export class NoticePreviewController {
   ) {}
 
   @NegotiatedRoute('POST notice-preview', 'approval:vote', {
-    summary: 'Preview the notice of a decision before voting, for programs or in the form that `Accept` asks for; nothing is stored',
+    summary: 'Preview the notice of a decision before voting; `Accept` selects JSON or another form, and nothing is stored',
     answers: NoticePreviewResponse,
     problems: {
-      400: 'The body is not as asked for; `faults` says where.',
-      404: 'No such transfer, or not for this caller.',
-      409: 'The caller may not cast this vote now; `code` and `says` tell why.',
+      400: 'The body is invalid; `faults` says where.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The caller may not cast this vote now; `code` and `says` give the reason.',
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
-      422: 'Conditions cannot be set as they are (`condition-invalid`, with `faults`).',
+      422: 'The conditions are invalid (`condition-invalid`, with `faults`).',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   async preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -11,7 +11,7 @@ import type { Intention } from '../decisions/intention.js';
 
 export class HearingBody {
   @BooleanValue({
-    about: 'Whether the hearing, or the statement in a re-assessment, is waived. Then nothing is said.',
+    about: 'True to waive the hearing, or the statement in a re-assessment; `words` and `documents` are then ignored.',
     optional: true,
     example: false,
   })
@@ -19,7 +19,7 @@ export class HearingBody {
 
   @Text({
     about:
-      'What speaks against the intention, or is to be said of the re-assessment. Who decides reads it; it stands in the notice of a refusal.',
+      'Objections to the intended refusal, or comments on the re-assessment. Those who decide read the text; it appears in the notice of a refusal.',
     least: 0,
     most: 8000,
     optional: true,
@@ -27,7 +27,7 @@ export class HearingBody {
   })
   words?: string;
 
-  @NestedList(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  @NestedList(EvidenceDocumentBody, { about: 'Documents that support the view.', optional: true, most: 20 })
   documents?: readonly EvidenceDocumentBody[];
 }
 
@@ -38,98 +38,101 @@ export function viewIn({ waive = false, words = '', documents = [] }: HearingBod
 }
 
 export class HearingEndResponse {
-  @Field(HEARING_ENDS, 'The company stated its view, waived the hearing, let its day pass, took the filing back; or the rules judged anew.')
+  @Field(
+    HEARING_ENDS,
+    'How it ended. The company stated its view, waived the hearing, let the last day pass (`lapsed`) or withdrew the filing; or the rules judged again, or the re-assessment ended, before that (`overtaken`).',
+  )
   as!: HearingEnd;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the hearing ended.')
   at!: string;
 }
 
 export class GivenViewResponse {
-  @Field('text', 'What the company said.')
+  @Field('text', 'Text of the view of the company.')
   words!: string;
-  @Field(EvidenceDocumentResponse, 'The documents it named.', { list: true })
+  @Field(EvidenceDocumentResponse, 'Documents that the company named.', { list: true })
   documents!: readonly EvidenceDocumentResponse[];
 }
 
 /** A hearing before a refusal, in its present state. */
 export class HearingResponse {
-  @Field('integer', 'Which one, from 1.')
+  @Field('integer', 'Number of the hearing, from 1.')
   round!: number;
-  @Field('date-time', 'When the company was told of the intention.')
+  @Field('date-time', 'When the company was informed of the intention to refuse.')
   offeredAt!: string;
-  @Field(AnswerDueResponse, 'By when it may be heard.')
+  @Field(AnswerDueResponse, 'Last day for the company to be heard.')
   due!: { readonly workingDays: number; readonly on: string; readonly at: string };
-  @Field('boolean', 'Whether that has passed and the company is still waited for.')
+  @Field('boolean', 'True if the last day has passed and the hearing is still open.')
   overdue!: boolean;
-  @Field(HearingEndResponse, 'How it ended; null while the company may be heard.', { nullable: true })
+  @Field(HearingEndResponse, 'How the hearing ended; null while the company may be heard.', { nullable: true })
   end!: { readonly as: HearingEnd; readonly at: string } | null;
-  @Field(GivenViewResponse, 'What the company said; null where it said nothing.', { nullable: true })
+  @Field(GivenViewResponse, 'View of the company; null if it stated none.', { nullable: true })
   view!: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
-  @Field('integer', 'The step whose votes would refuse.')
+  @Field('integer', 'Approval step whose votes would refuse.')
   step!: number;
-  @Field(VoteResponse, 'Its votes, which are void.', { list: true })
+  @Field(VoteResponse, 'Votes of that step, which the hearing makes void.', { list: true })
   voided!: readonly VoteResponse[];
 }
 
 export class ToldHearingResponse implements Readonly<HearingsResponse['hearings'][number]> {
-  @Field('integer', 'Which one, from 1.')
+  @Field('integer', 'Number of the hearing, from 1.')
   round!: number;
-  @Field('date-time', 'When the company was told of the intention.')
+  @Field('date-time', 'When the company was informed of the intention to refuse.')
   offeredAt!: string;
-  @Field(AnswerTermResponse, 'By when it may be heard, with the sum.')
+  @Field(AnswerTermResponse, 'Last day for the company to be heard, with its calculation.')
   due!: AnswerTermResponse;
-  @Field('date', 'The day that the company was told; another one than in `due` when the calendar has grown since.')
+  @Field('date', 'Last day as the company was informed; differs from `due` if the calendar has changed since.')
   recordedDue!: string;
-  @Field('boolean', 'Whether that has passed and the company is still waited for.')
+  @Field('boolean', 'True if the last day has passed and the hearing is still open.')
   overdue!: boolean;
-  @Field(HearingEndResponse, 'How it ended; null while the company may be heard.', { nullable: true })
+  @Field(HearingEndResponse, 'How the hearing ended; null while the company may be heard.', { nullable: true })
   end!: HearingEndResponse | null;
-  @Field(GivenViewResponse, 'What the company said; null where it said nothing.', { nullable: true })
+  @Field(GivenViewResponse, 'View of the company; null if it stated none.', { nullable: true })
   view!: GivenViewResponse | null;
-  @Field('integer', 'The step whose votes would refuse.')
+  @Field('integer', 'Approval step whose votes would refuse.')
   step!: number;
-  @Field(VoteResponse, 'Its votes, which are void.', { list: true })
+  @Field(VoteResponse, 'Votes of that step, which the hearing makes void.', { list: true })
   voided!: readonly VoteResponse[];
-  @Field('digest', 'Digest of the notice that opened it.', { nullable: true })
+  @Field('digest', 'Digest of the notice that opened the hearing; null if there is none.', { nullable: true })
   notice!: string | null;
 }
 
 export class ToldStatementResponse implements Readonly<HearingsResponse['statements'][number]> {
-  @Field('integer', 'Which one, from 1.')
+  @Field('integer', 'Number of the statement, from 1.')
   round!: number;
-  @Field('date-time', 'When the company was last told what it may speak to.')
+  @Field('date-time', 'When the company was last informed of what it may comment on.')
   askedAt!: string;
-  @Field(AnswerTermResponse, 'By when it may, with the sum.')
+  @Field(AnswerTermResponse, 'Last day for the statement, with its calculation.')
   due!: AnswerTermResponse;
-  @Field('date', 'The day that the company was told; another one than in `due` when the calendar has grown since.')
+  @Field('date', 'Last day as the company was informed; differs from `due` if the calendar has changed since.')
   recordedDue!: string;
-  @Field('boolean', 'Whether that has passed and the company is still waited for.')
+  @Field('boolean', 'True if the last day has passed and the statement is still open.')
   overdue!: boolean;
-  @Field(HearingEndResponse, 'How it ended; null while the company may speak.', { nullable: true })
+  @Field(HearingEndResponse, 'How the statement ended; null while the company may state its view.', { nullable: true })
   end!: HearingEndResponse | null;
-  @Field(GivenViewResponse, 'What the company said; null where it said nothing.', { nullable: true })
+  @Field(GivenViewResponse, 'View of the company; null if it stated none.', { nullable: true })
   view!: GivenViewResponse | null;
 }
 
 export class HearingsResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field(ToldHearingResponse, 'Its hearings, oldest first.', { list: true })
+  @Field(ToldHearingResponse, 'Hearings before a refusal of the transfer, oldest first.', { list: true })
   hearings!: readonly HearingDetails[];
-  @Field(ToldStatementResponse, 'What the company was asked and said in re-assessments of its grant, oldest first.', { list: true })
+  @Field(ToldStatementResponse, 'Statements of the company in re-assessments of its grant, oldest first.', { list: true })
   statements!: readonly StatementDetails[];
 }
 
 export class IntentionResponse {
   @Field(
     'any',
-    'What is intended and why: findings with their articles, reasons, tests of restrictions; how and until when the company is heard.',
+    'Intended refusal: findings with their articles, reasons, tests of restrictions, and how and until when the company is heard.',
   )
   intention!: Intention;
-  @Field('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  @Field('digest', 'SHA-256 of the canonical form of `intention` (RFC 8785).')
   digest!: string;
-  @Field(NoticeInWordsResponse, 'The same in the words of its other forms.')
+  @Field(NoticeInWordsResponse, 'Text of the notice as in its other forms.')
   words!: NoticeInWordsResponse;
 }

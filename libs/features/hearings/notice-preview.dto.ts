@@ -7,25 +7,28 @@ import { JustificationBody, justificationOf } from '../restrictions/restrictions
 import type { NoticePreview, NoticePreviewQuery } from './preview-notice.js';
 
 export class NoticePreviewResponse {
-  @Field(['decision', 'intention'], 'Whether it is the notice of a decision, or of an intention that the company is heard about first.')
+  @Field(['decision', 'intention'], 'Kind of notice: of a decision, or of an intention on which the company is heard first.')
   of!: NoticePreview['of'];
-  @Field('any', 'The notice as the company would get it.')
+  @Field('any', 'The notice as the company would receive it.')
   notice!: NoticePreview['notice'];
-  @Field('digest', 'SHA-256 of its canonical form; that of the real one is another, as it says when it was decided.')
+  @Field(
+    'digest',
+    'SHA-256 of the canonical form of the notice. The real notice has another digest, because it states when it was decided.',
+  )
   digest!: string;
-  @Field(NOTICE_PARTS, 'Required parts that it lacks: with any of them the vote that decides is refused.', { list: true })
+  @Field(NOTICE_PARTS, 'Required parts that the notice lacks; if any is missing, the deciding vote is refused.', { list: true })
   missing!: readonly NoticePart[];
-  @Field(NoticeInWordsResponse, 'The same in the words of its other forms, which say first that nothing is decided.')
+  @Field(NoticeInWordsResponse, 'Text of the notice as in its other forms; it first states that nothing is decided.')
   words!: NoticeInWordsResponse;
 }
 
 /** The content of a vote that is not cast yet. */
 export class NoticePreviewBody {
-  @OneOf({ about: 'What is intended.', of: ['approve', 'refuse'], example: 'approve' })
+  @OneOf({ about: 'Ballot that the caller intends to cast.', of: ['approve', 'refuse'], example: 'approve' })
   ballot!: 'approve' | 'refuse';
 
   @Text({
-    about: 'Why; what is not written yet is told as missing.',
+    about: 'Reasons; parts that are not written yet are listed in `missing`.',
     least: 0,
     most: 4000,
     optional: true,
@@ -33,25 +36,29 @@ export class NoticePreviewBody {
   })
   reasons?: string;
 
-  @Texts({ about: 'Conditions in bare words.', optional: true, most: 50, items: 1000, example: [] })
+  @Texts({ about: 'Conditions as plain text.', optional: true, most: 50, items: 1000, example: [] })
   conditions?: readonly string[];
 
-  @NestedList(TermsBody, { about: 'Conditions chosen from the library with their slots, or written.', optional: true, most: 50 })
+  @NestedList(TermsBody, {
+    about: 'Conditions chosen from the library with values for their slots, or written freely.',
+    optional: true,
+    most: 50,
+  })
   terms?: readonly TermsBody[];
 
   @ContentDigest({
-    about: '`contentDigest` of the transfer that was read.',
+    about: '`contentDigest` of the transfer that the caller has read.',
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
 
-  @Text({ about: 'What is made of what the company said at the hearing.', least: 0, most: 4000, optional: true })
+  @Text({ about: 'Answer to the view that the company stated at the hearing.', least: 0, most: 4000, optional: true })
   onView?: string;
 
-  @Id({ about: 'In whose seat the caller would vote as a deputy.', least: 36, optional: true })
+  @Id({ about: 'Person for whom the caller would vote as a deputy.', least: 36, optional: true })
   onBehalfOf?: string;
 
-  @Nested(JustificationBody, { about: 'Why it refuses or restricts.', optional: true })
+  @Nested(JustificationBody, { about: 'Justification of the refusal or restriction.', optional: true })
   justification?: JustificationBody;
 }
 

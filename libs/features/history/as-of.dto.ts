@@ -7,62 +7,62 @@ import { RulePacksResponse } from '../rules-in-force/rule-packs.dto.js';
 import { EntryTransferResponse } from './history.dto.js';
 
 export class AsOfParameters {
-  @Time({ about: 'The instant that is asked about; the present where it lies ahead.' })
+  @Time({ about: 'Instant to rebuild; an instant in the future is read as the present.' })
   at!: string;
 }
 
 export class AssessmentThenResponse {
-  @Field('uuid', 'The assessment.')
+  @Field('uuid', 'Id of the assessment.')
   id!: string;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'When the assessment was made.')
   at!: string;
-  @Field('digest', 'Digest of its canonical JSON.')
+  @Field('digest', 'Digest of the canonical JSON of the assessment.')
   digest!: string;
-  @Field('json', 'The assessment as it is kept.', { nullable: true })
+  @Field('json', 'The assessment as stored.', { nullable: true })
   body!: Json;
 }
 
 export class SaidThenResponse {
-  @Field(OPINION_OR_VOTE, 'What it was.')
+  @Field(OPINION_OR_VOTE, 'Kind: opinion or vote.')
   as!: OpinionOrVoteKind;
-  @Field('uuid', 'Who gave it.')
+  @Field('uuid', 'Person who gave the opinion or vote.')
   person!: string;
-  @Field('uuid', 'For whom a deputy gave it.', { nullable: true })
+  @Field('uuid', 'Person for whom a deputy gave it; null if the person acted in their own name.', { nullable: true })
   onBehalfOf!: string | null;
-  @Field('text', 'Of an opinion: the discipline.', { nullable: true })
+  @Field('text', 'Discipline of the opinion; null for a vote.', { nullable: true })
   discipline!: string | null;
-  @Field('integer', 'Of a vote: the step.', { nullable: true })
+  @Field('integer', 'Approval step of the vote; null for an opinion.', { nullable: true })
   step!: number | null;
-  @Field('text', 'The conclusion or the ballot; null where the policy withholds it.', { nullable: true })
+  @Field('text', 'Conclusion of the opinion, or ballot of the vote; null if the policy withholds it.', { nullable: true })
   says!: string | null;
-  @Field('digest', 'The content that it was given on.')
+  @Field('digest', 'Digest of the content on which the opinion or vote was given.')
   contentDigest!: string;
-  @Field('uuid', 'The assessment that it was given on.')
+  @Field('uuid', 'Id of the assessment on which the opinion or vote was given.')
   assessment!: string;
-  @Field('date-time', 'When it was given.')
+  @Field('date-time', 'When the opinion or vote was given.')
   at!: string;
 }
 
 export class DecisionThenResponse {
-  @Field('text', 'What was decided.')
+  @Field('text', 'Outcome of the decision.')
   outcome!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the decision was made.')
   at!: string;
 }
 
 export class LastEntryResponse {
-  @Field('uuid', 'The entry.')
+  @Field('uuid', 'Id of the entry.')
   id!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the event happened.')
   at!: string;
-  @Field('text', 'What happened.')
+  @Field('text', 'Kind of event.')
   kind!: string;
 }
 
 export class RulesThenResponse {
-  @Field('digest', 'The rules that the transfer is judged by: pinned when it was filed; null for a draft.', { nullable: true })
+  @Field('digest', 'Digest of the rules by which the transfer is judged, fixed when it was filed; null for a draft.', { nullable: true })
   judgedBy!: string | null;
-  @Field(RulePacksResponse, 'The rules in force on that day, as they were known at that instant; null before any were registered here.', {
+  @Field(RulePacksResponse, 'Rules in force on that day, as known at that instant; null if none were registered yet.', {
     nullable: true,
   })
   inForce!: RulePacksResponse | null;
@@ -71,40 +71,44 @@ export class RulesThenResponse {
 export const MISSING_PARTS = ['filing', 'said', 'beside', 'rules'] as const;
 
 export class MissingThenResponse {
-  @Field(MISSING_PARTS, 'What is missing.')
+  @Field(MISSING_PARTS, 'Part that is missing.')
   part!: (typeof MISSING_PARTS)[number];
-  @Field(BilingualResponse, 'Why.')
+  @Field(BilingualResponse, 'Reason why the part is missing.')
   says!: BilingualResponse;
 }
 
 /** A transfer as it was at an instant. */
 export class AsOfResponse {
-  @Field(EntryTransferResponse, 'The transfer.')
+  @Field(EntryTransferResponse, 'Transfer that was rebuilt.')
   transfer!: EntryTransferResponse;
-  @Field(CompanyNameResponse, 'Who filed it.')
+  @Field(CompanyNameResponse, 'Company that filed the transfer.')
   company!: CompanyNameResponse;
-  @Field('date-time', 'The instant that is told about.')
+  @Field('date-time', 'Instant to which the response applies.')
   at!: string;
-  @Field('text', 'The state that it was in.')
+  @Field('text', 'State of the transfer at that instant.')
   state!: string;
-  @Field('integer', 'Its version then.', { nullable: true })
+  @Field('integer', 'Version of the transfer at that instant; null if unknown.', { nullable: true })
   version!: number | null;
-  @Field('digest', 'Digest of its content then.', { nullable: true })
+  @Field('digest', 'Digest of the content of the filing at that instant; null if unknown.', { nullable: true })
   contentDigest!: string | null;
-  @Field('any', 'The filing as it was, proved by that digest; null where it cannot be rebuilt.', { nullable: true })
+  @Field('any', 'Filing at that instant, proved by `contentDigest`; null if it cannot be rebuilt.', { nullable: true })
   filing!: Readonly<Record<string, Json>> | null;
-  @Field(AssessmentThenResponse, 'The latest assessment until then.', { nullable: true })
+  @Field(AssessmentThenResponse, 'Latest assessment made until that instant; null if there is none.', { nullable: true })
   assessment!: AssessmentThenResponse | null;
-  @Field(SaidThenResponse, 'The opinions and votes given until then, whether they still counted or not; none to a company.', { list: true })
+  @Field(
+    SaidThenResponse,
+    'Opinions and votes given until that instant, whether or not they still counted; empty if the reader is a company.',
+    { list: true },
+  )
   said!: readonly SaidThenResponse[];
-  @Field(DecisionThenResponse, 'The decision that stood then.', { nullable: true })
+  @Field(DecisionThenResponse, 'Decision in effect at that instant; null if there is none.', { nullable: true })
   decision!: DecisionThenResponse | null;
-  @Field('integer', 'How many entries of its history this was rebuilt from.')
+  @Field('integer', 'Number of history entries from which the response was rebuilt.')
   entries!: number;
-  @Field(LastEntryResponse, 'The last of them.')
+  @Field(LastEntryResponse, 'Last of these entries.')
   last!: LastEntryResponse;
-  @Field(RulesThenResponse, 'The rules of that time.')
+  @Field(RulesThenResponse, 'Rules at that instant.')
   rules!: RulesThenResponse;
-  @Field(MissingThenResponse, 'What of that time is not told here, and why.', { list: true })
+  @Field(MissingThenResponse, 'Parts of that time that the response leaves out, each with the reason.', { list: true })
   missing!: readonly MissingThenResponse[];
 }

@@ -9,7 +9,7 @@ import { AsOfParameters, AsOfResponse } from './as-of.dto.js';
 import { ReadHistory, ReadTransferHistory } from './read-history.js';
 import { ReadTransferAsOf } from './transfer-as-of.js';
 
-const problems = { 400: 'A parameter or the cursor is not as asked for.' };
+const problems = { 400: 'A parameter or the cursor is invalid.' };
 
 /** Histories: of all companies for auditors, of a company's own for its administrators. */
 @ApiTags('Histories')
@@ -22,7 +22,7 @@ export class HistoryController {
   ) {}
 
   @Route('GET history', 'history:read', {
-    summary: 'What happened: of all companies to the authority, of its own to a company',
+    summary: 'List history entries; the authority reads those of all companies, a company its own',
     answers: HistoryResponse,
     problems,
   })
@@ -31,11 +31,11 @@ export class HistoryController {
   }
 
   @Route('GET transfers/:id/history', 'history:read', {
-    summary: 'What happened to a transfer, refused attempts included',
+    summary: 'Read the history of a transfer, including refused attempts',
     answers: HistoryResponse,
-    problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
+    problems: { ...problems, 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   ofTransfer(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -45,11 +45,14 @@ export class HistoryController {
   }
 
   @Route('GET transfers/:id/as-of', 'history:read', {
-    summary: 'A transfer and the rules in force as they were at an instant, rebuilt from the history',
+    summary: 'Rebuild a transfer and the rules in force as of an instant',
     answers: AsOfResponse,
-    problems: { 400: 'The instant is not as asked for.', 404: 'No such transfer, not for this caller, or not there at that time.' },
+    problems: {
+      400: 'The instant is invalid.',
+      404: 'No such transfer, it is not visible to the caller, or it did not exist at that instant.',
+    },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   asOf(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { at }: AsOfParameters): Promise<Outcome<AsOfResponse>> {
     return this.readTransferAsOf.execute(caller, { transferId, at: instant(new Date(at).toISOString()) });
   }

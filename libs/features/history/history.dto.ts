@@ -22,14 +22,14 @@ export const HISTORY_SUBJECTS = ['transfers', 'organisation'] as const;
 export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'limit', 'cursor']) {
   @OneOf({
     about:
-      'What happened to transfers, unless told; or what was done beside them: people and keys administered, histories read, exports made. Then what a transfer must be like is not asked.',
+      'Subject: `transfers` (the default), or `organisation` for other acts, such as administration of people and keys, reads of histories, and exports. With `organisation`, filters on transfers other than `company` are ignored.',
     of: HISTORY_SUBJECTS,
     optional: true,
   })
   about?: (typeof HISTORY_SUBJECTS)[number];
 
   @Text({
-    about: 'Who did it: the id of a person or a key, or a part of the system such as `assess`.',
+    about: 'Actor: the id of a person or a key, or a part of the system such as `assess`.',
     most: 100,
     pattern: /^[A-Za-z0-9_-]+$/,
     optional: true,
@@ -37,7 +37,7 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
   actor?: string;
 
   @CommaSeparated({
-    about: 'What happened, by the kind of its entry, such as `voted`; several separated by commas. A refused attempt is `refused:vote`.',
+    about: 'Kinds of entries, such as `voted`, separated by commas. A refused attempt to vote is `refused:vote`.',
     of: HISTORY_KINDS,
     write: {
       en: 'The history has no entries of one of these kinds. Write kinds such as voted, or refused:vote for refused attempts, separated by commas.',
@@ -47,13 +47,13 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
   })
   act?: string;
 
-  @OneOf({ about: 'Only attempts that were refused, or none of them.', of: ['true', 'false'], optional: true })
+  @OneOf({ about: '`true` for refused attempts only, `false` for none of them; left out, both.', of: ['true', 'false'], optional: true })
   refused?: 'true' | 'false';
 
-  @Time({ about: 'From this instant on.', optional: true })
+  @Time({ about: 'Only entries from this instant on, inclusive.', optional: true })
   from?: string;
 
-  @Time({ about: 'Before this instant.', optional: true })
+  @Time({ about: 'Only entries before this instant, exclusive.', optional: true })
   until?: string;
 }
 
@@ -88,83 +88,101 @@ export function historyRequest({ limit, cursor, ...query }: HistoryQuery | Trans
 }
 
 export class EntryActorResponse {
-  @Field(['person', 'key', 'system'], 'What kind of actor.')
+  @Field(['person', 'key', 'system'], 'Kind of actor.')
   kind!: 'person' | 'key' | 'system';
-  @Field('text', 'The person, the key, or the part of the system; null to a company for people of the authority.', { nullable: true })
+  @Field(
+    'text',
+    'Id of the person or key, or name of the part of the system. Null if the reader is a company and the actor a person of the authority.',
+    { nullable: true },
+  )
   id!: string | null;
-  @Field('text', 'Name of a person; null to a company for people of the authority.', { nullable: true })
+  @Field(
+    'text',
+    'Name of the person; null for other actors. Also null if the reader is a company and the actor a person of the authority.',
+    { nullable: true },
+  )
   name!: string | null;
-  @Field(['company', 'authority'], 'On whose side they acted; null for the system.', { nullable: true })
+  @Field(['company', 'authority'], 'Side for which the actor acted; null for the system.', { nullable: true })
   side!: 'company' | 'authority' | null;
   @Field(
     [...COMPANY_ROLES, ...AUTHORITY_ROLES],
-    'The offices that they held when they acted; none to a company for people of the authority.',
+    'Roles that the actor held when acting; empty if the reader is a company and the actor a person of the authority.',
     {
       list: true,
     },
   )
   roles!: readonly Role[];
-  @Field('text', 'The disciplines that they held when they acted.', { list: true })
+  @Field('text', 'Disciplines that the actor held when acting; empty if the reader is a company and the actor a person of the authority.', {
+    list: true,
+  })
   disciplines!: readonly string[];
-  @Field('text', 'Name of the person for whom a deputy acted; null to a company.', { nullable: true })
+  @Field('text', 'Name of the person for whom a deputy acted; null if no deputy acted, or if the reader is a company.', { nullable: true })
   onBehalfOf!: string | null;
 }
 
 export class EntryTransferResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   id!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference of the transfer.')
   reference!: string;
 }
 
 export class EntrySubjectResponse {
-  @Field('text', 'What kind of thing, such as `person` or `key`.')
+  @Field('text', 'Kind of subject, such as `person` or `key`.')
   kind!: string;
-  @Field('text', 'Which one.')
+  @Field('text', 'Id of the subject.')
   id!: string;
 }
 
 export class EntryWhyResponse {
-  @Field('digest', 'Digest of the reasons; the history holds no text that people wrote.')
+  @Field('digest', 'Digest of the reasons; the history stores no text written by people.')
   digest!: string;
-  @Field('text', 'The reasons, where the transfer still holds the text of this digest and the caller may read it.', { nullable: true })
+  @Field('text', 'Text of the reasons; null if the transfer does not hold the text with this digest, or the caller may not read it.', {
+    nullable: true,
+  })
   text!: string | null;
 }
 
 export class HistoryEntryResponse {
-  @Field('uuid', 'The entry.')
+  @Field('uuid', 'Id of the entry.')
   id!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the event happened.')
   at!: string;
-  @Field('text', 'What happened, such as `voted`; a refused attempt is `refused:` and the act.')
+  @Field('text', 'Kind of event, such as `voted`; for a refused attempt, `refused:` followed by the act.')
   kind!: string;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'The event in words.')
   says!: BilingualResponse;
-  @Field('boolean', 'Whether the attempt was refused.')
+  @Field('boolean', 'True if the entry is an attempt that was refused.')
   refused!: boolean;
-  @Field('text', 'Why an attempt was refused: the code of the problem.', { nullable: true })
+  @Field('text', 'Code of the problem for which the attempt was refused; null if there is none.', { nullable: true })
   code!: string | null;
-  @Field(EntryTransferResponse, 'The transfer; null for an entry about an organisation.', { nullable: true })
+  @Field(EntryTransferResponse, 'Transfer that the entry is about; null for an entry about an organisation.', { nullable: true })
   transfer!: EntryTransferResponse | null;
-  @Field(CompanyNameResponse, 'Whose history it belongs to: a company, or the authority.')
+  @Field(CompanyNameResponse, 'Company or authority to whose history the entry belongs.')
   organisation!: CompanyNameResponse;
-  @Field(EntrySubjectResponse, 'What an entry about an organisation is about; null for a transfer.', { nullable: true })
+  @Field(EntrySubjectResponse, 'Subject of an entry about an organisation; null for an entry about a transfer.', { nullable: true })
   subject!: EntrySubjectResponse | null;
-  @Field(EntryActorResponse, 'Who did it.')
+  @Field(EntryActorResponse, 'Person, key or part of the system that acted.')
   by!: EntryActorResponse;
-  @Field('text', 'The state before; null for the first entry.', { nullable: true })
+  @Field('text', 'State of the transfer before the event; null for the first entry and for entries about an organisation.', {
+    nullable: true,
+  })
   from!: string | null;
-  @Field('text', 'The state after.', { nullable: true })
+  @Field('text', 'State of the transfer after the event; null if the entry states none.', { nullable: true })
   to!: string | null;
-  @Field('integer', 'The version of the transfer after it.', { nullable: true })
+  @Field('integer', 'Version of the transfer after the event; null if the entry states none.', { nullable: true })
   version!: number | null;
-  @Field(EntryWhyResponse, 'Why; null where the act has no reasons, and to a company.', { nullable: true })
+  @Field(EntryWhyResponse, 'Reasons of the act; null if it has none, or if the reader is a company.', { nullable: true })
   why!: EntryWhyResponse | null;
-  @Field('any', 'What else the entry says: ids, codes, digests, old and new values; null to a company for transfers.', { nullable: true })
+  @Field(
+    'any',
+    'Further content of the entry: ids, codes, digests, old and new values. Null for entries about transfers if the reader is a company.',
+    { nullable: true },
+  )
   details!: Readonly<Record<string, Json>> | null;
   @Field(
     'text',
-    'How the caller proved themselves, and from which address; `import` or `bulk` for what was handed in as one; null for the system, and to a company for the authority.',
+    'How the caller authenticated, and from which address; `import` or `bulk` for acts submitted together. Null for the system and, if the reader is a company, for actors of the authority.',
     {
       nullable: true,
     },
@@ -173,8 +191,8 @@ export class HistoryEntryResponse {
 }
 
 export class HistoryResponse implements Page<HistoryEntryResponse> {
-  @Field(HistoryEntryResponse, 'The entries, the latest first.', { list: true })
+  @Field(HistoryEntryResponse, 'Entries, latest first.', { list: true })
   items!: readonly HistoryEntryResponse[];
-  @Field('text', 'Cursor of the next page; null on the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -45,7 +45,7 @@ export class ImportsController {
   ) {}
 
   @FileActRoute('POST', 'transfer:file', {
-    summary: 'Hand in up to 10,000 filings as one file, CSV or JSON lines; the machine files them row by row',
+    summary: 'Upload up to 10,000 filings as one CSV or JSON lines file; the worker processes them row by row',
     status: 202,
     answers: ImportReceiptResponse,
   })
@@ -60,9 +60,9 @@ export class ImportsController {
   }
 
   @Route('GET', 'transfer:file', {
-    summary: "The company's imports, the newest first",
+    summary: 'List the imports of the company, newest first',
     answers: ImportsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ImportsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
@@ -70,14 +70,17 @@ export class ImportsController {
     return { items: items.map(importShown), next };
   }
 
-  @TextRoute('GET template.csv', 'transfer:file', { summary: 'A CSV file to begin from: every column, and an example', type: 'text/csv' })
+  @TextRoute('GET template.csv', 'transfer:file', {
+    summary: 'Download a CSV template with every column and an example filing',
+    type: 'text/csv',
+  })
   async template(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="filings.csv"');
     return csvTemplate((await this.rules(caller)).book.catalogue, exampleFiling);
   }
 
   @Route('GET :import', 'transfer:file', {
-    summary: 'One import and how far it has come',
+    summary: 'Read an import and its progress',
     answers: ImportResponse,
     problems: { 404: 'No such import.' },
   })
@@ -86,10 +89,14 @@ export class ImportsController {
   }
 
   @ImportActRoute('POST :import/cancellation', 'transfer:file', {
-    summary: 'End an import; what was filed stays filed',
+    summary: 'Cancel an import; rows that are already filed stay filed',
     answers: ImportReceiptResponse,
   })
-  cancel(@NewAct() { caller, key }: ActRequest, @Param('import') importId: string, @Body() _: NothingBody): ActOutcome<ImportReceiptResponse> {
+  cancel(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('import') importId: string,
+    @Body() _: NothingBody,
+  ): ActOutcome<ImportReceiptResponse> {
     return this.cancelImport.execute(caller, { importId }, key);
   }
 
@@ -108,9 +115,9 @@ export class ImportRowsController {
   constructor(private readonly listImportRows: ListImportRows) {}
 
   @Route('GET rows', 'transfer:file', {
-    summary: 'The rows of an import in the order of the file, with what became of each',
+    summary: 'List the rows of an import with their results, in file order',
     answers: ImportRowsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such import.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such import.' },
   })
   async rows(
     @Caller() caller: Principal,
@@ -123,9 +130,9 @@ export class ImportRowsController {
   }
 
   @TextRoute('GET rows.csv', 'transfer:file', {
-    summary: 'The same as a file: mended, the rows that failed can be handed in again as it is',
+    summary: 'Download the rows of an import as CSV; once corrected, failed rows can be uploaded again in this form',
     type: 'text/csv',
-    problems: { 400: 'A parameter is not as asked for.', 404: 'No such import.' },
+    problems: { 400: 'A parameter is invalid.', 404: 'No such import.' },
   })
   async file(@Caller() caller: Principal, @Param('import') importId: string, @Query() { status }: RowsFileQuery): Promise<StreamableFile> {
     const page = async (cursor: string | null): Promise<ImportRowsPage> =>

@@ -18,14 +18,17 @@ import {
 } from './import-record.js';
 
 export class ImportQuery {
-  @OneOf({ about: '`check` files nothing; `file` files each good row; `draft` keeps each as a draft.', of: IMPORT_MODES })
+  @OneOf({
+    about: '`check` only checks the rows and files nothing; `file` files each valid row; `draft` saves each valid row as a draft.',
+    of: IMPORT_MODES,
+  })
   mode!: ImportMode;
 
-  @Text({ about: 'What it is, for those who read the list.', most: 200, optional: true })
+  @Text({ about: 'Title of the import, shown in the list of imports.', most: 200, optional: true })
   title?: string;
 
   @OneOf({
-    about: 'The word to file rows that were filed before: without it, `mode=file` refuses such a file (`import-repeated`).',
+    about: '`yes` to file rows that were filed before; without it, `mode=file` refuses such a file (`import-repeated`).',
     of: ['yes'],
     optional: true,
   })
@@ -33,118 +36,118 @@ export class ImportQuery {
 }
 
 export class RowsQuery extends PageQuery {
-  @OneOf({ about: 'Only rows that stand like this.', of: ROW_STATES, optional: true })
+  @OneOf({ about: 'Only rows in this state.', of: ROW_STATES, optional: true })
   status?: RowState;
 }
 
 export class RowsFileQuery {
-  @OneOf({ about: 'Only rows that stand like this.', of: ROW_STATES, optional: true })
+  @OneOf({ about: 'Only rows in this state.', of: ROW_STATES, optional: true })
   status?: RowState;
 }
 
 /** Response to an act on an import. */
 export class ImportReceiptResponse {
-  @Field('uuid', 'The import.')
+  @Field('uuid', 'Id of the import.')
   id!: ImportId;
-  @Field(IMPORT_STATES, 'How far it has come.')
+  @Field(IMPORT_STATES, 'State of the import.')
   state!: ImportState;
-  @Field('integer', 'How many rows the file has.')
+  @Field('integer', 'Number of rows in the file.')
   rows!: number;
-  @Field('integer', 'How many of them were not taken, so far.')
+  @Field('integer', 'Number of rows that have failed so far.')
   failed!: number;
 }
 
 export class ImportFilerResponse {
-  @Field(['person', 'key'], 'What files it.')
+  @Field(['person', 'key'], 'Whether a person or a machine key files the import.')
   kind!: 'person' | 'key';
-  @Field('text', 'Which one.')
+  @Field('text', 'Id of the person or key.')
   id!: string;
 }
 
 export class ImportResponse extends ImportReceiptResponse {
-  @Field(IMPORT_MODES, 'What becomes of good rows.')
+  @Field(IMPORT_MODES, 'What happens to valid rows: they are only checked, filed, or saved as drafts.')
   mode!: ImportMode;
-  @Field(IMPORT_FORMATS, 'How the file was written.')
+  @Field(IMPORT_FORMATS, 'Format of the file.')
   format!: ImportFormat;
-  @Field('text', 'What it is.', { nullable: true })
+  @Field('text', 'Title of the import; null if it has none.', { nullable: true })
   title!: string | null;
-  @Field('digest', 'Digest of the file, byte for byte.')
+  @Field('digest', 'SHA-256 of the file, byte for byte.')
   digest!: string;
-  @Field(ImportFilerResponse, 'Who handed it in, and files its rows.')
+  @Field(ImportFilerResponse, 'Person or key that uploaded the file and files its rows.')
   filer!: ImportFilerResponse;
-  @Field('integer', 'How many rows are checked, filed or kept as drafts.')
+  @Field('integer', 'Number of rows that are checked, filed or saved as drafts.')
   done!: number;
-  @Field('date-time', 'When it was handed in.')
+  @Field('date-time', 'When the file was uploaded.')
   createdAt!: string;
-  @Field('date-time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'When the import ended; null if it has not ended.', { nullable: true })
   endedAt!: string | null;
 }
 
 export class ImportsResponse {
-  @Field(ImportResponse, 'The newest first.', { list: true })
+  @Field(ImportResponse, 'Imports, newest first.', { list: true })
   items!: readonly ImportResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class RowFaultResponse {
   @Field('text', 'JSON Pointer (RFC 6901) to the part of the filing at fault; empty for the whole row.')
   pointer!: string;
-  @Field('text', 'The column it stands in, where the file has columns.', { nullable: true })
+  @Field('text', 'Column of that part in the file; null if the file has no columns or none holds the part.', { nullable: true })
   column!: string | null;
-  @Field('text', 'What kind of fault it is.')
+  @Field('text', 'Kind of fault, for programs.')
   code!: string;
-  @Field('text', 'A sentence for people.')
+  @Field('text', 'Explanation of the fault, for people.')
   detail!: string;
-  @Field(BilingualResponse, 'The same in both languages.')
+  @Field(BilingualResponse, 'The explanation in English and Chinese.')
   says!: BilingualResponse;
-  @Field('text', 'What stands there; null where nothing does.', { nullable: true })
+  @Field('text', 'Present value in that place; null if there is none.', { nullable: true })
   value!: string | null;
-  @Field(BilingualResponse, 'What to write in the column; null where the file has no columns.', { nullable: true })
+  @Field(BilingualResponse, 'What to write in the column; null if the file has no columns or there is no advice.', { nullable: true })
   write!: BilingualResponse | null;
 }
 
 /** Why a row failed. */
 export class RowProblemResponse {
-  @Field('text', 'Why the row was not taken, for programs: the code that a filing alone would get, or one of the row.')
+  @Field('text', 'Reason why the row failed, for programs: the code that a single filing would get, or a code for rows of imports.')
   code!: string;
-  @Field(BilingualResponse, 'The same for people.')
+  @Field(BilingualResponse, 'The reason in English and Chinese.')
   says!: Bilingual;
-  @Field('text', 'What is wrong with this row.')
+  @Field('text', 'Explanation of what is wrong with this row.')
   detail!: string;
-  @Field(RowFaultResponse, 'Each part of it that is at fault.', { list: true })
+  @Field(RowFaultResponse, 'Parts of the row that are at fault.', { list: true })
   faults!: readonly RowFault[];
 }
 
 export class RowTransferResponse {
-  @Field('uuid', 'The transfer; its receipt is at `/v1/transfers/{id}/receipt`.')
+  @Field('uuid', 'Id of the transfer; its receipt is at `/v1/transfers/{id}/receipt`.')
   id!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
 }
 
 /** A row as the API shows it. */
 export class ImportRowResponse {
-  @Field('integer', 'Which row of the file, from 1; a header does not count.')
+  @Field('integer', 'Number of the row in the file, from 1; a header does not count.')
   number!: number;
-  @Field('integer', 'The line of the file that it begins in.')
+  @Field('integer', 'Line of the file on which the row starts.')
   line!: number;
-  @Field(ROW_STATES, 'What became of it.')
+  @Field(ROW_STATES, 'State of the row: `waiting`, then `valid` (checked), `filed`, `drafted` or `failed`.')
   state!: RowState;
-  @Field('text', 'The row as it came: of CSV its cells as a JSON list, of JSON lines the line.')
+  @Field('text', 'The row as received: for CSV its cells as a JSON list, for JSON lines the line itself.')
   source!: string;
-  @Field(RowTransferResponse, 'What it became.', { nullable: true })
+  @Field(RowTransferResponse, 'Transfer that the row became; null if there is none.', { nullable: true })
   transfer!: { readonly id: TransferId; readonly reference: string } | null;
-  @Field(RowProblemResponse, 'Why it was not taken.', { nullable: true })
+  @Field(RowProblemResponse, 'Reason why the row failed; null if it has not failed.', { nullable: true })
   problem!: RowProblemResponse | null;
 }
 
 export class ImportRowsResponse {
-  @Field('text', 'The columns of the file; `line` for JSON lines.', { list: true })
+  @Field('text', 'Columns of the file; `line` for JSON lines.', { list: true })
   columns!: readonly string[];
-  @Field(ImportRowResponse, 'In the order of the file.', { list: true })
+  @Field(ImportRowResponse, 'Rows in the order of the file.', { list: true })
   items!: readonly ImportRowResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 

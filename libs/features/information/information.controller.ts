@@ -24,7 +24,7 @@ import { PreviewRequest } from './preview-request.js';
 import { ReadRequests } from './read-requests.js';
 import { RequestInformation } from './request-information.js';
 
-const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'The item.' });
+const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'Id of the item.' });
 
 /** Information requests: officers raise items, send them, and settle the answers. */
 @ApiTags('Information requests')
@@ -40,7 +40,7 @@ export class InformationController {
   ) {}
 
   @ActRoute('POST information-items', 'review:act', {
-    summary: 'Put an item into the batch of what to ask the company',
+    summary: 'Add an item to the request for information that is being prepared',
     status: 201,
     answers: ReceiptResponse,
   })
@@ -49,7 +49,7 @@ export class InformationController {
   }
 
   @BodylessActRoute('POST information-items/:item/removal', 'review:act', {
-    summary: 'Take an item out of the batch',
+    summary: 'Remove an item from the request for information that is being prepared',
     answers: ReceiptResponse,
   })
   @ItemParam
@@ -58,7 +58,7 @@ export class InformationController {
   }
 
   @ActRoute('POST information-items/:item/settlement', 'review:act', {
-    summary: 'Accept an answer, reject it, or ask again',
+    summary: 'Settle an item: accept the answer, reject it, or ask again',
     answers: ReceiptResponse,
   })
   @ItemParam
@@ -71,7 +71,7 @@ export class InformationController {
   }
 
   @ActRoute('POST information-request', 'review:act', {
-    summary: 'Send the batch to the company; the clock stands still until it answers',
+    summary: 'Send the prepared request to the company; the review clock pauses until the answer or its last day',
     answers: ReceiptResponse,
   })
   send(@Act() { caller, expect, key }: TransferActRequest, @Body() body: InformationRequestBody): ActOutcome<FilingReceipt> {
@@ -79,12 +79,12 @@ export class InformationController {
   }
 
   @Route('POST information-request/preview', 'review:act', {
-    summary: 'What sending the batch would do to the clock; nothing is stored',
+    summary: 'Preview the effect of a request on the review clock; nothing is stored',
     answers: RequestPreviewResponse,
     problems: {
-      400: 'The body is not as asked for; `faults` says where.',
-      404: 'No such transfer, or not for this caller.',
-      409: 'It could not be sent now; `code` and `says` tell why.',
+      400: 'The body is invalid; `faults` says where.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The request cannot be sent now; `code` and `says` give the reason.',
       422: 'An item is about no part of the filing.',
     },
   })
@@ -97,9 +97,9 @@ export class InformationController {
   }
 
   @Route('GET information-requests', 'transfer:read', {
-    summary: 'What the company was asked, round by round: by when, what it said, what that changed',
+    summary: 'List the rounds of questions to the company; with due days, replies and changes',
     answers: RoundsResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RoundsResponse>> {
     return this.readRequests.execute(caller, { transferId });
@@ -110,18 +110,18 @@ const bounds = { least: 1, most: ANSWER_DAYS.most } as const;
 
 /** Number of working days to ask for or give. */
 class MoreTimePreviewBody {
-  @Count({ about: 'How many working days more.', ...bounds, example: 5 })
+  @Count({ about: 'Number of additional working days.', ...bounds, example: 5 })
   workingDays!: number;
 }
 
 /** A request for more time, or the grant of it. */
 class MoreTimeBody extends MoreTimePreviewBody {
-  @Text({ about: 'Why. The other side reads it.', most: 2000, example: 'The recipient is closed until Monday.' })
+  @Text({ about: 'Reasons, which the other side reads.', most: 2000, example: 'The recipient is closed until Monday.' })
   reasons!: string;
 }
 
 class DeclinedTimeBody {
-  @Text({ about: 'Why the day stays. The company reads it.', most: 2000, example: 'The day was moved once already.' })
+  @Text({ about: 'Reasons for keeping the last day, which the company reads.', most: 2000, example: 'The day was moved once already.' })
   reasons!: string;
 }
 
@@ -137,7 +137,7 @@ export class MoreTimeController {
   ) {}
 
   @ActRoute('POST more-time', 'transfer:file', {
-    summary: 'Ask for more time to answer; the day stands until the authority moves it',
+    summary: 'Ask for more time to answer; the last day stays until the authority moves it',
     answers: ReceiptResponse,
   })
   ask(@Act() { caller, expect, key }: TransferActRequest, @Body() { workingDays, reasons }: MoreTimeBody): ActOutcome<FilingReceipt> {
@@ -145,12 +145,12 @@ export class MoreTimeController {
   }
 
   @Route('POST more-time/preview', 'transfer:read', {
-    summary: 'The day that so many working days more come to, and what the clock does; nothing is stored',
+    summary: 'Preview the last day and the review clock with more working days; nothing is stored',
     answers: MoreTimePreviewResponse,
     problems: {
-      400: 'The body is not as asked for; `faults` says where.',
-      404: 'No such transfer, or not for this caller.',
-      409: 'There is no day to move, or it could not be moved so far; `code` and `says` tell why.',
+      400: 'The body is invalid; `faults` says where.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'There is no last day to move, or it cannot be moved that far; `code` and `says` give the reason.',
     },
   })
   preview(
@@ -161,12 +161,18 @@ export class MoreTimeController {
     return this.previewMoreTime.execute(caller, { transferId, workingDays });
   }
 
-  @ActRoute('POST extension', 'review:act', { summary: 'Give the company more time to answer, asked or not', answers: ReceiptResponse })
+  @ActRoute('POST extension', 'review:act', {
+    summary: 'Give the company more time to answer; it need not have asked',
+    answers: ReceiptResponse,
+  })
   give(@Act() { caller, expect, key }: TransferActRequest, @Body() { workingDays, reasons }: MoreTimeBody): ActOutcome<FilingReceipt> {
     return this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
-  @ActRoute('POST extension/refusal', 'review:act', { summary: 'Decline more time; the day stays', answers: ReceiptResponse })
+  @ActRoute('POST extension/refusal', 'review:act', {
+    summary: 'Decline more time to answer; the last day stays',
+    answers: ReceiptResponse,
+  })
   decline(@Act() { caller, expect, key }: TransferActRequest, @Body() { reasons }: DeclinedTimeBody): ActOutcome<FilingReceipt> {
     return this.declineMoreTime.execute(caller, { ...expect, reasons }, key);
   }

@@ -28,7 +28,7 @@ import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
 function MoreForReview(): PropertyDecorator {
   return Count({
     about:
-      'Of `extend-time`, and of nothing else: by how many working days the company is asked to agree to extend the term of the review.',
+      'Only for `extend-time`, and required there: number of working days by which the company is asked to agree to extend the review.',
     optional: true,
     least: AGREED_DAYS.least,
     most: AGREED_DAYS.most,
@@ -38,22 +38,23 @@ function MoreForReview(): PropertyDecorator {
 
 /** An item as an officer submits it. */
 export class ItemBody {
-  @OneOf({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  @OneOf({ about: 'What the company is asked to do.', of: ITEM_KINDS, example: 'clarify' })
   kind!: ItemKind;
 
   @Text({
-    about: 'What it is raised from: a JSON pointer into the filing; fields are named by themselves, documents by their codes.',
+    about: 'Part of the filing that the item is about, as a JSON pointer; fields are addressed by name, documents by code.',
     most: 250,
     pattern: subjectForm,
     example: '/facts/purpose',
   })
   subject!: string;
 
-  @Text({ about: 'The question.', most: 2000, example: 'Which service does the recipient need the data for?' })
+  @Text({ about: 'Question to the company.', most: 2000, example: 'Which service does the recipient need the data for?' })
   question!: string;
 
   @OneOf({
-    about: 'Whose review it belongs to; left out, the one that the caller handles, or the first that the caller holds.',
+    about:
+      'Discipline whose review the item belongs to. Left out: the one that the caller handles, or else the first that the caller holds.',
     of: DISCIPLINES,
     optional: true,
   })
@@ -64,11 +65,11 @@ export class ItemBody {
 }
 
 export class InformationRequestBody {
-  @NestedList(ItemBody, { about: 'What is asked on top of what waits in the batch.', optional: true, most: 50 })
+  @NestedList(ItemBody, { about: 'Items to send in addition to those already prepared.', optional: true, most: 50 })
   items?: readonly ItemBody[];
 
   @Count({
-    about: `How many working days the company has; ${String(ANSWER_DAYS.usual)} unless told.`,
+    about: `Number of working days that the company has to answer; ${String(ANSWER_DAYS.usual)} if left out.`,
     optional: true,
     least: ANSWER_DAYS.least,
     most: ANSWER_DAYS.most,
@@ -78,10 +79,10 @@ export class InformationRequestBody {
 }
 
 export class AgainBody {
-  @OneOf({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  @OneOf({ about: 'What the company is asked to do.', of: ITEM_KINDS, example: 'clarify' })
   kind!: ItemKind;
 
-  @Text({ about: 'The question.', most: 2000, example: 'Which of the two services?' })
+  @Text({ about: 'Question to the company.', most: 2000, example: 'Which of the two services?' })
   question!: string;
 
   @MoreForReview()
@@ -89,24 +90,24 @@ export class AgainBody {
 }
 
 export class SettlementBody {
-  @OneOf({ about: 'What becomes of the answer.', of: SETTLEMENTS, example: 'accepted' })
+  @OneOf({ about: 'Result for the answer: accepted, rejected, or asked again.', of: SETTLEMENTS, example: 'accepted' })
   as!: Settlement;
 
-  @Text({ about: 'Why; needed to reject. The company reads it.', least: 0, most: 2000, optional: true, example: '' })
+  @Text({ about: 'Reasons, which the company reads; required for `rejected`.', least: 0, most: 2000, optional: true, example: '' })
   reasons?: string;
 
-  @Nested(AgainBody, { about: 'What is asked next, when it is asked again.', optional: true, nullable: true })
+  @Nested(AgainBody, { about: 'Next question to the company; required for `asked-again`.', optional: true, nullable: true })
   again?: AgainBody | null;
 }
 
 export class ReplyBody {
-  @Text({ about: 'The item.', least: 36, most: 36, pattern: /^[0-9a-f-]{36}$/, example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11' })
+  @Text({ about: 'Id of the item.', least: 36, most: 36, pattern: /^[0-9a-f-]{36}$/, example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11' })
   item!: string;
 
-  @Text({ about: 'What the company says to it.', most: 4000, example: 'For the booking of rooms; the contract names it.' })
+  @Text({ about: 'Reply of the company to the item.', most: 4000, example: 'For the booking of rooms; the contract names it.' })
   says!: string;
 
-  @BooleanValue({ about: 'Of `extend-time`, and of nothing else: whether the company agrees to more time for the review.', optional: true })
+  @BooleanValue({ about: 'Only for `extend-time`: whether the company agrees to more time for the review.', optional: true })
   agrees?: boolean;
 }
 
@@ -117,189 +118,195 @@ export function replyOf({ item, says, agrees }: ReplyBody): ItemReply {
 
 /** A company's answer: the filing as it now stands, and a reply to each item. */
 export class AnswerBody extends FilingBody {
-  @NestedList(ReplyBody, { about: 'What the company says to each item that was asked.', optional: true, most: 200 })
+  @NestedList(ReplyBody, { about: 'Replies of the company to the items of the request.', optional: true, most: 200 })
   replies?: readonly ReplyBody[];
 }
 
 const ITEM_STATES = ['raised', 'asked', 'unanswered', 'answered', ...SETTLEMENTS] as const satisfies readonly ItemState[];
 
 export class ReplyResponse {
-  @Field('text', 'What the company says.')
+  @Field('text', 'Reply of the company.')
   says!: string;
-  @Field('boolean', 'Whether it agrees to more time for the review; null where that was not asked.', { nullable: true })
+  @Field('boolean', 'Whether the company agrees to more time for the review; null if it was not asked for more time.', { nullable: true })
   agrees!: boolean | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the company replied.')
   at!: string;
 }
 
 export class SettlementResponse {
-  @Field(SETTLEMENTS, 'What became of the answer.')
+  @Field(SETTLEMENTS, 'Result for the answer: accepted, rejected, or asked again.')
   as!: Settlement;
-  @Field('text', 'Why; may be empty.')
+  @Field('text', 'Reasons; may be empty.')
   reasons!: string;
-  @Field('uuid', 'Who settled it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Officer who settled the item; null if the reader is a company.', { nullable: true })
   by!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the item was settled.')
   at!: string;
 }
 
 /** One item and its result. Who asked and who settled it is shown within the authority only. */
 export class ItemView {
-  @Field('uuid', 'The item.')
+  @Field('uuid', 'Id of the item.')
   readonly id!: string;
-  @Field(ITEM_KINDS, 'What the company is to do.')
+  @Field(ITEM_KINDS, 'What the company is asked to do.')
   readonly kind!: ItemKind;
-  @Field('text', 'What it was raised from: a JSON pointer into the filing.')
+  @Field('text', 'Part of the filing that the item is about, as a JSON pointer.')
   readonly subject!: string;
-  @Field('text', 'The question.')
+  @Field('text', 'Question to the company.')
   readonly question!: string;
-  @Field('text', 'Whose review it belongs to.')
+  @Field('text', 'Discipline whose review the item belongs to.')
   readonly discipline!: string;
-  @Field(ITEM_STATES, 'Where it stands.')
+  @Field(ITEM_STATES, 'State of the item.')
   readonly state!: ItemState;
-  @Field('uuid', 'Who raised it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Officer who raised the item; null if the reader is a company.', { nullable: true })
   readonly by!: string | null;
-  @Field('date-time', 'When it was raised.')
+  @Field('date-time', 'When the item was raised.')
   readonly at!: string;
-  @Field('uuid', 'The item that was asked before.', { nullable: true })
+  @Field('uuid', 'Id of the earlier item that this item asks again; null if there is none.', { nullable: true })
   readonly follows!: string | null;
-  @Field('integer', 'The round it was sent in; null while it waits in the batch.', { nullable: true })
+  @Field('integer', 'Number of the round in which the item was sent; null until it is sent.', { nullable: true })
   readonly round!: number | null;
-  @Field('integer', 'Of `extend-time`: by how many working days the term of the review is to be extended.', { nullable: true })
+  @Field('integer', 'Only for `extend-time`: number of working days by which the review is to be extended; null otherwise.', {
+    nullable: true,
+  })
   readonly workingDays!: number | null;
-  @Field(ReplyResponse, 'What the company said.', { nullable: true })
+  @Field(ReplyResponse, 'Reply of the company; null if there is none.', { nullable: true })
   readonly reply!: ReplyResponse | null;
-  @Field('date-time', 'When its day had passed without a reply.', { nullable: true })
+  @Field('date-time', 'When the last day passed without a reply; null if it did not.', { nullable: true })
   readonly unansweredAt!: string | null;
-  @Field(SettlementResponse, 'What became of the answer.', { nullable: true })
+  @Field(SettlementResponse, 'How the item was settled; null if it is not settled.', { nullable: true })
   readonly settlement!: SettlementResponse | null;
 }
 
 export class AnswerDueResponse implements Record<keyof AnswerDue, unknown> {
-  @Field('integer', 'How many working days the company has.')
+  @Field('integer', 'Number of working days that the company has, extensions included.')
   workingDays!: number;
-  @Field('date', 'The last day in time.')
+  @Field('date', 'Last day.')
   on!: string;
-  @Field('date-time', 'The last instant in time.')
+  @Field('date-time', 'Last instant of that day.')
   at!: string;
 }
 
 /** One act on more time: the company asks, or the authority gives or declines. */
 export class MoreTimeView {
-  @Field(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
+  @Field(MORE_TIME_ACTS, 'Act: more time asked for by the company, or given or declined by the authority.')
   readonly as!: MoreTimeAct;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the act was done.')
   readonly at!: string;
-  @Field('integer', 'How many working days; null where they are declined.', { nullable: true })
+  @Field('integer', 'Number of working days asked for or given; null if declined.', { nullable: true })
   readonly workingDays!: number | null;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons.')
   readonly reasons!: string;
 }
 
 /** A request that waits for the company's answer. */
 export class RequestView {
-  @Field('uuid', 'Who sent it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Officer who sent the request; null if the reader is a company.', { nullable: true })
   readonly by!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the request was sent.')
   readonly at!: string;
-  @Field('integer', 'Which round it is, from 1.')
+  @Field('integer', 'Number of the round, from 1.')
   readonly round!: number;
-  @Field(AnswerDueResponse, 'By when the company is to answer.')
+  @Field(AnswerDueResponse, 'Last day for the company to answer.')
   readonly due!: AnswerDueResponse;
-  @Field('boolean', 'Whether that has passed.')
+  @Field('boolean', 'True if the last day has passed.')
   readonly overdue!: boolean;
-  @Field(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
+  @Field(MoreTimeView, 'Acts on more time, oldest first.', { list: true })
   readonly moreTime!: readonly MoreTimeView[];
-  @Field(ItemView, 'What is asked.', { list: true })
+  @Field(ItemView, 'Items of the request.', { list: true })
   readonly items!: readonly ItemView[];
 }
 
 export class AnswerTermResponse extends AnswerDueResponse implements AnswerTermView {
-  @Field(CERTAINTIES, 'How sure the day is: `provisional` beyond the published calendar.')
+  @Field(CERTAINTIES, 'Certainty of the last day; `provisional` if it lies beyond the published calendar.')
   certainty!: AnswerTermView['certainty'];
-  @Field(CalendarResponse, 'By which working days.')
+  @Field(CalendarResponse, 'Calendar that defines the working days.')
   calendar!: CalendarResponse;
-  @Field(ClockStepResponse, 'The sum: the day it was sent, every day up to the due day, the due day.', { list: true })
+  @Field(ClockStepResponse, 'Calculation: the day of sending, every day up to the due day, and the due day.', { list: true })
   steps!: readonly ClockStepResponse[];
 }
 
 /** How an answer on the last day affects the clock of the review. */
 export class ClockEffect {
-  @Field('date', 'When the review is due today.')
+  @Field('date', 'Due day of the review as of today.')
   readonly due!: string;
-  @Field('integer', 'Working days left; they stay while the clock stands still.')
+  @Field('integer', 'Number of working days left for the review; it does not change while the clock is paused.')
   readonly left!: number;
-  @Field('date', 'From when it stands still.')
+  @Field('date', 'Day from which the clock is paused.')
   readonly pausedFrom!: string;
-  @Field('date', 'When the review is due if the company answers on its last day, or not at all.')
+  @Field('date', 'Due day of the review if the company answers on its last day, or not at all.')
   readonly dueIfAnsweredLast!: string;
 }
 
 /** The effect of more time. */
 export class MoreTimePreviewResponse {
-  @Field(AnswerTermResponse, 'By when the company would have to answer.')
+  @Field(AnswerTermResponse, 'Last day on which the company could answer, with its calculation.')
   answer!: AnswerTermView;
-  @Field(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  @Field(ClockEffect, 'Effect on the review clock; null if no clock runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
 
 /** The effect of sending a request. */
 export class RequestPreviewResponse {
-  @Field(ItemView, 'What would be asked.', { list: true })
+  @Field(ItemView, 'Items that would be sent.', { list: true })
   items!: readonly ItemView[];
-  @Field(AnswerTermResponse, 'By when the company would have to answer.')
+  @Field(AnswerTermResponse, 'Last day on which the company could answer, with its calculation.')
   answer!: AnswerTermView;
-  @Field(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  @Field(ClockEffect, 'Effect on the review clock; null if no clock runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
 
 export class PartChangeResponse implements PartChange {
-  @Field('text', 'The part of the filing, as a JSON pointer.')
+  @Field('text', 'Part of the filing, as a JSON pointer.')
   subject!: string;
-  @Field('json', 'Before the answer; null when it was not there.', { nullable: true })
+  @Field('json', 'Value before the answer; null if the part did not exist.', { nullable: true })
   before!: Json;
-  @Field('json', 'After it; null when it is not there any more.', { nullable: true })
+  @Field('json', 'Value after the answer; null if the part was removed.', { nullable: true })
   after!: Json;
 }
 
 export class RoundClosedResponse {
-  @Field(ROUND_ENDS, 'How it ended.')
+  @Field(ROUND_ENDS, 'How the round ended.')
   as!: RoundEnd;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the round ended.')
   at!: string;
 }
 
 /** One round of questions: the items, the last day, the replies and the changes. */
 export class RoundResponse {
-  @Field('integer', 'Which round it is, from 1.')
+  @Field('integer', 'Number of the round, from 1.')
   round!: number;
-  @Field('date-time', 'When it was sent.')
+  @Field('date-time', 'When the round was sent.')
   sentAt!: string;
-  @Field(AnswerTermResponse, 'By when the company is to answer, with the sum.')
+  @Field(AnswerTermResponse, 'Last day for the company to answer, with its calculation.')
   due!: AnswerTermView;
-  @Field('date', 'The day that the company was told; another one when the calendar has grown since.')
+  @Field('date', 'Last day as the company was informed; differs from `due` if the calendar has changed since.')
   recordedDue!: string;
-  @Field('boolean', 'Whether the answer is late, or came late.')
+  @Field('boolean', 'True if the round ended after its last day, or is still open after it.')
   overdue!: boolean;
-  @Field(RoundClosedResponse, 'How it ended; null while it waits.', { nullable: true })
+  @Field(RoundClosedResponse, 'How the round ended; null while it waits for the answer.', { nullable: true })
   closed!: { readonly as: RoundEnd; readonly at: string } | null;
-  @Field('date-time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
+  @Field('date-time', 'When the last day passed without an answer; null if it did not. A late answer may have closed the round since.', {
+    nullable: true,
+  })
   lapsedAt!: string | null;
-  @Field(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
+  @Field(MoreTimeView, 'Acts on more time, oldest first.', { list: true })
   moreTime!: readonly MoreTimeView[];
-  @Field(ItemView, 'What was asked.', { list: true })
+  @Field(ItemView, 'Items of the round.', { list: true })
   items!: readonly ItemView[];
-  @Field(PartChangeResponse, 'What the answer changed in the filing, part by part.', { list: true })
+  @Field(PartChangeResponse, 'Changes of the filing by the answer, part by part.', { list: true })
   changes!: readonly PartChange[];
-  @Field(ComparisonResponse, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
+  @Field(ComparisonResponse, 'Differences in the verdicts of the rules since the answer; null until the rules have judged the answer.', {
+    nullable: true,
+  })
   judged!: ReplayComparison | null;
 }
 
 export class RoundsResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field(RoundResponse, 'Oldest first.', { list: true })
+  @Field(RoundResponse, 'Rounds, oldest first.', { list: true })
   rounds!: readonly RoundResponse[];
 }

@@ -8,106 +8,111 @@ import { LAW_CHANGE_ANSWERS, type LawChangeAnswer, TRANSFER_STATES, type Transfe
 import { IMPACT_STANDINGS, type ImpactAnswerRecord, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
 
 export class LawSideResponse {
-  @Field('text', 'What the regime answers.')
+  @Field('text', 'Outcome of the regime.')
   outcome!: string;
-  @Field('text', 'The legal tool it relies on or asks for.')
+  @Field('text', 'Legal mechanism that the outcome relies on or asks for.')
   mechanism!: string;
-  @Field('text', 'The rule that decides.', { nullable: true })
+  @Field('text', 'Id of the rule that decides; null if no rule decides.', { nullable: true })
   rule!: string | null;
-  @Field('any', 'The articles it cites.', { list: true })
+  @Field('any', 'Articles that the deciding rule cites.', { list: true })
   citations!: readonly object[];
-  @Field('text', 'The version of the pack.')
+  @Field('text', 'Version of the rule pack.')
   packVersion!: string;
-  @Field(['stated', 'assumed'], 'Whether it rests on stated facts alone.')
+  @Field(['stated', 'assumed'], '`stated` if the verdict rests on stated facts alone; otherwise `assumed`.')
   basis!: 'stated' | 'assumed';
-  @Field('text', 'Facts to ask for.', { list: true })
+  @Field('text', 'Codes of missing facts to ask for.', { list: true })
   missing!: readonly string[];
 }
 
 export class DutyNamedResponse implements NamedDuty {
-  @Field('text', 'The rule that asks for it.')
+  @Field('text', 'Id of the duty.')
   id!: string;
-  @Field(BilingualResponse, 'What it asks.')
+  @Field(BilingualResponse, 'What the duty requires, in words.')
   says!: BilingualResponse;
 }
 
 export class RegimeImpactResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
-  @Field(IMPACT_MOVES, 'How its answer moves: `opened` when a person has to judge, `level` when another rule asks for as much.')
+  @Field(
+    IMPACT_MOVES,
+    'How the verdict changes: `heavier`, `lighter`, `opened` if a person must judge, or `level` if another rule requires the same.',
+  )
   move!: ImpactMove;
-  @Field(CARRIES, 'Whether what the grant rests on does for the later law; what cannot be told is for a person.')
+  @Field(CARRIES, 'Whether the basis of the grant also satisfies the later law; `needs-person` if a person must decide.')
   carries!: Carries;
-  @Field(LawSideResponse, 'By the earlier law; null where it does not bind.', { nullable: true })
+  @Field(LawSideResponse, 'Verdict by the earlier law; null if the regime does not bind under it.', { nullable: true })
   before!: LawSideResponse | null;
-  @Field(LawSideResponse, 'By the later law; null where it does not bind.', { nullable: true })
+  @Field(LawSideResponse, 'Verdict by the later law; null if the regime does not bind under it.', { nullable: true })
   after!: LawSideResponse | null;
-  @Field(DutyNamedResponse, 'Duties that are new.', { list: true })
+  @Field(DutyNamedResponse, 'Duties that the later law adds.', { list: true })
   gained!: readonly DutyNamedResponse[];
-  @Field(DutyNamedResponse, 'Duties that are gone.', { list: true })
+  @Field(DutyNamedResponse, 'Duties that the later law no longer requires.', { list: true })
   dropped!: readonly DutyNamedResponse[];
 }
 
 export class CompanyNamedResponse {
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   id!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the company.')
   name!: BilingualResponse;
 }
 
 export class ImpactAnswerResponse {
-  @Field(LAW_CHANGE_ANSWERS, 'What the officer answered.')
+  @Field(LAW_CHANGE_ANSWERS, 'Answer of the officer.')
   as!: LawChangeAnswer;
-  @Field('text', 'Why; null to a company of which nothing is asked.', { nullable: true })
+  @Field('text', 'Reasons of the officer; null for companies if the answer is `no-action`.', { nullable: true })
   reasons!: string | null;
-  @Field('uuid', 'The officer; null to companies.', { nullable: true })
+  @Field('uuid', 'Officer who answered; null for companies.', { nullable: true })
   by!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Instant of the answer.')
   at!: string;
-  @Field(BilingualResponse, 'What the company is told, as text; null where it is told nothing.', { nullable: true })
+  @Field(BilingualResponse, 'Text of the notice to the company; null if the company receives none.', { nullable: true })
   told!: BilingualResponse | null;
-  @Field('date', 'The last day of the re-assessment.', { nullable: true })
+  @Field('date', 'Last day of the re-assessment; null for other answers.', { nullable: true })
   dueOn!: string | null;
 }
 
 export class ReassessmentResponse {
-  @Field('uuid', 'The change of the law it is because of.')
+  @Field('uuid', 'Law change that caused the re-assessment.')
   lawChange!: string;
-  @Field('date-time', 'When it was asked for.')
+  @Field('date-time', 'Instant at which the re-assessment was asked for.')
   askedAt!: string;
-  @Field('date', 'Its last day.')
+  @Field('date', 'Last day of the re-assessment.')
   dueOn!: string;
 }
 
 export class ImpactResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number.')
+  @Field('text', 'Human-readable reference of the transfer.')
   reference!: string;
-  @Field(CompanyNamedResponse, 'Whose it is.')
+  @Field(CompanyNamedResponse, 'Company that filed the transfer.')
   company!: CompanyNamedResponse;
-  @Field(IMPACT_STANDINGS, 'How it stood when it was looked at.')
+  @Field(IMPACT_STANDINGS, 'Kind of transfer when it was examined: a live grant, a waiting filing or a draft.')
   standing!: ImpactStanding;
-  @Field(BilingualResponse, 'What that means.')
+  @Field(BilingualResponse, 'Meaning of `standing` in words.')
   says!: BilingualResponse;
-  @Field(TRANSFER_STATES, 'Its state now.')
+  @Field(TRANSFER_STATES, 'Present state of the transfer.')
   state!: TransferState;
-  @Field(IMPACT_MOVES, 'How its answers move, all regimes together.')
+  @Field(IMPACT_MOVES, 'How the verdicts change, over all regimes: the most urgent change.')
   move!: ImpactMove;
-  @Field(RegimeImpactResponse, 'Regime by regime; empty when it could not be judged, which is for a person.', { list: true })
+  @Field(RegimeImpactResponse, 'Impact for each regime; empty if the rules could not judge the transfer, so that a person must.', {
+    list: true,
+  })
   regimes!: readonly RegimeImpactResponse[];
-  @Field('date-time', 'When it was looked at.')
+  @Field('date-time', 'Instant at which the transfer was examined.')
   foundAt!: string;
-  @Field(ImpactAnswerResponse, 'What an officer answered.', { nullable: true })
+  @Field(ImpactAnswerResponse, 'Answer of an officer; null if there is none yet.', { nullable: true })
   answer!: ImpactAnswerResponse | null;
-  @Field(ReassessmentResponse, 'The re-assessment that the grant is under now.', { nullable: true })
+  @Field(ReassessmentResponse, 'Open re-assessment of the grant because of a law change; null if there is none.', { nullable: true })
   reassessment!: ReassessmentResponse | null;
 }
 
 export class ImpactsResponse {
-  @Field(ImpactResponse, "In the order of the transfers' ids.", { list: true })
+  @Field(ImpactResponse, 'Touched transfers, in the order of their ids.', { list: true })
   items!: readonly ImpactResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
@@ -127,43 +132,43 @@ export function impactShown({ realm }: Principal, impact: StoredImpact): ImpactR
 }
 
 export class ReassessmentDueResponse {
-  @Field('date', 'The last day.')
+  @Field('date', 'Last day of the re-assessments.')
   on!: string;
-  @Field(TimerStepResponse, 'How it is found.', { list: true })
+  @Field(TimerStepResponse, 'Calculation of the last day, step by step.', { list: true })
   steps!: readonly TimerStepResponse[];
 }
 
 export class AnsweredTransferResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number.')
+  @Field('text', 'Human-readable reference of the transfer.')
   reference!: string;
-  @Field(TRANSFER_STATES, 'Its state, which stays as it is.')
+  @Field(TRANSFER_STATES, 'State of the transfer; the answer does not change it.')
   state!: TransferState;
-  @Field(BilingualResponse, 'What the company is told, as text; null where it is told nothing.', { nullable: true })
+  @Field(BilingualResponse, 'Text of the notice to the company; null if the company receives none.', { nullable: true })
   told!: BilingualResponse | null;
-  @Field(ImpactAnswerResponse, 'The answer that this one replaces; null where there is none.', { nullable: true })
+  @Field(ImpactAnswerResponse, 'Earlier answer that this one replaces; null if there is none.', { nullable: true })
   earlier!: ImpactAnswerResponse | null;
 }
 
 export class SkippedTransferResponse {
-  @Field('text', 'The transfer as it was named.')
+  @Field('text', 'Id of the transfer; a reference in the request is replaced by the id.')
   transfer!: string;
-  @Field('text', 'Its number, where the change touches it.', { nullable: true })
+  @Field('text', 'Human-readable reference of the transfer; null if the law change does not touch it.', { nullable: true })
   reference!: string | null;
-  @Field('text', 'Why it is passed over.')
+  @Field('text', 'Code of the reason why the transfer is skipped.')
   code!: string;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Reason why the transfer is skipped, in words.')
   says!: BilingualResponse;
 }
 
 /** The effect of an answer, stored or previewed. */
 export class AnsweredImpactsResponse {
-  @Field(LAW_CHANGE_ANSWERS, 'The answer.')
+  @Field(LAW_CHANGE_ANSWERS, 'Answer of the officer.')
   answer!: LawChangeAnswer;
-  @Field(ReassessmentDueResponse, 'By when re-assessments are to be done.', { nullable: true })
+  @Field(ReassessmentDueResponse, 'Deadline of the re-assessments; null for other answers.', { nullable: true })
   due!: { readonly on: string; readonly steps: readonly TimerStep[] } | null;
-  @Field(AnsweredTransferResponse, 'Transfers that are answered for.', { list: true })
+  @Field(AnsweredTransferResponse, 'Transfers that the answer is for.', { list: true })
   changes!: readonly {
     readonly transfer: string;
     readonly reference: string;
@@ -172,7 +177,7 @@ export class AnsweredImpactsResponse {
     /** The answer that this one replaces; null if there is none. */
     readonly earlier: ImpactAnswerRecord | null;
   }[];
-  @Field(SkippedTransferResponse, 'Transfers that are passed over, and why.', { list: true })
+  @Field(SkippedTransferResponse, 'Transfers that are skipped, each with the reason.', { list: true })
   skipped!: readonly {
     readonly transfer: string;
     readonly reference: string | null;

@@ -34,7 +34,7 @@ export class LawChangesController {
   ) {}
 
   @LawChangeActRoute('POST', 'law-change:run', {
-    summary: 'Ask what a change of the law touches; the machine looks step by step',
+    summary: 'Start a search for transfers that a law change touches; a worker performs it step by step',
     status: 202,
     answers: LawChangeReceiptResponse,
   })
@@ -43,9 +43,9 @@ export class LawChangesController {
   }
 
   @Route('GET', 'law-change:read', {
-    summary: 'Changes of the law, the newest first: all of them, or those that touch something of the caller’s company',
+    summary: 'List the law changes, newest first; a company sees those that touch its transfers',
     answers: LawChangesResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<LawChangesResponse> {
     const { items, next } = valueOf(await this.listLawChanges.execute(caller, pageOf(query)));
@@ -53,16 +53,16 @@ export class LawChangesController {
   }
 
   @Route('GET :lawChange', 'law-change:read', {
-    summary: 'One change of the law, and what it touches, counted',
+    summary: 'Read a law change with counts of the touched transfers',
     answers: LawChangeResponse,
-    problems: { 404: 'No such change.' },
+    problems: { 404: 'No such law change, or it is not visible to the caller.' },
   })
   read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<Outcome<LawChangeResponse>> {
     return this.readLawChange.execute(caller, { lawChangeId });
   }
 
   @LawChangeActRoute('POST :lawChange/cancellation', 'law-change:run', {
-    summary: 'Look no further; what was found stays',
+    summary: 'Cancel the search of a law change; impacts found so far stay',
     answers: LawChangeReceiptResponse,
   })
   cancel(
@@ -85,9 +85,9 @@ export class ImpactsController {
   ) {}
 
   @Route('GET items', 'law-change:read', {
-    summary: 'The transfers that a change touches, before and after, regime by regime',
+    summary: 'List the transfers that a law change touches, with verdicts before and after',
     answers: ImpactsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such change.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such law change, or it is not visible to the caller.' },
   })
   async items(
     @Caller() caller: Principal,
@@ -100,9 +100,9 @@ export class ImpactsController {
   }
 
   @Route('POST answers/preview', 'law-change:answer', {
-    summary: 'Which transfers an answer would be for, which it would pass over and why, and by when; nothing is stored',
+    summary: 'Preview an answer: its transfers, skipped transfers with reasons, and the deadline; nothing is stored',
     answers: AnsweredImpactsResponse,
-    problems: { 400: 'The body is not as asked for.', 404: 'No such change, or no transfer of a reference; `faults` say which.' },
+    problems: { 400: 'The body is invalid.', 404: 'No such law change, or no transfer with a reference in the body; `faults` name it.' },
   })
   preview(
     @Caller() caller: Principal,
@@ -113,9 +113,9 @@ export class ImpactsController {
   }
 
   @WriteRoute('POST answers', 'law-change:answer', {
-    summary: 'Answer for transfers: no action, tell the company, or re-assess the grant',
+    summary: 'Answer for touched transfers: no action, notify the company, or re-assess the grant',
     answers: AnsweredImpactsResponse,
-    problems: { 404: 'No such change, or no transfer of a reference; `faults` say which.' },
+    problems: { 404: 'No such law change, or no transfer with a reference in the body; `faults` name it.' },
   })
   answer(
     @NewAct() { caller, key }: ActRequest,

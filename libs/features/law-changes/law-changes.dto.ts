@@ -27,22 +27,24 @@ const usualWorkingDays = 20;
 
 /** A request for what a law change touches. */
 export class LawChangeBody {
-  @Text({ about: 'What changes, in words; companies read it.', most: 200 })
+  @Text({ about: 'Title of the law change in words; companies read it.', most: 200 })
   title!: string;
 
   @Text({
-    about: 'A published version of a pack, by its id or its digest: the change is all that comes into force on its day.',
+    about:
+      'Published version of a rule pack, by its id or its digest. The law change covers everything that comes into force on its first day.',
     most: 71,
     pattern: uuidOrDigest,
     optional: true,
   })
   version?: string;
 
-  @Day({ about: 'The first day of the later law, where no version is named.', optional: true })
+  @Day({ about: 'First day of the later law; required if `version` is omitted, and not allowed with it.', optional: true })
   from?: IsoDate;
 
   @Text({
-    about: 'Digest of the earlier rules, such as those that a release has replaced; without it those in force on the day before.',
+    about:
+      'Digest of the earlier rule set, such as one that a release has replaced. If omitted, the rules in force on the day before the first day.',
     most: 71,
     pattern: /^sha256:[0-9a-f]{64}$/,
     optional: true,
@@ -52,30 +54,30 @@ export class LawChangeBody {
 
 /** An existing answer for a transfer. */
 export class EarlierAnswerBody {
-  @Text({ about: 'The transfer, by its id.', most: 36, pattern: transferId })
+  @Text({ about: 'Id of the transfer.', most: 36, pattern: transferId })
   transfer!: string;
 
-  @Time({ about: 'When it was answered, as the preview tells.' })
+  @Time({ about: 'Instant of the earlier answer, as `earlier.at` in the preview.' })
   at!: string;
 }
 
 /** An officer's answer for some touched transfers. */
 export class ImpactAnswerBody {
-  @TransferNames({ about: 'The transfers.', most: 100 })
+  @TransferNames({ about: 'Transfers that the answer is for.', most: 100 })
   transfers!: readonly string[];
 
-  @OneOf({ about: 'No action; the company is told; or the grant is re-assessed.', of: LAW_CHANGE_ANSWERS })
+  @OneOf({ about: '`no-action`; `notify`: the company is notified; or `re-assess`: the grant is re-assessed.', of: LAW_CHANGE_ANSWERS })
   answer!: LawChangeAnswer;
 
-  @Text({ about: 'Why. Companies that are told read it.', most: 4000 })
+  @Text({ about: 'Reasons for the answer; companies that are notified read them.', most: 4000 })
   reasons!: string;
 
-  @Count({ about: 'Working days that a re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
+  @Count({ about: 'Working days for a re-assessment; 20 if omitted.', least: 1, most: 120, optional: true })
   workingDays?: number;
 
   @NestedList(EarlierAnswerBody, {
     about:
-      'Earlier answers that this one replaces, as `earlier` of the preview tells them. A transfer whose answer is not named is passed over.',
+      'Earlier answers that this one replaces, as `earlier` in the preview. A transfer with an earlier answer that is missing here is skipped.',
     most: 100,
     optional: true,
   })
@@ -91,124 +93,140 @@ export function impactAnswerOf(
 
 /** Filters of the touched transfers. */
 export class ImpactsQuery extends PageQuery {
-  @OneOf({ about: 'Live grants, filings that wait, or drafts, which their companies alone see.', of: IMPACT_STANDINGS, optional: true })
+  @OneOf({
+    about: 'Only `grant`: live grants; `queue`: waiting filings; or `draft`: drafts, which only their companies see.',
+    of: IMPACT_STANDINGS,
+    optional: true,
+  })
   standing?: ImpactStanding;
 
-  @OneOf({ about: 'How the answer moves.', of: IMPACT_MOVES, optional: true })
+  @OneOf({ about: 'Only transfers whose verdicts change in this way.', of: IMPACT_MOVES, optional: true })
   move?: ImpactMove;
 
-  @OneOf({ about: 'A regime that answers otherwise.', of: REGIMES, optional: true })
+  @OneOf({ about: 'Only transfers for which this regime gives another verdict or decides by another rule.', of: REGIMES, optional: true })
   regime?: Regime;
 
-  @OneOf({ about: 'What was answered; `open` where nothing was.', of: [...LAW_CHANGE_ANSWERS, 'open'], optional: true })
+  @OneOf({
+    about: 'Only transfers with this answer; `open` for transfers without an answer.',
+    of: [...LAW_CHANGE_ANSWERS, 'open'],
+    optional: true,
+  })
   answer?: LawChangeAnswer | 'open';
 }
 
 /** Response to an act on a law change. */
 export class LawChangeReceiptResponse {
-  @Field('uuid', 'The change of the law.')
+  @Field('uuid', 'Id of the law change.')
   id!: LawChangeId;
-  @Field(LAW_CHANGE_STATES, 'How far it has come.')
+  @Field(LAW_CHANGE_STATES, 'Progress of the search.')
   state!: LawChangeState;
-  @Field('integer', 'Its version, which grows with each step.')
+  @Field('integer', 'Version of the law change, which grows with each step.')
   version!: number;
 }
 
 export class LawChangeProgressResponse {
-  @Field(LAW_CHANGE_STATES, 'How far it has come.')
+  @Field(LAW_CHANGE_STATES, 'Progress of the search.')
   state!: LawChangeState;
-  @Field('integer', 'Its version, which grows with each step.')
+  @Field('integer', 'Version of the law change, which grows with each step.')
   version!: number;
-  @Field(LAW_ORIGINS, 'Who started it: a person; or by itself a release, a publication, or a day that the rules themselves name.')
+  @Field(LAW_ORIGINS, 'What started the law change: a person, or automatically a release, a publication or a day that the rules name.')
   origin!: LawOrigin;
-  @Field('uuid', 'Who asked; null of one that started by itself.', { nullable: true })
+  @Field('uuid', 'Person who started the law change; null if it started automatically.', { nullable: true })
   askedBy!: PersonId | null;
-  @Field(LAW_OCCASIONS, 'Of one that started by itself: when the change was noticed, or when its day came.', { nullable: true })
+  @Field(
+    LAW_OCCASIONS,
+    'For an automatic law change: `noticed` when the change became known, or `came` when its day came. Null if a person started it.',
+    { nullable: true },
+  )
   occasion!: LawOccasion | null;
-  @Field('date-time', 'What was filed until then is not in it but in the list of when it was noticed.', { nullable: true })
+  @Field(
+    'date-time',
+    'Only filings after this instant are included; earlier ones belong to the law change of occasion `noticed`. Null if all filings are included.',
+    { nullable: true },
+  )
   since!: Instant | null;
-  @Field('digest', 'The rules of the last day of the earlier law.')
+  @Field('digest', 'Digest of the rule set on the last day of the earlier law.')
   before!: Digest;
-  @Field('digest', 'The rules of the first day of the later law.')
+  @Field('digest', 'Digest of the rule set on the first day of the later law.')
   after!: Digest;
-  @Field('integer', 'Filed transfers there are to look at; null while nobody has counted.', { nullable: true })
+  @Field('integer', 'Number of filed transfers to examine; null until they are counted.', { nullable: true })
   size!: number | null;
-  @Field('integer', 'Transfers that were looked at, drafts included.')
+  @Field('integer', 'Number of transfers examined so far, drafts included.')
   judged!: number;
-  @Field('text', 'Why it could not be done.', { list: true, nullable: true })
+  @Field('text', 'Reasons why the search failed; null unless it failed.', { list: true, nullable: true })
   failure!: readonly string[] | null;
-  @Field('date-time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'Instant at which the search ended; null before that.', { nullable: true })
   endedAt!: Instant | null;
 }
 
 /** A law change in a list; its progress is shown to the authority only. */
 export class LawChangeLineResponse {
-  @Field('uuid', 'The change of the law.')
+  @Field('uuid', 'Id of the law change.')
   id!: LawChangeId;
-  @Field(BilingualResponse, 'What changes, in words; what a person wrote stands in both as it was written.')
+  @Field(BilingualResponse, 'Title of the law change; a title that a person wrote appears unchanged in both languages.')
   title!: Bilingual;
-  @Field('date', 'The first day of the later law.')
+  @Field('date', 'First day of the later law.')
   from!: IsoDate;
-  @Field('date-time', 'When somebody asked; what was filed later is not in it.')
+  @Field('date-time', 'Instant at which the law change was started; later filings are not included.')
   createdAt!: Instant;
-  @Field('integer', 'Transfers that it touches and the caller may see.')
+  @Field('integer', 'Number of touched transfers that the caller may see.')
   touched!: number;
-  @Field(LawChangeProgressResponse, 'How far it was looked for; the authority’s to see, null to companies.', { nullable: true })
+  @Field(LawChangeProgressResponse, 'Progress of the search; null for companies.', { nullable: true })
   progress!: LawChangeProgressResponse | null;
 }
 
 export class LawChangesResponse {
-  @Field(LawChangeLineResponse, 'The newest first.', { list: true })
+  @Field(LawChangeLineResponse, 'Law changes, newest first.', { list: true })
   items!: readonly LawChangeLineResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class MoveCountResponse {
-  @Field(IMPACT_STANDINGS, 'How the transfers stand.')
+  @Field(IMPACT_STANDINGS, 'Kind of transfers: live grants, waiting filings or drafts.')
   standing!: ImpactStanding;
-  @Field(IMPACT_MOVES, 'How the answer moves.')
+  @Field(IMPACT_MOVES, 'How the verdicts change.')
   move!: ImpactMove;
-  @Field('integer', 'How many.')
+  @Field('integer', 'Number of transfers.')
   count!: number;
 }
 
 export class RegimeCountResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
-  @Field('integer', 'How many transfers it answers otherwise.')
+  @Field('integer', 'Number of transfers for which the regime gives another verdict or decides by another rule.')
   count!: number;
 }
 
 export class CompanyCountResponse {
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   id!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the company.')
   name!: BilingualResponse;
-  @Field('integer', 'How many of its transfers are touched.')
+  @Field('integer', 'Number of touched transfers of the company.')
   count!: number;
 }
 
 export class AnswerCountResponse {
-  @Field(LAW_CHANGE_ANSWERS, 'What was answered; null where nothing was.', { nullable: true })
+  @Field(LAW_CHANGE_ANSWERS, 'Answer of officers; null for transfers without an answer.', { nullable: true })
   answer!: LawChangeAnswer | null;
-  @Field('integer', 'How many.')
+  @Field('integer', 'Number of transfers.')
   count!: number;
 }
 
 /** Counts of touched transfers. Each transfer counts once in `moves` and in `companies`, and once in each regime that touches it. */
 export class ImpactTotalsResponse {
-  @Field(MoveCountResponse, 'By standing and move: each transfer once.', { list: true })
+  @Field(MoveCountResponse, 'Counts by standing and move; each transfer counts once.', { list: true })
   moves!: readonly { readonly standing: ImpactStanding; readonly move: ImpactMove; readonly count: number }[];
-  @Field(RegimeCountResponse, 'By regime: each transfer in all that answer otherwise.', { list: true })
+  @Field(RegimeCountResponse, 'Counts by regime; each transfer counts in every regime that touches it.', { list: true })
   regimes!: readonly { readonly regime: Regime; readonly count: number }[];
-  @Field(CompanyCountResponse, 'By company, those with most first; at most a hundred.', { list: true })
+  @Field(CompanyCountResponse, 'Counts by company, highest first; at most 100 companies.', { list: true })
   companies!: readonly { readonly id: string; readonly name: Bilingual; readonly count: number }[];
-  @Field(AnswerCountResponse, 'By what officers answered.', { list: true })
+  @Field(AnswerCountResponse, 'Counts by answer of officers.', { list: true })
   answers!: readonly { readonly answer: LawChangeAnswer | null; readonly count: number }[];
 }
 
 export class LawChangeResponse extends LawChangeLineResponse {
-  @Field(ImpactTotalsResponse, 'What it touches, counted.')
+  @Field(ImpactTotalsResponse, 'Counts of the touched transfers.')
   totals!: ImpactTotalsResponse;
 }

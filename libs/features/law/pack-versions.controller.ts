@@ -25,64 +25,68 @@ import { type LawOfPack, ReadLawOfPack } from './read-law-of-pack.js';
 import { ListPackVersions, ReadPackVersion } from './read-pack-version.js';
 
 class ReadingResponse implements Readonly<Record<keyof Omit<ReadingOfLaw, 'table' | 'row'>, unknown>> {
-  @Field('text', "The pack's id of the instrument.")
+  @Field('text', 'Id of the legal instrument in the pack.')
   instrument!: string;
-  @Field('text', 'The article that was read.')
+  @Field('text', 'Article that was read.')
   article!: string;
-  @Field('text', 'Which text of the instrument it was.')
+  @Field('text', 'Edition of the instrument that was read.')
   edition!: string;
-  @Field('text', 'The address of what was read.')
+  @Field('text', 'Address of the text that was read.')
   url!: string;
   @Field(
     ['official', 'professional', 'secondary'],
-    'Whose copy it is: the official text, a professional publication that quotes it, or another copy.',
+    'Source of the copy: the official text, a professional publication that quotes it, or another copy.',
   )
   source!: ReadingOfLaw['source'];
-  @Field('text', 'The words that carry the rule, in the language of the text.')
+  @Field('text', 'Words behind the rule, in the language of the text.')
   quote!: string;
-  @Field('text', 'Who read it.')
+  @Field('text', 'Reader of the article.')
   by!: string;
-  @Field('date', 'When it was read.')
+  @Field('date', 'Day of the reading.')
   on!: string;
   @Field('digest', 'SHA-256 of the quoted words.')
   digest!: string;
 }
 
 class CitedPlaceResponse implements Readonly<Record<keyof CitedPlace, unknown>> {
-  @Field('text', "The pack's id of the instrument.")
+  @Field('text', 'Id of the legal instrument in the pack.')
   instrument!: string;
-  @Field('text', 'The article as it is cited; it may be several.')
+  @Field('text', 'Article as cited; may be several articles.')
   article!: string;
-  @Field(BilingualResponse, 'The title of the instrument.')
+  @Field(BilingualResponse, 'Title of the instrument.')
   title!: BilingualResponse;
-  @Field('text', 'The rules and duties that cite it.', { list: true })
+  @Field('text', 'Ids of the rules and duties that cite the place.', { list: true })
   citedBy!: readonly string[];
-  @Field(ReadingResponse, 'What was read of it; empty where nobody has read it.', { list: true })
+  @Field(ReadingResponse, 'Readings of the place; empty if it has not been read.', { list: true })
   readings!: readonly ReadingResponse[];
-  @Field('text', 'The articles of it that nobody has read.', { list: true })
+  @Field('text', 'Articles of the place that have not been read.', { list: true })
   unread!: readonly string[];
 }
 
 class LawReadResponse implements Readonly<Record<keyof LawOfPack, unknown>> {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime of the pack.')
   regime!: string;
-  @Field('text', 'The version as the pack names itself.')
+  @Field('text', 'Version number stated in the pack.')
   label!: string;
-  @Field('integer', "How many rules the pack's own text has.")
+  @Field('integer', 'Number of rules in the own text of the pack.')
   rules!: number;
-  @Field('integer', 'How many of them are called confirmed and rest on places that were read.')
+  @Field('integer', 'Number of these rules that are marked confirmed and whose cited places have all been read.')
   read!: number;
-  @Field('date', 'The day of the newest reading; null where nothing was read.', { nullable: true })
+  @Field('date', 'Day of the newest reading; null if nothing has been read.', { nullable: true })
   newest!: string | null;
-  @Field(CitedPlaceResponse, "The places that rules and duties cite, the pack's own first, then those of the pack it extends.", {
-    list: true,
-  })
+  @Field(
+    CitedPlaceResponse,
+    'Places in the law that rules and duties cite: first those of the pack itself, then those of the pack that it extends.',
+    {
+      list: true,
+    },
+  )
   places!: readonly CitedPlaceResponse[];
 }
 
 const versionParam = ApiParam({
   name: 'id',
-  description: 'The version, the digest of its pack by content or by text, or `regime@version`.',
+  description: 'Version: its id, the digest of the content or text of its pack, or `regime@version`.',
 });
 
 /** Versions of rule packs. */
@@ -99,9 +103,9 @@ export class PackVersionsController {
 
   @Revalidated()
   @Route('GET v1/pack-versions', 'rules:read', {
-    summary: 'Versions of rule packs: what is published, and to the authority what it works on',
+    summary: 'List versions of rule packs; companies see published versions, the authority all',
     answers: PackVersionsResponse,
-    problems: { 400: 'A parameter is not as asked for.' },
+    problems: { 400: 'A parameter is invalid.' },
   })
   list(
     @Caller() caller: Principal,
@@ -111,9 +115,9 @@ export class PackVersionsController {
   }
 
   @Route('GET v1/pack-versions/:id', 'rules:read', {
-    summary: 'One version: its texts, where it stands today and, for the authority, how it came about',
+    summary: 'Read a version of a rule pack with its texts; the authority also reads its history',
     answers: PackVersionResponse,
-    problems: { 404: 'No such version, or not for this caller.' },
+    problems: { 404: 'No such version, or it is not visible to the caller.' },
     headers: { ETag: 'The revision of the version, in quotes.' },
   })
   @versionParam
@@ -128,12 +132,12 @@ export class PackVersionsController {
   }
 
   @Route('GET v1/pack-versions/:id/differences', 'rules:read', {
-    summary: 'What differs from another version, or from the pack in force today, part by part',
+    summary: 'Compare a version with another, or with the pack in force today',
     answers: PackDiffResponse,
     problems: {
-      400: 'The parameter is not as asked for.',
-      404: 'No such version, or not for this caller.',
-      409: 'The two are of different regimes, or one of them cannot be compiled.',
+      400: 'The parameter is invalid.',
+      404: 'No such version, or it is not visible to the caller.',
+      409: 'The two versions belong to different regimes, or one of them cannot be compiled.',
       ...calculationProblems,
     },
   })
@@ -148,9 +152,9 @@ export class PackVersionsController {
 
   @Revalidated()
   @Route('GET v1/pack-versions/:id/readings', 'rules:read', {
-    summary: 'The places in the law that a version cites, with the words that were read there',
+    summary: 'List the places in the law that a version cites, with their readings',
     answers: LawReadResponse,
-    problems: { 404: 'No such version, or not for this caller.', ...calculationProblems },
+    problems: { 404: 'No such version, or it is not visible to the caller.', ...calculationProblems },
   })
   @versionParam
   readings(@Caller() caller: Principal, @Param('id') named: string): Promise<Outcome<LawOfPack>> {
@@ -158,7 +162,7 @@ export class PackVersionsController {
   }
 
   @Route('GET .well-known/carnet-publication-keys', 'public', {
-    summary: 'The public keys that publications of rule packs are signed with (JWK set)',
+    summary: 'Read the public keys that verify publications of rule packs (JWK set)',
     answers: KeySetResponse,
   })
   keys(): KeySetResponse {

@@ -17,32 +17,32 @@ import {
 const LONGEST_TEXT = 1_000_000;
 
 export class PackTextsBody {
-  @Text({ about: 'The pack, as YAML.', most: LONGEST_TEXT, example: 'pack: nz_privacy\nversion: "2027.1"\n…' })
+  @Text({ about: 'Text of the rule pack, as YAML.', most: LONGEST_TEXT, example: 'pack: nz_privacy\nversion: "2027.1"\n…' })
   pack!: string;
 
-  @Text({ about: 'Its cases, as YAML.', most: LONGEST_TEXT, example: 'regime: nz_privacy\ncases: …' })
+  @Text({ about: 'Test cases of the pack, as YAML.', most: LONGEST_TEXT, example: 'regime: nz_privacy\ncases: …' })
   cases!: string;
 }
 
 export class PublicationBody {
-  @Day({ about: 'The first day whose filings are judged by it: today or later.', example: '2027-01-01' })
+  @Day({ about: 'First day whose filings the version judges; today or later.', example: '2027-01-01' })
   inForceFrom!: IsoDate;
 
   @ContentDigest({
-    about: '`digest` of the version that was read.',
+    about: '`digest` of the version that the caller has read.',
     example: `sha256:${'0'.repeat(64)}`,
   })
   digest!: Digest;
 }
 
 export class PackVersionsQuery {
-  @OneOf({ about: 'Only versions of this regime.', of: REGIMES, optional: true, example: 'cn' })
+  @OneOf({ about: 'Only versions of this legal regime.', of: REGIMES, optional: true, example: 'cn' })
   regime?: Regime;
 }
 
 export class PackDiffQuery {
   @Text({
-    about: 'The earlier version, by its id or by the digest of its pack; the one in force today when left out.',
+    about: 'Earlier version, by its id or the digest of its pack; left out, the pack in force today.',
     most: 71,
     pattern: /^(sha256:[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
     optional: true,
@@ -52,132 +52,140 @@ export class PackDiffQuery {
 
 /** Response to an act on a version. */
 export class PackReceiptResponse {
-  @Field('uuid', 'The version.')
+  @Field('uuid', 'Id of the version.')
   id!: string;
-  @Field('integer', 'Its revision, also in `ETag`; the next act names it in `If-Match`.')
+  @Field('integer', 'Revision of the version, also in `ETag`; the next act names it in `If-Match`.')
   revision!: number;
-  @Field(PACK_STATES, 'How far it has come after the act.')
+  @Field(PACK_STATES, 'State of the version after the act.')
   state!: PackState;
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime of the pack.')
   regime!: Regime;
-  @Field('text', 'The version as the pack names itself.')
+  @Field('text', 'Version number stated in the pack.')
   label!: string;
-  @Field('digest', "Digest of the pack's content, whatever its spelling.")
+  @Field('digest', 'Digest of the content of the pack, independent of how its text is written.')
   digest!: Digest;
 }
 
 export class PackVersionLineResponse extends PackReceiptResponse {
-  @Field(['release', 'authority'], 'Whether it came with a release, or is the authority’s own.')
+  @Field(['release', 'authority'], 'Whether the version came with a release or was drafted by the authority.')
   origin!: 'release' | 'authority';
-  @Field(['awaited', 'in-force', 'superseded'], 'Where it stands today, once it is published.', { nullable: true })
+  @Field(['awaited', 'in-force', 'superseded'], 'Standing of the version today; null if it is not published.', { nullable: true })
   standing!: Standing | null;
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the pack.')
   title!: Sentence;
   @Field('digest', 'SHA-256 of the text of the pack.')
   packText!: Digest;
-  @Field('digest', 'SHA-256 of the text of its cases.')
+  @Field('digest', 'SHA-256 of the text of the test cases.')
   casesText!: Digest;
-  @Field('date', 'The first day whose filings are judged by it; null for one of a release.', { nullable: true })
+  @Field('date', 'First day whose filings the version judges; null for a version of a release or if it is not published.', {
+    nullable: true,
+  })
   inForceFrom!: IsoDate | null;
-  @Field('date-time', 'Since when it is known.', { nullable: true })
+  @Field('date-time', 'Instant of publication, since when the version is known; null if it is not published.', { nullable: true })
   publishedAt!: Instant | null;
-  @Field('date-time', 'When it was drafted, or installed.')
+  @Field('date-time', 'When the version was drafted, or installed with a release.')
   createdAt!: Instant;
-  @Field('date-time', 'When something was last done to it.')
+  @Field('date-time', 'When the version was last changed.')
   updatedAt!: Instant;
 }
 
 export class PackVersionsResponse {
-  @Field(PackVersionLineResponse, 'The versions, the latest of each regime first; at most 500.', { list: true })
+  @Field(PackVersionLineResponse, 'Versions, the latest of each regime first; at most 500.', { list: true })
   items!: readonly PackVersionLineResponse[];
 }
 
 export class PackTextsResponse {
-  @Field('text', 'The pack, as YAML.')
+  @Field('text', 'Text of the rule pack, as YAML.')
   pack!: string;
-  @Field('text', 'Its cases, as YAML.')
+  @Field('text', 'Test cases of the pack, as YAML.')
   cases!: string;
 }
 
 export class CheckReportResponse {
-  @Field('boolean', 'Whether nothing but warnings was found.')
+  @Field('boolean', 'True if the check found nothing or only warnings.')
   passed!: boolean;
-  @Field('digest', 'Digest of the rules it was checked among, itself included.')
+  @Field('digest', 'Digest of the rule set in which the version was checked, the version included.')
   ruleSet!: string;
-  @Field('any', 'What was found: `severity`, `code`, `message`, and where.', { list: true })
+  @Field('any', 'Findings, each with `severity`, `code`, `message` and its place.', { list: true })
   findings!: readonly unknown[];
 }
 
 /** History of a version, in order, including refused acts. */
 export class PackHistoryResponse {
-  @Field('integer', 'The revision that came of it, or that it was tried on.')
+  @Field('integer', 'Revision after the act; for a refused act, the revision on which it was tried.')
   revision!: number;
-  @Field('text', 'What was done, or tried.')
+  @Field('text', 'Act that was done or tried.')
   kind!: string;
-  @Field('boolean', 'Whether it was refused.')
+  @Field('boolean', 'True if the act was refused.')
   refused!: boolean;
-  @Field('uuid', 'Who did it.')
+  @Field('uuid', 'Person who acted.')
   actor!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'When the act happened.')
   at!: Instant;
-  @Field('any', 'What it was about: ids, codes and digests.')
+  @Field('any', 'Content of the act: ids, codes and digests.')
   body!: Json;
 }
 
 /** An act that the caller may request, and the reason it would be refused; null if it would not. */
 export class OfferedPackActResponse {
-  @Field('text', 'The act.')
+  @Field('text', 'Name of the act.')
   act!: string;
-  @Field('text', 'Why it would be refused now; null when it would not.', { nullable: true })
+  @Field('text', 'Code of the reason why the act would be refused now; null if it would not.', { nullable: true })
   withheld!: string | null;
 }
 
 export class PackVersionResponse extends PackVersionLineResponse {
-  @Field(PackTextsResponse, 'Its texts.')
+  @Field(PackTextsResponse, 'Texts of the pack and of its test cases.')
   texts!: PackTextsResponse;
-  @Field('uuid', 'Who wrote it; to the authority alone.', { list: true })
+  @Field('uuid', 'Authors of the version; empty if the reader is a company.', { list: true })
   authors!: readonly string[];
-  @Field('uuid', 'Who published it; to the authority alone.', { nullable: true })
+  @Field('uuid', 'Person who published the version; null if it is not published, or if the reader is a company.', { nullable: true })
   publisher!: string | null;
-  @Field(CheckReportResponse, 'What lint said last; to the authority alone.', { nullable: true })
+  @Field(CheckReportResponse, 'Latest lint report; null if there is none, or if the reader is a company.', { nullable: true })
   lint!: CheckReport | null;
-  @Field(CheckReportResponse, 'What its cases said last; to the authority alone.', { nullable: true })
+  @Field(CheckReportResponse, 'Latest report on the test cases; null if there is none, or if the reader is a company.', { nullable: true })
   tests!: CheckReport | null;
-  @Field('text', 'The signed statement of its publication: a compact JWS (RFC 7515) by a key of `/.well-known/carnet-publication-keys`.', {
-    nullable: true,
-  })
+  @Field(
+    'text',
+    'Signed statement of the publication: a compact JWS (RFC 7515) by a key of `/.well-known/carnet-publication-keys`; null if there is none.',
+    {
+      nullable: true,
+    },
+  )
   signature!: string | null;
-  @Field(PackHistoryResponse, 'What happened to it, refused attempts included; to the authority alone.', { list: true })
+  @Field(PackHistoryResponse, 'History of the version, including refused attempts; empty if the reader is a company.', { list: true })
   history!: readonly PackHistoryResponse[];
-  @Field(OfferedPackActResponse, 'The acts open to the caller, and why others are not.', { list: true })
+  @Field(OfferedPackActResponse, 'Acts that the caller has permission for, each with the reason if it would be refused now.', {
+    list: true,
+  })
   acts!: readonly OfferedPackActResponse[];
 }
 
 export class PackNameResponse {
-  @Field('text', 'The version as the pack names itself.')
+  @Field('text', 'Version number stated in the pack.')
   label!: string;
-  @Field('digest', "Digest of the pack's content.")
+  @Field('digest', 'Digest of the content of the pack.')
   digest!: string;
 }
 
 export class PackDifferenceResponse {
-  @Field(['scope', 'condition', 'rule', 'duty', 'order'], 'Which part of the pack.')
+  @Field(['scope', 'condition', 'rule', 'duty', 'order'], 'Kind of part that differs.')
   part!: PackDiffResponse['differences'][number]['part'];
-  @Field('text', "The rule's or duty's id, or the condition's name.")
+  @Field('text', 'Id of the rule or duty, or name of the condition.')
   id!: string;
-  @Field(['added', 'removed', 'changed'], 'What became of it.')
+  @Field(['added', 'removed', 'changed'], 'How the part differs in the later version.')
   change!: PackDiffResponse['differences'][number]['change'];
-  @Field('any', 'The members that differ, each with `name`, `before` and `after`.', { list: true })
+  @Field('any', 'Members of the part that differ, each with `name`, `before` and `after`.', { list: true })
   members!: readonly object[];
 }
 
 export class PackDiffResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime of both versions.')
   regime!: Regime;
-  @Field(PackNameResponse, 'The earlier version.')
+  @Field(PackNameResponse, 'Earlier version.')
   before!: { readonly label: string; readonly digest: string };
-  @Field(PackNameResponse, 'The later version.')
+  @Field(PackNameResponse, 'Later version.')
   after!: { readonly label: string; readonly digest: string };
-  @Field(PackDifferenceResponse, 'What differs, part by part, in the order of the later version.', { list: true })
+  @Field(PackDifferenceResponse, 'Differences, part by part, in the order of the later version.', { list: true })
   differences!: readonly PackDifference[];
 }

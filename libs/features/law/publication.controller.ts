@@ -27,13 +27,13 @@ export class PublicationController {
     private readonly publishPack: PublishPack,
   ) {}
 
-  @PackDraftRoute('POST', 'pack:author', { summary: 'Draft a version of a pack', status: 201, answers: PackReceiptResponse })
+  @PackDraftRoute('POST', 'pack:author', { summary: 'Draft a version of a rule pack', status: 201, answers: PackReceiptResponse })
   draft(@NewAct() { caller, key }: ActRequest, @Body() { pack, cases }: PackTextsBody): ActOutcome<PackReceiptResponse> {
     return this.draftPack.execute(caller, { pack, cases }, key);
   }
 
   @PackActRoute('PUT :id', 'pack:author', {
-    summary: 'Rewrite a version that is not published; it is a draft again',
+    summary: 'Rewrite an unpublished version; it becomes a draft again',
     answers: PackReceiptResponse,
   })
   revise(@PackAct() { caller, expect, key }: PackActRequest, @Body() { pack, cases }: PackTextsBody): ActOutcome<PackReceiptResponse> {
@@ -42,7 +42,7 @@ export class PublicationController {
 
   @BodylessPackActRoute('POST :id/lint', 'pack:author', {
     answerWithin: CHECK_LIMIT_MILLISECONDS,
-    summary: 'Look for rules that are unreachable, contradictory, uncited, untested',
+    summary: 'Check a version for unreachable, contradictory, uncited or untested rules',
     answers: PackReceiptResponse,
   })
   lint(@PackAct() { caller, expect, key }: PackActRequest, @Body() _: NothingBody): ActOutcome<PackReceiptResponse> {
@@ -51,7 +51,7 @@ export class PublicationController {
 
   @BodylessPackActRoute('POST :id/tests', 'pack:author', {
     answerWithin: CHECK_LIMIT_MILLISECONDS,
-    summary: 'Judge its cases, and those of the packs that extend it',
+    summary: 'Run the test cases of a version and of the packs that extend it',
     answers: PackReceiptResponse,
   })
   test(@PackAct() { caller, expect, key }: PackActRequest, @Body() _: NothingBody): ActOutcome<PackReceiptResponse> {
@@ -59,14 +59,17 @@ export class PublicationController {
   }
 
   @BodylessPackActRoute('POST :id/shadow', 'pack:author', {
-    summary: 'Let it run beside what is in force, without effect',
+    summary: 'Run a version in shadow beside the rules in force; it has no effect',
     answers: PackReceiptResponse,
   })
   shadow(@PackAct() { caller, expect, key }: PackActRequest, @Body() _: NothingBody): ActOutcome<PackReceiptResponse> {
     return this.shadowPack.execute(caller, expect, key);
   }
 
-  @BodylessPackActRoute('POST :id/discard', 'pack:author', { summary: 'Give it up; it can still be read', answers: PackReceiptResponse })
+  @BodylessPackActRoute('POST :id/discard', 'pack:author', {
+    summary: 'Discard an unpublished version; it can still be read',
+    answers: PackReceiptResponse,
+  })
   discard(@PackAct() { caller, expect, key }: PackActRequest, @Body() _: NothingBody): ActOutcome<PackReceiptResponse> {
     return this.discardPack.execute(caller, expect, key);
   }
@@ -74,7 +77,7 @@ export class PublicationController {
   @PackActRoute('POST :id/publication', 'pack:publish', {
     stepUp: true,
     answerWithin: CHECK_LIMIT_MILLISECONDS,
-    summary: 'Publish it, in force from a day on; not by who wrote it',
+    summary: 'Publish a version from a given day on; its authors cannot publish it',
     answers: PackReceiptResponse,
   })
   publish(
@@ -85,7 +88,10 @@ export class PublicationController {
   }
 }
 
-const versionParam = ApiParam({ name: 'id', description: 'The version, or the digest of its pack, by content or by text.' });
+const versionParam = ApiParam({
+  name: 'id',
+  description: 'Version: its id, the digest of the content or text of its pack, or `regime@version`.',
+});
 
 /** Results of versions in shadow. */
 @ApiTags('Rules')
@@ -97,7 +103,7 @@ export class ShadowController {
   ) {}
 
   @Route('GET shadow', 'stress-test:read', {
-    summary: 'What a version has come to in shadow: filings it was compared on, and how often which answer stood against which',
+    summary: 'Read how often a version in shadow agrees with the rules in force',
     answers: ShadowResponse,
     problems: { 404: 'No such version.' },
   })
@@ -107,9 +113,9 @@ export class ShadowController {
   }
 
   @Route('GET disagreements', 'stress-test:read', {
-    summary: 'Filings of which a version in shadow would have said something else, the latest first',
+    summary: 'List the filings on which a version in shadow disagrees, latest first',
     answers: DisagreementsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such version.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such version.' },
   })
   @versionParam
   list(

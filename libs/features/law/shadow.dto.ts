@@ -5,78 +5,87 @@ import { type Lane, LANES } from '@carnet/workflow';
 import type { Disagreement } from './shadow-record.js';
 
 export class OutcomeMoveResponse {
-  @Field(REGIMES, 'A regime whose pack is another with the version in it.')
+  @Field(REGIMES, 'Legal regime whose pack differs once the version is in the rule set.')
   regime!: Regime;
-  @Field(OUTCOMES, 'What the pack in force answered.')
+  @Field(OUTCOMES, 'Outcome by the pack in force.')
   before!: RuleOutcome;
-  @Field(OUTCOMES, 'What the version would have answered.')
+  @Field(OUTCOMES, 'Outcome by the version in shadow.')
   after!: RuleOutcome;
-  @Field('integer', 'How many filings.')
+  @Field('integer', 'Number of filings.')
   count!: number;
 }
 
 export class LaneMoveResponse {
-  @Field(LANES, 'The lane the filing went.')
+  @Field(LANES, 'Lane that the filing took.')
   before!: Lane;
-  @Field(LANES, 'The lane it would have gone.')
+  @Field(LANES, 'Lane that the filing would have taken with the version in shadow.')
   after!: Lane;
-  @Field('integer', 'How many filings.')
+  @Field('integer', 'Number of filings.')
   count!: number;
 }
 
 /** Counts of a version in shadow. */
 export class ShadowResponse {
-  @Field('uuid', 'The version.')
+  @Field('uuid', 'Id of the version.')
   version!: PackVersionId;
-  @Field('date-time', 'Since when it runs in shadow with the text it has now; null when it never did.', { nullable: true })
+  @Field('date-time', 'Start of the shadow run with the present text of the version; null if it never ran in shadow with that text.', {
+    nullable: true,
+  })
   since!: Instant | null;
-  @Field('integer', 'Filings that both have judged.')
+  @Field('integer', 'Number of filings judged by both the rules in force and the version.')
   compared!: number;
-  @Field('integer', 'The same answers by the same rules.')
+  @Field('integer', 'Number of these filings with the same answers by the same rules.')
   agrees!: number;
-  @Field('integer', 'The same answers by other rules, or with other duties.')
+  @Field('integer', 'Number of these filings with the same answers by other rules, or with other duties.')
   differs!: number;
-  @Field('integer', 'Another outcome or another mechanism in some regime.')
+  @Field('integer', 'Number of these filings with another outcome or another mechanism in some regime.')
   flips!: number;
-  @Field('integer', 'Filings among whose rules the version could not be compiled.')
+  @Field('integer', 'Number of filings that were not compared because the version could not be compiled with their rules.')
   unjudged!: number;
-  @Field(OutcomeMoveResponse, 'How often which answer stood against which.', { list: true })
+  @Field(OutcomeMoveResponse, 'Number of filings for each pair of outcomes.', { list: true })
   outcomes!: readonly {
     readonly regime: Regime;
     readonly before: RuleOutcome;
     readonly after: RuleOutcome;
     readonly count: number;
   }[];
-  @Field(LaneMoveResponse, 'How often which lane stood against which.', { list: true })
+  @Field(LaneMoveResponse, 'Number of filings for each pair of lanes.', { list: true })
   lanes!: readonly { readonly before: Lane; readonly after: Lane; readonly count: number }[];
-  @Field('text', 'Why it could not be compiled.', { list: true, nullable: true })
+  @Field('text', 'Reasons why the version could not be compiled with the rules of some filing; null if it always could.', {
+    list: true,
+    nullable: true,
+  })
   problems!: readonly string[] | null;
 }
 
 export class DisagreementResponse implements Readonly<Record<keyof Disagreement, unknown>> {
-  @Field('uuid', 'The assessment by the rules in force.')
+  @Field('uuid', 'Id of the assessment by the rules in force.')
   assessment!: string;
-  @Field('uuid', 'The transfer. What was filed is for those who may read transfers.')
+  @Field('uuid', 'Id of the transfer. Its filing is visible only to callers who may read transfers.')
   transfer!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference of the transfer.')
   reference!: string;
-  @Field('date-time', 'When the rules in force judged it.')
+  @Field('date-time', 'When the rules in force judged the filing.')
   at!: string;
-  @Field('boolean', 'Whether some outcome or mechanism is another, and not only the way to it.')
+  @Field('boolean', 'True if an outcome or mechanism differs, false if only the way to it differs, such as the deciding rule.')
   flips!: boolean;
-  @Field('any', 'The lane it went (`before`) and would have gone (`after`).')
+  @Field('any', 'Lane that the filing took (`before`), and would have taken with the version (`after`).')
   lane!: object;
-  @Field('any', 'Regimes that answer otherwise, `before` and `after` with outcome, mechanism, decisive rule and pack; then rule by rule.', {
-    list: true,
-  })
+  @Field(
+    'any',
+    'Regimes with different verdicts: `before` and `after` with outcome, mechanism, decisive rule and pack, then the differences rule by rule.',
+    {
+      list: true,
+    },
+  )
   verdicts!: readonly object[];
-  @Field('any', 'Trade agreements that read a restriction otherwise, in the same form.', { list: true })
+  @Field('any', 'Trade agreements with different readings of a restriction, in the same form.', { list: true })
   readings!: readonly object[];
 }
 
 export class DisagreementsResponse {
-  @Field(DisagreementResponse, 'The latest first.', { list: true })
+  @Field(DisagreementResponse, 'Disagreements, latest first.', { list: true })
   items!: readonly DisagreementResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -11,42 +11,52 @@ import {
 } from '@carnet/ledger';
 
 export class AdjustmentEvidenceBody {
-  @Text({ about: 'What the document is called, such as its number in a register.', most: 300, example: 'Export register 2026, page 4' })
+  @Text({ about: 'Name of the document, such as its number in a register.', most: 300, example: 'Export register 2026, page 4' })
   name!: string;
 
-  @Text({ about: 'SHA-256 of exactly that file.', least: 64, most: 64, pattern: /^[0-9a-f]{64}$/, example: '5'.repeat(64) })
+  @Text({
+    about: 'SHA-256 of exactly that file, in lower-case hexadecimal digits.',
+    least: 64,
+    most: 64,
+    pattern: /^[0-9a-f]{64}$/,
+    example: '5'.repeat(64),
+  })
   sha256!: string;
 }
 
 export class AdjustmentBody {
-  @OneOf({ about: 'What was sent before, or what turned out to be wrong.', of: ADJUSTMENT_KINDS, example: 'opening' })
+  @OneOf({
+    about: '`opening`: the amount sent before Carnet was used; `correction`: the change of a wrong count.',
+    of: ADJUSTMENT_KINDS,
+    example: 'opening',
+  })
   kind!: AdjustmentKind;
 
-  @Text({ about: 'What is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
+  @Text({ about: 'Metric: what is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
   metric!: string;
 
-  @Text({ about: 'The window: a year, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/, example: '2026' })
+  @Text({ about: 'Window of the counter: a year, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/, example: '2026' })
   window!: string;
 
-  @Text({ about: 'The other side, where the law counts per recipient: country, colon, name.', most: 400, optional: true })
+  @Text({ about: 'Recipient, if the law counts per recipient: country, colon, name.', most: 400, optional: true })
   party?: string;
 
   @Count({
-    about: 'How many. An opening balance is 0 or more; a correction raises or lowers.',
+    about: 'Amount. An opening balance is 0 or more; a correction raises or lowers the count.',
     least: -MAX_AMOUNT,
     most: MAX_AMOUNT,
     example: 40_000,
   })
   amount!: number;
 
-  @Text({ about: 'The day it is stated as of.', least: 10, most: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, example: '2026-06-30' })
+  @Text({ about: 'Day as of which the amount is stated.', least: 10, most: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, example: '2026-06-30' })
   countedOn!: string;
 
-  @Text({ about: 'Why.', most: 2000, example: 'Sent before this zone used Carnet.' })
+  @Text({ about: 'Reason for the adjustment.', most: 2000, example: 'Sent before this zone used Carnet.' })
   reason!: string;
 
   @Nested(AdjustmentEvidenceBody, {
-    about: 'The document it rests on; only what raises a count may go without.',
+    about: 'Document that supports the adjustment; may be omitted only for a correction that raises the count.',
     optional: true,
     nullable: true,
   })
@@ -54,10 +64,10 @@ export class AdjustmentBody {
 }
 
 export class AdjustmentAnswerBody {
-  @OneOf({ about: 'What the officer found.', of: ADJUSTMENT_ANSWERS, example: 'confirmed' })
+  @OneOf({ about: 'Conclusion of the officer.', of: ADJUSTMENT_ANSWERS, example: 'confirmed' })
   answer!: AdjustmentAnswer;
 
-  @Text({ about: 'Why.', most: 2000, example: 'Agrees with the register of the company.' })
+  @Text({ about: 'Reason for the conclusion.', most: 2000, example: 'Agrees with the register of the company.' })
   reason!: string;
 }
 
@@ -75,70 +85,70 @@ export function statedOf({ kind, metric, window, party = '', amount, countedOn, 
 }
 
 export class WrittenResponse {
-  @Field('uuid', 'What was written, or answered.')
+  @Field('uuid', 'Id of the record that was written or answered.')
   id!: string;
 }
 
 export class AdjusterResponse {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   id!: string;
-  @Field('text', 'Name.')
+  @Field('text', 'Name of the person.')
   name!: string;
 }
 
 export class EvidenceResponse {
-  @Field('text', 'What the document is called.')
+  @Field('text', 'Name of the document.')
   name!: string;
   @Field('text', 'SHA-256 of the file.')
   sha256!: string;
 }
 
 export class AdjustmentAnswerResponse {
-  @Field(['confirmed', 'rejected'], 'What the officer found.')
+  @Field(['confirmed', 'rejected'], 'Conclusion of the officer.')
   answer!: 'confirmed' | 'rejected';
-  @Field('text', 'Why.')
+  @Field('text', 'Reason for the conclusion.')
   reason!: string;
-  @Field(AdjusterResponse, 'Who answered; within the authority only.', { nullable: true })
+  @Field(AdjusterResponse, 'Officer who answered; null for companies.', { nullable: true })
   answeredBy!: AdjusterResponse | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Instant of the answer.')
   answeredAt!: string;
 }
 
 /** An adjustment as shown. People's names are visible to their own side and to the authority. */
 export class AdjustmentView {
-  @Field('uuid', 'The adjustment.')
+  @Field('uuid', 'Id of the adjustment.')
   readonly id!: string;
-  @Field(CompanyNameResponse, 'Whose ledger it is about.')
+  @Field(CompanyNameResponse, 'Company whose ledger is adjusted.')
   readonly company!: CompanyNameResponse;
-  @Field(['opening', 'correction'], 'What was sent before, or what turned out to be wrong.')
+  @Field(['opening', 'correction'], '`opening`: the amount sent before Carnet was used; `correction`: the change of a wrong count.')
   readonly kind!: AdjustmentKind;
-  @Field('text', 'What is counted.')
+  @Field('text', 'Metric: what is counted.')
   readonly metric!: string;
-  @Field('text', 'The window.')
+  @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
   readonly window!: string;
-  @Field('text', 'The other side, where the law counts per recipient.', { nullable: true })
+  @Field('text', 'Recipient, if the law counts per recipient; otherwise null.', { nullable: true })
   readonly party!: string | null;
-  @Field('integer', 'How many.')
+  @Field('integer', 'Amount; negative for a correction that lowers the count.')
   readonly amount!: number;
-  @Field('date', 'The day it is stated as of.')
+  @Field('date', 'Day as of which the amount is stated.')
   readonly countedOn!: string;
-  @Field('text', 'Why.')
+  @Field('text', 'Reason for the adjustment.')
   readonly reason!: string;
-  @Field(EvidenceResponse, 'The document it rests on.', { nullable: true })
+  @Field(EvidenceResponse, 'Document that supports the adjustment; null if there is none.', { nullable: true })
   readonly evidence!: EvidenceResponse | null;
-  @Field(AdjusterResponse, 'Who stated it.')
+  @Field(AdjusterResponse, 'Person who stated the adjustment.')
   readonly statedBy!: AdjusterResponse;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Instant of the statement.')
   readonly statedAt!: string;
-  @Field('boolean', 'Whether it counts now: what raises a count does until it is rejected, what lowers one only once it is confirmed.')
+  @Field('boolean', 'Whether the adjustment counts now: a raise counts until it is rejected, a reduction only after it is confirmed.')
   readonly counts!: boolean;
-  @Field(AdjustmentAnswerResponse, 'What a second person said of it.', { nullable: true })
+  @Field(AdjustmentAnswerResponse, 'Answer of a second person; null if there is none yet.', { nullable: true })
   readonly answer!: AdjustmentAnswerResponse | null;
 }
 
 export class AdjustmentsResponse {
   @Field(AdjustmentView, 'Adjustments, oldest first.', { list: true })
   items!: readonly AdjustmentView[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

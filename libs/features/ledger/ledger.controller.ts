@@ -27,7 +27,7 @@ import {
 import { ReadLedger, ReadStatement, RecountLedger } from './read-ledger.js';
 import { StateAdjustment } from './state-adjustment.js';
 
-const problems = { 400: 'The query is not as asked for, or the authority named no company.' };
+const problems = { 400: 'The query is invalid, or the authority named no company.' };
 
 /** A company's amounts per statutory window. */
 @ApiTags('Ledger')
@@ -40,7 +40,7 @@ export class LedgerController {
   ) {}
 
   @Route('GET', 'ledger:read', {
-    summary: 'Where a company stands in each statutory window, what comes next, and when that may be',
+    summary: 'Read the ledger of a company: each statutory window, its next bound and a projection',
     answers: LedgerPosition,
     problems,
   })
@@ -49,7 +49,7 @@ export class LedgerController {
   }
 
   @Route('GET statement', 'ledger:read', {
-    summary: 'Everything that was written into one counter, oldest first',
+    summary: 'List the entries, adjustments and answers of one counter, oldest first',
     answers: StatementResponse,
     problems,
   })
@@ -58,7 +58,7 @@ export class LedgerController {
   }
 
   @Route('GET recount', 'ledger:recount', {
-    summary: "Add up a company's ledger anew and show where a counter differs",
+    summary: "Read a recount of a company's ledger and the counters that differ",
     answers: RecountView,
     problems,
   })
@@ -78,9 +78,9 @@ export class AdjustmentsController {
   ) {}
 
   @Route('GET', 'ledger:read', {
-    summary: "Opening balances and corrections: a company's own, or to the authority everybody's",
+    summary: 'List opening balances and corrections; a company sees its own, the authority all',
     answers: AdjustmentsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Outcome<Page<AdjustmentView>>> {
     const { company, open } = query;
@@ -89,12 +89,12 @@ export class AdjustmentsController {
   }
 
   @WriteRoute('POST', 'ledger:adjust', {
-    summary: 'State an opening balance, or correct a count',
+    summary: 'State an opening balance or a correction of a count',
     status: 201,
     answers: WrittenResponse,
     problems: {
-      409: 'The window has an opening balance, or the counter would hold too many; `code` and `says` tell why.',
-      422: 'The form is right, the meaning is not: `adjustment-invalid` with `faults`, or a key that was used for another request.',
+      409: 'The window has an opening balance, or the counter would exceed its limit; `code` and `says` give the reason.',
+      422: 'The content is invalid (`adjustment-invalid`, with `faults`), or the key was used for another request.',
     },
   })
   state(@NewAct() { caller, key }: ActRequest, @Body() body: AdjustmentBody): ActOutcome<WrittenReceipt> {
@@ -102,11 +102,11 @@ export class AdjustmentsController {
   }
 
   @WriteRoute('POST :adjustment/answer', 'ledger:confirm', {
-    summary: 'Confirm or reject what a company stated',
+    summary: 'Confirm or reject an opening balance or a correction',
     answers: WrittenResponse,
     problems: {
       404: 'No such adjustment.',
-      409: 'It was answered before, the caller stated it, or the counter holds less; `code` and `says` tell why.',
+      409: 'The adjustment was answered before, the caller stated it, or the counter holds less; `code` and `says` give the reason.',
     },
   })
   @ApiParam({ name: 'adjustment', format: 'uuid', description: 'The adjustment.' })

@@ -13,7 +13,8 @@ import { PickType } from '@nestjs/swagger';
 /** Company whose ledger is read, and the page. */
 export class LedgerPageQuery extends PageQuery {
   @Id({
-    about: 'Whose ledger; needed by the authority, and of no effect for a company, which reads its own.',
+    about:
+      'Company to read. The authority must name one, except for lists over all companies. A company always reads its own, so this has no effect.',
     optional: true,
   })
   company?: string;
@@ -24,19 +25,19 @@ export class LedgerQuery extends PickType(LedgerPageQuery, ['company']) {}
 
 /** The counter whose statement is read. */
 export class StatementQuery extends LedgerPageQuery {
-  @Text({ about: 'What is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
+  @Text({ about: 'Metric: what is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
   metric!: string;
 
-  @Text({ about: 'The window, such as `2026`, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/ })
+  @Text({ about: 'Window of the counter, such as `2026`, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/ })
   window!: string;
 
-  @Text({ about: 'The other side, when the law counts per recipient.', most: 400, optional: true })
+  @Text({ about: 'Recipient, if the law counts per recipient.', most: 400, optional: true })
   party?: string;
 }
 
 /** Filters of adjustments. */
 export class AdjustmentsQuery extends LedgerPageQuery {
-  @OneOf({ about: '`yes` for those alone that nobody has answered.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` lists only items without an answer.', of: ['yes', 'no'], optional: true })
   open?: 'yes' | 'no';
 }
 
@@ -46,156 +47,181 @@ export function pageOf({ limit, cursor }: LedgerPageQuery): { readonly limit: nu
 }
 
 export class LedgerLineResponse implements LedgerLine {
-  @Field('text', 'What is counted.')
+  @Field('text', 'Metric: what is counted.')
   metric!: string;
-  @Field('text', 'The window it is counted in.')
+  @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
   window!: string;
-  @Field('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
+  @Field('text', 'Recipient, if the law counts per recipient; otherwise null.', { nullable: true })
   party!: string | null;
-  @Field('integer', 'Reserved by filings that are not decided.')
+  @Field('integer', 'Amount reserved by filings that are not decided.')
   reserved!: number;
-  @Field('integer', 'Used by granted transfers.')
+  @Field('integer', 'Amount used by granted transfers.')
   committed!: number;
 }
 
 /** The law by which a counter counts. */
 export class CountingView {
-  @Field(['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'], 'Over which time it is counted.')
+  @Field(
+    ['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'],
+    'Kind of the window over which the metric is counted.',
+  )
   readonly window!: WindowKind;
-  @Field(BilingualResponse, 'What is counted, since when, and what is left out.')
+  @Field(BilingualResponse, 'What is counted, from when on, and what is left out, in words.')
   readonly says!: BilingualResponse;
-  @Field(BilingualResponse, 'The law.')
+  @Field(BilingualResponse, 'Legal source of the counting rule.')
   readonly source!: BilingualResponse;
-  @Field(['confirmed', 'unconfirmed'], 'Whether somebody has read it in the official text.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if a person has read the rule in the official text; otherwise `unconfirmed`.')
   readonly confidence!: Confidence;
 }
 
 /** The next total at which the law asks an ordinary flow for more. */
 export class BoundView {
-  @Field('integer', 'The lowest total at which the law asks for more.')
+  @Field('integer', 'Lowest total at which the law asks for more.')
   readonly total!: number;
-  @Field('text', 'The regime.')
+  @Field('text', 'Legal regime that asks for more.')
   readonly regime!: string;
-  @Field('text', 'What it answers from there on.')
+  @Field('text', 'Outcome of the regime from this total on.')
   readonly outcome!: string;
-  @Field('text', 'The rule that answers.', { nullable: true })
+  @Field('text', 'Id of the rule that decides from this total on; null if no rule decides.', { nullable: true })
   readonly rule!: string | null;
   @Field(BilingualResponse, 'What the rule says.')
   readonly says!: BilingualResponse;
-  @Field(BilingualResponse, 'The flow the law was asked about.')
+  @Field(BilingualResponse, 'Ordinary flow for which the rules were evaluated.')
   readonly flow!: BilingualResponse;
 }
 
 /** A projection; if there is none, `because` gives the reason and the other members are missing. */
 export class CrossingResponse {
-  @Field('date', 'The day on which the bound is reached at the present pace; null when that cannot be told.', { nullable: true })
+  @Field('date', 'Day on which the bound is reached at the present pace; null if it cannot be projected.', { nullable: true })
   on!: string | null;
-  @Field(['no-bound', 'crossed', 'too-few-grants', 'too-short', 'not-in-window'], 'Why it cannot be told.', { optional: true })
+  @Field(
+    ['no-bound', 'crossed', 'too-few-grants', 'too-short', 'not-in-window'],
+    'Why the day cannot be projected; absent if there is a projection.',
+    { optional: true },
+  )
   because?: NoCrossing;
-  @Field('date', 'With `latest`: nine chances in ten lie between both, if grants come independently of each other.', { optional: true })
+  @Field('date', 'First day of the 90 % interval that ends with `latest`, if grants are independent of each other.', { optional: true })
   earliest?: string;
-  @Field('date', 'Null when the bound may as well not be reached in this window.', { nullable: true, optional: true })
+  @Field('date', 'Last day of the 90 % interval; null if the bound may not be reached in this window.', { nullable: true, optional: true })
   latest?: string | null;
-  @Field('text', '`mean-pace`: a straight line through what was granted.', { optional: true })
+  @Field('text', '`mean-pace`: a straight line through the granted amounts.', { optional: true })
   method?: string;
-  @Field('number', 'People a day.', { optional: true })
+  @Field('number', 'Pace in people per day.', { optional: true })
   pace?: number;
-  @Field('integer', 'How many grants the pace is told from.', { optional: true })
+  @Field('integer', 'Number of grants from which the pace is estimated.', { optional: true })
   grants?: number;
-  @Field('integer', 'Over how many days.', { optional: true })
+  @Field('integer', 'Number of days over which the pace is estimated.', { optional: true })
   days?: number;
-  @Field(['high', 'medium', 'low'], 'By the standard error of the pace: up to 15 % of it high, up to 35 % medium.', { optional: true })
+  @Field(
+    ['high', 'medium', 'low'],
+    'Confidence by the standard error of the pace: `high` up to 15 % of the pace, `medium` up to 35 %, otherwise `low`.',
+    { optional: true },
+  )
   confidence?: 'high' | 'medium' | 'low';
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Projection, or the reason why there is none, in words.')
   says!: BilingualResponse;
 }
 
 /** One counter of a company today. */
 export class LedgerStanding extends LedgerLineResponse {
-  @Field('integer', 'Reserved in other windows of the same count: it will be sent in the year of its grant.')
+  @Field('integer', 'Amount reserved in other windows of the same metric; it will be sent in the year of its grant.')
   readonly waitingElsewhere!: number;
-  @Field('integer', 'What the rules are told: used, reserved here, and waiting elsewhere.')
+  @Field('integer', 'Total that the rules evaluate: `committed`, `reserved` and `waitingElsewhere`.')
   readonly total!: number;
   @Field('boolean', 'Whether today is in this window.')
   readonly current!: boolean;
-  @Field('date', 'The first day something was sent, where the law counts from it.', { nullable: true })
+  @Field('date', 'First day on which something was sent; null unless the law counts from that day.', { nullable: true })
   readonly firstOn!: string | null;
-  @Field('integer', 'Days since then.', { nullable: true })
+  @Field('integer', 'Days since `firstOn`; null without that day, and if it is in the future.', { nullable: true })
   readonly daysSinceFirst!: number | null;
-  @Field(CountingView, 'By which law it is counted today.', { nullable: true })
+  @Field(
+    CountingView,
+    'Law by which the counter counts today; null if today is not in the window or the law of today does not count the metric.',
+    { nullable: true },
+  )
   readonly counting!: CountingView | null;
-  @Field(BoundView, 'The next total at which the law asks for more.', { nullable: true })
+  @Field(BoundView, 'Next total at which the law asks for more; null if there is none, or if today is not in the window.', {
+    nullable: true,
+  })
   readonly bound!: BoundView | null;
-  @Field(CrossingResponse, 'When that may be.', { nullable: true })
+  @Field(CrossingResponse, 'Projection of when the bound is reached; null if today is not in the window, and for `vn.transfers`.', {
+    nullable: true,
+  })
   readonly crossing!: (CrossingResponse & CrossingView) | null;
 }
 
 export class LedgerPosition {
-  @Field('uuid', 'Whose ledger it is.')
+  @Field('uuid', 'Company whose ledger this is.')
   readonly company!: string;
   @Field(LedgerStanding, 'One line per counter and window; at most 500.', { list: true })
   readonly lines!: readonly LedgerStanding[];
-  @Field('boolean', 'Whether there are more.')
+  @Field('boolean', 'Whether the company has more counters than are listed.')
   readonly more!: boolean;
-  @Field('date-time', 'The instant of the reading.')
+  @Field('date-time', 'Instant of the reading.')
   readonly asOf!: string;
 }
 
 export class StatementTransferResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   id!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Human-readable reference of the transfer.')
   reference!: string;
 }
 
 /** One entry of a counter. */
 export class StatementLine {
-  @Field('date-time', 'When it was written.')
+  @Field('date-time', 'Instant at which the line was written.')
   readonly at!: string;
-  @Field(['reserve', 'commit', 'release', 'opening', 'correction', 'confirmed', 'rejected'], 'What it does.')
+  @Field(
+    ['reserve', 'commit', 'release', 'opening', 'correction', 'confirmed', 'rejected'],
+    'Kind of the line: an entry of a transfer, an adjustment, or the answer to an adjustment.',
+  )
   readonly kind!: 'reserve' | 'commit' | 'release' | 'opening' | 'correction' | 'confirmed' | 'rejected';
-  @Field('integer', 'How many; of a confirmation or a rejection, what was confirmed or rejected.')
+  @Field('integer', 'Amount; for `confirmed` and `rejected` the amount of the adjustment that was answered.')
   readonly amount!: number;
-  @Field('date', 'The day under which it counts.')
+  @Field('date', 'Day under which the amount counts.')
   readonly countedOn!: string;
-  @Field('integer', 'Of an entry what counted in the window with it; of the others what the counter held as sent after it.')
+  @Field(
+    'integer',
+    'For an entry of a transfer, the total that counted in the window with it. For other lines, the committed amount of the counter after it.',
+  )
   readonly totalAfter!: number;
-  @Field(StatementTransferResponse, 'The transfer, of an entry.', { nullable: true })
+  @Field(StatementTransferResponse, 'Transfer of the entry; null for other lines.', { nullable: true })
   readonly transfer!: StatementTransferResponse | null;
-  @Field('uuid', 'The adjustment, of the others.', { nullable: true })
+  @Field('uuid', 'Adjustment that was stated or answered; null for entries of transfers.', { nullable: true })
   readonly adjustment!: string | null;
 }
 
 export class StatementResponse {
-  @Field(StatementLine, 'What was written into the counter, oldest first.', { list: true })
+  @Field(StatementLine, 'Lines of the counter, oldest first.', { list: true })
   items!: readonly StatementLine[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class DifferenceResponse {
-  @Field('text', 'What is counted.')
+  @Field('text', 'Metric: what is counted.')
   metric!: string;
-  @Field('text', 'The window.')
+  @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
   window!: string;
-  @Field('text', 'The other side; empty where the law does not count per recipient.')
+  @Field('text', 'Recipient; empty if the law does not count per recipient.')
   party!: string;
-  @Field(['counter-missing', 'reserved-differs', 'committed-differs', 'rounds-broken'], 'In which way it differs.')
+  @Field(['counter-missing', 'reserved-differs', 'committed-differs', 'rounds-broken'], 'Kind of difference.')
   code!: LedgerDifference['code'];
-  @Field('integer', 'What the counter holds.')
+  @Field('integer', 'Stored amount of the counter; for `rounds-broken` the number of broken reservation rounds.')
   standing!: number;
-  @Field('integer', 'What was written into it adds up to.')
+  @Field('integer', 'Sum of what was written into the counter; 0 for `rounds-broken`.')
   recounted!: number;
 }
 
 /** A recount of a company's ledger. Differences are shown and never corrected automatically. */
 export class RecountView {
-  @Field('uuid', 'Whose ledger it is.')
+  @Field('uuid', 'Company whose ledger this is.')
   readonly company!: string;
-  @Field('integer', 'How many counters were recounted.')
+  @Field('integer', 'Number of counters that were recounted.')
   readonly counters!: number;
-  @Field(DifferenceResponse, 'Where a counter is not what was written into it; nothing is put right by a machine.', { list: true })
+  @Field(DifferenceResponse, 'Differences between counters and their recount; none is corrected automatically.', { list: true })
   readonly differences!: readonly DifferenceResponse[];
-  @Field('date-time', 'The instant of the recount.')
+  @Field('date-time', 'Instant of the recount.')
   readonly asOf!: string;
 }

@@ -14,7 +14,7 @@ export class LikeCasesController {
   constructor(private readonly findLikeCases: FindLikeCases) {}
 
   @Route('GET :id/like-cases', 'queue:read', {
-    summary: 'The five decided transfers that are most like one, with what was decided and what differs',
+    summary: 'List the five decided transfers most like a transfer, with decisions and differences',
     answers: LikeCases,
     problems: { 404: 'No such transfer.' },
   })

@@ -7,50 +7,50 @@ import type { TransferDecision } from '@carnet/workflow';
 
 /** One difference between an earlier case and the present transfer. */
 export class CaseDifference {
-  @Field(Object.keys(ASPECT_WEIGHTS), 'In what it differs.')
+  @Field(Object.keys(ASPECT_WEIGHTS), 'Aspect in which the cases differ.')
   readonly aspect!: Aspect;
-  @Field(BilingualResponse, 'How, in words.')
+  @Field(BilingualResponse, 'Difference in words.')
   readonly says!: Bilingual;
 }
 
 /** An earlier decision, its likeness to the present transfer, and the differences. */
 export class LikeCase {
-  @Field('uuid', 'The decided transfer.')
+  @Field('uuid', 'Id of the decided transfer.')
   readonly transfer!: TransferId;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Human-readable reference of the decided transfer.')
   readonly reference!: string;
-  @Field(CompanyNameResponse, 'Who filed it.')
+  @Field(CompanyNameResponse, 'Company that filed it.')
   readonly company!: CompanyNameResponse;
-  @Field(TRANSFER_STATES, 'Where it stands now: what was granted may have been revoked since.')
+  @Field(TRANSFER_STATES, 'Present state; a grant may have been revoked since the decision.')
   readonly state!: TransferState;
-  @Field(LANES, 'Its lane.', { nullable: true })
+  @Field(LANES, 'Lane of the decided transfer; null if it has none.', { nullable: true })
   readonly lane!: Lane | null;
-  @Field(['granted', 'granted-with-conditions', 'refused'], 'What was decided.')
+  @Field(['granted', 'granted-with-conditions', 'refused'], 'Outcome of the decision.')
   readonly outcome!: TransferDecision['outcome'];
-  @Field(['policy', 'approval'], 'Whether people decided, or the rules alone.')
+  @Field(['policy', 'approval'], '`approval` if people decided; `policy` if the rules alone did.')
   readonly by!: TransferDecision['by'];
-  @Field('date-time', 'When it was decided.')
+  @Field('date-time', 'Instant of the decision.')
   readonly decidedAt!: Instant;
-  @Field(BilingualResponse, 'The reasons that were given.', { list: true })
+  @Field(BilingualResponse, 'Reasons of the decision.', { list: true })
   readonly reasons!: readonly Bilingual[];
-  @Field('text', 'The conditions of the grant, in words.', { list: true })
+  @Field('text', 'Conditions of the grant, in words.', { list: true })
   readonly conditions!: readonly string[];
   @Field(
     'number',
-    `How like it is, out of 100: ${Object.entries(ASPECT_WEIGHTS)
+    `Likeness to the transfer in question, out of 100. Weights: ${Object.entries(ASPECT_WEIGHTS)
       .map(([aspect, weight]) => `${aspect} ${String(weight)}`)
-      .join(', ')}; in part where it is alike in part.`,
+      .join(', ')}; partial likeness counts in part.`,
   )
   readonly score!: number;
-  @Field(CaseDifference, 'In what it differs.', { list: true })
+  @Field(CaseDifference, 'Differences from the transfer in question.', { list: true })
   readonly differs!: readonly CaseDifference[];
 }
 
 export class LikeCases {
-  @Field('uuid', 'The transfer that is looked at.')
+  @Field('uuid', 'Id of the transfer in question.')
   readonly transfer!: TransferId;
-  @Field('integer', 'How many earlier decisions were compared: the latest that went to the same country.')
+  @Field('integer', 'Number of decided transfers that were compared: those filed last to the same country, at most 200.')
   readonly compared!: number;
-  @Field(LikeCase, 'The most like first.', { list: true })
+  @Field(LikeCase, 'Most alike cases first; at most five.', { list: true })
   readonly items!: readonly LikeCase[];
 }

@@ -30,166 +30,174 @@ import { tagOf } from '../tags/tag.js';
 import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 
 export class VerdictLineResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
 
-  @Field('text', 'What it says.')
+  @Field('text', 'Outcome of the regime.')
   outcome!: string;
 
-  @Field('text', 'The legal tool it relies on or asks for.')
+  @Field('text', 'Legal mechanism that the outcome relies on or asks for.')
   mechanism!: string;
 }
 
 export class ReviewLineResponse {
-  @Field('text', 'The discipline.')
+  @Field('text', 'Discipline of the review.')
   discipline!: string;
 
-  @Field('uuid', 'The officer in charge; null for nobody.', { nullable: true })
+  @Field('uuid', 'Officer in charge; null if the review is unassigned.', { nullable: true })
   assignee!: string | null;
 
-  @Field('uuid', 'For whom that officer has it as a deputy.', { nullable: true })
+  @Field('uuid', 'Person for whom the officer has the review as a deputy; null if the officer is no deputy.', { nullable: true })
   onBehalfOf!: string | null;
 
   @Field('boolean', 'Whether the opinion is given.')
   done!: boolean;
 
-  @Field('date-time', 'Until when the officer has it, unless they act on it; null where nobody has it, and to a company.', {
-    nullable: true,
-  })
+  @Field(
+    'date-time',
+    'Instant at which the review passes on unless the officer acts on it; null if it is unassigned or done, and for companies.',
+    {
+      nullable: true,
+    },
+  )
   until!: string | null;
 }
 
 export class AwaitedAnswerResponse {
-  @Field('date', 'The last day in time.')
+  @Field('date', 'Last day to answer.')
   on!: string;
-  @Field('date-time', 'The last instant in time.')
+  @Field('date-time', 'Last instant to answer.')
   at!: string;
-  @Field('boolean', 'Whether that has passed.')
+  @Field('boolean', 'Whether that instant has passed.')
   overdue!: boolean;
-  @Field('boolean', 'Whether the company asks for more time, and nobody has answered that.')
+  @Field('boolean', 'Whether the company has asked for more time and the authority has not answered.')
   asksMoreTime!: boolean;
 }
 
 export class AwaitedViewResponse {
-  @Field('date', 'The last day in time.')
+  @Field('date', 'Last day to state a view.')
   on!: string;
-  @Field('date-time', 'The last instant in time.')
+  @Field('date-time', 'Last instant to state a view.')
   at!: string;
-  @Field('boolean', 'Whether that has passed.')
+  @Field('boolean', 'Whether that instant has passed.')
   overdue!: boolean;
 }
 
 export class LineSuspensionResponse {
-  @Field('date', 'With the end of which day that ends; null: somebody lifts it.', { nullable: true })
+  @Field('date', 'Last day of the suspension, which ends with this day; null if it lasts until somebody lifts it.', { nullable: true })
   on!: string | null;
-  @Field('integer', 'For how many fields; null: for all.', { nullable: true })
+  @Field('integer', 'Number of suspended fields; null if all are suspended.', { nullable: true })
   fields!: number | null;
 }
 
 export class LineBoundResponse {
-  @Field('integer', 'The lowest total at which the law asks for more.')
+  @Field('integer', 'Lowest total at which the law asks for more.')
   total!: number;
-  @Field('text', 'The regime.')
+  @Field('text', 'Legal regime that asks for more.')
   regime!: string;
-  @Field('text', 'What it answers from there on.')
+  @Field('text', 'Outcome of the regime from this total on.')
   outcome!: string;
 }
 
 export class LineLedgerResponse implements LineLedger {
-  @Field('text', 'What is counted.')
+  @Field('text', 'Metric: what is counted.')
   metric!: string;
-  @Field('text', 'The window it is counted in.')
+  @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
   window!: string;
-  @Field('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
+  @Field('text', 'Recipient, if the law counts per recipient; otherwise null.', { nullable: true })
   party!: string | null;
-  @Field('integer', 'What of it is this transfer’s.')
+  @Field('integer', 'Amount of this transfer in the counter.')
   amount!: number;
-  @Field('integer', 'Used by granted transfers.')
+  @Field('integer', 'Amount used by granted transfers.')
   committed!: number;
-  @Field('integer', 'Reserved by filings that are not decided, this one among them while it is not.')
+  @Field('integer', 'Amount reserved by undecided filings, including this one while it is undecided.')
   reserved!: number;
-  @Field('integer', 'What the rules are told: used and reserved.')
+  @Field('integer', 'Total that the rules evaluate: `committed` and `reserved`.')
   total!: number;
   @Field(
     LineBoundResponse,
-    'The next bound as seen without this transfer, else the last one below; null where the count changes nothing.',
+    'First bound above the total without this transfer, otherwise the last bound below it; null if the count changes nothing.',
     {
       nullable: true,
     },
   )
   bound!: LineBoundResponse | null;
-  @Field('boolean', 'Whether the total is at the bound, or beyond.')
+  @Field('boolean', 'Whether the total has reached the bound.')
   reached!: boolean;
 }
 
 export class LineResponse implements TransferLine {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   id!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Human-readable reference of the transfer.')
   reference!: string;
-  @Field('integer', 'Its version.')
+  @Field('integer', 'Version of the transfer.')
   version!: number;
-  @Field(TRANSFER_STATES, 'Where it stands.')
+  @Field(TRANSFER_STATES, 'State of the transfer.')
   state!: TransferState;
-  @Field(LANES, 'How much human attention it gets; null before the rule check.', { nullable: true })
+  @Field(LANES, 'Lane, which sets how much human attention the transfer gets; null before the rule check.', { nullable: true })
   lane!: Lane | null;
-  @Field('boolean', 'Whether the random audit drew it.')
+  @Field('boolean', 'Whether the random audit drew the transfer.')
   audit!: boolean;
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Title of the transfer.')
   title!: BilingualResponse;
-  @Field('text', 'The scenario it started from.', { nullable: true })
+  @Field('text', 'Scenario that the filing started from; null if there is none.', { nullable: true })
   scenario!: string | null;
-  @Field(CompanyNameResponse, 'Who filed it.')
+  @Field(CompanyNameResponse, 'Company that filed the transfer.')
   company!: CompanyNameResponse;
-  @Field('text', 'The country the data comes from.')
+  @Field('text', 'Country that the data comes from; empty if the filing does not state it.')
   from!: string;
-  @Field('text', 'The country it goes to.')
+  @Field('text', 'Country that the data goes to.')
   to!: string;
-  @Field(PeopleCountsResponse, 'How many people; null when the company does not know.', { nullable: true })
+  @Field(PeopleCountsResponse, 'Number of people; null if the company does not know it.', { nullable: true })
   people!: PeopleCountsResponse | null;
-  @Field(DATA_CLASSES, 'What kinds of data the filing states; empty where it states none. What is not stated is not denied.', {
+  @Field(DATA_CLASSES, 'Kinds of data that the filing states; empty if it states none. A kind that is not stated is not denied.', {
     list: true,
   })
   dataClasses!: readonly DataClass[];
-  @Field(VerdictLineResponse, 'One verdict per regime.', { list: true })
+  @Field(VerdictLineResponse, 'Verdicts, one per regime.', { list: true })
   verdicts!: readonly VerdictLineResponse[];
-  @Field(WHY_CODES, 'Why the rules alone do not grant it, as in `route.why` of the transfer; each once.', { list: true })
+  @Field(WHY_CODES, 'Reasons why the rules alone do not grant the transfer, as in `route.why` of the transfer; each once.', { list: true })
   why!: readonly WhyCode[];
-  @Field(ReviewLineResponse, 'The reviews it needs.', { list: true })
+  @Field(ReviewLineResponse, 'Reviews that the transfer needs.', { list: true })
   reviews!: readonly ReviewLineResponse[];
-  @Field('date-time', 'When it was submitted.', { nullable: true })
+  @Field('date-time', 'Instant of the submission; null if the transfer was not submitted.', { nullable: true })
   submittedAt!: string | null;
-  @Field('date-time', 'When it last changed.')
+  @Field('date-time', 'Instant of the last change.')
   updatedAt!: string;
-  @Field('date', 'By when the authority must answer.', { nullable: true })
+  @Field('date', 'Last day for the authority to answer; null if there is none.', { nullable: true })
   dueOn!: string | null;
-  @Field('boolean', 'Whether the clock stands still.')
+  @Field('boolean', 'Whether the clock of the authority stands still.')
   paused!: boolean;
   @Field(
     'integer',
-    'Working days until then by the authority’s calendar: 0 on the last day, negative after it; those left at the pause while the clock stands still. Null without a last day.',
+    'Working days until `dueOn` by the calendar of the authority: 0 on that day, negative after it. While the clock stands still, the days left at the pause. Null without `dueOn`.',
     { nullable: true },
   )
   daysLeft!: number | null;
-  @Field('boolean', 'Whether the authority has it in hand and that day has passed.')
+  @Field('boolean', 'Whether the transfer waits for the authority and `dueOn` has passed.')
   overdue!: boolean;
-  @Field(AwaitedAnswerResponse, 'While the company is asked: by when it is to answer.', { nullable: true })
+  @Field(AwaitedAnswerResponse, 'Deadline for the company to answer an information request; null unless the company is asked.', {
+    nullable: true,
+  })
   answer!: AwaitedAnswerResponse | null;
-  @Field(AwaitedViewResponse, 'While the company may be heard before a refusal: by when.', { nullable: true })
+  @Field(AwaitedViewResponse, 'Deadline for the company to be heard before a refusal; null unless a hearing is open.', { nullable: true })
   hearing!: AwaitedViewResponse | null;
-  @Field(LineSuspensionResponse, 'How far it is suspended; null unless it is.', { nullable: true })
+  @Field(LineSuspensionResponse, 'Extent of the suspension; null unless the transfer is suspended.', { nullable: true })
   suspension!: LineSuspensionResponse | null;
-  @Field('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
+  @Field('text', 'Tags that the authority gave to the transfer, in order; null for companies.', { list: true, nullable: true })
   tags!: readonly string[] | null;
-  @Field('boolean', 'Whether others did something with it since the caller’s last visit; null where the caller never visited it.', {
+  @Field('boolean', 'Whether others acted on the transfer since the last visit of the caller; null if the caller never visited it.', {
     nullable: true,
   })
   changedSinceVisit!: boolean | null;
-  @Field('boolean', 'Whether it is part of an open suspicion of a split; null without the permission `split:read`.', { nullable: true })
+  @Field('boolean', 'Whether the transfer is part of an open suspicion of a split; null without the permission `split:read`.', {
+    nullable: true,
+  })
   splitSuspected!: boolean | null;
   @Field(
     LineLedgerResponse,
-    'The counter in which it comes nearest to a bound; null where it counts nowhere, or without the permission `ledger:read`.',
+    'Counter in which the transfer is nearest to a bound; null if no counter counts it, or without the permission `ledger:read`.',
     { nullable: true },
   )
   ledger!: LineLedgerResponse | null;
@@ -202,7 +210,7 @@ export class CountersResponse implements StateCounters {
   waitingForCompany!: number;
   @Field('integer', 'Transfers that wait for votes, at most 1,000.')
   waitingForVotes!: number;
-  @Field('integer', 'Transfers past their day, at most 1,000.')
+  @Field('integer', 'Transfers whose last day has passed, at most 1,000.')
   overdue!: number;
   @Field('integer', 'Transfers due today, at most 1,000.')
   dueToday!: number;
@@ -213,11 +221,14 @@ export class CountersResponse implements StateCounters {
 export class ListResponse implements TransferList {
   @Field(LineResponse, 'The transfers of this page.', { list: true })
   items!: readonly LineResponse[];
-  @Field('text', 'Send it as `cursor` for the next page; null on the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
-  @Field(CountersResponse, 'How many transfers stand where, read right after the page: what happened in between shows here alone.')
+  @Field(
+    CountersResponse,
+    'Numbers of transfers by what they wait for. They are read right after the page, so they include changes made in between.',
+  )
   counters!: CountersResponse;
-  @Field('date-time', 'The instant of the page.')
+  @Field('date-time', 'Instant at which the page was read.')
   asOf!: string;
 }
 
@@ -225,17 +236,17 @@ export const SORTS = ['newest', 'oldest', 'due'] as const;
 
 /** Filters, order and page of a list. Query parameters are text; only the conversions written here apply. */
 export class ListQuery extends PageQuery {
-  @CommaSeparated({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
+  @CommaSeparated({ about: 'Only transfers in these states, separated by commas.', of: TRANSFER_STATES, optional: true })
   state?: string;
 
-  @OneOf({ about: 'The lane.', of: LANES, optional: true })
+  @OneOf({ about: 'Only transfers of this lane.', of: LANES, optional: true })
   lane?: Lane;
 
-  @Id({ about: 'The company that filed; for the authority.', optional: true })
+  @Id({ about: 'Only transfers filed by this company; for the authority.', optional: true })
   company?: string;
 
   @Text({
-    about: 'The officer in charge of a review: an id, `me` or `nobody`.',
+    about: 'Only transfers with an open review of this officer: an id, `me`, or `nobody` for unassigned reviews; for the authority.',
     most: 36,
     pattern: new RegExp(`^(?:me|nobody)$|${uuidForm.source}`),
     optional: true,
@@ -243,72 +254,80 @@ export class ListQuery extends PageQuery {
   assignee?: string;
 
   @OneOf({
-    about: 'Only what has an open review of this discipline, that of the `assignee` where one is named; for the authority.',
+    about: 'Only transfers with an open review of this discipline, of `assignee` if one is named; for the authority.',
     of: DISCIPLINES,
     optional: true,
   })
   discipline?: Discipline;
 
-  @Text({ about: 'The scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
+  @Text({ about: 'Only transfers of this scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
   scenario?: string;
 
-  @Country({ about: 'The country of the recipient.', optional: true })
+  @Country({ about: 'Only transfers to this country of the recipient.', optional: true })
   to?: string;
 
-  @Text({ about: 'The number of the transfer.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
+  @Text({ about: 'Only the transfer with this reference.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
   reference?: string;
 
   @Text({
-    about: 'Words of the title or of the recipient, all of which it must have, or the beginning of a reference, in any case.',
+    about: 'Words that must all occur in the title or the name of the recipient, or the beginning of a reference. Case does not matter.',
     least: 0,
     most: 200,
     optional: true,
   })
   search?: string;
 
-  @Text({ about: "Words of the recipient's name.", least: 0, most: 200, optional: true })
+  @Text({ about: 'Words of the name of the recipient.', least: 0, most: 200, optional: true })
   recipient?: string;
 
-  @Text({ about: 'At least so many people, of whatever kind.', most: 15, pattern: /^\d+$/, optional: true })
+  @Text({ about: 'Least number of people, of all kinds of data together.', most: 15, pattern: /^\d+$/, optional: true })
   peopleFrom?: string;
 
-  @Text({ about: 'At most so many people.', most: 15, pattern: /^\d+$/, optional: true })
+  @Text({ about: 'Greatest number of people, of all kinds of data together.', most: 15, pattern: /^\d+$/, optional: true })
   peopleTo?: string;
 
-  @OneOf({ about: 'A legal regime that judged it.', of: REGIMES, optional: true })
+  @OneOf({ about: 'Only transfers that this regime judged.', of: REGIMES, optional: true })
   regime?: Regime;
 
-  @OneOf({ about: 'What a regime answered; of the `regime`, where one is named.', of: OUTCOMES, optional: true })
+  @OneOf({ about: 'Only transfers with this outcome of `regime`, or of any regime if none is named.', of: OUTCOMES, optional: true })
   outcome?: RuleOutcome;
 
   @Text({
-    about: 'A rule that held, or of which it is not known, such as `cn.listed-assessment`.',
+    about: 'Only transfers for which this rule held or its result is unknown, such as `cn.listed-assessment`.',
     most: 120,
     pattern: /^[A-Za-z0-9._-]+$/,
     optional: true,
   })
   rule?: string;
 
-  @Text({ about: 'The instrument that such a rule cites, or instrument and article: `pipl/38`.', most: 200, optional: true })
+  @Text({
+    about: 'Instrument cited by a rule that held or whose result is unknown, or instrument and article, such as `pipl/38`.',
+    most: 200,
+    optional: true,
+  })
   citation?: string;
 
-  @Text({ about: "A tag of the authority's, however it is typed; for the authority.", most: 64, optional: true })
+  @Text({ about: 'Only transfers with this tag of the authority, in any way of typing it; for the authority.', most: 64, optional: true })
   tag?: string;
 
   @OneOf({
-    about: 'Only what waits for the authority and is due today, is due within seven days, or is overdue.',
+    about: 'Only transfers that wait for the authority and are due today, are due within seven days (`soon`), or are overdue.',
     of: DUE_WINDOWS,
     optional: true,
   })
   due?: DueWindow;
 
-  @OneOf({ about: 'Only what is checked for completeness and not said to be complete yet.', of: REVIEW_STAGES, optional: true })
+  @OneOf({ about: '`completeness`: only transfers whose check for completeness is still open.', of: REVIEW_STAGES, optional: true })
   stage?: ReviewStage;
 
-  @OneOf({ about: 'How far a grant is suspended: for all its fields, for some, or until a day.', of: SUSPENSIONS, optional: true })
+  @OneOf({
+    about: 'Only suspended grants: for all fields (`whole`), for some (`narrowed`), or until a day (`ending`).',
+    of: SUSPENSIONS,
+    optional: true,
+  })
   suspension?: SuspensionExtent;
 
-  @OneOf({ about: 'The order.', of: SORTS, optional: true })
+  @OneOf({ about: 'Order of the list: `newest` or `oldest` first, or by due day.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
 }
 

@@ -12,7 +12,8 @@ import { FollowLiveUpdates } from './live-updates.js';
 
 class LiveUpdatesQuery {
   @Text({
-    about: 'The `id` of the last event that an earlier stream told. The header `Last-Event-ID` says the same, and counts if both are sent.',
+    about:
+      '`id` of the last event of an earlier stream. The header `Last-Event-ID` has the same meaning and takes precedence if both are sent.',
     most: 1024,
     pattern: /^[!-~]+$/,
     optional: true,
@@ -22,13 +23,13 @@ class LiveUpdatesQuery {
 
 /** A notice that a transfer changed. Read the transfer for details. */
 export class TransferChangeResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'What happened, by the kind of its history entry, such as `voted`; `draft-shared`: who is at which section of a draft.')
+  @Field('text', 'Kind of the history entry, such as `voted`; `draft-shared` if the people at work on the sections of a draft changed.')
   kind!: string;
-  @Field('text', 'The state after it; null if the state is as it was.', { nullable: true })
+  @Field('text', 'State after the change; null if the state is unchanged.', { nullable: true })
   state!: string | null;
-  @Field('integer', 'The version after it; null if it made no new version.', { nullable: true })
+  @Field('integer', 'Version after the change; null if it made no new version.', { nullable: true })
   version!: number | null;
 }
 
@@ -58,7 +59,7 @@ export class LiveUpdatesController {
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    description: 'The `id` of the last event that was heard: the stream goes on behind it. Browsers send it by themselves.',
+    description: '`id` of the last event that was received; the stream continues after it. Browsers send the header automatically.',
     schema: { type: 'string' },
   })
   async follow(

@@ -6,27 +6,27 @@ import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { type Language, LANGUAGES, MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from './mail.js';
 
 export class DigestBody {
-  @WallTimeText({ about: 'At what time of day, in the zone.', example: '08:00' })
+  @WallTimeText({ about: 'Time of day, in the time zone of the mail settings.', example: '08:00' })
   at!: string;
 
-  @Weekdays({ about: 'On which days of the week: 1 is Monday, 7 is Sunday.', example: [1, 2, 3, 4, 5] })
+  @Weekdays({ about: 'Days of the week: 1 is Monday, 7 is Sunday.', example: [1, 2, 3, 4, 5] })
   weekdays!: readonly Weekday[];
 }
 
 export class QuietHoursBody {
-  @WallTimeText({ about: 'From what time of day on no mail comes.', example: '20:00' })
+  @WallTimeText({ about: 'Time of day from which no mail is sent.', example: '20:00' })
   from!: string;
 
-  @WallTimeText({ about: 'When it comes again; on the next day when that is earlier.', example: '07:00' })
+  @WallTimeText({ about: 'Time of day from which mail is sent again; on the next day if it is earlier than `from`.', example: '07:00' })
   to!: string;
 }
 
 export class MailWishBody {
-  @OneOf({ about: 'In which language.', of: LANGUAGES })
+  @OneOf({ about: 'Language of the mails.', of: LANGUAGES })
   language!: Language;
 
   @Text({
-    about: 'By whose clock: a zone of the IANA database, or an offset.',
+    about: 'Time zone of the mail settings: a zone of the IANA database, or an offset.',
     most: 64,
     pattern: /^[A-Za-z0-9/_+:-]+$/,
     example: 'Asia/Shanghai',
@@ -34,7 +34,7 @@ export class MailWishBody {
   zone!: string;
 
   @Texts({
-    about: 'Types that are written of when they happen; what else concerns the caller is for the digest.',
+    about: 'Types of notification that are mailed at once; the others go into the digest.',
     most: 50,
     items: 100,
     pattern: /^[a-z_.]+$/,
@@ -42,102 +42,119 @@ export class MailWishBody {
   })
   atOnce!: readonly string[];
 
-  @Nested(DigestBody, { about: 'When what is unread is written of together; null for never.', nullable: true })
+  @Nested(DigestBody, { about: 'Times of the digest, which mails unread notifications together; null for no digest.', nullable: true })
   digest!: DigestBody | null;
 
-  @Nested(QuietHoursBody, { about: 'When no mail comes; what falls there waits. Null for mail at any hour.', nullable: true })
+  @Nested(QuietHoursBody, {
+    about: 'Quiet hours: mail that falls into them waits, except a confirmation code. Null for mail at any hour.',
+    nullable: true,
+  })
   quiet!: QuietHoursBody | null;
 }
 
 export class MailAddressBody {
-  @Text({ about: 'Where to write to. A code goes there first.', most: 254, pattern: /^[!-~]+$/, example: 'mei@motors.example' })
+  @Text({
+    about: 'New mail address; it is used only after its owner confirms it with a code.',
+    most: 254,
+    pattern: /^[!-~]+$/,
+    example: 'mei@motors.example',
+  })
   address!: string;
 }
 
 export class MailCodeBody {
-  @Text({ about: 'The code that came by mail.', most: 20, pattern: /^[A-Za-z0-9 -]+$/, example: '7WNPR-39ZKA' })
+  @Text({ about: 'Code that was mailed to the new address.', most: 20, pattern: /^[A-Za-z0-9 -]+$/, example: '7WNPR-39ZKA' })
   code!: string;
 }
 
 export class MailsQuery extends PageQuery {
-  @OneOf({ about: 'Only those that stand so.', of: MAIL_STATES, optional: true })
+  @OneOf({ about: 'Only mails in this state.', of: MAIL_STATES, optional: true })
   state?: MailState;
 }
 
 export class DigestResponse implements DailyTime {
-  @Field('text', 'At what time of day, in the zone.')
+  @Field('text', 'Time of day, in the time zone of the mail settings.')
   at!: string;
-  @Field('integer', 'On which days of the week: 1 is Monday, 7 is Sunday.', { list: true })
+  @Field('integer', 'Days of the week: 1 is Monday, 7 is Sunday.', { list: true })
   weekdays!: readonly Weekday[];
 }
 
 export class QuietHoursResponse implements QuietHours {
-  @Field('text', 'From what time of day on no mail comes.')
+  @Field('text', 'Time of day from which no mail is sent.')
   from!: string;
-  @Field('text', 'When it comes again; on the next day when that is earlier.')
+  @Field('text', 'Time of day from which mail is sent again; on the next day if it is earlier than `from`.')
   to!: string;
 }
 
 /** A person's mail settings. */
 export class MailWish {
-  @Field(LANGUAGES, 'In which language.')
+  @Field(LANGUAGES, 'Language of the mails.')
   readonly language!: Language;
-  @Field('text', 'By whose clock.')
+  @Field('text', 'Time zone of the mail settings.')
   readonly zone!: string;
-  @Field(NOTIFICATION_TYPES, 'Types that are written of when they happen.', { list: true })
+  @Field(NOTIFICATION_TYPES, 'Types of notification that are mailed at once.', { list: true })
   readonly atOnce!: readonly string[];
-  @Field(DigestResponse, 'When what is unread is written of together; null for never.', { nullable: true })
+  @Field(DigestResponse, 'Times of the digest, which mails unread notifications together; null for no digest.', { nullable: true })
   readonly digest!: DigestResponse | null;
-  @Field(QuietHoursResponse, 'When no mail comes.', { nullable: true })
+  @Field(QuietHoursResponse, 'Quiet hours, in which no mail is sent except a confirmation code; null for mail at any hour.', {
+    nullable: true,
+  })
   readonly quiet!: QuietHoursResponse | null;
 }
 
 export class MailAddresses {
-  @Field('text', 'The address that is written to.', { nullable: true })
+  @Field('text', 'Confirmed mail address; null if there is none.', { nullable: true })
   readonly address!: string | null;
-  @Field('text', 'One that waits for its code.', { nullable: true })
+  @Field('text', 'Mail address that waits for its code; null if there is none.', { nullable: true })
   readonly proposed!: string | null;
 }
 
 export class MailSettingView extends MailWish {
-  @Field('boolean', 'Whether this installation sends mail at all.')
+  @Field('boolean', 'Whether this installation sends mail.')
   readonly offered!: boolean;
-  @Field('text', 'The address that is written to; without one nothing is sent.', { nullable: true })
+  @Field('text', 'Confirmed mail address; null if there is none, and then no mail is sent.', { nullable: true })
   readonly address!: string | null;
-  @Field('text', 'One that waits for its code.', { nullable: true })
+  @Field('text', 'Mail address that waits for its code; null if there is none.', { nullable: true })
   readonly proposed!: string | null;
 }
 
 /** Reason for sending a mail again. */
 export class RedeliverMailBody {
-  @Text({ about: 'Why, for the history.', most: 1000, example: 'The mail server takes mail again.' })
+  @Text({ about: 'Reason, which is kept in the history.', most: 1000, example: 'The mail server takes mail again.' })
   why!: string;
 }
 
 export class MailView {
-  @Field('uuid', 'The mail; its Message-ID begins with it.')
+  @Field('uuid', 'Id of the mail; its Message-ID begins with it.')
   readonly id!: string;
-  @Field('uuid', 'Who is written to.')
+  @Field('uuid', 'Person to whom the mail goes.')
   readonly person!: string;
-  @Field(MAIL_KINDS, 'The code for an address, one thing that happened, or what was unread.')
+  @Field(MAIL_KINDS, '`confirmation`: the code for an address; `notification`: one event; `digest`: unread notifications.')
   readonly kind!: MailKind;
-  @Field('date-time', 'When it came about.')
+  @Field('date-time', 'Instant at which the mail was created.')
   readonly madeAt!: string;
-  @Field(MAIL_STATES, 'Under way, handed to the mail server, without anything to say by then, or given up.')
+  @Field(
+    MAIL_STATES,
+    '`pending`: not sent yet; `sent`: handed to the mail server; `dropped`: nothing was left to say when it was due; `dead`: given up.',
+  )
   readonly state!: MailState;
-  @Field('integer', 'How often it was tried.')
+  @Field('integer', 'Number of attempts.')
   readonly attempts!: number;
-  @Field('date-time', 'When the next attempt is due.', { nullable: true })
+  @Field('date-time', 'Instant of the next attempt; null if there is none.', { nullable: true })
   readonly nextAt!: string | null;
-  @Field('text', 'Why the last attempt failed: a code, and the status of the mail server (RFC 5321) where there was one.', {
-    nullable: true,
-  })
+  @Field(
+    'text',
+    'Why the last attempt failed: a code, and the status of the mail server (RFC 5321) if there was one. Null if it did not fail.',
+    {
+      nullable: true,
+    },
+  )
   readonly failure!: string | null;
 }
 
 export class MailsResponse {
   @Field(MailView, 'Mails to people of the organisation, newest first.', { list: true })
   items!: readonly MailView[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -48,37 +48,37 @@ export class NotificationsController {
   ) {}
 
   @Route('GET', 'signed-in', {
-    summary: 'What concerns the caller in person, newest first, and how much of it is unread',
+    summary: 'List the notifications of the caller, newest first, with the number of unread ones',
     answers: NotificationPage,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: NotificationsQuery): Promise<Outcome<NotificationPage>> {
     return this.listNotifications.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) });
   }
 
-  @Route('GET choice', 'signed-in', { summary: 'What the caller does not want to be told', answers: NotificationChoice })
+  @Route('GET choice', 'signed-in', { summary: 'Read the notification types that the caller has muted', answers: NotificationChoice })
   choice(@Caller() caller: Principal): Promise<Outcome<NotificationChoice>> {
     return this.readChoice.execute(caller);
   }
 
   @WriteRoute('PUT choice', 'signed-in', {
-    summary: 'Say what not to be told from now on',
+    summary: 'Choose the notification types to mute from now on',
     answers: NotificationChoice,
-    problems: { 422: 'People receive no messages of this type (`choice-invalid`), or the key was used for another request.' },
+    problems: { 422: 'A type is no type of personal notification (`choice-invalid`), or the key was used for another request.' },
   })
   setChoice(@NewAct() { caller, key }: ActRequest, @Body() { muted }: NotificationChoiceBody): ActOutcome<NotificationChoice> {
     return this.choose.execute(caller, { muted }, key);
   }
 
-  @WriteRoute('POST read', 'signed-in', { summary: 'Mark everything as read that came until an instant', answers: MarkedReadResponse })
+  @WriteRoute('POST read', 'signed-in', { summary: 'Mark all notifications up to an instant as read', answers: MarkedReadResponse })
   readUntil(@NewAct() { caller, key }: ActRequest, @Body() { until }: ReadUntilBody): ActOutcome<MarkedReadResponse> {
     return this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key);
   }
 
   @WriteRoute('POST :notification/read', 'signed-in', {
-    summary: 'Mark one as read',
+    summary: 'Mark a notification as read',
     answers: MarkedReadResponse,
-    problems: { 404: 'No such notification of this caller.' },
+    problems: { 404: 'No such notification of the caller.' },
   })
   @ApiParam({ name: 'notification', format: 'uuid', description: 'The notification.' })
   read(
@@ -100,24 +100,28 @@ export class MailsController {
   ) {}
 
   @Route('GET', 'mail:read', {
-    summary: 'Mails to people of the organisation, newest first: what was sent, what was given up and why; no contents and no addresses',
+    summary: 'List the mails to people of the organisation, newest first; without contents and addresses',
     answers: MailsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Outcome<Page<MailView>>> {
     return this.listMails.execute(caller, { state: query.state ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST :mail/redelivery', 'operations:act', {
-    summary: 'Send a mail again that was given up',
+    summary: 'Resend a mail that was given up',
     answers: WrittenResponse,
     problems: {
-      404: 'No such mail of the organisation.',
-      409: 'It was not given up, or what it says comes otherwise; `code` and `says` tell.',
+      404: 'No such mail to a person of the organisation.',
+      409: 'The mail was not given up, or its content is sent in another way; `code` and `says` give the reason.',
     },
   })
   @ApiParam({ name: 'mail', format: 'uuid', description: 'The mail.' })
-  again(@NewAct() { caller, key }: ActRequest, @Param('mail') mail: string, @Body() { why }: RedeliverMailBody): ActOutcome<WrittenReceipt> {
+  again(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('mail') mail: string,
+    @Body() { why }: RedeliverMailBody,
+  ): ActOutcome<WrittenReceipt> {
     return this.redeliver.execute(caller, { mail, why }, key);
   }
 }
@@ -134,15 +138,18 @@ export class MailController {
     private readonly forgetAddress: ForgetMailAddress,
   ) {}
 
-  @Route('GET', 'signed-in', { summary: 'How the caller is written to, and whether there is mail here at all', answers: MailSettingView })
+  @Route('GET', 'signed-in', {
+    summary: 'Read the mail settings of the caller, and whether the installation sends mail',
+    answers: MailSettingView,
+  })
   setting(@Caller() caller: Principal): Promise<Outcome<MailSettingView>> {
     return this.readSetting.execute(caller);
   }
 
   @WriteRoute('PUT', 'signed-in', {
-    summary: 'Say what to be written of at once, when to be sent a digest, and when to be left alone',
+    summary: 'Choose the mail settings: types mailed at once, digest, quiet hours',
     answers: MailWish,
-    problems: { 422: 'The zone, a type or a time will not do (`mail-choice-invalid`), or the key was used for another request.' },
+    problems: { 422: 'The zone, a type or a time is invalid (`mail-choice-invalid`), or the key was used for another request.' },
   })
   wish(@NewAct() { caller, key }: ActRequest, @Body() { language, zone, atOnce, digest, quiet }: MailWishBody): ActOutcome<MailWish> {
     const wish: MailWish = {
@@ -156,13 +163,13 @@ export class MailController {
   }
 
   @WriteRoute('POST address', 'signed-in', {
-    summary: 'Name an address to be written to; a code goes there, valid for an hour',
+    summary: 'Propose a mail address; a code, valid for one hour, is sent to it',
     status: 202,
     answers: MailAddresses,
     problems: {
-      409: 'There is no mail here: `mail-off`.',
-      422: 'The address will not do (`mail-address-invalid`), or the key was used for another request.',
-      429: 'As many codes as there may be in a day: `mail-codes-many`.',
+      409: 'This installation sends no mail: `mail-off`.',
+      422: 'The address is invalid (`mail-address-invalid`), or the key was used for another request.',
+      429: 'The daily limit of codes is reached: `mail-codes-many`.',
     },
   })
   name(@NewAct() { caller, key }: ActRequest, @Body() { address }: MailAddressBody): ActOutcome<MailAddresses> {
@@ -170,18 +177,21 @@ export class MailController {
   }
 
   @WriteRoute('POST address/confirmation', 'signed-in', {
-    summary: 'Give the code that came: the address is written to from now on',
+    summary: 'Confirm the proposed mail address with its code; mail goes there from now on',
     answers: MailAddresses,
     problems: {
-      409: 'There is no code to give, it is too old, or it was guessed too often: `mail-code-void`.',
-      422: 'It is another code (`mail-code-wrong`), or the key was used for another request.',
+      409: 'No code is awaited, it is too old, or it was guessed too often: `mail-code-void`.',
+      422: 'The code is wrong (`mail-code-wrong`), or the key was used for another request.',
     },
   })
   confirm(@NewAct() { caller, key }: ActRequest, @Body() { code }: MailCodeBody): ActOutcome<MailAddresses> {
     return this.confirmAddress.execute(caller, { code }, key);
   }
 
-  @WriteRoute('POST address/removal', 'signed-in', { summary: 'Be written to no more', answers: MailAddresses })
+  @WriteRoute('POST address/removal', 'signed-in', {
+    summary: 'Remove the mail address of the caller; no mail is sent from now on',
+    answers: MailAddresses,
+  })
   remove(@NewAct() { caller, key }: ActRequest, @Body() _: NothingBody): ActOutcome<MailAddresses> {
     return this.forgetAddress.execute(caller, {}, key);
   }

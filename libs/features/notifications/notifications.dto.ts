@@ -7,58 +7,63 @@ import type { IsoDate } from '@carnet/kernel';
 
 /** Filters of notifications. */
 export class NotificationsQuery extends PageQuery {
-  @OneOf({ about: '`yes` for those alone that are unread.', of: ['yes', 'no'], optional: true })
+  @OneOf({ about: '`yes` lists only unread notifications.', of: ['yes', 'no'], optional: true })
   unread?: 'yes' | 'no';
 }
 
 export class ReadUntilBody {
-  @Time({ about: 'All that came until then is read.', example: '2026-11-25T08:00:00Z' })
+  @Time({ about: 'Instant; all notifications up to it are marked as read.', example: '2026-11-25T08:00:00Z' })
   until!: string;
 }
 
 export class NotificationChoiceBody {
-  @Texts({ about: 'Types not to be told any more, such as `transfer.decided`.', most: 50, items: 100, pattern: /^[a-z_.]+$/ })
+  @Texts({
+    about: 'Types of notification that the caller does not want, such as `transfer.decided`.',
+    most: 50,
+    items: 100,
+    pattern: /^[a-z_.]+$/,
+  })
   muted!: readonly string[];
 }
 
 export class NotificationView {
-  @Field('uuid', 'The notification.')
+  @Field('uuid', 'Id of the notification.')
   readonly id!: string;
-  @Field(NOTIFICATION_TYPES, 'What happened.')
+  @Field(NOTIFICATION_TYPES, 'Type of the event.')
   readonly type!: string;
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Event in words.')
   readonly says!: BilingualResponse;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Instant of the event.')
   readonly at!: string;
-  @Field('uuid', 'To which transfer; null of what is about none.', { nullable: true })
+  @Field('uuid', 'Transfer that the event is about; null if it is about none.', { nullable: true })
   readonly transfer!: string | null;
-  @Field('text', 'Its number, for people.', { nullable: true })
+  @Field('text', 'Human-readable reference of the transfer; null without a transfer.', { nullable: true })
   readonly reference!: string | null;
-  @Field('text', 'Which section of a draft it is about, as its address names it; null of everything else.', { nullable: true })
+  @Field('text', 'Section of a draft that the event is about, as its address names it; null for other events.', { nullable: true })
   readonly section!: string | null;
-  @Field('uuid', 'Which change of the law it is about; null of everything else.', { nullable: true })
+  @Field('uuid', 'Law change that the event is about; null for other events.', { nullable: true })
   readonly lawChange!: string | null;
-  @Field('date', 'The last day of the deadline that it is about; null of everything else.', { nullable: true })
+  @Field('date', 'Last day of the deadline that the event is about; null for other events.', { nullable: true })
   readonly dueOn!: IsoDate | null;
-  @Field('date-time', 'When the caller read it.', { nullable: true })
+  @Field('date-time', 'Instant at which the caller read the notification; null if it is unread.', { nullable: true })
   readonly readAt!: string | null;
 }
 
 export class NotificationPage {
-  @Field(NotificationView, 'What concerns the caller, newest first.', { list: true })
+  @Field(NotificationView, 'Notifications of the caller, newest first.', { list: true })
   readonly items!: readonly NotificationView[];
-  @Field('integer', 'How many are unread in all; 100 for that many and more.')
+  @Field('integer', 'Number of all unread notifications of the caller; 100 means 100 or more.')
   readonly unread!: number;
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   readonly next!: string | null;
 }
 
 export class MarkedReadResponse {
-  @Field('integer', 'How many are left unread; 100 for that many and more.')
+  @Field('integer', 'Number of notifications that remain unread; 100 means 100 or more.')
   unread!: number;
 }
 
 export class NotificationChoice {
-  @Field(NOTIFICATION_TYPES, 'Types that the caller is not told.', { list: true })
+  @Field(NOTIFICATION_TYPES, 'Types of notification that the caller does not receive.', { list: true })
   readonly muted!: readonly string[];
 }

@@ -46,20 +46,20 @@ export class OperationsController {
   ) {}
 
   @Route('GET health', 'operations:read', {
-    summary: 'How each thing is that the installation needs, and work that is not done, by its kind',
+    summary: 'Read the health of each part of the installation and its unfinished work',
     answers: OperationsHealth,
   })
   health(@Caller() caller: Principal): Promise<Outcome<OperationsHealth>> {
     return this.readInstallation.execute(caller);
   }
 
-  @Route('GET findings', 'operations:read', { summary: 'What is wrong with the installation, and what to do', answers: FindingsView })
+  @Route('GET findings', 'operations:read', { summary: 'List the problems of the installation and their remedies', answers: FindingsView })
   findings(@Caller() caller: Principal): Promise<Outcome<FindingsView>> {
     return this.readFindings.execute(caller);
   }
 
   @Route('GET settings', 'operations:read', {
-    summary: 'Every setting as it is in force; of secrets only whether they are set',
+    summary: 'List all settings with their values in force; for secrets only whether they are set',
     answers: SettingsView,
   })
   settings(@Caller() caller: Principal): Promise<Outcome<SettingsView>> {
@@ -67,7 +67,7 @@ export class OperationsController {
   }
 
   @Route('GET outgoing', 'operations:read', {
-    summary: 'Webhook messages by host and mails, over all organisations, in counts',
+    summary: 'Read the numbers of webhook messages by host and of mails, over all organisations',
     answers: OutgoingView,
   })
   outgoing(@Caller() caller: Principal): Promise<Outcome<OutgoingView>> {
@@ -75,9 +75,9 @@ export class OperationsController {
   }
 
   @Route('GET work', 'operations:read', {
-    summary: 'Work items of all organisations that failed for good, and those that wait for something, by ids and codes',
+    summary: 'List dead and waiting work items of all organisations, by ids and codes',
     answers: WorkPage,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   work(@Caller() caller: Principal, @Query() query: WorkQuery): Promise<Outcome<WorkPage>> {
     const { state = null, kind = null } = query;

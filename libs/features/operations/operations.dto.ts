@@ -11,52 +11,56 @@ export const WORK_TROUBLES = ['dead', 'waiting'] as const;
 
 /** A dead or waiting work item: ids and codes only, without contents. */
 export class TroubledWork {
-  @Field(WORK_TROUBLES, '`dead` failed at each of its attempts and is tried no more; `waiting` goes on by itself.')
+  @Field(WORK_TROUBLES, '`dead`: failed at every attempt and is not tried again; `waiting`: is tried again automatically.')
   readonly state!: (typeof WORK_TROUBLES)[number];
-  @Field(kinds, 'What a worker does for it.')
+  @Field(kinds, 'Kind of work.')
   readonly kind!: WorkKind;
-  @Field('uuid', 'The item.')
+  @Field('uuid', 'Id of the work item.')
   readonly id!: string;
-  @Field('uuid', 'For which organisation.')
+  @Field('uuid', 'Organisation that the item belongs to.')
   readonly company!: string;
-  @Field('uuid', 'For which transfer; null for work that is about no single one.', { nullable: true })
+  @Field('uuid', 'Transfer that the item is about; null for work that is about no single transfer.', { nullable: true })
   readonly transfer!: string | null;
-  @Field('integer', 'How many attempts it has used up.')
+  @Field('integer', 'Number of attempts that the item has used up.')
   readonly attempts!: number;
-  @Field('date-time', 'When it was last handed to a worker; null when it never was.', { nullable: true })
+  @Field('date-time', 'Instant at which the item was last handed to a worker; null if it never was.', { nullable: true })
   readonly lastTry!: string | null;
-  @Field('text', 'Why it failed: a class and a code; and of rules that cannot be used, which and why.', { nullable: true })
+  @Field('text', 'Class and code of the last failure; for rules that cannot be used, which rules and why. Null if there was none.', {
+    nullable: true,
+  })
   readonly lastError!: string | null;
-  @Field('date-time', 'Since when it waits for something that it needs; null when it failed by itself.', { nullable: true })
+  @Field('date-time', 'Instant since which the item waits for something that it needs; null if the item failed by itself.', {
+    nullable: true,
+  })
   readonly waitingSince!: string | null;
-  @Field('date-time', 'When it is tried again; null for what is dead.', { nullable: true })
+  @Field('date-time', 'Instant of the next attempt; null for a dead item.', { nullable: true })
   readonly nextTry!: string | null;
-  @Field('date-time', 'When it was last put back; null when it never was.', { nullable: true })
+  @Field('date-time', 'Instant at which the item was last put back to work; null if it never was.', { nullable: true })
   readonly redrivenAt!: string | null;
-  @Field('text', 'By whom it was last put back.', { nullable: true })
+  @Field('text', 'Who last put the item back to work; null if it never was.', { nullable: true })
   readonly redrivenBy!: string | null;
 }
 
 export class WorkPage {
-  @Field(TroubledWork, 'What is dead first, then what waits; each in the order of its next try.', { list: true })
+  @Field(TroubledWork, 'Dead items first, then waiting ones; each group in the order in which the items are due.', { list: true })
   readonly items!: readonly TroubledWork[];
-  @Field('text', 'Where the next page begins; null on the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   readonly next!: string | null;
-  @Field('integer', 'How many items the filter has, on all pages.')
+  @Field('integer', 'Number of items that match the filter, on all pages.')
   readonly all!: number;
 }
 
 export class WorkQuery extends PageQuery {
-  @OneOf({ about: 'Only those that stand so.', of: WORK_TROUBLES, optional: true })
+  @OneOf({ about: 'Only items in this state.', of: WORK_TROUBLES, optional: true })
   state?: TroubledWork['state'];
 
-  @OneOf({ about: 'Only those of a kind.', of: kinds, optional: true })
+  @OneOf({ about: 'Only items of this kind.', of: kinds, optional: true })
   kind?: WorkKind;
 }
 
 export class RedriveBody {
   @Texts({
-    about: 'The items, by their ids.',
+    about: 'Ids of the dead items.',
     most: 500,
     items: 36,
     pattern: uuidForm,
@@ -65,26 +69,26 @@ export class RedriveBody {
   })
   items?: readonly string[];
 
-  @OneOf({ about: 'All dead items of a kind.', of: kinds, optional: true })
+  @OneOf({ about: 'All dead items of this kind.', of: kinds, optional: true })
   kind?: WorkKind;
 
-  @BooleanValue({ about: 'All dead items.', optional: true })
+  @BooleanValue({ about: 'True for all dead items.', optional: true })
   all?: boolean;
 }
 
 export class RedrivenWork {
-  @Field('uuid', 'The item.')
+  @Field('uuid', 'Id of the work item.')
   readonly id!: string;
-  @Field(kinds, 'What a worker does for it.')
+  @Field(kinds, 'Kind of work.')
   readonly kind!: WorkKind;
-  @Field('uuid', 'For which organisation.')
+  @Field('uuid', 'Organisation that the item belongs to.')
   readonly company!: string;
-  @Field('uuid', 'For which transfer.', { nullable: true })
+  @Field('uuid', 'Transfer that the item is about; null for work that is about no single transfer.', { nullable: true })
   readonly transfer!: string | null;
 }
 
 export class WorkRedriven {
-  @Field(RedrivenWork, 'What was put back; what was named and is not here was not dead.', { list: true })
+  @Field(RedrivenWork, 'Items that were put back to work. A requested item that is missing here was not dead.', { list: true })
   readonly items!: readonly RedrivenWork[];
 }
 
@@ -95,47 +99,49 @@ export const STANDINGS = ['well', 'troubled', 'off', 'unknown'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export class HealthPart {
-  @Field(PARTS, 'What is looked at.')
+  @Field(PARTS, 'Part of the installation that was checked.')
   readonly part!: Part;
-  @Field('text', 'Which of them: a database role, a worker, an identity provider; null where there is one.', { nullable: true })
+  @Field('text', 'Name of the worker or of the identity provider; null for the other parts, and if no worker was ever heard.', {
+    nullable: true,
+  })
   readonly name!: string | null;
-  @Field(STANDINGS, '`off` is not set up; `unknown` where nothing tells.')
+  @Field(STANDINGS, '`well`; `troubled`; `off` if it is not set up; `unknown` if nothing reports on it.')
   readonly standing!: Standing;
-  @Field(BilingualResponse, 'How it is.')
+  @Field(BilingualResponse, 'Health of the part in words.')
   readonly says!: BilingualResponse;
-  @Field('date-time', 'When that was last so; null for now.', { nullable: true })
+  @Field('date-time', 'Instant at which this was last observed; null if it was observed just now.', { nullable: true })
   readonly at!: string | null;
 }
 
 export class WorkCounts {
-  @Field(kinds, 'What a worker does.')
+  @Field(kinds, 'Kind of work.')
   readonly kind!: WorkKind;
-  @Field('integer', 'Failed for good.')
+  @Field('integer', 'Number of items that failed for good.')
   readonly dead!: number;
-  @Field('integer', 'Failed, and tried again by themselves.')
+  @Field('integer', 'Number of failed items that are tried again automatically.')
   readonly waiting!: number;
-  @Field('date-time', 'Since when the first of them waits for something that it needs; null where none does.', { nullable: true })
+  @Field('date-time', 'Instant since which the first item waits for something that it needs; null if none does.', { nullable: true })
   readonly waitingSince!: string | null;
-  @Field('integer', 'Due, and not taken up yet.')
+  @Field('integer', 'Number of due items that no worker has taken up yet.')
   readonly due!: number;
-  @Field('integer', 'In the hands of a worker.')
+  @Field('integer', 'Number of items that a worker is performing.')
   readonly running!: number;
-  @Field('date-time', 'Since when the oldest is due; null where none is.', { nullable: true })
+  @Field('date-time', 'Instant since which the oldest due item is due; null if none is.', { nullable: true })
   readonly dueSince!: string | null;
 }
 
 export class OperationsHealth {
-  @Field('date-time', 'When it was looked at.')
+  @Field('date-time', 'Instant of the check.')
   readonly asOf!: string;
-  @Field('text', 'The release of Carnet that answers.')
+  @Field('text', 'Release of Carnet that answers this request.')
   readonly release!: string;
-  @Field('text', 'The version of PostgreSQL.')
+  @Field('text', 'Version of PostgreSQL.')
   readonly postgres!: string;
-  @Field('digest', 'The set of rules that is in force today.')
+  @Field('digest', 'Digest of the rule set that is in force today.')
   readonly ruleSet!: string;
-  @Field(HealthPart, 'Each thing that this installation needs.', { list: true })
+  @Field(HealthPart, 'Parts of the installation, each with its health.', { list: true })
   readonly parts!: readonly HealthPart[];
-  @Field(WorkCounts, 'Work that is not done, by its kind.', { list: true })
+  @Field(WorkCounts, 'Unfinished work, by kind.', { list: true })
   readonly work!: readonly WorkCounts[];
 }
 
@@ -143,84 +149,84 @@ export const FINDING_LEVELS = ['error', 'warning'] as const;
 
 /** A problem and its remedy. */
 export class Finding {
-  @Field(FINDING_LEVELS, 'An error keeps something from working.')
+  @Field(FINDING_LEVELS, '`error` if the problem keeps something from working; otherwise `warning`.')
   readonly level!: (typeof FINDING_LEVELS)[number];
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Description of the problem.')
   readonly what!: BilingualResponse;
-  @Field(BilingualResponse, 'What to do about it.')
+  @Field(BilingualResponse, 'What to do about the problem.')
   readonly remedy!: BilingualResponse;
 }
 
 export class FindingsView {
-  @Field(Finding, 'Errors first; empty where nothing is wrong.', { list: true })
+  @Field(Finding, 'Problems, errors first; empty if there are none.', { list: true })
   readonly items!: readonly Finding[];
 }
 
 export const SETTING_STANDINGS = ['set', 'default', 'not-set'] as const;
 
 export class SettingValue {
-  @Field(['api', 'worker'], 'The process.')
+  @Field(['api', 'worker'], 'Process that reads the setting.')
   readonly reader!: 'api' | 'worker';
-  @Field(SETTING_STANDINGS, 'Whether it is set, as usual, or absent.')
+  @Field(SETTING_STANDINGS, '`set`; `default` if the default applies; `not-set` if the setting is absent.')
   readonly standing!: (typeof SETTING_STANDINGS)[number];
-  @Field('text', 'What it is, without credentials; null where it is absent, and for a secret always.', { nullable: true })
+  @Field('text', 'Value without credentials; null if the setting is absent, and always null for a secret.', { nullable: true })
   readonly value!: string | null;
 }
 
 export class SettingView {
-  @Field('text', 'Its name.')
+  @Field('text', 'Name of the setting.')
   readonly name!: string;
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Meaning of the setting.')
   readonly meaning!: BilingualResponse;
-  @Field('text', 'Which processes read it.', { list: true })
+  @Field('text', 'Processes that read the setting.', { list: true })
   readonly readBy!: readonly string[];
-  @Field(SettingValue, 'As it is in force where that is known; once where processes have the same.', { list: true })
+  @Field(SettingValue, 'Values in force, as far as they are known; processes of one kind with the same value appear once.', { list: true })
   readonly values!: readonly SettingValue[];
 }
 
 export class SettingsView {
-  @Field(SettingView, 'Every setting there is.', { list: true })
+  @Field(SettingView, 'All settings.', { list: true })
   readonly items!: readonly SettingView[];
 }
 
 export class OutgoingHost {
-  @Field('text', 'The host that messages go to.')
+  @Field('text', 'Host that webhook messages are sent to.')
   readonly host!: string;
-  @Field('integer', 'How many endpoints are there, of all organisations.')
+  @Field('integer', 'Number of webhook endpoints on this host, of all organisations.')
   readonly endpoints!: number;
-  @Field('integer', 'How many of them are paused.')
+  @Field('integer', 'Number of these endpoints that are paused.')
   readonly paused!: number;
-  @Field('integer', 'Messages that wait to be taken.')
+  @Field('integer', 'Number of messages that wait for delivery.')
   readonly waiting!: number;
-  @Field('date-time', 'When the oldest of them came about.', { nullable: true })
+  @Field('date-time', 'Instant at which the oldest waiting message was created; null if none waits.', { nullable: true })
   readonly waitingSince!: string | null;
-  @Field('integer', 'Messages that were given up.')
+  @Field('integer', 'Number of messages that were given up.')
   readonly dead!: number;
-  @Field('integer', 'Of them within a day.')
+  @Field('integer', 'Number of messages that were given up within the last day.')
   readonly deadToday!: number;
-  @Field('date-time', 'When the last message was taken.', { nullable: true })
+  @Field('date-time', 'Instant of the last delivery; null if there was none.', { nullable: true })
   readonly deliveredAt!: string | null;
 }
 
 export class MailsOut {
-  @Field('integer', 'Mails that are due.')
+  @Field('integer', 'Number of mails that are due.')
   readonly waiting!: number;
-  @Field('date-time', 'Since when the oldest of them is due.', { nullable: true })
+  @Field('date-time', 'Instant since which the oldest due mail is due; null if none is.', { nullable: true })
   readonly waitingSince!: string | null;
-  @Field('integer', 'Mails that are due later: digests, and what waits for the end of quiet hours.')
+  @Field('integer', 'Number of mails that are due later: digests, mails that wait for the end of quiet hours, and retries.')
   readonly later!: number;
-  @Field('integer', 'Mails that were given up.')
+  @Field('integer', 'Number of mails that were given up.')
   readonly dead!: number;
-  @Field('integer', 'Of them within a day.')
+  @Field('integer', 'Number of mails that were given up within the last day.')
   readonly deadToday!: number;
-  @Field('integer', 'Mails that the mail server took.')
+  @Field('integer', 'Number of mails that the mail server accepted.')
   readonly sent!: number;
-  @Field('date-time', 'When it took the last.', { nullable: true })
+  @Field('date-time', 'Instant at which the mail server accepted the last mail; null if there was none.', { nullable: true })
   readonly sentAt!: string | null;
 }
 
 export class OutgoingView {
-  @Field(OutgoingHost, 'By host; those that gave up something within a day first.', { list: true })
+  @Field(OutgoingHost, 'Webhook messages by host; hosts with messages given up within the last day come first.', { list: true })
   readonly hosts!: readonly OutgoingHost[];
   @Field(MailsOut, 'Mails to people of all organisations.')
   readonly mails!: MailsOut;

@@ -23,9 +23,9 @@ export class PartsController {
   ) {}
 
   @Route('GET parts', 'queue:read', {
-    summary: 'Where each discipline stands with each part of a filing, and where its reviewer goes on',
+    summary: 'Read the marks of each discipline on the parts of a filing',
     answers: PartsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @IdParam
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<PartsView>> {
@@ -37,8 +37,8 @@ export class PartsController {
     status: 200,
     answers: PartView,
     problems: {
-      404: 'No such transfer, or not for this caller.',
-      409: 'The review is somebody else’s or over, or something asked about the part is not settled (`part-queried`).',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The review belongs to another officer or is over, or an item about the part is not settled (`part-queried`).',
       422: 'The key was used for another request.',
     },
   })

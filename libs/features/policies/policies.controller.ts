@@ -24,7 +24,7 @@ export class PoliciesController {
 
   @Revalidated()
   @Route('GET', 'rules:read', {
-    summary: 'The versions of the routing policy that were published here, and the days whose filings each routes',
+    summary: 'List the published versions of the routing policy and the days each routes',
     answers: PoliciesResponse,
   })
   async list(@Caller() caller: Principal): Promise<PoliciesResponse> {
@@ -33,26 +33,25 @@ export class PoliciesController {
 
   @Revalidated()
   @Route('GET :id', 'rules:read', {
-    summary: 'A version of the routing policy with its text, as it was published',
+    summary: 'Read a version of the routing policy with its published text',
     answers: PolicyView,
     problems: { 404: 'No such version.' },
   })
-  @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
+  @ApiParam({ name: 'id', description: 'Name of the version, such as routing-2026.2.' })
   read(@Caller() caller: Principal, @Param('id') id: string): Promise<Outcome<PolicyView>> {
     return this.readPolicy.execute(caller, id);
   }
 
   @Route('GET :id/changes', 'stress-test:run', {
-    summary:
-      'What a version of the routing policy does otherwise than another with the scenarios or with what was filed here, page by page; nothing is stored',
+    summary: 'Compare two versions of the routing policy over scenarios or past filings, page by page; nothing is stored',
     answers: PolicyChangesResponse,
     problems: {
-      400: 'A parameter or the cursor is not as asked for.',
+      400: 'A parameter or the cursor is invalid.',
       404: 'No such version.',
-      409: 'There is no such version to compare with.',
+      409: 'No such version to compare with.',
     },
   })
-  @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
+  @ApiParam({ name: 'id', description: 'Name of the version, such as routing-2026.2.' })
   changes(
     @Caller() caller: Principal,
     @Param('id') policy: string,
@@ -70,16 +69,15 @@ export class SimulationController {
   constructor(private readonly simulatePolicy: SimulatePolicy) {}
 
   @Route('GET :id/policy-simulation', 'transfer:read', {
-    summary:
-      'Who would have to act on a transfer by a version of the routing policy, and what another version does otherwise; nothing is stored',
+    summary: 'Simulate a version of the routing policy on a transfer and compare it with another; nothing is stored',
     answers: PolicySimulation,
     problems: {
-      400: 'A parameter is not as asked for.',
-      404: 'No such transfer, or not for this caller; or the rules have not judged it yet.',
-      409: 'There is no such version of the policy, or the verdicts were not kept.',
+      400: 'A parameter is invalid.',
+      404: 'No such transfer, it is not visible to the caller, or the rules have not judged it yet.',
+      409: 'No such version of the policy, or the verdicts were not kept.',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   simulate(
     @Caller() caller: Principal,
     @Param('id') named: string,

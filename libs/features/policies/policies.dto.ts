@@ -10,90 +10,96 @@ export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 export class PolicySpanResponse implements PolicySpan {
-  @Field('date', 'The first day whose filings it routes.')
+  @Field('date', 'First day whose filings the version routes.')
   from!: IsoDate;
-  @Field('date', 'The first day whose filings it routes no more; null while no other takes its place.', { nullable: true })
+  @Field('date', 'First day whose filings the version no longer routes; null while no other version replaces it.', { nullable: true })
   until!: IsoDate | null;
 }
 
 /** A published policy and the days whose filings it routes. */
 export class PolicyLine {
-  @Field('text', 'The name of the version.')
+  @Field('text', 'Name of the version.')
   readonly id!: string;
-  @Field(['release', 'authority'], "Whether it came with a release, or is the authority's own.")
+  @Field(['release', 'authority'], "Origin of the version: `release` if it came with a release, `authority` if it is the authority's own.")
   readonly origin!: 'release' | 'authority';
-  @Field('date', 'The first day that it says.')
+  @Field('date', 'First day that the version itself states.')
   readonly firstDay!: IsoDate;
-  @Field('date-time', 'When it was published here.')
+  @Field('date-time', 'Instant at which the version was published in this installation.')
   readonly publishedAt!: Instant;
-  @Field('digest', 'Of its content in canonical form (RFC 8785): comments are not part of it.')
+  @Field('digest', 'Digest of the content in canonical form (RFC 8785), without comments.')
   readonly digest!: Digest;
-  @Field(PolicySpanResponse, 'The days whose filings it routes; null where another took its place before its first day came.', {
+  @Field(PolicySpanResponse, 'Days whose filings the version routes; null if another version replaced it before its first day.', {
     nullable: true,
   })
   readonly routes!: PolicySpanResponse | null;
 }
 
 export class PoliciesResponse {
-  @Field(PolicyLine, 'The versions, in the order in which they were published.', { list: true })
+  @Field(PolicyLine, 'Versions of the policy, in order of publication.', { list: true })
   items!: readonly PolicyLine[];
 }
 
 /** A published policy with its text as published. */
 export class PolicyView extends PolicyLine {
-  @Field('text', 'The file, as it was published (YAML).')
+  @Field('text', 'Policy file as it was published (YAML).')
   readonly text!: string;
 }
 
 export class PolicyChangesQuery extends PageQuery {
-  @Text({ about: 'The version to compare with.', most: 32, pattern: POLICY_ID, example: 'routing-2026.2' })
+  @Text({ about: 'Version to compare with.', most: 32, pattern: POLICY_ID, example: 'routing-2026.2' })
   against!: string;
 
-  @OneOf({ about: 'Over the sector scenarios, filed today, or over everything that was filed and judged here.', of: CHANGE_SOURCES })
+  @OneOf({
+    about:
+      'Cases to compare: `scenarios` for the sector scenarios as if filed today, `history` for everything filed and judged in this installation.',
+    of: CHANGE_SOURCES,
+  })
   over!: ChangeSource;
 }
 
 /** Lane and disposal of a filing under a policy. */
 export class SentResponse {
-  @Field(LANES, 'The lane.')
+  @Field(LANES, 'Lane of the filing.')
   readonly lane!: Lane;
-  @Field(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
+  @Field(['grant', 'refuse', 'review'], '`grant` or `refuse` if the policy decides at once, `review` if people review the filing.')
   readonly disposal!: Route['disposal'];
 }
 
 /** A filing that the two policies route differently. */
 export class MovedResponse {
-  @Field('text', 'The number of the transfer, or the id of the scenario.')
+  @Field('text', 'Reference number of the transfer, or id of the scenario.')
   readonly reference!: string;
-  @Field(SentResponse, 'By the version to compare with.')
+  @Field(SentResponse, 'Lane and disposal by the version to compare with.')
   readonly before!: SentResponse;
-  @Field(SentResponse, 'By this version.')
+  @Field(SentResponse, 'Lane and disposal by this version.')
   readonly after!: SentResponse;
-  @Field(BilingualResponse, 'Why it goes where this version sends it.', { list: true })
+  @Field(BilingualResponse, 'Reasons for the route by this version.', { list: true })
   readonly reasons!: readonly BilingualResponse[];
-  @Field(RouteWhyResponse, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
+  @Field(RouteWhyResponse, 'Reasons, by regime, why the rules alone do not grant the filing; empty if the policy does not state them.', {
+    list: true,
+  })
   readonly why!: readonly RouteWhyResponse[];
 }
 
 export class PartChangedResponse {
-  @Field(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
+  @Field(Object.keys(ROUTE_PARTS) as RoutePart[], 'Part of the route that differs.')
   part!: RoutePart;
-  @Field(BilingualResponse, 'What that is called.')
+  @Field(BilingualResponse, 'Name of the part.')
   name!: BilingualResponse;
-  @Field('integer', 'With how many filings.')
+  @Field('integer', 'Number of filings whose routes differ in this part.')
   count!: number;
 }
 
 /** Differences over the filings of one page. */
 export class PolicyChangesResponse {
-  @Field('integer', 'How many filings were compared on this page.')
+  @Field('integer', 'Number of filings compared on this page.')
   cases!: number;
-  @Field('integer', 'How many there are on all pages.')
+  @Field('integer', 'Number of filings on all pages.')
   size!: number;
-  @Field(MovedResponse, 'Those that take another lane, or are decided otherwise.', { list: true })
+  @Field(MovedResponse, 'Filings with another lane or another disposal.', { list: true })
   moved!: readonly MovedResponse[];
-  @Field(PartChangedResponse, 'In what their ways differ.', { list: true })
+  @Field(PartChangedResponse, 'Parts in which the routes differ, with the number of filings.', { list: true })
   parts!: readonly PartChangedResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page, to send as `cursor`; null on the last page.', { nullable: true })
   next!: string | null;
 }

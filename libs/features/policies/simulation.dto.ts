@@ -20,101 +20,121 @@ import {
 const policyId = { most: 32, pattern: POLICY_ID, optional: true, example: 'routing-2026.2' } as const;
 
 export class SimulationQueryShape {
-  @Text({ about: "A version of the routing policy; without it that of the filing's day.", ...policyId })
+  @Text({ about: "Version of the routing policy to simulate; by default the version of the filing's day.", ...policyId })
   policy?: string;
 
-  @Text({ about: 'Another version, to tell what differs.', ...policyId })
+  @Text({ about: 'Another version to compare with.', ...policyId })
   against?: string;
 }
 
 /** A review that a policy requires. The authority also sees the eligible people, least loaded first. */
 export class ReviewNeeded {
-  @Field(DISCIPLINES, 'The discipline.')
+  @Field(DISCIPLINES, 'Discipline of the review.')
   readonly discipline!: Discipline;
-  @Field('uuid', 'Who could give the opinion, the least loaded first; within the authority only.', { list: true, nullable: true })
+  @Field('uuid', 'Ids of the people who can give the opinion, least loaded first; shown within the authority only, otherwise null.', {
+    list: true,
+    nullable: true,
+  })
   readonly eligible!: readonly PersonId[] | null;
 }
 
 /** An approval step that a policy requires. The authority also sees the people eligible to vote. */
 export class StepNeeded {
-  @Field(VOTER_ROLES, 'Who votes.')
+  @Field(VOTER_ROLES, 'Role of the voters.')
   readonly role!: VoterRole;
-  @Field('integer', 'How many voters it names.')
+  @Field('integer', 'Number of voters that the step names.')
   readonly seats!: number;
-  @Field('integer', 'How many approvals complete it.')
+  @Field('integer', 'Number of approvals that complete the step.')
   readonly quorum!: number;
-  @Field(DISCIPLINES, 'Its voters hold one of these; none: the role is enough.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines of which a voter must hold one; empty if the role is enough.', { list: true })
   readonly disciplines!: readonly Discipline[];
-  @Field('boolean', 'Whether one refusal ends it.')
+  @Field('boolean', 'True if one refusal ends the step.')
   readonly veto!: boolean;
-  @Field('integer', 'How many working days its voters have; null: as many as usual.', { nullable: true })
+  @Field('integer', 'Working days that the voters have; null for the usual term.', { nullable: true })
   readonly workingDays!: number | null;
-  @Field(VOTER_ROLES, 'Who takes the seats of those who miss the last day.', { nullable: true })
+  @Field(VOTER_ROLES, 'Role that takes the seats of voters who miss the last day; null if the step does not escalate.', { nullable: true })
   readonly escalate!: VoterRole | null;
-  @Field('integer', 'How often at most; null: until it is decided.', { nullable: true })
+  @Field('integer', 'Maximum number of escalations, 0 if the step does not escalate; null if it escalates until it is decided.', {
+    nullable: true,
+  })
   readonly escalations!: number | null;
-  @Field(['previous'], 'Whether it opens together with the step before it; otherwise it waits for that.', { nullable: true })
+  @Field(['previous'], '`previous` if the step opens together with the step before it; null if it waits for that step.', { nullable: true })
   readonly beside!: 'previous' | null;
-  @Field('boolean', 'Whether its voters do not see one another’s votes until it is decided.')
+  @Field('boolean', 'True if the voters do not see one another’s votes until the step is decided.')
   readonly blind!: boolean;
-  @Field('uuid', 'Who could vote, the least loaded first; within the authority only.', { list: true, nullable: true })
+  @Field('uuid', 'Ids of the people who can vote, least loaded first; shown within the authority only, otherwise null.', {
+    list: true,
+    nullable: true,
+  })
   readonly eligible!: readonly PersonId[] | null;
 }
 
 /** A transfer's route by one policy, with the people who would act. */
 export class SimulatedRoute {
-  @Field('text', 'The version of the policy.')
+  @Field('text', 'Name of the policy version.')
   readonly policy!: string;
-  @Field(LANES, 'The lane.')
+  @Field(LANES, 'Lane of the transfer.')
   readonly lane!: Lane;
-  @Field('boolean', 'Whether the random audit draws it.')
+  @Field('boolean', 'True if the random audit draws the transfer.')
   readonly audit!: boolean;
-  @Field(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
+  @Field(['grant', 'refuse', 'review'], '`grant` or `refuse` if the policy decides at once, `review` if people review the filing.')
   readonly disposal!: Route['disposal'];
-  @Field(BilingualResponse, 'Why.', { list: true })
+  @Field(BilingualResponse, 'Reasons for the route.', { list: true })
   readonly reasons!: readonly Bilingual[];
-  @Field(RouteWhyResponse, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
+  @Field(RouteWhyResponse, 'Reasons, by regime, why the rules alone do not grant the filing; empty if the policy does not state them.', {
+    list: true,
+  })
   readonly why!: readonly RouteWhyResponse[];
-  @Field(ReviewNeeded, 'Who has to review.', { list: true })
+  @Field(ReviewNeeded, 'Required reviews.', { list: true })
   readonly reviews!: readonly ReviewNeeded[];
-  @Field(StepNeeded, 'Who has to approve, step by step.', { list: true })
+  @Field(StepNeeded, 'Required approval steps, in order.', { list: true })
   readonly steps!: readonly StepNeeded[];
-  @Field('integer', 'How many working days the company has to be heard before people refuse; null where it is not.', { nullable: true })
+  @Field('integer', 'Working days that the company has for its hearing before people refuse; null if there is no hearing.', {
+    nullable: true,
+  })
   readonly hearing!: number | null;
-  @Field('any', 'How a filing is checked for completeness before its review (`workingDays`, `then`); null where it is not.', {
+  @Field('any', 'Check for completeness before the review (`workingDays`, `then`); null if the policy requires none.', {
     nullable: true,
   })
   readonly completeness!: Route['completeness'] | null;
   @Field('text', 'Places of a filing that may change without voiding opinions and votes.', { list: true })
   readonly immaterial!: readonly string[];
-  @Field('boolean', 'Whether reviewers do not see one another’s opinions until all are given.')
+  @Field('boolean', 'True if reviewers do not see one another’s opinions until all are given.')
   readonly blind!: boolean;
-  @Field(AGREEMENT_RULES, 'Whether every condition needs the company’s agreement, or none does; null: as each condition says.', {
-    nullable: true,
-  })
+  @Field(
+    AGREEMENT_RULES,
+    '`every` if every condition needs the company’s agreement, `none` if none does; null if each condition states it.',
+    {
+      nullable: true,
+    },
+  )
   readonly agreements!: AgreementRule | null;
-  @Field('boolean', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
+  @Field(
+    'boolean',
+    'True if there are enough different people for all reviews and steps; shown within the authority only, otherwise null.',
+    { nullable: true },
+  )
   readonly enough!: boolean | null;
 }
 
 export class RouteDifferenceResponse implements RouteDifference {
-  @Field(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
+  @Field(Object.keys(ROUTE_PARTS) as RoutePart[], 'Part of the route that differs.')
   part!: RouteDifference['part'];
-  @Field(BilingualResponse, 'What that is called.')
+  @Field(BilingualResponse, 'Name of the part.')
   name!: BilingualResponse;
-  @Field(BilingualResponse, 'By the other version, in words; null where it has none.', { nullable: true })
+  @Field(BilingualResponse, 'Part by the other version, in words; null if its route has no such part.', { nullable: true })
   before!: BilingualResponse | null;
-  @Field(BilingualResponse, 'By this one, in words; null where it has none.', { nullable: true })
+  @Field(BilingualResponse, 'Part by the requested version, in words; null if its route has no such part.', { nullable: true })
   after!: BilingualResponse | null;
 }
 
 export class OtherRouteResponse extends SimulatedRoute {
-  @Field(RouteDifferenceResponse, 'What differs, from this one to the one that was asked for.', { list: true })
+  @Field(RouteDifferenceResponse, 'Differences from this route to the route by the requested version.', { list: true })
   differences!: readonly RouteDifferenceResponse[];
 }
 
 /** The route by one policy, the route by another, and the differences between them. */
 export class PolicySimulation extends SimulatedRoute {
-  @Field(OtherRouteResponse, 'The same by the other version.', { nullable: true })
+  @Field(OtherRouteResponse, 'Route by the other version; null if none was named.', { nullable: true })
   readonly against!: OtherRouteResponse | null;
 }

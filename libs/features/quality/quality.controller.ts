@@ -14,10 +14,12 @@ export class QualityController {
   constructor(private readonly readQuality: ReadQuality) {}
 
   @Route('GET quality', 'quality:read', {
-    summary:
-      'How decisions held: overturned on appeal, found wrong by audits, and beside colleagues on like cases; their own alone for who judges',
+    summary: 'Report decisions overturned on appeal or found wrong by audits, compared with colleagues; deciders see only their own',
     answers: QualityView,
-    problems: { 400: 'A parameter is not as asked for.', 422: 'The months are in no order, or too many (`period-invalid`).' },
+    problems: {
+      400: 'A parameter is invalid.',
+      422: 'The first month is after the last, or the period has too many months (`period-invalid`).',
+    },
   })
   read(@Caller() caller: Principal, @Query() query: QualityQuery): Promise<Outcome<QualityView>> {
     return this.readQuality.execute(caller, query);

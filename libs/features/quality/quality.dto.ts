@@ -7,87 +7,103 @@ const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
 
 /** Period and person of a quality report. */
 export class QualityQuery {
-  @Text({ about: 'The first month; eleven before the last unless told.', most: 7, pattern: MONTH, example: '2026-01', optional: true })
+  @Text({
+    about: 'First month of the report; by default eleven months before the last.',
+    most: 7,
+    pattern: MONTH,
+    example: '2026-01',
+    optional: true,
+  })
   from?: string;
 
-  @Text({ about: 'The last month; this one unless told.', most: 7, pattern: MONTH, example: '2026-11', optional: true })
+  @Text({ about: 'Last month of the report; by default the current month.', most: 7, pattern: MONTH, example: '2026-11', optional: true })
   until?: string;
 
-  @Id({ about: 'Only this person’s, for supervisors and auditors.', optional: true })
+  @Id({ about: 'Restricts the report to this person; for supervisors and auditors.', optional: true })
   person?: string;
 
-  @OneOf({ about: 'Only opinions of this discipline, or only votes (`approval`).', of: [...DISCIPLINES, 'approval'], optional: true })
+  @OneOf({
+    about: 'Restricts the report to opinions of this discipline, or to votes (`approval`).',
+    of: [...DISCIPLINES, 'approval'],
+    optional: true,
+  })
   part?: string;
 }
 
 /** A share as shown; if there are too few decisions, `says` states that instead. */
 export class ShareView {
-  @Field('integer', 'How many.')
+  @Field('integer', 'Number of cases counted.')
   readonly count!: number;
-  @Field('integer', 'Of how many.')
+  @Field('integer', 'Number of all cases.')
   readonly of!: number;
-  @Field('number', 'The share, from 0 to 1; null where there are too few to say.', { nullable: true })
+  @Field('number', 'Share `count` of `of`, from 0 to 1; null if there are too few cases.', { nullable: true })
   readonly share!: number | null;
-  @Field('number', 'The lower end of the 95 % interval (Wilson).', { nullable: true })
+  @Field('number', 'Lower end of the 95 % interval (Wilson); null if there are too few cases.', { nullable: true })
   readonly low!: number | null;
-  @Field('number', 'The upper end.', { nullable: true })
+  @Field('number', 'Upper end of the 95 % interval (Wilson); null if there are too few cases.', { nullable: true })
   readonly high!: number | null;
-  @Field('boolean', 'Whether there are enough to say anything.')
+  @Field('boolean', 'True if there are enough cases for a share.')
   readonly enough!: boolean;
-  @Field(BilingualResponse, 'That there are too few; null where there are enough.', { nullable: true })
+  @Field(BilingualResponse, 'Statement that there are too few cases; null if there are enough.', { nullable: true })
   readonly says!: BilingualResponse | null;
 }
 
 export class QualityComparisonView {
-  @Field(OUTCOME_KINDS, 'Which way decisions came out.')
+  @Field(OUTCOME_KINDS, 'Outcome of the decisions.')
   readonly outcome!: OutcomeKind;
-  @Field(ShareView, 'How often for this person.')
+  @Field(ShareView, 'Share of this outcome among the decisions of this person.')
   readonly own!: ShareView;
-  @Field(ShareView, 'How often for colleagues on like cases; null to whoever sees their own numbers alone.', { nullable: true })
-  readonly colleagues!: ShareView | null;
-  @Field('boolean', 'Whether the intervals do not overlap: then somebody should look. It says nothing about who is right.', {
+  @Field(ShareView, 'Share of this outcome among colleagues’ decisions on like cases; null if the caller sees only their own numbers.', {
     nullable: true,
   })
+  readonly colleagues!: ShareView | null;
+  @Field(
+    'boolean',
+    'True if the two intervals do not overlap: a reason to look, which does not say who is right. Null if the caller sees only their own numbers.',
+    {
+      nullable: true,
+    },
+  )
   readonly differs!: boolean | null;
 }
 
 export class LikeGroupView {
-  @Field('text', 'What the transfers rely on, several joined by `+`; `none` where they rely on nothing.')
+  @Field('text', 'Mechanisms that the transfers rely on, joined by `+`; `none` if they rely on none.')
   readonly mechanism!: string;
-  @Field('text', 'Their lane.')
+  @Field('text', 'Lane of the transfers.')
   readonly lane!: string;
-  @Field('integer', 'How many decisions.')
+  @Field('integer', 'Number of decisions in the group.')
   readonly decisions!: number;
-  @Field(QualityComparisonView, 'How they came out.', { list: true })
+  @Field(QualityComparisonView, 'Shares of the outcomes, compared with colleagues.', { list: true })
   readonly comparisons!: readonly QualityComparisonView[];
 }
 
 export class QualityLineView {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   readonly person!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the person.')
   readonly name!: string;
-  @Field('text', 'The discipline of the opinions, or `approval` for votes.')
+  @Field('text', 'Discipline of the opinions, or `approval` for votes.')
   readonly part!: string;
-  @Field('integer', 'Decisions that the person had this part in.')
+  @Field('integer', 'Number of decisions in which the person had this part.')
   readonly decisions!: number;
-  @Field('integer', 'Set aside on appeal.')
+  @Field('integer', 'Number of these decisions that were set aside on appeal.')
   readonly setAside!: number;
-  @Field('integer', 'Varied on appeal.')
+  @Field('integer', 'Number of these decisions that were varied on appeal.')
   readonly varied!: number;
-  @Field(ShareView, 'Set aside or varied, of all.')
+  @Field(ShareView, 'Decisions set aside or varied on appeal, as a share of all.')
   readonly overturned!: ShareView;
-  @Field(ShareView, 'Found to have a wrong outcome, of those audited to the end.')
+  @Field(ShareView, 'Decisions found to have a wrong outcome, as a share of those whose audit was concluded.')
   readonly wrong!: ShareView;
-  @Field(LikeGroupView, 'By like cases, the most first.', { list: true })
+  @Field(LikeGroupView, 'Groups of like cases, the largest first.', { list: true })
   readonly groups!: readonly LikeGroupView[];
 }
 
 export class QualityView {
-  @Field('text', 'The first month.')
+  @Field('text', 'First month of the report.')
   readonly from!: string;
-  @Field('text', 'The last month.')
+  @Field('text', 'Last month of the report.')
   readonly until!: string;
-  @Field(QualityLineView, 'By person and part.', { list: true })
+  @Field(QualityLineView, 'Lines of the report, one per person and part.', { list: true })
   readonly lines!: readonly QualityLineView[];
 }

@@ -19,12 +19,12 @@ export class ReceiptsController {
   ) {}
 
   @Route('GET v1/transfers/:id/receipt', 'transfer:read', {
-    summary: 'The signed receipt of a filing: anybody can check it with the published key',
+    summary: 'Read the signed receipt of a filing; anybody can verify it with the published key',
     answers: SignedReceipt,
     problems: {
-      400: 'The parameter is not as asked for.',
-      404: 'No such transfer, or not for this caller.',
-      409: 'It was not handed in so many times (`not-received`), or nothing can be signed here (`no-signing-key`).',
+      400: 'The parameter is invalid.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The transfer has no submission of this number (`not-received`), or the installation has no signing key (`no-signing-key`).',
     },
   })
   read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { time }: ReceiptQuery): Promise<Outcome<SignedReceipt>> {
@@ -32,7 +32,7 @@ export class ReceiptsController {
   }
 
   @Route('GET .well-known/carnet-receipt-keys', 'public', {
-    summary: 'The public keys that receipts are signed with (JWK set)',
+    summary: 'List the public keys for verifying receipts (JWK set)',
     answers: KeySetResponse,
   })
   keys(): KeySetResponse {

@@ -4,7 +4,7 @@ import type { Digest } from '@carnet/kernel';
 
 export class ReceiptQuery {
   @Text({
-    about: 'Which time it was handed in: 1 (unless told) when it was filed, 2 with the first answer to a question, and so on.',
+    about: 'Number of the submission: 1 (the default) for the filing, 2 for the first answer to a question, and so on.',
     most: 3,
     pattern: /^[1-9]\d{0,2}$/,
     optional: true,
@@ -13,38 +13,38 @@ export class ReceiptQuery {
 }
 
 export class ReceiptFilerResponse {
-  @Field(['person', 'key', 'system'], 'What handed it in.')
+  @Field(['person', 'key', 'system'], 'Kind of actor that submitted the filing.')
   kind!: 'person' | 'key' | 'system';
-  @Field('text', 'Which one.')
+  @Field('text', 'Id of that actor.')
   id!: string;
 }
 
 /** The statement of a receipt; it never changes. It has ids, codes and digests only, and the digest of the content. */
 export class ReceiptStatement {
-  @Field(['carnet-receipt/1'], 'The form of the statement.')
+  @Field(['carnet-receipt/1'], 'Format of the statement.')
   readonly format!: 'carnet-receipt/1';
-  @Field('text', 'The number of the receipt: that of the transfer, and which time it was handed in.')
+  @Field('text', 'Number of the receipt: the reference number of the transfer and the number of the submission.')
   readonly number!: string;
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   readonly company!: string;
   @Field('digest', 'SHA-256 of the canonical JSON (RFC 8785) of the whole filing.')
   readonly content!: string;
-  @Field('digest', 'The rule set that it is judged by.')
+  @Field('digest', 'Digest of the rule set by which the filing is judged.')
   readonly rules!: Digest;
-  @Field('date-time', "When, by the database's clock.")
+  @Field('date-time', 'Instant of the submission, by the clock of the database.')
   readonly receivedAt!: string;
-  @Field(ReceiptFilerResponse, 'Who handed it in.')
+  @Field(ReceiptFilerResponse, 'Actor that submitted the filing.')
   readonly filedBy!: ReceiptFilerResponse;
 }
 
 /** A receipt: its statement, and the statement signed. */
 export class SignedReceipt {
-  @Field(ReceiptStatement, 'What was received.')
+  @Field(ReceiptStatement, 'Statement of the receipt.')
   readonly statement!: ReceiptStatement;
-  @Field('text', 'The same signed: compact JWS (RFC 7515, Ed25519), its payload the canonical JSON of the statement.')
+  @Field('text', 'Signed statement: compact JWS (RFC 7515, Ed25519) whose payload is the canonical JSON of the statement.')
   readonly signature!: string;
 }

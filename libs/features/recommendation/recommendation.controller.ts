@@ -14,11 +14,11 @@ export class RecommendationController {
   constructor(private readonly readRecommendation: ReadRecommendation) {}
 
   @Route('GET', 'queue:read', {
-    summary: 'What the findings of the rule check speak for, and which of them; it decides nothing',
+    summary: 'Read the outcome that the findings of the rule check recommend; it decides nothing',
     answers: RecommendationView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RecommendationView>> {
     return this.readRecommendation.execute(caller, { transferId });
   }

@@ -4,35 +4,37 @@ import { RECOMMENDED_OUTCOMES, type RecommendedOutcome } from '@carnet/workflow'
 
 /** One finding and the result it recommends. */
 export class Speaking {
-  @Field(RECOMMENDED_OUTCOMES, 'What it speaks for.')
+  @Field(RECOMMENDED_OUTCOMES, 'Outcome that the finding recommends.')
   readonly for!: RecommendedOutcome;
-  @Field(['verdict', 'duty', 'document', 'fact'], 'What it is.')
+  @Field(['verdict', 'duty', 'document', 'fact'], 'Kind of the finding.')
   readonly kind!: 'verdict' | 'duty' | 'document' | 'fact';
-  @Field('text', 'The outcome of a verdict, the duty, the code of a document, the name of a fact.')
+  @Field('text', 'Subject of the finding: the outcome of a verdict, the duty, the code of a document, or the name of a fact.')
   readonly what!: string;
-  @Field('text', 'The regimes.', { list: true })
+  @Field('text', 'Regimes that the finding concerns.', { list: true })
   readonly regimes!: readonly string[];
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Finding in words.')
   readonly says!: BilingualResponse;
-  @Field(CitationResponse, 'By which articles.', { list: true })
+  @Field(CitationResponse, 'Articles of law behind the finding.', { list: true })
   readonly citations!: readonly CitationResponse[];
 }
 
 export class RecommendationView {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   readonly transfer!: string;
-  @Field('text', 'Its reference.')
+  @Field('text', 'Reference number of the transfer, for people.')
   readonly reference!: string;
-  @Field('uuid', 'The rule check that it follows from; null while the rules were not asked.', { nullable: true })
+  @Field('uuid', 'Id of the rule check that the recommendation follows from; null until the rules have judged the transfer.', {
+    nullable: true,
+  })
   readonly assessment!: string | null;
   @Field(
     RECOMMENDED_OUTCOMES,
-    'What the findings speak for, the strictest of them; null while the rules were not asked. It decides nothing.',
+    'Strictest outcome that the findings recommend; null until the rules have judged the transfer. It decides nothing.',
     {
       nullable: true,
     },
   )
   readonly outcome!: RecommendedOutcome | null;
-  @Field(Speaking, 'Why: those that make the outcome first.', { list: true })
+  @Field(Speaking, 'Findings behind the recommendation: first those that determine the outcome.', { list: true })
   readonly because!: readonly Speaking[];
 }

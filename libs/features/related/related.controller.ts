@@ -14,11 +14,11 @@ export class RelatedController {
   constructor(private readonly findRelated: FindRelated) {}
 
   @Route('GET :id/related', 'transfer:read', {
-    summary: 'Duplicates and related filings of the last twelve months: of the company itself, for officers of affiliates, too',
+    summary: 'List duplicates and related filings of the last twelve months; officers also see those of affiliates',
     answers: RelatedFilingsResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RelatedFilingsResponse>> {
     return this.findRelated.execute(caller, { transferId });
   }

@@ -6,37 +6,40 @@ import { RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILING
 
 /** One thing that two filings to the same recipient have in common. */
 export class Common {
-  @Field(RELATED_BY, 'What both have in common, besides the recipient.')
+  @Field(RELATED_BY, 'Point that both filings have in common, besides the recipient.')
   readonly by!: RelatedBy;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Point in common, in words.')
   readonly says!: Bilingual;
 }
 
 /** A related filing and the reasons. */
 export class RelatedFilingResponse {
-  @Field('uuid', 'The other filing.')
+  @Field('uuid', 'Id of the other transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the other transfer, for people.')
   reference!: string;
-  @Field(CompanyNameResponse, 'Whose it is.')
+  @Field(CompanyNameResponse, 'Company of the other transfer.')
   company!: CompanyNameResponse;
-  @Field(TRANSFER_STATES, 'Where it stands.')
+  @Field(TRANSFER_STATES, 'State of the other transfer.')
   state!: TransferState;
-  @Field('date', 'When it was filed; null for a draft.', { nullable: true })
+  @Field('date', 'Day on which the other transfer was filed; null for a draft.', { nullable: true })
   filedOn!: IsoDate | null;
-  @Field(RELATIONS_OF_FILINGS, 'Whether it says the same, has much in common, or takes the place of the other.')
+  @Field(
+    RELATIONS_OF_FILINGS,
+    '`duplicate` if both filings say the same, `related` if they have much in common, `renewal` if one takes the place of the other.',
+  )
   relation!: RelationOfFilings;
-  @Field(Common, 'Why it is shown.', { list: true })
+  @Field(Common, 'Points in common, which are the reasons for showing the filing.', { list: true })
   common!: readonly Common[];
 }
 
 export class RelatedFilingsResponse {
-  @Field('uuid', 'The filing that is looked at.')
+  @Field('uuid', 'Id of the transfer whose related filings are listed.')
   transfer!: TransferId;
-  @Field('date', 'The first day that was looked at: twelve months before it was filed, or before today.')
+  @Field('date', 'First day of the search: twelve months before the transfer was filed, or before today.')
   since!: IsoDate;
-  @Field('integer', 'How many filings to the same recipient were compared, at most 200.')
+  @Field('integer', 'Number of filings to the same recipient that were compared, at most 200.')
   compared!: number;
-  @Field(RelatedFilingResponse, 'Those that have to do with it, duplicates first, at most 20.', { list: true })
+  @Field(RelatedFilingResponse, 'Related filings, duplicates first, at most 20.', { list: true })
   items!: readonly RelatedFilingResponse[];
 }

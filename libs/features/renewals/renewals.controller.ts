@@ -21,7 +21,7 @@ export class RenewalsController {
   ) {}
 
   @ActRoute('POST renewal', 'transfer:file', {
-    summary: 'Draft what is to take the place of a grant, with its whole filing',
+    summary: 'Draft a renewal or replacement of a grant with a copy of its filing',
     status: 201,
     answers: ReceiptResponse,
   })
@@ -30,9 +30,9 @@ export class RenewalsController {
   }
 
   @Route('GET renewal', 'transfer:read', {
-    summary: 'Whether a grant can be renewed, what renews it, and how a renewal differs from what it renews',
+    summary: 'Read whether a grant can be renewed, its renewals, and how a renewal differs',
     answers: RenewalResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RenewalResponse>> {
     return this.readRenewal.execute(caller, { transferId });

@@ -12,7 +12,8 @@ import { STALE_BY, type StaleBy } from './read-renewal.js';
 
 export class RenewalBody {
   @OneOf({
-    about: '`renews`: the same for another term, in the window of renewal. `replaces`: something else in its stead, at any time.',
+    about:
+      '`renews`: the same transfer for another term, within the renewal window. `replaces`: another transfer in its place, at any time.',
     of: RENEWAL_KINDS,
     example: 'renews',
   })
@@ -21,73 +22,79 @@ export class RenewalBody {
 
 /** One way to renew or replace a transfer: whether its company may do so now, and why not. */
 export class RenewalOfferResponse {
-  @Field(RENEWAL_KINDS, 'The way.')
+  @Field(RENEWAL_KINDS, 'Whether the offer is to renew or to replace the transfer.')
   kind!: RenewalKind;
-  @Field('boolean', 'Whether the company may now.')
+  @Field('boolean', 'True if the company may do so now.')
   offered!: boolean;
-  @Field('text', 'Why not.', { nullable: true })
+  @Field('text', 'Code of the reason against it; null if the company may do so now.', { nullable: true })
   code!: string | null;
-  @Field(BilingualResponse, 'The same in words.', { nullable: true })
+  @Field(BilingualResponse, 'Reason against it, in words; null if the company may do so now.', { nullable: true })
   reason!: BilingualResponse | null;
-  @Field('date', 'The first day to ask; null where nothing says so.', { nullable: true })
+  @Field('date', 'First day on which the company can ask; null if no rule sets one.', { nullable: true })
   opens!: string | null;
-  @Field('date', 'The last day to ask; null where nothing says so.', { nullable: true })
+  @Field('date', 'Last day on which the company can ask; null if no rule sets one.', { nullable: true })
   latest!: string | null;
 }
 
 export class RenewalLineResponse implements RenewalLine {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the renewing transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the renewing transfer, for people.')
   reference!: string;
-  @Field(RENEWAL_KINDS, 'Whether it renews or replaces.')
+  @Field(RENEWAL_KINDS, 'Whether the transfer renews or replaces the grant.')
   kind!: RenewalKind;
-  @Field(TRANSFER_STATES, 'Where it stands.')
+  @Field(TRANSFER_STATES, 'State of the renewing transfer.')
   state!: TransferState;
 }
 
 /** A copied part of a filing that its filer should check again. */
 export class LookAgainResponse {
-  @Field('text', 'The part of the filing, as a JSON pointer.')
+  @Field('text', 'Part of the filing, as a JSON pointer.')
   subject!: string;
-  @Field(STALE_BY, 'Why it goes stale.')
+  @Field(STALE_BY, 'Reason why the part goes stale.')
   because!: StaleBy;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Reason in words.')
   says!: Bilingual;
-  @Field('json', 'As it was taken over.')
+  @Field('json', 'Value as it was copied from the grant.')
   value!: Json;
 }
 
 /** The transfer that this one renews or replaces, and the differences. */
 export class RenewedResponse {
-  @Field('uuid', 'The grant.')
+  @Field('uuid', 'Id of the transfer with the grant.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer with the grant, for people.')
   reference!: string;
-  @Field(RENEWAL_KINDS, 'Whether it is renewed or replaced.')
+  @Field(RENEWAL_KINDS, 'Whether the grant is renewed or replaced.')
   kind!: RenewalKind;
-  @Field(TRANSFER_STATES, 'Where the grant stands now.')
+  @Field(TRANSFER_STATES, 'Current state of the transfer with the grant.')
   state!: TransferState;
-  @Field('date', 'Its last day.')
+  @Field('date', 'Last day of the grant.')
   lastDay!: string;
-  @Field(LookAgainResponse, 'Of a draft: what was taken over, is as it was, and goes stale by nature.', { list: true })
+  @Field(LookAgainResponse, 'Copied and unchanged parts of a draft that go stale by nature; empty once the draft is filed.', { list: true })
   lookAgain!: readonly LookAgainResponse[];
-  @Field(PartChangeResponse, 'What is otherwise in the filing, part by part: in the grant, and here.', { list: true })
+  @Field(PartChangeResponse, 'Differences between the filing of the grant and this filing, part by part.', { list: true })
   changes!: readonly PartChange[];
-  @Field(ComparisonResponse, 'What the rules say otherwise than of the grant; null until they have judged it.', { nullable: true })
+  @Field(
+    ComparisonResponse,
+    'Differences between the verdicts on the grant and on this transfer; null until the rules have judged this transfer.',
+    { nullable: true },
+  )
   judged!: ReplayComparison | null;
 }
 
 /** Renewals of a transfer in both directions. */
 export class RenewalResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer, for people.')
   reference!: string;
-  @Field(RenewalOfferResponse, 'Whether it can be renewed or replaced now.', { list: true })
+  @Field(RenewalOfferResponse, 'Ways to renew or replace the transfer, and whether each is possible now.', { list: true })
   offers!: readonly RenewalOfferResponse[];
-  @Field(RenewalLineResponse, 'What was made to take its place, newest first; drafts for its company alone.', { list: true })
+  @Field(RenewalLineResponse, 'Transfers made to take the place of this transfer, newest first; drafts are shown to their company only.', {
+    list: true,
+  })
   renewals!: readonly RenewalLine[];
-  @Field(RenewedResponse, 'What it is itself to take the place of; null where that is nothing.', { nullable: true })
+  @Field(RenewedResponse, 'Grant that this transfer is to take the place of; null if there is none.', { nullable: true })
   renewed!: RenewedResponse | null;
 }

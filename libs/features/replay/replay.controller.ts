@@ -15,16 +15,16 @@ export class ReplayController {
   constructor(private readonly replayAssessment: ReplayAssessment) {}
 
   @Route('GET :id/replay', 'transfer:read', {
-    summary: "Judge a transfer's frozen facts again by the rules it is pinned to and, if named, by others; nothing is stored",
+    summary: 'Judge the frozen facts of a transfer again by its pinned rules and optionally by others; nothing is stored',
     answers: ReplayResponse,
     problems: {
-      400: 'The parameter is not as asked for.',
-      404: 'No such transfer, or not for this caller; it is not judged yet, or has no such assessment; or there are no such rules.',
+      400: 'A parameter is invalid.',
+      404: 'No such transfer, it is not visible to the caller, it is not judged yet, it has no such assessment, or there are no such rules.',
       409: 'The rules of the assessment were not kept, or the other pack cannot be compiled among them.',
       ...calculationProblems,
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayResponse>> {
     if (!isUuid(named))
       throw problem('not-found', {

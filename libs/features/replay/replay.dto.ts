@@ -5,7 +5,7 @@ import type { Digest } from '@carnet/kernel';
 
 export class ReplayQueryShape {
   @Text({
-    about: "One of the transfer's assessments; without it the latest.",
+    about: 'Id of one of the assessments of the transfer; by default the latest.',
     most: 36,
     pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     optional: true,
@@ -14,7 +14,7 @@ export class ReplayQueryShape {
 
   @Text({
     about:
-      'Other rules to judge the same facts by: a version of a pack (its id, its digest, or `regime@version`), or the digest of a set of rules.',
+      'Other rules by which to judge the same facts: a version of a rule pack (its id, its digest, or `regime@version`), or the digest of a rule set.',
     most: 130,
     pattern: /^(sha256:[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]{2,32}@[!-~]{1,64})$/,
     optional: true,
@@ -24,112 +24,118 @@ export class ReplayQueryShape {
 }
 
 export class KeptAssessmentResponse {
-  @Field('uuid', 'The assessment.')
+  @Field('uuid', 'Id of the assessment.')
   id!: string;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'Instant at which the assessment was made.')
   at!: string;
-  @Field('digest', 'Digest of its canonical JSON.')
+  @Field('digest', 'Digest of the canonical JSON of the assessment.')
   digest!: string;
 }
 
 export class StepDifferenceResponse {
   @Field('text', 'JSON Pointer (RFC 6901) into the assessment.')
   path!: string;
-  @Field('text', 'The regime whose verdict it is in.', { nullable: true })
+  @Field('text', 'Regime whose verdict has the difference; null if the difference is in no verdict.', { nullable: true })
   regime!: string | null;
-  @Field('text', 'The rule or duty it is about.', { nullable: true })
+  @Field('text', 'Rule or duty with the difference; null if there is none.', { nullable: true })
   rule!: string | null;
-  @Field('json', 'What is stored.', { nullable: true })
+  @Field('json', 'Stored value; null also if nothing is stored in this place.', { nullable: true })
   before!: unknown;
-  @Field('json', 'What comes out now.', { nullable: true })
+  @Field('json', 'Value of the replay; null also if the replay has nothing in this place.', { nullable: true })
   after!: unknown;
 }
 
 export class LanesResponse {
-  @Field(LANES, 'The lane by the stored assessment.')
+  @Field(LANES, 'Lane by the stored assessment.')
   before!: Lane;
-  @Field(LANES, 'The lane by the other rules.')
+  @Field(LANES, 'Lane by the other rules or the other assessment.')
   after!: Lane;
 }
 
 export class VerdictHeadResponse {
-  @Field('text', 'The version of the pack.')
+  @Field('text', 'Version of the rule pack.')
   packVersion!: string;
-  @Field('digest', 'Digest of the pack.')
+  @Field('digest', 'Digest of the rule pack.')
   packDigest!: string;
-  @Field('text', 'What the regime answers.')
+  @Field('text', 'Outcome of the verdict.')
   outcome!: string;
-  @Field('text', 'The legal tool.')
+  @Field('text', 'Legal mechanism that the verdict relies on or requires.')
   mechanism!: string;
-  @Field('text', 'The rule that decided.', { nullable: true })
+  @Field('text', 'Rule that decided; null if none did.', { nullable: true })
   decisiveRule!: string | null;
-  @Field('text', 'Facts to ask for.', { list: true })
+  @Field('text', 'Names of the facts to ask for.', { list: true })
   missing!: readonly string[];
 }
 
 export class PartDifferenceResponse {
-  @Field('text', 'The rule or duty.')
+  @Field('text', 'Id of the rule or duty.')
   id!: string;
-  @Field('text', 'How it came out: `true`, `false`, `unknown` or `decides`; the status of a duty. Null: it was not asked.', {
-    nullable: true,
-  })
+  @Field(
+    'text',
+    'Stored result: `true`, `false`, `unknown` or `decides` for a rule, the status for a duty. Null if it was not evaluated.',
+    {
+      nullable: true,
+    },
+  )
   before!: string | null;
-  @Field('text', 'How it comes out by the other rules.', { nullable: true })
+  @Field('text', 'Result by the other rules or the other assessment; null if it was not evaluated.', { nullable: true })
   after!: string | null;
 }
 
 export class VerdictDifferenceResponse {
-  @Field('text', 'The regime.')
+  @Field('text', 'Regime of the verdict.')
   regime!: string;
-  @Field('text', 'For a measure test, the national rule that it read.', { nullable: true })
+  @Field('text', 'National rule that a measure test read; null for a transfer test.', { nullable: true })
   nationalRule!: string | null;
-  @Field(VerdictHeadResponse, 'What is stored; null where the regime did not bind.', { nullable: true })
+  @Field(VerdictHeadResponse, 'Stored verdict; null if the regime did not bind.', { nullable: true })
   before!: VerdictHeadResponse | null;
-  @Field(VerdictHeadResponse, 'What comes out by the other rules.', { nullable: true })
+  @Field(VerdictHeadResponse, 'Verdict by the other rules or the other assessment; null if the regime does not bind.', { nullable: true })
   after!: VerdictHeadResponse | null;
-  @Field('boolean', 'Whether outcome or mechanism change, and not only the way to them.')
+  @Field('boolean', 'True if the outcome or the mechanism changes, and not only the way to them.')
   flips!: boolean;
-  @Field(PartDifferenceResponse, 'Rules that come out otherwise.', { list: true })
+  @Field(PartDifferenceResponse, 'Rules with a different result.', { list: true })
   rules!: readonly PartDifferenceResponse[];
-  @Field(PartDifferenceResponse, 'Duties that stand otherwise.', { list: true })
+  @Field(PartDifferenceResponse, 'Duties with a different status.', { list: true })
   duties!: readonly PartDifferenceResponse[];
 }
 
 export class ComparisonResponse {
-  @Field(LanesResponse, 'Which lane the transfer would take.')
+  @Field(LanesResponse, 'Lanes of the transfer.')
   lane!: LanesResponse;
-  @Field(VerdictDifferenceResponse, 'Regimes that answer otherwise, or by other rules.', { list: true })
+  @Field(VerdictDifferenceResponse, 'Verdicts of the regimes that answer differently or by other rules.', { list: true })
   verdicts!: readonly VerdictDifferenceResponse[];
-  @Field(VerdictDifferenceResponse, 'Readings by trade agreements that come out otherwise.', { list: true })
+  @Field(VerdictDifferenceResponse, 'Readings by trade agreements that come out differently.', { list: true })
   readings!: readonly VerdictDifferenceResponse[];
 }
 
 export class ReplayComparisonResponse extends ComparisonResponse {
-  @Field('text', 'The other rules.')
+  @Field('text', 'Name of the other rules.')
   name!: string;
-  @Field('digest', 'Digest of the set of rules that they make with the rest.')
+  @Field('digest', 'Digest of the rule set that the other rules form with the rest of the rules.')
   rules!: Digest;
 }
 
 export class ReplayResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference number of the transfer, for people.')
   reference!: string;
-  @Field(KeptAssessmentResponse, 'The assessment that was judged again.')
+  @Field(KeptAssessmentResponse, 'Assessment that was judged again.')
   assessment!: KeptAssessmentResponse;
-  @Field(KeptAssessmentResponse, 'Every assessment of the transfer, the oldest first: what the company answers is judged anew.', {
+  @Field(KeptAssessmentResponse, 'All assessments of the transfer, oldest first; each answer of the company causes a new one.', {
     list: true,
   })
   assessments!: readonly KeptAssessmentResponse[];
-  @Field('digest', 'Digest of the rules that it was judged by, then and now.')
+  @Field('digest', 'Digest of the rules by which the assessment was made and is judged again.')
   rules!: Digest;
-  @Field('boolean', 'Whether it came out byte for byte.')
+  @Field('boolean', 'True if the replay equals the stored assessment byte for byte.')
   identical!: boolean;
-  @Field('boolean', 'Whether what is stored still is what its digest says.')
+  @Field('boolean', 'True if the stored assessment still matches its digest.')
   intact!: boolean;
-  @Field(StepDifferenceResponse, 'The first place where it did not, in the order in which a judgement is made.', { nullable: true })
+  @Field(StepDifferenceResponse, 'First difference, in the order in which a judgement is made; null if the replay is identical.', {
+    nullable: true,
+  })
   firstDifference!: StepDifferenceResponse | null;
-  @Field(ReplayComparisonResponse, 'The same facts by other rules, when some were named.', { nullable: true })
+  @Field(ReplayComparisonResponse, 'Judgement of the same facts by other rules; null if none were named.', { nullable: true })
   against!: ReplayComparisonResponse | null;
 }

@@ -22,17 +22,17 @@ export class RestrictionsController {
   ) {}
 
   @Route('POST restriction-test', 'restriction:test', {
-    summary: 'Test a refusal, a condition, a suspension or a revocation before signing it; nothing is stored',
+    summary: 'Test a refusal, condition, suspension or revocation before signing it; nothing is stored',
     answers: RestrictionPreview,
     problems: {
-      400: 'The body is not as asked for; `faults` says where.',
-      404: 'No such transfer, or not for this caller.',
+      400: 'The body is invalid; `faults` names the places.',
+      404: 'No such transfer, or it is not visible to the caller.',
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
-      422: 'The facts of the filing cannot be read by its rules.',
+      422: 'The rules of the filing cannot read its facts.',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -45,18 +45,17 @@ export class RestrictionsController {
   }
 
   @Route('GET restriction-tests', 'transfer:read', {
-    summary:
-      'The restrictions that count, each with its test as it was kept; to the company, those that made its decision or stop its grant',
+    summary: 'List the restrictions that count with their kept tests; companies see those behind their decision or stopped grant',
     answers: KeptRestrictionsResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<KeptRestrictionsResponse>> {
     return this.readRestrictions.execute(caller, { transferId });
   }
 
   @ActRoute('POST restriction-confirmation', 'restriction:confirm', {
-    summary: 'Answer for a doubtful restriction, or send the transfer back',
+    summary: 'Confirm a doubtful restriction or send the transfer back to review',
     answers: ReceiptResponse,
   })
   confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ConfirmationBody): ActOutcome<FilingReceipt> {

@@ -21,14 +21,14 @@ import type { MeasureStep } from '@carnet/rules';
 import type { StepState } from '@carnet/rules';
 
 export class WeighedMeansBody {
-  @OneOf({ about: 'The lighter means that was weighed.', of: LIGHTER_MEANS, example: 'contract' })
+  @OneOf({ about: 'Lighter means that was weighed.', of: LIGHTER_MEANS, example: 'contract' })
   means!: LighterMeans;
 
-  @BooleanValue({ about: 'Whether it would reach the objective.', example: false })
+  @BooleanValue({ about: 'Whether the lighter means would reach the objective.', example: false })
   suffices!: boolean;
 
   @Text({
-    about: 'Why, or why not; without it the means was not weighed.',
+    about: 'Reason why the means would or would not suffice; if blank, the means counts as not weighed.',
     least: 0,
     most: 2000,
     example: 'The recipient cannot keep a contract that its law overrides.',
@@ -37,17 +37,26 @@ export class WeighedMeansBody {
 }
 
 export class JustificationBody {
-  @OneOf({ about: 'What the restriction does.', of: RESTRICTION_EFFECTS, example: 'transfer' })
+  @OneOf({
+    about: 'Effect of the restriction: it stops the transfer (`transfer`) or requires facilities in the country (`localisation`).',
+    of: RESTRICTION_EFFECTS,
+    example: 'transfer',
+  })
   effect!: RestrictionEffect;
 
-  @OneOf({ about: 'What it is for.', of: OBJECTIVES, example: 'personal-rights' })
+  @OneOf({ about: 'Objective of the restriction.', of: OBJECTIVES, example: 'personal-rights' })
   objective!: Objective;
 
-  @Text({ about: 'What is to be protected here, and from what.', least: 0, most: 4000, example: 'Patients, from being recognised abroad.' })
+  @Text({
+    about: 'Statement of what the restriction protects in this case, and from what.',
+    least: 0,
+    most: 4000,
+    example: 'Patients, from being recognised abroad.',
+  })
   aim!: string;
 
   @Text({
-    about: 'Why like transfers are not treated differently without a reason.',
+    about: 'Statement why like transfers are not treated differently without a reason.',
     least: 0,
     most: 4000,
     example: 'All filings of this kind are asked for the same.',
@@ -55,14 +64,17 @@ export class JustificationBody {
   notArbitrary!: string;
 
   @Text({
-    about: 'Why it is no restriction of trade in disguise.',
+    about: 'Statement why the restriction is not a disguised restriction of trade.',
     least: 0,
     most: 4000,
     example: 'It favours no supplier at home.',
   })
   notDisguised!: string;
 
-  @NestedList(WeighedMeansBody, { about: 'The lighter means that were weighed; one that is left out was not.', most: LIGHTER_MEANS.length })
+  @NestedList(WeighedMeansBody, {
+    about: 'Lighter means that were weighed; a means that is left out was not weighed.',
+    most: LIGHTER_MEANS.length,
+  })
   lighterMeans!: readonly WeighedMeansBody[];
 }
 
@@ -75,131 +87,134 @@ export function justificationOf(body: JustificationBody | undefined): Justificat
 }
 
 export class GrantStopBody {
-  @OneOf({ about: 'What would be done.', of: ['suspend', 'revoke'] as const, example: 'suspend' })
+  @OneOf({ about: 'Act that would stop the grant.', of: ['suspend', 'revoke'] as const, example: 'suspend' })
   act!: 'suspend' | 'revoke';
 
-  @OneOf({ about: 'The kind of cause.', of: INTERVENTION_CAUSES, example: 'security-incident' })
+  @OneOf({ about: 'Kind of cause for the act.', of: INTERVENTION_CAUSES, example: 'security-incident' })
   cause!: InterventionCause;
 }
 
 export class RestrictionBody {
-  @Nested(JustificationBody, { about: 'What would be stated with the refusal, the condition, the suspension or the revocation.' })
+  @Nested(JustificationBody, { about: 'Justification to be stated with the refusal, the condition, the suspension or the revocation.' })
   justification!: JustificationBody;
 
-  @Nested(GrantStopBody, { about: 'What would stop a grant; left out of a refusal or a condition.', optional: true })
+  @Nested(GrantStopBody, { about: 'Act that would stop a grant; leave it out for a refusal or a condition.', optional: true })
   stops?: GrantStopBody;
 }
 
 export class ConfirmationBody {
   @BooleanValue({
-    about: 'True lets the decision take effect; false sends the transfer back to be reviewed and voted on anew.',
+    about: 'True lets the decision take effect; false sends the transfer back for a new review and new votes.',
     example: true,
   })
   confirmed!: boolean;
 
-  @Text({ about: 'Why.', most: 4000, example: 'No lighter means protects the patients here.' })
+  @Text({ about: 'Reasons for the answer.', most: 4000, example: 'No lighter means protects the patients here.' })
   reasons!: string;
 
   @ContentDigest({
-    about: '`contentDigest` of the transfer that was read.',
+    about: '`contentDigest` of the transfer as the caller read it.',
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
 }
 
 export class WeighedMeansResponse {
-  @Field(LIGHTER_MEANS, 'The lighter means that was weighed.')
+  @Field(LIGHTER_MEANS, 'Lighter means that was weighed.')
   means!: LighterMeans;
-  @Field('boolean', 'Whether it would reach the objective.')
+  @Field('boolean', 'Whether the lighter means would reach the objective.')
   suffices!: boolean;
-  @Field('text', 'Why, or why not.')
+  @Field('text', 'Reason why the means would or would not suffice.')
   why!: string;
 }
 
 export class JustificationResponse {
-  @Field(RESTRICTION_EFFECTS, 'What the restriction does.')
+  @Field(
+    RESTRICTION_EFFECTS,
+    'Effect of the restriction: it stops the transfer (`transfer`) or requires facilities in the country (`localisation`).',
+  )
   effect!: RestrictionEffect;
-  @Field(OBJECTIVES, 'What it is for.')
+  @Field(OBJECTIVES, 'Objective of the restriction.')
   objective!: Objective;
-  @Field('text', 'What is to be protected, and from what.')
+  @Field('text', 'Statement of what the restriction protects, and from what.')
   aim!: string;
-  @Field('text', 'Why like transfers are not treated differently without a reason.')
+  @Field('text', 'Statement why like transfers are not treated differently without a reason.')
   notArbitrary!: string;
-  @Field('text', 'Why it is no restriction of trade in disguise.')
+  @Field('text', 'Statement why the restriction is not a disguised restriction of trade.')
   notDisguised!: string;
-  @Field(WeighedMeansResponse, 'The lighter means that were weighed.', { list: true })
+  @Field(WeighedMeansResponse, 'Lighter means that were weighed.', { list: true })
   lighterMeans!: readonly WeighedMeansResponse[];
 }
 
 export class ArticleResponse {
-  @Field('text', 'The instrument, by its name in the pack.')
+  @Field('text', 'Legal instrument, by its name in the rule pack.')
   instrument!: string;
-  @Field('text', 'The article.')
+  @Field('text', 'Article of the instrument.')
   article!: string;
 }
 
 export class PackNamedResponse {
-  @Field('text', 'Its version.')
+  @Field('text', 'Version of the rule pack.')
   version!: string;
-  @Field('digest', 'Its digest.')
+  @Field('digest', 'Digest of the rule pack.')
   digest!: string;
 }
 
 /** The answer of one agreement and the rules behind it. */
 export class AgreementView {
-  @Field('text', 'The agreement.')
+  @Field('text', 'Code of the agreement.')
   readonly agreement!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the agreement.')
   readonly title!: BilingualResponse;
   @Field(
     ['binds', 'held-to'],
-    '`binds`: both sides are Parties on the day. `held-to`: the destination is, and the authority holds itself to it; nobody is bound.',
+    '`binds`: both sides are Parties on the day. `held-to`: the destination is a Party, and the authority holds itself to the agreement, although neither side is bound.',
   )
   readonly standing!: AgreementTest['standing'];
-  @Field('text', 'What it says of the restriction.')
+  @Field('text', 'Answer of the agreement on the restriction.')
   readonly outcome!: string;
-  @Field('text', 'The exception it rests on, if any.')
+  @Field('text', 'Exception that the answer rests on, if any.')
   readonly mechanism!: string;
-  @Field('text', 'Whether the rule was confirmed against the text.')
+  @Field('text', 'Whether the rule was confirmed against the text of the agreement.')
   readonly confidence!: string;
-  @Field(BilingualResponse, 'Why.')
+  @Field(BilingualResponse, 'Reason for the answer.')
   readonly reason!: BilingualResponse;
-  @Field('text', 'The rule that decided; null where facts are missing.', { nullable: true })
+  @Field('text', 'Rule that decided; null where facts are missing.', { nullable: true })
   readonly rule!: string | null;
-  @Field(ArticleResponse, 'The articles it rests on.', { list: true })
+  @Field(ArticleResponse, 'Articles that the answer rests on.', { list: true })
   readonly citations!: readonly ArticleResponse[];
-  @Field('any', 'How the answer hangs on each of the four steps: `failed`, `open`, `stated` or `moot`.')
+  @Field('any', 'How the answer depends on each of the four steps of the test: `failed`, `open`, `stated` or `moot`.')
   readonly steps!: Readonly<Record<MeasureStep, StepState>>;
-  @Field('text', 'Facts that would settle it.', { list: true })
+  @Field('text', 'Names of the facts that would settle the answer.', { list: true })
   readonly missing!: readonly string[];
-  @Field(PackNamedResponse, 'The pack it was read by.')
+  @Field(PackNamedResponse, 'Rule pack with which the agreement was read.')
   readonly pack!: PackNamedResponse;
 }
 
 export class GrantStopResponse {
-  @Field(['suspend', 'revoke'], 'What is done.')
+  @Field(['suspend', 'revoke'], 'Act that stops the grant.')
   act!: 'suspend' | 'revoke';
-  @Field(INTERVENTION_CAUSES, 'The kind of cause.')
+  @Field(INTERVENTION_CAUSES, 'Kind of cause for the act.')
   cause!: InterventionCause;
 }
 
 /** A tested restriction, as its signer sees it in advance and readers see it afterwards. */
 export class RestrictionView {
-  @Field(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
+  @Field(RESTRICTION_RESULTS, 'Combined result of the agreements; the worst counts.')
   readonly result!: RestrictionResult;
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Combined result in words.')
   readonly says!: BilingualResponse;
-  @Field('boolean', 'Whether it takes effect only with a supervisor.')
+  @Field('boolean', 'True if the restriction takes effect only after a supervisor confirms it.')
   readonly supervisor!: boolean;
-  @Field('date', 'The day whose Parties count.')
+  @Field('date', 'Day as of which the Parties to the agreements count.')
   readonly on!: string;
-  @Field('digest', 'The rules it was tested by.')
+  @Field('digest', 'Digest of the rules used for the test.')
   readonly rules!: string;
-  @Field(JustificationResponse, 'What was stated.')
+  @Field(JustificationResponse, 'Justification as it was stated.')
   readonly justification!: JustificationResponse;
-  @Field(GrantStopResponse, 'What stops a grant; null where it is a refusal or a condition.', { nullable: true })
+  @Field(GrantStopResponse, 'Act that stops a grant; null for a refusal or a condition.', { nullable: true })
   readonly stops!: GrantStopResponse | null;
-  @Field(AgreementView, 'What each agreement says that reaches the destination.', { list: true })
+  @Field(AgreementView, 'Answers of the agreements that reach the destination.', { list: true })
   readonly agreements!: readonly AgreementView[];
 }
 
@@ -207,43 +222,45 @@ export class RestrictionView {
 export class RestrictionPreview extends RestrictionView {
   @Field(
     'boolean',
-    'Whether it has to be justified at all: not a suspension or revocation for a breach on record, or for facts that never were true.',
+    'True if the act must be justified; false for a suspension or revocation for a breach on record or for facts that never were true.',
   )
   readonly needed!: boolean;
 }
 
 export class KeptRestrictionView {
-  @Field(['opinion', 'vote', 'suspension', 'revocation'], 'In which act it was made.')
+  @Field(['opinion', 'vote', 'suspension', 'revocation'], 'Act that made the restriction.')
   readonly act!: 'opinion' | 'vote' | 'suspension' | 'revocation';
-  @Field('text', 'The discipline of an opinion.', { nullable: true })
+  @Field('text', 'Discipline of the opinion; null for other acts.', { nullable: true })
   readonly discipline!: string | null;
-  @Field('integer', 'The step of a vote.', { nullable: true })
+  @Field('integer', 'Approval step of the vote; null for other acts.', { nullable: true })
   readonly step!: number | null;
-  @Field('uuid', 'Who made it; within the authority only, and null for what stops a grant.', { nullable: true })
+  @Field('uuid', 'Person who made the restriction; shown within the authority only, and null for a suspension or revocation.', {
+    nullable: true,
+  })
   readonly by!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Instant of the act.')
   readonly at!: string;
-  @Field('digest', 'Under which its test is kept; the history names it too.')
+  @Field('digest', 'Digest under which the test is kept; the history names it too.')
   readonly test!: string;
-  @Field('boolean', 'Whether testing it again by the same rules gives what is kept, byte for byte.')
+  @Field('boolean', 'True if a repeated test by the same rules equals the kept test byte for byte.')
   readonly identical!: boolean;
-  @Field(RestrictionView, 'The test.')
+  @Field(RestrictionView, 'Test of the restriction.')
   readonly tested!: RestrictionView;
 }
 
 /** Restrictions that count, and why some are hidden from the caller; `withheld` is null if none are. */
 export class KeptRestrictionsResponse {
-  @Field(KeptRestrictionView, 'The restrictions that count.', { list: true })
+  @Field(KeptRestrictionView, 'Restrictions that count.', { list: true })
   items!: readonly KeptRestrictionView[];
-  @Field(WithheldResponse, 'Why more may count than the caller is told; null where all are told.', { nullable: true })
+  @Field(WithheldResponse, 'Reason why further restrictions may be hidden from the caller; null if none are hidden.', { nullable: true })
   withheld!: Withheld | null;
 }
 
 export class TestedRestrictionResponse {
-  @Field('digest', 'Under which the test is kept.')
+  @Field('digest', 'Digest under which the test is kept.')
   test!: Digest;
-  @Field(RESTRICTION_RESULTS, 'What the agreements say together.')
+  @Field(RESTRICTION_RESULTS, 'Combined result of the agreements.')
   result!: RestrictionResult;
-  @Field('boolean', 'Whether it takes effect only with a supervisor.')
+  @Field('boolean', 'True if the restriction takes effect only after a supervisor confirms it.')
   supervisor!: boolean;
 }

@@ -33,7 +33,7 @@ export class ReviewsController {
   ) {}
 
   @ActRoute('POST reviews/:discipline/claim', 'review:act', {
-    summary: 'Take the review of one discipline upon oneself, or for who has it and made the caller their deputy',
+    summary: 'Claim the review of one discipline, or take it over as a deputy of its officer',
     answers: ReceiptResponse,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
@@ -46,7 +46,7 @@ export class ReviewsController {
     return this.claimReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
-  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Give a review back', answers: ReceiptResponse })
+  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Release a review', answers: ReceiptResponse })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   release(
     @Act() { caller, expect, key }: TransferActRequest,
@@ -57,7 +57,7 @@ export class ReviewsController {
   }
 
   @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
-    summary: 'Assign a review to an officer, also if another officer has it',
+    summary: 'Assign a review to an officer, even if another officer has it',
     answers: ReceiptResponse,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
@@ -70,7 +70,7 @@ export class ReviewsController {
   }
 
   @ActRoute('POST review-extension', 'review:assign', {
-    summary: 'Extend the term of the review, once and before its day has passed; the company is told why',
+    summary: 'Extend the term of a review; only once and before its last day has passed, and the company reads why',
     answers: ReceiptResponse,
   })
   extend(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ExtensionBody): ActOutcome<FilingReceipt> {
@@ -96,7 +96,7 @@ export class ConflictsController {
   constructor(private readonly declareConflict: DeclareConflict) {}
 
   @ActRoute('POST :id/conflict-of-interest', 'conflict:declare', {
-    summary: 'Declare a conflict of interest: no further part in this transfer, and others take over',
+    summary: 'Declare a conflict of interest; the caller takes no further part in the transfer, and others take over',
     answers: ReceiptResponse,
   })
   declare(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ConflictBody): ActOutcome<FilingReceipt> {
@@ -114,20 +114,20 @@ export class QueueController {
   ) {}
 
   @Route('GET', 'queue:read', {
-    summary: "The officers' queue: transfers in review, the most urgent first",
+    summary: "List the officers' queue: transfers in review or awaiting information, the most urgent first",
     answers: ListResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
     return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue));
   }
 
   @WriteRoute('POST next', 'review:act', {
-    summary: 'Take the first review of a view that nobody has and the caller may have; who asks at the same time gets another one',
+    summary: 'Claim the first unclaimed review of a view that the caller may have; concurrent callers get different ones',
     status: 200,
     answers: NextReview,
     problems: {
-      400: 'A parameter is not as asked for.',
+      400: 'A parameter is invalid.',
       409: 'The caller holds no discipline.',
       422: 'The key was used for another request.',
     },

@@ -9,50 +9,62 @@ import { NOTHING_NEXT, type NothingNext } from './claim-next.js';
 const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
 
 export class ChallengeBody {
-  @Text({ about: 'Why; the officers read it.', most: 4000, example: 'The opinion says nothing of the two new fields.' })
+  @Text({
+    about: 'Reasons for the challenge, which the officers read.',
+    most: 4000,
+    example: 'The opinion says nothing of the two new fields.',
+  })
   reasons!: string;
 
-  @Texts({ about: 'Whose opinions are to be given anew; left out, all.', most: 3, items: 20, pattern: discipline, optional: true })
+  @Texts({
+    about: 'Disciplines whose opinions must be given anew; all if left out.',
+    most: 3,
+    items: 20,
+    pattern: discipline,
+    optional: true,
+  })
   disciplines?: readonly Discipline[];
 
   @ContentDigest({
-    about: '`contentDigest` of the transfer that was read.',
+    about: '`contentDigest` of the transfer as the caller read it.',
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
 }
 
 export class ConflictBody {
-  @Text({ about: 'What the conflict of interest is.', most: 4000, example: 'My sister works for the recipient.' })
+  @Text({ about: 'Description of the conflict of interest.', most: 4000, example: 'My sister works for the recipient.' })
   reasons!: string;
 }
 
 /** An extension of a review. */
 export class ExtensionView {
-  @Field('integer', 'By how many working days the term of the review was extended.')
+  @Field('integer', 'Number of working days by which the term of the review was extended.')
   readonly workingDays!: number;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the extension.')
   readonly reasons!: string;
-  @Field('uuid', 'Who extended it, or asked the company to agree; within the authority only.', { nullable: true })
+  @Field('uuid', 'Person who extended the term or asked the company to agree; shown within the authority only, otherwise null.', {
+    nullable: true,
+  })
   readonly by!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Instant of the extension.')
   readonly at!: string;
-  @Field('uuid', 'The question by which the company agreed; null where the authority extended its term itself.', { nullable: true })
+  @Field('uuid', 'Id of the question by which the company agreed; null if the authority extended the term itself.', { nullable: true })
   readonly item!: string | null;
 }
 
 export class ClaimedReviewResponse extends ReceiptResponse {
-  @Field(DISCIPLINES, 'The discipline of the review.')
+  @Field(DISCIPLINES, 'Discipline of the review.')
   discipline!: Discipline;
 }
 
 /** The claimed review, or why none was claimed. */
 export class NextReview {
-  @Field(ClaimedReviewResponse, 'The transfer whose review the caller has now; null where there was none to take.', { nullable: true })
+  @Field(ClaimedReviewResponse, 'Transfer whose review the caller has claimed; null if there was none to claim.', { nullable: true })
   readonly claimed!: ClaimedReviewResponse | null;
   @Field(
     NOTHING_NEXT,
-    'Why there was none: nothing open in this view, only the caller’s own, only others’, or none that the caller may have.',
+    'Reason why no review was claimed; null if one was. In this view, no review is open (`nothing-open`), only the caller’s own (`only-own`), only those of others (`only-others`), or none that the caller may have (`excluded`).',
     {
       nullable: true,
     },
@@ -62,7 +74,7 @@ export class NextReview {
 
 /** The declaration of no conflict, which every opinion and vote needs. */
 export function NoConflict(): PropertyDecorator {
-  const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
+  const about = 'Declaration of the signer that they have no conflict of interest. Without `true` nothing is stored (`conflict-unstated`).';
   return BooleanValue({ about, example: true, optional: true });
 }
 
@@ -71,7 +83,7 @@ export class ClaimBody {
 
   @Id({
     about:
-      'Whose review a deputy takes: of somebody who has it and made the caller their deputy for reviews. Left out, the caller takes it for themselves.',
+      'Person who has the review and made the caller their deputy for reviews. If left out, the caller claims the review in their own name.',
     least: 36,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
     optional: true,
@@ -80,43 +92,47 @@ export class ClaimBody {
 }
 
 export class ReleaseBody {
-  @Text({ about: 'Why it is given back.', most: 4000, example: 'I am away for two weeks.' })
+  @Text({ about: 'Reasons for releasing the review.', most: 4000, example: 'I am away for two weeks.' })
   reasons!: string;
 }
 
 export class AssignmentBody {
-  @Id({ about: 'The officer who is to have it.', example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
+  @Id({ about: 'Officer who gets the review.', example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
   to!: string;
 
-  @Text({ about: 'Why it goes to that officer.', most: 4000, example: 'The officer is ill.' })
+  @Text({ about: 'Reasons for assigning the review to this officer.', most: 4000, example: 'The officer is ill.' })
   reasons!: string;
 
-  @BooleanValue({ about: 'Goes on although the present officer is at work (`officer-at-work`).', optional: true })
+  @BooleanValue({ about: 'True to assign the review although its present officer is at work (`officer-at-work`).', optional: true })
   confirm?: boolean;
 }
 
 export class ExtensionBody {
   @Count({
-    about: 'By how many working days the term of the review is extended.',
+    about: 'Number of working days by which the term of the review is extended.',
     least: EXTENSION_DAYS.least,
     most: EXTENSION_DAYS.most,
     example: 10,
   })
   workingDays!: number;
 
-  @Text({ about: 'Why the review takes longer. The company reads it.', most: 4000, example: 'An expert has to look at the encryption.' })
+  @Text({
+    about: 'Reasons why the review takes longer, which the company reads.',
+    most: 4000,
+    example: 'An expert has to look at the encryption.',
+  })
   reasons!: string;
 }
 
 export class OpinionBody {
-  @OneOf({ about: 'What the review concluded.', of: CONCLUSIONS, example: 'support-with-conditions' })
+  @OneOf({ about: 'Conclusion of the review.', of: CONCLUSIONS, example: 'support-with-conditions' })
   conclusion!: Conclusion;
 
-  @Text({ about: 'Why.', least: 0, most: 4000, example: 'The purpose needs these fields and no others.' })
+  @Text({ about: 'Reasons for the conclusion.', least: 0, most: 4000, example: 'The purpose needs these fields and no others.' })
   reasons!: string;
 
   @Texts({
-    about: 'Conditions in bare words, to be kept as long as the grant lasts.',
+    about: 'Conditions as plain text, to be kept as long as the grant lasts.',
     optional: true,
     most: 50,
     items: 1000,
@@ -125,14 +141,14 @@ export class OpinionBody {
   conditions?: readonly string[];
 
   @NestedList(TermsBody, {
-    about: 'Conditions chosen from the library, or written with all that is asked by them.',
+    about: 'Conditions chosen from the library, or written with all their terms.',
     optional: true,
     most: 50,
   })
   terms?: readonly TermsBody[];
 
   @ContentDigest({
-    about: '`contentDigest` of the transfer that was read.',
+    about: '`contentDigest` of the transfer as the caller read it.',
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
@@ -140,6 +156,9 @@ export class OpinionBody {
   @NoConflict()
   noConflict?: boolean;
 
-  @Nested(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  @Nested(JustificationBody, {
+    about: 'Justification of a refusal or restriction; required for these and not allowed otherwise.',
+    optional: true,
+  })
   justification?: JustificationBody;
 }

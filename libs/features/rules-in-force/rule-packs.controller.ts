@@ -21,7 +21,7 @@ import {
 } from './rule-packs.dto.js';
 import { judgedFactsOf, JudgedFactsResponse, JudgeFactsBody } from './verdicts.dto.js';
 
-const queryProblems = { 400: 'The query is not as asked for.' } as const;
+const queryProblems = { 400: 'The query is invalid.' } as const;
 
 /** The law in force as data, on a day, as known at an instant. */
 @ApiTags('Rules')
@@ -34,9 +34,9 @@ export class RulePacksController {
 
   @Revalidated()
   @Route('GET rule-packs', 'rules:read', {
-    summary: 'The rule packs in force, today or on another day, as known now or at another time',
+    summary: 'List the rule packs in force on a day, as known now or at another instant',
     answers: RulePacksResponse,
-    problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
+    problems: { ...queryProblems, 404: 'No rules were registered in this installation at that instant.' },
   })
   async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<RulePacksResponse> {
     const { on, schedule, book } = await this.rules(caller, query);
@@ -46,9 +46,9 @@ export class RulePacksController {
 
   @Revalidated()
   @Route('GET rule-packs/:regime', 'rules:read', {
-    summary: 'One rule pack with its rules, conditions and citations',
+    summary: 'Read one rule pack with its rules, conditions and citations',
     answers: RulePackResponse,
-    problems: { ...queryProblems, 404: 'No such pack, or nothing was known here at that time.' },
+    problems: { ...queryProblems, 404: 'No such rule pack, or no rules were registered in this installation at that instant.' },
   })
   async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackResponse> {
     const { book } = await this.rules(caller, query);
@@ -59,9 +59,9 @@ export class RulePacksController {
 
   @Revalidated()
   @Route('GET facts', 'rules:read', {
-    summary: 'The fact catalogue',
+    summary: 'Read the fact catalogue',
     answers: FactsResponse,
-    problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
+    problems: { ...queryProblems, 404: 'No rules were registered in this installation at that instant.' },
   })
   async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsResponse> {
     return factsShown((await this.rules(caller, query)).book);
@@ -82,14 +82,14 @@ export class VerdictsController {
   ) {}
 
   @Route('POST', 'rules:read', {
-    summary: 'Judge facts by the law of a day, today or another, as known now or at another time; nothing is filed or kept',
+    summary: 'Judge facts by the law of a day, as known now or at another instant; nothing is filed or stored',
     answers: JudgedFactsResponse,
     problems: {
-      400: 'The query or the body is not as asked for; `faults` says where.',
-      404: 'Nothing was known here at that time.',
+      400: 'The query or the body is invalid; `faults` names the places.',
+      404: 'No rules were registered in this installation at that instant.',
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
-      422: 'The form is right, the meaning is not: `facts-invalid`, with `faults`.',
+      422: 'The form of the body is valid, but its meaning is not: `facts-invalid`, with `faults`.',
     },
   })
   async judge(

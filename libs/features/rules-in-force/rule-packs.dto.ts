@@ -23,85 +23,89 @@ import type { Clock } from '@carnet/runtime';
 import type { ReadRulesQuery } from './read-rules.js';
 
 export class RulePackLineResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
-  @Field('text', 'Whether it tests a transfer, or a measure of a government.')
+  @Field('text', 'Subject of the test: a transfer (`transfer-test`) or a measure of a government (`measure-test`).')
   kind!: string;
-  @Field('text', 'The version.')
+  @Field('text', 'Version of the rule pack.')
   version!: string;
-  @Field('digest', 'Digest of the published pack; assessments name it.')
+  @Field('digest', 'Digest of the published rule pack, which assessments name.')
   digest!: string;
-  @Field('text', 'The country or union whose law it is.', { nullable: true })
+  @Field('text', 'Country or union whose law the regime is; null if there is none.', { nullable: true })
   jurisdiction!: string | null;
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the rule pack.')
   title!: BilingualResponse;
-  @Field('integer', 'How many rules it has.')
+  @Field('integer', 'Number of rules in the rule pack.')
   rules!: number;
-  @Field('integer', 'How many duties it has.')
+  @Field('integer', 'Number of duties in the rule pack.')
   duties!: number;
 }
 
 export class RulePacksResponse {
-  @Field('date', 'The day that was asked for.')
+  @Field('date', 'Day whose rules are listed.')
   on!: string;
-  @Field('integer', 'The edition of the schedule that says so; each release and each publication makes the next one.')
+  @Field('integer', 'Edition of the rule schedule that names these rules; each release and each publication makes the next edition.')
   edition!: number;
-  @Field('date-time', 'Since when that edition is known.')
+  @Field('date-time', 'Instant since which the edition is known.')
   knownAt!: string;
   @Field('digest', 'Digest of all the rules together; a filing of that day is pinned to it.')
   ruleSet!: string;
-  @Field(RulePackLineResponse, 'The packs in force.', { list: true })
+  @Field(RulePackLineResponse, 'Rule packs in force.', { list: true })
   items!: readonly RulePackLineResponse[];
 }
 
 export class RuleResponse {
-  @Field('text', 'The rule.')
+  @Field('text', 'Id of the rule or duty.')
   id!: string;
-  @Field('any', 'From which day it counts, and from which day no longer.')
+  @Field('any', 'Period of effect: `from` is the first day, `to` the first day on which it no longer counts.')
   effective!: Rule['effective'];
-  @Field(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official text was read, otherwise `unconfirmed`.')
   confidence!: Rule['confidence'];
-  @Field('text', 'Its condition, as the pack states it.')
+  @Field('text', 'Condition, as the rule pack states it.')
   when!: string;
-  @Field('text', 'The facts its condition may read.', { list: true })
+  @Field('text', 'Facts that the condition may read.', { list: true })
   reads!: readonly string[];
-  @Field('any', 'Where in the law it stands.', { list: true })
+  @Field('any', 'Places in the law behind the rule or duty.', { list: true })
   citations!: Rule['citations'];
-  @Field(BilingualResponse, 'What it says, with slots for facts.')
+  @Field(BilingualResponse, 'Statement of the rule or duty, with slots for facts.')
   says!: BilingualResponse;
 }
 
 export class DecisionRuleResponse extends RuleResponse {
-  @Field('text', "The stage of the regime's test.")
+  @Field('text', 'Stage of the test of the regime.')
   stage!: string;
-  @Field('text', 'What it answers.')
+  @Field('text', 'Outcome if the rule decides.')
   outcome!: string;
-  @Field('text', 'The legal tools it may name.', { list: true })
+  @Field('text', 'Legal mechanisms that the rule may name.', { list: true })
   mechanisms!: readonly string[];
-  @Field('any', 'For a sandbox: which rule it relaxes for a time, who answers for it, under which measures, and when it ends.', {
-    nullable: true,
-  })
+  @Field(
+    'any',
+    'Terms of a sandbox: the rule that it relaxes for a time, its owner, its measures and its end. Null if the rule belongs to no sandbox.',
+    {
+      nullable: true,
+    },
+  )
   overlay!: Rule['overlay'];
 }
 
 export class RulePackResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
-  @Field('text', 'The version.')
+  @Field('text', 'Version of the rule pack.')
   version!: string;
-  @Field('digest', 'Digest of the published pack.')
+  @Field('digest', 'Digest of the published rule pack.')
   digest!: string;
-  @Field('text', 'The country or union whose law it is.', { nullable: true })
+  @Field('text', 'Country or union whose law the regime is; null if there is none.', { nullable: true })
   jurisdiction!: string | null;
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the rule pack.')
   title!: BilingualResponse;
-  @Field('text', 'When the regime binds at all.')
+  @Field('text', 'Condition under which the regime binds.')
   binds!: string;
-  @Field('text', 'Facts that a filing must state for a verdict that rests on statements alone.', { list: true })
+  @Field('text', 'Facts that a filing must state for a verdict that rests on stated facts alone.', { list: true })
   minimum!: readonly string[];
-  @Field(DecisionRuleResponse, "Its rules, in the order of the regime's own test: the first that holds decides.", { list: true })
+  @Field(DecisionRuleResponse, 'Rules, in the order of the test of the regime; the first rule that holds decides.', { list: true })
   rules!: readonly DecisionRuleResponse[];
-  @Field(RuleResponse, 'Duties that come on top.', { list: true })
+  @Field(RuleResponse, 'Duties in addition to the rules.', { list: true })
   duties!: readonly RuleResponse[];
 }
 
@@ -112,26 +116,26 @@ export class RulePackResponse {
 export type FactShown = FactDefinition & { readonly kind: FactKind; readonly note: Sentence | null; readonly readBy: readonly Regime[] };
 
 export class NamedCodeResponse {
-  @Field('text', 'The code.')
+  @Field('text', 'Code.')
   code!: string;
-  @Field(BilingualResponse, 'What it is called.')
+  @Field(BilingualResponse, 'Name of the code.')
   name!: BilingualResponse;
 }
 
 export class FactsResponse {
-  @Field('text', 'The edition of the catalogue.')
+  @Field('text', 'Edition of the fact catalogue.')
   edition!: string;
   @Field(
     'any',
-    'Every fact a filing may carry: name, type, values, what its absence means, names in both languages; in `kind` whether it is observed, assessed or claimed, and in `note` what follows from that; in `readBy` the regimes whose packs look at it.',
+    'Every fact that a filing may carry: its name, type, values, the meaning of its absence, and its names in both languages. `kind` says whether it is observed, assessed or claimed, `note` what follows from the kind, and `readBy` the regimes whose rule packs read it.',
     { list: true },
   )
   items!: readonly FactShown[];
-  @Field(NamedCodeResponse, 'The legal tools that answers rely on or ask for, and what they are called.', { list: true })
+  @Field(NamedCodeResponse, 'Legal mechanisms that verdicts rely on or require, with their names.', { list: true })
   mechanisms!: readonly NamedCodeResponse[];
-  @Field(NamedCodeResponse, 'What the ledger counts, and what it is called.', { list: true })
+  @Field(NamedCodeResponse, 'Metrics that the ledger counts, with their names.', { list: true })
   metrics!: readonly NamedCodeResponse[];
-  @Field(NamedCodeResponse, 'The documents that duties ask for, and what they are called.', { list: true })
+  @Field(NamedCodeResponse, 'Documents that duties ask for, with their names.', { list: true })
   documents!: readonly NamedCodeResponse[];
 }
 
@@ -193,11 +197,11 @@ function decisionOf({ stage, outcome, mechanism, overlay }: Rule): Omit<Decision
 }
 
 export class RulesQuery {
-  @Day({ about: 'The day whose rules are asked for; today when left out.', example: '2026-12-01', optional: true })
+  @Day({ about: 'Day whose rules apply; today if left out.', example: '2026-12-01', optional: true })
   on?: IsoDate;
 
   @Time({
-    about: 'By what was known at this instant, in UTC; by what is known now when left out.',
+    about: 'Instant, in UTC, as of which the rules are known; now if left out.',
     example: '2026-11-25T08:00:00Z',
     optional: true,
   })

@@ -9,7 +9,7 @@ import type { JudgedFacts } from './judge-facts.js';
 /** Facts to judge, without a filing. */
 export class JudgeFactsBody {
   @FreeFormObject({
-    about: 'Facts by their catalogue name (GET /v1/facts), counts that a ledger would hold too. Leave out what is not known.',
+    about: 'Facts by their names in the catalogue (GET /v1/facts), including counts that a ledger would hold. Leave out unknown facts.',
     most: 200,
     schema: { additionalProperties: true, maxProperties: 200 },
     example: { ...exampleFiling.facts, importer_country: exampleFiling.recipient.country },
@@ -17,7 +17,8 @@ export class JudgeFactsBody {
   facts!: Readonly<Record<string, Json>>;
 
   @Texts({
-    about: "The fields that go: codes of the register (GET /v1/fields), or a company's own names; left out when they are not known.",
+    about:
+      "Data fields of the transfer: codes of the register (GET /v1/fields) or a company's own names. Leave the list out if the fields are not known.",
     most: 500,
     items: 120,
     optional: true,
@@ -27,59 +28,63 @@ export class JudgeFactsBody {
 }
 
 export class JudgedDutyResponse {
-  @Field('text', 'The duty.')
+  @Field('text', 'Id of the duty.')
   id!: string;
-  @Field(BilingualResponse, 'What it asks.')
+  @Field(BilingualResponse, 'Requirement of the duty.')
   says!: BilingualResponse;
-  @Field('text', 'Whether it is met: `met`, `unmet`, `not-stated` or `unknown`.')
+  @Field('text', 'Status of the duty: `met`, `unmet`, `not-stated` or `unknown`.')
   status!: Duty['status'];
 }
 
 export class JudgedVerdictResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
-  @Field('text', 'For a measure test, the national rule that it read.', { nullable: true })
+  @Field('text', 'National rule that a measure test read; null for a transfer test.', { nullable: true })
   nationalRule!: string | null;
-  @Field('text', 'The version of the pack that answered.')
+  @Field('text', 'Version of the rule pack that answered.')
   packVersion!: string;
-  @Field('digest', 'Digest of that pack.')
+  @Field('digest', 'Digest of that rule pack.')
   packDigest!: string;
-  @Field('text', 'What the regime answers.')
+  @Field('text', 'Outcome of the verdict.')
   outcome!: string;
-  @Field('text', 'The legal tool.')
+  @Field('text', 'Legal mechanism that the verdict relies on or requires.')
   mechanism!: string;
-  @Field('text', 'The rule that decided.', { nullable: true })
+  @Field('text', 'Rule that decided; null if none did.', { nullable: true })
   decisiveRule!: string | null;
-  @Field('any', 'Where in the law that rule stands.', { list: true })
+  @Field('any', 'Places in the law behind the decisive rule.', { list: true })
   citations!: Finding['citations'];
-  @Field(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official text was read, otherwise `unconfirmed`.')
   confidence!: Verdict['confidence'];
-  @Field(['stated', 'assumed'], 'Whether it rests on what was stated alone.')
+  @Field(['stated', 'assumed'], '`stated` if the verdict rests on stated facts alone, otherwise `assumed`.')
   basis!: Verdict['basis'];
-  @Field('text', 'Facts to ask for: with them the verdict would be definite.', { list: true })
+  @Field('text', 'Names of the facts to ask for; with them the verdict would be definite.', { list: true })
   missing!: readonly string[];
-  @Field(BilingualResponse, 'The reason, in words.')
+  @Field(BilingualResponse, 'Reason for the verdict, in words.')
   reason!: BilingualResponse;
-  @Field(JudgedDutyResponse, 'What the law asks for besides.', { list: true })
+  @Field(JudgedDutyResponse, 'Duties that the law adds.', { list: true })
   duties!: readonly JudgedDutyResponse[];
 }
 
 export class JudgedFactsResponse {
-  @Field('date', 'The day whose law was asked for.')
+  @Field('date', 'Day whose law applies.')
   on!: string;
-  @Field('integer', 'The edition of the schedule that says so.')
+  @Field('integer', 'Edition of the rule schedule that names the rules.')
   edition!: number;
-  @Field('date-time', 'Since when that edition is known.')
+  @Field('date-time', 'Instant since which the edition is known.')
   knownAt!: string;
-  @Field('digest', 'Digest of all the rules together; a filing of that day, made while this was known, is pinned to it.')
+  @Field('digest', 'Digest of all the rules together; a filing of that day, made while the edition was the latest, is pinned to it.')
   ruleSet!: string;
-  @Field(JudgedVerdictResponse, 'What each regime answers that binds.', { list: true })
+  @Field(JudgedVerdictResponse, 'Verdicts of the regimes that bind.', { list: true })
   verdicts!: readonly JudgedVerdictResponse[];
-  @Field(JudgedVerdictResponse, 'How trade agreements read the restrictions among them.', { list: true })
+  @Field(JudgedVerdictResponse, 'Readings, by trade agreements, of the restrictions among the verdicts.', { list: true })
   readings!: readonly JudgedVerdictResponse[];
-  @Field(BilingualResponse, 'What a person would look at whatever the rules answer, so that no policy grants it without one.', {
-    list: true,
-  })
+  @Field(
+    BilingualResponse,
+    'Points that a person must look at whatever the verdicts, so that no policy grants the transfer without a person.',
+    {
+      list: true,
+    },
+  )
   lookedAt!: readonly BilingualResponse[];
 }
 

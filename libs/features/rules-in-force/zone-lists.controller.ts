@@ -23,9 +23,9 @@ import {
   ZoneListsResponse,
 } from './zone-lists.dto.js';
 
-const noRules = { 400: 'The query is not as asked for.', 404: 'Nothing was known here at that time.' } as const;
+const noRules = { 400: 'The query is invalid.', 404: 'No rules were registered in this installation at that instant.' } as const;
 
-const noEdition = { ...noRules, 404: 'No such edition, or nothing was known here at that time.' } as const;
+const noEdition = { ...noRules, 404: 'No such edition, or no rules were registered in this installation at that instant.' } as const;
 
 /** Zone lists, registers and working days, by the rules in force on a day. */
 @ApiTags('Rules')
@@ -38,7 +38,7 @@ export class ZoneListsController {
 
   @Revalidated()
   @Route('GET zone-lists', 'rules:read', {
-    summary: 'The editions of zone lists on record, of every day',
+    summary: 'List the editions of zone lists on record, including those not in force on the day',
     answers: ZoneListsResponse,
     problems: noRules,
   })
@@ -47,13 +47,17 @@ export class ZoneListsController {
   }
 
   @Revalidated()
-  @Route('GET zone-lists/:edition', 'rules:read', { summary: 'One edition with its rows', answers: ZoneListResponse, problems: noEdition })
+  @Route('GET zone-lists/:edition', 'rules:read', {
+    summary: 'Read one edition of a zone list with its rows',
+    answers: ZoneListResponse,
+    problems: noEdition,
+  })
   async read(@Caller() caller: Principal, @Param('edition') edition: string, @Query() query: RulesQuery): Promise<ZoneListResponse> {
     return zoneListOf(named(edition, await this.tables(caller, query)));
   }
 
   @Route('GET zone-lists/:edition/changes/:since', 'rules:read', {
-    summary: 'What differs between two editions, row by row',
+    summary: 'Compare two editions of a zone list row by row',
     answers: ZoneListChangesResponse,
     problems: noEdition,
   })
@@ -69,7 +73,7 @@ export class ZoneListsController {
 
   @Revalidated()
   @Route('GET fields', 'rules:read', {
-    summary: 'The register of fields, by which filings and lists name the same thing',
+    summary: 'List the register of fields; its codes are common to filings and zone lists',
     answers: FieldsResponse,
     problems: noRules,
   })
@@ -79,7 +83,7 @@ export class ZoneListsController {
 
   @Revalidated()
   @Route('GET sensitive-kinds', 'rules:read', {
-    summary: 'What is sensitive personal information, by law and by day',
+    summary: 'List the kinds of sensitive personal information, by law and by day',
     answers: SensitiveKindsResponse,
     problems: noRules,
   })
@@ -89,7 +93,7 @@ export class ZoneListsController {
 
   @Revalidated()
   @Route('GET calendars', 'rules:read', {
-    summary: 'The calendars of working days: days off, make-up days, and until when they are known',
+    summary: 'List the working-day calendars with days off, make-up days and the days they cover',
     answers: WorkingCalendarsResponse,
     problems: noRules,
   })

@@ -3,134 +3,139 @@ import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { earliestDay, type Calendar, type ListEdition, type RegisteredField, type RowDifference, type SensitiveKind } from '@carnet/rules';
 
 export class ZoneListLineResponse {
-  @Field('text', 'The edition.')
+  @Field('text', 'Id of the edition.')
   id!: string;
-  @Field(['general', 'negative'], 'A general list frees the fields it names, a negative one those of its sectors that it does not name.')
+  @Field(
+    ['general', 'negative'],
+    'Kind of list: a `general` list frees the fields it names; a `negative` list frees the fields of its sectors that it does not name.',
+  )
   kind!: ListEdition['kind'];
-  @Field('text', 'The zone or subdivision that issued it.')
+  @Field('text', 'Zone or subdivision that issued the edition.')
   zone!: string;
-  @Field('text', 'Its label as printed, which is not the year of issue.')
+  @Field('text', 'Label of the edition as printed, which is not the year of issue.')
   label!: string;
-  @Field('date', 'When it was issued.')
+  @Field('date', 'Day of issue.')
   issuedOn!: string;
-  @Field('date', 'When it became known here, where that is another day.', { nullable: true })
+  @Field('date', 'Day on which the edition became known in this installation; null if it is the day of issue.', { nullable: true })
   knownOn!: string | null;
-  @Field('date', 'The first day it is in force.')
+  @Field('date', 'First day on which the edition is in force.')
   inForceFrom!: string;
-  @Field('date', 'The first day it no longer is.', { nullable: true })
+  @Field('date', 'First day on which the edition is no longer in force; null if no end is known.', { nullable: true })
   inForceTo!: string | null;
-  @Field('text', 'The edition it replaced.', { nullable: true })
+  @Field('text', 'Id of the edition that it replaced; null if there is none.', { nullable: true })
   follows!: string | null;
-  @Field('text', 'Where a company must be registered.', { list: true })
+  @Field('text', 'Places in one of which the company must be registered.', { list: true })
   registeredIn!: readonly string[];
-  @Field('text', 'Where it must export from.', { list: true })
+  @Field('text', 'Places from one of which the company must export.', { list: true })
   exportsFrom!: readonly string[];
-  @Field('boolean', 'Whether operators of critical information infrastructure may not use it.')
+  @Field('boolean', 'True if operators of critical information infrastructure may not use the list.')
   excludesCiio!: boolean;
-  @Field('text', 'Facts that must be true.', { list: true })
+  @Field('text', 'Names of the facts that must be true.', { list: true })
   conditions!: readonly string[];
-  @Field('any', 'What is to be done after the export, and within how many working days.', { nullable: true })
+  @Field('any', 'Duty after the export, with its term in working days; null if there is none.', { nullable: true })
   afterDuty!: ListEdition['afterDuty'];
-  @Field('any', 'Address and SHA-256 of the official annex.', { nullable: true })
+  @Field('any', 'Address and SHA-256 of the official annex; null only for an illustrative edition.', { nullable: true })
   source!: ListEdition['source'];
-  @Field('boolean', 'Whether it is made up for demonstrations.')
+  @Field('boolean', 'True if the edition is invented for demonstrations.')
   illustrative!: boolean;
-  @Field('digest', 'Digest of what it says.')
+  @Field('digest', 'Digest of the content of the edition.')
   digest!: string;
-  @Field('text', 'The sectors it covers.', { list: true })
+  @Field('text', 'Sectors that the edition covers.', { list: true })
   sectors!: readonly string[];
-  @Field('text', 'The scenarios it names.', { list: true })
+  @Field('text', 'Scenarios that the edition names.', { list: true })
   scenarios!: readonly string[];
 }
 
 export class ZoneListsResponse {
-  @Field(ZoneListLineResponse, 'The editions on record here, in the order of their days.', { list: true })
+  @Field(ZoneListLineResponse, 'Editions on record in this installation, in the order of their days.', { list: true })
   items!: readonly ZoneListLineResponse[];
 }
 
 export class ZoneListRowResponse {
-  @Field('text', 'The row; it keeps its id from edition to edition.')
+  @Field('text', 'Id of the row, which stays the same from edition to edition.')
   id!: string;
-  @Field('text', 'The sector.')
+  @Field('text', 'Sector of the row.')
   sector!: string;
-  @Field('text', 'The scenario.')
+  @Field('text', 'Scenario of the row.')
   scenario!: string;
-  @Field('text', 'The class of data as printed.')
+  @Field('text', 'Class of data as printed.')
   dataClass!: string;
-  @Field('text', 'The field as printed.')
+  @Field('text', 'Field as printed.')
   field!: string;
-  @Field('text', 'Its code in the register of fields, or `class:…` for the rest of a class that is left open.')
+  @Field('text', 'Code of the field in the register of fields, or `class:…` for the rest of a class that the list leaves open.')
   fieldCode!: string;
-  @Field('text', 'When the row is meant; null for always.', { nullable: true })
+  @Field('text', 'Condition under which the row applies; null if it always applies.', { nullable: true })
   characteristic!: string | null;
-  @Field('integer', 'From how many persons, this number included.', { nullable: true })
+  @Field('integer', 'Lower limit of the number of persons, inclusive; null if there is none.', { nullable: true })
   countFrom!: number | null;
-  @Field('integer', 'To how many persons, this number excluded.', { nullable: true })
+  @Field('integer', 'Upper limit of the number of persons, exclusive; null if there is none.', { nullable: true })
   countTo!: number | null;
-  @Field('text', 'The count that is compared: since 1 January, this transfer included.', { nullable: true })
+  @Field('text', 'Count that is compared with the limits: since 1 January, including this transfer. Null if the row has no count.', {
+    nullable: true,
+  })
   counter!: string | null;
-  @Field(['free', 'contract', 'assessment', 'needs_review'], 'What follows.')
+  @Field(['free', 'contract', 'assessment', 'needs_review'], 'Requirement of the row.')
   requirement!: ListEdition['rows'][number]['requirement'];
   @Field('text', 'Kinds of data that the field implies.', { list: true })
   dataTags!: readonly string[];
 }
 
 export class ZoneListResponse extends ZoneListLineResponse {
-  @Field(ZoneListRowResponse, 'Its rows, as printed.', { list: true })
+  @Field(ZoneListRowResponse, 'Rows of the edition, as printed.', { list: true })
   rows!: readonly ZoneListRowResponse[];
 }
 
 export class RowDifferenceResponse {
-  @Field('text', 'The row.')
+  @Field('text', 'Id of the row.')
   row!: string;
-  @Field(['added', 'removed', 'changed'], 'What became of it.')
+  @Field(['added', 'removed', 'changed'], 'Whether the row was added, removed or changed.')
   change!: RowDifference['change'];
-  @Field('any', 'The columns that differ, each before and after.', { list: true })
+  @Field('any', 'Columns that differ, each with its value before and after.', { list: true })
   columns!: RowDifference['columns'];
 }
 
 export class ZoneListChangesResponse {
-  @Field('text', 'The earlier edition.')
+  @Field('text', 'Id of the earlier edition.')
   since!: string;
-  @Field('text', 'The later edition.')
+  @Field('text', 'Id of the later edition.')
   edition!: string;
-  @Field(RowDifferenceResponse, 'What differs, row by row.', { list: true })
+  @Field(RowDifferenceResponse, 'Differences, row by row.', { list: true })
   items!: readonly RowDifferenceResponse[];
 }
 
 export class CalendarDayResponse {
-  @Field('date', 'The day.')
+  @Field('date', 'Calendar day.')
   day!: string;
-  @Field('boolean', 'Whether people work on it: a make-up day is worked although it falls on a weekend.')
+  @Field('boolean', 'True if the day is a working day; a make-up day is one although it falls on a weekend.')
   works!: boolean;
-  @Field(BilingualResponse, 'What it is called.')
+  @Field(BilingualResponse, 'Name of the day.')
   name!: BilingualResponse;
 }
 
 export class DaysResponse {
-  @Field('date', 'The first day.')
+  @Field('date', 'First day.')
   from!: string;
-  @Field('date', 'The last day.')
+  @Field('date', 'Last day.')
   to!: string;
 }
 
 export class WorkingCalendarResponse extends DaysResponse {
-  @Field('text', 'Its name, such as `CN`.')
+  @Field('text', 'Name of the calendar, such as `CN`.')
   name!: string;
-  @Field('text', 'The edition of the table that it was read from; of several, the newest.')
+  @Field('text', 'Edition of the table behind the calendar; the newest if there are several.')
   edition!: string;
-  @Field('text', 'The time zone in which its days begin and end.')
+  @Field('text', 'Time zone in which the days begin and end.')
   timeZone!: string;
-  @Field('integer', 'Weekdays without work: 1 is Monday, 7 is Sunday.', { list: true })
+  @Field('integer', 'Weekdays that are not worked: 1 is Monday, 7 is Sunday.', { list: true })
   weekend!: readonly number[];
-  @Field(CalendarDayResponse, 'Days that are not what their weekday says, in order.', { list: true })
+  @Field(CalendarDayResponse, 'Days that differ from the rule for their weekday, in order.', { list: true })
   days!: readonly CalendarDayResponse[];
-  @Field(DaysResponse, 'Covered days that nobody has compared with the official text.', { list: true })
+  @Field(DaysResponse, 'Covered days that have not been compared with the official text.', { list: true })
   unconfirmed!: readonly DaysResponse[];
 }
 
 export class WorkingCalendarsResponse {
-  @Field(WorkingCalendarResponse, 'The calendars, by name. After its last day a calendar knows weekends alone.', { list: true })
+  @Field(WorkingCalendarResponse, 'Calendars, by name. After its last day, a calendar knows only weekends.', { list: true })
   items!: readonly WorkingCalendarResponse[];
 }
 
@@ -143,38 +148,38 @@ export function workingCalendarOf({ zone, holidays, workdays, ...calendar }: Cal
 }
 
 export class FieldResponse implements RegisteredField {
-  @Field('text', 'Its code, `object.attribute`, which list rows and filings name.')
+  @Field('text', 'Code of the field, `object.attribute`, by which list rows and filings name it.')
   code!: string;
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Name of the field.')
   name!: BilingualResponse;
-  @Field('text', 'Kinds of data that it implies.', { list: true })
+  @Field('text', 'Kinds of data that the field implies.', { list: true })
   tags!: readonly string[];
-  @Field('boolean', 'Whether it is taken for sensitive when nobody says.')
+  @Field('boolean', 'True if the field counts as sensitive when nothing is stated.')
   sensitive!: boolean;
 }
 
 export class FieldsResponse {
-  @Field(FieldResponse, 'The register of fields.', { list: true })
+  @Field(FieldResponse, 'Register of fields.', { list: true })
   items!: readonly FieldResponse[];
 }
 
 export class SensitiveKindResponse {
-  @Field('text', 'The kind.')
+  @Field('text', 'Kind of sensitive personal information.')
   kind!: string;
-  @Field('text', 'The country by whose law it is sensitive.')
+  @Field('text', 'Country under whose law the kind is sensitive.')
   law!: string;
-  @Field('text', 'The kinds of data that make it up, all of them together.', { list: true })
+  @Field('text', 'Kinds of data that together make up this kind; all are required.', { list: true })
   tags!: readonly string[];
-  @Field('date', 'The first day that counts; null when it always did.', { nullable: true })
+  @Field('date', 'First day on which the kind counts as sensitive; null if it always did.', { nullable: true })
   from!: string | null;
-  @Field('date', 'The first day that no longer counts.', { nullable: true })
+  @Field('date', 'First day on which the kind no longer counts as sensitive; null if it still does.', { nullable: true })
   to!: string | null;
-  @Field(['confirmed', 'unconfirmed'], 'Whether the official text was read.')
+  @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official text was read, otherwise `unconfirmed`.')
   confidence!: SensitiveKind['confidence'];
 }
 
 export class SensitiveKindsResponse {
-  @Field(SensitiveKindResponse, 'What is sensitive, by law and by day.', { list: true })
+  @Field(SensitiveKindResponse, 'Kinds of sensitive personal information, by law and by day.', { list: true })
   items!: readonly SensitiveKindResponse[];
 }
 

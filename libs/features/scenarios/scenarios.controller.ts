@@ -13,14 +13,14 @@ export class ScenariosController {
   constructor(private readonly shipped: Scenarios) {}
 
   @Revalidated()
-  @Route('GET', 'scenario:read', { summary: 'The sector scenarios', answers: ScenariosResponse })
+  @Route('GET', 'scenario:read', { summary: 'List the sector scenarios', answers: ScenariosResponse })
   all(): ScenariosResponse {
     return { items: this.shipped.scenarios.map(scenarioLineOf) };
   }
 
   @Revalidated()
   @Route('GET :id', 'scenario:read', {
-    summary: 'One scenario with its facts and the decisions to expect',
+    summary: 'Read one scenario with its facts and expected decisions',
     answers: ScenarioResponse,
     problems: { 404: 'No such scenario.' },
   })

@@ -4,32 +4,32 @@ import type { Json } from '@carnet/kernel';
 import type { Scenario } from '@carnet/rules';
 
 export class ScenarioLineResponse {
-  @Field('text', 'The scenario.')
+  @Field('text', 'Id of the scenario.')
   id!: string;
-  @Field(BilingualResponse, 'What it is.')
+  @Field(BilingualResponse, 'Title of the scenario.')
   title!: BilingualResponse;
-  @Field('text', 'The sector.')
+  @Field('text', 'Sector of the scenario.')
   sector!: string;
-  @Field('text', 'The industry cluster.', { nullable: true })
+  @Field('text', 'Industry cluster; null if there is none.', { nullable: true })
   cluster!: string | null;
-  @Field('text', 'The purpose.')
+  @Field('text', 'Purpose of the transfer.')
   purpose!: string;
-  @Field('text', 'The country of the recipient.')
+  @Field('text', 'Country of the recipient.')
   destination!: string;
 }
 
 export class ScenarioResponse extends ScenarioLineResponse {
-  @Field('text', 'The fields that are usually sent.', { list: true })
+  @Field('text', 'Fields that are usually sent.', { list: true })
   fields!: readonly string[];
-  @Field('any', 'The facts to start from.')
+  @Field('any', 'Facts to start a filing from.')
   facts!: Readonly<Record<string, Json>>;
-  @Field(PeopleCountsResponse, 'A typical number of people.', { nullable: true })
+  @Field(PeopleCountsResponse, 'Typical number of people; null if none is given.', { nullable: true })
   people!: PeopleCountsResponse | null;
-  @Field('text', 'The documents that duties ask for.', { list: true })
+  @Field('text', 'Documents that duties ask for.', { list: true })
   documents!: readonly string[];
-  @Field('any', 'The decisions to expect, one per regime.', { list: true })
+  @Field('any', 'Expected decisions, one per regime.', { list: true })
   decisions!: Scenario['decisions'];
-  @Field(BilingualResponse, 'What else matters.', { nullable: true })
+  @Field(BilingualResponse, 'Further remark; null if there is none.', { nullable: true })
   note!: BilingualResponse | null;
 }
 

@@ -14,13 +14,13 @@ export class ScimKeyController {
   constructor(private readonly issueScimKey: IssueScimKey) {}
 
   @EntryRoute('POST :issuer/scim-key', 'issuer:manage', {
-    summary: 'Issue the SCIM key of an identity provider, shown once; the previous key is void',
+    summary: 'Issue the SCIM key of an identity provider; it is shown once, and the previous key is void',
     status: 201,
     answers: ScimKeyIssued,
     problems: { 404: 'No such identity provider.' },
     stepUp: true,
   })
-  @ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' })
+  @ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'Identity provider, by its name in this installation.' })
   issue(
     @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('issuer') id: string,

@@ -1,12 +1,12 @@
 import { Field } from '@carnet/http/field.js';
 
 export class ScimKeyIssued {
-  @Field('text', 'The provider.')
+  @Field('text', 'Id of the identity provider.')
   id!: string;
 
   @Field(
     'text',
-    'The key, shown once: send it as `Authorization: Bearer`. Null when an earlier request with this Idempotency-Key made it.',
+    'SCIM key, shown once, to be sent as `Authorization: Bearer`. Null if an earlier request with this idempotency key issued it.',
     {
       nullable: true,
     },

@@ -28,7 +28,7 @@ import {
   MappingResponse,
 } from './issuers.dto.js';
 
-const issuerParam = ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' });
+const issuerParam = ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'Name of the identity provider in addresses.' });
 
 const missing = { 404: 'No such identity provider.' };
 
@@ -56,7 +56,10 @@ export class IssuersController {
     summary: 'Register an identity provider',
     status: 201,
     answers: IssuerWritten,
-    problems: { 409: 'The name or the address is known.', 422: 'The address is missing, or the key was used for another request.' },
+    problems: {
+      409: 'An identity provider with this name or address is already registered.',
+      422: 'The address is missing, or the idempotency key was used for another request.',
+    },
     stepUp: true,
   })
   add(@NewAct() { caller, key }: ActRequest, @Body() { id, why, ...entry }: IssuerBody): ActOutcome<IssuerWritten> {
@@ -79,10 +82,10 @@ export class IssuersController {
   }
 
   @EntryRoute('POST :issuer/disabling', 'issuer:manage', {
-    summary: 'Switch an identity provider off: nobody signs in with it, and its tokens open nothing',
+    summary: 'Disable an identity provider; sign-in with it is refused, and so are its tokens',
     status: 200,
     answers: IssuerWritten,
-    problems: { ...missing, 409: 'It is off already.' },
+    problems: { ...missing, 409: 'The identity provider is already disabled.' },
     stepUp: true,
   })
   @issuerParam
@@ -95,10 +98,10 @@ export class IssuersController {
   }
 
   @EntryRoute('POST :issuer/enabling', 'issuer:manage', {
-    summary: 'Switch an identity provider on again',
+    summary: 'Enable a disabled identity provider',
     status: 200,
     answers: IssuerWritten,
-    problems: { ...missing, 409: 'It is on already.' },
+    problems: { ...missing, 409: 'The identity provider is already enabled.' },
     stepUp: true,
   })
   @issuerParam
@@ -111,7 +114,7 @@ export class IssuersController {
   }
 
   @Route('GET :issuer/mapping', 'issuer:manage', {
-    summary: 'Read which claims give which places, and preview what the draft changes for whom',
+    summary: 'Read the mapping of claims to places; with a preview of what the draft changes',
     answers: MappingResponse,
     problems: missing,
   })
@@ -121,7 +124,7 @@ export class IssuersController {
   }
 
   @EntryRoute('PUT :issuer/mapping/draft', 'issuer:manage', {
-    summary: 'Draft which claims give which places',
+    summary: 'Draft the mapping of claims to places',
     answers: IssuerWritten,
     problems: { ...missing, 422: 'A rule names an unknown organisation, or a role that does not exist there.' },
     stepUp: true,
@@ -136,7 +139,7 @@ export class IssuersController {
   }
 
   @EntryRoute('POST :issuer/mapping/draft/discarding', 'issuer:manage', {
-    summary: 'Discard the drafted mapping; the one in force stays',
+    summary: 'Discard the drafted mapping; the mapping in force stays',
     answers: IssuerWritten,
     problems: { ...missing, 409: 'There is no draft.' },
     stepUp: true,
@@ -151,14 +154,21 @@ export class IssuersController {
   }
 
   @WriteRoute('POST :issuer/mapping/in-force', 'issuer:manage', {
-    summary: 'Put the drafted mapping in force, as it was previewed',
+    summary: 'Put the drafted mapping in force as it was previewed',
     status: 200,
     answers: IssuerWritten,
-    problems: { ...missing, 409: 'There is no draft, it was not previewed as it is, or it would change the caller’s own places.' },
+    problems: {
+      ...missing,
+      409: 'There is no draft, the draft has changed since its preview, or it would change the caller’s own places.',
+    },
     stepUp: true,
   })
   @issuerParam
-  inForce(@NewAct() { caller, key }: ActRequest, @Param('issuer') id: string, @Body() { version, why }: InForceBody): ActOutcome<IssuerWritten> {
+  inForce(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('issuer') id: string,
+    @Body() { version, why }: InForceBody,
+  ): ActOutcome<IssuerWritten> {
     return this.putInForce.execute(caller, { id, version, why: why ?? null }, key);
   }
 }

@@ -19,51 +19,57 @@ const CLAIM = /^[!-~]+$/;
 /** Settings of a provider; omitted ones stay unchanged. */
 export class IssuerChangesBody {
   @Text({
-    about: 'What its tokens name as `iss`, and where it describes itself.',
+    about: 'Address of the provider: the `iss` of its tokens, where it also describes itself.',
     most: 500,
     optional: true,
     example: 'https://sso.example/realms/carnet',
   })
   address?: string;
 
-  @Text({ about: 'Its English name.', most: 200, optional: true })
+  @Text({ about: 'English name of the provider.', most: 200, optional: true })
   nameEn?: string;
 
-  @Text({ about: 'Its Chinese name.', most: 200, optional: true })
+  @Text({ about: 'Chinese name of the provider.', most: 200, optional: true })
   nameZh?: string;
 
   @Text({
-    about: 'What this installation is to it. Without it nobody signs in with it, and only its access tokens are taken.',
+    about:
+      'Client id of this installation at the provider. Without it people cannot sign in with the provider, and only its access tokens are accepted.',
     most: 255,
     pattern: CLAIM,
     optional: true,
   })
   clientId?: string;
 
-  @Text({ about: 'What this installation proves itself with. It is sealed and never shown.', most: 500, pattern: CLAIM, optional: true })
+  @Text({
+    about: 'Client secret of this installation at the provider. It is stored sealed and never shown.',
+    most: 500,
+    pattern: CLAIM,
+    optional: true,
+  })
   clientSecret?: string;
 
   @Text({ about: 'The scopes that Carnet requests at sign-in. Default: `openid profile email`.', most: 300, optional: true })
   scopes?: string;
 
-  @Texts({ about: 'For whom its access tokens must be meant; none unless told.', most: 10, items: 300, optional: true })
+  @Texts({ about: 'Audiences of access tokens that are accepted. Default: none.', most: 10, items: 300, optional: true })
   audiences?: string[];
 
-  @SomeOf({ about: 'How its tokens may be signed; RS256 unless told.', of: TOKEN_ALGORITHMS, optional: true })
+  @SomeOf({ about: 'Algorithms with which tokens may be signed. Default: RS256.', of: TOKEN_ALGORITHMS, optional: true })
   algorithms?: TokenAlgorithm[];
 
   @SomeOf({
-    about: 'What its access tokens say that they are (`typ`); `at+jwt` unless told, `none` for those that say nothing.',
+    about: 'Types (`typ`) that access tokens may state; `none` for tokens that state no type. Default: `at+jwt`.',
     of: TOKEN_TYPES,
     optional: true,
   })
   tokenTypes?: TokenType[];
 
-  @Count({ about: 'By how many seconds its clock may differ; 30 unless told.', most: 300, optional: true })
+  @Count({ about: 'Seconds by which the clock of the provider may differ. Default: 30.', most: 300, optional: true })
   clockSkewSeconds?: number;
 
   @Text({
-    about: 'The claim that names a person for good: `sub` unless told, `oid` for Microsoft Entra ID.',
+    about: 'Claim that permanently identifies a person; `oid` for Microsoft Entra ID. Default: `sub`.',
     most: 100,
     pattern: CLAIM,
     optional: true,
@@ -71,7 +77,7 @@ export class IssuerChangesBody {
   personClaim?: string;
 
   @Text({
-    about: 'The claim that names the organisation by its id here, for providers that can say it.',
+    about: 'Claim that states the Carnet id of the organisation, for providers that can send it.',
     most: 100,
     pattern: CLAIM,
     optional: true,
@@ -79,132 +85,132 @@ export class IssuerChangesBody {
   organisationClaim?: string;
 
   @BooleanValue({
-    about: 'Whether an address that it has verified finds somebody who has not signed in before; no unless told.',
+    about: 'True if an e-mail address that the provider has verified identifies a person who has not signed in before. Default: false.',
     optional: true,
   })
   trustsEmail?: boolean;
 
-  @Text({ about: 'Why, for the history.', most: 1000, optional: true })
+  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true })
   why?: string;
 }
 
 export class IssuerBody extends IssuerChangesBody {
-  @Text({ about: 'Its name in addresses: `/sign-in/{id}`.', most: 40, pattern: NAME, example: 'group' })
+  @Text({ about: 'Name of the provider in addresses: `/sign-in/{id}`.', most: 40, pattern: NAME, example: 'group' })
   id!: string;
 }
 
 export class ClaimRuleBody {
-  @Text({ about: 'A claim by its name, or by a path with dots.', most: 200, pattern: CLAIM, example: 'realm_access.roles' })
+  @Text({ about: 'Name of a claim, or a path with dots.', most: 200, pattern: CLAIM, example: 'realm_access.roles' })
   claim!: string;
 
-  @Text({ about: 'Its value, or one of those that it lists; `*` for any.', most: 300, example: 'carnet-privacy' })
+  @Text({ about: 'Value of the claim, or one of the values that it lists; `*` for any value.', most: 300, example: 'carnet-privacy' })
   has!: string;
 
-  @Id({ about: 'The organisation in which this gives a place.' })
+  @Id({ about: 'Id of the organisation in which the rule gives a place.' })
   organisation!: string;
 
-  @SomeOf({ about: 'The roles.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
+  @SomeOf({ about: 'Roles that the rule gives.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
   roles!: Role[];
 
-  @SomeOf({ about: 'The disciplines, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
+  @SomeOf({ about: 'Disciplines that the rule gives, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
   disciplines?: Discipline[];
 }
 
 export class MappingBody {
-  @NestedList(ClaimRuleBody, { about: 'The rules, in their order; none for places that are given by hand.', most: 200 })
+  @NestedList(ClaimRuleBody, { about: 'Rules in their order; an empty list if places are given by hand.', most: 200 })
   rules!: ClaimRuleBody[];
 
-  @Text({ about: 'Why, for the history.', most: 1000, optional: true })
+  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true })
   why?: string;
 }
 
 export class MappedPlaceResponse {
-  @Field('uuid', 'The organisation.')
+  @Field('uuid', 'Id of the organisation.')
   organisation!: string;
-  @Field('text', 'The roles.', { list: true })
+  @Field('text', 'Roles in the organisation.', { list: true })
   roles!: readonly Role[];
-  @Field('text', 'The disciplines.', { list: true })
+  @Field('text', 'Disciplines in the organisation.', { list: true })
   disciplines!: readonly Discipline[];
 }
 
 export class ClaimRuleResponse extends MappedPlaceResponse {
-  @Field('text', 'The claim.')
+  @Field('text', 'Name of the claim, or a path with dots.')
   claim!: string;
-  @Field('text', 'Its value.')
+  @Field('text', 'Value of the claim; `*` for any value.')
   has!: string;
 }
 
 export class MappingEffect {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   person!: string;
-  @Field('text', 'The name of the person.')
+  @Field('text', 'Name of the person.')
   name!: string;
-  @Field(MappedPlaceResponse, 'The places of the person now.', { list: true })
+  @Field(MappedPlaceResponse, 'Present places of the person.', { list: true })
   now!: readonly MappedPlaceResponse[];
-  @Field(MappedPlaceResponse, 'The places at the next sign-in, by the claims of the last one.', { list: true })
+  @Field(MappedPlaceResponse, 'Places of the person after the next sign-in, by the claims of the last one.', { list: true })
   then!: readonly MappedPlaceResponse[];
 }
 
 export class MappingResponse {
-  @Field(ClaimRuleResponse, 'The rules in force.', { list: true })
+  @Field(ClaimRuleResponse, 'Rules in force.', { list: true })
   inForce!: readonly ClaimRuleResponse[];
-  @Field(ClaimRuleResponse, 'The rules of the draft; null where there is none.', { list: true, nullable: true })
+  @Field(ClaimRuleResponse, 'Rules of the draft; null if there is no draft.', { list: true, nullable: true })
   draft!: readonly ClaimRuleResponse[] | null;
-  @Field(MappingEffect, 'For whom the draft changes something: of those who have signed in with this provider.', { list: true })
+  @Field(MappingEffect, 'People whose places the draft changes, among those who have signed in with this provider.', { list: true })
   effects!: readonly MappingEffect[];
-  @Field('integer', 'The version of the provider: what is put in force is what was previewed.')
+  @Field('integer', 'Version of the provider. Send it to put the draft in force as it was previewed.')
   version!: number;
 }
 
 export class IssuerResponse {
-  @Field('text', 'Its name in addresses.')
+  @Field('text', 'Name of the provider in addresses.')
   id!: string;
-  @Field('text', 'What its tokens name as `iss`.')
+  @Field('text', 'Address of the provider: the `iss` of its tokens.')
   address!: string;
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the provider.')
   name!: Bilingual;
-  @Field('text', 'What this installation is to it.', { nullable: true })
+  @Field('text', 'Client id of this installation at the provider; null if people cannot sign in with the provider.', { nullable: true })
   clientId!: string | null;
-  @Field('boolean', 'Whether a client secret is kept.')
+  @Field('boolean', 'True if a client secret is stored.')
   secret!: boolean;
-  @Field('text', 'The address that the provider sends people back to: register it there.')
+  @Field('text', 'Address to which the provider sends people back; register it at the provider.')
   callback!: string;
   @Field('text', 'The scopes that Carnet requests at sign-in.')
   scopes!: string;
-  @Field('text', 'For whom its access tokens must be meant.', { list: true })
+  @Field('text', 'Audiences of access tokens that are accepted.', { list: true })
   audiences!: readonly string[];
-  @Field(TOKEN_ALGORITHMS, 'How its tokens may be signed.', { list: true })
+  @Field(TOKEN_ALGORITHMS, 'Algorithms with which tokens may be signed.', { list: true })
   algorithms!: readonly TokenAlgorithm[];
-  @Field(TOKEN_TYPES, 'What its access tokens say that they are.', { list: true })
+  @Field(TOKEN_TYPES, 'Types (`typ`) that access tokens may state.', { list: true })
   tokenTypes!: readonly TokenType[];
-  @Field('integer', 'By how many seconds its clock may differ.')
+  @Field('integer', 'Seconds by which the clock of the provider may differ.')
   clockSkewSeconds!: number;
-  @Field('text', 'The claim that names a person for good.')
+  @Field('text', 'Claim that permanently identifies a person.')
   personClaim!: string;
-  @Field('text', 'The claim that names the organisation.', { nullable: true })
+  @Field('text', 'Claim that states the organisation; null if there is none.', { nullable: true })
   organisationClaim!: string | null;
-  @Field('boolean', 'Whether an address that it has verified finds somebody who has not signed in before.')
+  @Field('boolean', 'True if an e-mail address that the provider has verified identifies a person who has not signed in before.')
   trustsEmail!: boolean;
-  @Field('date-time', 'Since when it is switched off.', { nullable: true })
+  @Field('date-time', 'Time since which the provider is disabled; null if it is enabled.', { nullable: true })
   disabledAt!: Instant | null;
-  @Field('integer', 'Its version.')
+  @Field('integer', 'Version of the entry, to send in `If-Match`.')
   version!: number;
 }
 
 export class IssuersResponse {
-  @Field(IssuerResponse, 'The identity providers, by name.', { list: true })
+  @Field(IssuerResponse, 'Identity providers, ordered by their names in addresses.', { list: true })
   items!: readonly IssuerResponse[];
 }
 
 export class InForceBody {
-  @Count({ about: 'The version of the provider at which the draft was previewed.', least: 1, most: 1_000_000 })
+  @Count({ about: 'Version of the provider at which the draft was previewed.', least: 1, most: 1_000_000 })
   version!: number;
 
-  @Text({ about: 'Why, for the history.', most: 1000, optional: true })
+  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true })
   why?: string;
 }
 
 export class IssuerWritten {
-  @Field('text', 'The provider.')
+  @Field('text', 'Name of the provider in addresses.')
   id!: string;
 }

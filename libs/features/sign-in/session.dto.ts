@@ -4,81 +4,81 @@ import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Instant, TenantId } from '@carnet/kernel';
 
 export class ProviderResponse {
-  @Field('text', 'Its name in addresses: `/sign-in/{id}` begins a sign-in.')
+  @Field('text', 'Name of the provider in addresses: `/sign-in/{id}` begins a sign-in.')
   id!: string;
 
-  @Field(BilingualResponse, 'Its name for people.')
+  @Field(BilingualResponse, 'Name of the provider, for people.')
   name!: Bilingual;
 }
 
 /** A person of the demonstration on the sign-in page. */
 export class DemoVisitorResponse {
-  @Field('text', 'What the provider of the demonstration knows them by: `/sign-in?as={username}` signs them in.')
+  @Field('text', 'Name of the person at the demonstration provider: `/sign-in?as={username}` signs them in.')
   username!: string;
 
-  @Field('text', 'Their name.')
+  @Field('text', 'Name of the person.')
   name!: string;
 
-  @Field('text', 'What they do.')
+  @Field('text', 'Role of the person.')
   role!: string;
 }
 
 export class ProvidersResponse {
-  @Field(ProviderResponse, 'The identity providers that people sign in with.', { list: true })
+  @Field(ProviderResponse, 'Identity providers with which people sign in.', { list: true })
   items!: readonly ProviderResponse[];
 
-  @Field(DemoVisitorResponse, 'Invented people whom a demonstration lets everybody be; empty elsewhere.', { list: true })
+  @Field(DemoVisitorResponse, 'Fictional people as whom anyone can sign in to a demonstration; empty elsewhere.', { list: true })
   demoPeople!: readonly DemoVisitorResponse[];
 }
 
 export class SessionResponse {
-  @Field('uuid', 'The session.')
+  @Field('uuid', 'Id of the session.')
   id!: string;
 
-  @Field('boolean', 'Whether it is the one that asks.')
+  @Field('boolean', 'True for the session of this request.')
   here!: boolean;
 
-  @Field('text', 'The identity provider.')
+  @Field('text', 'Name of the identity provider in addresses.')
   provider!: string;
 
-  @Field('text', 'The network address it was begun from.')
+  @Field('text', 'Network address from which the session was begun.')
   address!: string;
 
-  @Field('date-time', 'When it was begun.')
+  @Field('date-time', 'Time when the session began.')
   began!: Instant;
 
-  @Field('date-time', 'When it was last used, to the minute.')
+  @Field('date-time', 'Time when the session was last used, to the minute.')
   used!: Instant;
 
-  @Field('date-time', 'When it ends at the latest.')
+  @Field('date-time', 'Latest time when the session ends.')
   ends!: Instant;
 
-  @Field('date-time', 'When the person last proved who they are.')
+  @Field('date-time', 'Time when the person last proved their identity.')
   authenticated!: Instant;
 }
 
 export class SessionsResponse {
-  @Field(SessionResponse, 'The sessions of the caller that have not ended, the latest first.', { list: true })
+  @Field(SessionResponse, 'Sessions of the caller that have not ended, latest first.', { list: true })
   items!: readonly SessionResponse[];
 }
 
 export class PlaceResponse {
-  @Field('uuid', 'The organisation.')
+  @Field('uuid', 'Id of the organisation.')
   organisation!: TenantId;
 
-  @Field('text', 'Whether it is a company or the authority.')
+  @Field('text', 'Kind of the organisation: company or authority.')
   realm!: string;
 
-  @Field('text', 'What the caller is there.', { list: true })
+  @Field('text', 'Roles of the caller in the organisation.', { list: true })
   roles!: readonly string[];
 }
 
 export class PlacesResponse {
-  @Field(PlaceResponse, 'The organisations that the caller may act for.', { list: true })
+  @Field(PlaceResponse, 'Organisations for which the caller may act.', { list: true })
   items!: readonly PlaceResponse[];
 }
 
 export class OrganisationBody {
-  @Id({ about: 'The organisation to act for from now on.' })
+  @Id({ about: 'Id of the organisation to act for from now on.' })
   organisation!: string;
 }

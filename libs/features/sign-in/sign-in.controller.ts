@@ -176,7 +176,7 @@ export class SessionsController {
   ) {}
 
   @Route('GET identity-providers', 'public', {
-    summary: 'List the identity providers that people sign in with',
+    summary: 'List the identity providers with which people sign in',
     answers: ProvidersResponse,
   })
   providers(): Promise<Outcome<ProvidersResponse>> {
@@ -188,15 +188,19 @@ export class SessionsController {
     return this.listSessions.execute(caller, { session: this.sessionOf(request) });
   }
 
-  @Route('GET v1/places', 'signed-in', { summary: 'List the organisations that the caller may act for', answers: PlacesResponse })
+  @Route('GET v1/places', 'signed-in', { summary: 'List the organisations for which the caller may act', answers: PlacesResponse })
   places(@Caller() caller: Principal): Promise<Outcome<PlacesResponse>> {
     return this.listPlaces.execute(caller);
   }
 
   @Route('PUT v1/session/organisation', 'signed-in', {
-    summary: 'Act for another organisation from now on, in this session',
+    summary: 'Switch this session to another organisation of the caller',
     answers: PlacesResponse,
-    problems: { 400: 'The body is not as asked for.', 403: 'The caller has no place there.', 404: 'The caller did not come by a session.' },
+    problems: {
+      400: 'The body is invalid.',
+      403: 'The caller has no place in this organisation.',
+      404: 'The request did not use a session.',
+    },
   })
   async choose(
     @Caller() caller: Principal,
@@ -209,7 +213,7 @@ export class SessionsController {
     return this.places(caller);
   }
 
-  @Route('DELETE v1/sessions', 'signed-in', { summary: 'End every session of the caller: sign out everywhere', answers: SessionsResponse })
+  @Route('DELETE v1/sessions', 'signed-in', { summary: 'End all sessions of the caller', answers: SessionsResponse })
   endAll(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsResponse>> {
     return this.ended(caller, null, request);
   }
@@ -219,7 +223,7 @@ export class SessionsController {
     answers: SessionsResponse,
     problems: { 404: 'No such session of the caller.' },
   })
-  @ApiParam({ name: 'session', format: 'uuid', description: 'The session.' })
+  @ApiParam({ name: 'session', format: 'uuid', description: 'Id of the session.' })
   end(@Caller() caller: Principal, @Param('session') id: string, @Req() request: FastifyRequest): Promise<Outcome<SessionsResponse>> {
     return this.ended(caller, id, request);
   }

@@ -5,61 +5,63 @@ import { AdjusterResponse } from '../ledger/adjustments.dto.js';
 import { AFFILIATE_ANSWERS, type AffiliateAnswer, type Relation, RELATIONS } from './affiliate.store.js';
 
 export class AffiliateBody {
-  @Text({ about: 'The name of the other company.', most: 300, example: 'Harbour Trade Logistics' })
+  @Text({ about: 'Name of the other company.', most: 300, example: 'Harbour Trade Logistics' })
   name!: string;
 
-  @OneOf({ about: 'What it is to this one.', of: RELATIONS, example: 'subsidiary' })
+  @OneOf({ about: 'Relation of the other company to the declaring company.', of: RELATIONS, example: 'subsidiary' })
   relation!: Relation;
 }
 
 export class AffiliateAnswerBody {
-  @OneOf({ about: 'What the officer found; `ended` only after a confirmation.', of: AFFILIATE_ANSWERS, example: 'confirmed' })
+  @OneOf({ about: 'Finding of the officer. `ended` is possible only after `confirmed`.', of: AFFILIATE_ANSWERS, example: 'confirmed' })
   answer!: AffiliateAnswer;
 
   @Id({
-    about: 'Which registered company it is; only to confirm, and left out when it is none.',
+    about: 'Id of the registered company that the affiliate is; only with `confirmed`. Omitted or null if the affiliate is not registered.',
     optional: true,
     nullable: true,
   })
   company?: string | null;
 
-  @Text({ about: 'Why.', most: 2000, example: 'Agrees with the commercial register.' })
+  @Text({ about: 'Reason for the answer.', most: 2000, example: 'Agrees with the commercial register.' })
   reason!: string;
 }
 
 export class AffiliateAnswerResponse {
-  @Field(AFFILIATE_ANSWERS, 'What the officer found.')
+  @Field(AFFILIATE_ANSWERS, 'Finding of the officer.')
   answer!: AffiliateAnswer;
-  @Field('uuid', 'The registered company that it is; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the registered company that the affiliate is; null if it is not registered, and always null for companies.', {
+    nullable: true,
+  })
   company!: string | null;
-  @Field('text', 'Why.')
+  @Field('text', 'Reason for the answer.')
   reason!: string;
-  @Field(AdjusterResponse, 'Who answered; within the authority only.', { nullable: true })
+  @Field(AdjusterResponse, 'Officer who answered; null for companies.', { nullable: true })
   by!: AdjusterResponse | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the answer.')
   at!: string;
 }
 
 export class AffiliateView {
-  @Field('uuid', 'The declaration.')
+  @Field('uuid', 'Id of the declaration.')
   readonly id!: string;
-  @Field(CompanyNameResponse, 'Who declared it.')
+  @Field(CompanyNameResponse, 'Company that declared the affiliate.')
   readonly company!: CompanyNameResponse;
-  @Field('text', 'The name of the other company.')
+  @Field('text', 'Name of the other company.')
   readonly name!: string;
-  @Field(RELATIONS, 'What it is to this one.')
+  @Field(RELATIONS, 'Relation of the other company to the declaring company.')
   readonly relation!: Relation;
-  @Field(AdjusterResponse, 'The person who declared it.')
+  @Field(AdjusterResponse, 'Person who declared the affiliate.')
   readonly declaredBy!: AdjusterResponse;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the declaration.')
   readonly declaredAt!: string;
-  @Field(AffiliateAnswerResponse, 'What the authority said of it, oldest first.', { list: true })
+  @Field(AffiliateAnswerResponse, 'Answers of the authority to the declaration, oldest first.', { list: true })
   readonly answers!: readonly AffiliateAnswerResponse[];
 }
 
 export class AffiliatesResponse {
   @Field(AffiliateView, 'Declared affiliates, oldest first.', { list: true })
   items!: readonly AffiliateView[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -15,11 +15,11 @@ import { DismissSuspicion } from './dismiss-suspicion.js';
 import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
 import { SuspicionAnswerBody, suspicionsFilter, SuspicionsQuery, SuspicionsResponse, SuspicionView } from './suspicions.dto.js';
 
-const named = { name: 'suspicion', format: 'uuid', description: 'The suspicion.' } as const;
+const named = { name: 'suspicion', format: 'uuid', description: 'Id of the suspicion.' } as const;
 
 const problems = {
   404: 'No such suspicion.',
-  409: 'It was answered before, the content of a part has changed since, or the caller may not judge it; `code` and `says` tell why.',
+  409: 'The suspicion was answered before, a part has changed since, or the caller may not judge the suspicion; `code` and `says` give the reason.',
 };
 
 /** Suspected splits: visible to the authority only, judged by officers. */
@@ -34,9 +34,9 @@ export class SuspicionsController {
   ) {}
 
   @Route('GET', 'split:read', {
-    summary: 'Suspected splits of one company, or of companies that belong together',
+    summary: 'List suspected splits within one company or among affiliated companies',
     answers: SuspicionsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: SuspicionsQuery): Promise<Outcome<Page<SuspicionView>>> {
     return this.listSuspicions.execute(caller, { ...suspicionsFilter(query), ...pageOf(query) });
@@ -53,7 +53,7 @@ export class SuspicionsController {
   }
 
   @WriteRoute('POST :suspicion/acceptance', 'split:judge', {
-    summary: 'Establish that the quantity was split: every part that is not decided is judged anew',
+    summary: 'Establish a split; every undecided part is judged again',
     answers: WrittenResponse,
     problems,
   })
@@ -66,7 +66,7 @@ export class SuspicionsController {
     return this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key);
   }
 
-  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Find that nothing was split', answers: WrittenResponse, problems })
+  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Dismiss a suspected split', answers: WrittenResponse, problems })
   @ApiParam(named)
   dismiss(
     @NewAct() { caller, key }: ActRequest,
@@ -88,9 +88,9 @@ export class AffiliatesController {
   ) {}
 
   @Route('GET', 'ledger:read', {
-    summary: "Declared affiliates: a company's own, or to the authority everybody's",
+    summary: 'List declared affiliates; a company sees its own, the authority all',
     answers: AffiliatesResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Outcome<Page<AffiliateView>>> {
     const { company, open } = query;
@@ -99,7 +99,7 @@ export class AffiliatesController {
   }
 
   @WriteRoute('POST', 'affiliate:declare', {
-    summary: 'Declare a company that belongs to this one or with it',
+    summary: 'Declare an affiliate of the caller’s company',
     status: 201,
     answers: WrittenResponse,
   })
@@ -108,15 +108,15 @@ export class AffiliatesController {
   }
 
   @WriteRoute('POST :affiliate/answer', 'affiliate:confirm', {
-    summary: 'Confirm an affiliate and name the company that it is, reject it, or find that it has ended',
+    summary: 'Answer a declaration: confirm the affiliate, reject it, or record its end',
     answers: WrittenResponse,
     problems: {
       404: 'No such declaration.',
-      409: 'It was answered before, or by this answer cannot be; `code` and `says` tell why.',
-      422: 'The company is not registered here or does not fit: `affiliate-invalid`; or a key that was used for another request.',
+      409: 'The declaration was answered before, or does not allow this answer; `code` and `says` give the reason.',
+      422: 'The company is not registered or does not fit (`affiliate-invalid`), or the idempotency key was used for another request.',
     },
   })
-  @ApiParam({ name: 'affiliate', format: 'uuid', description: 'The declaration.' })
+  @ApiParam({ name: 'affiliate', format: 'uuid', description: 'Id of the declaration.' })
   answer(
     @NewAct() { caller, key }: ActRequest,
     @Param('affiliate') affiliateId: string,

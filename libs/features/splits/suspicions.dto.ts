@@ -9,7 +9,7 @@ import { SUSPICION_STATES, type SuspicionsRequest, type SuspicionState } from '.
 
 export class SuspicionAnswerBody {
   @Text({
-    about: 'Why. Of an acceptance the companies of the parts read it.',
+    about: 'Reasons for the answer. If the suspicion is accepted, the companies of the parts can read them.',
     most: 4000,
     example: 'The same members’ data went in three parts to one recipient within ten days.',
   })
@@ -18,7 +18,7 @@ export class SuspicionAnswerBody {
 
 /** Filters of suspicions. `company` matches any part. */
 export class SuspicionsQuery extends LedgerPageQuery {
-  @OneOf({ about: 'Where they stand; all of them when left out.', of: SUSPICION_STATES, optional: true })
+  @OneOf({ about: 'State of the suspicions to list; all states if omitted.', of: SUSPICION_STATES, optional: true })
   state?: SuspicionState;
 }
 
@@ -27,109 +27,109 @@ export function suspicionsFilter({ company, state }: SuspicionsQuery): Pick<Susp
 }
 
 export class ProposalResponse {
-  @Field('text', 'The fact.')
+  @Field('text', 'Name of the fact.')
   fact!: string;
-  @Field('boolean', 'Its value.')
+  @Field('boolean', 'Value of the fact.')
   value!: boolean;
 }
 
 export class RouteAskedResponse implements SplitRoute {
-  @Field('text', 'The regime.')
+  @Field('text', 'Legal regime.')
   regime!: string;
-  @Field('text', 'What it answers.')
+  @Field('text', 'Outcome of the regime.')
   outcome!: string;
-  @Field('text', 'The mechanism it names.')
+  @Field('text', 'Mechanism that the regime names.')
   mechanism!: string;
-  @Field('integer', 'How much that asks for; to be compared within one regime only.')
+  @Field('integer', 'Weight of the route: the more the route requires, the higher. Weights are comparable within one regime only.')
   weight!: number;
 }
 
 export class SuspectedPartResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field(CompanyNameResponse, 'Who filed it.')
+  @Field(CompanyNameResponse, 'Company that filed the transfer.')
   company!: CompanyNameResponse;
-  @Field('date', 'When.')
+  @Field('date', 'Day of the filing.')
   filedOn!: string;
-  @Field(TRANSFER_STATES, 'Where it stands now.', { nullable: true })
+  @Field(TRANSFER_STATES, 'Present state of the transfer; null if it is unknown.', { nullable: true })
   state!: TransferState | null;
-  @Field('text', 'The recipient, as it is written there.')
+  @Field('text', 'Recipient as the filing names it, with its country.')
   recipient!: string;
-  @Field('any', 'How many it counts, by metric.')
+  @Field('any', 'Number of people that the filing counts, by metric.')
   counted!: CountedPeople;
-  @Field(RouteAskedResponse, 'What would be asked of it if it were all that was ever sent.', { list: true })
+  @Field(RouteAskedResponse, 'Routes that the law would require of the part if nothing else had ever been sent.', { list: true })
   alone!: readonly RouteAskedResponse[];
-  @Field(RouteAskedResponse, 'What its own rule check came to.', { list: true })
+  @Field(RouteAskedResponse, 'Routes that resulted from the rule check of the part.', { list: true })
   had!: readonly RouteAskedResponse[];
 }
 
 export class CrossedResponse {
-  @Field('text', 'The counter that makes the difference.')
+  @Field('text', 'Metric of the counter that makes the difference.')
   metric!: string;
-  @Field('integer', 'The lowest total at which it does.')
+  @Field('integer', 'Lowest total at which the counter makes the difference.')
   bound!: number;
 }
 
 export class HeavierRouteResponse {
-  @Field(RouteAskedResponse, 'The heaviest that any part needs by itself.', { nullable: true })
+  @Field(RouteAskedResponse, 'Heaviest route that any part needs alone; null if no part needs one in this regime.', { nullable: true })
   alone!: RouteAskedResponse | null;
-  @Field(RouteAskedResponse, 'What the parts need together.')
+  @Field(RouteAskedResponse, 'Route that the parts need together.')
   together!: RouteAskedResponse;
-  @Field(CrossedResponse, 'The bound that is crossed, when one counter alone crosses it.', { nullable: true })
+  @Field(CrossedResponse, 'Bound that the parts cross together; null unless a single counter crosses it.', { nullable: true })
   crossed!: (CrossedResponse & HeavierRoute['crossed']) | null;
-  @Field('uuid', 'Parts that were given a lighter route.', { list: true })
+  @Field('uuid', 'Ids of the parts that were given a lighter route.', { list: true })
   gotLighter!: readonly string[];
 }
 
 export class SuspicionAnswerResponse {
-  @Field(AdjusterResponse, 'Who answered.')
+  @Field(AdjusterResponse, 'Officer who answered.')
   by!: AdjusterResponse;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the answer.')
   at!: string;
-  @Field('text', 'Why.')
+  @Field('text', 'Reason for the answer.')
   reason!: string;
 }
 
 /** A suspected split as officers see it. */
 export class SuspicionView {
-  @Field('uuid', 'The suspicion.')
+  @Field('uuid', 'Id of the suspicion.')
   readonly id!: string;
-  @Field(SUSPICION_STATES, 'Where it stands; `superseded` when a larger set took its place.')
+  @Field(SUSPICION_STATES, 'State of the suspicion; `superseded` if a larger set of filings replaced it.')
   readonly state!: SuspicionState;
-  @Field('date-time', 'When it was raised.')
+  @Field('date-time', 'Time when the suspicion was raised.')
   readonly raisedAt!: string;
-  @Field(ProposalResponse, 'The fact it proposes; an officer who accepts sets it, and nothing else does.')
+  @Field(ProposalResponse, 'Fact that the suspicion proposes; only an officer who accepts the suspicion sets it.')
   readonly proposes!: ProposalResponse;
-  @Field(SuspectedPartResponse, 'The filings, oldest first.', { list: true })
+  @Field(SuspectedPartResponse, 'Filings that may be parts of one split, oldest first.', { list: true })
   readonly parts!: readonly SuspectedPartResponse[];
-  @Field('any', 'How many they count together, by metric.')
+  @Field('any', 'Number of people that the parts count together, by metric.')
   readonly sum!: CountedPeople;
-  @Field(HeavierRouteResponse, 'What they need together, regime by regime.', { list: true })
+  @Field(HeavierRouteResponse, 'Heavier routes that the parts need together, by regime.', { list: true })
   readonly heavier!: readonly HeavierRouteResponse[];
-  @Field(BilingualResponse, 'Why they are looked at together.', { list: true })
+  @Field(BilingualResponse, 'Reasons why the parts are considered together.', { list: true })
   readonly reasons!: readonly BilingualResponse[];
-  @Field('boolean', 'Whether the ledger led some part to the heavier route already.')
+  @Field('boolean', 'True if the ledger has already led some part to the heavier route.')
   readonly caughtByLedger!: boolean;
-  @Field(SuspicionAnswerResponse, 'What an officer said.', { nullable: true })
+  @Field(SuspicionAnswerResponse, 'Answer of an officer; null if there is none yet.', { nullable: true })
   readonly answer!: SuspicionAnswerResponse | null;
 }
 
 export class SuspicionsResponse {
   @Field(SuspicionView, 'Suspicions, oldest first.', { list: true })
   items!: readonly SuspicionView[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class EstablishedSplitView {
-  @Field('uuid', 'Who established it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the officer who established the split; null for companies.', { nullable: true })
   readonly by!: string | null;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time when the split was established.')
   readonly at!: string;
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons of the officer.')
   readonly reasons!: string;
-  @Field('any', 'What the counters come to with the other parts, by metric.')
+  @Field('any', 'Totals of the counters with the other parts included, by metric.')
   readonly totals!: Readonly<Record<string, number>>;
 }

@@ -25,12 +25,12 @@ export class AbsencesController {
   ) {}
 
   @WriteRoute('POST', 'absence:write', {
-    summary: 'Say when one is absent; a supervisor says it of others, too. Work goes to those who are present first',
+    summary: 'Enter an absence of the caller, or as a supervisor of others; work then goes first to people who are present',
     status: 201,
     answers: WrittenResponse,
     problems: {
-      403: 'It is another person’s, and the caller is no supervisor.',
-      422: 'The absence cannot be entered like this (`absence-invalid`), or the key was used for another request.',
+      403: 'The absence is of another person, and the caller is not a supervisor.',
+      422: 'The absence is invalid (`absence-invalid`), or the idempotency key was used for another request.',
     },
   })
   enter(@NewAct() { caller, key }: ActRequest, @Body() body: AbsenceBody): ActOutcome<WrittenReceipt> {
@@ -38,25 +38,25 @@ export class AbsencesController {
   }
 
   @Route('GET', 'absence:write', {
-    summary: 'Absences, the latest first: everybody’s for supervisors, their own for others',
+    summary: 'List absences, latest first; supervisors see all, others their own',
     answers: AbsencesResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Outcome<Page<AbsenceView>>> {
     return this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST :absence/withdrawal', 'absence:write', {
-    summary: 'Take an absence back that is not over; it stays on the list as withdrawn',
+    summary: 'Withdraw an absence that is not over; it stays on the list as withdrawn',
     status: 200,
     answers: WrittenResponse,
     problems: {
-      404: 'No such absence, or another person’s.',
-      409: 'It was withdrawn already, or is over.',
-      422: 'The key was used for another request.',
+      404: 'No such absence, or it is of another person.',
+      409: 'The absence was already withdrawn, or is over.',
+      422: 'The idempotency key was used for another request.',
     },
   })
-  @ApiParam({ name: 'absence', format: 'uuid', description: 'The absence.' })
+  @ApiParam({ name: 'absence', format: 'uuid', description: 'Id of the absence.' })
   withdraw(@NewAct() { caller, key }: ActRequest, @Param('absence') absence: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.withdrawAbsence.execute(caller, { absence }, key);
   }

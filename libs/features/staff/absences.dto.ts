@@ -6,22 +6,22 @@ import { ABSENCE_REASONS, type AbsenceReason } from './absence.js';
 import type { EnterAbsenceCommand } from './enter-absence.js';
 
 export class AbsenceBody {
-  @Id({ about: 'Whose it is, for supervisors; left out, the caller’s own.', optional: true })
+  @Id({ about: 'Id of the absent person; the caller if omitted. Only supervisors may name another person.', optional: true })
   person?: string;
 
-  @Day({ about: 'The first day, where the authority is.', example: '2026-12-07' })
+  @Day({ about: 'First day of the absence, in the time zone of the authority.', example: '2026-12-07' })
   from!: string;
 
-  @Day({ about: 'The last day.', example: '2026-12-11' })
+  @Day({ about: 'Last day of the absence.', example: '2026-12-11' })
   until!: string;
 
-  @OneOf({ about: 'Why.', of: ABSENCE_REASONS, example: 'leave' })
+  @OneOf({ about: 'Reason for the absence.', of: ABSENCE_REASONS, example: 'leave' })
   reason!: AbsenceReason;
 }
 
 /** Filters of absences. */
 export class AbsencesQuery extends PageQuery {
-  @Id({ about: 'Only this person’s, for supervisors.', optional: true })
+  @Id({ about: 'Id of the person whose absences to list; for supervisors.', optional: true })
   person?: string;
 }
 
@@ -31,29 +31,29 @@ export function absenceOf({ person, from, until, reason }: AbsenceBody): EnterAb
 }
 
 export class AbsenceView {
-  @Field('uuid', 'The absence.')
+  @Field('uuid', 'Id of the absence.')
   readonly id!: string;
-  @Field('uuid', 'Who is absent.')
+  @Field('uuid', 'Id of the absent person.')
   readonly person!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the absent person.')
   readonly name!: string;
-  @Field('date', 'The first day.')
+  @Field('date', 'First day of the absence.')
   readonly from!: IsoDate;
-  @Field('date', 'The last day.')
+  @Field('date', 'Last day of the absence.')
   readonly until!: IsoDate;
-  @Field(ABSENCE_REASONS, 'Why.')
+  @Field(ABSENCE_REASONS, 'Reason for the absence.')
   readonly reason!: AbsenceReason;
-  @Field('uuid', 'Who said so.')
+  @Field('uuid', 'Id of the person who entered the absence.')
   readonly enteredBy!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time when the absence was entered.')
   readonly enteredAt!: string;
-  @Field('date-time', 'When it was withdrawn; null while it stands.', { nullable: true })
+  @Field('date-time', 'Time when the absence was withdrawn; null if it was not.', { nullable: true })
   readonly withdrawnAt!: string | null;
 }
 
 export class AbsencesResponse implements Page<AbsenceView> {
-  @Field(AbsenceView, 'Absences, the latest first.', { list: true })
+  @Field(AbsenceView, 'Absences, latest first.', { list: true })
   items!: readonly AbsenceView[];
-  @Field('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -25,12 +25,12 @@ export class DelegationsController {
   ) {}
 
   @WriteRoute('POST', 'delegation:make', {
-    summary: 'Let a deputy act for the caller for some days: vote, review, hear appeals; it gives no role and is not handed on',
+    summary: 'Delegate votes, reviews or appeals to a deputy for some days; the deputy gets no role and cannot delegate further',
     status: 201,
     answers: WrittenResponse,
     problems: {
-      409: 'There is a delegation of the caller in some of this for some of these days (`delegation-overlaps`, with its `id` and days).',
-      422: 'It cannot be made like this (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`, `deputy-cannot-review`), or the key was used for another request.',
+      409: 'Another delegation of the caller covers some of these acts on some of these days (`delegation-overlaps`, with its `id` and days).',
+      422: 'The delegation is invalid (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`, `deputy-cannot-review`), or the idempotency key was used for another request.',
     },
   })
   make(@NewAct() { caller, key }: ActRequest, @Body() body: DelegationBody): ActOutcome<WrittenReceipt> {
@@ -38,21 +38,25 @@ export class DelegationsController {
   }
 
   @Route('GET', 'delegation:read', {
-    summary: "The caller's delegations, given and received, newest first; to supervisors and auditors everybody's",
+    summary: 'List delegations given or received by the caller, newest first; supervisors and auditors see all',
     answers: DelegationsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Outcome<Page<DelegationView>>> {
     return this.listDelegations.execute(caller, pageOf(query));
   }
 
   @WriteRoute('POST :delegation/withdrawal', 'delegation:make', {
-    summary: 'Take a delegation back, from either side; it counts no more at once',
+    summary: 'Withdraw a delegation, from either side; it ends at once',
     answers: WrittenResponse,
-    problems: { 404: 'No such delegation of the caller.', 409: 'It was taken back before.' },
+    problems: { 404: 'No such delegation of the caller.', 409: 'The delegation was already withdrawn.' },
   })
-  @ApiParam({ name: 'delegation', format: 'uuid', description: 'The delegation.' })
-  withdraw(@NewAct() { caller, key }: ActRequest, @Param('delegation') delegation: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
+  @ApiParam({ name: 'delegation', format: 'uuid', description: 'Id of the delegation.' })
+  withdraw(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('delegation') delegation: string,
+    @Body() _: NothingBody,
+  ): ActOutcome<WrittenReceipt> {
     return this.withdrawDelegation.execute(caller, { delegation }, key);
   }
 }

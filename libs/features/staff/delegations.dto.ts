@@ -12,24 +12,24 @@ const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
 export class DelegationBody {
   @Id({
     about:
-      "The deputy's id: somebody of the authority who holds a role that the caller votes in, or a discipline that the caller reviews in.",
+      'Id of the deputy: a person of the authority with a role in which the caller votes, or a discipline in which the caller reviews.',
     least: 36,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })
   deputy!: string;
 
-  @Day({ about: 'The first day, today at the earliest.', example: '2026-12-01' })
+  @Day({ about: 'First day of the delegation; today at the earliest.', example: '2026-12-01' })
   from!: IsoDate;
 
-  @Day({ about: 'The last day: 90 days at most, the first and the last counted.', example: '2026-12-11' })
+  @Day({ about: 'Last day of the delegation: 90 days at most, first and last day included.', example: '2026-12-11' })
   until!: IsoDate;
 
-  @Text({ about: 'Why; the deputy and supervisors read it.', most: 1000, example: 'On leave.' })
+  @Text({ about: 'Reason for the delegation; the deputy and supervisors can read it.', most: 1000, example: 'On leave.' })
   reason!: string;
 
   @Texts({
     about:
-      "What the deputy may do: `approval`, vote in the caller's seats; `review`, take reviews that the caller has; `appeals`, vote in panels of appeals that the caller sits in. Left out, `approval`.",
+      'Acts of the deputy: `approval`, voting in the seats of the caller; `review`, taking reviews that the caller has; `appeals`, voting in panels of appeals on which the caller sits. `approval` if omitted.',
     most: 3,
     items: 10,
     pattern: cover,
@@ -38,7 +38,7 @@ export class DelegationBody {
   covers?: readonly DelegationCover[];
 
   @Texts({
-    about: 'Only for steps that ask for one of these disciplines, and for reviews of them; left out, for all.',
+    about: 'Disciplines to which the delegation is limited: only steps that ask for one of them, and reviews in them. All if omitted.',
     most: 3,
     items: 20,
     pattern: discipline,
@@ -48,35 +48,39 @@ export class DelegationBody {
 }
 
 export class DelegationResponse implements DelegationView {
-  @Field('uuid', 'The delegation.')
+  @Field('uuid', 'Id of the delegation.')
   id!: string;
-  @Field(NamedPersonResponse, 'For whom the deputy acts.')
+  @Field(NamedPersonResponse, 'Person for whom the deputy acts.')
   person!: NamedPersonResponse;
-  @Field(NamedPersonResponse, 'The deputy.')
+  @Field(NamedPersonResponse, 'Deputy.')
   deputy!: NamedPersonResponse;
-  @Field(DELEGATION_COVERS, 'What it is for.', { list: true })
+  @Field(DELEGATION_COVERS, 'Acts that the delegation covers.', { list: true })
   covers!: readonly DelegationCover[];
-  @Field(DISCIPLINES, 'Only for steps that ask for one of these, and for reviews of them; null for all.', { list: true, nullable: true })
+  @Field(
+    DISCIPLINES,
+    'Disciplines to which the delegation is limited: only steps that ask for one of them, and reviews in them. Null if it is not limited.',
+    { list: true, nullable: true },
+  )
   disciplines!: readonly Discipline[] | null;
-  @Field('date', 'The first day.')
+  @Field('date', 'First day of the delegation.')
   from!: string;
-  @Field('date', 'The last day.')
+  @Field('date', 'Last day of the delegation.')
   until!: string;
-  @Field('text', 'Why.')
+  @Field('text', 'Reason for the delegation.')
   reason!: string;
-  @Field(DELEGATION_STATES, 'Whether it counts now.')
+  @Field(DELEGATION_STATES, 'State of the delegation; `counts` if it is in force now.')
   state!: DelegationState;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'Time when the delegation was made.')
   madeAt!: string;
-  @Field('date-time', 'When it was taken back.', { nullable: true })
+  @Field('date-time', 'Time when the delegation was withdrawn; null if it was not.', { nullable: true })
   endedAt!: string | null;
-  @Field('uuid', 'Which side took it back.', { nullable: true })
+  @Field('uuid', 'Id of the person, of either side, who withdrew the delegation; null if it was not withdrawn.', { nullable: true })
   endedBy!: string | null;
 }
 
 export class DelegationsResponse implements Page<DelegationView> {
   @Field(DelegationResponse, 'Delegations, newest first.', { list: true })
   items!: readonly DelegationResponse[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -33,7 +33,7 @@ export class StressTestsController {
   ) {}
 
   @StressActRoute('POST', 'stress-test:run', {
-    summary: 'Ask what drafts would change; the machine works on it step by step',
+    summary: 'Start a stress test of what drafts would change; a worker performs it step by step',
     status: 202,
     answers: StressReceiptResponse,
   })
@@ -42,9 +42,9 @@ export class StressTestsController {
   }
 
   @Route('GET', 'stress-test:read', {
-    summary: 'The stress tests, the newest first',
+    summary: 'List the stress tests, newest first',
     answers: StressTestsResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<StressTestsResponse> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
@@ -53,7 +53,7 @@ export class StressTestsController {
   }
 
   @Route('GET :test', 'stress-test:read', {
-    summary: 'One stress test and how far it has come',
+    summary: 'Read a stress test and its progress',
     answers: StressTestResponse,
     problems: { 404: 'No such stress test.' },
   })
@@ -79,19 +79,19 @@ const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 export class StressResultsController {
   constructor(private readonly readStressResult: ReadStressResult) {}
 
-  @ResultRoute('GET result', 'stress-test:read', 'All that a stress test found, for programs', 'application/json')
+  @ResultRoute('GET result', 'stress-test:read', 'Read the full result of a stress test as JSON', 'application/json')
   result(@Caller() caller: Principal, @Param('test') testId: string): Promise<StressTestResult> {
     return this.found(caller, testId);
   }
 
-  @ResultRoute('GET result.csv', 'stress-test:read', 'The same for a spreadsheet (RFC 4180)', 'text/csv')
+  @ResultRoute('GET result.csv', 'stress-test:read', 'Read the result of a stress test as CSV (RFC 4180)', 'text/csv')
   async csv(@Caller() caller: Principal, @Param('test') testId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const table = resultToCsv(await this.found(caller, testId));
     void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="stress-test.csv"');
     return table;
   }
 
-  @ResultRoute('GET report.html', 'stress-test:read', 'The same as one page to read, with its pictures', 'text/html')
+  @ResultRoute('GET report.html', 'stress-test:read', 'Read the result of a stress test as one HTML page with charts', 'text/html')
   async report(
     @Caller() caller: Principal,
     @Param('test') testId: string,

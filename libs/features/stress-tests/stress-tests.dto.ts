@@ -13,12 +13,12 @@ const uuidOrDigest = '^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-
 
 /** A request for a stress test. */
 export class StressTestBody {
-  @Text({ about: 'What it is about, for those who read the list.', most: 200 })
+  @Text({ about: 'Title of the stress test, for readers of the list.', most: 200 })
   title!: string;
 
   @Texts({
     about:
-      'Versions of packs to compare with the rules in force, each by its id or its digest; none to see what the rules in force answer.',
+      'Versions of packs to compare with the rules in force, each by its id or digest; empty to see the results of the rules in force.',
     most: 40,
     items: 71,
     pattern: new RegExp(uuidOrDigest),
@@ -26,20 +26,28 @@ export class StressTestBody {
   })
   drafts?: readonly string[];
 
-  @OneOf({ about: 'Over filed transfers, the sector scenarios, or transfers that are made up.', of: STRESS_SOURCES })
+  @OneOf({
+    about: 'Source of the transfers: filed ones (`history`), the sector scenarios (`scenarios`) or generated ones (`synthetic`).',
+    of: STRESS_SOURCES,
+  })
   over!: StressSource;
 
-  @Count({ about: 'How many transfers to make up; 10,000 unless told.', least: 1, most: mostMadeUp, optional: true })
+  @Count({ about: 'Number of transfers to generate; 10,000 if omitted.', least: 1, most: mostMadeUp, optional: true })
   size?: number;
 
-  @Text({ about: 'What made-up transfers and the choice of cases shown depend on.', most: 64, pattern: /^[!-~]+$/, optional: true })
+  @Text({
+    about: 'Seed that determines the generated transfers and the choice of cases shown.',
+    most: 64,
+    pattern: /^[!-~]+$/,
+    optional: true,
+  })
   seed?: string;
 
-  @Day({ about: 'Judge all by the law of this day; without it each by that of its own.', optional: true })
+  @Day({ about: 'Day whose law applies to all transfers; if omitted, each is judged by the law of its own day.', optional: true })
   asOf?: string;
 
   @OneOf({
-    about: "Read only this country's restrictions as trade agreements see them; `EU` for those of the Union.",
+    about: 'Country to which the test of restrictions by trade agreements is limited; `EU` for restrictions of the Union.',
     of: MEASURE_PARTIES,
     write: measurePartyUnknown,
     optional: true,
@@ -47,7 +55,7 @@ export class StressTestBody {
   country?: string;
 
   @FreeFormObject({
-    about: 'Officer hours that a transfer of each lane takes; assumed ones stand in for those left out.',
+    about: 'Officer hours that a transfer takes, by lane; omitted lanes use assumed hours.',
     most: STRESS_LANES.length,
     values: (hours) => typeof hours === 'number' && hours >= 0 && hours <= 10_000,
     names: STRESS_LANES,
@@ -78,73 +86,76 @@ export function commandOf({ title, drafts = [], over, size, seed, asOf, country,
 
 /** Response to an act on a stress test. */
 export class StressReceiptResponse {
-  @Field('uuid', 'The stress test.')
+  @Field('uuid', 'Id of the stress test.')
   id!: StressTestId;
-  @Field(STRESS_TEST_STATES, 'How far it has come.')
+  @Field(STRESS_TEST_STATES, 'State of the stress test.')
   state!: StressTestState;
-  @Field('integer', 'Its version, which grows with each step.')
+  @Field('integer', 'Version of the stress test, which grows with each step.')
   version!: number;
 }
 
 /** A draft of a stress test, without its text. */
 export class StressDraftResponse {
-  @Field('text', 'The legal regime.')
+  @Field('text', 'Legal regime of the pack.')
   regime!: Regime;
-  @Field('text', 'The version as the pack names itself.')
+  @Field('text', 'Label that the pack gives to its version.')
   label!: string;
-  @Field('digest', "Digest of the pack's content.")
+  @Field('digest', 'Digest of the content of the pack.')
   digest!: Digest;
-  @Field('uuid', 'The stored version.', { nullable: true })
+  @Field('uuid', 'Id of the stored version; null if there is none.', { nullable: true })
   version!: PackVersionId | null;
 }
 
 /** Summary of a result in a list. */
 export class StressHeadlineResponse {
-  @Field('integer', 'Transfers that were judged.')
+  @Field('integer', 'Number of transfers that were judged.')
   transfers!: number;
-  @Field('integer', 'Transfers of which some answer would differ.')
+  @Field('integer', 'Number of transfers for which some result would differ.')
   flipped!: number;
-  @Field(['tightens', 'loosens', 'both', 'neutral'], 'Whether the change asks more, less, both or neither.')
+  @Field(
+    ['tightens', 'loosens', 'both', 'neutral'],
+    'Direction of the change: it requires more (`tightens`), less (`loosens`), both or neither (`neutral`).',
+  )
   change!: ChangeClass;
 }
 
 export class StressTestResponse extends StressReceiptResponse {
-  @Field('text', 'What it is about.')
+  @Field('text', 'Title of the stress test.')
   title!: string;
-  @Field('uuid', 'Who asked for it.')
+  @Field('uuid', 'Id of the person who asked for the stress test.')
   askedBy!: PersonId;
-  @Field('any', 'Over what, with which seed, by the law of which day, with which hours.')
+  @Field('any', 'Plan of the stress test, such as source, seed, day whose law applies, and officer hours.')
   plan!: StressPlan;
-  @Field(StressDraftResponse, 'What is compared with the rules in force.', { list: true })
+  @Field(StressDraftResponse, 'Drafts that are compared with the rules in force.', { list: true })
   drafts!: readonly StressDraftResponse[];
-  @Field('digest', 'The rules in force when it was asked for: the side before.')
+  @Field('digest', 'Digest of the rules in force at the time of the request: the side before the change.')
   ruleSet!: Digest;
-  @Field('digest', 'What transfers are made from: scenarios and distributions.')
+  @Field('digest', 'Digest of the scenarios and distributions from which transfers are generated.')
   material!: Digest;
-  @Field('integer', 'How many transfers there are to judge; null while nobody has counted.', { nullable: true })
+  @Field('integer', 'Number of transfers to judge; null until they are counted.', { nullable: true })
   size!: number | null;
-  @Field('integer', 'How many have been judged.')
+  @Field('integer', 'Number of transfers judged so far.')
   judged!: number;
-  @Field(StressHeadlineResponse, 'What came of it, in short.', { nullable: true })
+  @Field(StressHeadlineResponse, 'Summary of the result; null if there is no result.', { nullable: true })
   headline!: StressHeadlineResponse | null;
-  @Field('digest', 'Digest of the result.', { nullable: true })
+  @Field('digest', 'Digest of the result; null if there is no result.', { nullable: true })
   resultDigest!: Digest | null;
-  @Field('text', 'Why it could not be done.', { list: true, nullable: true })
+  @Field('text', 'Reasons why the stress test failed; null if it did not fail.', { list: true, nullable: true })
   failure!: readonly string[] | null;
-  @Field('date-time', 'When it was asked for; what was filed later is not in it.')
+  @Field('date-time', 'Time of the request; transfers filed later are not included.')
   createdAt!: Instant;
-  @Field('date-time', 'When it ended.', { nullable: true })
+  @Field('date-time', 'Time when the stress test ended; null while it is in progress.', { nullable: true })
   endedAt!: Instant | null;
 }
 
 export class StressTestsResponse {
-  @Field(StressTestResponse, 'The newest first.', { list: true })
+  @Field(StressTestResponse, 'Stress tests, newest first.', { list: true })
   items!: readonly StressTestResponse[];
-  @Field('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page, to send as `cursor`; null on the last page.', { nullable: true })
   next!: string | null;
 }
 
 export class ReportQuery {
-  @OneOf({ about: 'The language that is chosen when the page opens; both are in it.', of: ['en', 'zh'], optional: true })
+  @OneOf({ about: 'Language that is shown when the page opens; the page contains both languages.', of: ['en', 'zh'], optional: true })
   language?: 'en' | 'zh';
 }

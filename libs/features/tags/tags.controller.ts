@@ -10,12 +10,12 @@ import { ListTags, ReadTags } from './read-tags.js';
 import { TagBody, TagsInUseResponse, TagsReceipt, TagsResponse } from './tags.dto.js';
 import type { TagInUse, TagView } from './tags.dto.js';
 
-const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' });
 
 const problems = {
-  404: 'No such transfer, or not for this caller.',
-  409: 'The caller declared a conflict of interest, or the transfer bears ten tags (`tags-many`).',
-  422: 'This is no tag (`tag-invalid`), or the key was used for another request.',
+  404: 'No such transfer, or it is not visible to the caller.',
+  409: 'The caller declared a conflict of interest or belongs to the company, or the transfer has ten tags (`tags-many`).',
+  422: 'The tag is invalid (`tag-invalid`), or the idempotency key was used for another request.',
 };
 
 /** Tags of the authority on transfers. */
@@ -29,15 +29,18 @@ export class TagsController {
     private readonly listTags: ListTags,
   ) {}
 
-  @Route('GET tags', 'queue:read', { summary: 'The tags in use at the authority, and on how many transfers', answers: TagsInUseResponse })
+  @Route('GET tags', 'queue:read', {
+    summary: 'List the tags in use at the authority, with the number of transfers',
+    answers: TagsInUseResponse,
+  })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly TagInUse[] }>> {
     return this.listTags.execute(caller);
   }
 
   @Route('GET transfers/:id/tags', 'queue:read', {
-    summary: 'The tags of a transfer, which the authority alone reads',
+    summary: 'List the tags of a transfer; only the authority sees them',
     answers: TagsResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @IdParam
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<{ readonly items: readonly TagView[] }>> {
@@ -45,7 +48,7 @@ export class TagsController {
   }
 
   @WriteRoute('POST transfers/:id/tags', 'tag:write', {
-    summary: 'Add a tag to a transfer; it moves nothing',
+    summary: 'Add a tag to a transfer; state and version do not change',
     status: 200,
     answers: TagsReceipt,
     problems,
@@ -56,7 +59,7 @@ export class TagsController {
   }
 
   @WriteRoute('POST transfers/:id/tags/removal', 'tag:write', {
-    summary: 'Take a tag away from a transfer',
+    summary: 'Remove a tag from a transfer',
     status: 200,
     answers: TagsReceipt,
     problems,

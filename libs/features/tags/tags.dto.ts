@@ -4,40 +4,44 @@ import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { Instant } from '@carnet/kernel';
 
 export class TagBody {
-  @Text({ about: 'The word, in any script; it is kept in small letters with one hyphen for each gap.', most: 64, example: 'on-site visit' })
+  @Text({
+    about: 'Tag: one word in any script. It is stored in lower case, with one hyphen for each gap.',
+    most: 64,
+    example: 'on-site visit',
+  })
   tag!: string;
 }
 
 /** Tags of a transfer after an act, in order. */
 export class TagsReceipt {
-  @Field('text', 'The tags that the transfer bears now, in order.', { list: true })
+  @Field('text', 'Tags of the transfer after the act, in order.', { list: true })
   readonly tags!: readonly string[];
 }
 
 /** A tag of a transfer and who added it. */
 export class TagView {
-  @Field('text', 'The word.')
+  @Field('text', 'Tag.')
   readonly tag!: string;
-  @Field(NamedPersonResponse, 'Who added it.')
+  @Field(NamedPersonResponse, 'Person who added the tag.')
   readonly addedBy!: NamedPersonResponse;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time when the tag was added.')
   readonly addedAt!: Instant;
 }
 
 export class TagsResponse {
-  @Field(TagView, 'The tags of the transfer, in order.', { list: true })
+  @Field(TagView, 'Tags of the transfer, in order.', { list: true })
   items!: readonly TagView[];
 }
 
 /** A tag in use and the number of its transfers, counted up to 1,000. */
 export class TagInUse {
-  @Field('text', 'The word.')
+  @Field('text', 'Tag.')
   readonly tag!: string;
-  @Field('integer', 'How many transfers bear it, counted as far as 1,000.')
+  @Field('integer', 'Number of transfers with the tag, counted up to 1,000.')
   readonly transfers!: number;
 }
 
 export class TagsInUseResponse {
-  @Field(TagInUse, 'The words in use, those on the most transfers first: two hundred at most.', { list: true })
+  @Field(TagInUse, 'Tags in use, most frequent first; at most 200.', { list: true })
   items!: readonly TagInUse[];
 }

@@ -3,25 +3,25 @@ import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 
 export class ActorResponse {
-  @Field(['person', 'key', 'system'], 'What kind of actor.')
+  @Field(['person', 'key', 'system'], 'Kind of actor.')
   kind!: TimelineEntry['actor']['kind'];
-  @Field('text', 'In which role.')
+  @Field('text', 'Role in which the actor acted: `person`, `machine key`, or the part of the system.')
   role!: string;
-  @Field('text', 'Name, where the caller may see it.', { nullable: true })
+  @Field('text', 'Name of the actor; null if there is none, or the caller may not see it.', { nullable: true })
   name!: string | null;
-  @Field('text', 'Name of the person for whom a deputy acted; within the authority only.', { nullable: true })
+  @Field('text', 'Name of the person for whom a deputy acted; null if no deputy acted, and always null for companies.', { nullable: true })
   onBehalfOf!: string | null;
 }
 
 export class TimelineEntryResponse implements TimelineEntry {
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the event.')
   at!: string;
-  @Field('text', 'What happened.')
+  @Field('text', 'Kind of event.')
   kind!: string;
-  @Field(ActorResponse, 'Who did it.')
+  @Field(ActorResponse, 'Actor.')
   actor!: ActorResponse;
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Event in words.')
   says!: BilingualResponse;
-  @Field('boolean', 'Whether the attempt was refused.')
+  @Field('boolean', 'True if the entry is an attempt that was refused.')
   refused!: boolean;
 }

@@ -42,295 +42,320 @@ import { TimelineEntryResponse } from '../timeline/timeline.dto.js';
 import { EarlierSayingResponse } from '../visits/since.dto.js';
 
 export class ConfirmationResponse {
-  @Field(['granted', 'granted-with-conditions', 'refused'], 'What was voted.')
+  @Field(['granted', 'granted-with-conditions', 'refused'], 'Outcome that was voted.')
   outcome!: TransferDecision['outcome'];
-  @Field('date-time', 'Since when it waits.')
+  @Field('date-time', 'Time since which the decision waits for a supervisor.')
   askedAt!: string;
 }
 
 export class RestrictionAnswerResponse implements RestrictionAnswer {
-  @Field('boolean', 'Whether the decision took effect; else the transfer went back to review.')
+  @Field('boolean', 'True if the decision took effect; false if the transfer went back to review.')
   confirmed!: boolean;
-  @Field('uuid', 'The supervisor.')
+  @Field('uuid', 'Id of the supervisor.')
   by!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the answer.')
   at!: RestrictionAnswer['at'];
-  @Field('text', 'Why.')
+  @Field('text', 'Reasons for the answer.')
   reasons!: string;
 }
 
 export class OpinionResponse {
-  @Field('uuid', 'Who gave it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the officer who gave the opinion; null for companies.', { nullable: true })
   officer!: string | null;
-  @Field('uuid', 'For whom a deputy gave it; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the person for whom a deputy gave the opinion; null if no deputy did, and always null for companies.', {
+    nullable: true,
+  })
   onBehalfOf!: string | null;
-  @Field(CONCLUSIONS, 'What the review concluded; null where it is withheld.', { nullable: true })
+  @Field(CONCLUSIONS, 'Conclusion of the review; null while it is withheld.', { nullable: true })
   conclusion!: Conclusion | null;
-  @Field('text', 'Why; within the authority only.', { nullable: true })
+  @Field('text', 'Reasons for the conclusion; null while they are withheld, and always null for companies.', { nullable: true })
   reasons!: string | null;
-  @Field('text', 'Conditions it proposes.', { list: true })
+  @Field('text', 'Conditions that the opinion proposes, as text.', { list: true })
   conditions!: readonly string[];
-  @Field(ConditionTermsResponse, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
+  @Field(ConditionTermsResponse, 'Proposed conditions that were chosen from the library, or written with all their terms.', { list: true })
   terms!: readonly ConditionTermsResponse[];
-  @Field('digest', 'The content it is about.')
+  @Field('digest', 'Digest of the content that the opinion is about.')
   contentDigest!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the opinion.')
   at!: string;
-  @Field('boolean', 'Whether the officer stated to have no conflict of interest.')
+  @Field('boolean', 'True if the officer stated that they have no conflict of interest.')
   noConflict!: boolean;
-  @Field(TestedRestrictionResponse, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
+  @Field(
+    TestedRestrictionResponse,
+    'Test of the proposed restriction against the agreements; null if the opinion restricts nothing, and always null for companies.',
+    { nullable: true },
+  )
   restriction!: TestedRestrictionResponse | null;
-  @Field(WithheldResponse, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  @Field(WithheldResponse, 'Why the content of the opinion is withheld from the caller; null if it is shown.', { nullable: true })
   withheld!: WithheldResponse | null;
 }
 
 /** A review as shown. People's ids and their words are visible within the authority only. */
 export class ReviewView {
-  @Field('text', 'The discipline.')
+  @Field('text', 'Discipline of the review.')
   readonly discipline!: string;
-  @Field('uuid', 'The officer in charge; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the officer in charge; null if the review is unassigned, and always null for companies.', { nullable: true })
   readonly assignee!: string | null;
-  @Field('uuid', 'For whom that officer has it as a deputy; within the authority only.', { nullable: true })
+  @Field(
+    'uuid',
+    'Id of the person for whom the officer has the review as a deputy; null if the officer is no deputy, and always null for companies.',
+    { nullable: true },
+  )
   readonly onBehalfOf!: string | null;
-  @Field('uuid', 'For whom the caller may take it now as their deputy.', { nullable: true })
+  @Field('uuid', 'Id of the officer whose review the caller may take now as their deputy; null if the caller may not.', { nullable: true })
   readonly deputyFor!: string | null;
-  @Field(OpinionResponse, 'The opinion, once given.', { nullable: true })
+  @Field(OpinionResponse, 'Opinion; null until it is given.', { nullable: true })
   readonly opinion!: OpinionResponse | null;
 }
 
 export class StepView {
-  @Field('integer', 'Its place in the chain, from 0.')
+  @Field('integer', 'Position of the step in the approval chain, from 0.')
   readonly index!: number;
-  @Field(VOTER_ROLES, 'Who votes.')
+  @Field(VOTER_ROLES, 'Role of the voters.')
   readonly role!: VoterRole;
-  @Field('integer', 'How many voters are named.')
+  @Field('integer', 'Number of voters who are named.')
   readonly seats!: number;
-  @Field('integer', 'How many approvals complete it.')
+  @Field('integer', 'Number of approvals that complete the step.')
   readonly quorum!: number;
-  @Field('uuid', 'The named voters; within the authority only.', { list: true })
+  @Field('uuid', 'Ids of the named voters; empty for companies.', { list: true })
   readonly voters!: readonly string[];
-  @Field('uuid', 'Those among them who sit for somebody who missed the last day; within the authority only.', { list: true })
+  @Field('uuid', 'Ids of those named voters who replaced a voter who missed the last day; empty for companies.', { list: true })
   readonly escalatedTo!: readonly string[];
-  @Field('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
+  @Field('uuid', 'Ids of the named voters in whose seat the caller may vote now as their deputy.', { list: true })
   readonly deputyFor!: readonly string[];
-  @Field('integer', 'How often seats that were missed have passed on.')
+  @Field('integer', 'Number of times that missed seats have passed to other voters.')
   readonly escalated!: number;
-  @Field('boolean', 'Whether one refusal ends it.')
+  @Field('boolean', 'True if one refusal ends the step.')
   readonly veto!: boolean;
-  @Field('date-time', 'When it was opened.')
+  @Field('date-time', 'Time when the step was opened.')
   readonly openedAt!: string;
 }
 
 /** A challenge that sent the transfer back to review. Its author and reasons are visible within the authority only. */
 export class ChallengeView {
-  @Field('integer', 'Which one, from 1.')
+  @Field('integer', 'Number of the challenge, from 1.')
   readonly round!: number;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the challenge.')
   readonly at!: string;
-  @Field('integer', 'The step whose voter sent it back.')
+  @Field('integer', 'Index of the approval step whose voter sent the transfer back.')
   readonly step!: number;
-  @Field('uuid', 'Who; within the authority only.', { nullable: true })
+  @Field('uuid', 'Id of the voter; null for companies.', { nullable: true })
   readonly by!: string | null;
-  @Field('text', 'Why; within the authority only.', { nullable: true })
+  @Field('text', 'Reasons for the challenge; null for companies.', { nullable: true })
   readonly reasons!: string | null;
-  @Field('text', 'Whose opinions were to be given anew.', { list: true })
+  @Field('text', 'Disciplines whose opinions had to be given again.', { list: true })
   readonly disciplines!: readonly string[];
-  @Field(VoteResponse, 'The votes that were void by that.', { list: true })
+  @Field(VoteResponse, 'Votes that the challenge made void.', { list: true })
   readonly voided!: readonly VoteResponse[];
 }
 
 export class AssessmentResponse implements AssessmentView {
-  @Field('uuid', 'The assessment.')
+  @Field('uuid', 'Id of the assessment.')
   id!: string;
-  @Field('date-time', 'When it was made.')
+  @Field('date-time', 'Time of the assessment.')
   at!: string;
-  @Field('any', 'Facts, verdicts with findings, readings, duties, digests of packs and reference data, and the route, as frozen.')
+  @Field(
+    'any',
+    'Frozen content of the assessment: facts, verdicts with findings, readings, duties, digests of packs and reference data, and the route.',
+  )
   body!: Json;
   @Field('digest', 'Digest of the body.')
   digest!: string;
 }
 
 export class CheckResponse implements GovernanceCheck {
-  @Field('text', 'Which check it is.')
+  @Field('text', 'Code of the check.')
   code!: string;
-  @Field(['passed', 'attention', 'failed'], 'What it found.')
+  @Field(['passed', 'attention', 'failed'], 'Result of the check.')
   status!: GovernanceCheck['status'];
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Result in words.')
   says!: BilingualResponse;
-  @Field(BilingualResponse, 'What it is about, in words.', { list: true })
+  @Field(BilingualResponse, 'Subjects of the check, in words.', { list: true })
   items!: readonly BilingualResponse[];
 }
 
 export class ClockResponse {
-  @Field('date', 'The day it started.')
+  @Field('date', 'Day on which the clock started.')
   startedOn!: string;
-  @Field('date', 'The day it ends.')
+  @Field('date', 'Day on which the clock ends.')
   dueOn!: string;
-  @Field('boolean', 'Whether the calendar of that day is not published yet.')
+  @Field('boolean', 'True if the calendar for the end of the clock is not published yet.')
   provisional!: boolean;
-  @Field('boolean', 'Whether it stands still.')
+  @Field('boolean', 'True if the clock is paused.')
   paused!: boolean;
 }
 
 export class OfferedActResponse implements OfferedAct {
-  @Field('text', 'The act.')
+  @Field('text', 'Kind of the act.')
   kind!: string;
-  @Field('boolean', 'Whether the caller may take it now.')
+  @Field('boolean', 'True if the caller may perform the act now.')
   offered!: boolean;
-  @Field('text', 'Why not: the code that the act itself would be refused with.', { nullable: true })
+  @Field('text', 'Code with which the act would be refused now; null if it is offered.', { nullable: true })
   code!: string | null;
-  @Field(BilingualResponse, 'Why not, in words.', { nullable: true })
+  @Field(BilingualResponse, 'Reason why the act is not offered, in words; null if it is offered.', { nullable: true })
   reason!: BilingualResponse | null;
 }
 
 export class SuspensionEndResponse implements SuspensionEnd {
-  @Field('date', 'The day.')
+  @Field('date', 'Last day of the suspension.')
   on!: SuspensionEnd['on'];
-  @Field('date-time', 'The last instant of it.')
+  @Field('date-time', 'Last instant of that day.')
   at!: SuspensionEnd['at'];
 }
 
 const GRANT_CAUSES = [...new Set([...INTERVENTION_CAUSES, ...LIFTING_CAUSES, ...SURRENDER_CAUSES])];
 
 export class GrantActResponse implements NonNullable<TransferResponse['grantAct']> {
-  @Field(['suspended', 'lifted', 'revoked', 'surrendered', 'restored'], 'What was done.')
+  @Field(['suspended', 'lifted', 'revoked', 'surrendered', 'restored'], 'Act that was performed on the grant.')
   act!: GrantAct['act'];
-  @Field(GRANT_CAUSES, 'The kind of cause; null where nobody was asked for one.', { nullable: true })
+  @Field(GRANT_CAUSES, 'Kind of cause; null if the act does not ask for one.', { nullable: true })
   cause!: GrantCause | null;
-  @Field('text', 'Why, in the words of whoever did it.')
+  @Field('text', 'Reasons, in the words of the actor.')
   reasons!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the act.')
   at!: GrantAct['at'];
-  @Field(BilingualResponse, 'What it means, in words.')
+  @Field(BilingualResponse, 'Meaning of the act, in words.')
   says!: BilingualResponse;
-  @Field('integer', 'The condition whose breach suspended it; left out of everything else.', { optional: true })
+  @Field('integer', 'Number of the condition whose breach suspended the grant; absent for other acts.', { optional: true })
   obligation?: number;
-  @Field('integer', 'The appeal that led to it; left out of everything else.', { optional: true })
+  @Field('integer', 'Number of the appeal that led to the act; absent for other acts.', { optional: true })
   appeal?: number;
-  @Field(TestedRestrictionResponse, 'The test of what it restricts; left out where it restricts nothing.', { optional: true })
+  @Field(TestedRestrictionResponse, 'Test of the restriction against the agreements; absent if the act restricts nothing.', {
+    optional: true,
+  })
   restriction?: TestedRestrictionResponse;
-  @Field(SuspensionEndResponse, 'With which day a suspension ends that an appeal has shortened; left out of everything else.', {
+  @Field(SuspensionEndResponse, 'Last day of a suspension that an appeal has shortened; absent for other acts.', {
     optional: true,
   })
   until?: SuspensionEndResponse;
-  @Field(
-    'text',
-    'The fields that a suspension holds for which an appeal has narrowed, the others may leave; left out of everything else.',
-    {
-      list: true,
-      optional: true,
-    },
-  )
+  @Field('text', 'Fields for which a suspension holds after an appeal has narrowed it; other fields may leave. Absent for other acts.', {
+    list: true,
+    optional: true,
+  })
   fields?: readonly string[];
-  @Field(['suspension-over'], 'Why a grant goes on that nobody has lifted; left out of everything else.', { optional: true })
+  @Field(['suspension-over'], 'Reason why the grant continues although the suspension was not lifted; absent for other acts.', {
+    optional: true,
+  })
   because?: 'suspension-over';
 }
 
 export class RenewalOfResponse implements NonNullable<TransferResponse['renewal']> {
-  @Field('uuid', 'The grant.')
+  @Field('uuid', 'Id of the grant.')
   of!: TransferId;
-  @Field(RENEWAL_KINDS, 'Whether it renews or replaces it.')
+  @Field(RENEWAL_KINDS, 'Relation to the grant: the transfer `renews` or `replaces` it.')
   kind!: RenewalKind;
 }
 
 /** The company of a transfer. */
 export class FilingCompanyResponse extends CompanyNameResponse {
-  @Field(ClosedDaysResponse, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  @Field(ClosedDaysResponse, 'Closures of the company, earliest first. They do not move the last day of any deadline.', { list: true })
   closedDays!: readonly ClosedDaysResponse[];
 }
 
 /** Everything about a transfer that the caller may see. */
 export class TransferResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   id!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field('integer', 'Its version, also in `ETag`.')
+  @Field('integer', 'Version of the transfer, also in `ETag`.')
   version!: number;
-  @Field(TRANSFER_STATES, 'Where it stands.')
+  @Field(TRANSFER_STATES, 'State of the transfer.')
   state!: TransferState;
   @Field('digest', 'Digest of the content.')
   contentDigest!: string;
-  @Field(FilingCompanyResponse, 'Who filed it.')
+  @Field(FilingCompanyResponse, 'Company that filed the transfer.')
   company!: TransferDetail['company'];
-  @Field('any', 'The filing, as it was sent.')
+  @Field('any', 'Filing, as it was sent.')
   filing!: Filing;
-  @Field('date-time', 'When it was first saved.')
+  @Field('date-time', 'Time when the transfer was first saved.')
   filedAt!: string;
-  @Field('date-time', 'When it was submitted.', { nullable: true })
+  @Field('date-time', 'Time when the transfer was submitted; null for a draft.', { nullable: true })
   submittedAt!: string | null;
-  @Field('date-time', 'When it last changed.')
+  @Field('date-time', 'Time of the last change.')
   updatedAt!: string;
   @Field(
     'any',
-    'What the routing policy made of the assessment: lane, reviews, approval steps, reasons, and `why`: what keeps it from being granted by the rules alone, each with `code`, `regime`, `facts` and the same in words (`says`).',
+    'Route that the routing policy gives to the assessment: lane, reviews, approval steps, reasons and `why`. `why` lists what prevents a grant by the rules alone, each with `code`, `regime`, `facts` and the same in words (`says`). Null before the transfer is routed.',
     { nullable: true },
   )
   route!: Route | null;
-  @Field(AssessmentResponse, 'The rule check.', { nullable: true })
+  @Field(AssessmentResponse, 'Rule check; null before there is one.', { nullable: true })
   assessment!: AssessmentView | null;
-  @Field(CheckResponse, 'What the engine checked for the reviewers; within the authority only.', { list: true })
+  @Field(CheckResponse, 'Checks that the engine made for the reviewers; empty for companies.', { list: true })
   checks!: readonly GovernanceCheck[];
-  @Field(CompletenessView, 'The check for completeness before the review; null where there is none.', { nullable: true })
+  @Field(CompletenessView, 'Check for completeness before the review; null if there is none.', { nullable: true })
   completeness!: CompletenessView | null;
-  @Field(ExtensionView, 'More time that the authority has for the review, oldest first.', { list: true })
+  @Field(ExtensionView, 'Extensions of the time for the review, oldest first.', { list: true })
   extensions!: readonly ExtensionView[];
-  @Field(ClockResponse, 'The deadline of the authority.', { nullable: true })
+  @Field(ClockResponse, 'Deadline of the authority; null if there is none.', { nullable: true })
   clock!: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
-  @Field(ReviewView, 'The governance reviews.', { list: true })
+  @Field(ReviewView, 'Governance reviews.', { list: true })
   reviews!: readonly ReviewView[];
-  @Field(RequestView, 'What the company is asked.', { nullable: true })
+  @Field(RequestView, 'Open request for information to the company; null if there is none.', { nullable: true })
   request!: RequestView | null;
-  @Field(ItemView, 'What was asked in all rounds; within the authority with what waits in the batch.', { list: true })
+  @Field(ItemView, 'Items of all rounds of requests; for the authority also items that are not sent yet.', { list: true })
   items!: readonly ItemView[];
-  @Field(StepView, 'The open approval step.', { nullable: true })
+  @Field(StepView, 'Open approval step; null if there is none.', { nullable: true })
   step!: StepView | null;
-  @Field(StepView, 'The further steps that are open side by side with it.', { list: true })
+  @Field(StepView, 'Further approval steps that are open side by side with `step`.', { list: true })
   beside!: readonly StepView[];
-  @Field(VoteResponse, 'The votes so far.', { list: true })
+  @Field(VoteResponse, 'Votes so far.', { list: true })
   votes!: readonly VoteResponse[];
   @Field(
     EarlierSayingResponse,
-    'What the caller said of it before it changed, or what no longer counts; `…/since` tells what has become otherwise.',
+    'Opinions and votes of the caller that no longer count, or whose content has changed since; `…/since` lists the changes.',
     { list: true },
   )
   earlier!: readonly EarlierSaying[];
-  @Field('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })
+  @Field('any', 'Decision: outcome, reasons, conditions and appeal; null before it is made.', { nullable: true })
   decision!: TransferDecision | null;
-  @Field(ConfirmationResponse, 'A decision that waits for a supervisor to answer for a restriction in it; within the authority only.', {
-    nullable: true,
-  })
+  @Field(
+    ConfirmationResponse,
+    'Decision that waits until a supervisor confirms a restriction in it; null if there is none, and always null for companies.',
+    {
+      nullable: true,
+    },
+  )
   confirmation!: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
-  @Field(RestrictionAnswerResponse, 'How a supervisor last answered for a restriction in doubt, and why; within the authority only.', {
+  @Field(
+    RestrictionAnswerResponse,
+    'Latest answer of a supervisor to a doubtful restriction, with reasons; null if there is none, and always null for companies.',
+    {
+      nullable: true,
+    },
+  )
+  restrictionAnswer!: RestrictionAnswer | null;
+  @Field('integer', 'Number of times that a supervisor or a voter has sent the transfer back.')
+  sentBack!: number;
+  @Field(ChallengeView, 'Challenges by which voters sent the transfer back to review, with the votes that they made void.', { list: true })
+  challenges!: readonly ChallengeView[];
+  @Field(HearingResponse, 'Hearings of the company before a refusal, oldest first.', { list: true })
+  hearings!: readonly HearingResponse[];
+  @Field(ReopeningResponse, 'Latest reopening of a refusal by the authority itself, with its reason; null if there is none.', {
     nullable: true,
   })
-  restrictionAnswer!: RestrictionAnswer | null;
-  @Field('integer', 'How often a supervisor or a voter has sent it back.')
-  sentBack!: number;
-  @Field(ChallengeView, 'When voters sent it back to review, and which votes were void by that.', { list: true })
-  challenges!: readonly ChallengeView[];
-  @Field(HearingResponse, 'When the company was to be heard before a refusal, oldest first.', { list: true })
-  hearings!: readonly HearingResponse[];
-  @Field(ReopeningResponse, 'When the authority last took up its own refusal again, and why.', { nullable: true })
   reopened!: ReopeningResponse | null;
-  @Field(GrantActResponse, 'What was last done to the grant, and why.', { nullable: true })
+  @Field(GrantActResponse, 'Latest act on the grant, with its reasons; null if there is none.', { nullable: true })
   grantAct!: GrantActView | null;
-  @Field(RenewalOfResponse, 'The grant whose place it is to take.', { nullable: true })
+  @Field(RenewalOfResponse, 'Grant that the transfer is to renew or replace; null if there is none.', { nullable: true })
   renewal!: Renewal | null;
-  @Field('uuid', 'The transfer that took its place.', { nullable: true })
+  @Field('uuid', 'Id of the transfer that superseded this one; null if there is none.', { nullable: true })
   successor!: string | null;
-  @Field(EstablishedSplitView, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })
+  @Field(EstablishedSplitView, 'Split of which an officer established that the transfer is a part; null if there is none.', {
+    nullable: true,
+  })
   split!: EstablishedSplitView | null;
-  @Field(SuspicionView, 'Splits it may be a part of; within the authority only.', { list: true })
+  @Field(SuspicionView, 'Suspected splits of which the transfer may be a part; empty for companies.', { list: true })
   suspicions!: readonly SuspicionView[];
-  @Field(LedgerLineResponse, 'What it reserves or has used in the ledger.', { list: true })
+  @Field(LedgerLineResponse, 'Amounts that the transfer reserves or has used in the ledger.', { list: true })
   ledger!: readonly LedgerLine[];
-  @Field(TimelineEntryResponse, 'What happened, oldest first.', { list: true })
+  @Field(TimelineEntryResponse, 'Events of the transfer, oldest first.', { list: true })
   timeline!: readonly TimelineEntry[];
-  @Field(NamedPersonResponse, 'The names of those whose ids stand here, by name; within the authority only.', { list: true })
+  @Field(NamedPersonResponse, 'Names of the people whose ids appear in this response, by name; empty for companies.', { list: true })
   people!: readonly NamedPerson[];
-  @Field('uuid', 'The last entry of the history that is shown here: send it with a visit; null where there is none.', { nullable: true })
+  @Field('uuid', 'Id of the last history entry that is shown here, to send with a visit; null if there is none.', { nullable: true })
   upTo!: string | null;
-  @Field(OfferedActResponse, 'The acts of the caller: offered, or why not.', { list: true })
+  @Field(OfferedActResponse, 'Acts of the caller, each either offered or with the reason why not.', { list: true })
   acts!: readonly OfferedAct[];
 }

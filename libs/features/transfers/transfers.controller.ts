@@ -27,19 +27,19 @@ export class TransfersController {
   ) {}
 
   @Route('GET', 'transfer:read', {
-    summary: "List transfers: a company's own, or what was filed to the authority",
+    summary: 'List transfers; a company sees its own, the authority those filed to it',
     answers: ListResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+    problems: { 400: 'A parameter or the cursor is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
     return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers));
   }
 
   @Route('GET :id', 'transfer:read', {
-    summary: 'Read one transfer, with the acts open to the caller',
+    summary: 'Read a transfer, with the acts open to the caller',
     answers: TransferResponse,
-    problems: { 404: 'No such transfer, or not for this caller.' },
-    headers: { ETag: 'The version of the transfer, in quotes.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
+    headers: { ETag: 'Version of the transfer, in quotes.' },
   })
   async read(
     @Caller() caller: Principal,
@@ -51,7 +51,7 @@ export class TransfersController {
     return transfer;
   }
 
-  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Take a draft or an undecided filing back', answers: ReceiptResponse })
+  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Withdraw a draft or an undecided filing', answers: ReceiptResponse })
   withdraw(@Act() { caller, expect, key }: TransferActRequest, @Body() { reasons }: WithdrawalBody): ActOutcome<FilingReceipt> {
     return this.withdrawTransfer.execute(caller, { ...expect, reasons }, key);
   }

@@ -23,29 +23,29 @@ export class ViewsController {
   ) {}
 
   @Route('GET', 'transfer:read', {
-    summary: 'Views of lists: built-in ones, the caller’s own and shared ones, and how many rows each has',
+    summary: 'List built-in, own and shared views of lists; on request with the number of rows',
     answers: ViewsPage,
-    problems: { 400: 'A parameter is not as asked for.' },
+    problems: { 400: 'A parameter is invalid.' },
   })
   list(@Caller() caller: Principal, @Query() { list, counts }: ViewsQuery): Promise<Outcome<ViewsPage>> {
     return this.listViews.execute(caller, { list: list ?? null, counts: counts === 'true', read });
   }
 
   @WriteRoute('POST', 'transfer:read', {
-    summary: 'Keep a view of a list: for oneself, or shared',
+    summary: 'Save a view of a list, private or shared',
     status: 201,
     answers: ViewReceipt,
     headersOf: ({ id, version }) => ({ location: `/v1/views/${id}`, etag: etagOf(version) }),
     problems: {
-      409: 'The name is taken (`view-name-taken`), or there are as many views as there may be (`views-many`, `views-shared-many`).',
-      422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
+      409: 'The name is taken (`view-name-taken`), or the maximum number of views is reached (`views-many`, `views-shared-many`).',
+      422: 'The view is invalid for the list (`view-invalid`, with `faults`), or the idempotency key was used for another request.',
     },
   })
   save(@NewAct() { caller, key }: ActRequest, @Body() body: SavedViewBody): ActOutcome<ViewReceipt> {
     return this.saveView.execute(caller, { words: viewSettingsOf(body), read }, key);
   }
 
-  @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Replace the contents of a view', answers: ViewReceipt })
+  @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Replace the content of a view', answers: ViewReceipt })
   change(@ViewAct() { caller, key, expect }: ViewActRequest, @Body() body: SavedViewBody): ActOutcome<ViewReceipt> {
     return this.changeView.execute(caller, { ...expect, words: viewSettingsOf(body), read }, key);
   }

@@ -18,17 +18,17 @@ const [longestValue, mostNames] = [400, 20];
 
 export class SavedViewBody {
   @Text({
-    about: 'What its readers call it; unique among its owner’s, whatever its case.',
+    about: 'Name of the view; unique among the views of its owner, regardless of case.',
     most: LONGEST_VIEW_NAME,
     example: 'Red and due',
   })
   name!: string;
 
-  @OneOf({ about: 'Which list, as its address names it.', of: VIEW_LISTS, example: 'queue' })
+  @OneOf({ about: 'List that the view shows, as the address of the list names it.', of: VIEW_LISTS, example: 'queue' })
   list!: ViewList;
 
   @FreeFormObject({
-    about: 'Filters and order, as the address of the list takes them; all but `limit` and `cursor`.',
+    about: 'Filters and order, as query parameters of the list; all except `limit` and `cursor`.',
     most: mostNames,
     values: (value) => typeof value === 'string' && value.length <= longestValue && printable.test(value),
     schema: { additionalProperties: { type: 'string', maxLength: longestValue }, maxProperties: mostNames },
@@ -36,22 +36,29 @@ export class SavedViewBody {
   })
   query!: Readonly<Record<string, string>>;
 
-  @BooleanValue({ about: 'Whether everybody of the company, or of the authority, sees it; no unless told.', optional: true })
+  @BooleanValue({ about: 'True if everyone in the company, or in the authority, can see the view; false if omitted.', optional: true })
   shared?: boolean;
 
-  @BooleanValue({ about: 'Whether its owner opens the list with it, instead of any other view; no unless told.', optional: true })
+  @BooleanValue({
+    about: 'True if the list opens with this view for its owner, instead of any other view; false if omitted.',
+    optional: true,
+  })
   byDefault?: boolean;
 
-  @Count({ about: 'Where it stands: 0 first, those of one place by name; last unless told.', most: LAST_VIEW_PLACE, optional: true })
+  @Count({
+    about: 'Position in the order: 0 is first; views with the same position are ordered by name. Last if omitted.',
+    most: LAST_VIEW_PLACE,
+    optional: true,
+  })
   place?: number;
 }
 
 /** Filters of views. */
 export class ViewsQuery {
-  @OneOf({ about: 'Only those of this list.', of: VIEW_LISTS, optional: true })
+  @OneOf({ about: 'List whose views to return; all lists if omitted.', of: VIEW_LISTS, optional: true })
   list?: ViewList;
 
-  @OneOf({ about: '`true` for how many rows each has.', of: ['true', 'false'], optional: true })
+  @OneOf({ about: '`true` to count the rows of each view.', of: ['true', 'false'], optional: true })
   counts?: 'true' | 'false';
 }
 
@@ -69,67 +76,67 @@ export function viewSettingsOf({
 
 /** Why a saved view cannot be read. The view is kept and works again once the cause is gone or the view is changed. */
 export class ViewFault {
-  @Field(VIEW_FAULTS, 'Why.')
+  @Field(VIEW_FAULTS, 'Code of the fault.')
   readonly code!: ViewFaultCode;
-  @Field('text', 'JSON Pointer (RFC 6901) into the view.')
+  @Field('text', 'JSON Pointer (RFC 6901) to the part of the view at fault.')
   readonly pointer!: string;
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Fault in words.')
   readonly says!: BilingualResponse;
 }
 
 /** Number of rows of a view; `more` if there are more than were counted. */
 export class ViewCount {
-  @Field('integer', 'How many rows: as far as 1,000 of transfers, 100 of anything else.')
+  @Field('integer', 'Number of rows, counted up to 1,000 for lists of transfers and up to 100 for other lists.')
   readonly rows!: number;
-  @Field('boolean', 'Whether there are more.')
+  @Field('boolean', 'True if there are more rows than were counted.')
   readonly more!: boolean;
 }
 
 /** A view as shown: built in, the reader's own, or shared. */
 export class ViewShownLine {
-  @Field('text', 'The view: a UUID, or the word of a built-in one.')
+  @Field('text', 'Id of the view: a UUID, or a word for a built-in view.')
   readonly id!: string;
-  @Field('boolean', 'Whether everybody has it whose role reads its list.')
+  @Field('boolean', 'True for a built-in view, which everyone has whose role may read the list.')
   readonly builtIn!: boolean;
-  @Field(BilingualResponse, 'Its name; the same twice where its owner gave it.')
+  @Field(BilingualResponse, 'Name of the view; the same text in both languages if its owner gave it.')
   readonly name!: BilingualResponse;
-  @Field(VIEW_LISTS, 'Which list, as its address names it.')
+  @Field(VIEW_LISTS, 'List that the view shows, as the address of the list names it.')
   readonly list!: ViewList;
-  @Field('any', 'Filters and order, as the address of the list takes them.')
+  @Field('any', 'Filters and order, as query parameters of the list.')
   readonly query!: ViewQuery;
-  @Field('boolean', 'Whether everybody of the company, or of the authority, sees it.')
+  @Field('boolean', 'True if everyone in the company, or in the authority, can see the view.')
   readonly shared!: boolean;
-  @Field('boolean', 'Whether the caller opens the list with it.')
+  @Field('boolean', 'True if the list opens with this view for the caller.')
   readonly byDefault!: boolean;
-  @Field('integer', 'Where it stands; null of a built-in one, which come first.', { nullable: true })
+  @Field('integer', 'Position in the order; null for built-in views, which come first.', { nullable: true })
   readonly place!: number | null;
-  @Field('boolean', 'Whether it is the caller’s.')
+  @Field('boolean', 'True if the caller owns the view.')
   readonly own!: boolean;
-  @Field('text', 'Whose it is; null of a built-in one.', { nullable: true })
+  @Field('text', 'Name of the owner; null for a built-in view.', { nullable: true })
   readonly ownerName!: string | null;
-  @Field('boolean', 'Whether the caller may change and remove it.')
+  @Field('boolean', 'True if the caller may change and remove the view.')
   readonly mayChange!: boolean;
-  @Field('integer', 'Its version, which is its ETag; null of a built-in one.', { nullable: true })
+  @Field('integer', 'Version of the view, which is its ETag; null for a built-in view.', { nullable: true })
   readonly version!: number | null;
-  @Field('date-time', 'When it was last changed; null of a built-in one.', { nullable: true })
+  @Field('date-time', 'Time of the last change; null for a built-in view.', { nullable: true })
   readonly changedAt!: Instant | null;
-  @Field(ViewFault, 'Why it cannot be read as it is kept; empty where it can.', { list: true })
+  @Field(ViewFault, 'Reasons why the view cannot be read as it is stored; empty if it can.', { list: true })
   readonly faults!: readonly ViewFault[];
-  @Field(ViewCount, 'How many rows it has; null where that was not asked, or it cannot be read.', { nullable: true })
+  @Field(ViewCount, 'Number of rows; null if counts were not requested, or the view cannot be read.', { nullable: true })
   readonly count!: ViewCount | null;
 }
 
 export class ViewsPage {
-  @Field(ViewShownLine, 'Built-in views, then the caller’s own and shared ones in their order.', { list: true })
+  @Field(ViewShownLine, 'Built-in views, then own and shared views in their order.', { list: true })
   readonly items!: readonly ViewShownLine[];
-  @Field('date-time', 'The instant of all of them.')
+  @Field('date-time', 'Instant at which all views were read.')
   readonly asOf!: Instant;
 }
 
 /** The view after an act; its version is the ETag. */
 export class ViewReceipt {
-  @Field('uuid', 'The view.')
+  @Field('uuid', 'Id of the view.')
   readonly id!: string;
-  @Field('integer', 'Its version: of a removed one, the last.')
+  @Field('integer', 'Version of the view; for a removed view, its last version.')
   readonly version!: number;
 }

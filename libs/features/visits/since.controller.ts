@@ -9,7 +9,7 @@ import { ReadSince } from './read-since.js';
 import { SinceQuery, SincesResponse, VisitBody, VisitReceiptResponse } from './since.dto.js';
 import { VisitTransfer } from './visit-transfer.js';
 
-const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' });
 
 /** Changes since opinions and votes, or since the caller's last visit. */
 @ApiTags('Transfers')
@@ -22,12 +22,12 @@ export class SinceController {
 
   @Route('GET :id/since', 'transfer:read', {
     summary:
-      'What has changed in filing and documents, and in what the rules say: since each opinion and each vote, void or not, or since the caller’s last visit',
+      'List changes in filing, documents and rule results; since each opinion and vote, void or not, or since the last visit of the caller',
     answers: SincesResponse,
     problems: {
-      400: 'The parameter is not as asked for.',
-      403: 'A company asks since its opinions and votes, or a key since its visit: there is nothing of the kind.',
-      404: 'No such transfer, or not for this caller.',
+      400: 'The parameter is invalid.',
+      403: 'A company asks for changes since opinions and votes, or a key for changes since a visit; neither exists.',
+      404: 'No such transfer, or it is not visible to the caller.',
     },
   })
   @IdParam
@@ -36,15 +36,19 @@ export class SinceController {
   }
 
   @WriteRoute('POST :id/visits', 'transfer:read', {
-    summary: 'Say how far you have seen a transfer; answers what you had not seen before. Nobody else is told',
+    summary: 'Record how far the caller has seen a transfer; returns what the previous visit had not seen, and only the caller can read it',
     answers: VisitReceiptResponse,
     problems: {
-      404: 'No such transfer, or not for this caller.',
-      422: 'The history has no such entry (`event-unknown`), or the key was used for another request.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      422: 'The history has no such entry (`event-unknown`), or the idempotency key was used for another request.',
     },
   })
   @IdParam
-  visit(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string, @Body() { upTo }: VisitBody): ActOutcome<VisitReceiptResponse> {
+  visit(
+    @NewAct() { caller, key }: ActRequest,
+    @Param('id') transferId: string,
+    @Body() { upTo }: VisitBody,
+  ): ActOutcome<VisitReceiptResponse> {
     return this.visitTransfer.execute(caller, { transferId, upTo }, key);
   }
 }

@@ -13,22 +13,23 @@ import { TimelineEntryResponse } from '../timeline/timeline.dto.js';
 import { SINCE_BASES } from './read-since.js';
 
 export class EarlierSayingResponse implements EarlierSaying {
-  @Field(OPINION_OR_VOTE, 'What it was.')
+  @Field(OPINION_OR_VOTE, 'Kind: opinion or vote.')
   as!: OpinionOrVoteKind;
-  @Field('date-time', 'When it was given.')
+  @Field('date-time', 'Time of the opinion or vote.')
   at!: Instant;
-  @Field('digest', 'The content that it was given on.')
+  @Field('digest', 'Digest of the content on which the opinion or vote was given.')
   contentDigest!: Digest;
-  @Field('boolean', 'Whether it still counts.')
+  @Field('boolean', 'True if the opinion or vote still counts.')
   stands!: boolean;
-  @Field('boolean', 'Whether the filing is another one now.')
+  @Field('boolean', 'True if the content of the filing has changed since.')
   changed!: boolean;
 }
 
 /** Base of the comparison. */
 export class SinceQuery {
   @OneOf({
-    about: 'Since what: each opinion and each vote (for the authority; unless told), or the caller’s last visit.',
+    about:
+      'Base of the comparison: each opinion and vote (`said`, for the authority), or the last visit of the caller (`my-last-visit`). `said` if omitted.',
     of: SINCE_BASES,
     optional: true,
   })
@@ -37,7 +38,7 @@ export class SinceQuery {
 
 export class VisitBody {
   @Text({
-    about: 'The last entry of its history that was seen: `upTo` of the transfer as it was read.',
+    about: 'Id of the last history entry that the caller has seen: `upTo` of the transfer as it was read.',
     least: 36,
     most: 36,
     pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -48,77 +49,87 @@ export class VisitBody {
 
 /** What voided an opinion or a vote. */
 export class Voided {
-  @Field('text', 'The kind of the entry in the history.')
+  @Field('text', 'Kind of the history entry that made the opinion or vote void.')
   readonly by!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of that entry.')
   readonly at!: string;
 }
 
 export class ImmaterialChangeResponse implements Readonly<Record<keyof ImmaterialChange, unknown>> {
-  @Field('digest', 'The content before.')
+  @Field('digest', 'Digest of the content before the change.')
   from!: Digest;
-  @Field('digest', 'The content since.')
+  @Field('digest', 'Digest of the content after the change.')
   to!: Digest;
-  @Field(IMMATERIAL_PLACES, 'In which places alone they differ.', { list: true })
+  @Field(IMMATERIAL_PLACES, 'The only places in which the two contents differ.', { list: true })
   places!: ImmaterialChange['places'];
-  @Field(PartChangeResponse, 'Part by part: then, and since.', { list: true })
+  @Field(PartChangeResponse, 'Changed parts, each before and after the change.', { list: true })
   parts!: readonly PartChangeResponse[];
-  @Field('text', 'The version of the policy that calls it immaterial.')
+  @Field('text', 'Version of the routing policy that calls the change immaterial.')
   policy!: string;
-  @Field('date-time', 'When the company changed it.')
+  @Field('date-time', 'Time when the company made the change.')
   at!: Instant;
-  @Field('uuid', 'The rule check before it; that of after says the same.', { nullable: true })
+  @Field('uuid', 'Id of the rule check before the change; null if there is none. The rule check after the change gives the same result.', {
+    nullable: true,
+  })
   assessment!: ImmaterialChange['assessment'];
 }
 
 export class SinceResponse {
-  @Field(OPINION_OR_VOTE, 'What it was.')
+  @Field(OPINION_OR_VOTE, 'Kind: opinion or vote.')
   as!: OpinionOrVoteKind;
-  @Field('uuid', 'Whose it is.')
+  @Field('uuid', 'Id of the person who gave the opinion or vote.')
   person!: PersonId;
-  @Field('uuid', 'In whose seat a deputy voted.', { nullable: true })
+  @Field('uuid', 'Id of the person for whom a deputy gave the opinion or vote; null if no deputy did.', { nullable: true })
   onBehalfOf!: PersonId | null;
-  @Field('text', 'Of an opinion, its discipline.', { nullable: true })
+  @Field('text', 'Discipline of the opinion; null for a vote.', { nullable: true })
   discipline!: string | null;
-  @Field('integer', 'Of a vote, its approval step.', { nullable: true })
+  @Field('integer', 'Index of the approval step of the vote; null for an opinion.', { nullable: true })
   step!: number | null;
-  @Field('text', 'The conclusion, or the ballot; null where it is withheld.', { nullable: true })
+  @Field('text', 'Conclusion of the opinion, or ballot of the vote; null while it is withheld.', { nullable: true })
   says!: string | null;
-  @Field(WithheldResponse, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  @Field(WithheldResponse, 'Why the conclusion or ballot is withheld from the caller; null if it is shown.', { nullable: true })
   withheld!: WithheldResponse | null;
-  @Field('digest', 'The content that it was given on.')
+  @Field('digest', 'Digest of the content on which the opinion or vote was given.')
   contentDigest!: Digest;
-  @Field('date-time', 'When it was given.')
+  @Field('date-time', 'Time of the opinion or vote.')
   at!: Instant;
-  @Field('boolean', 'Whether it is the caller’s, or was given in the caller’s seat.')
+  @Field('boolean', 'True if the caller gave the opinion or vote, or a deputy gave it for the caller.')
   own!: boolean;
-  @Field('boolean', 'Whether it still counts.')
+  @Field('boolean', 'True if the opinion or vote still counts.')
   stands!: boolean;
-  @Field(Voided, 'What made it count no more; null where it counts.', { nullable: true })
+  @Field(Voided, 'Event that made the opinion or vote void; null if it still counts.', { nullable: true })
   voided!: Voided | null;
-  @Field(PartChangeResponse, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
+  @Field(PartChangeResponse, 'Changed parts of the filing and its documents, each as it was then and is now.', { list: true })
   changes!: readonly PartChangeResponse[];
-  @Field(ImmaterialChangeResponse, 'Changes that it stands across: immaterial by the policy, and the rules say the same.', { list: true })
-  immaterial!: readonly ImmaterialChangeResponse[];
-  @Field(ComparisonResponse, 'What the rules say otherwise since; null where the rule check is the same, or there is no other one yet.', {
-    nullable: true,
+  @Field(ImmaterialChangeResponse, 'Changes that did not make it void: immaterial by the policy, and with the same result of the rules.', {
+    list: true,
   })
+  immaterial!: readonly ImmaterialChangeResponse[];
+  @Field(
+    ComparisonResponse,
+    'Differences in the results of the rules since; null if the rule check is the same, or there is no later one yet.',
+    {
+      nullable: true,
+    },
+  )
   judged!: ComparisonResponse | null;
 }
 
 /** Changes since the caller's last visit. */
 export class MissedResponse {
-  @Field('date-time', 'When the last visit was; null: the caller never visited the transfer, and all of it is new.', { nullable: true })
+  @Field('date-time', 'Time of the last visit; null if the caller has never visited the transfer, so that all of it is new.', {
+    nullable: true,
+  })
   visitedAt!: string | null;
-  @Field('uuid', 'The last entry of the history that was seen then.', { nullable: true })
+  @Field('uuid', 'Id of the last history entry seen at that visit; null if there was no visit.', { nullable: true })
   upTo!: string | null;
-  @Field(TimelineEntryResponse, 'What others did since, as far as the caller may know of it, oldest first; 500 at most.', { list: true })
+  @Field(TimelineEntryResponse, 'Acts of others since the visit that the caller may see, oldest first; at most 500.', { list: true })
   events!: readonly TimelineEntry[];
-  @Field(PartChangeResponse, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
+  @Field(PartChangeResponse, 'Changed parts of the filing and its documents, each as it was then and is now.', { list: true })
   changes!: readonly PartChange[];
   @Field(
     ComparisonResponse,
-    'What the rules say otherwise since; null where the rule check is the same, or there was none then, or is none.',
+    'Differences in the results of the rules since the visit; null if the rule check is the same, or one of the two does not exist.',
     {
       nullable: true,
     },
@@ -128,23 +139,25 @@ export class MissedResponse {
 
 /** Response to a visit: the last entry seen, and what the previous visit had not seen. */
 export class VisitReceiptResponse {
-  @Field('uuid', 'How far the transfer is seen now. A visit goes forward only.')
+  @Field('uuid', 'Id of the last history entry that counts as seen. A visit only moves forward.')
   upTo!: string;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the visit.')
   visitedAt!: string;
-  @Field(MissedResponse, 'What the visit before had not seen.')
+  @Field(MissedResponse, 'Changes that the previous visit had not seen.')
   missed!: MissedResponse;
 }
 
 export class SincesResponse {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   transfer!: string;
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field('digest', 'The content as it is now.')
+  @Field('digest', 'Digest of the present content.')
   contentDigest!: string;
-  @Field(MissedResponse, 'What is otherwise since the caller’s last visit, where that is asked for.', { nullable: true })
+  @Field(MissedResponse, 'Changes since the last visit of the caller; null unless `since` asks for them.', { nullable: true })
   visit!: MissedResponse | null;
-  @Field(SinceResponse, 'Oldest first; where the last visit is asked for, those given since. None to a company.', { list: true })
+  @Field(SinceResponse, 'Opinions and votes, oldest first; if the base is the last visit, only those given since. Empty for companies.', {
+    list: true,
+  })
   items!: readonly SinceResponse[];
 }

@@ -13,7 +13,7 @@ import { ListDeliveries } from './read-endpoints.js';
 import { DeliveriesQuery, DeliveriesResponse, RedeliveriesBody } from './webhooks.dto.js';
 import type { DeliveryView } from './webhooks.dto.js';
 
-const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
+const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'Id of the endpoint.' });
 
 /** Accepts instants without milliseconds. */
 const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
@@ -28,9 +28,9 @@ export class DeliveriesController {
   ) {}
 
   @Route('GET deliveries', 'webhook:manage', {
-    summary: 'What an endpoint was told, newest first, with every attempt',
+    summary: 'List the deliveries of an endpoint, newest first, with all attempts',
     answers: DeliveriesResponse,
-    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such endpoint of this organisation.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such endpoint of this organisation.' },
   })
   @ofEndpoint
   list(
@@ -42,12 +42,12 @@ export class DeliveriesController {
   }
 
   @WriteRoute('POST deliveries/:delivery/redelivery', 'webhook:manage', {
-    summary: 'Send a message again, under its id',
+    summary: 'Send a message again, with the same id',
     answers: WrittenResponse,
-    problems: { 404: 'No such message of this endpoint, or it is still under way.' },
+    problems: { 404: 'No such message of this endpoint, or its delivery is still in progress.' },
   })
   @ofEndpoint
-  @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
+  @ApiParam({ name: 'delivery', format: 'uuid', description: 'Id of the message.' })
   again(
     @NewAct() { caller, key }: ActRequest,
     @Param('endpoint') endpointId: string,
@@ -58,7 +58,7 @@ export class DeliveriesController {
   }
 
   @WriteRoute('POST redelivery', 'webhook:manage', {
-    summary: 'Send everything again that was given up since an instant',
+    summary: 'Send all messages again that were given up since an instant',
     answers: WrittenResponse,
     problems: { 404: 'No such endpoint of this organisation.' },
   })

@@ -30,24 +30,24 @@ export class WebhooksController {
     private readonly createEndpoint: CreateEndpoint,
   ) {}
 
-  @Route('GET types', 'webhook:manage', { summary: 'Every message there is, and what it means', answers: MessageTypesResponse })
+  @Route('GET types', 'webhook:manage', { summary: 'List all types of message, with their meanings', answers: MessageTypesResponse })
   types(): MessageTypesResponse {
     return { items: [...MESSAGE_TYPES, TEST_MESSAGE] };
   }
 
-  @Route('GET', 'webhook:manage', { summary: "The organisation's endpoints", answers: EndpointsResponse })
+  @Route('GET', 'webhook:manage', { summary: 'List the webhook endpoints of the organisation', answers: EndpointsResponse })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly EndpointView[] }>> {
     return this.listEndpoints.execute(caller);
   }
 
   @WriteRoute('POST', 'webhook:manage', {
     stepUp: true,
-    summary: 'Name an address to be told at',
+    summary: 'Register a webhook endpoint',
     status: 201,
     answers: WrittenResponse,
     problems: {
-      409: 'There are no webhooks here (`webhooks-off`), or as many endpoints as there may be (`endpoints-many`).',
-      422: 'The address or a type will not do (`endpoint-invalid`), or the key was used for another request.',
+      409: 'The installation sends no webhooks (`webhooks-off`), or the maximum number of endpoints is reached (`endpoints-many`).',
+      422: 'The address or a type is invalid (`endpoint-invalid`), or the idempotency key was used for another request.',
     },
   })
   create(@NewAct() { caller, key }: ActRequest, @Body() body: EndpointBody): ActOutcome<WrittenReceipt> {
@@ -55,7 +55,7 @@ export class WebhooksController {
   }
 }
 
-const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
+const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'Id of the endpoint.' });
 
 const problems = { 404: 'No such endpoint of this organisation.' };
 
@@ -74,9 +74,9 @@ export class EndpointController {
 
   @Route('GET keys', 'webhook:manage', {
     stepUp: true,
-    summary: 'The keys that an endpoint signs with now',
+    summary: 'List the keys with which an endpoint signs now',
     answers: EndpointKeysResponse,
-    problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
+    problems: { ...problems, 409: 'The installation sends no webhooks (`webhooks-off`).' },
   })
   // Keys are secrets in a response that also contains people's text.
   @Header('cache-control', 'no-store, no-transform')
@@ -87,9 +87,9 @@ export class EndpointController {
 
   @WriteRoute('POST rotation', 'webhook:manage', {
     stepUp: true,
-    summary: 'Make new keys; those of now sign beside them for a while',
+    summary: 'Rotate the keys of an endpoint; the present keys sign beside the new ones for some hours',
     answers: WrittenResponse,
-    problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
+    problems: { ...problems, 409: 'The installation sends no webhooks (`webhooks-off`).' },
   })
   @ofEndpoint
   rotation(
@@ -101,9 +101,9 @@ export class EndpointController {
   }
 
   @WriteRoute('POST test', 'webhook:manage', {
-    summary: 'Send a message that is about nothing; answers its id',
+    summary: 'Send a test message without content; returns its id',
     answers: WrittenResponse,
-    problems: { ...problems, 409: 'Many test messages of the organisation wait to be sent: `webhook-tests-many`.' },
+    problems: { ...problems, 409: 'Too many test messages of the organisation wait to be sent (`webhook-tests-many`).' },
   })
   @ofEndpoint
   test(@NewAct() { caller, key }: ActRequest, @Param('endpoint') endpointId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
@@ -111,7 +111,7 @@ export class EndpointController {
   }
 
   @WriteRoute('POST disabling', 'webhook:manage', {
-    summary: 'Tell an endpoint nothing until it is enabled; what waits stays',
+    summary: 'Disable an endpoint until it is enabled; waiting messages are kept',
     answers: WrittenResponse,
     problems,
   })
@@ -121,7 +121,7 @@ export class EndpointController {
   }
 
   @WriteRoute('POST enabling', 'webhook:manage', {
-    summary: 'Tell an endpoint again, of what waits and of what happens from now on',
+    summary: 'Enable an endpoint; waiting and new messages are sent',
     answers: WrittenResponse,
     problems,
   })

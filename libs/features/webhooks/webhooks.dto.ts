@@ -5,14 +5,19 @@ import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { DELIVERY_STATES, type DeliveryState, DISABLED_BECAUSE, type DisabledBecause } from './endpoint.js';
 
 export class EndpointBody {
-  @Text({ about: 'Where to send messages: an https address.', most: 2000, pattern: /^[!-~]+$/, example: 'https://hooks.example/carnet' })
+  @Text({
+    about: 'Address to which messages are sent, with https.',
+    most: 2000,
+    pattern: /^[!-~]+$/,
+    example: 'https://hooks.example/carnet',
+  })
   url!: string;
 
-  @Text({ about: 'What it is for, for people.', most: 200, example: 'Case management' })
+  @Text({ about: 'Purpose of the endpoint, for people.', most: 200, example: 'Case management' })
   label!: string;
 
   @Texts({
-    about: 'Which types of message; all of them, also of later releases, when left out.',
+    about: 'Types of message to send; if omitted all types, including those of later releases.',
     least: 1,
     most: 100,
     items: 100,
@@ -23,60 +28,63 @@ export class EndpointBody {
 }
 
 export class RotationBody {
-  @Count({ about: 'For how many hours the keys of now sign beside the new ones; 24 unless told.', most: 168, optional: true, example: 24 })
+  @Count({ about: 'Hours for which the present keys sign beside the new ones; 24 if omitted.', most: 168, optional: true, example: 24 })
   hours?: number;
 }
 
 export class RedeliveriesBody {
-  @Time({ about: 'From when on; what was given up since is sent again.', example: '2026-11-25T00:00:00Z' })
+  @Time({ about: 'Instant from which messages that were given up are sent again.', example: '2026-11-25T00:00:00Z' })
   since!: string;
 }
 
 export class DeliveriesQuery extends PageQuery {
-  @OneOf({ about: 'Only those that stand so.', of: DELIVERY_STATES, optional: true })
+  @OneOf({ about: 'State of the deliveries to list; all states if omitted.', of: DELIVERY_STATES, optional: true })
   state?: DeliveryState;
 }
 
 /** A type of message (Standard Webhooks: words separated by full stops), its recipients and its meaning. */
 export class MessageType {
-  @Field('text', 'The type, as messages have it.')
+  @Field('text', 'Type, as messages state it.')
   readonly type!: string;
-  @Field('boolean', 'Whether companies are told it, of their own transfers.')
+  @Field('boolean', 'True if companies receive messages of this type, about their own transfers.')
   readonly company!: boolean;
-  @Field('boolean', 'Whether the authority is told it, of what was filed.')
+  @Field('boolean', 'True if the authority receives messages of this type, about filed transfers.')
   readonly authority!: boolean;
-  @Field(BilingualResponse, 'What it means.')
+  @Field(BilingualResponse, 'Meaning of the type.')
   readonly says!: BilingualResponse;
 }
 
 export class MessageTypesResponse {
-  @Field(MessageType, 'Every message there is.', { list: true })
+  @Field(MessageType, 'All types of message.', { list: true })
   items!: readonly MessageType[];
 }
 
 export class DisabledResponse {
-  @Field('date-time', 'Since when nothing is sent there.')
+  @Field('date-time', 'Time since which no messages are sent to the endpoint.')
   at!: string;
-  @Field(DISABLED_BECAUSE, '`asked` by somebody; `failing` when nothing got through for three days; `gone` when it answered 410.')
+  @Field(
+    DISABLED_BECAUSE,
+    '`asked`: a person disabled it. `failing`: no message was delivered for three days. `gone`: the endpoint responded with 410.',
+  )
   because!: DisabledBecause;
 }
 
 export class EndpointView {
-  @Field('uuid', 'The endpoint.')
+  @Field('uuid', 'Id of the endpoint.')
   readonly id!: string;
-  @Field('text', 'Where messages are sent.')
+  @Field('text', 'Address to which messages are sent.')
   readonly url!: string;
-  @Field('text', 'What it is for.')
+  @Field('text', 'Purpose of the endpoint.')
   readonly label!: string;
-  @Field('text', 'Which types of message; null for all.', { list: true, nullable: true })
+  @Field('text', 'Types of message that are sent; null for all types.', { list: true, nullable: true })
   readonly types!: readonly string[] | null;
-  @Field('date-time', 'When it was made; it is told what happened since.')
+  @Field('date-time', 'Time when the endpoint was created; messages cover events since then.')
   readonly createdAt!: string;
-  @Field(DisabledResponse, 'When nothing is sent there at present.', { nullable: true })
+  @Field(DisabledResponse, 'Why and since when no messages are sent; null if the endpoint is enabled.', { nullable: true })
   readonly disabled!: DisabledResponse | null;
-  @Field('integer', 'Messages that are still under way.')
+  @Field('integer', 'Number of messages that are still to be delivered.')
   readonly waiting!: number;
-  @Field('integer', 'Messages that were given up.')
+  @Field('integer', 'Number of messages that were given up.')
   readonly dead!: number;
 }
 
@@ -91,54 +99,58 @@ export class KeysView {
   readonly secret!: string;
   @Field('text', 'The public key: `whpk_` and Base64. Verifies signatures of version `v1a` (Ed25519).')
   readonly publicKey!: string;
-  @Field('date-time', 'Since when they sign.')
+  @Field('date-time', 'Time since which the keys sign.')
   readonly createdAt!: string;
-  @Field('date-time', 'Until when they sign beside newer ones; null for the newest.', { nullable: true })
+  @Field('date-time', 'Time until which the keys sign beside newer ones; null for the newest keys.', { nullable: true })
   readonly expiresAt!: string | null;
 }
 
 export class EndpointKeysResponse {
-  @Field(KeysView, 'The keys that sign now, the newest first.', { list: true })
+  @Field(KeysView, 'Keys that sign now, newest first.', { list: true })
   items!: readonly KeysView[];
 }
 
 export class AttemptView {
-  @Field('integer', 'Which attempt, from 1 on.')
+  @Field('integer', 'Number of the attempt, from 1.')
   readonly number!: number;
-  @Field('date-time', 'When.')
+  @Field('date-time', 'Time of the attempt.')
   readonly at!: string;
-  @Field('integer', 'How long it took.')
+  @Field('integer', 'Duration of the attempt, in milliseconds.')
   readonly milliseconds!: number;
-  @Field('integer', 'The status of the answer.', { nullable: true })
+  @Field('integer', 'HTTP status of the response; null if there was no response.', { nullable: true })
   readonly status!: number | null;
-  @Field('text', 'Why it does not count, such as `REFUSED`, `REDIRECTED`, `TIMED_OUT`, `ADDRESS_REFUSED` or a code of the system.', {
-    nullable: true,
-  })
+  @Field(
+    'text',
+    'Code of the failure, such as `REFUSED`, `REDIRECTED`, `TIMED_OUT`, `ADDRESS_REFUSED` or a code of the system; null if the attempt succeeded.',
+    {
+      nullable: true,
+    },
+  )
   readonly failure!: string | null;
-  @Field('text', 'How the answer began.', { nullable: true })
+  @Field('text', 'Beginning of the response; null if there was no response.', { nullable: true })
   readonly begins!: string | null;
 }
 
 export class DeliveryView {
-  @Field('uuid', 'The message; its `webhook-id` is this with `msg_` before it.')
+  @Field('uuid', 'Id of the message; `webhook-id` is this id with the prefix `msg_`.')
   readonly id!: string;
-  @Field('text', 'What it is about.')
+  @Field('text', 'Type of the message.')
   readonly type!: string;
-  @Field('date-time', 'When that happened.')
+  @Field('date-time', 'Time of the event that the message reports.')
   readonly at!: string;
-  @Field('uuid', 'The transfer it happened to.', { nullable: true })
+  @Field('uuid', 'Id of the transfer that the event concerns; null if it concerns none.', { nullable: true })
   readonly transfer!: string | null;
-  @Field(DELIVERY_STATES, 'Under way, taken, or given up.')
+  @Field(DELIVERY_STATES, 'State of the delivery: still to be delivered, delivered, or given up.')
   readonly state!: DeliveryState;
-  @Field('date-time', 'When the next attempt is due.', { nullable: true })
+  @Field('date-time', 'Time when the next attempt is due; null if there is none.', { nullable: true })
   readonly nextAt!: string | null;
-  @Field(AttemptView, 'Every attempt, oldest first.', { list: true })
+  @Field(AttemptView, 'All attempts, oldest first.', { list: true })
   readonly attempts!: readonly AttemptView[];
 }
 
 export class DeliveriesResponse {
   @Field(DeliveryView, 'Messages, newest first.', { list: true })
   items!: readonly DeliveryView[];
-  @Field('text', 'Cursor of the next page.', { nullable: true })
+  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
   next!: string | null;
 }

@@ -14,8 +14,7 @@ export class WorkloadController {
   constructor(private readonly readWorkload: ReadWorkload) {}
 
   @Route('GET', 'workload:read', {
-    summary:
-      'Reviews and ballots in hand by person and discipline, the clocks that come due in the next ten working days, and the lanes of filings',
+    summary: 'Read the workload by person and discipline; with votes, lanes and the clocks due in the next ten working days',
     answers: WorkloadView,
   })
   read(@Caller() caller: Principal): Promise<Outcome<WorkloadView>> {

@@ -8,22 +8,25 @@ export class NothingBody {}
 
 /** A page of a list; filter and order must not change between pages. */
 export class PageQuery {
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  @Text({ about: 'Number of items on a page: 1 to 100; 25 if omitted.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
   limit?: string;
 
-  @Text({ about: '`next` of the page before, with the same filter and order.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  @Text({ about: '`next` of the previous page; filter and order must be the same.', most: 1024, pattern: /^[!-~]+$/, optional: true })
   cursor?: string;
 }
 
 /** Tells that something is hidden, and why. */
 export class WithheldResponse implements Withheld {
-  @Field(['opinions-blind', 'votes-blind'], 'Until when: until all opinions are given, or the step is decided.')
+  @Field(
+    ['opinions-blind', 'votes-blind'],
+    'Reason: `opinions-blind` until all opinions are given; `votes-blind` until the approval step is decided.',
+  )
   code!: Withheld['code'];
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Reason in words.')
   reason!: BilingualResponse;
 }
 
 export class KeySetResponse {
-  @Field('any', 'The public keys (RFC 7517).', { list: true })
+  @Field('any', 'Public keys (RFC 7517).', { list: true })
   keys!: readonly object[];
 }

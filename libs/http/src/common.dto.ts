@@ -7,52 +7,52 @@ import { Text } from './request-members.js';
 import { Field } from './field.js';
 
 export class NamedPersonResponse implements NamedPerson {
-  @Field('uuid', 'The person.')
+  @Field('uuid', 'Id of the person.')
   person!: string;
-  @Field('text', 'The name.')
+  @Field('text', 'Name of the person.')
   name!: string;
 }
 
 export class ReasonsBody {
-  @Text({ about: 'Why. Both sides read this.', most: 4000, example: 'The report has come in.' })
+  @Text({ about: 'Reasons for the act. Both the company and the authority can read them.', most: 4000, example: 'The report has come in.' })
   reasons!: string;
 }
 
 export class BilingualResponse {
-  @Field('text', 'In English.')
+  @Field('text', 'Text in English.')
   en!: string;
 
-  @Field('text', 'In simplified Chinese.')
+  @Field('text', 'Text in simplified Chinese.')
   zh!: string;
 }
 
 export class CompanyNameResponse {
-  @Field('uuid', 'The company.')
+  @Field('uuid', 'Id of the company.')
   id!: string;
 
-  @Field(BilingualResponse, 'Its name.')
+  @Field(BilingualResponse, 'Name of the company.')
   name!: BilingualResponse;
 }
 
 export class PeopleCountsResponse {
-  @Field('integer', 'People of whom only ordinary data goes.')
+  @Field('integer', 'Number of people of whom only ordinary data is transferred.')
   ordinary!: number;
 
-  @Field('integer', 'People of whom sensitive data goes.')
+  @Field('integer', 'Number of people of whom sensitive data is transferred.')
   sensitive!: number;
 }
 
 export class ReceiptResponse implements FilingReceipt {
-  @Field('uuid', 'The transfer.')
+  @Field('uuid', 'Id of the transfer.')
   id!: string;
 
-  @Field('text', 'Its number, for people.')
+  @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
 
-  @Field(TRANSFER_STATES, 'Where it stands after the act.')
+  @Field(TRANSFER_STATES, 'State of the transfer after the act.')
   state!: TransferState;
 
-  @Field('integer', 'Its version, also in `ETag`; the next act names it in `If-Match`.')
+  @Field('integer', 'Version of the transfer, also in `ETag`; the next act names it in `If-Match`.')
   version!: number;
 
   @Field('digest', 'Digest of the content; opinions and votes bind to it.')
@@ -62,61 +62,63 @@ export class ReceiptResponse implements FilingReceipt {
 export class RouteWhyResponse implements Record<keyof RouteWhy, unknown> {
   @Field(
     WHY_CODES,
-    'What keeps it from being granted: a fact is `missing` or `to-confirm`, a claim was checked by nobody (`claimed`), an assessment or a mechanism names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), words in a text do not agree with the facts (`worded`), or nobody has read the text of the law (`unread`).',
+    'What prevents a grant by the rules alone: a fact is `missing` or `to-confirm`, a claim is unchecked (`claimed`), an assessment or a mechanism names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), words in a text do not agree with the facts (`worded`), or no person has read the text of the law (`unread`).',
   )
   code!: RouteWhy['code'];
-  @Field('text', 'The legal regime whose answer it is about; null of words in a text.', { nullable: true })
+  @Field('text', 'Legal regime that the reason concerns; null for words in a text.', { nullable: true })
   regime!: string | null;
-  @Field('text', 'The facts that it is about.', { list: true })
+  @Field('text', 'Facts that the reason concerns.', { list: true })
   facts!: readonly string[];
-  @Field(BilingualResponse, 'The same in words.')
+  @Field(BilingualResponse, 'Reason in words.')
   says!: BilingualResponse;
 }
 
 export const CERTAINTIES = ['confirmed', 'unconfirmed', 'provisional'] as const;
 
 export class ClockStepResponse implements ClockStep {
-  @Field(STEP_KINDS, 'What the line is about.')
+  @Field(STEP_KINDS, 'Kind of the calculation step.')
   kind!: ClockStep['kind'];
-  @Field('date', 'The day it is about.')
+  @Field('date', 'Day of the step.')
   on!: ClockStep['on'];
-  @Field('integer', 'Which counted working day it is, or how many were counted in all.', { nullable: true })
+  @Field('integer', 'Number of the counted working day, or for `due` the number of days counted in all; null if the day does not count.', {
+    nullable: true,
+  })
   number!: number | null;
-  @Field(BilingualResponse, 'The holiday or make-up day, or the cause.', { nullable: true })
+  @Field(BilingualResponse, 'Name of the holiday or make-up day, or the cause of the step; null if there is none.', { nullable: true })
   name!: BilingualResponse | null;
-  @Field(CERTAINTIES, 'How sure the line is.')
+  @Field(CERTAINTIES, 'Certainty of the step; `provisional` if the calendar of the day is not published.')
   certainty!: ClockStep['certainty'];
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Step in words.')
   says!: BilingualResponse;
 }
 
 export class CalendarResponse {
-  @Field('text', 'Whose working days.')
+  @Field('text', 'Name of the calendar of working days.')
   name!: string;
-  @Field('text', 'Which edition of it.')
+  @Field('text', 'Edition of the calendar.')
   edition!: string;
-  @Field('text', 'Where its days begin and end: a zone of the IANA database.')
+  @Field('text', 'Time zone of the IANA database in which the days of the calendar begin and end.')
   zone!: string;
-  @Field('date', 'Its last published day; beyond it weekends alone decide, and the answer is provisional.')
+  @Field('date', 'Last published day of the calendar. After it only weekends count as days off, and the result is provisional.')
   until!: string;
 }
 
 export class CitationResponse implements Citation {
-  @Field('text', 'The instrument.')
+  @Field('text', 'Instrument that is cited.')
   instrument!: string;
-  @Field(BilingualResponse, 'Its title.')
+  @Field(BilingualResponse, 'Title of the instrument.')
   title!: BilingualResponse;
-  @Field('text', 'The article.')
+  @Field('text', 'Article of the instrument.')
   article!: string;
-  @Field('text', 'Where the official text stands; null while nobody has found it.', { nullable: true })
+  @Field('text', 'Address of the official text; null until it has been found.', { nullable: true })
   url!: string | null;
-  @Field('text', 'Which edition.', { optional: true })
+  @Field('text', 'Edition of the instrument; absent if it is not stated.', { optional: true })
   edition?: string;
 }
 
 export class TimerStepResponse {
-  @Field('date', 'The day it is about.')
+  @Field('date', 'Day of the step.')
   on!: IsoDate;
-  @Field(BilingualResponse, 'In words.')
+  @Field(BilingualResponse, 'Step in words.')
   says!: BilingualResponse;
 }

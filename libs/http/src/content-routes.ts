@@ -42,7 +42,7 @@ function contentRoute(
 /** Declares a route for a download. */
 export function DownloadRoute(address: Address, access: AccessRule, told: ContentRouteDeclaration): MethodDecorator {
   return contentRoute(address, access, told, {
-    description: 'The file, under its own type and name.',
+    description: 'File with its own type and name.',
     content: { 'application/octet-stream': bytes },
   });
 }
@@ -55,7 +55,10 @@ export function NegotiatedRoute(
 ): MethodDecorator {
   const json = { schema: { $ref: getSchemaPath(answers) } };
   const content = { 'application/json': json, 'application/pdf': bytes, 'text/plain': text, 'text/html': text };
-  const told = { summary, problems: { ...problems, 406: '`Accept` takes none of its forms.', ...calculationProblems } };
+  const told = {
+    summary,
+    problems: { ...problems, 406: 'None of the available forms is acceptable by `Accept`.', ...calculationProblems },
+  };
   return applyDecorators(ApiExtraModels(answers), contentRoute(address, access, told, { content }));
 }
 
@@ -90,7 +93,7 @@ export function EventRoute(
 /** Declares a route for a stress test's result in one of its forms. */
 export function ResultRoute(address: Address, access: AccessRule, summary: string, type: string): MethodDecorator {
   const content = { [type]: type === 'application/json' ? { schema: { type: 'object', additionalProperties: true } } : text };
-  const problems = { 404: 'No such stress test.', 409: 'It has no result, or none yet.' };
-  const param = ApiParam({ name: 'test', format: 'uuid', description: 'The stress test.' });
+  const problems = { 404: 'No such stress test.', 409: 'The stress test has no result, or none yet.' };
+  const param = ApiParam({ name: 'test', format: 'uuid', description: 'Id of the stress test.' });
   return applyDecorators(contentRoute(address, access, { summary, problems }, { content }), param);
 }

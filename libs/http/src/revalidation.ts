@@ -10,10 +10,10 @@ export function ApiNotModified(): MethodDecorator {
     ApiHeader({
       name: 'If-None-Match',
       required: false,
-      description: 'The ETag of the answer that the caller has: where it is the same still, 304 without a body.',
+      description: 'ETag of the response that the caller has; if the response is unchanged, the status is 304 without a body.',
       schema: { type: 'string' },
     }),
-    ApiResponse({ status: 304, description: 'The answer is the one that the caller has.' }),
+    ApiResponse({ status: 304, description: 'The response that the caller has is still current.' }),
   );
 }
 

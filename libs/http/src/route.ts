@@ -12,13 +12,13 @@ export class FaultResponse {
   @Field('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
   pointer!: string;
 
-  @Field('text', 'What kind of fault it is.')
+  @Field('text', 'Code of the fault.')
   code!: string;
 
-  @Field('text', 'A sentence for people. Text that was sent is never repeated; codes, days and numbers may be.')
+  @Field('text', 'Fault in a sentence for people. It never repeats text that was sent, but may contain codes, days and numbers.')
   detail!: string;
 
-  @Field(BilingualResponse, 'The same in English and Chinese.')
+  @Field(BilingualResponse, '`detail` in English and Chinese.')
   says!: Bilingual;
 }
 
@@ -27,43 +27,43 @@ export class ProblemResponse {
   @Field('text', 'Address of the kind of problem: `/problems/` and the code.')
   type!: string;
 
-  @Field('text', 'What kind of problem it is, for people.')
+  @Field('text', 'Kind of problem, for people.')
   title!: string;
 
-  @Field('integer', 'The HTTP status.')
+  @Field('integer', 'HTTP status.')
   status!: number;
 
-  @Field('text', 'What is wrong with this request.')
+  @Field('text', 'Explanation of the problem with this request.')
   detail!: string;
 
-  @Field('text', 'Names this one answer: `urn:uuid:` and the request id of the log.')
+  @Field('text', 'Id of this response: `urn:uuid:` and the request id, as in the log.')
   instance!: string;
 
-  @Field('text', 'What kind of problem it is, for programs. Stable.')
+  @Field('text', 'Stable code of the kind of problem, for programs.')
   code!: string;
 
-  @Field(BilingualResponse, 'The same in English and Chinese.')
+  @Field(BilingualResponse, 'Explanation in English and Chinese.')
   says!: Bilingual;
 
-  @Field(FaultResponse, 'Each part of the input that is at fault.', { list: true, optional: true })
+  @Field(FaultResponse, 'Parts of the input that are at fault.', { list: true, optional: true })
   faults?: readonly FaultResponse[];
 
   @Field('any', 'Further ids and codes, such as the missing `permission`.', { optional: true })
   context?: object;
 
-  @Field('uuid', 'With status 500: what to give to the operator.', { optional: true })
+  @Field('uuid', 'Incident number to give to the operator; only with status 500.', { optional: true })
   incident?: string;
 }
 
 /** Problems of every route, besides its own. */
 export const commonProblems = {
-  401: 'Nobody, or nobody known here.',
+  401: 'The caller is not authenticated, or is unknown.',
   403: 'The caller lacks the permission.',
-  503: 'A dependency is out of reach; try again as `Retry-After` says.',
+  503: 'A dependency cannot be reached; retry as `Retry-After` says.',
 } as const;
 
 /** The problem of routes that calculate. */
-export const calculationProblems = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
+export const calculationProblems = { 429: 'Too many calculations of the organisation are waiting (`calculations-many`).' } as const;
 
 /** The declaration of a route. */
 export interface RouteDeclaration<Answer = unknown> {
@@ -153,8 +153,8 @@ const idempotencyHeader = ApiHeader({
   name: 'Idempotency-Key',
   required: true,
   description:
-    `A new random text for each act, and the same one when the act is sent again: 1 to 255 visible ASCII characters. The answer is kept for ${KEY_DAYS} days; ` +
-    'after that the key is as good as new.',
+    `Random text of 1 to 255 visible ASCII characters: a new one for each act, the same one to repeat an act. The response is kept for ${KEY_DAYS} days; ` +
+    'after that the key counts as new.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
   example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
 });
@@ -162,7 +162,7 @@ const idempotencyHeader = ApiHeader({
 const ifMatchHeader = ApiHeader({
   name: 'If-Match',
   required: true,
-  description: 'The ETag of what is acted on, as it was read: its version in quotes.',
+  description: 'ETag of the object of the act, as the caller read it: its version in quotes.',
   schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
   example: '"1"',
 });
@@ -171,7 +171,7 @@ const entryHeader = ApiHeader({
   name: 'If-Match',
   required: true,
   description:
-    'The version of the entry as it was read, in quotes. Where roles change, that of the membership: `"0"` where there was none.',
+    'Version of the entry as the caller read it, in quotes. For changes of roles, version of the membership; `"0"` if there was no membership.',
   schema: { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' },
   example: '"1"',
 });
@@ -182,24 +182,24 @@ type Receipt = WrittenReceipt & { readonly version: number };
 type PackReceipt = WrittenReceipt & { readonly revision: number };
 
 const newProblems = {
-  400: 'The body or the Idempotency-Key is not as asked for; `faults` says where.',
+  400: 'The body or the `Idempotency-Key` is invalid; `faults` says where.',
   413: 'The body is larger than 256 kB.',
   415: 'The body is not JSON in UTF-8.',
-  422: 'The form is right, the meaning is not: `facts-invalid` with `faults`, or a key that was used for another request.',
+  422: 'The content is invalid (`facts-invalid`, with `faults`), or the idempotency key was used for another request.',
 } as const;
 
 const actProblems = {
   ...newProblems,
-  404: 'No such transfer, or not for this caller.',
-  409: 'The state of the transfer does not allow this; `code` and `says` tell why.',
-  412: 'The transfer has changed since the version in If-Match.',
-  428: 'If-Match is missing.',
+  404: 'No such transfer, or it is not visible to the caller.',
+  409: 'The state of the transfer does not allow the act; `code` and `says` give the reason.',
+  412: 'The transfer has changed since the version in `If-Match`.',
+  428: '`If-Match` is missing.',
 } as const;
 
 const receiptHeaders = {
-  ETag: 'The version of the transfer after the act, in quotes.',
-  Location: 'Where the transfer is read.',
-  'Idempotency-Replayed': '`true` when an earlier request with this key did the act.',
+  ETag: 'Version of the transfer after the act, in quotes.',
+  Location: 'Address at which the transfer is read.',
+  'Idempotency-Replayed': '`true` if an earlier request with this key performed the act.',
 } as const;
 
 /** The version after an act, as its ETag. */
@@ -243,7 +243,7 @@ export function EntryRoute<Answer>(
   access: AccessRule,
   { problems = {}, ...told }: RouteDeclaration<Answer>,
 ): RouteDecorator<Answer> {
-  const stale = { 412: 'The entry has changed since the version in If-Match (`stale-version`).', 428: 'If-Match is missing.' };
+  const stale = { 412: 'The entry has changed since the version in `If-Match` (`stale-version`).', 428: '`If-Match` is missing.' };
   return withDecorators([entryHeader], WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
 }
 
@@ -253,7 +253,7 @@ export function ActRoute<Answer extends Receipt>(
   access: AccessRule,
   told: ActDeclaration<Answer>,
 ): RouteDecorator<Answer> {
-  const transfer = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+  const transfer = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' });
   const route = Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders, headersOf: transferHeaders });
   return withDecorators([transfer, idempotencyHeader, ifMatchHeader], route);
 }
@@ -261,21 +261,21 @@ export function ActRoute<Answer extends Receipt>(
 const packProblems = {
   ...newProblems,
   413: 'The body is larger than 2 MB.',
-  422: 'The pack cannot be read (`pack-invalid`, with `faults`) or takes too long (`pack-too-costly`), or the key was used before.',
+  422: 'The pack cannot be read (`pack-invalid`, with `faults`) or takes too long (`pack-too-costly`), or the idempotency key was used for another request.',
 } as const;
 
 const packActProblems = {
   ...packProblems,
-  404: 'No such version.',
-  409: 'The state of the version does not allow this, or not to this caller; `code` and `says` tell why.',
-  412: 'The version has changed since the revision in If-Match.',
-  428: 'If-Match is missing.',
+  404: 'No such pack version.',
+  409: 'The state of the pack version does not allow the act, or the caller may not perform it; `code` and `says` give the reason.',
+  412: 'The pack version has changed since the revision in `If-Match`.',
+  428: '`If-Match` is missing.',
 } as const;
 
 const packReceiptHeaders = {
   ...receiptHeaders,
-  ETag: 'The revision of the version after the act, in quotes.',
-  Location: 'Where the version is read.',
+  ETag: 'Revision of the pack version after the act, in quotes.',
+  Location: 'Address at which the pack version is read.',
 } as const;
 
 /** Declares an act that begins a pack version. */
@@ -296,7 +296,7 @@ export function PackActRoute<Answer extends PackReceipt>(
   access: AccessRule,
   told: ActDeclaration<Answer>,
 ): RouteDecorator<Answer> {
-  const version = ApiParam({ name: 'id', format: 'uuid', description: 'The version.' });
+  const version = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the pack version.' });
   const route = Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders, headersOf: packHeaders });
   return withDecorators([version, idempotencyHeader, ifMatchHeader], route);
 }
@@ -312,7 +312,7 @@ export function BodylessPackActRoute<Answer extends PackReceipt>(
 
 /** Declares acts whose result is read at its own address. */
 function resourceActRoute(place: string, what: string, problems: Readonly<Record<number, string>>) {
-  const headers = { Location: `Where the ${what} is read.`, 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
+  const headers = { Location: `Address at which the ${what} is read.`, 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   return <Answer extends WrittenReceipt>(address: Address, access: AccessRule, told: ActDeclaration<Answer>): RouteDecorator<Answer> =>
     withDecorators([idempotencyHeader], Route(address, access, { ...told, problems, headers, headersOf: resourceLocation(place) }));
 }
@@ -320,8 +320,8 @@ function resourceActRoute(place: string, what: string, problems: Readonly<Record
 const stressProblems = {
   ...newProblems,
   404: 'No such stress test.',
-  409: 'It has ended already, or many are under way.',
-  422: 'A draft cannot be used (`stress-test-invalid`, with `faults`), or the key was used for another request.',
+  409: 'The stress test has already ended, or too many stress tests are in progress.',
+  422: 'A draft cannot be used (`stress-test-invalid`, with `faults`), or the idempotency key was used for another request.',
 } as const;
 
 /** Declares an act that begins or ends a stress test. */
@@ -330,10 +330,10 @@ export const StressActRoute = resourceActRoute('stress-tests', 'stress test', st
 const importProblems = {
   ...newProblems,
   404: 'No such import.',
-  409: 'It has ended already, several are under way, or rows of the file were filed before (`import-repeated`, with the earlier transfers in `context`).',
+  409: 'The import has already ended, too many imports are in progress, or rows of the file were filed before (`import-repeated`, with the earlier transfers in `context`).',
   413: 'The file is larger than 32 MB.',
   415: 'The file is neither CSV nor JSON lines, or is compressed.',
-  422: 'The file cannot be read (`import-unreadable`, with `faults`), has too many rows (`import-too-long`), or the key was used before.',
+  422: 'The file cannot be read (`import-unreadable`, with `faults`) or has too many rows (`import-too-long`), or the idempotency key was used for another request.',
 } as const;
 
 /** Declares an act on an import. */
@@ -345,17 +345,17 @@ export function FileActRoute<Answer extends WrittenReceipt>(
   access: AccessRule,
   told: ActDeclaration<Answer>,
 ): RouteDecorator<Answer> {
-  const file = ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } });
+  const file = ApiBody({ required: true, description: 'File in UTF-8.', schema: { type: 'string' } });
   return withDecorators([ApiConsumes(...FILE_TYPES), file], ImportActRoute(address, access, told));
 }
 
 const attachmentProblems = {
   ...newProblems,
-  400: 'A parameter or the Idempotency-Key is not as asked for, or the file ended before it was whole.',
-  409: 'No files are taken here, or many wait for their scan.',
-  413: 'The file is larger than the installation takes, or all files of the company would be (`attachment-quota`, with the sum in `context`).',
-  415: 'The file is of no type that is taken, or is compressed.',
-  422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
+  400: 'A parameter or the `Idempotency-Key` is invalid, or the file is incomplete.',
+  409: 'The installation accepts no files, or too many files wait for their scan.',
+  413: 'The file is larger than the installation accepts, or the files of the company would exceed their limit (`attachment-quota`, with the sum in `context`).',
+  415: 'The type of the file is not accepted, or the file is compressed.',
+  422: 'The file differs from its stated type or digest, is damaged, or cannot be checked (`attachment-invalid`, with `faults`), or the idempotency key was used for another request.',
 } as const;
 
 const attachmentActRoute = resourceActRoute('attachments', 'attachment', attachmentProblems);
@@ -366,15 +366,15 @@ export function UploadRoute<Answer extends WrittenReceipt>(
   access: AccessRule,
   { types, ...told }: ActDeclaration<Answer> & { types: readonly string[] },
 ): RouteDecorator<Answer> {
-  const file = ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } });
+  const file = ApiBody({ required: true, description: 'File, byte for byte.', schema: { type: 'string', format: 'binary' } });
   return withDecorators([ApiConsumes(...types), file], attachmentActRoute(address, access, told));
 }
 
 const lawChangeProblems = {
   ...newProblems,
-  404: 'No such change.',
-  409: 'It has ended already, or many are under way.',
-  422: 'It names no change of the law (`law-change-invalid`, with `faults`), or the key was used for another request.',
+  404: 'No such law change.',
+  409: 'The law change has already ended, or too many law changes are in progress.',
+  422: 'The request names no change of the law (`law-change-invalid`, with `faults`), or the idempotency key was used for another request.',
 } as const;
 
 /** Declares an act that begins or ends a law change. */
@@ -388,16 +388,16 @@ export function ConditionActRoute<Answer extends { readonly version: number }>(
 ): RouteDecorator<Answer> {
   const all = {
     ...newProblems,
-    404: 'The authority has no condition of its own by this code.',
-    412: 'The condition has changed since the version in If-Match.',
-    428: 'If-Match is missing.',
+    404: 'The authority has no own condition with this code.',
+    412: 'The condition has changed since the version in `If-Match`.',
+    428: '`If-Match` is missing.',
     ...problems,
   };
   const headers = {
-    ETag: 'The version of the condition after the act, in quotes.',
+    ETag: 'Version of the condition after the act, in quotes.',
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
-  const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
+  const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'Code of the condition.' });
   return withDecorators(
     [param, idempotencyHeader, ifMatchHeader],
     Route(address, access, { ...told, problems: all, headers, headersOf: versionEtag }),
@@ -412,17 +412,17 @@ export function ViewActRoute<Answer extends { readonly version: number }>(
 ): RouteDecorator<Answer> {
   const problems = {
     ...newProblems,
-    404: 'No such view, or another person’s own.',
-    409: 'The name is taken (`view-name-taken`), or there are as many views as there may be.',
-    412: 'The view has changed since the version in If-Match.',
-    422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
-    428: 'If-Match is missing.',
+    404: 'No such view, or it is a private view of another person.',
+    409: 'The name is taken (`view-name-taken`), or the maximum number of views is reached (`views-many`, `views-shared-many`).',
+    412: 'The view has changed since the version in `If-Match`.',
+    422: 'The view is invalid for the list (`view-invalid`, with `faults`), or the idempotency key was used for another request.',
+    428: '`If-Match` is missing.',
   };
   const headers = {
-    ETag: 'The version of the view after the act, in quotes.',
+    ETag: 'Version of the view after the act, in quotes.',
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
-  const view = ApiParam({ name: 'id', format: 'uuid', description: 'The view.' });
+  const view = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the view.' });
   return withDecorators(
     [view, idempotencyHeader, ifMatchHeader],
     Route(address, access, { ...told, problems, headers, headersOf: versionEtag }),

@@ -20,7 +20,7 @@ const form = new RegExp(`^(?:${uuid}|${reference})$`);
 
 /** A transfer by id or reference. References are replaced by ids before the body is read. */
 export function TransferName({ about, optional = false }: { readonly about: string; readonly optional?: boolean }): PropertyDecorator {
-  const text = { about: `${about} By its id or its reference.`, least: 11, most: 36, pattern: form, optional };
+  const text = { about: `${about} Given by id or reference.`, least: 11, most: 36, pattern: form, optional };
   return applyDecorators(Text(text), marked(1));
 }
 
@@ -36,7 +36,7 @@ export function TransferNames({
   readonly most: number;
   readonly optional?: boolean;
 }): PropertyDecorator {
-  const texts = { about: `${about} Each by its id or its reference.`, most, items: 36, pattern: form, example, optional };
+  const texts = { about: `${about} Each given by id or reference.`, most, items: 36, pattern: form, example, optional };
   return applyDecorators(Texts(texts), marked(most));
 }
 

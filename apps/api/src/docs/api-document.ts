@@ -5,16 +5,16 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { publishDocument } from './published-document.js';
 
 const about = [
-  'Carnet decides about cross-border transfers of data: rules first, people where the rules ask for them.',
+  'Carnet decides on cross-border transfers of data. Companies file transfers, rule packs check them, and people decide where the rules require it.',
   '',
-  '**Acts** (POST and PUT under `/v1`) need an `Idempotency-Key`; acts on an existing transfer also need `If-Match` with the ETag that was read.',
-  'An act that is sent again with the same key answers as the first time, with `Idempotency-Replayed: true`.',
-  'When nobody knows whether an act was done (`503`, `outcome-unknown` or `busy`), send it again with the same key: the answer tells.',
-  'Every answer other than success is `application/problem+json` (RFC 9457) with a stable `code`.',
+  '**Acts** (POST and PUT under `/v1`) require an `Idempotency-Key`. Acts on an existing transfer also require `If-Match` with the ETag that the caller read.',
+  'An act that is repeated with the same key returns the first response again, with `Idempotency-Replayed: true`.',
+  'If it is unknown whether an act was performed (`503`, `outcome-unknown` or `busy`), repeat it with the same key; the response gives the result.',
+  'Every response other than success is `application/problem+json` (RFC 9457) with a stable `code`.',
   '',
-  'Each operation names its permission and the roles that have it, and lists its own refusals. These can come from any operation:',
-  'an invalid request (`400`), an unknown caller (`401`), a caller without the permission (`403`), a dependency out of reach (`503`);',
-  'and from acts: a changed version (`412`) or none named (`428`), a body too large (`413`) or of another type (`415`).',
+  'Each operation names its permission and the roles that have it, and lists its own refusals. Any operation can return these:',
+  'an invalid request (`400`), an unknown caller (`401`), a caller without the permission (`403`), a dependency that cannot be reached (`503`).',
+  'Acts can also return: a changed version (`412`), a missing version (`428`), a body that is too large (`413`) or of another type (`415`).',
 ].join('\n');
 
 /** Builds the OpenAPI 3.1 description of the application from its controllers. */
@@ -31,7 +31,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
         type: 'http',
         scheme: 'bearer',
         bearerFormat: 'JWT',
-        description: 'Access token of a person, from an identity provider that is registered here.',
+        description: 'Access token of a person, from a registered identity provider.',
       },
       'token',
     )
@@ -42,7 +42,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
         type: 'apiKey',
         in: 'cookie',
         description:
-          'Session of a person who signed in at `/sign-in`. Every change also needs the header `Carnet-Session: 1`. On this machine without https the cookie is `carnet-session`.',
+          'Session of a person who signed in at `/sign-in`. Every change also requires the header `Carnet-Session: 1`. On the local machine without https the cookie is `carnet-session`.',
       },
       'session',
     )

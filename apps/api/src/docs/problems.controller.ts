@@ -22,11 +22,11 @@ function pageOf({ code, status, title, says }: ProblemKind, language: PageLangua
 @Controller('problems')
 export class ProblemsController {
   @TextRoute('GET :code', 'public', {
-    summary: 'Read what a problem means, as a page in English and Chinese',
+    summary: 'Read the meaning of a problem, as a page in English and Chinese',
     type: 'text/html',
-    problems: { 404: 'There is no problem of this code.' },
+    problems: { 404: 'No such problem code.' },
   })
-  @ApiParam({ name: 'code', description: 'The `code` of a problem.', schema: { type: 'string' }, example: 'not-found' })
+  @ApiParam({ name: 'code', description: 'Code of the problem.', schema: { type: 'string' }, example: 'not-found' })
   page(@Param('code') code: string, @Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     const kind = problemKind(code);
     if (kind === null) throw problem('not-found', { en: 'There is no problem of this code.', zh: '没有此代码的问题说明。' });

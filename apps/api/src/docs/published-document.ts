@@ -251,8 +251,8 @@ function securityOf(rule: AccessRule): { readonly security?: readonly object[] }
 }
 
 function whoMay(rule: AccessRule): string {
-  if (rule === 'public') return 'Public: nobody has to sign in.';
+  if (rule === 'public') return 'Public: no sign-in is required.';
   if (rule === 'signed-in') return 'Open to every role and every API key.';
   const roles = Object.entries(ROLE_PERMISSIONS).flatMap(([role, permissions]) => (permissions.includes(rule) ? [role] : []));
-  return `Requires \`${rule}\`. Roles: ${roles.join(', ')}. API keys ${forKeys(rule) ? 'can' : 'cannot'} have it.`;
+  return `Requires \`${rule}\`. Roles: ${roles.join(', ')}. API keys ${forKeys(rule) ? 'can' : 'cannot'} have this permission.`;
 }

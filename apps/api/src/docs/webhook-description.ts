@@ -9,10 +9,10 @@ function receiversOf({ company, authority }: MessageType): string {
 
 const message = (data: object): object => ({
   type: 'object',
-  description: 'Says what happened, when and to which transfer. Read the transfer itself with your own rights.',
+  description: 'States an event, its time and its transfer. The receiver reads the transfer itself with its own rights.',
   properties: {
     type: { type: 'string', description: 'Type of the message.' },
-    timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
+    timestamp: { type: 'string', format: 'date-time', description: 'Time of the event.' },
     data,
   },
   required: ['type', 'timestamp', 'data'],
@@ -27,11 +27,11 @@ const shared = {
   schemas: {
     TransferMessage: message({
       type: 'object',
-      description: 'Ids to read more by.',
+      description: 'Ids for further requests.',
       properties: {
-        transfer: uuid('The transfer.'),
-        company: uuid('The company that filed it.'),
-        entry: uuid('The entry of its history.'),
+        transfer: uuid('Id of the transfer.'),
+        company: uuid('Id of the company that filed the transfer.'),
+        entry: uuid('Id of the entry in the history of the transfer.'),
       },
       required: ['transfer', 'company', 'entry'],
       additionalProperties: false,

@@ -6,25 +6,25 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 
 class LiveResponse {
-  @Field(['live'], 'Always the same.')
+  @Field(['live'], 'Always `live`.')
   status!: 'live';
 }
 
 class DependencyResponse implements DependencyHealth {
-  @Field('text', 'What is needed.')
+  @Field('text', 'Name of the dependency.')
   name!: string;
-  @Field('boolean', 'Whether it is there.')
+  @Field('boolean', 'True if the dependency is available.')
   ok!: boolean;
-  @Field('text', 'Why not.', { nullable: true })
+  @Field('text', 'Reason why the dependency is not available; null if it is.', { nullable: true })
   detail!: string | null;
 }
 
 class ReadyResponse {
-  @Field(['ready', 'not-ready'], 'Whether requests can be served.')
+  @Field(['ready', 'not-ready'], 'Whether the process can serve requests.')
   status!: 'ready' | 'not-ready';
-  @Field(DependencyResponse, 'Each thing that is needed.', { list: true })
+  @Field(DependencyResponse, 'Dependencies of the process.', { list: true })
   dependencies!: readonly DependencyResponse[];
-  @Field('integer', 'The number of work items that failed for good and wait for an operator; null if it cannot be read.', {
+  @Field('integer', 'Number of work items that failed permanently and wait for an operator; null if it cannot be read.', {
     nullable: true,
   })
   deadWork!: number | null;
@@ -36,13 +36,13 @@ class ReadyResponse {
 export class HealthController {
   constructor(private readonly probe: HealthProbe) {}
 
-  @Route('GET live', 'public', { summary: 'The process answers', answers: LiveResponse })
+  @Route('GET live', 'public', { summary: 'Read whether the process responds', answers: LiveResponse })
   live(): LiveResponse {
     return { status: 'live' };
   }
 
-  @Route('GET ready', 'public', { summary: 'What the process needs is there', answers: ReadyResponse })
-  @ApiResponse({ status: 503, type: ReadyResponse, description: 'Something is missing.' })
+  @Route('GET ready', 'public', { summary: 'Read whether the dependencies of the process are available', answers: ReadyResponse })
+  @ApiResponse({ status: 503, type: ReadyResponse, description: 'A dependency is not available.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyResponse> {
     const [dependencies, deadWork] = await Promise.all([this.probe.check(), this.probe.deadWork()]);
     const ready = dependencies.every(({ ok }) => ok);
