@@ -20,7 +20,13 @@ const byFirstEdition = (more: { readonly required?: true }): RoutingPolicies =>
 const { database, useCases, desk, open } = await openSuite({ policies: byFirstEdition({}) });
 const waiting = await open({ policies: byFirstEdition({ required: true }) });
 
-const yes = (item: string, more: Partial<ChecklistAnswer> = {}): ChecklistAnswer => ({ item, as: 'yes', reasons: '', evidence: [], ...more });
+const yes = (item: string, more: Partial<ChecklistAnswer> = {}): ChecklistAnswer => ({
+  item,
+  as: 'yes',
+  reasons: '',
+  evidence: [],
+  ...more,
+});
 
 const read = async (id: string, by: Principal = auditor, at = useCases): Promise<ChecklistsView> =>
   valueOf(await at.app.get(ReadChecklists).execute(by, { transferId: id }));

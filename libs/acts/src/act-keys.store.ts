@@ -9,7 +9,11 @@ import { Injectable } from '@nestjs/common';
  * Does an act once for each key; a repeated key gets the stored answer. Refusals are not stored. If a concurrent act with the same key
  * commits first, this transaction rolls back and runs again, and then finds that act's answer.
  */
-export async function actOnce<T extends object>(scope: TenantScope, idempotency: IdempotencyKey, act: () => Promise<Outcome<T>>): ActOutcome<T> {
+export async function actOnce<T extends object>(
+  scope: TenantScope,
+  idempotency: IdempotencyKey,
+  act: () => Promise<Outcome<T>>,
+): ActOutcome<T> {
   const earlier = await findEarlierAct(scope, idempotency);
   if (earlier) return replayAnswer<T>(earlier, idempotency);
   const done = await act();
@@ -24,7 +28,11 @@ export class ActKeys {
   constructor(private readonly database: TenantDatabase) {}
 
   /** Does an act in its own transaction, once for each key. */
-  once<T extends object>(principal: Principal, idempotency: IdempotencyKey, act: (scope: TenantScope) => Promise<Outcome<T>>): ActOutcome<T> {
+  once<T extends object>(
+    principal: Principal,
+    idempotency: IdempotencyKey,
+    act: (scope: TenantScope) => Promise<Outcome<T>>,
+  ): ActOutcome<T> {
     return this.database.transact(principal, (scope) => actOnce(scope, idempotency, () => act(scope)));
   }
 }

@@ -2,7 +2,7 @@ import type { TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 
 /**
  * The kinds of machine work. Each is declared once, here, and has exactly one processor and one queue. Attempts and back-off apply to work
- * that fails by itself. Work that lacks something it needs waits for as long as it takes (`isUnusable`).
+ * that fails by itself. Work that lacks something it needs waits for as long as it takes (`isDependencyOutage`).
  */
 export const WORK_KINDS = {
   assess: { queue: 'rule-check', attempts: 8, backoffSeconds: 2 },

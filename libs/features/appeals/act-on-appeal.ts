@@ -7,7 +7,15 @@ import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { type ActOutcome, type Bilingual, digest, type ExpectedTransfer, type IdempotencyKey, type IsoDate, type PersonId } from '@carnet/kernel';
+import {
+  type ActOutcome,
+  type Bilingual,
+  digest,
+  type ExpectedTransfer,
+  type IdempotencyKey,
+  type IsoDate,
+  type PersonId,
+} from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Appeal,

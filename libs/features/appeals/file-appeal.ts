@@ -6,7 +6,16 @@ import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { type ActOutcome, canonicalJson, digest, type Digest, digestOfText, type ExpectedTransfer, type IdempotencyKey, type Json } from '@carnet/kernel';
+import {
+  type ActOutcome,
+  canonicalJson,
+  digest,
+  type Digest,
+  digestOfText,
+  type ExpectedTransfer,
+  type IdempotencyKey,
+  type Json,
+} from '@carnet/kernel';
 import { findAppealTarget, type AppealTarget, type AppealGround, appealProcedureOn, type FilingReceipt } from '@carnet/workflow';
 import { type AppealBody, type GroundBody, subjectOf } from './appeals.dto.js';
 import { Injectable } from '@nestjs/common';

@@ -46,7 +46,11 @@ export function isAnchor(pointer: string, { filing, verdicts, items }: Evidence)
 }
 
 /** Digest of the parts of the filing that an item is about or its answer rests on; a different digest means that one of them changed. */
-export function partsDigest({ about }: Pick<ChecklistItem, 'about'>, { evidence }: Pick<ChecklistAnswer, 'evidence'>, filing: Filing): Digest {
+export function partsDigest(
+  { about }: Pick<ChecklistItem, 'about'>,
+  { evidence }: Pick<ChecklistAnswer, 'evidence'>,
+  filing: Filing,
+): Digest {
   const pointers = [...about, ...evidence];
   const touched = [...partsOf(filing)].filter(([part]) => pointers.some((one) => part === one || part.startsWith(`${one}/`)));
   return digestOfText(canonicalJson(Object.fromEntries(touched)));

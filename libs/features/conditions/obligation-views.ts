@@ -2,7 +2,15 @@ import { countObligationDue } from '@carnet/acts/deadlines/dues.js';
 import { ruleWords } from '@carnet/acts/deadlines/obligation-words.js';
 import type { WorkingCalendar } from '@carnet/clocks';
 import type { Instant } from '@carnet/kernel';
-import { blocksEntryIntoForce, nextDue, type Obligation, obligationState, recurrenceWords, suspendsGrant, type Transfer } from '@carnet/workflow';
+import {
+  blocksEntryIntoForce,
+  nextDue,
+  type Obligation,
+  obligationState,
+  recurrenceWords,
+  suspendsGrant,
+  type Transfer,
+} from '@carnet/workflow';
 import type { ObligationDueView, ObligationView } from './obligations.dto.js';
 
 interface ObligationViewContext {

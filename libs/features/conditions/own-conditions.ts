@@ -82,7 +82,11 @@ export class OwnConditionDesk {
 export class AddCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
 
-  execute(principal: Principal, { entry }: { readonly entry: LibraryCondition }, idempotency: IdempotencyKey): ActOutcome<OwnConditionReceipt> {
+  execute(
+    principal: Principal,
+    { entry }: { readonly entry: LibraryCondition },
+    idempotency: IdempotencyKey,
+  ): ActOutcome<OwnConditionReceipt> {
     return this.desk.perform(principal, entry.code, idempotency, (scope, latest) =>
       latest !== null || isLibraryCode(entry.code) ? { refusal: taken } : this.desk.add(scope, entry, null),
     );

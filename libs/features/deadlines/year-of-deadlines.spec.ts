@@ -53,7 +53,14 @@ function live(
     const due = waiting.filter(({ dueAt }) => dueAt < at);
     waiting = waiting.filter(({ dueAt }) => dueAt >= at);
     const concerned = [...new Set(due.map(({ transfer }) => transfer))].map((id) => transfers.get(id)!);
-    const firing = { at, by, calendar: book.calendar, seatCandidates: new Map(), reviewCandidates: new Map(), renewedGrants: new Set<never>() };
+    const firing = {
+      at,
+      by,
+      calendar: book.calendar,
+      seatCandidates: new Map(),
+      reviewCandidates: new Map(),
+      renewedGrants: new Set<never>(),
+    };
     const { changes, closed } = fireDeadlines(concerned, due, firing);
     expect(closed.cancelled).toEqual([]);
     for (const { after } of changes) transfers.set(after.id, { ...transfers.get(after.id)!, transfer: after });

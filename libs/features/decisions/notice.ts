@@ -165,7 +165,12 @@ export function noticeOf({ stored, decided, decision, company, authority, zone, 
 /** `suspends` is also true for a prior condition, whose breach always suspends. */
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due, dueRule, slots } = obligation;
-  const words = { says: markOwnWords(says), reason: reason && markOwnWords(reason), check: check && markOwnWords(check), asks: asks && markOwnWords(asks) };
+  const words = {
+    says: markOwnWords(says),
+    reason: reason && markOwnWords(reason),
+    check: check && markOwnWords(check),
+    asks: asks && markOwnWords(asks),
+  };
   const filled = { ...(slots && { slots }), ...(dueRule && isRecurring(dueRule) && { recurs: recurrenceWords(dueRule) }) };
   return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation), ...filled };
 }

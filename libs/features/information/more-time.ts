@@ -53,7 +53,11 @@ export class GiveMoreTime {
 export class DeclineMoreTime {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ExpectedTransfer & { readonly reasons: string }, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
+  execute(
+    principal: Principal,
+    command: ExpectedTransfer & { readonly reasons: string },
+    idempotency: IdempotencyKey,
+  ): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'decline-more-time', by: actorOf(principal), at, reasons: command.reasons, disciplines: disciplinesOf(principal) },
     }));

@@ -1,7 +1,17 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { keyedAnswer, replayAnswer } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type ActOutcome, type Digest, digestOfText, Entropy, type ExpectedPack, type IdempotencyKey, refuse, uuid } from '@carnet/kernel';
+import {
+  accept,
+  type ActOutcome,
+  type Digest,
+  digestOfText,
+  Entropy,
+  type ExpectedPack,
+  type IdempotencyKey,
+  refuse,
+  uuid,
+} from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   checkReport,

@@ -1,7 +1,13 @@
 import { toRoutedVerdict } from '@carnet/acts/routing-input.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { Verdict } from '@carnet/rules';
-import { recommendationOfDuty, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, recommendationOfVerdict } from '@carnet/workflow';
+import {
+  recommendationOfDuty,
+  RECOMMENDED_OUTCOMES,
+  type RecommendedOutcome,
+  recommendedOutcome,
+  recommendationOfVerdict,
+} from '@carnet/workflow';
 import type { DutyView } from '../deadlines/terms.dto.js';
 import type { Speaking } from './recommendation.dto.js';
 

@@ -3,7 +3,17 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type ActOutcome, Entropy, type ExpectedTransfer, type IdempotencyKey, isUuid, type Refusal, type TransferId, uuid } from '@carnet/kernel';
+import {
+  accept,
+  type ActOutcome,
+  Entropy,
+  type ExpectedTransfer,
+  type IdempotencyKey,
+  isUuid,
+  type Refusal,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';

@@ -5,7 +5,17 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, notFound, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type ActOutcome, digest, type ExpectedTransfer, type IdempotencyKey, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import {
+  accept,
+  type ActOutcome,
+  digest,
+  type ExpectedTransfer,
+  type IdempotencyKey,
+  isUuid,
+  type Outcome,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type FilingReceipt, type Justification, restrictsGrant } from '@carnet/workflow';
 import { RestrictionTests } from './restriction-tests.js';

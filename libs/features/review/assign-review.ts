@@ -5,7 +5,16 @@ import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { type ActOutcome, type ExpectedTransfer, type IdempotencyKey, type Instant, isUuid, type PersonId, refuse, uuid } from '@carnet/kernel';
+import {
+  type ActOutcome,
+  type ExpectedTransfer,
+  type IdempotencyKey,
+  type Instant,
+  isUuid,
+  type PersonId,
+  refuse,
+  uuid,
+} from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt, Transfer } from '@carnet/workflow';
 import type { AssignmentBody } from './reviews.dto.js';

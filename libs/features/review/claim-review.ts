@@ -23,7 +23,11 @@ export class ClaimReview {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: ExpectedTransfer & ClaimBody & OfDiscipline, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
+  execute(
+    principal: Principal,
+    command: ExpectedTransfer & ClaimBody & OfDiscipline,
+    idempotency: IdempotencyKey,
+  ): ActOutcome<FilingReceipt> {
     const { discipline, onBehalfOf = null } = command;
     return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
       const represented = await this.deputies.findRepresented(scope, principal, onBehalfOf, 'review');
@@ -45,7 +49,11 @@ export class ClaimReview {
 export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ExpectedTransfer & ReleaseBody & OfDiscipline, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
+  execute(
+    principal: Principal,
+    command: ExpectedTransfer & ReleaseBody & OfDiscipline,
+    idempotency: IdempotencyKey,
+  ): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({ command: releaseCommand(scope, command) }));
   }
 }

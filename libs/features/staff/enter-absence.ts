@@ -2,7 +2,17 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type ActOutcome, Entropy, type IdempotencyKey, isUuid, type PersonId, refuse, uuid, type WrittenReceipt } from '@carnet/kernel';
+import {
+  accept,
+  type ActOutcome,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type PersonId,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
 import { type AbsenceReason, type AbsentDays, checkDays } from './absence.js';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';

@@ -15,7 +15,11 @@ export class WithdrawDelegation {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { delegation: id }: { readonly delegation: string }, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
+  execute(
+    principal: Principal,
+    { delegation: id }: { readonly delegation: string },
+    idempotency: IdempotencyKey,
+  ): ActOutcome<WrittenReceipt> {
     const me = principal.person;
     if (me === null)
       return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person takes a delegation back.', zh: '仅人员可以撤回委托。' }));

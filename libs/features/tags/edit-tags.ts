@@ -46,7 +46,12 @@ export class TagDesk {
     private readonly entropy: Entropy,
   ) {}
 
-  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): ActOutcome<TagsReceipt> {
+  edit(
+    principal: Principal,
+    edit: Edit,
+    { transferId, tag: text, version }: TagCommand,
+    idempotency: IdempotencyKey,
+  ): ActOutcome<TagsReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(

@@ -1,10 +1,5 @@
 export { Clamd } from './clamd.js';
-export {
-  type FilePlaceSettings,
-  attachmentFilesIn,
-  type OpenedFilePlaces,
-  openFilePlaces,
-} from './file-places.js';
+export { type FilePlaceSettings, attachmentFilesIn, type OpenedFilePlaces, openFilePlaces } from './file-places.js';
 export { FileScanner } from './file-scanner.js';
 export { moveFiles, type MoveProgress } from './move-files.js';
 export {

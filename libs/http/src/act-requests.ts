@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream';
 import type { Principal } from '@carnet/identity';
-import { type ExpectedCondition, digestOf, type ExpectedTransfer, type ExpectedPack, type IdempotencyKey, type Json, type ExpectedView } from '@carnet/kernel';
+import {
+  type ExpectedCondition,
+  digestOf,
+  type ExpectedTransfer,
+  type ExpectedPack,
+  type IdempotencyKey,
+  type Json,
+  type ExpectedView,
+} from '@carnet/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from './request.js';
 import { FILE_TYPES } from './json-body.js';

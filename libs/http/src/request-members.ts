@@ -20,7 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** class-validator allows one message text, so it has two lines: English and Chinese. `shape-pipe.ts` splits them. */
+/** class-validator allows one message text, so it has two lines: English and Chinese. `request-validation-pipe.ts` splits them. */
 const both = (en: string, zh: string): string => `${en}\n${zh}`;
 
 interface Member {

@@ -102,7 +102,7 @@ function sentencesOf(message: string): Bilingual {
   return { en, zh };
 }
 
-/** Messages of class-validator are the API's own (see `shapes.ts`), except for unknown names. */
+/** Messages of class-validator are the API's own (see `request-members.ts`), except for unknown names. */
 function faultsOf({ property, value, constraints = {}, children = [] }: ValidationError, path: readonly string[]): readonly Fault[] {
   const here = [...path, property];
   const pointer = pointerTo(here);

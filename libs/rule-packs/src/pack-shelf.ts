@@ -1,13 +1,5 @@
 import { workingDayAfter } from '@carnet/clocks';
-import {
-  type PackCases,
-  type PackFile,
-  type PackContext,
-  parseCases,
-  type Parsed,
-  parseReadings,
-  parseReference,
-} from '@carnet/rules';
+import { type PackCases, type PackFile, type PackContext, parseCases, type Parsed, parseReadings, parseReference } from '@carnet/rules';
 import { filesInFolder, parseFactCatalogue } from './load-rule-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 

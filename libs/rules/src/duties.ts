@@ -10,7 +10,7 @@ import { type Answer, silentTrail } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
 import { type Mechanism, type RuleOutcome, verdictGroup } from './vocabulary.js';
 
-/** Cached duties that packs share, by verdict (because a duty may read it) and by `DutyRule.same`; null if the duty does not apply. */
+/** Cached duties that packs share, by verdict (because a duty may read it) and by `DutyRule.sharedDutyIndex`; null if the duty does not apply. */
 export type SharedDuties = Map<string, CachedDuties>;
 type CachedDuties = (Duty | null | undefined)[];
 

@@ -29,7 +29,7 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
   return verdictIn(pack, frame, scope, emptyBaseFindings());
 }
 
-/** Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
+/** Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.sharedRuleIndex` and `DutyRule.sharedDutyIndex`. */
 interface BaseFindings {
   readonly names: Frame['named']['shared'];
   readonly rules: (RuleAnswer | undefined)[];

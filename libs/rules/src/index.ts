@@ -1,10 +1,6 @@
 export { type CaseResult, factsOfCase, type PackCases, parseCases, runCases } from './cases.js';
 
-export {
-  parseEvidenceDocument,
-  parseEvidenceDocuments,
-  evidenceFileDigests,
-} from './basis.js';
+export { parseEvidenceDocument, parseEvidenceDocuments, evidenceFileDigests } from './basis.js';
 
 export { FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
 
@@ -85,13 +81,7 @@ export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
 
 export { coverageRow, coverageAsMarkdown, coverageAsText } from './pack-checks/coverage-table.js';
 
-export {
-  type CitedPlace,
-  citingClauses,
-  type CitingClause,
-  type PackReadings,
-  readingsOfPack,
-} from './pack-checks/reading-coverage.js';
+export { type CitedPlace, citingClauses, type CitingClause, type PackReadings, readingsOfPack } from './pack-checks/reading-coverage.js';
 
 export { lintPack } from './pack-checks/lint.js';
 
@@ -99,14 +89,7 @@ export { type LintFinding } from './pack-checks/lint-finding.js';
 
 export { mutationPercentage, type Survivor, type UnfitExcuse } from './pack-checks/mutation-score.js';
 
-export {
-  type CaseSet,
-  emptyCaseSet,
-  openPack,
-  formatPlace,
-  type PackSubject,
-  type PackContext,
-} from './pack-checks/pack-subject.js';
+export { type CaseSet, emptyCaseSet, openPack, formatPlace, type PackSubject, type PackContext } from './pack-checks/pack-subject.js';
 
 export { parseSeed, type Skeleton, skeletonOf } from './pack-checks/skeleton.js';
 
@@ -143,13 +126,7 @@ export {
 
 export { publicationStatement } from './publication/statement.js';
 
-export {
-  kindNote,
-  factKindOf,
-  evidenceNamesOf,
-  type UnbackedFact,
-  findUnbackedFacts,
-} from './fact-kind.js';
+export { kindNote, factKindOf, evidenceNamesOf, type UnbackedFact, findUnbackedFacts } from './fact-kind.js';
 
 export { factsReadBy } from './facts-read-by.js';
 

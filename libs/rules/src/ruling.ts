@@ -70,7 +70,7 @@ function answerOfRules(pack: RulePack, frame: Frame, scope: ValueOrUnknown): Reg
 
 const undecidedAnswer = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null } as const;
 
-/** Cached answers of names and rules that packs over one base share, by `NamedCondition.place` and `Rule.same`. */
+/** Cached answers of names and rules that packs over one base share, by `NamedCondition.place` and `Rule.sharedRuleIndex`. */
 interface BaseAnswers {
   readonly names: Frame['named']['shared'];
   readonly rules: (ValueOrUnknown | undefined)[];

@@ -27,14 +27,7 @@ export {
 
 export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
 
-export {
-  opinionWithheldFrom,
-  opinionsWithheld,
-  canSeeReview,
-  veilTransfer,
-  voteWithheldFrom,
-  type Withheld,
-} from './blind.js';
+export { opinionWithheldFrom, opinionsWithheld, canSeeReview, veilTransfer, voteWithheldFrom, type Withheld } from './blind.js';
 
 export {
   type ChangedPart,
@@ -84,25 +77,13 @@ export { awaitedVoters, nextSteps } from './approval-progress.js';
 export { holdsSeatRole } from './steps/approval.js';
 export { keepPeopleInCharge } from './steps/assessment.js';
 
-export {
-  hasVacantSeat,
-  openStepAt,
-  openSteps,
-  stepWithSeatOf,
-  escalationCount,
-} from './open-steps.js';
+export { hasVacantSeat, openStepAt, openSteps, stepWithSeatOf, escalationCount } from './open-steps.js';
 
 export { type Command, type CommandKind, type CommandOf, type Standing } from './commands.js';
 
 export { checklists, checklistOn } from './checklist/checklist-library.js';
 
-export {
-  checklistAnswerFaults,
-  CHECK_ANSWERS,
-  type CheckAnswer,
-  type ChecklistItem,
-  checklistItems,
-} from './checklist/checklist.js';
+export { checklistAnswerFaults, CHECK_ANSWERS, type CheckAnswer, type ChecklistItem, checklistItems } from './checklist/checklist.js';
 
 export {
   type ChecklistAnswer,
@@ -127,13 +108,7 @@ export { foreseenDecision } from './steps/foreseen-decision.js';
 
 export { entryFaults, markOwnWords, isInBothLanguages, ownWords } from './conditions/entry-lint.js';
 
-export {
-  dayInSeries,
-  isRecurring,
-  dayOfOccurrence,
-  MIN_DAYS_OF_RECURRENCE,
-  recurrenceWords,
-} from './conditions/recurrence.js';
+export { dayInSeries, isRecurring, dayOfOccurrence, MIN_DAYS_OF_RECURRENCE, recurrenceWords } from './conditions/recurrence.js';
 
 export { YEAR_DAY } from './conditions/recurrence.js';
 
@@ -191,15 +166,7 @@ export {
 
 export { EXTENSION_DAYS, type ReviewExtension } from './review-progress.js';
 
-export {
-  copyRefusal,
-  type Drafting,
-  draftTermOn,
-  lapsedRefusal,
-  type Touch,
-  type TouchedPart,
-  touchedSince,
-} from './drafting.js';
+export { copyRefusal, type Drafting, draftTermOn, lapsedRefusal, type Touch, type TouchedPart, touchedSince } from './drafting.js';
 
 export {
   type Decision,

@@ -42,7 +42,9 @@ async function placesOf(env: Env): ReturnType<typeof openBothPlaces> {
 
 type Places = Awaited<ReturnType<typeof openFilePlaces>>;
 
-async function openBothPlaces(named: Parameters<typeof openFilePlaces>[0]): Promise<Places & { readonly store: NonNullable<Places['store']> }> {
+async function openBothPlaces(
+  named: Parameters<typeof openFilePlaces>[0],
+): Promise<Places & { readonly store: NonNullable<Places['store']> }> {
   const places = await openFilePlaces(named);
   const { store } = places;
   if (store === null) throw new Problem('No store is named.', remedy);

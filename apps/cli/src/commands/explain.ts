@@ -96,7 +96,8 @@ export function explainLine(
 }
 
 function explainPack(pack: RulePack, facts: Facts, book: RuleBook, changes: boolean): Omit<Explained, 'id'> {
-  const stating = (statements: readonly FactStatement[]): Facts => deriveFacts(withStatements(facts, statements, book.catalogue), book.reference);
+  const stating = (statements: readonly FactStatement[]): Facts =>
+    deriveFacts(withStatements(facts, statements, book.catalogue), book.reference);
   return { explanation: explain(pack, facts, book), changes: changes ? whatWouldChange(pack, facts, book, { stating }) : null };
 }
 

@@ -1,4 +1,12 @@
-import type { ExplainedCondition, Counterfactual, Explanation, OpenQuestion, ExplainedRule, WhatWouldChange, OtherOutcome } from '@carnet/rules';
+import type {
+  ExplainedCondition,
+  Counterfactual,
+  Explanation,
+  OpenQuestion,
+  ExplainedRule,
+  WhatWouldChange,
+  OtherOutcome,
+} from '@carnet/rules';
 import type { InputLine } from '../input-line.js';
 import { type Language, wordsIn } from './words.js';
 

@@ -105,7 +105,9 @@ function endedKinds(ended: EndedDeadlines, change: TransferChange): TimerPlan['c
   switch (ended) {
     case 'clock':
       // Those of the review, and of the check for completeness if there was one.
-      return change.before?.completeness === undefined ? DEADLINES_BY_MATTER.review : [...DEADLINES_BY_MATTER.review, ...DEADLINES_BY_MATTER.completeness];
+      return change.before?.completeness === undefined
+        ? DEADLINES_BY_MATTER.review
+        : [...DEADLINES_BY_MATTER.review, ...DEADLINES_BY_MATTER.completeness];
     case 'draft-term':
       return draftTermMoved(change) ? DEADLINES_BY_MATTER.draft : [];
     default:
