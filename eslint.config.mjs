@@ -37,7 +37,7 @@ const fewParameters = [
 ];
 /** A title is read alone: in a report, or in an editor's list. */
 const title = ':matches(Literal[value=/^[a-z]|[.]$|^.{81}/], TemplateLiteral[quasis.0.value.raw=/^[a-z]/]):first-child';
-const wholeTitles = [':matches([callee.name=/^it/], [callee.callee.object.name=/^it/])'].map((call) =>
+const wholeTitles = [':matches([callee.name=/^it([A-Z]|$)/], [callee.callee.object.name=/^it([A-Z]|$)/])'].map((call) =>
   say(`CallExpression${call} > ${title}`, 'The title of a test is a whole sentence of at most 80 characters, without a full stop.'),
 );
 const noClock = [
