@@ -147,6 +147,14 @@ describe('the description of the API', () => {
     }
   });
 
+  it('A route’s own text of a common status takes the place of the common text', () => {
+    const said = (method: string, path: string) =>
+      operations().find((one) => one[0] === method && one[1] === path)?.[2].responses['403']?.description;
+    expect(said('get', '/v1/accesses')).toContain('neither supervisor nor auditor');
+    expect(said('put', '/v1/views/{id}')).toContain('`view-of-another`');
+    expect(said('get', '/v1/transfers')).toBeUndefined();
+  });
+
   it('Every array in the description says what its items are', () => {
     const open = (value: unknown, place: string): readonly string[] => {
       if (typeof value !== 'object' || value === null) return [];

@@ -10,7 +10,7 @@ import type { AccessLine } from './accesses.dto.js';
 
 const problems = {
   400: 'A parameter or the cursor is invalid.',
-  403: 'Within the authority, only supervisors and auditors may read accesses.',
+  403: 'The caller lacks the permission, or acts for the authority and is neither supervisor nor auditor.',
 };
 
 /** Looks of the authority's people into transfers, for the companies that own the transfers. */

@@ -24,7 +24,7 @@ export class OwnConditionsController {
   @Route('GET', 'rules:read', {
     summary: 'List all versions of the authority’s own conditions, including retired ones',
     answers: OwnConditionsResponse,
-    problems: { 403: 'The caller does not belong to the authority.' },
+    problems: { 403: 'The caller lacks the permission, or does not belong to the authority.' },
   })
   list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
     return this.listOwnConditions.execute(caller);

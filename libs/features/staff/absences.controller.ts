@@ -29,7 +29,7 @@ export class AbsencesController {
     status: 201,
     answers: WrittenResponse,
     problems: {
-      403: 'The absence is of another person, and the caller is not a supervisor.',
+      403: 'The caller lacks the permission, or the absence is of another person and the caller is not a supervisor.',
       422: 'The absence is invalid (`absence-invalid`), or the idempotency key was used for another request.',
     },
   })

@@ -26,7 +26,7 @@ export class SinceController {
     answers: SincesResponse,
     problems: {
       400: 'The parameter is invalid.',
-      403: 'A company asks for changes since opinions and votes, or a key for changes since a visit; neither exists.',
+      403: 'The caller lacks the permission; or a company asks for changes since opinions and votes, or a key for changes since a visit, neither of which exists.',
       404: 'No such transfer, or it is not visible to the caller.',
     },
   })

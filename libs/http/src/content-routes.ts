@@ -35,7 +35,7 @@ function contentRoute(
     ApiOperation({ summary }),
     ...authenticationSchemes(access),
     ApiResponse({ status: 200, description, ...content }),
-    ...problemResponses(access === 'public' ? problems : { ...problems, ...commonProblems }),
+    ...problemResponses(access === 'public' ? problems : { ...commonProblems, ...problems }),
   );
 }
 

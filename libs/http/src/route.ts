@@ -55,7 +55,7 @@ export class ProblemResponse {
   incident?: string;
 }
 
-/** Problems of every route, besides its own. */
+/** Problems of every route that asks for a sign-in. A route's own text of a status takes their place. */
 export const commonProblems = {
   401: 'The caller is not authenticated, or is unknown.',
   403: 'The caller lacks the permission.',
@@ -124,7 +124,7 @@ export function Route<Answer>(address: Address, access: AccessRule, told: RouteD
     ApiOperation({ summary }),
     ...authenticationSchemes(access),
     ApiResponse({ status, type: answers, description: 'Done.', ...(access !== 'public' && { headers: described }) }),
-    ...problemResponses(access === 'public' ? problems : { ...problems, ...commonProblems }),
+    ...problemResponses(access === 'public' ? problems : { ...commonProblems, ...problems }),
   );
 }
 
@@ -412,6 +412,7 @@ export function ViewActRoute<Answer extends { readonly version: number }>(
 ): RouteDecorator<Answer> {
   const problems = {
     ...newProblems,
+    403: 'The caller lacks the permission or is not a person. Only the owner, a supervisor or a company administrator may change a shared view (`view-of-another`).',
     404: 'No such view, or it is a private view of another person.',
     409: 'The name is taken (`view-name-taken`), or the maximum number of views is reached (`views-many`, `views-shared-many`).',
     412: 'The view has changed since the version in `If-Match`.',
