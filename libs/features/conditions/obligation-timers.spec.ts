@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { obligationTimers } from '@carnet/acts/deadlines/obligation-timers.js';
 import { explainTimer } from '@carnet/acts/deadlines/explain-timer.js';
-import { instant, isoDate } from '@carnet/kernel';
+import { instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import { conditionLibraries, conditionLibraryOn, termsWithoutSlots, type Obligation } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
+import { obligationView } from './obligation-views.js';
 import { completeTerms } from './written-terms.js';
 
 const today = isoDate('2026-11-25');
@@ -34,6 +36,16 @@ describe('the deadlines of a condition', () => {
 
   it('A condition without a due day has no timers', () => {
     expect(obligationTimers([{ ...dueOn('2026-12-09'), due: null }], today)).toEqual([]);
+  });
+});
+
+describe('a condition as shown', () => {
+  it('A waiver names the appeal behind it, and its person only within the authority', () => {
+    const at = instant('2026-12-01T08:00:00.000Z');
+    const struck = { ...dueOn('2026-12-09'), due: null, waiver: { by: uuid<PersonId>(randomUUID()), reasons: 'So.', at, appeal: 3 } };
+    const shown = (inside: boolean) => obligationView(struck, { transfer: {}, calendar: {}, now: at, inside } as never).waiver;
+    expect(shown(false)).toEqual({ by: null, reasons: 'So.', at, appeal: 3 });
+    expect(shown(true)).toEqual(struck.waiver);
   });
 });
 

@@ -124,6 +124,8 @@ export class WaiverResponse {
   at!: string;
   @Field('uuid', 'Person who waived the condition; null outside the authority.', { nullable: true })
   by!: string | null;
+  @Field('integer', 'Number of the appeal that struck the condition; absent if there is none.', { optional: true })
+  appeal?: number;
 }
 
 export class ObligationSeriesResponse {
