@@ -93,7 +93,7 @@ export class PeopleController {
     answers: DirectoryPerson,
     problems: { 404: 'No such person, or the caller does not look after them.' },
   })
-  @personParam
+  @ApiParam({ name: 'person', schema: { type: 'string' }, description: 'Id or e-mail address of the person.' })
   read(@Caller() caller: Principal, @Param('person') person: string): Promise<Outcome<DirectoryPerson>> {
     return this.readPerson.execute(caller, { person });
   }
