@@ -29,7 +29,7 @@ export class CommentsController {
     answers: WrittenResponse,
     problems: {
       404: 'No such transfer, or it is not visible to the caller.',
-      409: 'The transfer is a draft, the caller declared a conflict of interest, or their side has reached the maximum number of comments.',
+      409: 'The transfer is a draft, the caller declared a conflict of interest or belongs to the company or an affiliate (`belongs-to-company`), or their side has reached the maximum number of comments.',
       422: 'The comment is invalid (`comment-invalid`, with `faults`), or the idempotency key was used for another request.',
     },
   })
@@ -41,7 +41,11 @@ export class CommentsController {
   @Route('GET', 'transfer:read', {
     summary: 'List the comments on a transfer that the caller may read, newest first',
     answers: CommentsResponse,
-    problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such transfer, or it is not visible to the caller.' },
+    problems: {
+      400: 'A parameter or the cursor is invalid.',
+      404: 'No such transfer, or it is not visible to the caller.',
+      409: 'The caller asks for internal comments, and belongs to the company or an affiliate (`belongs-to-company`).',
+    },
   })
   @IdParam
   list(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: CommentsQuery): Promise<Outcome<Page<CommentView>>> {
