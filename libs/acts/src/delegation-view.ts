@@ -19,7 +19,7 @@ export interface DelegationView {
   readonly state: DelegationState;
   readonly madeAt: string;
   readonly endedAt: string | null;
-  /** Name of the side that ended it; null if neither did. */
+  /** Id of the person, of either side, who ended it; null if neither did. */
   readonly endedBy: string | null;
 }
 

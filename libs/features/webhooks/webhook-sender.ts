@@ -9,7 +9,7 @@ export interface SendResult {
   readonly milliseconds: number;
   /** Status of the response; null if there was none. */
   readonly status: number | null;
-  /** Code of the failure; null if there was a response. */
+  /** Code of the failure, also of a response without a 2xx status; null only on success. */
   readonly failure: string | null;
   /** Start of the response body, shortened for people; null if there was none. */
   readonly begins: string | null;
