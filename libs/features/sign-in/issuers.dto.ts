@@ -49,27 +49,46 @@ export class IssuerChangesBody {
   })
   clientSecret?: string;
 
-  @Text({ about: 'The scopes that Carnet requests at sign-in. Default: `openid profile email`.', most: 300, optional: true })
+  @Text({
+    about: 'The scopes that Carnet requests at sign-in. If omitted: `openid profile email` at registration, unchanged in an edit.',
+    most: 300,
+    optional: true,
+  })
   scopes?: string;
 
-  @Texts({ about: 'Audiences of access tokens that are accepted. Default: none.', most: 10, items: 300, optional: true })
+  @Texts({
+    about: 'Audiences of access tokens that are accepted. If omitted: none at registration, unchanged in an edit.',
+    most: 10,
+    items: 300,
+    optional: true,
+  })
   audiences?: string[];
 
-  @SomeOf({ about: 'Algorithms with which tokens may be signed. Default: RS256.', of: TOKEN_ALGORITHMS, optional: true })
+  @SomeOf({
+    about: 'Algorithms with which tokens may be signed. If omitted: RS256 at registration, unchanged in an edit.',
+    of: TOKEN_ALGORITHMS,
+    optional: true,
+  })
   algorithms?: TokenAlgorithm[];
 
   @SomeOf({
-    about: 'Types (`typ`) that access tokens may state; `none` for tokens that state no type. Default: `at+jwt`.',
+    about:
+      'Types (`typ`) that access tokens may state; `none` for tokens that state no type. If omitted: `at+jwt` at registration, unchanged in an edit.',
     of: TOKEN_TYPES,
     optional: true,
   })
   tokenTypes?: TokenType[];
 
-  @Count({ about: 'Seconds by which the clock of the provider may differ. Default: 30.', most: 300, optional: true })
+  @Count({
+    about: 'Seconds by which the clock of the provider may differ. If omitted: 30 at registration, unchanged in an edit.',
+    most: 300,
+    optional: true,
+  })
   clockSkewSeconds?: number;
 
   @Text({
-    about: 'Claim that permanently identifies a person; `oid` for Microsoft Entra ID. Default: `sub`.',
+    about:
+      'Claim that permanently identifies a person; `oid` for Microsoft Entra ID. If omitted: `sub` at registration, unchanged in an edit.',
     most: 100,
     pattern: CLAIM,
     optional: true,
@@ -85,7 +104,8 @@ export class IssuerChangesBody {
   organisationClaim?: string;
 
   @BooleanValue({
-    about: 'True if an e-mail address that the provider has verified identifies a person who has not signed in before. Default: false.',
+    about:
+      'True if an e-mail address that the provider has verified identifies a person who has not signed in before. If omitted: false at registration, unchanged in an edit.',
     optional: true,
   })
   trustsEmail?: boolean;
