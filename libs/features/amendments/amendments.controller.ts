@@ -42,10 +42,10 @@ export class AmendmentsController {
     summary: 'Preview the effects of an amendment on verdicts, lane, ledger, opinions, votes and clock; nothing is stored',
     answers: AmendmentPreviewResponse,
     problems: {
-      400: 'The body is invalid; `faults` says where.',
+      400: 'The body is invalid; `faults` names the places.',
       404: 'No such transfer, or it is not visible to the caller.',
       409: 'The filing cannot be amended now, or not in this way; `code` and `says` give the reason.',
-      422: 'The facts of the filing cannot be used; `faults` says where.',
+      422: 'The facts of the filing cannot be used; `faults` names the places.',
     },
   })
   preview(

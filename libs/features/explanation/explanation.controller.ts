@@ -66,7 +66,7 @@ export class RouteController {
     summary: 'Forecast the route of a planned filing: regimes, verdicts, next question, documents; nothing is filed or stored',
     answers: RouteResponse,
     problems: {
-      400: 'The body is invalid; `faults` says where.',
+      400: 'The body is invalid; `faults` names the places.',
       413: 'The body is larger than 256 kB.',
       415: 'The body is not JSON in UTF-8.',
       422: 'The form of the body is valid, but its facts are not: `facts-invalid`, with `faults`.',

@@ -86,7 +86,7 @@ export class NoticePreviewController {
     summary: 'Preview the notice of a decision before voting; `Accept` selects JSON or another form, and nothing is stored',
     answers: NoticePreviewResponse,
     problems: {
-      400: 'The body is invalid; `faults` says where.',
+      400: 'The body is invalid; `faults` names the places.',
       404: 'No such transfer, or it is not visible to the caller.',
       409: 'The caller may not cast this vote now; `code` and `says` give the reason.',
       413: 'The body is larger than 256 kB.',

@@ -82,7 +82,7 @@ export class InformationController {
     summary: 'Preview the effect of a request on the review clock; nothing is stored',
     answers: RequestPreviewResponse,
     problems: {
-      400: 'The body is invalid; `faults` says where.',
+      400: 'The body is invalid; `faults` names the places.',
       404: 'No such transfer, or it is not visible to the caller.',
       409: 'The request cannot be sent now; `code` and `says` give the reason.',
       422: 'An item is about no part of the filing.',
@@ -148,7 +148,7 @@ export class MoreTimeController {
     summary: 'Preview the last day and the review clock with more working days; nothing is stored',
     answers: MoreTimePreviewResponse,
     problems: {
-      400: 'The body is invalid; `faults` says where.',
+      400: 'The body is invalid; `faults` names the places.',
       404: 'No such transfer, or it is not visible to the caller.',
       409: 'There is no last day to move, or it cannot be moved that far; `code` and `says` give the reason.',
     },

@@ -102,7 +102,10 @@ export class ImpactsController {
   @Route('POST answers/preview', 'law-change:answer', {
     summary: 'Preview an answer: its transfers, skipped transfers with reasons, and the deadline; nothing is stored',
     answers: AnsweredImpactsResponse,
-    problems: { 400: 'The body is invalid.', 404: 'No such law change, or no transfer with a reference in the body; `faults` name it.' },
+    problems: {
+      400: 'The body is invalid; `faults` names the places.',
+      404: 'No such law change, or no transfer with a reference in the body; `faults` name it.',
+    },
   })
   preview(
     @Caller() caller: Principal,

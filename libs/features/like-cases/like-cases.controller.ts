@@ -16,7 +16,7 @@ export class LikeCasesController {
   @Route('GET :id/like-cases', 'queue:read', {
     summary: 'List the five decided transfers most like a transfer, with decisions and differences',
     answers: LikeCases,
-    problems: { 404: 'No such transfer.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<LikeCases>> {

@@ -74,7 +74,8 @@ export class NextReview {
 
 /** The declaration of no conflict, which every opinion and vote needs. */
 export function NoConflict(): PropertyDecorator {
-  const about = 'Declaration of the signer that they have no conflict of interest. Without `true` nothing is stored (`conflict-unstated`).';
+  const about =
+    'Declaration of the signer that they have no conflict of interest. If omitted or false, the act is refused (`conflict-unstated`).';
   return BooleanValue({ about, example: true, optional: true });
 }
 

@@ -197,7 +197,7 @@ export class SessionsController {
     summary: 'Switch this session to another organisation of the caller',
     answers: PlacesResponse,
     problems: {
-      400: 'The body is invalid.',
+      400: 'The body is invalid; `faults` names the places.',
       403: 'The caller has no place in this organisation.',
       404: 'The request did not use a session.',
     },

@@ -182,7 +182,7 @@ type Receipt = WrittenReceipt & { readonly version: number };
 type PackReceipt = WrittenReceipt & { readonly revision: number };
 
 const newProblems = {
-  400: 'The body or the `Idempotency-Key` is invalid; `faults` says where.',
+  400: 'The body or the `Idempotency-Key` is invalid; `faults` names the places.',
   413: 'The body is larger than 256 kB.',
   415: 'The body is not JSON in UTF-8.',
   422: 'The content is invalid (`facts-invalid`, with `faults`), or the idempotency key was used for another request.',

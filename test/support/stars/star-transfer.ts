@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { StarStore } from './star.store.js';
 import type { StarsView } from './stars.dto.js';
 
-/** Somebody stars a transfer, to find it again; one that is starred stays so. */
+/** Stars a transfer for the caller. A second star changes nothing. */
 @Injectable()
 export class StarTransfer {
   constructor(

@@ -15,7 +15,7 @@ const ofCaller: Statement = {
   text: `select s.transfer_id as transfer, s.starred_at as since from carnet.star s where s.person = $1 order by s.starred_at desc limit 100`,
 };
 
-/** What people have starred: row security shows each their own. */
+/** Starred transfers. Row security shows each person their own. */
 @Injectable()
 export class StarStore {
   /** False for a transfer that the caller may not see. */

@@ -12,11 +12,11 @@ export class StarsController {
   constructor(private readonly starTransfer: StarTransfer) {}
 
   @WriteRoute('POST transfers/:id/star', 'transfer:read', {
-    summary: 'Star a transfer, to find it again',
+    summary: 'Star a transfer to find it again',
     answers: StarsView,
-    problems: { 404: 'No such transfer, or not for this caller.' },
+    problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   star(@NewAct() { caller, key }: ActRequest, @Param('id') transferId: string): ActOutcome<StarsView> {
     return this.starTransfer.execute(caller, { transferId }, key);
   }
