@@ -3,12 +3,12 @@ import { errorCode } from './work-log.js';
 
 describe('the code of an error', () => {
   it.each([
-    [new TypeError('Jane Doe'), 'TypeError'],
-    [Object.assign(new Error('Jane Doe'), { code: 'ECONNREFUSED' }), 'Error:ECONNREFUSED'],
-    [Object.assign(new Error(), { name: 'QueryFailedError', code: '23505' }), 'QueryFailedError:23505'],
-    [Object.assign(new Error(), { name: 'Jane Doe 4711', code: 'Jane Doe' }), 'Error'],
-    ['Jane Doe', 'unknown'],
-  ])('The code of an error names its class and system code, never its message', (error, code) => {
+    ['an error with a message', new TypeError('Jane Doe'), 'TypeError'],
+    ['a system error', Object.assign(new Error('Jane Doe'), { code: 'ECONNREFUSED' }), 'Error:ECONNREFUSED'],
+    ['a database error', Object.assign(new Error(), { name: 'QueryFailedError', code: '23505' }), 'QueryFailedError:23505'],
+    ['an error with a person’s name', Object.assign(new Error(), { name: 'Jane Doe 4711', code: 'Jane Doe' }), 'Error'],
+    ['a thrown text', 'Jane Doe', 'unknown'],
+  ])('The code of %s names class and system code, never the message', (_, error, code) => {
     expect(errorCode(error)).toBe(code);
   });
 });

@@ -16,13 +16,13 @@ describe('progressOf', () => {
 
 describe('firstOpen', () => {
   it.each([
-    ['lint', { state: 'draft', lint: null, tests: null }],
-    ['tests', { state: 'linted', lint: passed, tests: failed }],
-    ['shadow', { state: 'tested', lint: passed, tests: passed }],
-    ['publish', { state: 'shadow', lint: passed, tests: passed }],
-    ['publish', { state: 'published', lint: null, tests: null }],
-  ] as const)('The first open step of a pack version is %s', (step, version) => {
-    expect(firstOpen(version)).toBe(step);
+    ['draft', 'lint', { lint: null, tests: null }],
+    ['linted', 'tests', { lint: passed, tests: failed }],
+    ['tested', 'shadow', { lint: passed, tests: passed }],
+    ['shadow', 'publish', { lint: passed, tests: passed }],
+    ['published', 'publish', { lint: null, tests: null }],
+  ] as const)('The first open step of a pack version in the state %s is %s', (state, step, reports) => {
+    expect(firstOpen({ state, ...reports })).toBe(step);
   });
 });
 
