@@ -128,23 +128,29 @@ describe('a calendar that is published later', () => {
     expect(clock).toMatchObject({ due: '2026-07-06', recordedDue: '2026-07-06', certainty: 'confirmed', state: 'running' });
   });
 
-  it('A published calendar leaves fired deadlines alone and sets no new ones', async () => {
+  it('A published calendar moves open deadlines and leaves fired ones as they are', async () => {
     on('2026-09-18T02:00:00.000Z');
     const seen = await desk.toReview(filer, middleTier);
     const officer = official(seen.reviews[0]?.assignee);
     valueOf(await desk.ask(officer, seen));
     const other = await desk.toReview(filer, middleTier);
-    valueOf(await desk.ask(official(other.reviews[0]?.assignee), other));
+    valueOf(await desk.askWithin(official(other.reviews[0]?.assignee), other, 15));
     expect(await pending(seen.id)).toEqual(['answer-near 2026-09-29', 'answer-due 2026-10-02']);
     // The first fires by weekends alone, before anything is announced.
     on('2026-10-03T02:00:00.000Z');
     await fire(instant('2026-10-03T02:00:00.000Z'));
     expect((await desk.view(seen.id)).state).not.toBe('information-requested');
     const fired = (await timers(seen.id)).filter(({ state }) => state === 'fired').map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+    expect(fired).toEqual(['answer-near 2026-09-29', 'answer-due 2026-10-02']);
+    const open = await pending(other.id);
     await announce();
     const again = (await timers(seen.id)).filter(({ kind }) => kind.startsWith('answer-'));
     expect(again.filter(({ state }) => state === 'fired').map(({ kind, dueOn }) => `${kind} ${dueOn}`)).toEqual(fired);
     expect(again.some(({ state }) => state === 'pending')).toBe(false);
+    expect([open, await pending(other.id)]).toEqual([
+      ['answer-near 2026-10-06', 'answer-due 2026-10-09'],
+      ['answer-near 2026-10-12', 'answer-due 2026-10-15'],
+    ]);
   });
 
   it('A make-up day brings a due day forward, and a passed one fires in the next sweep', async () => {

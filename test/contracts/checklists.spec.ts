@@ -89,7 +89,19 @@ describe('a checklist', () => {
     for (const evidence of ['/facts/nothing', '/verdicts/cn/nothing', '/verdicts/xx', '/items/1'])
       expect(codeOf(await answer(here, [yes('fields-needed', { evidence: [evidence] })]))).toBe('checklist-invalid');
     expect(codeOf(await answer(here, [yes('fields-needed', { evidence: ['/verdicts/cn'] })]))).toBe('done');
-    expect(codeOf(await answer(here, [yes('regimes-complete')], principalOf('privacy1')))).not.toBe('done');
+  });
+
+  it('Refuses checklist answers of anybody but the officer of the review', async () => {
+    const here = await inReview();
+    const other = ['privacy1', 'privacy2'].map((name) => principalOf(name)).find(({ person }) => person !== here.officer.person)!;
+    for (const [by, code] of [
+      [other, 'claimed-by-other'],
+      [principalOf('legal1'), 'discipline-not-held'],
+      [auditor, 'discipline-not-held'],
+    ] as const)
+      expect([by.person, codeOf(await answer(here, [yes('fields-needed')], by))]).toEqual([by.person, code]);
+    expect((await ofDiscipline(here.id, 'privacy')).open).toContain('fields-needed');
+    expect(codeOf(await answer(here, [yes('fields-needed')]))).toBe('done');
   });
 
   it('Companies cannot read checklists; the database withholds the answers too', async () => {
