@@ -131,7 +131,17 @@ describe('a work queue on PostgreSQL', () => {
   });
 
   it('The queue schema can be migrated again, by several processes at once', async () => {
+    const schema = () =>
+      query(
+        ownerUrl(),
+        `select 'relation' as kind, relname::text as name, relacl::text as rights from pg_class where relnamespace = 'bullmq'::regnamespace
+         union all select 'function', oid::regprocedure::text, proacl::text from pg_proc where pronamespace = 'bullmq'::regnamespace
+         union all select 'migration', to_jsonb(m)::text, null from bullmq.migration m order by 1, 2`,
+      );
+    const before = (await schema()).rows;
+    expect(new Set(before.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['function', 'migration', 'relation']));
     await Promise.all([1, 2, 3].map(() => migrateQueue(ownerUrl(), Object.values(routes), user)));
+    expect((await schema()).rows).toEqual(before);
   });
 
   it('Refuses a database without the schema of the queue', async () => {
