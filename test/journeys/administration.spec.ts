@@ -194,6 +194,34 @@ describe('an installation that is set up by the command line', () => {
     people.set('viewer', first.body.id);
   });
 
+  it('An API key is shown once, and a retry gets the same answer without it', async () => {
+    const admin = await signedIn('administrator');
+    const issue = { organisation: company, label: 'Warehouse', scopes: KEY_SCOPES, days: 30 };
+    const once = async (path: string, body: object, seen: { version?: number } = {}): Promise<KeyIssued> => {
+      const options = { key: randomUUID(), ...seen };
+      const [first, again] = [await admin.act<KeyIssued>(path, body, options), await admin.act<KeyIssued>(path, body, options)];
+      expect([first.status, first.body.key]).toEqual([201, expect.stringMatching(new RegExp(`^carnet_live_${first.body.id}_`))]);
+      expect([again.status, again.body]).toEqual([201, { ...first.body, key: null }]);
+      expect((await new TestClient(system.baseUrl, first.body.key).get('/v1/me')).status).toBe(200);
+      return first.body;
+    };
+    const issued = await once('/v1/admin/keys', issue);
+    const rotated = await once(
+      `/v1/admin/keys/${issued.id}/rotation`,
+      { days: 30, overlapDays: 7 },
+      { version: await keyVersion(admin, issued.id) },
+    );
+    const { items } = (await admin.get<Page<DirectoryKey>>(`/v1/admin/keys?organisation=${company}`)).body;
+    expect(
+      items
+        .filter(({ label }) => label === 'Warehouse')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([issued.id, rotated.id].sort());
+    for (const { id } of [issued, rotated])
+      expect((await admin.act(`/v1/admin/keys/${id}/revocation`, {}, { version: await keyVersion(admin, id) })).status).toBe(200);
+  });
+
   it('The search for people matches parts of names and addresses the caller may see', async () => {
     const named = async (by: TestClient, search: string, more = ''): Promise<readonly string[]> => {
       const { body } = await by.get<Page<DirectoryPerson>>(`/v1/admin/people?${more}search=${encodeURIComponent(search)}`);
