@@ -841,7 +841,13 @@ const stated: readonly Watched[] = (
       'US',
       { consent: 'separate', purpose: 'data_brokerage', contains_sensitive: true, data_tags: ['health'] },
     ],
-    ['a sale to a processor, from Korea', 'have of their own', 'KR', 'DE', { importer_role: 'processor', purpose: 'data_brokerage' }],
+    [
+      'a sale to a processor, from Korea',
+      'have of their own',
+      'KR',
+      'DE',
+      { importer_role: 'processor', purpose: 'data_brokerage', mechanisms: ['contract'] },
+    ],
     [
       'a model that a processor trains, from Singapore',
       'have of their own',
