@@ -141,6 +141,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'storage in India': '在印度境内存储',
   supplement: '补充材料',
   'supplementary provisions': '附则',
+  'supervision of entrustees': '对受托方的监督',
   'third party': '第三方',
   'transfer impact assessment': '传输影响评估',
   'transfer risk assessment': '传输风险评估',
