@@ -7,6 +7,7 @@ import type { FromThread, RuleTexts, Task, ThreadFault, ToThread } from './task.
 /** A caller that waits for a task. */
 interface PendingTask {
   /** Fires if the thread is silent for too long. */
+  readonly task: Task;
   readonly timer: NodeJS.Timeout;
   readonly textsOf: (set: Digest) => Promise<RuleTexts>;
   readonly resolve: (result: unknown) => void;
@@ -46,8 +47,9 @@ export class TaskThread {
   run(task: Task, textsOf: PendingTask['textsOf'], milliseconds: number): Promise<unknown> {
     const timer = setTimeout(() => this.fail(new CalculationRefused('calculation-too-long')), milliseconds);
     return new Promise((resolve, reject) => {
-      this.waiting = { textsOf, timer, resolve, reject };
-      this.post({ task });
+      this.waiting = { task, textsOf, timer, resolve, reject };
+      // Only once it is ready: an error of the task would otherwise look like a failed start.
+      if (this.ready) this.post({ task });
     }).finally(() => {
       clearTimeout(timer);
       this.waiting = null;
@@ -62,10 +64,20 @@ export class TaskThread {
 
   private receive(message: FromThread): void {
     this.waiting?.timer.refresh();
-    if (message === 'ready') this.ready = true;
+    if (message === 'ready') this.begin();
     else if ('needs' in message) void this.sendTexts(message.needs);
     else if ('result' in message) this.waiting?.resolve(message.result);
     else this.waiting?.reject(faultOf(message.fault));
+  }
+
+  private begin(): void {
+    this.ready = true;
+    if (this.waiting === null) return;
+    try {
+      this.post({ task: this.waiting.task });
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Without the texts the thread cannot continue, so an error ends it. */
