@@ -71,7 +71,7 @@ describe('a change reported by a company', () => {
     expect(change?.parts.every(({ before, after }) => before !== after)).toBe(true);
     expect(await changes(seen.id, principalOf('legal1'))).toEqual([change]);
     expect((await pending(seen.id)).map(([kind]) => kind)).toEqual(['reassessment-near', 'reassessment-due']);
-    expect((await pending(seen.id))[0]?.[1]).toContain('because it is done otherwise by now');
+    expect((await pending(seen.id))[0]?.[1]).toContain('because the transfer differs from its grant');
     const [listed] = valueOf(await useCases.app.get(ListGrantNotices).execute(filer, { transferId: seen.id })).items;
     expect(listed).toMatchObject({ act: 're-assessed', version: seen.version + 1 });
     const asked = { transferId: seen.id, version: seen.version + 1 };

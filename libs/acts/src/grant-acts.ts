@@ -21,9 +21,9 @@ const causes: Readonly<Record<GrantCause, Bilingual>> = {
 const acts: Readonly<Record<GrantAct['act'], Bilingual>> = {
   suspended: { en: 'Suspended: no data may leave until this is lifted', zh: '已暂停：解除前不得出境' },
   lifted: { en: 'Granted again: the suspension was lifted', zh: '暂停已解除，准予继续有效' },
-  revoked: { en: 'Revoked: no data may leave any more', zh: '已撤销：不得再出境' },
+  revoked: { en: 'Revoked: no data may leave', zh: '已撤销：不得再出境' },
   restored: { en: 'Granted again: the revocation was set aside on appeal', zh: '撤销准予的决定经复核撤销，准予恢复' },
-  surrendered: { en: 'Given back by the company: no data may leave any more', zh: '企业已放弃：不得再出境' },
+  surrendered: { en: 'Surrendered by the company: no data may leave', zh: '企业已放弃：不得再出境' },
 };
 
 export function causeWords(cause: GrantCause): Bilingual {

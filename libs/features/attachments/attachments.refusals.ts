@@ -45,7 +45,7 @@ export function downloadRefusal({ state, digest, settledAt, removedAfter }: Atta
   if (state !== 'removed') return refuse('attachment-not-clean', unread[state], { context: { state } });
   const days = removedAfter ?? 0;
   const says = {
-    en: `Nothing named the file for ${String(days)} days, and it was removed. Whoever has it can hand it in again.`,
+    en: `Nothing named the file for ${String(days)} days, so it was removed. Upload it again to use it.`,
     zh: `文件连续 ${String(days)} 日未被引用，已被移除，持有者可重新提交。`,
   };
   return refuse('attachment-removed', says, { context: { digest, removedAt: settledAt ?? '', rule: 'unnamed', days } });

@@ -77,7 +77,7 @@ export class RunBulkActs {
 
   private async runRow({ act, by, item }: Step, row: WaitingBulkRow): Promise<Outcome<unknown>> {
     if (by?.permissions.has(BULK_PERMISSIONS[act.words.act]) !== true)
-      return refuse('forbidden', { en: 'The person may not do this any more.', zh: '该人员已不能办理此项。' });
+      return refuse('forbidden', { en: 'The person is no longer allowed to do this.', zh: '该人员已不能办理此项。' });
     try {
       return await this.actOnRow(by, act.words, row, rowKey(act.id, row.number));
     } catch (error) {

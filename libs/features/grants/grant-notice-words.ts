@@ -90,9 +90,9 @@ export type NoticedOrigin = 'law-change' | 'audit' | 'reported-change' | 'record
 
 const origins: Readonly<Record<NoticedOrigin, Bilingual>> = {
   'law-change': { en: 'The law has changed.', zh: '法律法规已变更。' },
-  'reported-change': { en: 'The company reported that it is done otherwise by now.', zh: '企业报告准予内容发生变化。' },
+  'reported-change': { en: 'The company reported that the transfer differs from its grant.', zh: '企业报告准予内容发生变化。' },
   'recorded-change': {
-    en: 'The authority learned that it is done otherwise by now. You may say what you have to say of that.',
+    en: 'The authority learned that the transfer differs from its grant. You may state your view.',
     zh: '主管机构获悉准予内容发生变化。贵企业可就此陈述意见。',
   },
   'further-change': {

@@ -59,11 +59,12 @@ describe('a renewal', () => {
   it('A renewal is filed within its window, a replacement at any time', () => {
     const [before, first, last, past] = ['2026-11-24', '2026-11-25', '2026-11-30', '2026-12-01'].map(isoDate);
     const days = { opens: first!, latest: last! };
-    const bar = (on: typeof before, kind: 'renews' | 'replaces' = 'renews') => renewalRefusal(grantedTransfer, { kind, at, on: on!, days });
-    expect(bar(before)).toMatchObject({ code: 'renewal-not-open', context: { opens: '2026-11-25' } });
-    expect([bar(first), bar(last)]).toEqual([null, null]);
-    expect(bar(past)).toMatchObject({ code: 'renewal-too-late', context: { latest: '2026-11-30' } });
-    expect([bar(before, 'replaces'), bar(past, 'replaces')]).toEqual([null, null]);
+    const refusalOn = (on: typeof before, kind: 'renews' | 'replaces' = 'renews') =>
+      renewalRefusal(grantedTransfer, { kind, at, on: on!, days });
+    expect(refusalOn(before)).toMatchObject({ code: 'renewal-not-open', context: { opens: '2026-11-25' } });
+    expect([refusalOn(first), refusalOn(last)]).toEqual([null, null]);
+    expect(refusalOn(past)).toMatchObject({ code: 'renewal-too-late', context: { latest: '2026-11-30' } });
+    expect([refusalOn(before, 'replaces'), refusalOn(past, 'replaces')]).toEqual([null, null]);
   });
 
   it('A renewal is filed until the last instant of the term', () => {

@@ -191,7 +191,7 @@ function explainAnswerTimer(
 
 const causeLawChange: Bilingual = { en: 'under changed law', zh: '因法律变更' };
 
-const causeReportedChange: Bilingual = { en: 'because it is done otherwise by now', zh: '因准予内容发生变化，' };
+const causeReportedChange: Bilingual = { en: 'because the transfer differs from its grant', zh: '因准予内容发生变化，' };
 
 const causeAudit: Bilingual = { en: 'after its decision was looked at again', zh: '决定经复查，' };
 
