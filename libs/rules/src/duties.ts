@@ -24,7 +24,7 @@ export function dutiesOf(
   const frame: Frame = { ...before, verdict };
   const said = cachedDutiesFor(`${verdict.outcome} ${verdict.mechanism}`, shared);
   const duties: Duty[] = [];
-  for (const rule of dutiesOn(pack, frame.facts.asOfDate, verdict.outcome)) {
+  for (const rule of dutiesOn(pack, frame.facts.asOfDate, verdict.outcome).all) {
     const duty = evaluateDuty(rule, frame, said);
     if (duty !== null) duties.push(duty);
   }
@@ -33,7 +33,7 @@ export function dutiesOf(
 
 /** The duties that block a passing answer: stated as unmet, or prior and not stated as met. Empty for other answers. */
 export function findOpenDuties<D extends Pick<Duty, 'status' | 'prior'>>(outcome: RuleOutcome, duties: readonly D[]): readonly D[] {
-  if (verdictGroup(outcome) !== 'clear') return [];
+  if (!isPassing(outcome)) return [];
   return duties.filter(({ status, prior }) => status === 'unmet' || (prior === true && status !== 'met'));
 }
 
@@ -43,7 +43,11 @@ export function openDutyIds(
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly string[] {
-  return collectFromDuties(pack, before, verdict, (duty, frame) => (isBlocking(duty, frame) ? [duty.id] : []));
+  if (!isPassing(verdict.outcome)) return [];
+  const frame: Frame = { ...before, verdict };
+  const open: string[] = [];
+  for (const duty of dutiesOn(pack, frame.facts.asOfDate, verdict.outcome).blocking) if (isBlocking(duty, frame)) open.push(duty.id);
+  return open;
 }
 
 /** Unstated facts of which another value would let a prior duty block a passing answer. Silence must not carry a grant past such a duty. */
@@ -52,28 +56,25 @@ export function unstatedFactsOfPriorDuties(
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly FactRead[] {
-  return collectFromDuties(pack, before, verdict, ({ prior, when }, frame) => {
-    if (!prior || !when.slots.some((slot) => mayDiffer(frame.facts.readAt(slot)))) return [];
+  if (!isPassing(verdict.outcome)) return [];
+  const { facts } = before;
+  const prior = dutiesOn(pack, facts.asOfDate, verdict.outcome).prior.filter(({ when }) =>
+    when.slots.some((slot) => mayDiffer(facts.readAt(slot))),
+  );
+  if (prior.length === 0) return [];
+  const frame: Frame = { ...before, verdict };
+  return prior.flatMap(({ when }) => {
     const { value, factsRead } = evaluateCondition(when, frame);
     return value === false ? factsRead.filter(mayDiffer) : [];
   });
 }
 
-/** Collects from the duties of a passing answer. The duties of other answers block nothing. */
-function collectFromDuties<T>(
-  pack: RulePack,
-  before: Frame,
-  verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
-  tell: (duty: DutyRule, frame: Frame) => readonly T[],
-): readonly T[] {
-  if (verdictGroup(verdict.outcome) !== 'clear') return [];
-  const frame: Frame = { ...before, verdict };
-  return dutiesOn(pack, frame.facts.asOfDate, verdict.outcome).flatMap((duty) => tell(duty, frame));
+/** Whether an answer lets the data go. The duties of other answers block nothing. */
+function isPassing(outcome: RuleOutcome): boolean {
+  return verdictGroup(outcome) === 'clear';
 }
 
-/** Whether a duty blocks a grant. Most duties never can, so they are not evaluated. */
 function isBlocking({ when, metBy, prior }: DutyRule, frame: Frame): boolean {
-  if (!prior && metBy === null) return false;
   const applies = when.run(frame);
   if (applies !== true) return applies !== false && prior;
   const status = statusOf(metBy, metBy === null ? null : { value: metBy.run(frame) }, frame);
@@ -132,11 +133,10 @@ function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, fr
   if (metBy === null || met === null) return 'not-stated';
   if (met.value === true) return 'met';
   const { facts, reference, verdict } = frame;
-  const unsaid = metBy.reads.filter((name) => facts.value(name) === null);
-  if (unsaid.length === 0) return met.value === false ? 'unmet' : 'unknown';
+  if (!metBy.slots.some((slot) => facts.valueAt(slot) === null)) return met.value === false ? 'unmet' : 'unknown';
   // Some facts are unstated: neither a breach nor an open question of law, unless the stated facts alone are a breach.
   const isUnmet =
-    met.value === false && metBy.run({ ...frameOf(facts.without(unsaid), reference, { trail: silentTrail }), verdict }) === false;
+    met.value === false && metBy.run({ ...frameOf(facts.withoutUnset(), reference, { trail: silentTrail }), verdict }) === false;
   return isUnmet ? 'unmet' : 'not-stated';
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
 import { evaluate } from './evaluate.js';
-import { evaluateAnswer, rulingOfVerdict, outcomeInScope, SharedAnswers } from './ruling.js';
+import { evaluateAnswer, outcomeInScope, type Ruling, SharedAnswers } from './ruling.js';
 import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
 import { weightOf } from './explain/outcome-weight.js';
 import type { Fact } from './facts.js';
@@ -100,3 +100,9 @@ describe('a light answer', () => {
     );
   });
 });
+
+/** The ruling of a verdict. */
+function rulingOfVerdict(verdict: Ruling): Ruling {
+  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm } = verdict;
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm };
+}

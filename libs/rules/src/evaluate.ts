@@ -32,12 +32,14 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
 /** Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.sharedRuleIndex` and `DutyRule.sharedDutyIndex`. */
 interface BaseFindings {
   readonly names: Frame['named']['shared'];
-  readonly rules: (RuleAnswer | undefined)[];
+  /** The answers of rules, and their findings, by the same index. */
+  readonly rules: ValueOrUnknown[];
+  readonly findings: (Finding | undefined)[];
   readonly duties: SharedDuties;
 }
 
 function emptyBaseFindings(): BaseFindings {
-  return { names: [], rules: [], duties: new Map() };
+  return { names: [], rules: [], findings: [], duties: new Map() };
 }
 
 /** The cached answers of all bases for one set of facts. */
@@ -48,12 +50,6 @@ export class SharedFindings {
   of(pack: RulePack): BaseFindings {
     return this.bases.of(pack);
   }
-}
-
-/** The answer of a rule. */
-interface RuleAnswer {
-  readonly value: ValueOrUnknown;
-  readonly finding: Finding;
 }
 
 /** The verdict of a regime that binds or may bind; null if it does not bind for any value of the unstated facts. */
@@ -89,11 +85,7 @@ interface VerdictInputs {
 
 function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doubts }: VerdictInputs): Verdict {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
-  const { decisive, agreeing, unknowns } = decideByRules(pack, scope.value, frame, (rule) => {
-    const { value, finding } = evaluateRule(rule, frame, found.rules);
-    findings.push(finding);
-    return value;
-  });
+  const { decisive, agreeing, unknowns } = decideByRules(pack, scope.value, frame, (rule) => evaluateRule(rule, frame, found, findings));
   const drafted = draftOf();
   return verdictOf(pack, frame, withBasis(pack, frame, drafted, doubts), dutiesOf(pack, frame, drafted.conclusion, found.duties));
 
@@ -110,13 +102,22 @@ export function regimesThatBind(packs: readonly RulePack[], facts: Facts, refere
   return packs.filter(({ binds }) => binds.run(frameOf(facts, reference)) !== false).map(({ regime }) => regime);
 }
 
-function evaluateRule(rule: Rule, frame: Frame, shared: BaseFindings['rules']): RuleAnswer {
-  const before = rule.sharedRuleIndex === null ? undefined : shared[rule.sharedRuleIndex];
-  if (before !== undefined) return before;
+/** The answer of a rule, whose finding is added to `findings`. */
+function evaluateRule(rule: Rule, frame: Frame, shared: BaseFindings, findings: Finding[]): ValueOrUnknown {
+  const { sharedRuleIndex: index } = rule;
+  const before = index === null ? undefined : shared.findings[index];
+  if (index !== null && before !== undefined) {
+    findings.push(before);
+    return shared.rules[index] ?? null;
+  }
   const answer = evaluateCondition(rule.when, frame);
-  const asked: RuleAnswer = { value: answer.value, finding: findingOf(rule, answer, frame) };
-  if (rule.sharedRuleIndex !== null) shared[rule.sharedRuleIndex] = asked;
-  return asked;
+  const finding = findingOf(rule, answer, frame);
+  findings.push(finding);
+  if (index !== null) {
+    shared.rules[index] = answer.value;
+    shared.findings[index] = finding;
+  }
+  return answer.value;
 }
 
 // Parts that do not depend on the facts are frozen and shared with the pack, so most findings hold few own values.

@@ -1,9 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { isIsoDate } from '@carnet/kernel';
+import { BoundedCache } from './bounded-cache.js';
 import type { Frame } from './condition.js';
-import { functions, memberOf } from './functions.js';
+import { functions, hasAllOf, hasAnyOf, memberOf } from './functions.js';
 import { evaluationFault, kleeneAnd, kleeneNot, kleeneOr, type ValueOrUnknown, Unknown, type Value } from './kleene.js';
 import { operators } from './operators.js';
+import { childrenOf } from './syntax-tree.js';
 
 /** The variable of a macro such as `exists`. */
 interface Local {
@@ -64,8 +66,10 @@ export function compileExpression(node: ASTNode, resolve: Resolve): CompiledExpr
       const list = literalsOf(node.args);
       return list === null ? apply(node.args.map(operand), (values) => values) : () => list;
     }
-    case '.':
-      return apply([operand(node.args[0])], ([from]) => memberOf(from ?? null, node.args[1]));
+    case '.': {
+      const [from, key] = node.args;
+      return withFixed(operand(from), memberOf, key);
+    }
     case '[]':
       return apply([operand(node.args[0]), operand(node.args[1])], ([from, key]) => memberOf(from ?? null, key ?? null));
     case 'call':
@@ -158,10 +162,14 @@ function choice(condition: CompiledExpression, yes: CompiledExpression, no: Comp
   };
 }
 
-/** Strict application: an unknown argument makes the result unknown, with the facts of all unknown arguments. */
+/**
+ * Strict application: an unknown argument makes the result unknown, with the facts of all unknown arguments. One and two arguments, which
+ * are nearly all, have their own code, because a list that grows by `push` takes four times the memory.
+ */
 function apply(operands: readonly Operand[], operate: (values: readonly Value[], frame: Frame) => ValueOrUnknown): CompiledExpression {
-  const [only] = operands;
-  if (only !== undefined && operands.length === 1) return applyToOne(only, operate);
+  const [first, second] = operands;
+  if (first !== undefined && operands.length === 1) return applyToOne(first, operate);
+  if (first !== undefined && second !== undefined && operands.length === 2) return applyToTwo(first, second, operate);
   return (frame, local) => {
     const values: Value[] = [];
     let unknown: Unknown | null = null;
@@ -186,6 +194,22 @@ function applyToOne(operand: Operand, operate: (values: readonly Value[], frame:
   };
 }
 
+function applyToTwo(
+  left: Operand,
+  right: Operand,
+  operate: (values: readonly Value[], frame: Frame) => ValueOrUnknown,
+): CompiledExpression {
+  return (frame, local) => {
+    const a = left.run(frame, local);
+    const b = right.run(frame, local);
+    if (a instanceof Unknown) return b instanceof Unknown ? a.and(b) : a;
+    if (b instanceof Unknown) return b;
+    const values = [a, b];
+    const result = operate(values, frame);
+    return result instanceof Unknown ? attributeFault(result, [left, right], values) : result;
+  };
+}
+
 function attributeFault(fault: Unknown, operands: readonly Operand[], values: readonly Value[]): Unknown {
   const unset = operands.flatMap((operand, index) => (values[index] === null && operand.unset !== null ? [operand.unset] : []));
   return unset.length > 0 ? unset.reduce((all, one) => all.and(one)) : fault;
@@ -197,14 +221,7 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): CompiledExp
   const [left, right] = (node.args as [ASTNode, ASTNode]).map(operand) as [Operand, Operand];
   const fixed = fixedOf((node.args as [ASTNode, ASTNode])[1]);
   if (fixed !== undefined) return node.op === '==' && !Array.isArray(fixed) ? sameAs(left, fixed) : withFixed(left, operate, fixed);
-  return (frame, local) => {
-    const a = left.run(frame, local);
-    const b = right.run(frame, local);
-    if (a instanceof Unknown) return b instanceof Unknown ? a.and(b) : a;
-    if (b instanceof Unknown) return b;
-    const result = operate(a, b);
-    return result instanceof Unknown ? attributeFault(result, [left, right], [a, b]) : result;
-  };
+  return applyToTwo(left, right, ([a = null, b = null]) => operate(a, b));
 }
 
 /** The most common tests: a comparison with a constant. */
@@ -237,7 +254,12 @@ function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) =
   const operate = functions.get(name);
   if (operate === undefined) throw new NotAllowedError(`the function ${name}`);
   const day = dayNamed(name, args);
-  return day === null ? apply(args.map(operand), operate) : () => day;
+  if (day !== null) return () => day;
+  const [list, wanted] = args;
+  const literals = wanted?.op === 'list' ? literalsOf(wanted.args) : null;
+  if (list !== undefined && literals !== null && (name === 'has_any' || name === 'has_all'))
+    return withFixed(operand(list), name === 'has_any' ? hasAnyOf(literals) : hasAllOf(literals), literals);
+  return apply(args.map(operand), operate);
 }
 
 /** `stated(fact)`: whether the fact was stated, so that a rule can distinguish "no" from silence. */
@@ -283,14 +305,33 @@ function quantifier(name: 'exists' | 'all', target: ASTNode, args: readonly ASTN
   };
   const test = compileTruth(body, (other) => (other === local ? bound : resolve(other)));
   const range = compileExpression(target, resolve);
+  const answerFor = dependsOnVariableAlone(body, local) ? cachedByText(test, local) : test;
   const [join, start] = name === 'exists' ? ([kleeneOr, false] as const) : ([kleeneAnd, true] as const);
   return (frame, outer) => {
     const items = range(frame, outer);
     if (items instanceof Unknown) return items;
     if (!Array.isArray(items)) return evaluationFault(`${name} needs a list that is set`, `${name} 所需的列表未填写`);
     return (items as readonly Value[]).reduce<ValueOrUnknown>(
-      (result, value) => join(result, test(frame, { name: local, value, outer })),
+      (result, value) => join(result, answerFor(frame, { name: local, value, outer })),
       start,
     );
+  };
+}
+
+/** Whether a condition reads nothing but the variable, so that equal items have equal answers. */
+function dependsOnVariableAlone(node: ASTNode, variable: string): boolean {
+  if (node.op === 'id') return node.args === variable;
+  if (node.op === 'call' || (node.op === 'rcall' && !methods.includes(node.args[0]))) return false;
+  return childrenOf(node).every((child) => dependsOnVariableAlone(child, variable));
+}
+
+/** The number of cached texts per condition. Fields of data have few names, and each is searched for many words. */
+const mostTexts = 2_000;
+
+function cachedByText(test: CompiledExpression, variable: string): CompiledExpression {
+  const answers = new BoundedCache<ValueOrUnknown>(mostTexts);
+  return (frame, local) => {
+    const text = local?.name === variable ? local.value : null;
+    return typeof text === 'string' ? answers.get(text, () => test(frame, local)) : test(frame, local);
   };
 }

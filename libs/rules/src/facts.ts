@@ -54,6 +54,7 @@ export class Facts {
   private readonly prints: (string | undefined)[] = [];
 
   private memoizedValue: MemoizedValue | null = null;
+  private unsetWithheld: Facts | null = null;
 
   /** With `others`, `known` and `withheld` hold only the differences from it. `open` gives the derivations of unknown derived facts. */
   constructor(
@@ -103,8 +104,9 @@ export class Facts {
   }
 
   /** Computes a value from the facts and two objects, and caches it until another pair of objects is given. */
-  memoize<T>(one: object, other: object, workOut: () => T): T {
-    if (this.memoizedValue?.one !== one || this.memoizedValue.other !== other) this.memoizedValue = { one, other, value: workOut() };
+  memoize<One extends object, Other extends object, T>(one: One, other: Other, workOut: (one: One, other: Other, facts: Facts) => T): T {
+    if (this.memoizedValue?.one !== one || this.memoizedValue.other !== other)
+      this.memoizedValue = { one, other, value: workOut(one, other, this) };
     return this.memoizedValue.value as T;
   }
 
@@ -116,6 +118,13 @@ export class Facts {
   /** The same facts with some of them unknown. */
   without(names: readonly string[]): Facts {
     return new Facts(this.asOfDate, new Map(), new Set(names), this);
+  }
+
+  /** The same facts with those unknown whose value is null. Cached, because every duty with such a fact asks for it. */
+  withoutUnset(): Facts {
+    return (this.unsetWithheld ??= this.without(
+      this.reads.flatMap((read) => (read?.value === null && read.origin !== 'unknown' ? [read.name] : [])),
+    ));
   }
 
   /** The same facts under the law of another day. */

@@ -154,6 +154,17 @@ function lists(a: Value | undefined, b: Value | undefined, operate: (holds: Hold
   return operate((item) => known.has(item), asked);
 }
 
+/** `has_any` of a list that is part of the condition. */
+export function hasAnyOf(wanted: readonly Value[]): (held: Value) => ValueOrUnknown {
+  const isWanted = (item: Value): boolean => wanted.includes(item);
+  return (held) => (Array.isArray(held) ? (held as readonly Value[]).some(isWanted) : missingValue());
+}
+
+/** `has_all` of a list that is part of the condition. */
+export function hasAllOf(wanted: readonly Value[]): (held: Value) => ValueOrUnknown {
+  return (held) => (Array.isArray(held) ? wanted.every((item) => (held as readonly Value[]).includes(item)) : missingValue());
+}
+
 function texts(a: Value | undefined, b: Value | undefined, operate: (a: string, b: string) => boolean): ValueOrUnknown {
   return typeof a === 'string' && typeof b === 'string' ? operate(a, b) : missingValue();
 }

@@ -46,10 +46,12 @@ export interface PackInvariants {
 /** The invariants that the facts break, in order. Unknown facts break none. */
 export function findBrokenInvariants(invariants: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly Invariant[] {
   // Cached on the facts, which never change: every regime needs the same result.
-  return facts.memoize(invariants, reference, () => {
-    const frame = frameOf(facts, reference, { trail: silentTrail });
-    return invariants.filter(({ when }) => when.run(frame) === true);
-  });
+  return facts.memoize(invariants, reference, workOutBroken);
+}
+
+function workOutBroken(invariants: readonly Invariant[], reference: ReferenceData, facts: Facts): readonly Invariant[] {
+  const frame = frameOf(facts, reference, { trail: silentTrail });
+  return invariants.filter(({ when }) => when.run(frame) === true);
 }
 
 /** A broken invariant with its sentence about these facts. */

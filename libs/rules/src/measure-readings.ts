@@ -8,9 +8,9 @@ import { findBrokenInvariants, type Invariant } from './invariants.js';
 import { BoundedCache } from './bounded-cache.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import { rulingOfVerdict, type Ruling } from './ruling.js';
+import { type RegimeAnswer, ruleOnFacts, type Ruling } from './ruling.js';
 import { periodKeyOf, turningDays } from './turning-days.js';
-import type { Reading, Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 /** The ruling of a trade rule on a measure: as a finding, and as a reading if there is one. */
 export interface MeasureRuling extends Ruling {
@@ -79,13 +79,11 @@ export class MeasureReadings {
   rulingsFor(measures: readonly Measure[], facts: Facts): readonly WithNationalRule<MeasureRuling>[] {
     if (this.tests.length === 0 || measures.length === 0) return [];
     const key = `${this.keyOf(facts)} ${periodKeyOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
-    const read = (measure: Measure): readonly WithNationalRule<MeasureRuling>[] =>
-      this.read(measure, facts).map(({ reading, nationalRule, ...verdict }) => ({
-        ...rulingOfVerdict(verdict),
-        nationalRule,
-        ...(reading ? { reading: rulingOfVerdict(reading) } : {}),
-      }));
-    return cachedReadings(this.short, key, measures, read);
+    return cachedReadings(this.short, key, measures, ({ nationalRule, party, described }) =>
+      answersOnMeasure(this.tests, withMeasure(facts, party, described), (test, measured, asParties) =>
+        ruleOnFacts(test, measured, this.reference, { asParties }),
+      ).map(({ finding, reading }) => ({ ...finding, nationalRule, ...(reading === null ? {} : { reading }) })),
+    );
   }
 
   private read({ nationalRule, party, described }: Measure, facts: Facts): readonly WithNationalRule<Verdict>[] {
@@ -143,10 +141,30 @@ function keyOfText(text: string): string {
 
 /** The answer of each trade rule on a measure that the facts describe. */
 export function evaluateMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
+  const evaluateTest = (test: RulePack, facts: Facts, asParties: readonly string[]): Verdict =>
+    evaluate(test, facts, reference, { asParties });
+  return answersOnMeasure(tests, measured, evaluateTest).map(({ finding, reading }) =>
+    reading === null ? finding : { ...finding, reading: { ...reading, label: { en: 'stress-test reading', zh: '压力测试解读' } } },
+  );
+}
+
+/**
+ * The answers of trade rules, in full or in short: each as the facts are and, if no Party is bound by it, as if both sides were Parties. The
+ * reading is null if it gives the same answer by the same rule.
+ */
+function answersOnMeasure<Answer extends RegimeAnswer>(
+  tests: readonly RulePack[],
+  measured: Facts,
+  answerOf: (test: RulePack, measured: Facts, asParties: readonly string[]) => Answer,
+): readonly { readonly finding: Answer; readonly reading: Answer | null }[] {
+  const sides = ['measure_party', 'affected_party'].map((name) => measured.read(name).value);
+  const parties = sides.filter((side) => typeof side === 'string');
   return tests.map((test) => {
-    const finding = evaluate(test, measured, reference);
-    const reading = finding.outcome === 'not_applicable' ? stressTestReading(test, measured, reference, finding) : null;
-    return reading === null ? finding : { ...finding, reading };
+    const finding = answerOf(test, measured, []);
+    if (finding.outcome !== 'not_applicable') return { finding, reading: null };
+    const reading = answerOf(test, measured, parties);
+    const isSame = reading.decisiveRule === finding.decisiveRule && reading.outcome === finding.outcome;
+    return { finding, reading: isSame ? null : reading };
   });
 }
 
@@ -157,13 +175,4 @@ export function withMeasure(facts: Facts, party: string | null, measure: Readonl
   const affected = facts.read('importer_country');
   if (affected.origin === 'unknown') return facts.with(derived).without(['affected_party']);
   return facts.with([...derived, { name: 'affected_party', value: affected.value, origin: 'derived' }]);
-}
-
-/** The answer as if both sides were Parties; null if that gives the same answer by the same rule. */
-function stressTestReading(test: RulePack, facts: Facts, reference: ReferenceData, finding: Verdict): Reading | null {
-  const sides = ['measure_party', 'affected_party'].map((name) => facts.read(name).value);
-  const asParties = sides.filter((side): side is string => typeof side === 'string');
-  const reading = evaluate(test, facts, reference, { asParties });
-  if (reading.decisiveRule === finding.decisiveRule && reading.outcome === finding.outcome) return null;
-  return { ...reading, label: { en: 'stress-test reading', zh: '压力测试解读' } };
 }

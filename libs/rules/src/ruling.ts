@@ -1,4 +1,4 @@
-import { basisOf, basisOfScope, mattersToLightVerdict, mayDiffer, mightOutweigh } from './basis.js';
+import { basisOf, basisOfScope, mattersToLightVerdict, mightOutweigh } from './basis.js';
 import { evaluateCondition, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { CacheByBase } from './cache-by-base.js';
@@ -31,12 +31,6 @@ export type Ruling = Pick<
   | 'basis'
   | 'toConfirm'
 >;
-
-/** The ruling of a verdict. */
-export function rulingOfVerdict(verdict: Ruling): Ruling {
-  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm } = verdict;
-  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm };
-}
 
 /** The answer of a regime without its basis. */
 export type RegimeAnswer = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
@@ -97,7 +91,7 @@ function silentFrame(facts: Facts, reference: ReferenceData, { names }: Pick<Bas
 }
 
 /**
- * The ruling of a regime that binds or may bind; null if it does not. Always equal to `evaluateWhereBound`, at a fraction of the cost:
+ * The ruling of a regime that binds or may bind; null if it does not. Always equal to `evaluateIfBinding`, at a fraction of the cost:
  * facts are recorded only for conditions that the answer rests on.
  */
 export function rulingIfBinding(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {
@@ -105,13 +99,35 @@ export function rulingIfBinding(pack: RulePack, facts: Facts, reference: Referen
   const frame = silentFrame(facts, reference, answers);
   const scope = pack.binds.run(frame);
   const broken = findBrokenInvariants(pack.invariants.all, facts, reference);
-  if (scope === false) return rulingOutsideScope(pack, facts, reference, broken);
+  if (scope !== false) return rulingInScope(pack, frame, scope, { answers, broken });
+  const outside = rulingOutsideScope(pack, frame, broken);
+  // With other values of unstated facts, the scope may be true.
+  return outside.outcome === 'not_applicable' && outside.basis === 'stated' ? null : outside;
+}
+
+/** The ruling of `evaluate`, also for a regime that does not bind, and with the Parties of its options. */
+export function ruleOnFacts(pack: RulePack, facts: Facts, reference: ReferenceData, options: Pick<EvaluateOptions, 'asParties'>): Ruling {
+  const answers = emptyBaseAnswers();
+  const frame = frameOf(facts, reference, { trail: silentTrail, shared: answers.names, ...options });
+  const scope = pack.binds.run(frame);
+  const broken = findBrokenInvariants(pack.invariants.all, facts, reference);
+  return scope === false ? rulingOutsideScope(pack, frame, broken) : rulingInScope(pack, frame, scope, { answers, broken });
+}
+
+/** What a ruling reads beside the facts: cached answers of the base, and the invariants that the facts break. */
+interface RulingInputs {
+  readonly answers: BaseAnswers;
+  readonly broken: readonly Invariant[];
+}
+
+function rulingInScope(pack: RulePack, frame: Frame, scope: ValueOrUnknown, { answers, broken }: RulingInputs): Ruling {
+  const { facts, reference, asParties } = frame;
   const doubts = broken.filter((one) => pack.invariants.touching.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0)
     return withBasis(pack, facts, [], { ...undecidedAnswer, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
   const { decisive, agreeing, unknowns } = decideByRules(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
   if (decisive === null) return openRuling(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))]);
-  const followed = frameOf(facts, reference, { shared: answers.tracedNames });
+  const followed = frameOf(facts, reference, { shared: answers.tracedNames, asParties });
   const answer = { outcome: decisive.outcome, mechanism: chosenMechanism(decisive.mechanism, facts) };
   return decidedRuling(
     pack,
@@ -121,7 +137,7 @@ export function rulingIfBinding(pack: RulePack, facts: Facts, reference: Referen
   );
 }
 
-/** The outcome of `evaluateWhereBound` without its basis; null if the scope is false. */
+/** The outcome of `evaluateIfBinding` without its basis; null if the scope is false. */
 export function outcomeInScope(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling['outcome'] | null {
   const answers = shared.of(pack);
   const frame = silentFrame(facts, reference, answers);
@@ -132,13 +148,12 @@ export function outcomeInScope(pack: RulePack, facts: Facts, reference: Referenc
   return decideByRules(pack, scope, frame, (rule) => answerOf(rule, frame, answers)).decisive?.outcome ?? undecidedAnswer.outcome;
 }
 
-/** The ruling for a false scope: null, unless the scope may be true with other values of unstated facts, or contradictions touch it. */
-function rulingOutsideScope(pack: RulePack, facts: Facts, reference: ReferenceData, broken: readonly Invariant[]): Ruling | null {
+/** The ruling for a false scope: `not_applicable`, unless contradictions touch the scope. */
+function rulingOutsideScope(pack: RulePack, { facts, reference, asParties }: Frame, broken: readonly Invariant[]): Ruling {
   const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0)
     return withBasis(pack, facts, [], { ...undecidedAnswer, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
-  const { factsRead, unconfirmed } = evaluateCondition(pack.binds, frameOf(facts, reference));
-  if (!factsRead.some(mayDiffer)) return null;
+  const { factsRead, unconfirmed } = evaluateCondition(pack.binds, frameOf(facts, reference, { asParties }));
   return {
     regime: pack.regime,
     outcome: 'not_applicable',

@@ -154,6 +154,13 @@ function resolveReads(slots: readonly number[], start: number, end: number, fact
   return { factsRead: looked, unconfirmed };
 }
 
+function silentAnswer(value: ValueOrUnknown): TracedAnswer {
+  return { value, readSet: emptyReadSet, readsUnconfirmedRow: false };
+}
+
+const silentTrue = silentAnswer(true);
+const silentFalse = silentAnswer(false);
+
 class SilentTrail extends Trail {
   override valueOf(facts: Facts, slot: number): Value | Unknown {
     return facts.valueAt(slot);
@@ -168,7 +175,8 @@ class SilentTrail extends Trail {
   }
 
   override trace(condition: Condition, frame: Frame): TracedAnswer {
-    return { value: condition.run(frame), readSet: emptyReadSet, readsUnconfirmedRow: false };
+    const value = condition.run(frame);
+    return value === false ? silentFalse : value === true ? silentTrue : silentAnswer(value);
   }
 }
 
