@@ -160,7 +160,9 @@ describe('tables', () => {
     const noted = `((kind <> ALL (ARRAY[${within}])) AND ${audits} AND (kind !~~ 'refused:audit-%'::text))`;
     const untagged = `(kind <> ALL (ARRAY['tagged'::text, 'untagged'::text, 'refused:tag'::text, 'refused:untag'::text]))`;
     const unchecked = `(kind <> ALL (ARRAY['checklist-answered'::text, 'refused:answer-checklist'::text]))`;
-    const reminded = `(kind <> ALL (ARRAY['completeness-near'::text, ${['review', 'step', 'appeal'].map((of) => `'${of}-near'::text, '${of}-due'::text`).join(', ')}]))`;
+    const near = ['review', 'step', 'appeal'].flatMap((of) => [`${of}-near`, `${of}-due`]);
+    const late = ['completeness-near', ...near, 'step-not-escalated'].map((kind) => `'${kind}'::text`);
+    const reminded = `(kind <> ALL (ARRAY[${late.join(', ')}]))`;
     const recounted = `(kind <> ALL (ARRAY['own-deadlines-moved'::text, 'own-deadlines-confirmed'::text]))`;
     const lookedAt = "((NOT by_itself) OR (standing = 'draft'::text) OR (answer IS NOT NULL))";
     const visitor = '(person = ( SELECT carnet.current_person() AS current_person))';

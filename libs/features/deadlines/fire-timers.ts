@@ -21,6 +21,7 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import {
   type Actor,
   applyDecision,
+  awaitedVoters,
   type Command,
   decideTransfer,
   type Discipline,
@@ -29,7 +30,9 @@ import {
   obligationsOf,
   openStepAt,
   openSteps,
+  type OpenStep,
   MIN_DAYS_OF_RECURRENCE,
+  type Transfer,
   type VoterRole,
 } from '@carnet/workflow';
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
@@ -47,6 +50,14 @@ export interface FiringResult {
 export interface RemindingTimer {
   readonly timer: Timer;
   readonly replaced: readonly Timer[];
+  /** Set if the deadline should have escalated a step, and nobody was free to take a seat. */
+  readonly notEscalated?: StepNotEscalated;
+}
+
+/** A late step, and the role in which nobody was free to take one of its seats. */
+export interface StepNotEscalated {
+  readonly step: number;
+  readonly role: VoterRole;
 }
 
 /**
@@ -151,13 +162,13 @@ export async function recordReminders(
   }: { readonly scope: TenantScope; readonly stored: readonly StoredTransfer[]; readonly journal: TransferJournal },
 ): Promise<void> {
   const byId = new Map(stored.map(({ transfer }) => [transfer.id, transfer]));
-  for (const { timer, replaced } of told) {
+  for (const { timer, replaced, notEscalated } of told) {
     const transfer = byId.get(timer.transfer);
     const { id, kind, dueAt, dueOn, terms } = timer;
     if (transfer === undefined || !isReminderKind(kind)) continue;
     const passed = replaced.map((earlier) => ({ kind: earlier.kind, on: earlier.dueOn }));
-    const says = { dueAt, on: dueOn, last: lastDayOf(terms), ...(passed.length > 0 && { instead: passed }) };
-    await journal.recordNote(scope, transfer, { id, kind, by: actorOf(scope.principal), says });
+    const says = { dueAt, on: dueOn, last: lastDayOf(terms), ...notEscalated, ...(passed.length > 0 && { instead: passed }) };
+    await journal.recordNote(scope, transfer, { id, kind: notEscalated ? 'step-not-escalated' : kind, by: actorOf(scope.principal), says });
   }
 }
 
@@ -176,11 +187,13 @@ export interface Firing {
   readonly renewedGrants: ReadonlySet<TransferId>;
 }
 
-/** Fires the deadlines of some transfers in order, at one instant. */
-export function fireDeadlines(stored: readonly StoredTransfer[], due: readonly Timer[], firing: Firing): FiringResult {
+/** Fires the deadlines of some transfers in order, at one instant. `found` is in the order of the days; that of one instant is decided here. */
+export function fireDeadlines(stored: readonly StoredTransfer[], found: readonly Timer[], firing: Firing): FiringResult {
   const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+  const due = inFiringOrder(found, byId);
   const changes: TransferChange[] = [];
   const told: Timer[] = [];
+  const notEscalated = new Map<Timer['id'], StepNotEscalated>();
   const closed = {
     fired: [] as Timer['id'][],
     cancelled: [] as TimersClosed['cancelled'][number][],
@@ -189,12 +202,13 @@ export function fireDeadlines(stored: readonly StoredTransfer[], due: readonly T
   for (const timer of due) {
     const one = byId.get(timer.transfer);
     if (one === undefined) continue;
-    const found = changeOfTimer(timer, one, firing);
-    if (typeof found === 'string') {
-      closed.cancelled.push({ id: timer.id, because: found });
+    const effect = changeOfTimer(timer, one, firing);
+    if (typeof effect === 'string') {
+      closed.cancelled.push({ id: timer.id, because: effect });
       continue;
     }
-    const change = found && withLeases(found, () => firing.calendar);
+    if (effect !== null && 'role' in effect) notEscalated.set(timer.id, effect);
+    const change = effect === null || 'role' in effect ? null : withLeases(effect, () => firing.calendar);
     if (change !== null) {
       changes.push(change);
       byId.set(timer.transfer, { ...one, transfer: change.after });
@@ -205,7 +219,31 @@ export function fireDeadlines(stored: readonly StoredTransfer[], due: readonly T
     closed.reminders.push(...reminders);
     if (change === null && reminders.length > 0 && isReminderKind(timer.kind)) told.push(timer);
   }
-  return { changes, closed, reminded: lastOfEachMatter(told, due) };
+  const reminded = lastOfEachMatter(told, due).map((one) => {
+    const missing = notEscalated.get(one.timer.id);
+    return missing === undefined ? one : { ...one, notEscalated: missing };
+  });
+  return { changes, closed, reminded };
+}
+
+/**
+ * Of the steps whose last days pass at one instant, the step that needs the fewest people is escalated first, so that a step with many
+ * seats leaves some people to the others. Equal steps keep the order of the chain.
+ */
+function inFiringOrder(due: readonly Timer[], byId: ReadonlyMap<TransferId, StoredTransfer>): readonly Timer[] {
+  const placed = due.map((timer) => {
+    const transfer = byId.get(timer.transfer)?.transfer;
+    const step = timer.kind === 'step-due' && transfer !== undefined ? stepOfTimer(transfer, timer) : undefined;
+    return { timer, needed: step && transfer ? missingVotes(step, transfer) : 0, index: step?.index ?? 0 };
+  });
+  const order = (a: (typeof placed)[number], b: (typeof placed)[number]): number =>
+    Date.parse(a.timer.dueAt) - Date.parse(b.timer.dueAt) || a.needed - b.needed || a.index - b.index;
+  return placed.toSorted(order).map(({ timer }) => timer);
+}
+
+/** Number of seats that an escalation of the step fills: those of voters who have not voted, and vacant ones. */
+function missingVotes(step: OpenStep, { votes }: Transfer): number {
+  return awaitedVoters(step, votes).length + step.seats - step.voters.length;
 }
 
 /** Keeps the last of several deadlines of one matter that come due together: once the day has passed, its approach is no news. */
@@ -216,8 +254,8 @@ function lastOfEachMatter(told: readonly Timer[], due: readonly Timer[]): readon
     .map((timer) => ({ timer, replaced: due.filter((other) => other.id !== timer.id && matterOf(other) === matterOf(timer)) }));
 }
 
-/** The change that a deadline makes; null if it only reminds, or the code of the lifecycle's refusal. */
-function changeOfTimer(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
+/** The change that a deadline makes; null if it only reminds, the code of the lifecycle's refusal, or the step that it cannot escalate. */
+function changeOfTimer(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | StepNotEscalated | string | null {
   const { at, by } = firing;
   switch (timer.kind) {
     case 'draft-due':
@@ -309,18 +347,22 @@ export function groupByTurn(changes: readonly TransferChange[]): readonly (reado
   return turns;
 }
 
-/** Escalates a step after its last day; null if the policy does not escalate it or nobody is free. */
+function stepOfTimer(transfer: Transfer, { terms }: Timer): OpenStep | undefined {
+  return openStepAt(transfer, terms.of === 'step' ? terms.step : undefined);
+}
+
+/** Escalates a step after its last day; null if the policy does not escalate it, or no longer. */
 function escalationChange(
   { transfer, reference }: StoredTransfer,
   timer: Timer,
   { at, by, calendar, seatCandidates }: Firing,
-): TransferChange | null {
-  const step = openStepAt(transfer, timer.terms.of === 'step' ? timer.terms.step : undefined);
+): TransferChange | StepNotEscalated | null {
+  const step = stepOfTimer(transfer, timer);
   if (step?.escalate === undefined) return null;
   const candidates = seatCandidates.get(step.escalate) ?? [];
   const limits = limitsPassed(step, timer.dueOn, filingDay(at), calendar);
   const decision = decideTransfer(transfer, { kind: 'escalate-step', by, at, candidates, step: step.index, limits });
-  if (!decision.accepted) return null;
+  if (!decision.accepted) return decision.refusal.code === 'not-enough-voters' ? { step: step.index, role: step.escalate } : null;
   const after = applyDecision(transfer, decision);
   const now = openStepAt(after, step.index);
   const timers = now === undefined ? [] : stepTimers(after, now, filingDay(at), calendar);

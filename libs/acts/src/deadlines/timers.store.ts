@@ -45,6 +45,9 @@ export abstract class TimerSweep {
 const columns = `d.id, d.transfer_id as transfer, d.kind, d.cause, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt", d.terms, d.state,
   ${utc('d.set_at')} as "setAt", ${utc('d.taken_at')} as "takenAt", ${utc('d.closed_at')} as "closedAt", d.because`;
 
+/** Earliest first. Kind and cause identify a deadline within its transfer, so those of one instant have an order that no random id decides. */
+const inOrder = 'd.due_at, d.kind, d.cause, d.id';
+
 /**
  * Includes deadlines due before one that was handed out, even if another sweep still has them locked, because a transfer's deadlines fire
  * in order.
@@ -55,7 +58,7 @@ const lockTakenTimers: Statement = {
     where d.tenant_id = $1 and d.transfer_id = any ($2::uuid[]) and d.state = 'pending' and d.due_at <= (
       select max(h.due_at) from carnet.timer h
       where h.tenant_id = d.tenant_id and h.transfer_id = d.transfer_id and h.state = 'pending' and h.taken_at is not null)
-    order by d.due_at, d.id for no key update of d`,
+    order by ${inOrder} for no key update of d`,
 };
 
 /**
@@ -91,7 +94,7 @@ const lockWaitingTimers: Statement = {
   name: 'timer-waiting',
   text: `select ${columns} from carnet.timer d
     where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.taken_at is null
-    order by d.due_at, d.id for no key update of d skip locked`,
+    order by ${inOrder} for no key update of d skip locked`,
 };
 
 const updateRecountedBy: Statement = {
@@ -123,7 +126,7 @@ const ofTransfer: Statement = {
   name: 'timer-of-transfer',
   text: `select t.reference, ${columns} from carnet.transfer t
     left join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
-    where t.id = $1 and ${visibleToCaller('t')} order by d.due_at, d.id`,
+    where t.id = $1 and ${visibleToCaller('t')} order by ${inOrder}`,
 };
 
 const reminderColumns = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",

@@ -81,7 +81,7 @@ begin
       select c.person_id, c.organisation_id from officer_reminder r
       join delegation d on d.person = r.person and 'approval' = any (d.covers) and d.ended_at is null and h.at between d.starts_at and d.ends_at
       join membership c on c.person_id = d.deputy and c.organisation_id = d.tenant_id
-      where k.concerns ? 'reminded' and h.kind in ('step-near', 'step-due') and r.tenant_id = h.tenant_id and r.timer_id = h.id
+      where k.concerns ? 'reminded' and h.kind in ('step-near', 'step-due', 'step-not-escalated') and r.tenant_id = h.tenant_id and r.timer_id = h.id
       union
       select c.person_id, c.organisation_id from review r join membership c on c.person_id = r.assignee and c.realm = 'authority'
       where k.concerns ? 'reviewers' and r.tenant_id = h.tenant_id and r.transfer_id = h.transfer_id and not r.done

@@ -56,7 +56,7 @@ call carnet.show_only('history_entry', 'untagged', 'carnet_app', $$kind not in (
 call carnet.show_only('history_entry', 'unchecked', 'carnet_app', $$kind not in ('checklist-answered', 'refused:answer-checklist')$$);
 -- Reminders of the authority's own deadlines.
 call carnet.show_only('history_entry', 'reminded', 'carnet_app', $$kind not in (
-  'completeness-near', 'review-near', 'review-due', 'step-near', 'step-due', 'appeal-near', 'appeal-due')$$);
+  'completeness-near', 'review-near', 'review-due', 'step-near', 'step-due', 'appeal-near', 'appeal-due', 'step-not-escalated')$$);
 -- What a later calendar does to the authority's own deadlines.
 call carnet.show_only('history_entry', 'recounted', 'carnet_app', $$kind not in ('own-deadlines-moved', 'own-deadlines-confirmed')$$);
 -- An official who belongs to a company reads nothing that is said of it within the authority.

@@ -29,6 +29,16 @@ export const NOTES = {
     says: { en: 'The audit found the outcome of the decision wrong.', zh: '事后抽查认定决定结果有误。' },
     audience: toAuthority('audit_wrong_outcome', ['supervisors']),
   },
+  'step-not-escalated': {
+    says: {
+      en: 'An approval step is late, and nobody was free to take its seats.',
+      zh: '审批环节已逾期，且无人可接替席位。',
+    },
+    audience: toAuthority('step_not_escalated', ['reminded'], {
+      en: 'Sign in to see who has not voted.',
+      zh: '请登录查看尚未表决的人员。',
+    }),
+  },
   'opened-apart': {
     says: {
       en: 'Somebody of the authority who has no part in this transfer looked into it.',
@@ -42,7 +52,7 @@ export type NoteKind = keyof typeof NOTES;
 const duty = { en: 'Sign in to see the duty and its documents.', zh: '请登录查看义务内容和所需材料。' };
 
 /**
- * Deadlines that only remind; `step-due` is one if nobody takes the seats. Each has an entry of its own kind and an audience. All other
+ * Deadlines that only remind; `step-due` is one if its step is not escalated. Each has an entry of its own kind and an audience. All other
  * deadlines are named in the declaration of the event that they cause.
  */
 export const REMINDERS = {

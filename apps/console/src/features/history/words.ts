@@ -152,7 +152,7 @@ export const kindGroups: Readonly<Record<Group, string>> = {
   review: 'review-prepared,claimed,released,review-assigned,review-extended,claim-lapsed,opinion-given,review-completed',
   information:
     'item-raised,item-dropped,information-requested,information-answered,more-time-asked,more-time-given,more-time-declined,information-unanswered,item-settled',
-  approval: 'step-opened,seats-passed-on,step-refilled,step-escalated,voted,step-completed,conflict-declared,challenged',
+  approval: 'step-opened,seats-passed-on,step-refilled,step-escalated,step-not-escalated,voted,step-completed,conflict-declared,challenged',
   hearing: 'hearing-offered,view-stated,hearing-waived,hearing-lapsed',
   decision: 'decided,restriction-confirmed,sent-back',
   conditions:

@@ -43,6 +43,7 @@ export const groups = {
     'transfer.seat_passed_on',
     'transfer.seat_taken',
     'transfer.step_escalated',
+    'transfer.step_not_escalated',
     'transfer.step_near_end',
     'transfer.step_late',
     'transfer.voted_for_you',
