@@ -318,6 +318,9 @@ describe('a wrong outcome', () => {
     expect(codeOf(await revoke(other, { ...act, audit: id }))).toBe('audit-without-fault');
     valueOf(await revoke(transfer));
     expect(await desk.view(transfer.id)).toMatchObject({ state: 'revoked', grantAct: { act: 'revoked', audit } });
+    const told = await desk.view(transfer.id, filer);
+    expect(told.grantAct).toMatchObject({ act: 'revoked', reasons: act.reasons });
+    expect(JSON.stringify(told)).not.toContain(audit);
     expect((await read(audit, supervisor)).ledTo).toMatchObject({ act: 'revocation' });
   });
 });

@@ -30,8 +30,9 @@ export function causeWords(cause: GrantCause): Bilingual {
   return causes[cause];
 }
 
-export function grantActView({ over: _, ...act }: GrantAct): GrantActView {
-  return { ...act, says: grantActSentence(act) };
+/** The latest act on a grant for the company and the authority; the audit is shown only within the authority (`inside`). */
+export function grantActView({ over: _, audit, ...act }: GrantAct, inside: boolean): GrantActView {
+  return { ...act, ...(inside && audit !== undefined && { audit }), says: grantActSentence(act) };
 }
 
 /** What happened to a grant, for people who rely on it. */

@@ -165,7 +165,7 @@ function toTransferView(
     challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
     hearings: hearingViews(transfer, now, inside),
     reopened: reopeningView(transfer, inside),
-    grantAct: transfer.grantAct && grantActView(transfer.grantAct),
+    grantAct: transfer.grantAct && grantActView(transfer.grantAct, inside),
     renewal: transfer.renewal ?? null,
     successor: transfer.successor ?? null,
     split: splitOf(transfer, inside),

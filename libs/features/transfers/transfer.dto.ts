@@ -220,7 +220,7 @@ export class GrantActResponse implements NonNullable<TransferResponse['grantAct'
   obligation?: number;
   @Field('integer', 'Number of the appeal that led to the act; absent for other acts.', { optional: true })
   appeal?: number;
-  @Field('uuid', 'Id of the audit whose finding led to the act; absent for other acts.', { optional: true })
+  @Field('uuid', 'Audit whose finding led to the act; absent for other acts and outside the authority.', { optional: true })
   audit?: string;
   @Field(TestedRestrictionResponse, 'Test of the restriction against the agreements; absent if the act restricts nothing.', {
     optional: true,

@@ -211,7 +211,7 @@ export interface TransferDecision {
   readonly term?: GrantTerm;
 }
 
-/** The latest act on a grant, with its reasons. Everybody who can read the transfer can read it. */
+/** The latest act on a grant, with its reasons. Everybody who can read the transfer can read it, except its audit. */
 export interface GrantAct {
   readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered' | 'restored';
   /** Null if no coded cause applies, as when an appeal restores a grant. */
@@ -222,7 +222,7 @@ export interface GrantAct {
   readonly obligation?: number;
   /** Number of the appeal that led to the act; absent otherwise. */
   readonly appeal?: number;
-  /** Id of the audit whose finding led to the act; absent otherwise. */
+  /** Id of the audit whose finding led to the act, for the authority alone; absent otherwise. */
   readonly audit?: string;
   /** The restriction test of the act; absent if none was made. */
   readonly restriction?: TestedRestriction;
