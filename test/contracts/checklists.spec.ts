@@ -104,6 +104,17 @@ describe('a checklist', () => {
     expect(codeOf(await answer(here, [yes('fields-needed')]))).toBe('done');
   });
 
+  it('Refuses checklist answers of a company, and changes nothing', async () => {
+    const here = await inReview();
+    const before = (await desk.view(here.id)).version;
+    expect(await answer(here, [yes('fields-needed')], filer)).toMatchObject({
+      ok: false,
+      refusal: { code: 'forbidden', detail: 'Checklists are answered within the authority.' },
+    });
+    expect((await desk.view(here.id)).version).toBe(before);
+    expect((await ofDiscipline(here.id, 'privacy')).open).toContain('fields-needed');
+  });
+
   it('Companies cannot read checklists; the database withholds the answers too', async () => {
     const here = await inReview();
     valueOf(await answer(here, [yes('fields-needed')]));

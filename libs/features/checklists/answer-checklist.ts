@@ -2,7 +2,7 @@ import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
 import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import type { ActOutcome, ExpectedTransfer, IdempotencyKey } from '@carnet/kernel';
+import { type ActOutcome, type ExpectedTransfer, type IdempotencyKey, refuse } from '@carnet/kernel';
 import { checklistAnswerFaults, type Discipline, type FilingReceipt, type ChecklistAnswer } from '@carnet/workflow';
 import { ChecklistAnswers } from './checklist-answers.store.js';
 import { Checklists, isAnchor, partsDigest } from './checklists.js';
@@ -28,6 +28,9 @@ export class AnswerChecklist {
   ) {}
 
   execute(principal: Principal, command: AnswerChecklistCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
+    // A refused attempt would enter a part of the history that companies cannot write.
+    if (principal.realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', { en: 'Checklists are answered within the authority.', zh: '清单仅由主管机构答复。' }));
     const { discipline, answers: given } = command;
     return this.act.perform(principal, command, idempotency, async (stored, scope) => {
       const evidence = await this.checklists.evidence(scope, stored);
