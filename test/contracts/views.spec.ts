@@ -72,6 +72,20 @@ describe('a saved view', () => {
     expect(await one(officer, view.id)).toBeUndefined();
   });
 
+  it('A company administrator changes a colleague’s shared view, as the refusal says', async () => {
+    const admin = principalOf('admin@motors');
+    const view = await saved(admin, { name: 'Of the company', list: 'transfers', shared: true });
+    expect(await change(filer, view.id, 1, { name: 'Mine now', list: 'transfers' })).toMatchObject({
+      refusal: {
+        code: 'view-of-another',
+        detail: 'A shared view is changed by its owner, a supervisor or a company administrator.',
+      },
+    });
+    const ours = await saved(filer, { name: 'Of the filer', list: 'transfers', shared: true });
+    valueOf(await change(admin, ours.id, 1, { name: 'Of us all', list: 'transfers', shared: true }));
+    expect(await one(filer, ours.id)).toMatchObject({ name: { en: 'Of us all' }, version: 2 });
+  });
+
   it('A saved view’s name is unique to its owner in any case and saved once per key', async () => {
     const key = freshKey();
     const first = valueOf(await save(other, { name: 'Straße' }, key));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
@@ -5,6 +6,14 @@ import { filing } from '../support/filings.js';
 import { ballot, opinion, reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import { TestClient } from '../support/test-client.js';
+
+const words = { en: 'Keep a log.', zh: '保存日志。' };
+
+const described = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
+  readonly paths: Readonly<
+    Record<string, { readonly post?: { readonly responses: Readonly<Record<string, { readonly description?: string }>> } }>
+  >;
+};
 
 /** One person who files for a company and is also an officer and approver of the authority. */
 const twoHats = 'filer@retail';
@@ -75,6 +84,15 @@ describe('four eyes, counted by persons and not by accounts', () => {
     const view = await machine.view(id);
     expect((await machine.act(`/v1/transfers/${id}/reviews/privacy/opinion`, opinion(view), { version: view.version })).status).toBe(403);
     expect((await machine.act(`/v1/transfers/${id}/votes`, ballot(view), { version: view.version })).status).toBe(403);
+  });
+
+  it.each([
+    ['/v1/views', { name: 'Open', list: 'transfers', query: {} }],
+    ['/v1/absences', { from: '2027-01-04', until: '2027-01-05', reason: 'leave' }],
+    ['/v1/own-conditions', { code: 'log-yearly', says: words, reason: words, check: words, phase: 'after', suspends: false }],
+  ])('A company key is refused at POST %s, as the API description says', async (path, body) => {
+    expect(await system.machine('culture').act(path, body)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(described.paths[path]?.post?.responses['403']?.description).toMatch(/API key of a company/);
   });
 
   it('A vote must name the current content and state that there is no conflict', async () => {

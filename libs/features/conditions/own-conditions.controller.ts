@@ -1,4 +1,4 @@
-import { ConditionActRoute, Route, versionEtag, WriteRoute } from '@carnet/http/route.js';
+import { ConditionActRoute, forbidden, Route, versionEtag, WriteRoute } from '@carnet/http/route.js';
 import { ConditionAct, type ConditionActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
@@ -36,6 +36,7 @@ export class OwnConditionsController {
     answers: OwnConditionReceipt,
     headersOf: versionEtag,
     problems: {
+      403: forbidden.authority,
       409: 'Another condition has this code (`condition-code-taken`).',
       422: 'The condition is invalid (`own-condition-invalid`, with `faults`), or the idempotency key was used for another request.',
     },

@@ -1,4 +1,4 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { forbidden, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
@@ -29,7 +29,7 @@ export class AbsencesController {
     status: 201,
     answers: WrittenResponse,
     problems: {
-      403: 'The caller lacks the permission, or the absence is of another person and the caller is not a supervisor.',
+      403: `${forbidden.authority} Only a supervisor enters an absence of another person.`,
       422: 'The absence is invalid (`absence-invalid`), or the idempotency key was used for another request.',
     },
   })
@@ -40,7 +40,7 @@ export class AbsencesController {
   @Route('GET', 'absence:write', {
     summary: 'List absences, latest first; supervisors see all, others their own',
     answers: AbsencesResponse,
-    problems: { 400: 'A parameter or the cursor is invalid.' },
+    problems: { 400: 'A parameter or the cursor is invalid.', 403: forbidden.authority },
   })
   list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Outcome<Page<AbsenceView>>> {
     return this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) });
@@ -51,6 +51,7 @@ export class AbsencesController {
     status: 200,
     answers: WrittenResponse,
     problems: {
+      403: forbidden.authority,
       404: 'No such absence, or it is of another person.',
       409: 'The absence was already withdrawn, or is over.',
       422: 'The idempotency key was used for another request.',

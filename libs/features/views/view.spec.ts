@@ -56,4 +56,5 @@ it('The faults and refusals of views have words in both languages', () => {
     expect(viewFault(code, '/query').says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/。$/) });
   for (const code of ['view-invalid', 'views-many', 'views-shared-many', 'view-name-taken', 'view-of-another'])
     expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringContaining('视图') });
+  expect(problemKind('view-of-another')?.says.zh).toContain('企业管理员');
 });

@@ -82,7 +82,11 @@ export function viewFault(code: ViewFaultCode, pointer: string): ViewFault {
 
 /** Refusals of saving, changing or removing a view. */
 export const refuseView = declareRefusals({
-  'view-of-another': [403, 'A shared view is changed by its owner or a supervisor.', '共享视图仅可由所有者或者主管人员修改。'],
+  'view-of-another': [
+    403,
+    'A shared view is changed by its owner, a supervisor or a company administrator.',
+    '共享视图仅可由所有者、主管或者企业管理员修改。',
+  ],
   'views-many': [409, 'You keep fifty views already. Remove one first.', '您已保存五十个视图，请先删除一个。'],
   'views-shared-many': [409, 'Fifty views are shared already. Remove one first.', '已有五十个共享视图，请先删除一个。'],
   'view-name-taken': [409, 'Another view of the same owner has this name.', '同一人已有同名视图。'],

@@ -1,4 +1,4 @@
-import { Route, ViewActRoute, WriteRoute } from '@carnet/http/route.js';
+import { forbidden, Route, ViewActRoute, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest, ViewAct, type ViewActRequest } from '@carnet/http/act-requests.js';
 import { etagOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
@@ -25,7 +25,7 @@ export class ViewsController {
   @Route('GET', 'transfer:read', {
     summary: 'List built-in, own and shared views of lists; on request with the number of rows',
     answers: ViewsPage,
-    problems: { 400: 'A parameter is invalid.' },
+    problems: { 400: 'A parameter is invalid.', 403: forbidden.views },
   })
   list(@Caller() caller: Principal, @Query() { list, counts }: ViewsQuery): Promise<Outcome<ViewsPage>> {
     return this.listViews.execute(caller, { list: list ?? null, counts: counts === 'true', read });
@@ -37,6 +37,7 @@ export class ViewsController {
     answers: ViewReceipt,
     headersOf: ({ id, version }) => ({ location: `/v1/views/${id}`, etag: etagOf(version) }),
     problems: {
+      403: forbidden.views,
       409: 'The name is taken (`view-name-taken`), or the maximum number of views is reached (`views-many`, `views-shared-many`).',
       422: 'The view is invalid for the list (`view-invalid`, with `faults`), or the idempotency key was used for another request.',
     },

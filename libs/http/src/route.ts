@@ -62,6 +62,14 @@ export const commonProblems = {
   503: 'A dependency cannot be reached; retry as `Retry-After` says.',
 } as const;
 
+/** The texts of a 403 that say what a company's API key gets. */
+export const forbidden = {
+  /** A key can have the permission, but only a person keeps views. */
+  views: 'The caller lacks the permission, or is the API key of a company, which keeps no views.',
+  /** Only roles of the authority have the permission. */
+  authority: 'The caller lacks the permission. Only people of the authority can have it, and no person or API key of a company.',
+} as const;
+
 /** The problem of routes that calculate. */
 export const calculationProblems = { 429: 'Too many calculations of the organisation are waiting (`calculations-many`).' } as const;
 
@@ -388,6 +396,7 @@ export function ConditionActRoute<Answer extends { readonly version: number }>(
 ): RouteDecorator<Answer> {
   const all = {
     ...newProblems,
+    403: forbidden.authority,
     404: 'The authority has no own condition with this code.',
     412: 'The condition has changed since the version in `If-Match`.',
     428: '`If-Match` is missing.',
@@ -412,7 +421,7 @@ export function ViewActRoute<Answer extends { readonly version: number }>(
 ): RouteDecorator<Answer> {
   const problems = {
     ...newProblems,
-    403: 'The caller lacks the permission or is not a person. Only the owner, a supervisor or a company administrator may change a shared view (`view-of-another`).',
+    403: `${forbidden.views} Only the owner, a supervisor or a company administrator may change a shared view (\`view-of-another\`).`,
     404: 'No such view, or it is a private view of another person.',
     409: 'The name is taken (`view-name-taken`), or the maximum number of views is reached (`views-many`, `views-shared-many`).',
     412: 'The view has changed since the version in `If-Match`.',
