@@ -240,12 +240,25 @@ describe('what the database refuses', () => {
     await expect(old).rejects.toMatchObject(refused('CN007'));
   });
 
+  it('A release is dated once, by the first edition that was made of it', async () => {
+    const columns = await asAuthority((sql) =>
+      sql.rows(
+        `select table_name || '.' || column_name as of from information_schema.columns
+          where table_schema = 'carnet' and table_name in ('rule_release', 'rule_edition') and data_type like 'timestamp%'`,
+      ),
+    );
+    expect(columns).toEqual([{ of: 'rule_edition.known_at' }]);
+    const [first] = await asAuthority((sql) =>
+      sql.rows<{ at: Date | null }>('select min(known_at) as at from carnet.rule_edition where release = 1'),
+    );
+    expect(first?.at).toBeInstanceOf(Date);
+  });
+
   it('The running roles can register no release', async () => {
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
       const call = `select carnet.register_release('s', 'b', '[]', '[]', '[]')`;
       await expect(withConnection(database.url(role), (sql) => sql.rows(call))).rejects.toMatchObject(refused('42501'));
-      const release =
-        'insert into carnet.rule_release (number, rule_set, installed_at) select 99, rule_set, now() from carnet.rule_release';
+      const release = 'insert into carnet.rule_release (number, rule_set) select 99, rule_set from carnet.rule_release';
       await expect(withConnection(database.url(role), (sql) => sql.rows(release))).rejects.toMatchObject(refused('42501'));
     }
   });

@@ -24,11 +24,11 @@ create table carnet.rule_set (
 grant select on carnet.rule_set to carnet_app;
 grant select, insert on carnet.rule_set to carnet_authority;
 
--- The sets that came with a release, in the order of installation. Only the owner adds one.
+-- The sets that came with a release, in the order of installation. Only the owner adds one. The first edition of a release tells when it was
+-- installed.
 create table carnet.rule_release (
-  number       integer     primary key check (number > 0),
-  rule_set     text        not null references carnet.rule_set (digest),
-  installed_at timestamptz not null
+  number   integer primary key check (number > 0),
+  rule_set text    not null references carnet.rule_set (digest)
 );
 
 grant select on carnet.rule_release to carnet_app, carnet_authority;

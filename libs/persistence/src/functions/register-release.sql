@@ -13,7 +13,7 @@ begin
   on conflict (regime, pack_text, cases_text) where origin = 'release' do nothing;
   insert into rule_set (digest, body) values (p_set, p_body) on conflict (digest) do nothing;
   if p_set = (select l.rule_set from rule_release l order by l.number desc limit 1) then return null; end if;
-  insert into rule_release (number, rule_set, installed_at) select coalesce(max(l.number), 0) + 1, p_set, now() from rule_release l;
+  insert into rule_release (number, rule_set) select coalesce(max(l.number), 0) + 1, p_set from rule_release l;
   return next_edition(p_entries);
 end
 $$;
