@@ -43,7 +43,7 @@ async function repeat(clients: readonly pg.Client[], store: Store, companies: re
   await Promise.all(
     clients.map(async (client, index) => {
       for (let turn = index, now = performance.now(); now < end; turn += 1) {
-        await store(client, companies[turn % companies.length] ?? '');
+        await store(client, companies[turn % companies.length] ?? '', randomUUID());
         const done = performance.now();
         latencies.push(done - now);
         now = done;
@@ -86,8 +86,7 @@ function byStatements(template: FilingTemplate): Store {
     party,
     amount,
   }));
-  return async (client, company) => {
-    const id = randomUUID();
+  return async (client, company, id) => {
     await client.query('begin');
     await client.query(sql.tenant, [company]);
     await client.query(sql.key, [company, 'floor', id, 'floor', receipt]);
@@ -98,6 +97,5 @@ function byStatements(template: FilingTemplate): Store {
     const totals = counted.rows.map((line, index) => ({ ...line, amount: lines[index]?.amount }));
     await client.query(sql.entries, [company, id, JSON.stringify(totals), change.filedOn]);
     await client.query('commit');
-    return id;
   };
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { FilingTemplate } from './green-filing.js';
 
-/** Stores a filing of a company, and answers its id. */
-export type Store = (client: pg.Client, company: string) => Promise<string>;
+/** Stores a filing of a company under a new id. */
+export type Store = (client: pg.Client, company: string, id: string) => Promise<void>;
 
 export async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString });
@@ -21,18 +20,16 @@ export function storeByFunction(template: FilingTemplate): Store {
   const { receipt, entry } = template;
   const lines = template.change.reservation?.lines ?? [];
   const counted = [lines.map(({ metric }) => metric), lines.map(({ window }) => window), lines.map(({ amount }) => amount)];
-  return async (client, company) => {
-    const id = randomUUID();
+  return async (client, company, id) => {
     await client.query({
       ...file,
       values: [company, id, id, ...contentOf(template), receipt, entry.replace(template.change.after.id, id), ...counted],
     });
-    return id;
   };
 }
 
-export /** Digest, filing, titles, places, people, day, rules and life, in the order of the columns. */
-function contentOf({ change, filing, life }: FilingTemplate): readonly unknown[] {
+/** Digest, filing, titles, places, people, day, rules and life, in the order of the columns. */
+export function contentOf({ change, filing, life }: FilingTemplate): readonly unknown[] {
   const { title, people, recipient } = change.filing ?? {};
   return [
     change.after.contentDigest,

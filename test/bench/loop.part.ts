@@ -62,8 +62,10 @@ class Loop {
     const { companies, waiting } = this.order;
     for (let next = turn; performance.now() < end; next += 1) {
       while (this.filedAt.size >= waiting) await pause(2);
-      const began = performance.now();
-      this.filedAt.set(await this.store(client, companies[next % companies.length] ?? ''), began);
+      // Known before it is stored, because it may be decided before this connection hears of it.
+      const id = randomUUID();
+      this.filedAt.set(id, performance.now());
+      await this.store(client, companies[next % companies.length] ?? '', id);
     }
   }
 
