@@ -43,7 +43,7 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
   await readAuthorityDays(url);
   const source = await openSource(url, 'carnet_authority', 2);
   const authority = await new SqlDirectory(source).authority();
-  const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
+  const principal = systemPrincipal(part, authority.id, 'authority');
   // No command acts for a company, so the companies' pool is never used.
   const database = new TypeOrmTenantDatabase({ company: source, authority: source });
   // Only this process reads its pages, so the key of its cursors need not be shared.

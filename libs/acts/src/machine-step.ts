@@ -25,7 +25,7 @@ export class MachineStep {
 
   async run(part: string, company: TenantId, items: readonly ClaimedItem[], step: StepOf): Promise<void> {
     const authority = await this.directory.authority();
-    const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
+    const principal = systemPrincipal(part, authority.id, 'authority');
     const work = async (scope: TenantScope): Promise<void> => {
       const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
       const byId = new Map(stored.map((one) => [one.transfer.id, one]));

@@ -31,7 +31,7 @@ export class DrawAudits {
   /** @returns whether there is more to read at once. */
   async execute(): Promise<boolean> {
     const authority = await this.directory.authority();
-    const principal = { ...systemPrincipal('audits', authority.id), realm: 'authority' as const };
+    const principal = systemPrincipal('audits', authority.id, 'authority');
     return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.draw(scope)));
   }
 

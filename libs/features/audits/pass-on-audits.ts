@@ -29,7 +29,7 @@ export class PassOnAudits {
   /** @returns the number of audits passed on. */
   async execute(): Promise<number> {
     const authority = await this.directory.authority();
-    const principal = { ...systemPrincipal('audits', authority.id), realm: 'authority' as const };
+    const principal = systemPrincipal('audits', authority.id, 'authority');
     return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.passOn(scope)));
   }
 

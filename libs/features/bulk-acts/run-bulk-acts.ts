@@ -44,7 +44,7 @@ export class RunBulkActs {
 
   /** Writes nothing more if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const machine: Principal = { ...systemPrincipal('bulk-act', authority), realm: 'authority' };
+    const machine = systemPrincipal('bulk-act', authority, 'authority');
     for (const item of items) await this.perform(machine, item, items.length);
   }
 

@@ -80,7 +80,7 @@ export class FireTimers {
 
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const authority = await this.directory.authority();
-    const principal = { ...systemPrincipal('timers', authority.id), realm: 'authority' as const };
+    const principal = systemPrincipal('timers', authority.id, 'authority');
     await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.fire(scope, company, items), 'once'));
   }
 

@@ -36,7 +36,7 @@ export class RecountDeadlines {
   async execute(): Promise<boolean> {
     const { books, directory, timers } = this;
     const authority = await directory.authority();
-    const principal = { ...systemPrincipal('calendar', authority.id), realm: 'authority' as const };
+    const principal = systemPrincipal('calendar', authority.id, 'authority');
     await books.refresh();
     const found = await books.whileCurrent(() =>
       this.database.transact(principal, (scope) => timers.outdated(scope, this.currentCalendar(scope), most)),

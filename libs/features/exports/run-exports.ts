@@ -50,7 +50,7 @@ export class RunExports {
   async execute(organisation: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const authority = await this.directory.authority();
     const realm = organisation === authority.id ? 'authority' : 'company';
-    const machine: Principal = { ...systemPrincipal('export', organisation), realm };
+    const machine = systemPrincipal('export', organisation, realm);
     for (const item of items) await this.perform(machine, item, items.length);
   }
 

@@ -16,7 +16,7 @@ export class DeriveWords {
   /** @returns whether there is more to read at once. */
   async execute(): Promise<boolean> {
     const authority = await this.directory.authority();
-    const principal = { ...systemPrincipal('words', authority.id), realm: 'authority' as const };
+    const principal = systemPrincipal('words', authority.id, 'authority');
     return this.database.transact(principal, async (scope) => {
       const read = await this.words.readChangedTransfers(scope);
       if (read === null) return false;

@@ -106,7 +106,7 @@ export class RunLawChanges {
 
   /** @throws StaleFence if an item is no longer the worker's; nothing is then written. */
   async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const principal: Principal = { ...systemPrincipal('law-change', authority), realm: 'authority' };
+    const principal = systemPrincipal('law-change', authority, 'authority');
     for (const item of items) await this.perform(principal, item, items.length);
   }
 

@@ -2,7 +2,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleArchive } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { addDays } from '@carnet/clocks';
-import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
+import { Directory, systemPrincipal } from '@carnet/identity';
 import { type Digest, Entropy, type Instant, type IsoDate, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { turnsOn } from '@carnet/rules';
@@ -52,7 +52,7 @@ export class StartLawChanges {
   async execute(asOf?: Instant): Promise<number> {
     const { archive, directory, turns } = this;
     const { id } = await directory.authority();
-    const principal: Principal = { ...systemPrincipal('law-change', id), realm: 'authority' };
+    const principal = systemPrincipal('law-change', id, 'authority');
     const { seen, today, awaited } = await this.database.transact(principal, async (scope) => {
       const day = filingDay(asOf ?? scope.startedAt);
       return { seen: await turns.readProgress(scope), today: day, awaited: await turns.awaited(scope, day) };

@@ -113,7 +113,7 @@ export class RunShadows {
 
   private async principal(): Promise<Principal> {
     const { id } = await this.directory.authority();
-    return { ...systemPrincipal('shadow', id), realm: 'authority' };
+    return systemPrincipal('shadow', id, 'authority');
   }
 }
 

@@ -1,5 +1,5 @@
 import { nextTime, quietUntil } from '@carnet/clocks';
-import { type Principal, systemPrincipal } from '@carnet/identity';
+import { systemPrincipal } from '@carnet/identity';
 import { Entropy, type Instant, instant } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { drawnFrom, retryAfter } from '../webhooks/retries.js';
@@ -29,7 +29,7 @@ export class SendMail {
   ) {}
 
   async execute(due: DueMail): Promise<MailOutcome> {
-    const principal: Principal = { ...systemPrincipal('mail', due.organisation), realm: due.realm };
+    const principal = systemPrincipal('mail', due.organisation, due.realm);
     const ready = await this.database.transact(principal, (scope) => this.prepare(scope, due));
     if (typeof ready === 'string') return ready;
     const result = await this.sender.send(ready.mail);

@@ -25,7 +25,7 @@ export class OpenScim {
     const key = bearer.exec(authorization ?? '')?.[1];
     if (key === undefined || !name.test(issuer)) return refuseScim('scim-key-invalid');
     const { id: authority } = await this.directory.authority();
-    const provider: Principal = { ...systemPrincipal(`scim:${issuer}`, authority), realm: 'authority', via: `scim ${address}` };
+    const provider: Principal = { ...systemPrincipal(`scim:${issuer}`, authority, 'authority'), via: `scim ${address}` };
     const row = await this.database.transact(provider, (scope) => repositoryOf(scope, Issuer).findOneBy({ id: issuer }));
     const opens = isScimKey(this.setting.pepper, issuer, key, row?.scimKeyHash ?? null);
     return opens && row?.disabledAt === null ? accept(provider) : refuseScim('scim-key-invalid');

@@ -122,5 +122,5 @@ export class SessionStore {
 
 /** Principal of sign-in, which acts in the name of the authority. */
 export function asAuthority(authority: TenantId): Principal {
-  return { ...systemPrincipal('sign-in', authority), realm: 'authority' };
+  return systemPrincipal('sign-in', authority, 'authority');
 }

@@ -20,7 +20,7 @@ export class SplitWatch {
   /** Returns the filings of a company that look like parts of a split. Uses its own transaction and writes nothing. */
   async findSuspected(company: TenantId, transfers: readonly TransferId[]): Promise<ReadonlySet<TransferId>> {
     const { id } = await this.directory.authority();
-    const principal = { ...systemPrincipal('split-watch', id), realm: 'authority' as const };
+    const principal = systemPrincipal('split-watch', id, 'authority');
     const look = async (scope: TenantScope): Promise<ReadonlySet<TransferId>> => {
       const found = new Set<TransferId>();
       for (const transfer of transfers) if ((await this.suspicionsOf(scope, company, transfer)).length > 0) found.add(transfer);

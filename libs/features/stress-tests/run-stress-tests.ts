@@ -55,7 +55,7 @@ export class RunStressTests {
 
   /** @throws StaleFence if an item is no longer the worker's; nothing is then written. */
   async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const principal: Principal = { ...systemPrincipal('stress-test', authority), realm: 'authority' };
+    const principal = systemPrincipal('stress-test', authority, 'authority');
     for (const item of items) await this.perform(principal, item, items.length);
   }
 

@@ -1,4 +1,4 @@
-import { type Principal, SecretBox, SecretUnreadable, systemPrincipal, webhookSignature } from '@carnet/identity';
+import { SecretBox, SecretUnreadable, systemPrincipal, webhookSignature } from '@carnet/identity';
 import { Entropy, type Instant } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { bodyOf, type DueDelivery, keysSealContext, type PreparedDelivery } from './endpoint.js';
@@ -28,7 +28,7 @@ export class DeliverMessage {
 
   async execute(due: DueDelivery): Promise<DeliveryOutcome> {
     const { store } = this;
-    const principal: Principal = { ...systemPrincipal('webhooks', due.organisation), realm: due.realm };
+    const principal = systemPrincipal('webhooks', due.organisation, due.realm);
     const prepared = await this.database.transact(principal, async (scope) => {
       const found = await store.prepare(scope, due);
       return found === null ? null : { ...found, at: scope.startedAt };

@@ -23,14 +23,14 @@ export interface Principal {
   readonly authenticatedAt?: Instant;
 }
 
-/** The principal of a worker that acts for one company. */
-export function systemPrincipal(part: string, company: TenantId): Principal {
+/** The principal of a part of the system that acts for one organisation: a company, unless the realm is named. */
+export function systemPrincipal(part: string, organisation: TenantId, realm: Realm = 'company'): Principal {
   return {
     kind: 'system',
     id: part,
     person: null,
-    realm: 'company',
-    organisation: company,
+    realm,
+    organisation,
     roles: [],
     disciplines: [],
     permissions: new Set(),
