@@ -61,8 +61,8 @@ begin
   where w.tenant_id = p_company and w.id = y.id and w.fence = y.fence and w.state = 'running';
   get diagnostics v_found = row_count;
   if v_found < cardinality(p_items) then raise exception 'taken by another worker'; end if;
-  insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body)
-  select p_company, y.id, y.transfer, now(), y.digest, y.body
+  insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body, words)
+  select p_company, y.id, y.transfer, now(), y.digest, y.body, ''
   from unnest(p_assessments, p_transfers, p_digests, string_to_array(p_bodies, E'\n')) as y (id, transfer, digest, body);
   update carnet.transfer t set version = 3, state = y.state, life = y.life::jsonb, lane = 'green', assessment_id = y.assessment, updated_at = now()
   from unnest(p_transfers, p_states, p_assessments, string_to_array(p_lives, E'\n')) as y (id, state, assessment, life)

@@ -132,7 +132,7 @@ describe('row-level security alone', () => {
     ],
     [
       'an assessment',
-      `insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body) values ($1, gen_random_uuid(), $2, now(), '', '{}')`,
+      `insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body, words) values ($1, gen_random_uuid(), $2, now(), '', '{}', '')`,
     ],
     [
       'a ledger entry',

@@ -3,6 +3,7 @@ import { evaluateTransfer, type FactRead, type Facts, factsToJson, type Transfer
 import { auditDraw, auditRateOf, type Circumstances, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { furtherRoutingInput, toRoutedVerdict } from './routing-input.js';
 import type { RuleBook } from './rule-book.js';
+import { judgedWords } from './search-words.js';
 import type { StoredAssessment, StoredTransfer } from './transfer-journal.store.js';
 
 /** A judgement with its results, ready to be stored for ever. */
@@ -47,7 +48,14 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
   const { body, verdicts, route, auditRate } = judge(book, { transfer, content, facts, ledger, ...input });
   const text = canonicalJson(body);
   return {
-    stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline), auditRate },
+    stored: {
+      id,
+      digest: digestOfText(text),
+      body: text,
+      words: judgedWords(verdicts).join('\n'),
+      verdicts: verdicts.map(headline),
+      auditRate,
+    },
     route,
     verdicts,
     facts,

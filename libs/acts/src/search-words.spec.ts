@@ -23,17 +23,21 @@ describe('the words of a text', () => {
 });
 
 it('An assessment is indexed by regime, outcome and its true rules and citations', () => {
-  const body = {
-    verdicts: [
-      {
-        regime: 'cn',
-        outcome: 'clear',
-        findings: [
-          { rule: 'cn.r1', truth: 'false' },
-          { rule: 'cn.r2', truth: 'true', citations: [{ instrument: 'pipl', article: '38' }] },
-        ],
-      },
+  const cited = (article: string) => ({ instrument: 'pipl', article, title: { en: '', zh: '' }, url: '' });
+  const verdict = {
+    regime: 'cn',
+    outcome: 'exempt',
+    findings: [
+      { rule: 'cn.r1', truth: 'false', citations: [cited('40')] },
+      { rule: 'cn.r2', truth: 'true', citations: [cited('38')] },
     ],
-  };
-  expect(judgedWords(body)).toEqual(['regime:cn', 'outcome:clear', 'outcome:cn/clear', 'rule:cn.r2', 'citation:pipl', 'citation:pipl/38']);
+  } as const;
+  expect(judgedWords([verdict])).toEqual([
+    'regime:cn',
+    'outcome:exempt',
+    'outcome:cn/exempt',
+    'rule:cn.r2',
+    'citation:pipl',
+    'citation:pipl/38',
+  ]);
 });

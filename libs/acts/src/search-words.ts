@@ -1,3 +1,5 @@
+import type { Finding, Verdict } from '@carnet/rules';
+
 /** Scripts without spaces between words. */
 const unspaced = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+)/u;
 
@@ -28,19 +30,6 @@ function pairs(run: readonly string[]): readonly string[] {
   return run.slice(1).map((character, place) => `${run[place] ?? ''}${character}`);
 }
 
-/** The searchable parts of an assessment. */
-interface JudgedBody {
-  readonly verdicts: readonly {
-    readonly regime: string;
-    readonly outcome: string;
-    readonly findings: readonly {
-      readonly rule: string;
-      readonly truth: string;
-      readonly citations?: readonly { readonly instrument: string; readonly article: string }[];
-    }[];
-  }[];
-}
-
 /** Search words for the results of the rules; no text contains them, because of the colon. */
 export const judgedWord = {
   regime: (regime: string): string => `regime:${regime}`,
@@ -53,15 +42,20 @@ export const judgedWord = {
 /** The words of the recipient's name, kept apart from those of the title. */
 export const recipientWords = (words: readonly string[]): readonly string[] => words.map((word) => `recipient:${word}`);
 
+/** The searchable parts of a verdict. */
+interface JudgedVerdict extends Pick<Verdict, 'regime' | 'outcome'> {
+  readonly findings: readonly Pick<Finding, 'rule' | 'truth' | 'citations'>[];
+}
+
 /** The search words of an assessment. Rules that did not hold are left out, because they say nothing of the transfer. */
-export function judgedWords({ verdicts }: JudgedBody): readonly string[] {
+export function judgedWords(verdicts: readonly JudgedVerdict[]): readonly string[] {
   const words = verdicts.flatMap(({ regime, outcome, findings }) => [
     judgedWord.regime(regime),
     judgedWord.outcome(outcome),
     judgedWord.outcome(outcome, regime),
     ...findings
       .filter(({ truth }) => truth !== 'false')
-      .flatMap(({ rule, citations = [] }) => [
+      .flatMap(({ rule, citations }) => [
         judgedWord.rule(rule),
         ...citations.flatMap(({ instrument, article }) => [
           judgedWord.citation(instrument),

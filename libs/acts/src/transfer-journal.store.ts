@@ -97,6 +97,8 @@ export interface StoredAssessment {
   readonly digest: Digest;
   /** Canonical JSON (RFC 8785) of the judgement's input and result. */
   readonly body: string;
+  /** Search words of the judgement, a word a line. */
+  readonly words: string;
   readonly verdicts: Json;
   /** The rate of the random audit for this filing; null unless its lane is green. */
   readonly auditRate: number | null;

@@ -7,6 +7,8 @@ create table carnet.assessment (
   digest      text        not null,
   -- canonical JSON, as text: facts, verdicts, findings, packs and route as they were
   body        text        not null,
+  -- what search finds of it, a word a line: read without reading the body
+  words       text        not null,
   primary key (tenant_id, id),
   unique (tenant_id, transfer_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)

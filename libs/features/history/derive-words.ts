@@ -1,4 +1,4 @@
-import { judgedWords, recipientWords, wordsOf } from '@carnet/acts/search-words.js';
+import { recipientWords, wordsOf } from '@carnet/acts/search-words.js';
 import { Directory, systemPrincipal } from '@carnet/identity';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -32,9 +32,8 @@ export class DeriveWords {
   }
 }
 
-function searchWordsOf({ title_en: en, title_zh: zh, recipient, assessments }: ChangedTransfer): readonly string[] {
+function searchWordsOf({ title_en: en, title_zh: zh, recipient, judged: lines }: ChangedTransfer): readonly string[] {
   const name = wordsOf(recipient);
-  const bodies = assessments === '' ? [] : assessments.split('\n');
-  const judged = bodies.flatMap((body) => judgedWords(JSON.parse(body) as Parameters<typeof judgedWords>[0]));
+  const judged = lines === '' ? [] : lines.split('\n');
   return [...new Set([...wordsOf(en), ...wordsOf(zh), ...name, ...recipientWords(name), ...judged])].sort();
 }

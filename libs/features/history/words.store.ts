@@ -10,11 +10,11 @@ export interface ChangedTransfer {
   readonly title_en: string;
   readonly title_zh: string;
   readonly recipient: string;
-  /** All its assessments as canonical JSON, one a line, because an array of texts is slow to parse. */
-  readonly assessments: string;
+  /** The words of all its assessments, one a line. */
+  readonly judged: string;
 }
 
-/** Transactions of the history per read; an assessment has about 16 kB. */
+/** Transactions of the history per read. */
 const mostRead = 200;
 
 const begin: Statement = {
@@ -43,8 +43,8 @@ const upTo: Statement = {
 export const touched: Statement = {
   name: 'words-touched',
   text: `select t.tenant_id as company, t.id as transfer, t.title_en, t.title_zh, t.filing::jsonb #>> '{recipient,name}' as recipient,
-      coalesce((select string_agg(a.body, E'\\n' order by a.at, a.id) from carnet.assessment a
-        where a.tenant_id = t.tenant_id and a.transfer_id = t.id), '') as assessments
+      coalesce((select string_agg(a.words, E'\\n') from carnet.assessment a
+        where a.tenant_id = t.tenant_id and a.transfer_id = t.id), '') as judged
     from carnet.transfer t
     where (t.tenant_id, t.id) in (select h.tenant_id, h.transfer_id from carnet.history_entry h
       where h.tx_number >= $1::bigint and h.tx_number < $2::bigint and not h.refused)`,

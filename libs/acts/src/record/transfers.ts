@@ -174,6 +174,7 @@ export const reviewClocks = effect({
 
 export const assessments = insertion({
   table: 'assessment',
-  columns: { id: 'uuid', digest: 'text', body: 'json' },
-  rows: ({ change: { assessment } }) => (assessment ? [{ id: assessment.id, digest: assessment.digest, body: assessment.body }] : []),
+  columns: { id: 'uuid', digest: 'text', body: 'json', words: 'text' },
+  rows: ({ change: { assessment } }) =>
+    assessment ? [{ id: assessment.id, digest: assessment.digest, body: assessment.body, words: assessment.words }] : [],
 });
