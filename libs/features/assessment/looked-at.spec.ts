@@ -128,6 +128,30 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([]);
   });
 
+  it.each(['ai_training', 'data_brokerage'])('A person looks at a processor that sends data for %s', (purpose) => {
+    const own = expect.stringContaining('follow the instructions of another');
+    expect(told({ purpose, exporter_role: 'processor' })).toContainEqual(own);
+    expect(told({ purpose, exporter_role: 'controller' })).not.toContainEqual(own);
+    expect(told({ purpose: 'analytics', exporter_role: 'processor' })).not.toContainEqual(own);
+  });
+
+  it.each(['cn_standard_contract', 'gba_standard_contract'])(
+    'A person looks at a %s with oneself or after the first export',
+    (mechanism) => {
+      const chinese = {
+        exporter_country: 'CN',
+        data_subject_countries: ['CN'],
+        mechanisms: [mechanism],
+        contract_effective_date: '2026-08-03',
+      };
+      const [oneself, before] = ['no contract with itself', 'on what it left before'].map((part) => expect.stringContaining(part));
+      expect(told({ ...chinese, importer_same_legal_entity: true })).toContainEqual(oneself);
+      expect(told({ ...chinese, mechanisms: ['cn_certification'], importer_same_legal_entity: true })).not.toContainEqual(oneself);
+      expect(told({ ...chinese, first_transfer_date: '2026-08-02' })).toContainEqual(before);
+      expect(told({ ...chinese, first_transfer_date: '2026-08-03' })).toEqual([]);
+    },
+  );
+
   it('A person looks at personal data with the purpose “other”', () => {
     const open = [expect.stringContaining('names no purpose')];
     expect(told({ purpose: 'other' })).toEqual(open);
