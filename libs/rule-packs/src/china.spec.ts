@@ -287,6 +287,7 @@ describe('a plain filing', () => {
     contract_with_subject: false,
     emergency: false,
     exporter_role: 'controller',
+    importer_role: 'controller',
     onward_countries: [],
   };
   const kinds: readonly [string, Stated][] = [

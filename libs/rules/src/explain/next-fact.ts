@@ -14,7 +14,7 @@ import type { FactStatement } from './fact-statement.js';
 import { type CitedAnswer, answersByRegime } from './answers-by-regime.js';
 
 /** The largest number of evaluations. Facts that were not weighed come last. */
-export const MAX_NEXT_EVALUATIONS = 4_000;
+export const MAX_NEXT_EVALUATIONS = 5_000;
 
 /** Why a fact is asked for: the answer is open without it, rests on a default, or a rule on the way read a default. */
 export type Need = 'missing' | 'to-confirm' | 'assumed';
