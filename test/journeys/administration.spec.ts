@@ -341,7 +341,7 @@ describe('an installation that is set up by the command line', () => {
     });
     await commands.setClosedDays(desk, company, [], said);
     expect((await boss.get('/v1/company')).body).toMatchObject({ closedDays: [] });
-    await expect(commands.setClosedDays(desk, company, ['tomorrow'], said)).rejects.toThrow('says no closed days');
+    await expect(commands.setClosedDays(desk, company, ['tomorrow'], said)).rejects.toThrow('is no valid entry of closed days');
   });
 
   it('A company can neither invite nor disable a person who has a role elsewhere', async () => {

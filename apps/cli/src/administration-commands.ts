@@ -20,9 +20,9 @@ async function run(flags: CommonFlags, work: (commands: Commands, desk: Director
 /** Adds the options that every administration command takes. */
 export function withActOptions(command: Command): Command {
   return command
-    .option('--why <words>', 'why, for the history')
+    .option('--why <words>', 'reason, for the history')
     .option(...LANGUAGE_OPTION)
-    .option('--json', 'one line of JSON', false);
+    .option('--json', 'print one line of JSON', false);
 }
 
 /** Adds the commands for organisations, people, roles and keys. */
@@ -34,9 +34,9 @@ export function addAdministration(program: Command): void {
   addKey(program.command('key').description('issue, rotate and revoke keys of companies’ machines'));
   program
     .command('doctor')
-    .description('tell what is wrong with this installation, and what to do; exit code 1 when something is')
+    .description('find what is wrong with this installation, and what to do; exit code 1 if anything is wrong')
     .option(...LANGUAGE_OPTION)
-    .option('--json', 'one line of JSON for each finding', false)
+    .option('--json', 'print one line of JSON for each finding', false)
     .action(async (flags: DoctorFlags) => (await import('./commands/doctor.js')).examine(flags));
 }
 
@@ -45,19 +45,19 @@ function addAuthority(authority: Command): void {
     .description('register the authority, once')
     .requiredOption('--name-en <name>', 'its English name')
     .requiredOption('--name-zh <name>', 'its Chinese name')
-    .requiredOption('--zone <zone>', 'where it serves: its country by ISO 3166-1, then the region, such as CN-SH-LINGANG')
-    .requiredOption('--time-zone <zone>', 'the IANA time zone in which its days are counted, such as Asia/Singapore')
+    .requiredOption('--zone <zone>', 'the area it serves: country by ISO 3166-1, then the region, such as CN-SH-LINGANG')
+    .requiredOption('--time-zone <zone>', 'the IANA time zone of its days, such as Asia/Singapore')
     .requiredOption('--calendar <calendar>', 'its calendar of working days, such as CN')
-    .requiredOption('--languages <list>', 'the languages that it works in, the main one first: zh,en')
+    .requiredOption('--languages <list>', 'its working languages, the preferred one first: zh,en')
     .action((flags: AuthorityFlags) => run(flags, (commands, desk) => commands.initAuthority(desk, flags)));
   withActOptions(authority.command('edit'))
-    .description('edit the authority; API and worker read it when they start')
+    .description('edit the authority; API and worker read the changes when they start')
     .option('--name-en <name>', 'its English name')
     .option('--name-zh <name>', 'its Chinese name')
-    .option('--zone <zone>', 'where it serves')
-    .option('--time-zone <zone>', 'the IANA time zone in which its days are counted')
+    .option('--zone <zone>', 'the area it serves')
+    .option('--time-zone <zone>', 'the IANA time zone of its days')
     .option('--calendar <calendar>', 'its calendar of working days')
-    .option('--languages <list>', 'the languages that it works in')
+    .option('--languages <list>', 'its working languages')
     .action((flags: AuthorityFlags) => run(flags, (commands, desk) => commands.editAuthority(desk, flags)));
 }
 
@@ -67,7 +67,7 @@ function addCompany(company: Command): void {
     .requiredOption('--name-en <name>', 'its English name')
     .requiredOption('--name-zh <name>', 'its Chinese name')
     .requiredOption('--cluster <cluster>', 'its industry cluster, such as retail_travel')
-    .requiredOption('--country <code>', 'its country by ISO 3166-1 alpha-2')
+    .requiredOption('--country <code>', 'its country (ISO 3166-1 alpha-2)')
     .action((flags: CompanyFlags) => run(flags, (commands, desk) => commands.addCompany(desk, flags)));
   withActOptions(company.command('list'))
     .description('list the companies')
@@ -78,105 +78,105 @@ function addCompany(company: Command): void {
     .option('--name-en <name>', 'its English name')
     .option('--name-zh <name>', 'its Chinese name')
     .option('--cluster <cluster>', 'its industry cluster')
-    .option('--country <code>', 'its country by ISO 3166-1 alpha-2')
+    .option('--country <code>', 'its country (ISO 3166-1 alpha-2)')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.editCompany(desk, id, flags)));
   withActOptions(company.command('suspend'))
-    .description('suspend a company: it files nothing; what it filed goes on')
+    .description('suspend a company: it cannot file; its filed transfers continue')
     .argument('<company>', 'its id')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.suspendCompany(desk, id, flags, false)));
   withActOptions(company.command('reinstate'))
-    .description('let a suspended company file again')
+    .description('reinstate a suspended company')
     .argument('<company>', 'its id')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.suspendCompany(desk, id, flags, true)));
   withActOptions(company.command('closed-days'))
-    .description('say when nobody works in a company, all at once: its people are told which last days fall on such days')
+    .description('set all closed days of a company; its people are told which last days fall on closed days')
     .argument('<company>', 'its id')
-    .argument('[days...]', '2026-12-28/2027-01-01=Works holiday=厂休, each in quotes; none for a company that never closes')
+    .argument('[days...]', '2026-12-28/2027-01-01=Works holiday=厂休, each in quotes; none if the company never closes')
     .action((id: string, days: string[], flags: CompanyFlags) =>
       run(flags, (commands, desk) => commands.setClosedDays(desk, id, days, flags)),
     );
   addContacts(
-    company.command('contact').description('keep the offices of a company that the authority writes to or calls'),
+    company.command('contact').description('manage the contacts of a company: offices that the authority writes to or calls'),
     withActOptions,
   );
 }
 
 function rights(command: Command): Command {
   return withActOptions(command)
-    .option('--company <id>', 'in this company; without it in the authority')
+    .option('--company <id>', 'the company (default: the authority)')
     .option('--role <role>', 'a role; may be given several times', several, [])
     .option('--discipline <discipline>', 'a discipline of an officer; may be given several times', several, []);
 }
 
 function addPerson(person: Command): void {
   rights(person.command('invite'))
-    .description('enter a person with roles; prints the secret of the first sign-in, once')
+    .description('invite a person with roles; prints the secret of the first sign-in once')
     .requiredOption('--name <name>', 'the name, as colleagues and auditors read it')
-    .requiredOption('--email <address>', 'the e-mail address')
+    .requiredOption('--email <address>', 'the email address')
     .action((flags: PersonFlags) => run(flags, (commands, desk) => commands.invitePerson(desk, flags)));
   withActOptions(person.command('reinvite'))
-    .description('invite a person again; the earlier secret is void')
-    .argument('<person>', 'the id or the e-mail address')
+    .description('invite a person again; voids the earlier secret')
+    .argument('<person>', 'the id or the email address')
     .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.inviteAgain(desk, named, flags)));
   withActOptions(person.command('edit'))
-    .description('edit a name or an e-mail address')
-    .argument('<person>', 'the id or the e-mail address')
+    .description('edit a name or an email address')
+    .argument('<person>', 'the id or the email address')
     .option('--name <name>', 'the name')
-    .option('--email <address>', 'the e-mail address')
+    .option('--email <address>', 'the email address')
     .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.editPerson(desk, named, flags)));
   for (const [name, about] of [
-    ['disable', 'refuse a person from now on; what they had open goes to others'],
-    ['enable', 'enable a disabled person; roles are granted anew'],
+    ['disable', 'disable a person; their open work goes to others'],
+    ['enable', 'enable a disabled person; roles have to be granted again'],
     ['separate', 'separate two entries that were merged by mistake'],
   ] as const)
     withActOptions(person.command(name))
       .description(about)
-      .argument('<person>', 'the id or the e-mail address')
+      .argument('<person>', 'the id or the email address')
       .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.actOnPerson(desk, name, named, flags)));
   withActOptions(person.command('merge'))
-    .description('say that two entries are one human: four eyes counts them as one')
-    .argument('<person>', 'the id or the e-mail address')
-    .requiredOption('--into <person>', 'the entry that stands for the same human')
+    .description('declare that two entries are the same human; the four-eyes rule counts them as one person')
+    .argument('<person>', 'the id or the email address')
+    .requiredOption('--into <person>', 'the entry that stands for the human')
     .action((named: string, flags: CommonFlags & { readonly into: string }) =>
       run(flags, (commands, desk) => commands.mergePeople(desk, named, flags)),
     );
   withActOptions(person.command('list'))
     .description('list the people, with roles and disciplines')
-    .option('--company <id>', 'of this company only')
+    .option('--company <id>', 'only people of this company')
     .action((flags: CommonFlags & { readonly company?: string }) => run(flags, (commands, desk) => commands.listPeople(desk, flags)));
 }
 
 function addRole(role: Command): void {
   for (const [name, about, gives] of [
     ['grant', 'grant roles and disciplines', true],
-    ['revoke', 'revoke roles and disciplines; with the last role the person leaves the organisation', false],
+    ['revoke', 'revoke roles and disciplines; a person whose last role is revoked leaves the organisation', false],
   ] as const)
     rights(role.command(name))
       .description(about)
-      .argument('<person>', 'the id or the e-mail address')
+      .argument('<person>', 'the id or the email address')
       .action((named: string, flags: RightsFlags) => run(flags, (commands, desk) => commands.changeRoles(desk, named, flags, gives)));
 }
 
 function addKey(key: Command): void {
   withActOptions(key.command('issue'))
-    .description('issue a key; prints it, once')
-    .requiredOption('--company <id>', 'of this company')
-    .requiredOption('--label <label>', 'which machine has it')
-    .requiredOption('--scope <scope>', 'what it may do; may be given several times', several, [])
-    .option('--days <count>', 'for how many days', '365')
+    .description('issue a key; prints it once')
+    .requiredOption('--company <id>', 'the company of the key')
+    .requiredOption('--label <label>', 'the machine that uses the key')
+    .requiredOption('--scope <scope>', 'a scope of the key; may be given several times', several, [])
+    .option('--days <count>', 'number of days for which the key is valid', '365')
     .action((flags: KeyFlags) => run(flags, (commands, desk) => commands.issueKey(desk, flags)));
   withActOptions(key.command('rotate'))
-    .description('replace a key by another of the same label and scopes; prints it, once')
+    .description('replace a key by another one with the same label and scopes; prints it once')
     .argument('<key>', 'its id')
-    .option('--days <count>', 'for how many days the new key is', '365')
-    .option('--overlap-days <count>', 'after how many days the old key ends', '7')
+    .option('--days <count>', 'number of days for which the new key is valid', '365')
+    .option('--overlap-days <count>', 'number of days until the old key ends', '7')
     .action((id: string, flags: KeyFlags) => run(flags, (commands, desk) => commands.rotateKey(desk, id, flags)));
   withActOptions(key.command('revoke'))
-    .description('refuse a key from now on')
+    .description('revoke a key at once')
     .argument('<key>', 'its id')
     .action((id: string, flags: KeyFlags) => run(flags, (commands, desk) => commands.revokeKey(desk, id, flags)));
   withActOptions(key.command('list'))
     .description('list keys, never their secrets')
-    .option('--company <id>', 'of this company only')
+    .option('--company <id>', 'only people of this company')
     .action((flags: CommonFlags & { readonly company?: string }) => run(flags, (commands, desk) => commands.listKeys(desk, flags)));
 }

@@ -19,16 +19,16 @@ export function addContacts(contact: Command, act: (command: Command) => Command
     act(command)
       .requiredOption('--name-en <name>', 'the English name of the office')
       .requiredOption('--name-zh <name>', 'the Chinese name of the office')
-      .requiredOption('--email <address>', 'its e-mail address')
-      .option('--telephone <number>', 'its telephone number, with + and the code of the country')
-      .requiredOption('--for <purposes>', 'what it is for: filings, incidents, appeals, separated by commas')
-      .requiredOption('--languages <languages>', 'what it speaks: zh, en, separated by commas, the preferred one first');
+      .requiredOption('--email <address>', 'its email address')
+      .option('--telephone <number>', 'its telephone number, with + and the country code')
+      .requiredOption('--for <purposes>', 'its purposes: filings, incidents, appeals, separated by commas')
+      .requiredOption('--languages <languages>', 'its languages: zh, en, separated by commas, the preferred one first');
   described(contact.command('add'))
     .description('add a contact')
     .argument('<company>', 'the id of the company')
     .action((company: string, flags: ContactFlags) => run(flags, (commands, desk) => commands.addContact(desk, company, flags)));
   described(contact.command('edit'))
-    .description('edit a contact: it is as said here from then on')
+    .description('replace the details of a contact')
     .argument('<contact>', 'its id')
     .action((id: string, flags: ContactFlags) => run(flags, (commands, desk) => commands.editContact(desk, id, flags)));
   act(contact.command('remove'))

@@ -56,8 +56,8 @@ export async function openDirectoryDesk(
     get pepper() {
       if (pepper !== null) return pepper;
       throw new Problem(
-        { en: 'The secret that keys are hashed with is not known here.', zh: '此处不知道密钥散列所用的密值。' },
-        { en: 'Set CARNET_API_KEY_PEPPER to that of the API.', zh: '请将 CARNET_API_KEY_PEPPER 设为与 API 相同的值。' },
+        { en: 'The secret for hashing keys is not set.', zh: '未设置密钥散列所用的密值。' },
+        { en: 'Set CARNET_API_KEY_PEPPER to the same value as for the API.', zh: '请将 CARNET_API_KEY_PEPPER 设为与 API 相同的值。' },
       );
     },
   };

@@ -22,7 +22,7 @@ export function requireKnownWords<Word extends string>(words: readonly Word[], g
   if (wrong !== undefined)
     throw new Problem(
       { en: `There is no ${what.en} ${wrong}.`, zh: `没有${what.zh} ${wrong}。` },
-      { en: `There are: ${words.join(', ')}`, zh: `可选：${words.join('、')}` },
+      { en: `Choose one of: ${words.join(', ')}`, zh: `可选：${words.join('、')}` },
     );
   return given as readonly Word[];
 }
@@ -32,7 +32,7 @@ export function parseWholeNumber(given: string, least: number, most: number): nu
   const number = Number(given);
   if (given.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Problem(
-    { en: `${given} is no such number.`, zh: `${given} 不是有效数字。` },
+    { en: `${given} is not a valid number.`, zh: `${given} 不是有效数字。` },
     {
       en: `Give a whole number from ${String(least)} to ${String(most)}.`,
       zh: `请填写 ${String(least)} 至 ${String(most)} 的整数。`,
@@ -64,7 +64,7 @@ const bilingual = ({ detail, says }: Pick<Fault, 'detail' | 'says'>): Bilingual 
 /** Labels of the members of a result. */
 const labels: Readonly<Record<string, Bilingual>> = {
   id: { en: 'id', zh: '编号' },
-  invitation: { en: 'invitation', zh: '邀请密码' },
+  invitation: { en: 'secret', zh: '首次登录密钥' },
   until: { en: 'until', zh: '有效期至' },
   key: { en: 'key', zh: '密钥' },
   expiresAt: { en: 'until', zh: '有效期至' },
@@ -100,6 +100,6 @@ export async function listText<Item extends object>(
   } while (cursor !== null);
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
   const spoken = (text: Bilingual): string => inLanguage(text, language);
-  if (items.length === 0) return `${spoken({ en: 'Nothing is there.', zh: '暂无条目。' })}\n`;
+  if (items.length === 0) return `${spoken({ en: 'There are no entries.', zh: '暂无条目。' })}\n`;
   return items.map((item) => `${cells(item, spoken).join('  ')}\n`).join('');
 }

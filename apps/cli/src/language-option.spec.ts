@@ -11,5 +11,5 @@ it.each([
 });
 
 it('Refuses a language that Carnet does not speak', () => {
-  expect(() => parseLanguage('fr')).toThrow('fr is no language of Carnet.');
+  expect(() => parseLanguage('fr')).toThrow('Carnet does not support the language fr.');
 });

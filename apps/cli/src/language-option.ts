@@ -9,7 +9,7 @@ import { Problem } from './problem.js';
 export function parseLanguage(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;
   throw new Problem(
-    { en: `${named} is no language of Carnet.`, zh: `Carnet 不使用语言 ${named}。` },
+    { en: `Carnet does not support the language ${named}.`, zh: `Carnet 不支持语言 ${named}。` },
     { en: 'Choose en or zh.', zh: '请选择 en 或者 zh。' },
   );
 }

@@ -120,7 +120,7 @@ async function placeFor(role: CommandRole, stopped: 'start' | 'leave'): Promise<
   const secrets = await readFile(join(home, 'secrets.json'), 'utf8').then(parseSecrets, () => null);
   if (secrets === null)
     throw new Problem(
-      { en: `There is no Carnet in ${home}, and no database is named.`, zh: `${home} 中没有 Carnet，也未指明数据库。` },
+      { en: `There is no Carnet in ${home}, and no database is configured.`, zh: `${home} 中没有 Carnet，也未配置数据库。` },
       remedy,
     );
   const { databaseUrl } = config.value;
@@ -136,7 +136,7 @@ async function embedded(role: CommandRole, folder: string, secrets: Secrets, sto
   const remedy = remedyFor(role);
   const known = await stat(join(folder, 'postgres')).catch(() => null);
   if (known === null)
-    throw new Problem({ en: `Carnet has kept nothing in ${folder} yet.`, zh: `${folder} 中尚无 Carnet 的数据。` }, remedy);
+    throw new Problem({ en: `There is no Carnet data in ${folder} yet.`, zh: `${folder} 中尚无 Carnet 的数据。` }, remedy);
   const home = await openHome(folder, { fresh: false }).catch((error: unknown) => {
     if (error instanceof Problem) return null;
     throw error;
@@ -155,7 +155,7 @@ async function embedded(role: CommandRole, folder: string, secrets: Secrets, sto
 }
 
 function notRunning(folder: string, remedy: Bilingual): Problem {
-  return new Problem({ en: `The database of ${folder} does not run.`, zh: `${folder} 的数据库未运行。` }, remedy);
+  return new Problem({ en: `The database of ${folder} is not running.`, zh: `${folder} 的数据库未运行。` }, remedy);
 }
 
 /** The fourth line of PostgreSQL's lock file is its port. */

@@ -33,52 +33,55 @@ export function carnet(language: Language | null): Command {
   addUp(program.command('up'));
   program
     .command('migrate')
-    .description('bring the database in DATABASE_URL to this version (connect as carnet_owner)')
+    .description('migrate the database in DATABASE_URL to this version (connect as carnet_owner)')
     .action(async () => (await import('./commands/migrate.js')).migrateDatabase());
   program
     .command('evaluate')
     .description(
       'judge facts by the rules: JSON lines {"id", "regime"?, "facts", "fields"?, "scenario"?} in, one JSON line for each verdict out',
     )
-    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
-    .option('--on <day>', 'the law of this day; without it that of today. A line that states as_of_date is judged by that')
-    .option('--known <instant>', "by this installation's rules of that day, as known at an instant or now; without it by the shipped rules")
-    .option('--language <code>', 'the language of `reason` and `error`, en or zh; without it en')
+    .option('--illustrative-lists', 'let zone-list editions that are made up for demonstrations give answers', false)
+    .option('--on <day>', 'apply the law of this day (default: today); a line that states as_of_date is judged by that day')
+    .option(
+      '--known <instant>',
+      'judge by the installation’s rules of that day, as known at this instant or now (default: the shipped rules)',
+    )
+    .option('--language <code>', 'language of `reason` and `error`: en or zh (default: en)')
     .action(async (flags: EvaluateFlags) => (await import('./commands/evaluate.js')).evaluateLines(flags));
   addExplain(program.command('explain'));
   addStressTest(program.command('stress-test'));
-  addLedger(program.command('ledger').description('look into the cumulative ledgers'));
+  addLedger(program.command('ledger').description('inspect the cumulative ledgers'));
   program
     .command('replay')
-    .description('judge a stored assessment again by the rules it is pinned to; exit code 1 when it does not come out byte for byte')
-    .argument('<transfer>', 'its number, such as T26-7WNPR39, or its id')
-    .option('--assessment <id>', 'one of its earlier assessments; without it the latest')
+    .description('judge a stored assessment again by its pinned rules; exit code 1 if the result does not match byte for byte')
+    .argument('<transfer>', 'reference of the transfer, such as T26-7WNPR39, or its id')
+    .option('--assessment <id>', 'an earlier assessment of the transfer (default: the latest)')
     .option('--against <rules>', 'compare with other rules, rule by rule: cn@2027.1, a digest, or a file with a pack')
-    .option('--json', 'one line of JSON', false)
+    .option('--json', 'print one line of JSON', false)
     .action(async (named: string, flags: ReplayFlags) => (await import('./commands/replay.js')).replay(named, flags));
   program
     .command('verify-receipt')
-    .description('check the receipt of a filing without asking anybody; exit code 1 when it is not good')
-    .argument('<file>', 'what GET /v1/transfers/{id}/receipt answered, or its signature alone')
-    .requiredOption('--keys <file>', 'the published keys: what /.well-known/carnet-receipt-keys answered, or PEM')
-    .option('--filing <file>', 'the filing as JSON: is the receipt about this content?')
+    .description('verify the receipt of a filing offline; exit code 1 if it is not valid')
+    .argument('<file>', 'the response of GET /v1/transfers/{id}/receipt, or its signature alone')
+    .requiredOption('--keys <file>', 'the published keys: the response of /.well-known/carnet-receipt-keys, or PEM')
+    .option('--filing <file>', 'the filing as JSON, to check that the receipt is about this content')
     .action(async (file: string, flags: ReceiptFlags) => (await import('./commands/verify-receipt.js')).verifyReceipt(file, flags));
   addCases(program.command('cases').description('work with decision cases'));
   addList(program.command('list').description('check and compare editions of zone lists'));
-  const pack = program.command('pack').description('check, compare and begin rule packs');
+  const pack = program.command('pack').description('check, compare and create rule packs');
   addPack(pack);
   addNewPack(pack);
   addPacksInForce(pack);
   program
     .command('attachments')
-    .description('work with the files of companies')
+    .description('manage the files of companies')
     .command('move')
-    .description('move all files from the folder to the store, or back; each is read back before it is deleted. May be begun again')
+    .description('move all files from the folder to the store, or back; each copy is verified before the original is deleted; repeatable')
     .requiredOption('--to <place>', 'store or folder')
     .action(async (flags: MoveFlags) => (await import('./commands/attachments-move.js')).moveAttachments(flags));
   addAdministration(program);
   addIssuers(program);
-  addWork(program.command('work').description('look after work items: what the worker does for each filing'));
+  addWork(program.command('work').description('inspect work items and put them back in the queue: what the worker does for each filing'));
   addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;
 }
@@ -94,60 +97,61 @@ function addUp(command: Command): void {
 function addExplain(command: Command): void {
   command
     .description(
-      'tell why the rules answer as they do about facts: JSON {"facts", "id"?, "regime"?, "fields"?, "scenario"?} in, one object or one a line',
+      'explain what the rules answer about facts: JSON {"facts", "id"?, "regime"?, "fields"?, "scenario"?} in, one object or one a line',
     )
-    .option('--regime <code>', 'this regime only, such as cn; without it each that binds or may bind')
-    .option('--why-not <outcome>', 'only why the answer is not this one, such as exempt: each rule that gives it, and what it lacks')
-    .option('--changes', 'also what a filer could honestly change for a lighter answer; each change is tried before it is told', false)
+    .option('--regime <code>', 'only this regime, such as cn (default: each regime that binds or may bind)')
+    .option(
+      '--why-not <outcome>',
+      'explain only why the answer is not this one, such as exempt: each rule that gives it, and what that rule lacks',
+    )
+    .option('--changes', 'also list what a filer can truthfully change to get a lighter answer; each change was evaluated', false)
     .option(...LANGUAGE_OPTION)
-    .option('--json', 'one line of JSON for each regime', false)
-    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
+    .option('--json', 'print one line of JSON for each regime', false)
+    .option('--illustrative-lists', 'let zone-list editions that are made up for demonstrations give answers', false)
     .action(async (flags: ExplainFlags) => (await import('./commands/explain.js')).explainInput(flags));
 }
 
 function addStressTest(command: Command): void {
   const list = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
   command
-    .description('what would be answered otherwise: draft packs beside the shipped rules, over many transfers')
-    .option('--pack <file>', 'a draft pack (YAML); may be given several times. Without one, what the rules in force answer', list, [])
+    .description('compare draft packs with the shipped rules over many transfers: which answers would differ')
+    .option('--pack <file>', 'a draft pack (YAML); may be given several times (default: the rules in force alone)', list, [])
     .requiredOption('--over <what>', 'history (stored filings), scenarios, or synthetic:N (N made-up transfers)')
-    .option('--seed <word>', 'what made-up transfers and the choice of cases depend on', '1')
-    .option('--as-of <day>', 'judge all by the law of this day; without it each by that of its own day')
-    .option('--country <code>', "read only this country's restrictions as trade agreements see them")
-    .option('--hours <list>', 'officer hours a transfer of each lane takes, such as green=0.1,amber=3,red=16')
-    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations')
-    .option('--threads <count>', 'how many threads work at once; without it as many as there are processors')
-    .option('--report <folder>', 'write report.html, result.json and result.csv there')
+    .option('--seed <word>', 'seed of the made-up transfers and of the sample of cases', '1')
+    .option('--as-of <day>', 'judge all transfers by the law of this day (default: each by the law of its own day)')
+    .option('--country <code>', 'limit the readings of trade agreements to the restrictions of this country')
+    .option('--hours <list>', 'officer hours per transfer in each lane, such as green=0.1,amber=3,red=16')
+    .option('--illustrative-lists', 'let zone-list editions that are made up for demonstrations give answers')
+    .option('--threads <count>', 'number of threads (default: one for each processor)')
+    .option('--report <folder>', 'write report.html, result.json and result.csv to this folder')
     .action(async (flags: StressFlags) => (await import('./commands/stress-test.js')).stressTest(flags));
 }
 
 function addLedger(ledger: Command): void {
   ledger
     .command('recount')
-    .description(
-      'add every counter up anew from what was written into it; shows each difference, puts none right; exit code 1 if there is one',
-    )
-    .option('--company <id>', "one company's ledger only")
-    .option('--json', 'one JSON line a company', false)
+    .description('recount every counter from its entries and list each difference; corrects nothing; exit code 1 if there is a difference')
+    .option('--company <id>', 'only the ledger of this company')
+    .option('--json', 'print one line of JSON for each company', false)
     .action(async (flags: RecountFlags) => (await import('./commands/ledger-recount.js')).recountLedgers(flags));
 }
 
 function addWork(work: Command): void {
   work
     .command('list')
-    .description('list work items that failed for good and those that wait, with company, transfer, reason and next try')
+    .description('list work items that failed for good and those that wait, with company, transfer, reason and next attempt')
     .option('--dead', 'only those that failed for good', false)
     .option('--waiting', 'only those that wait', false)
-    .option('--json', 'one JSON line for each item', false)
+    .option('--json', 'print one line of JSON for each item', false)
     .action(async (flags: WorkListFlags) => (await import('./commands/work.js')).listWork(flags));
   work
     .command('redrive')
-    .description('put items that failed for good back to work, with all their attempts; what is not dead stays as it is')
+    .description('put items that failed for good back in the queue, with all their attempts; other items stay as they are')
     .argument('[items...]', 'ids of items, as `carnet work list` shows them')
-    .option('--all-dead', 'all that are dead', false)
-    .option('--kind <kind>', 'all dead items of this kind, such as assess')
-    .option('--by <name>', 'who does it, as it is noted with the item; without it the user of this machine')
-    .option('--json', 'one JSON line for each item', false)
+    .option('--all-dead', 'all items that failed for good', false)
+    .option('--kind <kind>', 'all items of this kind that failed for good, such as assess')
+    .option('--by <name>', 'who puts the items back, noted with each item (default: the user of this machine)')
+    .option('--json', 'print one line of JSON for each item', false)
     .action(async (items: readonly string[], flags: RedriveFlags) => (await import('./commands/work.js')).redriveWork(items, flags));
 }
 
@@ -164,39 +168,39 @@ function addList(list: Command): void {
   list
     .command('lint')
     .description('check editions and run their cases: what is wrong, which cases fail, and which rows no case reaches')
-    .argument('[editions...]', 'ids of editions on record, or files; every edition when none is named')
+    .argument('[editions...]', 'ids of editions, or files (default: every edition)')
     .action(async (asked: readonly string[]) => (await import('./commands/list-lint.js')).lintLists(asked));
   list
     .command('diff')
-    .description('print what differs between two editions of a list, row by row')
+    .description('list what differs between two editions of a list, row by row')
     .argument('<old>', 'the id of an edition, or a file')
     .argument('<new>', 'the id of an edition, or a file')
     .action(async (old: string, now: string) => (await import('./commands/list-lint.js')).diffLists(old, now));
 }
 
 /** A pack is named by regime, or by a file that ends with .yaml. */
-const packs = ['[packs...]', 'regimes such as cn, or files; every pack when none is named'] as const;
+const packs = ['[packs...]', 'regimes such as cn, or files (default: every pack)'] as const;
 
 function addPack(pack: Command): void {
   const checking = (command: Command): Command =>
     command
       .argument(...packs)
       .option('--rules <folder>', 'a folder with facts.yaml, packs, reference and cases instead of the shipped one')
-      .option('--cases <file>', 'cases instead of those found: ../cases beside a file, or else those of its regime');
+      .option('--cases <file>', 'a file with cases (default: ../cases beside the file of a pack, otherwise the cases of its regime)');
   checking(pack.command('lint'))
-    .description('find rules that are unreachable, contradictory, uncited, untested, and what else a careful reader would stumble over')
+    .description('find rules that are unreachable, contradictory, uncited or untested, and other points that mislead a reader')
     .option('--json', 'print the findings as JSON')
     .action(async (asked: readonly string[], flags: PackFlags) => (await import('./commands/pack-lint.js')).lintPacks(asked, flags));
   checking(pack.command('test'))
-    .description('judge the cases of the packs')
+    .description('run the cases of the packs')
     .option(...LANGUAGE_OPTION)
     .action(async (asked: readonly string[], flags: PackFlags & ReportFlags) =>
       (await import('./commands/pack-test.js')).testPacks(asked, flags),
     );
   checking(pack.command('coverage'))
-    .description('measure how well the cases hold the packs: rules, bounds, clauses, and small changes that a case must notice')
+    .description('measure how well the cases cover the packs: rules, bounds, clauses, and small changes that a case must notice')
     .option('--survivors', 'list each small change that no case notices', false)
-    .option('--least <percent>', 'the share of small changes that must be noticed', '90')
+    .option('--least <percent>', 'share of small changes that the cases must notice', '90')
     .option('--json', 'print everything as JSON')
     .option('--markdown', 'print the table as Markdown')
     .action(async (asked: readonly string[], flags: CoverageFlags) =>
@@ -204,22 +208,22 @@ function addPack(pack: Command): void {
     );
   pack
     .command('diff')
-    .description('print what differs between two versions of a pack, part by part')
+    .description('list what differs between two versions of a pack, part by part')
     .argument('<old>', 'a regime or a file')
     .argument('<new>', 'a regime or a file')
     .option('--rules <folder>', 'a folder with facts.yaml, packs and reference instead of the shipped one')
     .option('--json', 'print the differences as JSON')
-    .option('--exit-code', 'end with 1 when anything differs')
+    .option('--exit-code', 'exit code 1 if anything differs')
     .action(async (old: string, now: string, flags: DiffFlags) => (await import('./commands/pack-diff.js')).diffPackFiles(old, now, flags));
 }
 
 function addPacksInForce(pack: Command): void {
   pack
     .command('in-force')
-    .description('list the versions that judge what is filed on a day in this installation, published ones too')
-    .option('--on <day>', 'the day; today when left out')
-    .option('--known <instant>', 'as was known at this instant (UTC)', 'now')
-    .option('--json', 'one line of JSON', false)
+    .description('list the versions that judge filings of a day in this installation, including published ones')
+    .option('--on <day>', 'the day (default: today)')
+    .option('--known <instant>', 'as known at this instant (UTC)', 'now')
+    .option('--json', 'print one line of JSON', false)
     .action(async (flags: InForceFlags) => (await import('./commands/pack-in-force.js')).packsInForce(flags));
 }
 
@@ -227,11 +231,14 @@ function addPolicy(policy: Command): void {
   policy
     .command('lint')
     .description(
-      'find steps nobody can complete, rows nothing reaches, lanes without a chain, texts that lack a language, days that are taken; and, where a database can be read, steps and reviews that the authority has not enough people for',
+      'find steps that nobody can complete, rows that nothing reaches, lanes without a chain, texts that lack a language, and days that are taken; where a database can be read, also steps and reviews for which the authority has too few people',
     )
-    .argument('[files...]', 'files with policies, each beside the shipped ones; those when none is named')
-    .option('--against <policy>', 'a version such as routing-2026.3, or a file: which filings take another lane after it, and why')
-    .option('--over <source>', 'what to go over for that: scenarios, or the history of this installation', 'scenarios')
+    .argument('[files...]', 'files with policies, each checked beside the shipped ones (default: the shipped ones)')
+    .option(
+      '--against <policy>',
+      'a version such as routing-2026.3, or a file, to compare with: which filings the checked policy would route differently, and why',
+    )
+    .option('--over <source>', 'what to compare over: scenarios, or the history of this installation', 'scenarios')
     .option(...LANGUAGE_OPTION)
     .action(async (asked: readonly string[], flags: PolicyLintFlags) => {
       const { readAuthorityStaff } = await import('./authority-staff.js');
@@ -241,24 +248,27 @@ function addPolicy(policy: Command): void {
     });
   policy
     .command('simulate')
-    .description('who would have to act: on a transfer of this installation, or on the facts on standard input (as for explain)')
-    .option('--policy <policy>', 'a version such as routing-2026.2, or a file; without it that of the day')
-    .option('--against <policy>', 'another version or file, to tell what differs')
-    .option('--over <source>', 'with --against: scenarios, or the history of this installation; how many take another lane, which, and why')
-    .option('--transfer <transfer>', 'a number, such as T26-7WNPR39, or an id; then the people who could act are counted')
+    .description('show who would have to act: on a transfer of this installation, or on the facts on standard input (as for explain)')
+    .option('--policy <policy>', 'a version such as routing-2026.2, or a file (default: the version of the day)')
+    .option('--against <policy>', 'another version or file to compare with')
+    .option(
+      '--over <source>',
+      'with --against: compare over scenarios, or over the history of this installation; how many filings take another lane, which, and why',
+    )
+    .option('--transfer <transfer>', 'a reference, such as T26-7WNPR39, or an id; the people who could act are then counted')
     .option(...LANGUAGE_OPTION)
-    .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
-    .option('--json', 'one line of JSON for each', false)
+    .option('--illustrative-lists', 'let zone-list editions that are made up for demonstrations give answers', false)
+    .option('--json', 'print one line of JSON for each result', false)
     .action(async (flags: SimulateFlags) => (await import('./commands/policy-simulate.js')).simulate(flags));
 }
 
 function addNewPack(pack: Command): void {
   pack
     .command('new')
-    .description('write a pack to begin with: a rule for each clause, each place that is still to be written marked for lint')
-    .argument('<regime>', 'the regime it is of')
-    .option('--from <pack>', 'a regime or a file whose instruments, with their clauses, kind and stages, it begins with')
-    .option('--into <folder>', 'the folder that gets packs and cases', '.')
-    .option('--rules <folder>', 'the folder of rules that --from looks in instead of the shipped one')
+    .description('write a first draft of a pack: one rule for each clause, with every place still to be written marked for lint')
+    .argument('<regime>', 'the regime of the pack')
+    .option('--from <pack>', 'a regime or a file whose instruments, clauses, kind and stages the new pack takes over')
+    .option('--into <folder>', 'the folder to write packs and cases to', '.')
+    .option('--rules <folder>', 'the folder of rules that --from reads instead of the shipped one')
     .action(async (regime: string, flags: NewFlags) => (await import('./commands/pack-new.js')).newPack(regime, flags));
 }

@@ -45,6 +45,6 @@ export function workDesk({ database, principal, read, close }: AuthorityReader):
 }
 
 function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+  if (!outcome.ok) throw new Problem(outcome.refusal.says ?? outcome.refusal.detail, `code: ${outcome.refusal.code}`);
   return outcome.value;
 }

@@ -86,7 +86,7 @@ it.each([
   ['companies', commands.listCompanies],
 ])('The empty list of %s is told in the chosen language', async (_, list) => {
   const empty = accept({ items: [], next: null });
-  expect([await list(deskOf('en', empty), {}), await list(deskOf('zh', empty), {})]).toEqual(['Nothing is there.\n', '暂无条目。\n']);
+  expect([await list(deskOf('en', empty), {}), await list(deskOf('zh', empty), {})]).toEqual(['There are no entries.\n', '暂无条目。\n']);
 });
 
 it('The list of keys names the state of each key in Chinese', async () => {
@@ -125,7 +125,7 @@ describe('a problem of the administration', () => {
   it.each<readonly [string, (desk: DirectoryDesk) => Promise<string>, readonly string[]]>([
     ['of a word', (desk) => commands.changeRoles(desk, person, { ...rights, role: ['boss'] }, true), ['没有角色 boss。', '可选：']],
     ['of a number', (desk) => commands.issueKey(desk, { ...key, days: 'ten' }), ['ten 不是有效数字。', '请填写 1 至 730 的整数。']],
-    ['of days', (desk) => commands.setClosedDays(desk, person, ['x'], {}), ['x 不是停业日。', '请填写：']],
+    ['of days', (desk) => commands.setClosedDays(desk, person, ['x'], {}), ['“x”不是有效的停业日。', '请填写：']],
     ['of a clock', (desk) => issuers.addIssuer(desk, 'group', { clockSkew: 'abc' }), ['abc 不是有效数字。', '请填写 0 至 300 的整数。']],
     ['of a version', (desk) => issuers.putMappingInForce(desk, 'group', { version: 'x' }), ['x 不是有效数字。', '请填写 1 至']],
     ['of a file', (desk) => issuers.draftMapping(desk, 'group', '/nowhere.json', {}), ['无法读取 /nowhere.json。', '请指定']],

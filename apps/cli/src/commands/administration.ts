@@ -108,7 +108,7 @@ export async function editAuthority(
   return resultText(
     desk,
     await desk.get(EditAuthority).execute(desk.principal, { changes, why: why ?? null }, desk.key()),
-    { en: 'The authority is edited.', zh: '主管机构的条目已更正。' },
+    { en: 'The authority is edited.', zh: '主管机构已修改。' },
     { json },
   );
 }
@@ -132,7 +132,7 @@ export async function editCompany(
   return resultText(
     desk,
     await desk.get(EditCompany).execute(desk.principal, { company, changes, why: why ?? null }, desk.key()),
-    { en: 'The company is edited.', zh: '企业条目已更正。' },
+    { en: 'The company is edited.', zh: '企业已修改。' },
     { json },
   );
 }
@@ -141,8 +141,8 @@ export async function editCompany(
 export async function suspendCompany(desk: DirectoryDesk, company: string, { why, ...flags }: CommonFlags, may: boolean): Promise<string> {
   const verb = may ? desk.get(ReinstateCompany) : desk.get(SuspendCompany);
   const done = may
-    ? { en: 'The company may file again.', zh: '企业可以重新申报。' }
-    : { en: 'The company is suspended: it files nothing.', zh: '企业已被暂停，不得申报。' };
+    ? { en: 'The company is reinstated and may file again.', zh: '企业已恢复，可以申报。' }
+    : { en: 'The company is suspended. It cannot file.', zh: '企业已暂停，不得申报。' };
   return resultText(desk, await verb.execute(desk.principal, { company, why: why ?? null }, desk.key()), done, flags);
 }
 
@@ -157,7 +157,7 @@ export async function setClosedDays(
     const [, from = '', to = '', en = '', zh = ''] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)=([^=]+)=([^=]+)$/.exec(text) ?? [];
     if (!isIsoDate(from) || !isIsoDate(to))
       throw new Problem(
-        { en: `${text} says no closed days.`, zh: `${text} 不是停业日。` },
+        { en: `${text} is no valid entry of closed days.`, zh: `“${text}”不是有效的停业日。` },
         { en: 'Write 2026-12-28/2027-01-01=Works holiday=厂休.', zh: '请填写：2026-12-28/2027-01-01=Works holiday=厂休。' },
       );
     return { from, to, name: { en, zh } };
@@ -166,7 +166,7 @@ export async function setClosedDays(
   return resultText(
     desk,
     await desk.get(SetClosedDays).execute(desk.principal, command, desk.key()),
-    { en: 'The closed days are set. Last days stay.', zh: '停业日已设定，截止日不变。' },
+    { en: 'The closed days are set. Last days do not change.', zh: '停业日已设定，期限不变。' },
     flags,
   );
 }
@@ -192,7 +192,7 @@ export async function invitePerson(desk: DirectoryDesk, flags: PersonFlags): Pro
   return resultText(
     desk,
     await desk.get(InvitePerson).execute(desk.principal, command, desk.key()),
-    { en: 'The person is invited. The invitation is shown once:', zh: '已邀请该人员。邀请密码仅显示一次：' },
+    { en: 'The person is invited. The secret of the first sign-in is shown once:', zh: '已邀请该人员。首次登录密钥仅显示一次：' },
     flags,
   );
 }
@@ -202,7 +202,7 @@ export async function inviteAgain(desk: DirectoryDesk, named: string, flags: Com
   return resultText(
     desk,
     await desk.get(InviteAgain).execute(desk.principal, command, desk.key()),
-    { en: 'The person is invited again. The invitation is shown once:', zh: '已重新邀请该人员。邀请密码仅显示一次：' },
+    { en: 'The person is invited again. The secret of the first sign-in is shown once:', zh: '已重新邀请该人员。首次登录密钥仅显示一次：' },
     flags,
   );
 }
@@ -213,7 +213,7 @@ export async function editPerson(desk: DirectoryDesk, named: string, { name, ema
   return resultText(
     desk,
     await desk.get(EditPerson).execute(desk.principal, command, desk.key()),
-    { en: 'The person is edited.', zh: '人员条目已更正。' },
+    { en: 'The person is edited.', zh: '人员已修改。' },
     { json },
   );
 }
@@ -222,15 +222,15 @@ const personVerbs = {
   disable: [
     DisablePerson,
     {
-      en: 'The person is disabled. What they had open goes to others within a minute.',
-      zh: '该人员已停用，其未办结事项将在一分钟内转交他人。',
+      en: 'The person is disabled. Their open work goes to others within a minute.',
+      zh: '该人员已停用，其未办结的工作将在一分钟内转交他人。',
     },
   ],
   enable: [
     EnablePerson,
-    { en: 'The person is enabled. Grant roles with `carnet role grant`.', zh: '该人员已恢复。请使用 `carnet role grant` 授予角色。' },
+    { en: 'The person is enabled. Grant roles with `carnet role grant`.', zh: '该人员已启用。请使用 `carnet role grant` 授予角色。' },
   ],
-  separate: [SeparatePeople, { en: 'The two entries are two people again.', zh: '两个条目已恢复为两人。' }],
+  separate: [SeparatePeople, { en: 'The two entries are separated.', zh: '两个条目已撤销合并。' }],
 } as const;
 
 export async function actOnPerson(desk: DirectoryDesk, act: keyof typeof personVerbs, named: string, flags: CommonFlags): Promise<string> {
@@ -249,7 +249,7 @@ export async function mergePeople(desk: DirectoryDesk, named: string, flags: Com
   return resultText(
     desk,
     await desk.get(MergePeople).execute(desk.principal, command, desk.key()),
-    { en: 'The two entries are one human.', zh: '两个条目已认定为同一人。' },
+    { en: 'The two entries are merged as the same human.', zh: '两个条目已合并为同一自然人。' },
     flags,
   );
 }
@@ -305,7 +305,7 @@ export async function rotateKey(desk: DirectoryDesk, key: string, flags: KeyFlag
   return resultText(
     desk,
     await desk.get(RotateKey).execute(desk.principal, command, desk.key()),
-    { en: 'The new key is shown once; the old one ends by itself:', zh: '新密钥仅显示一次；旧密钥到期自动失效：' },
+    { en: 'The new key is shown once; the old one ends on its own:', zh: '新密钥仅显示一次；旧密钥到期自动失效：' },
     flags,
   );
 }

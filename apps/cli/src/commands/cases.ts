@@ -60,7 +60,7 @@ const words: Readonly<Record<Language, typeof english>> = {
     none: '无',
     totals: (passed, failed) => `${passed} 个通过，${failed} 个未通过`,
     noCase: '没有案例',
-    noId: '无标识的案例',
+    noId: '没有标识的案例',
   },
 };
 
@@ -167,11 +167,14 @@ function runLine(library: RuleLibrary, { file: where, language }: Lines, line: s
   if (regime === undefined)
     return faulty(id, { en: `there is no rule pack for the regime ${named.regime}`, zh: `没有法域 ${named.regime} 的规则包` });
   if (outcome === undefined)
-    return faulty(id, { en: `/expected/outcome ${named.outcome} is no outcome`, zh: `/expected/outcome ${named.outcome} 不是结论代码` });
+    return faulty(id, {
+      en: `/expected/outcome ${named.outcome} is not an outcome`,
+      zh: `/expected/outcome ${named.outcome} 不是结论代码`,
+    });
   if (mechanism === undefined)
     return faulty(id, {
-      en: `/expected/mechanism ${named.mechanism} is no mechanism`,
-      zh: `/expected/mechanism ${named.mechanism} 不是法律工具代码`,
+      en: `/expected/mechanism ${named.mechanism} is not a mechanism`,
+      zh: `/expected/mechanism ${named.mechanism} 不是机制代码`,
     });
   const because = [expected.reason, members.source].filter((part) => typeof part === 'string').join('; ');
   const [result] = runCases(library, { regime, file: where, cases: [{ id, facts, expect: { outcome, mechanism } }] });

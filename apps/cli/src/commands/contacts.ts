@@ -28,7 +28,7 @@ export async function editContact(desk: DirectoryDesk, contact: string, flags: C
   return resultText(
     desk,
     await desk.get(EditContact).execute(desk.principal, command, desk.key()),
-    { en: 'The contact is edited.', zh: '联系方式已更正。' },
+    { en: 'The contact is edited.', zh: '联系方式已修改。' },
     flags,
   );
 }

@@ -30,7 +30,7 @@ export async function examine({ json, language: named }: DoctorFlags): Promise<v
   if (findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
 
-const nothing = { en: 'Nothing is wrong.', zh: '未发现问题。' };
+const nothing = { en: 'No problem was found.', zh: '未发现问题。' };
 
 /** One connection after another, because each role sees only its own part. */
 async function factsHere(): Promise<InstallationFacts> {
@@ -57,7 +57,7 @@ async function ofDirectory(): Promise<Pick<InstallationFacts, 'authority' | 'peo
 }
 
 async function ofAuthority(): Promise<Pick<InstallationFacts, 'policy' | 'staff'>> {
-  const reader = await openAuthority('doctor', { en: 'The policy in force', zh: '现行办理规程' });
+  const reader = await openAuthority('doctor', { en: 'The policy in force', zh: '现行通道政策' });
   try {
     const routing = await readPublishedPolicies(reader.rules);
     return { policy: routing.on(filingDay(systemClock.now())), staff: await reader.staff() };

@@ -80,7 +80,7 @@ function evaluateBindingRegimes(to: AnswerContext, book: Law, facts: Facts): rea
   return [{ id, regime: null, outcome: 'not_applicable', mechanism: 'none', ...reason, lookedAt }];
 }
 
-const noRegimeBinds = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
+const noRegimeBinds = { en: 'No regime with a rule pack binds this transfer.', zh: '没有已收录规则包的法域适用于本出境事项。' };
 
 /** A verdict as output: its sentence as text, its Chinese, the grounds of the verdict, and matters for a person. */
 function answerOfVerdict(

@@ -115,6 +115,6 @@ export function jsonOf(result: Result, { whyNot }: Pick<ExplainFlags, 'whyNot'>)
 
 /** @param language null for JSON, which contains both. */
 function noRegimeBindsText(language: Language | null): string {
-  const says = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
+  const says = { en: 'No regime with a rule pack binds this transfer.', zh: '没有已收录规则包的法域适用于本出境事项。' };
   return language === null ? JSON.stringify({ regime: null, outcome: 'not_applicable', says }) : says[language];
 }

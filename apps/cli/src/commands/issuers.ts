@@ -48,7 +48,7 @@ export async function editIssuer(desk: DirectoryDesk, id: string, flags: IssuerF
   return resultText(
     desk,
     await desk.get(EditIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
-    { en: 'The identity provider is edited.', zh: '身份提供方的条目已更正。' },
+    { en: 'The identity provider is edited.', zh: '身份提供方已修改。' },
     flags,
   );
 }
@@ -59,8 +59,8 @@ export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Commo
     desk,
     done,
     on
-      ? { en: 'The identity provider is on.', zh: '身份提供方已启用。' }
-      : { en: 'The identity provider is off.', zh: '身份提供方已停用。' },
+      ? { en: 'The identity provider is enabled.', zh: '身份提供方已启用。' }
+      : { en: 'The identity provider is disabled.', zh: '身份提供方已停用。' },
     flags,
   );
 }
@@ -69,7 +69,7 @@ export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Commo
   return resultText(
     desk,
     await desk.get(IssueScimKey).execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
-    { en: 'The SCIM key is shown once; the previous one is void:', zh: 'SCIM 密钥仅显示一次，此前的密钥已失效：' },
+    { en: 'The SCIM key is shown once. The previous key is void:', zh: 'SCIM 密钥仅显示一次，此前的密钥已失效：' },
     flags,
   );
 }
@@ -81,9 +81,9 @@ export async function listIssuers(desk: DirectoryDesk, { json = false }: CommonF
   if (items.length === 0)
     return `${spoken({ en: 'No identity provider is registered. Add one with carnet issuer add.', zh: '尚未登记身份提供方，请使用 carnet issuer add 添加。' })}\n`;
   const use = ({ disabledAt, clientId, callback }: (typeof items)[number]): Bilingual => {
-    if (disabledAt !== null) return { en: 'off', zh: '已停用' };
-    if (clientId === null) return { en: 'tokens only', zh: '仅接受访问令牌' };
-    return { en: `sign-in, back to ${callback}`, zh: `登录，返回 ${callback}` };
+    if (disabledAt !== null) return { en: 'disabled', zh: '已停用' };
+    if (clientId === null) return { en: 'access tokens only', zh: '仅接受访问令牌' };
+    return { en: `sign-in, callback ${callback}`, zh: `登录，回调地址 ${callback}` };
   };
   return items.map((item) => `${item.id}  ${item.address}  ${spoken(use(item))}\n`).join('');
 }
@@ -99,14 +99,14 @@ export async function showMapping(desk: DirectoryDesk, id: string, { json = fals
       .map(({ organisation, roles }) =>
         spoken({ en: `${roles.join('+')} of ${organisation}`, zh: `${organisation} 的 ${roles.join('+')}` }),
       )
-      .join(', ') || spoken({ en: 'nothing', zh: '无' });
+      .join(', ') || spoken({ en: 'no roles', zh: '无角色' });
   const effects = mapping.effects.map(({ name, now, then }) => `  ${name}: ${places(now)} -> ${places(then)}\n`).join('');
   const inForce = `${spoken({ en: 'In force:', zh: '现行规则：' })}\n${rules(mapping.inForce)}`;
   if (mapping.draft === null) return `${inForce}${spoken({ en: 'No draft.', zh: '没有草稿。' })}\n`;
   const version = String(mapping.version);
   const draft = spoken({ en: `Draft, version ${version}:`, zh: `草稿，版本 ${version}：` });
-  const changes = spoken({ en: 'It changes:', zh: '该草稿会变更：' });
-  const nobody = spoken({ en: 'nothing for anybody who has signed in', zh: '已登录过的人员均无变化' });
+  const changes = spoken({ en: 'People whom the draft changes:', zh: '草稿影响的人员：' });
+  const nobody = spoken({ en: 'none who has signed in', zh: '对曾登录人员无影响' });
   return `${inForce}${draft}\n${rules(mapping.draft)}${changes}\n${effects || `  ${nobody}\n`}`;
 }
 
@@ -127,7 +127,7 @@ export async function putMappingInForce(
   return resultText(
     desk,
     done,
-    { en: 'The mapping is in force from the next sign-in of each person on.', zh: '映射已生效，自每人下次登录起适用。' },
+    { en: 'The mapping is in force. It applies from the next sign-in of each person.', zh: '映射已生效，自每人下次登录起适用。' },
     flags,
   );
 }
@@ -144,7 +144,10 @@ export async function checkToken(desk: DirectoryDesk, token: string): Promise<st
   }
   const known =
     person === null
-      ? { en: 'nobody here: invite the person, or have them sign in once', zh: '未在此登记的人员：请邀请该人员，或者请其先登录一次' }
+      ? {
+          en: 'a person who is not registered here. Invite the person, or have them sign in once',
+          zh: '未在此登记的人员。请邀请该人员，或者请其先登录一次',
+        }
       : { en: `the person ${person}`, zh: `人员 ${person}` };
   const who = subject ?? '';
   return `${of}${spoken({ en: `The token is valid. ${who} is ${known.en}.`, zh: `令牌有效。${who} 为${known.zh}。` })}\n`;
@@ -207,7 +210,7 @@ async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
     rules = JSON.parse(await textOf(file));
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem({ en: `${file} is no JSON.`, zh: `${file} 不是 JSON。` }, writeRules);
+    throw new Problem({ en: `${file} is not JSON.`, zh: `${file} 不是 JSON。` }, writeRules);
   }
   const wrong =
     !Array.isArray(rules) ||
@@ -218,7 +221,7 @@ async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
         !['claim', 'has', 'organisation'].every((name) => typeof (rule as Record<string, unknown>)[name] === 'string') ||
         !Array.isArray((rule as Record<string, unknown>)['roles']),
     );
-  if (wrong) throw new Problem({ en: `${file} holds no rules.`, zh: `${file} 不含规则。` }, writeRules);
+  if (wrong) throw new Problem({ en: `${file} contains no rules.`, zh: `${file} 不含规则。` }, writeRules);
   return (rules as readonly (Omit<ClaimRule, 'disciplines'> & Partial<Pick<ClaimRule, 'disciplines'>>)[]).map((rule) => ({
     disciplines: [],
     ...rule,
@@ -229,7 +232,7 @@ async function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => {
     throw new Problem(
       { en: `${file} cannot be read.`, zh: `无法读取 ${file}。` },
-      { en: 'Name a file that this user may read.', zh: '请指定当前用户可以读取的文件。' },
+      { en: 'Name a file that the current user may read.', zh: '请指定当前用户可以读取的文件。' },
     );
   });
 }

@@ -121,7 +121,7 @@ async function simulateOnTransfer(named: string, policy: PolicyOrId | null, agai
     const books = RuleBooks.openUnchecked(reader.rules, (files) => compileRuleBook(files), readPublishedPolicies);
     const simulation = new SimulatePolicy(reader.database, reader.assessments, reader.views, reader.workforce, books);
     const outcome = await simulation.execute(reader.principal, { named, policy, against });
-    if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+    if (!outcome.ok) throw new Problem(outcome.refusal.says ?? outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     return outcome.value;
   } finally {
     await reader.close();

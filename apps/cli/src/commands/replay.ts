@@ -58,7 +58,7 @@ export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): P
     const { database, assessments, packs, principal } = reader;
     const assessing = new ReplayAssessment(database, assessments, packs, books, new InProcessCalculator(books));
     const outcome = await assessing.execute(principal, asked);
-    if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+    if (!outcome.ok) throw new Problem(outcome.refusal.says ?? outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;
     views.push(outcome.value);
   }
