@@ -184,7 +184,7 @@ describe('a section that is given to a colleague', () => {
       {
         type: 'transfer.section_assigned',
         section: 'people',
-        says: { en: 'You were given the section “How many people” of this draft.', zh: '本草稿的“涉及人数”部分已分派给您。' },
+        says: { en: 'The section “How many people” of this draft was assigned to you.', zh: '本草稿的填报分项“涉及人数”已分派给您。' },
         reference: expect.stringMatching(/^T/),
       },
     ]);

@@ -241,7 +241,7 @@ describe('mail to a person', () => {
     const day = 1440;
     await watches[0].catchUp(inMinutes(day));
     expect(mailbox.received).toHaveLength(1);
-    expect(headerOf(mailbox.received[0]!, 'Subject')).toBe('Carnet: 2 unread');
+    expect(headerOf(mailbox.received[0]!, 'Subject')).toBe('Carnet: 2 unread notifications');
     for (const { reference } of [first, second]) expect(textOf(mailbox.received[0]!)).toContain(reference);
     for (let days = 2; days < 7; days += 1) await watches[0].catchUp(inMinutes(days * day));
     expect(mailbox.received).toHaveLength(1);
@@ -316,7 +316,7 @@ describe('a mail', () => {
     mailbox.behaviour = 'take';
     await wish({ digest: { at: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7] } });
     await watches[0].catchUp(inMinutes(1440));
-    expect(headerOf(mailbox.received[0]!, 'Subject')).toBe('Carnet: 1 unread');
+    expect(headerOf(mailbox.received[0]!, 'Subject')).toBe('Carnet: 1 unread notification');
   });
 
   it('Only administrators of its company see a mail, and without the mail address', async () => {
@@ -333,7 +333,7 @@ describe('a mail', () => {
     valueOf(await useCases.app.get(ShareSection).execute(admin, { transferId: id, section: 'people', assignee: filer.person }));
     await watches[0].catchUp();
     expect(mailbox.received.map(textOf)).toEqual([
-      expect.stringMatching(/^T\d\d-\w+: You were given the section “How many people” of this draft\.$/m),
+      expect.stringMatching(/^T\d\d-\w+: The section “How many people” of this draft was assigned to you\.$/m),
     ]);
   });
 

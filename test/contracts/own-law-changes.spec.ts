@@ -124,7 +124,7 @@ describe('a rule pack published for a later day', () => {
       transfer: null,
       says: { zh: expect.stringContaining('准予：2项') },
     });
-    expect(note?.says.en).toContain('Grants: 2. Filings that wait: 0.');
+    expect(note?.says.en).toContain('Grants: 2. Waiting filings: 0.');
     expect(more).toEqual([]);
     for (const person of [officer, motors, retail]) expect(await told(person)).toEqual([]);
   });

@@ -73,7 +73,7 @@ describe('the people of an authority', () => {
     const refused = register();
     await expect(refused).rejects.toThrow(PoliciesUnusable);
     await expect(refused).rejects.toThrow(
-      'zone-2027.3 cannot be followed by the people there are: step 1 of the red lane needs 3 approvals; 2 could vote, 2 beside the reviews and the other steps',
+      'The present people cannot carry out zone-2027.3: step 1 of the red lane needs 3 approvals; 2 could vote, 2 beside the reviews and the other steps',
     );
     expect(await kept()).toEqual(before);
   });
@@ -82,9 +82,7 @@ describe('the people of an authority', () => {
     const [one, other] = [principalOf('supervisor1').person, principalOf('supervisor2').person];
     await asOwner(database, (sql) => sql.rows('update carnet.person set same_as = $1 where id = $2', [one, other]));
     await rm(join(folder, 'zone-2027.3.yaml'));
-    await expect(register()).rejects.toThrow(
-      'zone-2027.2 cannot be followed by the people there are: step 1 of the red lane needs 2 approvals',
-    );
+    await expect(register()).rejects.toThrow('The present people cannot carry out zone-2027.2: step 1 of the red lane needs 2 approvals');
     await rm(join(folder, 'zone-2027.2.yaml'));
     expect(await register()).toEqual([]);
   });

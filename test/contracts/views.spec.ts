@@ -138,7 +138,7 @@ describe('the query of a saved view', () => {
     const { id } = await saved(officer, { name: 'Visits', query: { tag: 'visit', sort: 'oldest' } });
     expect(await one(officer, id)).toMatchObject({ faults: [], count: { rows: 1, more: false } });
     valueOf(await useCases.app.get(UntagTransfer).execute(officer, { transferId: transfer, tag: 'visit' }, freshKey()));
-    const says = { en: 'No transfer bears this tag.', zh: '没有事项使用该标签。' };
+    const says = { en: 'No transfer has this tag.', zh: '没有事项使用该标签。' };
     const gone = { query: { tag: 'visit', sort: 'oldest' }, faults: [{ code: 'tag-unused', pointer: '/query/tag', says }], count: null };
     expect(await one(officer, id)).toMatchObject(gone);
     valueOf(await useCases.app.get(TagTransfer).execute(officer, { transferId: transfer, tag: 'visit' }, freshKey()));

@@ -153,7 +153,7 @@ describeWithChromium('a company and what it filed', () => {
     await open(`/transfers/${renewal}`);
     await sees(/This filing takes the place of/);
     await sees('Analysis of contacts, renewed', section('Renewal'));
-    await sees('Mechanism expires on · A day, which may have passed.', section('Renewal'));
+    await sees('Mechanism expires on · This day may have passed.', section('Renewal'));
     await good();
     await open(`/transfers/${renewal}/check`);
     await page.getByText(/^I declare for/).click();
@@ -317,7 +317,7 @@ describeWithChromium('a company and what it filed', () => {
     const [code = ''] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(textOf(mailbox.received[0]!)) ?? [];
     await page.getByLabel('Code from the mail').fill('AAAAA-AAAAA');
     await press('Confirm the address');
-    await sees('This is not the code that was sent.');
+    await sees('The code is not correct. Enter the code from the latest mail.');
     await page.getByLabel('Code from the mail').fill(code);
     await press('Confirm the address');
     await sees('Mail goes to mei@retail.example.');

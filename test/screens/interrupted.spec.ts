@@ -120,7 +120,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await other.open('/home');
     await other.page.getByRole('link', { name: '申报名称' }).waitFor();
     await other.open('/notifications');
-    await other.sees(['', '本草稿的“申报名称”部分已分派给您。']);
+    await other.sees(['', '本草稿的填报分项“申报名称”已分派给您。']);
     await other.page.getByRole('link', { name: /^T/ }).first().click();
     await other.page.waitForURL(`**${address}?section=title`);
     // They are shown as being at work for two minutes after they came.

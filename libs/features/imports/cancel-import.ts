@@ -27,7 +27,7 @@ export class CancelImport {
       if (one.state === 'done' || one.state === 'cancelled')
         return refuse(
           'import-ended',
-          { en: `The import is ${one.state} already.`, zh: `该导入已经结束，状态为 ${one.state}。` },
+          { en: `The import has already ended; its state is ${one.state}.`, zh: `该导入已经结束，状态为 ${one.state}。` },
           { context: { state: one.state } },
         );
       const value = importReceiptOf({ ...one, state: 'cancelled' });

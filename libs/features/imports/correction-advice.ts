@@ -92,23 +92,26 @@ function codes({ values = [] }: FactDefinition): Bilingual | null {
 function dayWords(value: string | null): Bilingual {
   if (value !== null && /^\d{5}$/.test(value))
     return joined(WRITE.day, {
-      en: `${value} is how Excel stores a day: give the column the format yyyy-mm-dd before you save it.`,
+      en: `${value} is how Excel stores a day. Give the column the format yyyy-mm-dd before you save it.`,
       zh: `${value} 是 Excel 存储日期的方式：保存前请将该列的格式设为 yyyy-mm-dd。`,
     });
   if (value !== null && /^\d{1,2}[/-]\d{1,2}[/-]\d{4}$/.test(value))
-    return joined(WRITE.day, { en: `${value} could be two days.`, zh: `${value} 可能指两个不同的日期。` });
+    return joined(WRITE.day, {
+      en: `${value} could mean two different days.`,
+      zh: `${value} 可能指两个不同的日期。`,
+    });
   return WRITE.day;
 }
 
 function numberWords(write: Bilingual, value: string | null): Bilingual {
   if (value !== null && /^-?\d{1,3}[.,]\d{3}$/.test(value))
     return joined(write, {
-      en: `${value} could be ${value.replace(/[.,]/, '')} or a fraction.`,
+      en: `${value} could mean ${value.replace(/[.,]/, '')} or a fraction.`,
       zh: `${value} 可能是 ${value.replace(/[.,]/, '')}，也可能是小数。`,
     });
   if (value !== null && /^-?\d[\d.,]*E[+-]?\d+$/i.test(value))
     return joined(write, {
-      en: 'Excel has shortened this number: give the column a number format without decimals.',
+      en: 'Excel has shortened this number. Give the column a number format without decimals.',
       zh: 'Excel 已将该数字缩写：请将该列设为不带小数的数字格式。',
     });
   return write;

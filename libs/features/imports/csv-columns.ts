@@ -50,20 +50,20 @@ export class CsvColumns {
     const fault = (code: string, name: string, en: string, zh: string): Fault => faultAt(pointerTo([name]), code, { en, zh });
     const faults = [
       ...(names.length > most
-        ? [faultAt('', 'too-many-columns', { en: `A file may have ${String(most)} columns.`, zh: `一个文件最多 ${String(most)} 列。` })]
+        ? [faultAt('', 'too-many-columns', { en: `A file has at most ${String(most)} columns.`, zh: `一个文件最多 ${String(most)} 列。` })]
         : []),
       ...columns.flatMap(({ name, place }) =>
         place === null && !name.startsWith(OWN_COLUMN_PREFIX) ? [fault('column-unknown', name, ...unknownColumn(name, catalogue))] : [],
       ),
       ...names.flatMap((name, at) =>
         names.indexOf(name) < at
-          ? [fault('column-repeated', name, `Column "${name}" is there twice: remove one.`, `列“${name}”重复出现，请删除其一。`)]
+          ? [fault('column-repeated', name, `Column "${name}" appears twice. Remove one.`, `列“${name}”重复出现，请删除其一。`)]
           : [],
       ),
       ...needed.flatMap((name) =>
         names.includes(name)
           ? []
-          : [fault('column-missing', name, `Column "${name}" is needed: add it to the first line.`, `缺少列“${name}”，请在首行中添加。`)],
+          : [fault('column-missing', name, `Column "${name}" is missing. Add it to the first line.`, `缺少列“${name}”，请在首行中添加。`)],
       ),
     ];
     return faults.length > 0 ? faults.slice(0, 100) : new CsvColumns(columns, decimals);
@@ -148,10 +148,10 @@ function unknownColumn(name: string, { facts }: FactCatalogue): readonly [en: st
   const bare = simplified(name);
   const known = [...PLAIN_COLUMNS, ...facts.map((fact) => `fact.${fact.name}`)];
   const meant = known.find((one) => isNear(bare, simplified(one))) ?? factByLabel(name, facts);
-  const [en, zh] = [`No column "${name}" is known.`, `没有名为“${name}”的列。`];
+  const [en, zh] = [`There is no column "${name}".`, `没有名为“${name}”的列。`];
   return meant === undefined
-    ? [`${en} The columns are in the template.`, `${zh}可用的列见模板。`]
-    : [`${en} Write "${meant}" if that is meant.`, `${zh}如指“${meant}”，请按此填写。`];
+    ? [`${en} See the template for the columns.`, `${zh}可用的列见模板。`]
+    : [`${en} Write "${meant}" if you mean that column.`, `${zh}如指“${meant}”，请按此填写。`];
 }
 
 function simplified(name: string): string {

@@ -90,12 +90,12 @@ export async function* csvRecords(chunks: AsyncIterable<string>): AsyncGenerator
     if (error.code === 'CSV_MAX_RECORD_SIZE')
       throw unreadableFile(
         'row-too-long',
-        `A row may have 256 kB: look at line ${String(line)}.`,
+        `A row has at most 256 kB. Look at line ${String(line)}.`,
         `一行最大 256 kB，请查看第 ${String(line)} 行。`,
       );
     throw unreadableFile(
       'csv-syntax',
-      `Quotes are not as CSV asks for (RFC 4180): look at line ${String(line)} and before it.`,
+      `The quotes do not follow CSV (RFC 4180). Look at line ${String(line)} and the lines before it.`,
       `引号不符合 CSV 格式（RFC 4180），请查看第 ${String(line)} 行及其之前。`,
     );
   }

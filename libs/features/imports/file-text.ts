@@ -7,23 +7,23 @@ import { type Digest, digest, faultAt } from '@carnet/kernel';
 export const refuseImport = declareRefusals({
   'imports-many': [
     409,
-    'Several imports are under way. Wait for one to end, or cancel one.',
+    'Several imports are under way. Wait until one ends, or cancel one.',
     '已有多个导入正在进行，请等待其中之一结束，或者取消其中之一。',
   ],
-  'import-ended': [409, 'The import has ended already.', '该导入已经结束。'],
+  'import-ended': [409, 'The import has already ended.', '该导入已经结束。'],
   'import-repeated': [
     409,
-    'Rows of this file were filed before. To file them again, send the file with `again=yes`.',
+    'Rows of this file were already filed. To file them again, send the file with `again=yes`.',
     '本文件中的行此前已经申报。如确需再次申报，请在提交时加上 `again=yes`。',
   ],
   'import-unreadable': [
     422,
-    'The file cannot be read as it is. Nothing of it was kept. A spreadsheet has to be saved as CSV UTF-8.',
+    'The file cannot be read. Nothing of it was kept. Save a spreadsheet as CSV UTF-8.',
     '文件无法读取，未保留任何内容。电子表格须另存为 CSV UTF-8 格式。',
   ],
   'import-too-long': [
     422,
-    'A file may have 10,000 rows. Nothing of it was kept; hand it in as several files.',
+    'A file has at most 10,000 rows. Nothing of it was kept. Split it into several files.',
     '一个文件最多包含一万行，未保留任何内容，请分为多个文件提交。',
   ],
 });
@@ -59,7 +59,7 @@ export class FileText {
       this.bytes += chunk.byteLength;
       if (this.bytes > FILE_LIMIT_BYTES)
         throw problem('body-too-large', {
-          en: 'A file may have 32 MB: hand it in as several ones.',
+          en: 'A file has at most 32 MB. Split it into several files.',
           zh: '一个文件最大 32 MB，请分为多个文件提交。',
         });
       this.hash.update(chunk);
@@ -79,7 +79,7 @@ export class FileText {
     if (text === null || text.includes('\0'))
       throw unreadableFile(
         'not-utf-8',
-        `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it. In Excel save the file as "CSV UTF-8 (Comma delimited)".`,
+        `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it. In Excel, save the file as "CSV UTF-8 (Comma delimited)".`,
         `第 ${String(this.lines)} 行或者其后不远处存在非 UTF-8 字节。请在 Excel 中将文件另存为“CSV UTF-8（逗号分隔）”。`,
       );
     this.lines += text.split('\n').length - 1;
@@ -96,7 +96,7 @@ function decoderOf(head: Uint8Array): TextDecoder {
   if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0))
     throw unreadableFile(
       'workbook',
-      'This is an Excel workbook. In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)", and hand in that file.',
+      'This is an Excel workbook. In Excel, choose File, Save As, "CSV UTF-8 (Comma delimited)", and send the new file.',
       '这是 Excel 工作簿。请在 Excel 中选择“文件”“另存为”“CSV UTF-8（逗号分隔）”，并提交所得文件。',
     );
   const encoding = begins(0xff, 0xfe) ? 'utf-16le' : begins(0xfe, 0xff) ? 'utf-16be' : 'utf-8';

@@ -248,7 +248,7 @@ describe('a file of a spreadsheet', () => {
         column: 'people_ordinary',
         value: '12.000',
         says: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
-        write: { en: expect.stringContaining('12.000 could be 12000 or a fraction'), zh: expect.stringContaining('如 12000') },
+        write: { en: expect.stringContaining('12.000 could mean 12000 or a fraction'), zh: expect.stringContaining('如 12000') },
       },
       // A fault of the facts, reported beside that of the form.
       { column: 'fact.first_transfer_date', value: '46387', write: { en: expect.stringContaining('46387 is how Excel stores a day') } },
@@ -266,8 +266,8 @@ describe('a file of a spreadsheet', () => {
     expect(told.at(-1)).toMatchObject({ column: 'fact.as_of_date', write: { en: 'Leave the cell empty.' } });
     const { parts } = await refusal(`${header},Minimised,fact.purpse\n${line},1,1`);
     expect(parts.faults?.map(({ detail }) => detail)).toEqual([
-      'No column "Minimised" is known. Write "fact.minimised" if that is meant.',
-      'No column "fact.purpse" is known. Write "fact.purpose" if that is meant.',
+      'There is no column "Minimised". Write "fact.minimised" if you mean that column.',
+      'There is no column "fact.purpse". Write "fact.purpose" if you mean that column.',
     ]);
   });
 });

@@ -87,7 +87,7 @@ function lineOf(line: string, number: number): TextLine {
   if (line.length > ROW_LIMIT)
     throw unreadableFile(
       'row-too-long',
-      `A row may have 256 kB: look at line ${String(number)}.`,
+      `A row has at most 256 kB. Look at line ${String(number)}.`,
       `一行最大 256 kB，请查看第 ${String(number)} 行。`,
     );
   return { text: line.trim(), number };
@@ -136,7 +136,7 @@ export class IncomingRows implements IncomingFile {
       if (number % perTurn === 0) await nextTurn();
       yield { number, ...row };
     }
-    if (number === 0) throw unreadableFile('no-rows', 'There is no row in the file.', '文件中没有任何行。');
+    if (number === 0) throw unreadableFile('no-rows', 'The file has no rows.', '文件中没有任何行。');
   }
 
   private async *ofCsv(): AsyncGenerator<Row> {
@@ -152,7 +152,7 @@ export class IncomingRows implements IncomingFile {
     if (!(columns instanceof CsvColumns))
       throw problem(
         'import-unreadable',
-        { en: 'The first line does not name the columns as they are known here.', zh: '首行列名与本系统所用列名不一致。' },
+        { en: 'The first line does not match the columns of the template.', zh: '首行列名与模板的列不一致。' },
         { faults: columns },
       );
     this.columns = columns.names;
@@ -175,7 +175,7 @@ export class IncomingRows implements IncomingFile {
     const source = JSON.stringify(columns.own(cells));
     if (cells.length !== columns.width) {
       const { refusal } = refuse('row-unreadable', {
-        en: `The row has ${String(cells.length)} cells, the first line ${String(columns.width)}. Put a cell that contains the separator into double quotes.`,
+        en: `The row has ${String(cells.length)} cells, but the first line has ${String(columns.width)}. Put a cell that contains the separator into double quotes.`,
         zh: `该行有 ${String(cells.length)} 个单元格，首行有 ${String(columns.width)} 个。单元格中含有分隔符的，请加双引号。`,
       });
       return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };

@@ -73,7 +73,7 @@ export class ReceiveImport {
   async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): ActOutcome<ImportReceiptResponse> {
     const { kind, person, id: name } = principal;
     if (kind === 'system')
-      return refuse('forbidden', { en: 'An import is handed in by a person or a key.', zh: '导入须由人员或者机器密钥提交。' });
+      return refuse('forbidden', { en: 'Only a person or an API key can submit an import.', zh: '导入仅可由人员或者 API 密钥提交。' });
     const id = uuid<ImportId>(this.entropy.uuid());
     const begun = await this.database.transact(principal, async (scope) => {
       const many = (await this.imports.underWay(scope)) >= mostAtOnce;
@@ -150,7 +150,7 @@ export class ReceiveImport {
     const same = await this.imports.findSameUnderWay(scope, id, file);
     if (same === null) return null;
     const words = {
-      en: 'This file was handed in before, and its rows are being filed now. To file them again, send the file with `again=yes`.',
+      en: 'This file was already submitted, and its rows are being filed. To file them again, send the file with `again=yes`.',
       zh: '该文件此前已提交，其各行正在申报。如确需再次申报，请在提交时加上 `again=yes`。',
     };
     return refuse('import-repeated', words, { context: { import: same } });
@@ -195,7 +195,7 @@ function refuseDuplicate(row: ReceivedRow, seen: Map<Digest, number>): ReceivedR
     return row;
   }
   const refusal = refuse('row-repeated', {
-    en: `Row ${String(first)} of this file says the same.`,
+    en: `Row ${String(first)} of this file has the same content.`,
     zh: `本文件第 ${String(first)} 行内容相同。`,
   }).refusal;
   return { ...row, read: { ok: false, problem: rowProblem(refusal, null) } };
@@ -204,7 +204,7 @@ function refuseDuplicate(row: ReceivedRow, seen: Map<Digest, number>): ReceivedR
 function repeatedWords(repeated: number, rows: number, last: string): Bilingual {
   const [some, all] = [String(repeated), String(rows)];
   return {
-    en: `${some} of ${all} rows were filed before, the last of them on ${last}. To file them again, send the file with \`again=yes\`.`,
+    en: `${some} of ${all} rows were already filed, most recently on ${last}. To file them again, send the file with \`again=yes\`.`,
     zh: `${all} 行中有 ${some} 行此前已经申报，最近一次为 ${last}。如确需再次申报，请在提交时加上 \`again=yes\`。`,
   };
 }

@@ -6,13 +6,13 @@ import type { RowProblemResponse } from './imports.dto.js';
 import { correctionAdvice } from './correction-advice.js';
 
 const says: Readonly<Record<string, Bilingual>> = {
-  'row-unreadable': { en: 'The row is not written as the format asks for.', zh: '该行的书写格式不正确，无法读取。' },
-  'row-invalid': { en: 'The row does not have the form of a filing.', zh: '该行不符合申报内容的格式要求。' },
-  'row-repeated': { en: 'An earlier row of this file says the same.', zh: '本文件中已有内容相同的行。' },
+  'row-unreadable': { en: 'The row cannot be read: it does not follow the format.', zh: '该行无法读取：书写格式不正确。' },
+  'row-invalid': { en: 'The row does not have the form of a filing.', zh: '该行不符合申报的格式要求。' },
+  'row-repeated': { en: 'An earlier row of this file has the same content.', zh: '本文件中已有内容相同的行。' },
   'facts-invalid': { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },
   'row-not-stored': {
-    en: 'The row could not be stored, again and again. Nothing of it was filed. Give the number of the import to the operator.',
-    zh: '该行多次未能保存，未产生任何申报。请将导入编号告知运营方。',
+    en: 'The row could not be stored after several attempts. Nothing of it was filed. Give the number of the import to the operator.',
+    zh: '该行多次未能保存，未产生任何申报。请将导入编号告知运维人员。',
   },
 };
 

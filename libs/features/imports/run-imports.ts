@@ -90,7 +90,10 @@ export class RunImports {
       if (error instanceof DocumentRemoved)
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, removedDocumentRefusal(error.documents).refusal));
       if (error instanceof StaleFence || isDependencyOutage(error) || step.item.attempt < givenUp) throw error;
-      const { refusal } = refuse('row-not-stored', { en: 'It was tried again and again.', zh: '多次尝试仍未能办理。' });
+      const { refusal } = refuse('row-not-stored', {
+        en: 'The row was tried several times and could not be stored.',
+        zh: '多次尝试仍未能保存。',
+      });
       return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
     }
   }

@@ -42,7 +42,11 @@ export class PreviewRequest {
     const decision = decideTransfer(stored.transfer, await this.deputies.attributeReviewAct(scope, stored.transfer, step.command));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const sent = decision.events.find((event) => event.kind === 'information-requested');
-    if (sent === undefined) return refuse('nothing-asked', { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' });
+    if (sent === undefined)
+      return refuse('nothing-asked', {
+        en: 'The request contains no question. Add at least one.',
+        zh: '补正要求未列明任何事项，请至少列明一项。',
+      });
     const today = filingDay(scope.startedAt);
     const { calendar } = books.inForce(today);
     const answer = answerTerm({ sentOn: today, workingDays: asked.workingDays ?? ANSWER_DAYS.usual }, calendar);

@@ -28,13 +28,13 @@ import { noSuchChange } from './read-law-changes.js';
 
 /** Refusals of acts on a law change. */
 const refuseLawChange = declareRefusals({
-  'law-change-ended': [409, 'The run over this change of the law has ended.', '该法律变更的处理已经结束。'],
+  'law-change-ended': [409, 'The run of this law change has already ended.', '该法律变更的处理已经结束。'],
   'law-changes-many': [
     409,
-    'Many of these are under way. Wait for one to end, or cancel one.',
+    'Several law changes are being run. Wait until one ends, or cancel one.',
     '已有多项法律变更正在处理，请等待其中之一结束，或者取消其中之一。',
   ],
-  'law-change-invalid': [422, 'This names no change of the law.', '所指内容不构成法律变更。'],
+  'law-change-invalid': [422, 'This is not a valid law change.', '该法律变更无效。'],
 });
 
 /** Maximum number of law changes under way at once, because each takes a share of the workers. */
@@ -55,7 +55,7 @@ export class AskLawChange {
     const id = uuid<LawChangeId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const unknown = command.before !== undefined && (await this.books.find(command.before)) === null;
-    if (unknown) return invalid('/before', 'not-found', 'There are no such rules.', '没有该规则集。');
+    if (unknown) return invalid('/before', 'not-found', 'There is no such rule set.', '没有该规则集。');
     // The request must see rules that any process has just published.
     await this.books.refresh();
     return this.books.whileCurrent(() =>
@@ -63,7 +63,7 @@ export class AskLawChange {
         const underWay = await this.changes.underWay(scope);
         if (principal.person === null)
           return refuse('forbidden', {
-            en: 'What a change of the law touches is asked by a person.',
+            en: 'Only a person can ask what a law change affects.',
             zh: '法律变更的影响仅可由人员查询。',
           });
         const from = await this.dayOf(scope, command);
@@ -97,29 +97,34 @@ export class AskLawChange {
         ? invalid(
             '/from',
             'missing',
-            'Name a version that is published, or the first day of the later law.',
+            'Name a published version, or the first day of the later law.',
             '请指明已发布的版本，或者新法的施行日期。',
           )
         : accept(from);
     if (from !== undefined)
-      return invalid('/from', 'said-twice', 'A version has its day: name one of the two.', '版本自有施行日期，两者请择一填写。');
+      return invalid(
+        '/from',
+        'said-twice',
+        'A version has its own first day. Name only one of the two.',
+        '版本自有施行日期，请仅填写其中一项。',
+      );
     const stored = isUuid(version)
       ? await this.packs.read(scope, uuid<PackVersionId>(version))
       : await this.packs.find(scope, digest(version));
-    if (stored === null) return invalid('/version', 'not-found', 'There is no such version of a pack.', '没有该规则包版本。');
+    if (stored === null) return invalid('/version', 'not-found', 'There is no such pack version.', '没有该规则包版本。');
     const { state, inForceFrom } = stored.record;
     if (state !== 'published')
       return invalid(
         '/version',
         'not-published',
-        `The version is ${state}. A stress test tells what a draft would change.`,
+        `The version is ${state}. Use a stress test to see what a draft would change.`,
         `该版本状态为 ${state}。草案的影响请以压力测试查看。`,
       );
     if (inForceFrom === null)
       return invalid(
         '/version',
         'of-a-release',
-        'It came with a release and has no day of its own: name the day.',
+        'This version came with a release and has no first day of its own. Name the day.',
         '该版本随软件发布，没有自己的施行日期，请指明日期。',
       );
     return accept(inForceFrom);
@@ -150,7 +155,7 @@ export class CancelLawChange {
       if (hasLawChangeEnded(change.state))
         return refuse(
           'law-change-ended',
-          { en: `This is ${change.state} already.`, zh: `该处理已经结束，状态为 ${change.state}。` },
+          { en: `The run has already ended; its state is ${change.state}.`, zh: `该处理已经结束，状态为 ${change.state}。` },
           { context: { state: change.state } },
         );
       await this.changes.cancel(scope, change);

@@ -37,20 +37,20 @@ describe('what a company is told of a change of the law', () => {
   it('A company is told of a change with its articles, the reason and what to do when', () => {
     const { en, zh } = impactNoticeText({ ...input, dueOn: isoDate('2027-03-15') });
     expect(en.split('\n')).toEqual([
-      'The law changes on 2027-03-01: Few is fewer. It touches your transfer T26-1.',
+      'The law changes on 2027-03-01: Few is fewer. This affects your transfer T26-1.',
       'China: data export: until then exempt (Provisions Art 5); from then on security assessment. New duties: Report it.',
-      'Why you are told: The exemption ends.',
-      expect.stringMatching(/^By the end of 2027-03-15: renew .* the grant holds as it is\.$/),
+      'Reasons for this notice: The exemption ends.',
+      expect.stringMatching(/^By the end of 2027-03-15, renew .* the grant stays as it is\.$/),
     ]);
     expect(zh.split('\n')).toHaveLength(4);
     expect(zh).toContain('中国：数据出境：此前豁免（规定 Art 5）；此后须安全评估。新增义务：应当报告。');
   });
 
   it('Without a due day nothing is asked, and a queued filing keeps the law of its day', () => {
-    expect(impactNoticeText({ ...input, dueOn: null }).en).toContain('Nothing is asked of you now.');
+    expect(impactNoticeText({ ...input, dueOn: null }).en).toContain('You need not do anything now.');
     const waiting = { ...impact, standing: 'queue', regimes: [] } as const;
     const { en } = impactNoticeText({ ...input, impact: waiting, dueOn: null });
-    expect(en).toContain('stays judged by the law of its own day');
-    expect(en).toContain('a person looks at it');
+    expect(en).toContain('still judged by the law of its own day');
+    expect(en).toContain('A person decides it');
   });
 });

@@ -19,20 +19,20 @@ export function impactNoticeText({ title, from, impact, reasons, dueOn, names }:
   const { reference, standing, regimes } = impact;
   const lines: readonly Bilingual[] = [
     {
-      en: `The law changes on ${from}: ${title.en}. It touches your transfer ${reference}.`,
+      en: `The law changes on ${from}: ${title.en}. This affects your transfer ${reference}.`,
       zh: `法律自${from}起变更：${title.zh}。贵企业的出境事项 ${reference} 受其影响。`,
     },
     ...regimes.map((one) => changeLine(one, names)),
     ...(regimes.length === 0 ? [notJudged] : []),
-    { en: `Why you are told: ${reasons}`, zh: `告知理由：${reasons}` },
+    { en: `Reasons for this notice: ${reasons}`, zh: `告知理由：${reasons}` },
     dueOn === null ? nothingAsked(standing) : requiredActText(dueOn),
   ];
   return { en: lines.map(({ en }) => en).join('\n'), zh: lines.map(({ zh }) => zh).join('\n') };
 }
 
 const notJudged: Bilingual = {
-  en: 'What the later law says of it could not be told by the rules; a person looks at it.',
-  zh: '变更后的法律如何适用，无法由规则判定，由人员办理。',
+  en: 'The rules cannot decide how the later law applies to the transfer. A person decides it.',
+  zh: '变更后的法律如何适用于该事项，规则无法判定，由人员判断。',
 };
 
 function changeLine({ regime, before, after, gained, dropped }: RegimeImpact, names: ImpactNoticeInput['names']): Bilingual {
@@ -61,13 +61,16 @@ function side(answer: ImpactAnswer | null, names: ImpactNoticeInput['names']): B
 
 function nothingAsked(standing: StoredImpact['standing']): Bilingual {
   return standing === 'queue'
-    ? { en: 'Your filing stays judged by the law of its own day. Nothing is asked of you.', zh: '申报仍依其申报日的法律判断，无须办理。' }
-    : { en: 'Your grant stands. Nothing is asked of you now.', zh: '准予继续有效，目前无须办理。' };
+    ? {
+        en: 'Your filing is still judged by the law of its own day. You need not do anything.',
+        zh: '申报仍依其申报日的法律判断，无须办理。',
+      }
+    : { en: 'Your grant stands. You need not do anything now.', zh: '准予继续有效，目前无须办理。' };
 }
 
 function requiredActText(dueOn: IsoDate): Bilingual {
   return {
-    en: `By the end of ${dueOn}: renew the grant, replace it by a new filing, or give it back. Until somebody decides, the grant holds as it is.`,
+    en: `By the end of ${dueOn}, renew the grant, replace it by a new filing, or surrender it. Until a decision is made, the grant stays as it is.`,
     zh: `须于${dueOn}日终前续期、以新的申报替换，或者放弃准予。作出决定之前，准予继续有效。`,
   };
 }

@@ -32,10 +32,10 @@ export interface ImpactPlan {
 }
 
 const skips = {
-  'not-found': { en: 'The change touches no such transfer.', zh: '该变更未涉及此事项。' },
-  'already-answered': { en: 'This was answered already.', zh: '该事项已作出处理。' },
+  'not-found': { en: 'The change does not affect this transfer.', zh: '该变更不影响此事项。' },
+  'already-answered': { en: 'The law change was already answered for this transfer.', zh: '该事项已作出处理。' },
   'answered-before': {
-    en: 'Somebody has answered this. See what the answer is before you replace it.',
+    en: 'Somebody has already answered this. Read that answer before you replace it.',
     zh: '该事项已有处理结果。请先查看原处理，再予替换。',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
@@ -61,7 +61,7 @@ export class ImpactPlans {
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
         if (principal.person === null)
-          return refuse('forbidden', { en: 'A change of the law is answered by a person.', zh: '法律变更仅可由人员处理。' });
+          return refuse('forbidden', { en: 'Only a person can answer a law change.', zh: '法律变更仅可由人员处理。' });
         const line = await this.changes.line(scope, id);
         return line === null ? noSuchChange : work(scope, line);
       }),

@@ -75,8 +75,8 @@ export const hasLawChangeEnded = (state: LawChangeState): boolean => state !== '
 export const STANDING_WORDS: Readonly<Record<ImpactStanding, Bilingual>> = {
   grant: { en: 'A grant in force, made under the earlier law.', zh: '依变更前的法律作出、仍然有效的准予。' },
   queue: {
-    en: 'A filing judged by the earlier law; transitional. It stays pinned to the rules of its day.',
-    zh: '依变更前的法律判断的申报，属过渡情形，仍适用其申报日的规则。',
+    en: 'A transitional filing, judged by the earlier law. It stays pinned to the rules of its own day.',
+    zh: '依变更前的法律判断的申报，属过渡情形，仍锁定其申报日的规则。',
   },
-  draft: { en: 'A draft: filed on or after that day, it is judged by the later law.', zh: '草稿：自该日起申报的，适用变更后的法律。' },
+  draft: { en: 'A draft. If it is filed on or after that day, the later law judges it.', zh: '草稿：自该日起申报的，适用变更后的法律。' },
 };

@@ -6,7 +6,7 @@ import { type ImpactsRequest, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
 import type { ImpactTotalsResponse, LawChangeLineResponse } from './law-changes.dto.js';
 
-export const noSuchChange = refuse('not-found', { en: 'There is no such change of the law.', zh: '没有该法律变更。' });
+export const noSuchChange = refuse('not-found', { en: 'There is no such law change.', zh: '没有该法律变更。' });
 
 /** A law change with the counts of what it touches. */
 export interface LawChangeView extends LawChangeLineResponse {

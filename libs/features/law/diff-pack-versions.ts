@@ -39,8 +39,8 @@ export class DiffPackVersions {
     if (after === null || (before === null && against !== null)) return noSuchVersion;
     if (before !== null && before.record.regime !== after.record.regime)
       return refuse('pack-of-another-regime', {
-        en: 'The two versions are of different legal regimes.',
-        zh: '两个版本属于不同的法律制度。',
+        en: 'The two versions are of different regimes.',
+        zh: '两个版本属于不同的法域。',
       });
     const inForce = await this.books.findForDay(today, null);
     if (inForce === null) throw new Error('rules are in force on every day');

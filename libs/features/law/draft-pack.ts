@@ -87,7 +87,7 @@ export class DraftPack {
 
   async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): ActOutcome<PackReceiptResponse> {
     const by = principal.person;
-    if (by === null) return refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' });
+    if (by === null) return refuse('forbidden', { en: 'Only a person can work on rules.', zh: '规则仅可由人员编写。' });
     const head = await this.checker.read(texts);
     if (!head.ok) return head;
     const id = uuid<PackVersionId>(this.entropy.uuid());

@@ -34,7 +34,7 @@ type Opened =
   | { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }
   | { readonly over: Outcome<Answer<PackReceiptResponse>> };
 
-export const noSuchVersion = refuse('not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
+export const noSuchVersion = refuse('not-found', { en: 'There is no such pack version.', zh: '没有该规则包版本。' });
 
 export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceiptResponse {
   return { id, revision, state, regime, label, digest };
@@ -95,7 +95,7 @@ export class PackAct {
 
   private async open(scope: TenantScope, expect: ExpectedPack, idempotency: IdempotencyKey, lock?: 'lock'): Promise<Opened> {
     const by = scope.principal.person;
-    if (by === null) return { over: refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' }) };
+    if (by === null) return { over: refuse('forbidden', { en: 'Only a person can work on rules.', zh: '规则仅可由人员编写。' }) };
     const stored = isUuid(expect.versionId) ? await this.read(scope, uuid<PackVersionId>(expect.versionId), lock) : null;
     if (stored === null) return { over: noSuchVersion };
     const earlier = await findEarlierAct(scope, idempotency);
@@ -103,7 +103,7 @@ export class PackAct {
     const { version, texts, record } = stored;
     if (record.revision !== expect.revision) {
       const says = {
-        en: 'The version has changed since you read it. Read it again and decide anew.',
+        en: 'The version has changed since you read it. Read it again, then decide.',
         zh: '您读取之后该版本已变更，请重新读取后再作决定。',
       };
       return { over: refuse('stale-version', says, { context: { version: record.revision } }) };

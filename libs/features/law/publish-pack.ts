@@ -97,8 +97,8 @@ export class PublishPack {
     const signature = await this.signed(looked.found, command);
     if (signature === null)
       return refuse('no-signing-key', {
-        en: 'This installation has no key to sign publications with.',
-        zh: '本系统未配置用于签署发布的密钥。',
+        en: 'This installation has no key for signing publications. Ask an operator to set one up.',
+        zh: '本系统未配置用于签署发布的密钥，请运维人员配置。',
       });
     const step = { ...looked.found, checks: checks.value, signature };
     return this.act.perform(principal, command, idempotency, (scope) => this.stepIfUnchanged(scope, command, step));

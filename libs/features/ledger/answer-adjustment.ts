@@ -39,7 +39,8 @@ export class AnswerAdjustment {
     const { adjustmentId, answer, reason } = command;
     const by = principal.person;
     if (!isUuid(adjustmentId)) return Promise.resolve(noSuch);
-    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
+    if (by === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer an adjustment.', zh: '调整仅可由人员答复。' }));
     const id = uuid<AdjustmentId>(adjustmentId);
     return this.keys.once(principal, idempotency, async (scope) => {
       const stated = await this.books.adjustment(scope, id);

@@ -82,19 +82,19 @@ function crossingOf(
 }
 
 const noCrossing: Readonly<Record<NoCrossing, Sentence>> = {
-  'no-bound': { en: 'The law asks for nothing heavier above this count.', zh: '超过当前累计数后，法律不再要求更严格的路径。' },
-  crossed: { en: 'The bound is reached already.', zh: '已达到该界限。' },
-  'too-few-grants': { en: 'Too few grants in this window to tell a pace.', zh: '本期间准予事项过少，无法推算速度。' },
+  'no-bound': { en: 'No law asks for a heavier route above this count.', zh: '超过当前累计数后，法律不再要求更严格的路径。' },
+  crossed: { en: 'The bound is reached.', zh: '已达到该界限。' },
+  'too-few-grants': { en: 'There are too few grants in this window to compute a pace.', zh: '本计算期内准予过少，无法推算速度。' },
   'too-short': {
-    en: 'The grants of this window reach back too few days to tell a pace.',
-    zh: '本期间准予事项的时间跨度过短，无法推算速度。',
+    en: 'The grants of this window span too few days to compute a pace.',
+    zh: '本计算期内准予的时间跨度过短，无法推算速度。',
   },
-  'not-in-window': { en: 'At the present pace the bound is not reached in this window.', zh: '按目前速度，本期间内不会达到该界限。' },
+  'not-in-window': { en: 'At the present pace, the bound is not reached in this window.', zh: '按目前速度，本计算期内不会达到该界限。' },
 };
 
 function projectionText({ on, earliest, latest, grants, days }: Extract<Projection, { readonly earliest: IsoDate }>): Sentence {
   return {
-    en: `At the pace of ${String(grants)} grants in ${String(days)} days the bound is reached on ${on}; nine chances in ten from ${earliest} to ${latest ?? 'after the end of the window'}, if grants come independently of each other.`,
-    zh: `按 ${String(days)} 日内 ${String(grants)} 件准予的速度，预计于 ${on} 达到界限；若各次准予相互独立，九成可能在 ${earliest} 至${latest === null ? '本期间结束之后' : ` ${latest}`}。`,
+    en: `At the pace of ${String(grants)} grants in ${String(days)} days, the bound is reached on ${on}. The 90% interval is ${earliest} to ${latest ?? 'after the end of the window'}, if the grants are independent of each other.`,
+    zh: `按 ${String(days)} 日内 ${String(grants)} 件准予的速度，预计于 ${on} 达到界限；若各次准予相互独立，90% 区间为 ${earliest} 至${latest === null ? '本计算期结束之后' : ` ${latest}`}。`,
   };
 }

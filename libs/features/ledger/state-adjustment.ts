@@ -22,7 +22,7 @@ import { Injectable } from '@nestjs/common';
 
 /** Refusals of an opening balance or a correction. */
 const refuseAdjustment = declareRefusals({
-  'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is.', '所申报的部分内容不能直接采用。'],
+  'adjustment-invalid': [422, 'The adjustment is not valid. Correct what is listed.', '该调整无效，请按所列说明更正。'],
 });
 
 /** A person of the company states what was sent before it used Carnet, or corrects a wrong count. */
@@ -54,8 +54,7 @@ export class StateAdjustment {
     if (faults.length > 0 || !isMetric(metric) || !isIsoDate(countedOn)) {
       return refuseAdjustment('adjustment-invalid', { faults });
     }
-    if (principal.person === null)
-      return refuse('forbidden', { en: 'Only a person can answer for what is stated.', zh: '申报内容仅可由人员负责。' });
+    if (principal.person === null) return refuse('forbidden', { en: 'Only a person can state an adjustment.', zh: '调整仅可由人员申报。' });
     const known: { readonly metric: Metric; readonly countedOn: IsoDate; readonly company: TenantId } = {
       metric,
       countedOn,

@@ -52,8 +52,8 @@ describe('likeness', () => {
       {
         aspect: 'verdicts',
         says: {
-          en: 'It was judged otherwise (this one): the cn: the security_assessment (the contract_or_certification); the sg_pdpa: – (the allowed).',
-          zh: '当时判断不同（括号内为本件）：“cn”：“security_assessment”（“contract_or_certification”）；“sg_pdpa”：–（“allowed”）。',
+          en: 'Its verdicts differ (this transfer in brackets): the cn: the security_assessment (the contract_or_certification); the sg_pdpa: – (the allowed).',
+          zh: '结论不同（括号内为本件）：“cn”：“security_assessment”（“contract_or_certification”）；“sg_pdpa”：–（“allowed”）。',
         },
       },
       {
@@ -66,7 +66,7 @@ describe('likeness', () => {
       {
         aspect: 'people',
         says: {
-          en: 'It was about other numbers of people: not known (this one: 9999 ordinary, 0 sensitive).',
+          en: 'The numbers of people differ: not known (this transfer: 9999 ordinary, 0 sensitive).',
           zh: '涉及人数不同：未知（本件：普通 9999、敏感 0）。',
         },
       },

@@ -62,8 +62,8 @@ function verdicts(here: CaseProfile, there: CaseProfile, names: CaseNames): Comp
         `${names.regime(regime)[language]}${colon}${said(theirs.get(regime), language)}${open}${said(ours.get(regime), language)}${close}`,
     );
   const says = {
-    en: `It was judged otherwise (this one): ${lines('en', [' (', ')', ': ']).join('; ')}.`,
-    zh: `当时判断不同（括号内为本件）：${lines('zh', ['（', '）', '：']).join('；')}。`,
+    en: `Its verdicts differ (this transfer in brackets): ${lines('en', [' (', ')', ': ']).join('; ')}.`,
+    zh: `结论不同（括号内为本件）：${lines('zh', ['（', '）', '：']).join('；')}。`,
   };
   return { aspect: 'verdicts', alike: shareOf(regimes.length - other.length, regimes.length), says: other.length === 0 ? null : says };
 }
@@ -106,7 +106,7 @@ function people(here: CaseProfile, there: CaseProfile): Compared {
   const alike =
     ours === null || theirs === null ? Number(same) : (near(ours.ordinary, theirs.ordinary) + near(ours.sensitive, theirs.sensitive)) / 2;
   const says = {
-    en: `It was about other numbers of people: ${told(there, false)} (this one: ${told(here, false)}).`,
+    en: `The numbers of people differ: ${told(there, false)} (this transfer: ${told(here, false)}).`,
     zh: `涉及人数不同：${told(there, true)}（本件：${told(here, true)}）。`,
   };
   return { aspect: 'people', alike, says: same ? null : says };
@@ -117,13 +117,13 @@ function plain(here: CaseProfile, there: CaseProfile, names: CaseNames): readonl
     const same = here[aspect] === there[aspect];
     return { aspect, alike: Number(same), says: same ? null : says };
   };
-  const none = { en: 'none named', zh: '未填写' };
+  const none = { en: 'none stated', zh: '未填写' };
   const scenario = there.scenario === null ? none : names.scenario(there.scenario);
   const from = there.from === null ? none : names.country(there.from);
   return [
-    one('scenario', { en: `It was of another scenario: ${scenario.en}.`, zh: `场景不同：${scenario.zh}。` }),
-    one('recipient', { en: 'It went to another recipient.', zh: '接收方不同。' }),
-    one('from', { en: `It came from ${from.en}.`, zh: `出境地不同：${from.zh}。` }),
+    one('scenario', { en: `Its scenario differs: ${scenario.en}.`, zh: `场景不同：${scenario.zh}。` }),
+    one('recipient', { en: 'Its recipient differs.', zh: '接收方不同。' }),
+    one('from', { en: `Its origin differs: ${from.en}.`, zh: `出境地不同：${from.zh}。` }),
   ];
 }
 

@@ -42,34 +42,34 @@ export function parseMailAddress(text: string): Outcome<string> {
 
 /** Refusals of notification choices and of acts on mail. */
 export const refuseMail = declareRefusals({
-  'mail-off': [409, 'This installation has no sender for mail, so it sends none.', '本系统未配置发件人，不发送邮件。'],
-  'mail-not-given-up': [409, 'This mail was not given up, so it is not sent again.', '该邮件并未放弃发送，不再重发。'],
+  'mail-off': [409, 'This installation sends no mail: no sender is configured.', '本系统不发送邮件：未配置发件人。'],
+  'mail-not-given-up': [409, 'Only a mail that was given up can be sent again.', '仅投递失败的邮件可以重新投递。'],
   'mail-comes-otherwise': [
     409,
-    'A code is requested again by its person, and what a digest had gathered goes out with the next one.',
-    '确认码由本人重新申请；摘要邮件的内容随下一封摘要发送。',
+    'A code or a digest is not sent again. The recipient requests a new code; the next digest has what this one had.',
+    '确认码和摘要邮件不重新投递：确认码由本人重新申请，摘要邮件的内容随下一封摘要邮件发送。',
   ],
   'mail-code-void': [
     409,
-    'There is no code to give, it is older than an hour, or it was guessed too often. Name the address again.',
-    '没有可用的确认码，或者确认码已超过一小时、输错次数过多。请重新填报地址。',
+    'There is no valid code: none was sent, it is older than an hour, or too many wrong codes were entered. Name the address again.',
+    '没有有效的确认码：尚未发送、已超过一小时，或者输错次数过多。请重新填写邮箱地址。',
   ],
   'choice-invalid': [422, 'There is no personal notification of this type.', '没有此类型的个人通知。'],
-  'mail-choice-invalid': [422, 'These choices for mail cannot be used.', '该邮件设置无法使用。'],
+  'mail-choice-invalid': [422, 'The mail settings are not valid. Correct what is listed.', '邮件设置无效，请按所列说明更正。'],
   'mail-address-invalid': [
     422,
     'This email address cannot be used. Enter a complete one, such as name@company.example.',
     '该邮箱地址无法使用，请填写完整地址，如 name@company.example。',
   ],
-  'mail-code-wrong': [422, 'This is not the code that was sent.', '确认码不正确。'],
+  'mail-code-wrong': [422, 'The code is not correct. Enter the code from the latest mail.', '确认码不正确，请填写最近一封邮件中的确认码。'],
   'mail-codes-many': [429, 'No more codes are sent today. Try again tomorrow.', '今日发送的确认码已达上限，请明日再试。'],
 });
 
 type Answered = ActOutcome<MailAddresses>;
 
 const onlyPeople = refuse('forbidden', {
-  en: 'Mail is for people; a machine is told by webhook.',
-  zh: '邮件仅供人员使用，机器可使用回调通知。',
+  en: 'Only people receive mail. A machine uses webhooks.',
+  zh: '邮件仅发送给人员，机器可使用回调通知。',
 });
 
 const mailOff = refuseMail('mail-off');
@@ -103,7 +103,7 @@ export class NameMailAddress {
       const sent = await store.confirmationsSince(scope, addMilliseconds(scope, -24 * hour));
       if (sent >= mostADay)
         return refuse('mail-codes-many', {
-          en: `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`,
+          en: `At most ${String(mostADay)} codes are sent a day. Try again tomorrow.`,
           zh: `确认码每日最多发送 ${String(mostADay)} 次，请明日再试。`,
         });
       await store.propose(scope, { address: address.value, mail, until: addMilliseconds(scope, hour) });

@@ -15,8 +15,8 @@ export abstract class MailAvailability {
 }
 
 const onlyPeople = refuse('forbidden', {
-  en: 'Mail is for people; a machine is told by webhook.',
-  zh: '邮件仅供人员使用，机器可使用回调通知。',
+  en: 'Only people receive mail. A machine uses webhooks.',
+  zh: '邮件仅发送给人员，机器可使用回调通知。',
 });
 
 /** Reads the caller's mail settings, and whether the installation sends mail. */
@@ -78,13 +78,16 @@ function faultOf({ atOnce, zone, digest, quiet }: MailWish): WishFault | null {
     return {
       pointer: '/zone',
       says: {
-        en: 'This is no time zone such as Europe/Brussels, UTC or +08:00.',
-        zh: '时区无效，应为 Europe/Brussels、UTC 或者 +08:00 等。',
+        en: 'The time zone is not valid. Use one such as Europe/Brussels, UTC or +08:00.',
+        zh: '时区无效，请填写 Europe/Brussels、UTC 或者 +08:00 等。',
       },
     };
   if (digest && new Set(digest.weekdays).size !== digest.weekdays.length)
-    return { pointer: '/digest/weekdays', says: { en: 'Each day of the week is named once.', zh: '每个星期几只能列一次。' } };
+    return { pointer: '/digest/weekdays', says: { en: 'Name each day of the week only once.', zh: '每个星期几只能列一次。' } };
   if (quiet && quiet.from === quiet.to)
-    return { pointer: '/quiet/to', says: { en: 'Quiet hours end at another time than they begin.', zh: '免打扰时段的起止时间不得相同。' } };
+    return {
+      pointer: '/quiet/to',
+      says: { en: 'Quiet hours must not begin and end at the same time.', zh: '免打扰时段的起止时间不得相同。' },
+    };
   return null;
 }

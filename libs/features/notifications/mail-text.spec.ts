@@ -60,7 +60,7 @@ describe('a mail', () => {
     const told: MailedEvent = { ...asked, type: 'law_change.touches', reference: null, counts };
     const made: MailedEvent = { ...told, type: 'delegation.made', counts: { from: '2026-12-01', until: '2026-12-05' } };
     const english = digestMail({ latest: [told, made], count: 2 }, 'en').text;
-    expect(english).toContain('no company was told. From 2027-01-01: China, version 2027.1. Grants: 12. Filings that wait: 3.');
+    expect(english).toContain('No company was notified. From 2027-01-01: China, version 2027.1. Grants: 12. Waiting filings: 3.');
     expect(english).toContain('the authority  Somebody made you their deputy. From 2026-12-01 to 2026-12-05.');
     expect(english).not.toContain('a draft');
     const chinese = digestMail({ latest: [told, made], count: 2 }, 'zh').text;
@@ -71,7 +71,7 @@ describe('a mail', () => {
 
   it('A gathered mail says how many notifications are unread and lists the latest', () => {
     const { subject, text } = digestMail({ latest: [asked, { ...asked, type: 'transfer.decided' }], count: 7 }, 'en');
-    expect(subject).toBe('Carnet: 7 unread');
+    expect(subject).toBe('Carnet: 7 unread notifications');
     expect(text).toContain('2026-11-25  T26-7WNPR39  The company is asked for information.\n');
     expect(text).toContain('… and 5 more.');
     expect(digestMail({ latest: [asked], count: 1 }, 'zh').text).not.toContain('另有');

@@ -17,26 +17,28 @@ function nextStepOf(type: string): Bilingual {
 const mailWords = {
   noReference: { en: 'a draft', zh: '草稿' },
   noTransfer: { en: 'the authority', zh: '主管机构' },
-  digest: { en: (count: number) => `Carnet: ${String(count)} unread`, zh: (count: number) => `Carnet：${String(count)} 项未读` },
-  digestBegins: {
-    en: (count: number) =>
-      count === 1 ? 'One thing that concerns you is unread:' : `${String(count)} things that concern you are unread:`,
-    zh: (count: number) => `与您有关的 ${String(count)} 项尚未阅读：`,
+  digest: {
+    en: (count: number) => `Carnet: ${String(count)} unread notification${count === 1 ? '' : 's'}`,
+    zh: (count: number) => `Carnet：${String(count)} 条未读通知`,
   },
-  more: { en: (count: number) => `… and ${String(count)} more.`, zh: (count: number) => `……另有 ${String(count)} 项。` },
+  digestBegins: {
+    en: (count: number) => (count === 1 ? 'You have 1 unread notification:' : `You have ${String(count)} unread notifications:`),
+    zh: (count: number) => `您有 ${String(count)} 条未读通知：`,
+  },
+  more: { en: (count: number) => `… and ${String(count)} more.`, zh: (count: number) => `……另有 ${String(count)} 条。` },
   signIn: otherwise,
   why: {
-    en: 'You are written to because you confirmed this address in Carnet. There you also choose what is written of, when, and in which language.',
+    en: 'You receive this mail because you confirmed this address in Carnet. In Carnet you also choose the notifications, the times and the language.',
     zh: '您在 Carnet 中确认了此地址，因此收到本邮件。可在 Carnet 中选择通知事项、时间和语言。',
   },
   confirm: { en: 'Carnet: confirm this address', zh: 'Carnet：确认邮箱地址' },
   confirmBegins: {
-    en: 'Somebody, presumably you, wants to be written to at this address by Carnet. The code is:',
-    zh: '有人（应为您本人）希望 Carnet 向此地址发送邮件。确认码：',
+    en: 'Somebody, presumably you, asked Carnet to send mail to this address. The code is:',
+    zh: '有人（应为您本人）要求 Carnet 向此地址发送邮件。确认码：',
   },
   confirmEnds: {
-    en: 'It can be used for an hour. If it was not you, do nothing: nobody is written to at an address that was not confirmed.',
-    zh: '一小时内有效。如非本人操作，请忽略：未确认的地址不会收到通知。',
+    en: 'The code is valid for an hour. If you did not request it, ignore this mail: Carnet sends nothing to an address that was not confirmed.',
+    zh: '确认码一小时内有效。如非本人操作，请忽略本邮件：Carnet 不向未确认的地址发送通知。',
   },
 } as const;
 

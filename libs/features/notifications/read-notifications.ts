@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import type { MarkedReadResponse, NotificationChoice, NotificationPage } from './notifications.dto.js';
 
 const onlyPeople = refuse('forbidden', {
-  en: 'Notifications are for people; a machine is told by webhook.',
+  en: 'Only people receive notifications. A machine uses webhooks.',
   zh: '个人通知仅供人员使用，机器可使用回调通知。',
 });
 
@@ -87,7 +87,7 @@ export class ChooseNotifications {
       return Promise.resolve(
         refuse(
           'choice-invalid',
-          { en: 'Nobody is told this in person.', zh: '没有此类型的个人通知。' },
+          { en: 'There is no personal notification of this type.', zh: '没有此类型的个人通知。' },
           { pointer: `/muted/${String(unknown)}` },
         ),
       );

@@ -53,7 +53,7 @@ function people({ people: all, authority }: InstallationFacts): readonly Finding
   if (held.length === 0)
     return [
       error(
-        ['Nobody administers the authority.', '主管机构没有管理员。'],
+        ['The authority has no administrator.', '主管机构没有管理员。'],
         [
           'Invite an administrator: `carnet person invite --role administrator --name … --email …`.',
           '请邀请管理员：`carnet person invite --role administrator --name … --email …`。',
@@ -72,12 +72,12 @@ function people({ people: all, authority }: InstallationFacts): readonly Finding
 
 function policy({ policy: followed, staff }: InstallationFacts): readonly Finding[] {
   if (followed === null)
-    return [error(['No routing policy is in force.', '没有生效的路由政策。'], ['Run `carnet migrate`.', '请运行 `carnet migrate`。'])];
+    return [error(['No routing policy is in force.', '没有生效的通道政策。'], ['Run `carnet migrate`.', '请运行 `carnet migrate`。'])];
   return shortagesOf(followed, staff).map((shortage: Shortage) => {
     const { en, zh } = shortageWords(shortage);
     return error(
-      [`${followed.id} cannot be followed by the people there are: ${en}.`, `现有人员无法执行 ${followed.id}：${zh}。`],
-      ['Invite people, or grant roles: `carnet role grant`.', '请邀请人员或授予角色：`carnet role grant`。'],
+      [`The present people cannot carry out ${followed.id}: ${en}.`, `现有人员无法执行 ${followed.id}：${zh}。`],
+      ['Invite people, or grant roles: `carnet role grant`.', '请邀请人员或者授予角色：`carnet role grant`。'],
     );
   });
 }
@@ -112,10 +112,10 @@ function work({ work: kinds, now }: InstallationFacts): readonly Finding[] {
     ...(dead > 0
       ? [
           error(
-            [`Work items that failed for good: ${String(dead)}.`, `最终失败的工作：${String(dead)} 项。`],
+            [`Work items that failed for good: ${String(dead)}.`, `最终失败的工作项：${String(dead)} 项。`],
             [
-              'See why and put them back: on the screen under Operations, or by `carnet work list --dead` and `carnet work redrive`.',
-              '请查看原因并重新排队：在界面“运维”中，或运行 `carnet work list --dead` 和 `carnet work redrive`。',
+              'Remove the cause and put them back in the queue: on the screen under Operations, or with `carnet work list --dead` and `carnet work redrive`.',
+              '请排除原因后重新排队：在界面“运维”中，或者运行 `carnet work list --dead` 和 `carnet work redrive`。',
             ],
           ),
         ]
@@ -124,10 +124,10 @@ function work({ work: kinds, now }: InstallationFacts): readonly Finding[] {
       ? [
           error(
             [
-              `Work items that are due and not taken up: ${String(due)}, the first since ${String(late)} minutes.`,
-              `到期未被处理的工作：${String(due)} 项，最早的已等待 ${String(late)} 分钟。`,
+              `Work items that are due and not taken up: ${String(due)}. The oldest has been due for ${String(late)} minutes.`,
+              `到期未处理的工作项：${String(due)} 项，最早的已等待 ${String(late)} 分钟。`,
             ],
-            ['See whether a worker runs: its log, and its health.', '请检查 worker 是否运行：查看其日志和健康状况。'],
+            ['Check that a worker runs: read its log and its health.', '请检查工作进程是否运行：查看其日志和健康状况。'],
           ),
         ]
       : []),
@@ -135,12 +135,12 @@ function work({ work: kinds, now }: InstallationFacts): readonly Finding[] {
       ? [
           warning(
             [
-              `Work items that wait: ${String(waiting)}, the first since ${String(waits)} minutes.`,
-              `在等待的工作：${String(waiting)} 项，最早的已等待 ${String(waits)} 分钟。`,
+              `Work items that wait for another attempt: ${String(waiting)}. The oldest has waited for ${String(waits)} minutes.`,
+              `等待重试的工作项：${String(waiting)} 项，最早的已等待 ${String(waits)} 分钟。`,
             ],
             [
-              'See for what: on the screen under Operations, or by `carnet work list --waiting`.',
-              '请查看所等待的内容：在界面“运维”中，或运行 `carnet work list --waiting`。',
+              'See why they wait: on the screen under Operations, or with `carnet work list --waiting`.',
+              '请查看等待原因：在界面“运维”中，或者运行 `carnet work list --waiting`。',
             ],
           ),
         ]
@@ -160,7 +160,7 @@ function machine({ now, databaseNow, postgres, node, disk }: InstallationFacts):
               `The clocks of this machine and of the database differ by ${String(skew)} seconds.`,
               `本机与数据库的时钟相差 ${String(skew)} 秒。`,
             ],
-            ['Have both follow the same time server (NTP).', '请使二者跟随同一时间服务器（NTP）。'],
+            ['Synchronise both with the same time server (NTP).', '请使二者与同一时间服务器（NTP）同步。'],
           ),
         ]
       : []),
@@ -174,7 +174,7 @@ function machine({ now, databaseNow, postgres, node, disk }: InstallationFacts):
       ? [
           warning(
             [`${free} megabytes are free on the disk of ${disk.folder}.`, `${disk.folder} 所在磁盘剩余 ${free} MB。`],
-            ['Make room before filings are refused.', '请在申报被拒绝之前腾出空间。'],
+            ['Free some space before filings are refused.', '请在申报被拒绝之前腾出空间。'],
           ),
         ]
       : []),

@@ -61,21 +61,25 @@ describe('the health of an installation', () => {
     [
       'a clock that is another',
       { database: { ...sound.database, now: new Date(now.getTime() + 7000) } },
-      ['clock: The clocks of processes and database differ by 7.0 seconds at most.'],
+      ['clock: The clocks of processes and database differ by at most 7.0 seconds.'],
     ],
     [
       'the clock of a worker that is another',
       { workers: [{ ...worker, skewMilliseconds: -61_000 }] },
-      ['clock: The clocks of processes and database differ by 61.0 seconds at most.'],
+      ['clock: The clocks of processes and database differ by at most 61.0 seconds.'],
     ],
-    ['no worker', { workers: [] }, ['worker: No worker was ever heard. Start one.']],
-    ['a silent worker', { workers: [{ ...worker, silentSeconds: 61 }] }, ['worker: It is silent. Start it again, or see its log.']],
+    ['no worker', { workers: [] }, ['worker: No worker has ever reported. Start one.']],
+    [
+      'a silent worker',
+      { workers: [{ ...worker, silentSeconds: 61 }] },
+      ['worker: The worker no longer reports. Restart it, or read its log.'],
+    ],
     [
       'a queue that carries nothing',
       { workers: [{ ...worker, queue: 'redis', dependencies: [{ name: 'queue', ok: false, detail: 'Error:ECONNREFUSED' }] }] },
       ['queue: Redis does not carry jobs: Error:ECONNREFUSED.', 'worker: queue: Error:ECONNREFUSED.'],
     ],
-    ['files that cannot be kept', { files: { failure: 'ENOSPC' } }, ['files: Files cannot be kept: ENOSPC.']],
+    ['files that cannot be kept', { files: { failure: 'ENOSPC' } }, ['files: Files cannot be stored: ENOSPC.']],
     ['mail that was given up today', { mail: { offered: true, ...mails, deadToday: 2 } }, ['mail: Mails given up within a day: 2.']],
     [
       'mail that waits for long',
@@ -85,12 +89,12 @@ describe('the health of an installation', () => {
     [
       'hosts that take nothing',
       { webhooks: { offered: true, hosts: [host, { ...host, host: 'gone.example', deadToday: 1 }] } },
-      ['webhooks: Not all is taken by gone.example.'],
+      ['webhooks: Hosts that do not accept all messages: gone.example.'],
     ],
     [
       'a provider that did not answer',
       { issuers: [{ id: 'group', used: true, asked: { at: '2026-11-25T07:50:00.000Z', failure: 'ECONNREFUSED' } }] },
-      ['issuer: It did not answer: ECONNREFUSED.'],
+      ['issuer: The provider did not answer: ECONNREFUSED.'],
     ],
   ])('The health report tells of %s', (_, more, expected) => {
     expect(told(more)).toEqual(expected);
@@ -98,8 +102,8 @@ describe('the health of an installation', () => {
 
   it('An unknown part is not called well, and a part not set up is not called troubled', () => {
     expect(told({ workers: [{ ...worker, silentSeconds: 90 }], issuers: [{ id: 'group', used: true, asked: null }] }, 'unknown')).toEqual([
-      'queue: No worker is there that could tell of the queue.',
-      'issuer: This process has not asked it since it started.',
+      'queue: No worker reports the state of the queue.',
+      'issuer: This process has not contacted the provider since it started.',
     ]);
     const off: Partial<Observations> = {
       files: null,

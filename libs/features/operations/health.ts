@@ -67,7 +67,7 @@ function clockHealth({ now, database: { now: databaseNow }, workers: heard }: Ob
   const most = Math.max(...skews.map(Math.abs)) / 1000;
   const seconds = most.toFixed(1);
   return part('clock', most >= MOST_SKEW_SECONDS ? 'troubled' : 'well', [
-    `The clocks of processes and database differ by ${seconds} seconds at most.`,
+    `The clocks of processes and database differ by at most ${seconds} seconds.`,
     `各进程与数据库的时钟最多相差 ${seconds} 秒。`,
   ]);
 }
@@ -77,8 +77,7 @@ const carriers = { redis: 'Redis', postgres: 'PostgreSQL' } as const;
 function queueHealth({ workers: heard }: Observations): HealthPart {
   const alive = heard.filter(({ silentSeconds }) => silentSeconds < SILENT_AFTER_SECONDS);
   const [first] = alive;
-  if (first === undefined)
-    return part('queue', 'unknown', ['No worker is there that could tell of the queue.', '没有可报告队列状况的 worker。']);
+  if (first === undefined) return part('queue', 'unknown', ['No worker reports the state of the queue.', '没有报告队列状况的工作进程。']);
   const carrier = carriers[first.queue];
   const failure = alive.flatMap(({ dependencies }) => dependencies).find(({ name, ok }) => name === 'queue' && !ok);
   if (failure !== undefined)
@@ -91,54 +90,69 @@ function queueHealth({ workers: heard }: Observations): HealthPart {
 
 function workersHealth({ workers: heard }: Observations): readonly HealthPart[] {
   if (heard.length === 0)
-    return [part('worker', 'troubled', ['No worker was ever heard. Start one.', '从未收到 worker 的消息。请启动 worker。'])];
+    return [part('worker', 'troubled', ['No worker has ever reported. Start one.', '从未收到工作进程的报告。请启动工作进程。'])];
   return heard.map(({ id, heardAt: at, silentSeconds, release, dependencies }) => {
     const named = { name: id, at };
     if (silentSeconds >= SILENT_AFTER_SECONDS)
-      return part('worker', 'troubled', ['It is silent. Start it again, or see its log.', '没有消息。请重新启动，或查看其日志。'], named);
+      return part(
+        'worker',
+        'troubled',
+        ['The worker no longer reports. Restart it, or read its log.', '工作进程已停止报告。请重新启动，或者查看其日志。'],
+        named,
+      );
     const missing = dependencies.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail ?? '–'}`);
     if (missing.length > 0) return part('worker', 'troubled', [`${missing.join('; ')}.`, `${missing.join('；')}。`], named);
-    return part('worker', 'well', [`It works, as release ${release}.`, `运行正常，版本 ${release}。`], named);
+    return part('worker', 'well', [`The worker runs release ${release}.`, `工作进程运行正常，版本 ${release}。`], named);
   });
 }
 
 function filesHealth({ files: kept }: Observations): HealthPart {
-  if (kept === null) return part('files', 'off', ['No files of companies are taken.', '不接收企业文件。']);
-  if (kept.failure === null) return part('files', 'well', ['Files can be kept.', '可以保存文件。']);
-  return part('files', 'troubled', [`Files cannot be kept: ${kept.failure}.`, `无法保存文件：${kept.failure}。`]);
+  if (kept === null) return part('files', 'off', ['This installation accepts no files.', '本系统不接收文件。']);
+  if (kept.failure === null) return part('files', 'well', ['Files can be stored.', '可以保存文件。']);
+  return part('files', 'troubled', [`Files cannot be stored: ${kept.failure}.`, `无法保存文件：${kept.failure}。`]);
 }
 
 function mailHealth({ now, mail: { offered, waiting, waitingSince, deadToday, sentAt: at } }: Observations): HealthPart {
-  if (!offered) return part('mail', 'off', ['No mail is sent.', '不发送邮件。']);
+  if (!offered) return part('mail', 'off', ['This installation sends no mail.', '本系统不发送邮件。']);
   if (deadToday > 0)
-    return part('mail', 'troubled', [`Mails given up within a day: ${String(deadToday)}.`, `一日内放弃的邮件：${String(deadToday)} 封。`], {
-      at,
-    });
+    return part(
+      'mail',
+      'troubled',
+      [`Mails given up within a day: ${String(deadToday)}.`, `一日内投递失败的邮件：${String(deadToday)} 封。`],
+      {
+        at,
+      },
+    );
   const standing = hasWaitedTooLong(now, waitingSince) ? 'troubled' : 'well';
   return part('mail', standing, [`Mails that are due: ${String(waiting)}.`, `到期待发的邮件：${String(waiting)} 封。`], { at });
 }
 
 function webhooksHealth({ now, webhooks: { offered, hosts } }: Observations): HealthPart {
-  if (!offered) return part('webhooks', 'off', ['There are no webhooks.', '没有回调通知。']);
+  if (!offered) return part('webhooks', 'off', ['This installation sends no webhooks.', '本系统不发送回调通知。']);
   const failing = hosts
     .filter(({ deadToday, waitingSince }) => deadToday > 0 || hasWaitedTooLong(now, waitingSince))
     .map(({ host }) => host);
   if (failing.length > 0)
     return part('webhooks', 'troubled', [
-      `Not all is taken by ${failing.slice(0, 3).join(', ')}${failing.length > 3 ? ' and others' : ''}.`,
-      `${failing.slice(0, 3).join('、')}${failing.length > 3 ? ' 等' : ''}未全部接收。`,
+      `Hosts that do not accept all messages: ${failing.slice(0, 3).join(', ')}${failing.length > 3 ? ' and others' : ''}.`,
+      `未全部接收消息的主机：${failing.slice(0, 3).join('、')}${failing.length > 3 ? ' 等' : ''}。`,
     ]);
-  return part('webhooks', 'well', [`Hosts that take messages: ${String(hosts.length)}.`, `接收消息的主机：${String(hosts.length)} 个。`]);
+  return part('webhooks', 'well', [`Hosts that accept messages: ${String(hosts.length)}.`, `接收消息的主机：${String(hosts.length)} 个。`]);
 }
 
 function issuersHealth({ issuers: all }: Observations): readonly HealthPart[] {
   return all.map(({ id: name, used, asked }) => {
-    if (!used) return part('issuer', 'off', ['Nobody signs in with it.', '无人通过其登录。'], { name });
+    if (!used) return part('issuer', 'off', ['Nobody signs in with this provider.', '无人使用该提供方登录。'], { name });
     if (asked === null)
-      return part('issuer', 'unknown', ['This process has not asked it since it started.', '本进程启动后尚未向其查询。'], { name });
+      return part(
+        'issuer',
+        'unknown',
+        ['This process has not contacted the provider since it started.', '本进程启动后尚未联系该提供方。'],
+        { name },
+      );
     const { at, failure } = asked;
-    if (failure === null) return part('issuer', 'well', ['It answered.', '已应答。'], { name, at });
-    return part('issuer', 'troubled', [`It did not answer: ${failure}.`, `未应答：${failure}。`], { name, at });
+    if (failure === null) return part('issuer', 'well', ['The provider answered.', '该提供方已应答。'], { name, at });
+    return part('issuer', 'troubled', [`The provider did not answer: ${failure}.`, `该提供方未应答：${failure}。`], { name, at });
   });
 }
 

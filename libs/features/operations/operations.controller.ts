@@ -27,7 +27,7 @@ import type { DeadWorkSelection } from './work.store.js';
 const refuseOperation = declareRefusals({
   'work-unclear': [
     422,
-    'It is not clear which items are meant. Name items, a kind, or all: one of the three.',
+    'The request does not name the work items. Name items, a kind, or all: exactly one of the three.',
     '未说明所指的工作项。请列明工作项、类别或者全部，三者择一。',
   ],
 });

@@ -46,7 +46,7 @@ export class MarkPart {
 
   async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): ActOutcome<PartView> {
     if (principal.realm !== 'authority')
-      return refuse('forbidden', { en: 'Parts are marked within the authority.', zh: '申报内容的标记仅可在主管机构内进行。' });
+      return refuse('forbidden', { en: 'Only the authority marks the parts of a filing.', zh: '申报部分仅由主管机构标记。' });
     if (!isUuid(command.transferId)) return notFound;
     const id = uuid<TransferId>(command.transferId);
     if (command.act === 'settle') {

@@ -59,7 +59,9 @@ export class ReadParts {
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<PartsView>> {
     if (principal.realm !== 'authority')
-      return Promise.resolve(refuse('forbidden', { en: 'Marks are read within the authority.', zh: '标记仅在主管机构内查阅。' }));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only the authority reads the marks of a filing.', zh: '申报部分的标记仅供主管机构查阅。' }),
+      );
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));

@@ -86,7 +86,7 @@ export class SimulationController {
     if (!isUuid(named))
       throw problem('not-found', {
         en: 'There is no such transfer, or the rules have not judged it yet.',
-        zh: '没有此事项，或者规则尚未对其作出评估。',
+        zh: '没有该事项，或者规则尚未对其作出评估。',
       });
     return this.simulatePolicy.execute(caller, { named, policy: query.policy ?? null, against: query.against ?? null });
   }

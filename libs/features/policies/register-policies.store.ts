@@ -77,7 +77,5 @@ function unstaffedIn(fresh: readonly PolicyToPublish[], people: readonly StaffMe
   if (people.length === 0) return null;
   const own = fresh.filter(({ origin }) => origin === 'authority');
   const found = own.flatMap(({ policy }) => shortagesOf(policy, people).flatMap((one) => (one.part === 'step' ? [{ policy, one }] : [])));
-  return found[0] === undefined
-    ? null
-    : `${found[0].policy.id} cannot be followed by the people there are: ${shortageWords(found[0].one).en}`;
+  return found[0] === undefined ? null : `The present people cannot carry out ${found[0].policy.id}: ${shortageWords(found[0].one).en}`;
 }

@@ -114,7 +114,7 @@ function routeBy({ body, transfer, seed, circumstances, facts }: FrozenAssessmen
 }
 
 const notKept = refuse('rules-not-kept', {
-  en: 'The verdicts of this assessment were not kept, so that no policy can be tried on them.',
+  en: 'The verdicts of this assessment were not kept, so no policy can be simulated on them.',
   zh: '本次评估的结论未留存，无法据以试算政策。',
 });
 
@@ -123,8 +123,8 @@ export function unknownPolicyRefusal({ all }: RoutingPolicies, pointer = '/polic
   return refuse(
     'policy-unknown',
     {
-      en: `There is no such policy; there are ${all.map((one) => one.id).join(', ')}.`,
-      zh: `没有该政策，现有：${all.map((one) => one.id).join('、')}。`,
+      en: `There is no such policy. Choose one of ${all.map((one) => one.id).join(', ')}.`,
+      zh: `没有该政策，请选择：${all.map((one) => one.id).join('、')}。`,
     },
     { pointer },
   );

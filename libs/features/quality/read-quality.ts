@@ -50,7 +50,7 @@ const mostMonths = 36;
 const refusePeriod = declareRefusals({
   'period-invalid': [
     422,
-    `The first month comes before the last, and no more than ${String(mostMonths)} are read.`,
+    `The first month must come before the last, and at most ${String(mostMonths)} months can be read.`,
     `起始月份须早于截止月份，且最多查阅 ${String(mostMonths)} 个月。`,
   ],
 });

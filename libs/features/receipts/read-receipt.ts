@@ -48,8 +48,8 @@ export function asJson(statement: ReceiptStatement): Json {
 const refuseReceipt = declareRefusals({
   'not-received': [
     409,
-    'It was not handed in so many times: a draft not at all, a filing once, and again with each answer.',
-    '该事项没有相应次数的提交记录：草稿未提交，申报提交一次，每次答复再计一次。',
+    'There is no receipt with this number. A draft has none; a filing has one, and one more for each answer to a request.',
+    '没有该次序的回执：草稿没有回执，申报有一份，每次答复补正要求再有一份。',
   ],
 });
 
@@ -83,8 +83,8 @@ export class ReadReceipt {
     const signature = await this.signer.sign(asJson(statement));
     if (signature === null)
       return refuse('no-signing-key', {
-        en: 'This installation has no key to sign receipts with.',
-        zh: '本系统未配置用于签署回执的密钥。',
+        en: 'This installation has no key for signing receipts. Ask an operator to set one up.',
+        zh: '本系统未配置用于签署回执的密钥，请运维人员配置。',
       });
     return accept({ statement, signature });
   }

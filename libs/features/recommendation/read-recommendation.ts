@@ -16,7 +16,7 @@ export class ReadRecommendation {
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RecommendationView>> {
     if (principal.realm !== 'authority')
       return Promise.resolve(
-        refuse('forbidden', { en: 'What the findings speak for is read within the authority.', zh: '处理建议仅在主管机构内查阅。' }),
+        refuse('forbidden', { en: 'Only the authority reads the recommendation.', zh: '规则结论所指向的处理仅供主管机构查阅。' }),
       );
     return this.reading.readTransfer(principal, transferId, (detail) => {
       const { transfer, reference } = detail.stored;

@@ -54,8 +54,8 @@ export function relationOf(here: ComparedFiling, there: ComparedFiling): Related
 }
 
 const words = {
-  content: { en: 'It says the same, word for word.', zh: '内容完全相同。' },
-  renewal: { en: 'One is to take the place of the other.', zh: '其中一项拟取代另一项。' },
+  content: { en: 'The content is the same, word for word.', zh: '内容完全相同。' },
+  renewal: { en: 'One of the two is filed to take the place of the other.', zh: '其中一项拟取代另一项。' },
   purpose: { en: 'Same recipient, same purpose.', zh: '接收方和目的相同。' },
   scenario: { en: 'Same scenario.', zh: '场景相同。' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -26,7 +26,7 @@ describe('the parts of a renewal to look at again', () => {
       'count /facts/retention_days',
       'document /documents/pipia_report',
     ]);
-    expect(findStaleParts(book.catalogue, before, before)[3]).toMatchObject({ value: '2026-01-05', says: { zh: '日期可能已过。' } });
+    expect(findStaleParts(book.catalogue, before, before)[3]).toMatchObject({ value: '2026-01-05', says: { zh: '该日期可能已过。' } });
   });
 
   it('A changed or removed part of a renewal need not be looked at again', () => {

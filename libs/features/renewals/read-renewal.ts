@@ -22,9 +22,9 @@ export const STALE_BY = ['day', 'count', 'document'] as const;
 export type StaleBy = (typeof STALE_BY)[number];
 
 const says: Readonly<Record<StaleBy, Bilingual>> = {
-  day: { en: 'A day, which may have passed.', zh: '日期可能已过。' },
-  count: { en: 'A number, which may be another one now.', zh: '数量可能已变化。' },
-  document: { en: 'A document, which may have expired or be of an earlier state.', zh: '文件可能已过期或者已非最新。' },
+  day: { en: 'This day may have passed.', zh: '该日期可能已过。' },
+  count: { en: 'This number may have changed.', zh: '该数量可能已变化。' },
+  document: { en: 'This document may have expired or be outdated.', zh: '该材料可能已过期或者已非最新。' },
 };
 
 const ofFacts: Readonly<Partial<Record<FactType, StaleBy>>> = { date: 'day', integer: 'count', number: 'count', counts: 'count' };

@@ -55,8 +55,8 @@ export class ReplayAssessment {
     const own = await this.books.find(frozen.rules);
     if (own === null)
       return refuse('rules-not-kept', {
-        en: 'The rules of this assessment were not kept, so that it cannot be judged by them again.',
-        zh: '本次评估所依据的规则未留存，无法据以重新评估。',
+        en: 'The rules of this assessment were not kept, so it cannot be replayed by them.',
+        zh: '本次评估所依据的规则未留存，无法据以复算。',
       });
     const { id, transfer, reference, at, digest: of } = kept;
     const view = {
@@ -96,7 +96,7 @@ export class ReplayAssessment {
       const set = digestForm.test(against) ? await this.books.find(digest(against)) : null;
       return set === null
         ? refuse('not-found', {
-            en: 'There is no such version of a pack, and no such set of rules.',
+            en: 'There is no such pack version or rule set.',
             zh: '没有该规则包版本，也没有该规则集。',
           })
         : accept({ name: against, rules: set.digest, ...compareReplay(set, frozen) });

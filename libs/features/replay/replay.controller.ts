@@ -29,7 +29,7 @@ export class ReplayController {
     if (!isUuid(named))
       throw problem('not-found', {
         en: 'There is no such transfer, or the rules have not judged it yet.',
-        zh: '没有此事项，或者规则尚未对其作出评估。',
+        zh: '没有该事项，或者规则尚未对其作出评估。',
       });
     return this.replayAssessment.execute(caller, { named, assessment: query.assessment ?? null, against: query.against ?? null });
   }

@@ -31,18 +31,18 @@ function cited({ citations }: Finding): AgreementView['citations'] {
 
 const sentences: Readonly<Record<RestrictionResult, Bilingual>> = {
   consistent: {
-    en: 'The agreements allow the restriction, on what was stated.',
+    en: 'On what was stated, the agreements allow the restriction.',
     zh: '就所作说明而言，各协定允许该限制。',
   },
   inconsistent: {
-    en: 'On what was stated, the restriction does not pass the test of an agreement.',
+    en: 'On what was stated, the restriction fails the test of an agreement.',
     zh: '就所作说明而言，该限制不符合协定的审查要求。',
   },
   'needs-review': {
-    en: 'What was stated does not settle the test of an agreement.',
+    en: 'What was stated is not enough to decide the test of an agreement.',
     zh: '所作说明不足以得出协定审查的结论。',
   },
-  outside: { en: 'The agreements leave this matter out.', zh: '该事项不在各协定范围内。' },
+  outside: { en: 'The agreements exclude this matter.', zh: '该事项不在各协定范围内。' },
   none: { en: 'No agreement reaches the destination.', zh: '没有协定涉及该目的地。' },
 };
 

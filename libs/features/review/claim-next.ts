@@ -46,7 +46,11 @@ export class ClaimNext {
       if (earlier) return replayAnswer<NextReview>(earlier, idempotency);
       const { roles, disciplines } = await standingOf(this.workforce, scope, principal);
       const held = roles.includes('officer') ? disciplines : [];
-      if (held.length === 0) return refuse('discipline-not-held', { en: 'You hold no discipline.', zh: '您不具备任何专业类别。' });
+      if (held.length === 0)
+        return refuse('discipline-not-held', {
+          en: 'You hold no discipline. Ask an administrator to grant you one.',
+          zh: '您不具备任何专业类别，请联系管理员授予。',
+        });
       const filter = transferFilterOf(scope, asked);
       return this.take(scope, { filter, sort, person, disciplines: held }, idempotency);
     });

@@ -16,7 +16,7 @@ function derivedFactsCheck(facts: Facts | null, names: CodeNames): GovernanceChe
       status: 'attention',
       items,
       says: {
-        en: `What follows from the fields is open, or differs from what was stated, in ${items.length} points.`,
+        en: `Facts derived from the fields that are open or differ from what was stated: ${items.length}.`,
         zh: `由申报字段得出的事实有 ${items.length} 项尚不明确或者与申报不一致。`,
       },
     };
@@ -24,7 +24,7 @@ function derivedFactsCheck(facts: Facts | null, names: CodeNames): GovernanceChe
   const says =
     derived.length === 0
       ? { en: 'Nothing was derived from the fields.', zh: '未由申报字段得出其他事实。' }
-      : { en: 'What follows from the fields agrees with what was stated.', zh: '由申报字段得出的事实与申报一致。' };
+      : { en: 'The facts derived from the fields agree with what was stated.', zh: '由申报字段得出的事实与申报一致。' };
   return { code: 'derived', status: 'passed', items: [], says };
 }
 
@@ -142,8 +142,8 @@ function ledgerPositionCheck({ stored, names }: GovernanceInput): GovernanceChec
   if (held.length > 0) {
     const items = held.map((one) => line(one, `+${grouped(one.held ?? 0)} = ${grouped(one.totalAfter + (one.held ?? 0))}`));
     return check('ledger', 'attention', items, {
-      en: 'The numbers cannot be believed, so the ledger counts none of these people yet. A grant counts them, and makes the totals that are shown.',
-      zh: '申报人数不可信，台账尚未计入。准予后将计入，届时累计数如所示。',
+      en: 'The numbers of people are implausible, so the ledger does not count them yet. A grant counts them; the totals shown include them.',
+      zh: '申报人数不可信，台账暂不计入。准予后计入；所示累计数已包含该人数。',
     });
   }
   const claimed: Readonly<Record<string, Json | undefined>> = stored.filing.facts;
@@ -165,7 +165,10 @@ function ledgerPositionCheck({ stored, names }: GovernanceInput): GovernanceChec
 function splitCheck({ suspectedWith }: GovernanceInput): GovernanceCheck {
   const others = [...new Set(suspectedWith)].map(inBothLanguages);
   return others.length === 0
-    ? check('split', 'passed', [], { en: 'No filing looks like a part of this one.', zh: '未发现与本申报疑似拆分的其他申报。' })
+    ? check('split', 'passed', [], {
+        en: 'No other filing looks like a part of a split with this one.',
+        zh: '未发现与本申报疑似拆分的其他申报。',
+      })
     : check('split', 'attention', others, {
         en: `Together with ${others.length === 1 ? 'another filing' : `${others.length} other filings`} this one may need a heavier route; an officer judges whether the quantity was split.`,
         zh: `与其他 ${others.length} 件申报合并后可能适用更严格的路径，是否拆分由审查人员认定。`,

@@ -46,12 +46,16 @@ function factsOf({ catalogue, reference }: RuleBook, { on, facts, fields }: Judg
     ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts)),
   ];
   if (!read.ok || faults.length > 0)
-    return refuse('facts-invalid', { en: 'Some of the facts cannot be used as they are.', zh: '部分事实不能直接采用。' }, { faults });
+    return refuse(
+      'facts-invalid',
+      { en: 'Some of the facts cannot be used as they are. Correct what is listed.', zh: '部分事实不能直接采用，请按所列说明更正。' },
+      { faults },
+    );
   return accept(deriveFacts(read.value, reference));
 }
 
 const dayFactFault: Fault = faultAt('/facts/as_of_date', 'not-yours-to-state', {
-  en: 'The law of the day that is asked for applies; leave this fact out.',
+  en: 'Leave this fact out: the law of the requested day applies.',
   zh: '适用所查询日期的法律，请勿填写此项事实。',
 });
 

@@ -53,7 +53,7 @@ export class RulePacksController {
   async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackResponse> {
     const { book } = await this.rules(caller, query);
     const pack = book.packs.find((known) => known.regime === regime);
-    if (!pack) throw problem('not-found', { en: 'There is no such rule pack.', zh: '没有此规则包。' });
+    if (!pack) throw problem('not-found', { en: 'There is no such rule pack.', zh: '没有该规则包。' });
     return rulePackOf(pack);
   }
 

@@ -109,6 +109,6 @@ export class ZoneListsController {
 
 function named(name: string, { lists }: ReferenceData['tables']): ListEdition {
   const edition = lists.find(({ id }) => id === name);
-  if (!edition) throw problem('not-found', { en: 'There is no such edition.', zh: '没有此版本。' });
+  if (!edition) throw problem('not-found', { en: 'There is no such edition.', zh: '没有该版本。' });
   return edition;
 }

@@ -26,7 +26,7 @@ export class ScenariosController {
   })
   read(@Param('id') id: string): ScenarioResponse {
     const scenario = this.shipped.scenarios.find((known) => known.id === id);
-    if (!scenario) throw problem('not-found', { en: 'There is no such scenario.', zh: '没有此场景。' });
+    if (!scenario) throw problem('not-found', { en: 'There is no such scenario.', zh: '没有该场景。' });
     return scenarioOf(scenario);
   }
 }

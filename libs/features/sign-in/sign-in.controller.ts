@@ -136,7 +136,7 @@ const signIn = { en: 'Sign in', zh: '登录' };
 const signInAgain = { en: 'Sign in again', zh: '重新登录' };
 const signOut = { en: 'Sign out', zh: '退出登录' };
 const confirmSignOut = { en: 'Sign out?', zh: '退出登录？' };
-const failed = { en: 'This did not work', zh: '未能完成' };
+const failed = { en: 'This could not be completed', zh: '未能完成' };
 const nobodyRegistered = {
   en: 'No identity provider is registered here yet. The operator registers one with `carnet issuer add`.',
   zh: '尚未登记身份提供方。请运维人员以 `carnet issuer add` 登记。',

@@ -93,7 +93,8 @@ export class AcceptSuspicion {
   execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const by = principal.person;
     if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
-    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can establish this.', zh: '仅人员可以作出认定。' }));
+    if (by === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can establish a split.', zh: '拆分仅可由人员认定。' }));
     const id = uuid<SuspicionId>(command.suspicionId);
     const accepting = async (scope: TenantScope): Promise<Outcome<WrittenReceipt>> => {
       const suspicion = await this.splits.lock(scope, id);

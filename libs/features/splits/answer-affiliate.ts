@@ -18,7 +18,7 @@ import { type AffiliateAnswerRecord, type AffiliateId, AffiliateStore, type Stor
 import type { AffiliateAnswerBody } from './affiliates.dto.js';
 import { Injectable } from '@nestjs/common';
 
-declareRefusals({ 'affiliate-invalid': [422, 'The affiliate cannot be answered like this.', '不能按此答复关联企业。'] });
+declareRefusals({ 'affiliate-invalid': [422, 'The answer to the affiliate is not valid.', '对该关联企业的答复无效。'] });
 
 /** Checks an answer: confirmed or rejected once, ended after a confirmation, never by the human who declared it. */
 function checkAnswer(
@@ -30,10 +30,18 @@ function checkAnswer(
   const fits = said.answer === 'ended' ? given.at(-1) === 'confirmed' : given.length === 0;
   if (!fits) return ledgerRefusal(said.answer === 'ended' && given.length === 0 ? 'not-confirmed' : 'already-answered');
   if (said.answer !== 'confirmed' && said.company !== null) {
-    return refuse('affiliate-invalid', { en: 'Name a company only to confirm.', zh: '仅在确认时指明企业。' }, { pointer: '/company' });
+    return refuse(
+      'affiliate-invalid',
+      { en: 'Name a registered company only to confirm.', zh: '仅在确认时指明登记企业。' },
+      { pointer: '/company' },
+    );
   }
   return said.company === company
-    ? refuse('affiliate-invalid', { en: 'No company is its own affiliate.', zh: '企业不得为自身的关联企业。' }, { pointer: '/company' })
+    ? refuse(
+        'affiliate-invalid',
+        { en: 'A company cannot be its own affiliate.', zh: '企业不得为自身的关联企业。' },
+        { pointer: '/company' },
+      )
     : accept(null);
 }
 
@@ -55,7 +63,8 @@ export class AnswerAffiliate {
     const { affiliateId, answer, company: named = null, reason } = command;
     const by = principal.person;
     if (!isUuid(affiliateId)) return Promise.resolve(noSuch);
-    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
+    if (by === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer a declaration.', zh: '关联企业申报仅可由人员答复。' }));
     const company = named === null ? null : (named as TenantId);
     const id = uuid<AffiliateId>(affiliateId);
     return this.keys.once(principal, idempotency, async (scope) => {

@@ -29,9 +29,7 @@ export class DeclareAffiliate {
     const { name, relation } = command;
     const declaredBy = principal.person;
     if (declaredBy === null)
-      return Promise.resolve(
-        refuse('forbidden', { en: 'Only a person can answer for what is declared.', zh: '申报的关联关系仅可由人员负责。' }),
-      );
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can declare an affiliate.', zh: '关联企业仅可由人员申报。' }));
     const id = uuid<AffiliateId>(this.entropy.uuid());
     return this.keys.once(principal, idempotency, async (scope) => {
       await this.affiliates.declare(scope, {

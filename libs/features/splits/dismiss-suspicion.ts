@@ -36,7 +36,8 @@ export class DismissSuspicion {
     const { suspicionId, reasons } = command;
     const by = principal.person;
     if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);
-    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can judge this.', zh: '仅人员可以作出判断。' }));
+    if (by === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can dismiss a suspicion.', zh: '拆分嫌疑仅可由人员排除。' }));
     const id = uuid<SuspicionId>(suspicionId);
     return this.keys.once(principal, idempotency, async (scope) => {
       const suspicion = await this.splits.lock(scope, id);

@@ -14,7 +14,7 @@ function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, nam
     { en: `They go to the same recipient: “${recipients.join('”, “')}”.`, zh: `境外接收方相同：“${recipients.join('”、“')}”。` },
     purposes === null
       ? { en: 'None of them states a purpose.', zh: '均未说明目的。' }
-      : { en: `None states another purpose than ${purposes.en}.`, zh: `均未申报“${purposes.zh}”以外的目的。` },
+      : { en: `None of them states a purpose other than ${purposes.en}.`, zh: `均未申报“${purposes.zh}”以外的目的。` },
     {
       en: `They share the fields ${shared.map(({ en }) => en).join(', ') || '(none)'}; each has at least ${share} % of its fields in common with the first.`,
       zh: `共有字段：${shared.map(({ zh }) => zh).join('、') || '无'}；各件与首件的字段重合度不低于 ${share}%。`,
@@ -23,7 +23,7 @@ function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, nam
     ...(companies.length > 1
       ? [
           {
-            en: `They were filed by companies that belong together: ${companies.join('; ')}.`,
+            en: `Affiliated companies filed them: ${companies.join('; ')}.`,
             zh: `由存在关联关系的企业分别申报：${companies.join('；')}。`,
           },
         ]
@@ -31,14 +31,14 @@ function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, nam
     ...(years.length > 1
       ? [
           {
-            en: `They fall into ${years.join(' and ')}, whose counts begin anew.`,
+            en: `They fall into ${years.join(' and ')}; each year is counted separately.`,
             zh: `分处 ${years.join('、')} 年度，各年度重新计数。`,
           },
         ]
       : []),
     ...heavier.map((route) => heavierInWords(route, names)),
     ...(caughtByLedger
-      ? [{ en: 'The ledger has led some of them to the heavier route already.', zh: '部分申报已因累计数而适用更严格的路径。' }]
+      ? [{ en: 'The ledger has already put some of them on the heavier route.', zh: '部分申报已因累计数而适用更严格的路径。' }]
       : []),
   ];
 }

@@ -37,11 +37,11 @@ export class EnterAbsence {
     const { absences, workforce, entropy } = this;
     const enteredBy = principal.person;
     if (enteredBy === null)
-      return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can enter an absence.', zh: '不在岗仅可由人员登记。' }));
     const person = command.person ?? enteredBy;
     if (person !== enteredBy && !principal.permissions.has('review:assign')) {
       return Promise.resolve(
-        refuse('forbidden', { en: 'Only a supervisor says of another that they are absent.', zh: '仅主管可以登记他人的缺勤。' }),
+        refuse('forbidden', { en: 'Only a supervisor can enter the absence of another person.', zh: '仅主管可以登记他人不在岗。' }),
       );
     }
     const { from, until, reason } = command;
@@ -49,7 +49,11 @@ export class EnterAbsence {
       const days = checkDays({ from, until }, filingDay(scope.startedAt));
       if (!days.ok) return days;
       if (!isUuid(person) || (await workforce.standing(scope, uuid<PersonId>(person))) === null)
-        return refuse('absence-invalid', { en: 'Nobody of this authority has this id.', zh: '本机构没有该人员。' }, { pointer: '/person' });
+        return refuse(
+          'absence-invalid',
+          { en: 'There is no such person in this authority.', zh: '本机构没有该人员。' },
+          { pointer: '/person' },
+        );
       const id = entropy.uuid();
       await absences.add(scope, {
         id,

@@ -40,9 +40,7 @@ export class MakeDelegation {
   execute(principal: Principal, command: DelegationBody, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { person } = principal;
     if (person === null)
-      return Promise.resolve(
-        refuse('machine-cannot-act', { en: 'Only a person lets another one act for them.', zh: '仅人员可以委托他人。' }),
-      );
+      return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person can name a deputy.', zh: '仅人员可以指定受托人。' }));
     if (!isUuid(command.deputy)) return Promise.resolve(invalid('deputy-cannot-vote'));
     return this.keys.once(principal, idempotency, (scope) => this.make(scope, person, command));
   }

@@ -6,7 +6,7 @@ import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
 import { refuseAbsence } from './staff.refusals.js';
 
-const noSuch = refuse('not-found', { en: 'There is no such absence.', zh: '没有该缺勤记录。' });
+const noSuch = refuse('not-found', { en: 'There is no such absence.', zh: '没有该不在岗登记。' });
 
 /** Withdraws an absence that is not over, by its person or a supervisor. It stays on the list as withdrawn. */
 @Injectable()
@@ -19,7 +19,7 @@ export class WithdrawAbsence {
   execute(principal: Principal, { absence: id }: { readonly absence: string }, idempotency: IdempotencyKey): ActOutcome<WrittenReceipt> {
     const { person } = principal;
     if (person === null)
-      return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can withdraw an absence.', zh: '不在岗登记仅可由人员撤回。' }));
     if (!isUuid(id)) return Promise.resolve(noSuch);
     return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.absences.lock(scope, id);

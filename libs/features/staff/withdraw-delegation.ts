@@ -5,7 +5,7 @@ import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, type Writ
 import { refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
 
-const noSuch = refuse('not-found', { en: 'There is no such delegation of yours.', zh: '您没有该委托。' });
+const noSuch = refuse('not-found', { en: 'You have no such delegation.', zh: '您没有该委托。' });
 
 /** Withdraws a delegation, by either side. It ends at once, and the other side is notified. */
 @Injectable()
@@ -22,7 +22,7 @@ export class WithdrawDelegation {
   ): ActOutcome<WrittenReceipt> {
     const me = principal.person;
     if (me === null)
-      return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person takes a delegation back.', zh: '仅人员可以撤回委托。' }));
+      return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person can withdraw a delegation.', zh: '仅人员可以撤回委托。' }));
     if (!isUuid(id)) return Promise.resolve(noSuch);
     return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.delegations.lock(scope, id);

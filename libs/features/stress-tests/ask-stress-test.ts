@@ -29,14 +29,18 @@ import type { StressDraftResponse, StressReceiptResponse } from './stress-tests.
 
 /** Refusals of acts on stress tests. */
 const refuseStressTest = declareRefusals({
-  'stress-test-ended': [409, 'The stress test has ended.', '该压力测试已经结束。'],
+  'stress-test-ended': [409, 'The stress test has already ended.', '该压力测试已经结束。'],
   'stress-test-without-result': [409, 'The stress test has no result.', '该压力测试没有结果。'],
   'stress-tests-many': [
     409,
-    'Many stress tests are under way. Wait for one to end, or cancel one.',
+    'Several stress tests are under way. Wait until one ends, or cancel one.',
     '已有多个压力测试正在进行，请等待其中之一结束，或者取消其中之一。',
   ],
-  'stress-test-invalid': [422, 'A draft cannot be used.', '有草案不能用于压力测试。'],
+  'stress-test-invalid': [
+    422,
+    'A draft cannot be used in a stress test. Correct what is listed.',
+    '有草案不能用于压力测试，请按所列说明更正。',
+  ],
 });
 
 export interface AskStressTestCommand {
@@ -87,7 +91,7 @@ export class AskStressTest {
   ): Promise<Outcome<StressReceiptResponse>> {
     const { principal, startedAt: createdAt } = scope;
     if (principal.person === null)
-      return refuse('forbidden', { en: 'A stress test is asked for by a person.', zh: '压力测试仅可由人员提出。' });
+      return refuse('forbidden', { en: 'Only a person can start a stress test.', zh: '压力测试仅可由人员发起。' });
     const on = filingDay(createdAt);
     const test = {
       id,
@@ -130,14 +134,17 @@ function draftOf({ record: { id: version, regime, label, digest: content }, text
 
 /** Lint compiles a version within limits of time and memory, so only linted versions may reach a worker. */
 function faultOf(stored: StoredPackVersion | null, others: readonly Draft[], pointer: string): Fault | null {
-  if (stored === null) return faultAt(pointer, 'not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
+  if (stored === null) return faultAt(pointer, 'not-found', { en: 'There is no such pack version.', zh: '没有该规则包版本。' });
   const { state, regime } = stored.record;
   if (state === 'draft')
-    return faultAt(pointer, 'not-linted', { en: 'The version is a draft: lint it first.', zh: '该版本为草稿，请先进行检查。' });
+    return faultAt(pointer, 'not-linted', { en: 'The version is a draft. Lint it first.', zh: '该版本为草稿，请先进行检查。' });
   if (state === 'discarded')
-    return faultAt(pointer, 'not-linted', { en: 'The version is discarded: choose another one.', zh: '该版本已作废，请另选版本。' });
+    return faultAt(pointer, 'not-linted', { en: 'The version is discarded. Choose another one.', zh: '该版本已作废，请另选版本。' });
   if (others.some(({ draft }) => draft.regime === regime))
-    return faultAt(pointer, 'regime-twice', { en: 'There is another draft of the same legal regime.', zh: '已有同一法域的另一草案。' });
+    return faultAt(pointer, 'regime-twice', {
+      en: 'Another draft is of the same regime. Choose one of the two.',
+      zh: '另有同一法域的草案，请择其一。',
+    });
   return null;
 }
 
@@ -161,7 +168,7 @@ export class CancelStressTest {
       if (hasStressTestEnded(test.state))
         return refuse(
           'stress-test-ended',
-          { en: `The stress test is ${test.state} already.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },
+          { en: `The stress test has already ended; its state is ${test.state}.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },
           { context: { state: test.state } },
         );
       await this.tests.cancel(scope, test);

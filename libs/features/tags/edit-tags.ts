@@ -55,7 +55,7 @@ export class TagDesk {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(
-        refuse('forbidden', { en: 'Only people of the authority tag transfers.', zh: '标签仅由主管机构的人员添加。' }),
+        refuse('forbidden', { en: 'Only people of the authority can tag transfers.', zh: '标签仅由主管机构的人员添加。' }),
       );
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(transferId);

@@ -6,7 +6,7 @@ import { TagStore } from './tag.store.js';
 import { Injectable } from '@nestjs/common';
 import type { TagInUse, TagView } from './tags.dto.js';
 
-const authorityOnly = refuse('forbidden', { en: 'Tags are read within the authority.', zh: '标签仅在主管机构内查阅。' });
+const authorityOnly = refuse('forbidden', { en: 'Only the authority reads tags.', zh: '标签仅供主管机构查阅。' });
 
 /** Reads the tags of a transfer and who added each. */
 @Injectable()

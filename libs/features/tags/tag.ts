@@ -31,7 +31,7 @@ export interface NewTag {
 
 // Keyed by code, because previews of bulk acts use them too.
 declareRefusals({
-  'tags-many': [409, 'A transfer bears ten tags at most. Take one away first.', '一个事项最多十个标签，请先移除一个。'],
+  'tags-many': [409, 'A transfer has at most ten tags. Remove one first.', '一个事项最多十个标签，请先移除一个。'],
   'tag-invalid': [
     422,
     'A tag is one word of 1 to 32 letters or digits, with hyphens or full stops between.',

@@ -14,7 +14,7 @@ export interface BuiltInView {
 }
 
 const ofAuthority: readonly BuiltInView[] = [
-  { id: 'mine', name: { en: 'Mine', zh: '我的审查' }, list: 'queue', query: { assignee: 'me' }, permission: 'review:act' },
+  { id: 'mine', name: { en: 'My reviews', zh: '我的审查' }, list: 'queue', query: { assignee: 'me' }, permission: 'review:act' },
   { id: 'unclaimed', name: { en: 'Unclaimed', zh: '待领取' }, list: 'queue', query: { assignee: 'nobody' } },
   { id: 'completeness', name: { en: 'To check for completeness', zh: '待完整性审核' }, list: 'queue', query: { stage: 'completeness' } },
   { id: 'due-soon', name: { en: 'Due within seven days', zh: '七日内到期' }, list: 'transfers', query: { due: 'soon', sort: 'due' } },
@@ -35,13 +35,13 @@ const ofAuthority: readonly BuiltInView[] = [
   { id: 'open-appeals', name: { en: 'Open appeals', zh: '在办复核' }, list: 'appeals', query: { state: 'open' } },
   {
     id: 'evidence-to-judge',
-    name: { en: 'Evidence to judge', zh: '待核实的条件' },
+    name: { en: 'Evidence to judge', zh: '待审核的履行证明' },
     list: 'obligations',
     query: { judge: 'yes' },
     permission: 'obligation:judge',
   },
-  { id: 'suspected-splits', name: { en: 'Suspected splits', zh: '疑似拆分' }, list: 'suspicions', query: { state: 'open' } },
-  { id: 'open-audits', name: { en: 'Audits to take', zh: '待领取的抽查' }, list: 'audits', query: { list: 'open' } },
+  { id: 'suspected-splits', name: { en: 'Suspected splits', zh: '拆分嫌疑' }, list: 'suspicions', query: { state: 'open' } },
+  { id: 'open-audits', name: { en: 'Audits to claim', zh: '待领取的抽查' }, list: 'audits', query: { list: 'open' } },
 ];
 
 const ofCompany: readonly BuiltInView[] = [
@@ -58,7 +58,7 @@ const ofCompany: readonly BuiltInView[] = [
     list: 'transfers',
     query: { state: 'submitted,in-review,in-approval', sort: 'due' },
   },
-  { id: 'in-force', name: { en: 'In force', zh: '有效许可' }, list: 'transfers', query: { state: 'granted' } },
+  { id: 'in-force', name: { en: 'Grants in force', zh: '有效的准予' }, list: 'transfers', query: { state: 'granted' } },
   { id: 'our-appeals', name: { en: 'Our open appeals', zh: '在办复核' }, list: 'appeals', query: { state: 'open' } },
 ];
 

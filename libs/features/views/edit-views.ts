@@ -39,7 +39,7 @@ type Write = (scope: TenantScope, person: PersonId, seen: readonly SavedView[]) 
 const noSuchView = refuse('not-found', { en: 'There is no such view.', zh: '没有该视图。' });
 
 const stale = refuse('stale-version', {
-  en: 'The view has changed since you read it. Read it again and decide anew.',
+  en: 'The view has changed since you read it. Read it again, then decide.',
   zh: '您读取之后该视图已变更，请重新读取后再作决定。',
 });
 
@@ -54,7 +54,7 @@ export class ViewDesk {
 
   perform(principal: Principal, write: Write, idempotency: IdempotencyKey): ActOutcome<ViewReceipt> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
+    if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people can save views.', zh: '视图仅可由人员保存。' }));
     return this.keys.once(principal, idempotency, async (scope) => {
       await this.views.hold(scope);
       return write(scope, person, await this.views.visibleTo(scope, person));

@@ -41,7 +41,7 @@ export class ListViews {
 
   execute(principal: Principal, { list, counts, read }: ListViewsQuery): Promise<Outcome<ViewsPage>> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
+    if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people can save views.', zh: '视图仅可由人员保存。' }));
     return this.database.transact(principal, async (scope) => {
       const kept = await this.views.visibleTo(scope, person);
       const lines = [...builtInViewsOf(principal).map(builtInLine), ...kept.map((view) => keptLine(principal, view))];

@@ -43,7 +43,7 @@ const paging = ['limit', 'cursor'] as const;
 export const readViewQuery: ReadViewQuery = (list, query): Outcome<ViewRequest> => {
   const paged = paging.filter((name) => name in query);
   if (paged.length > 0) {
-    const says = { en: 'A view holds filters and an order, not a page.', zh: '视图保存筛选和排序，不保存页次。' };
+    const says = { en: 'A view stores filters and an order, not a page.', zh: '视图保存筛选和排序，不保存页次。' };
     return refuse('query-invalid', says, { faults: paged.map((name) => faultAt(`/${name}`, 'unknown', says)) });
   }
   try {

@@ -68,11 +68,11 @@ export const VIEW_FAULTS = ['query-invalid', 'list-closed', 'tag-unused', 'compa
 
 export type ViewFaultCode = (typeof VIEW_FAULTS)[number];
 const faultTexts: Readonly<Record<ViewFaultCode, Bilingual>> = {
-  'query-invalid': { en: 'The list does not take this filter or order.', zh: '该列表不接受此筛选或者排序。' },
-  'list-closed': { en: 'Your role does not read this list.', zh: '您的角色不能查阅该列表。' },
-  'tag-unused': { en: 'No transfer bears this tag.', zh: '没有事项使用该标签。' },
+  'query-invalid': { en: 'The list does not accept this filter or order.', zh: '该列表不接受此筛选或者排序。' },
+  'list-closed': { en: 'Your role cannot read this list.', zh: '您的角色不能查阅该列表。' },
+  'tag-unused': { en: 'No transfer has this tag.', zh: '没有事项使用该标签。' },
   'company-unknown': { en: 'There is no such company.', zh: '没有该企业。' },
-  'person-unknown': { en: 'Nobody of this authority has this id.', zh: '本机构没有该人员。' },
+  'person-unknown': { en: 'There is no such person in this authority.', zh: '本机构没有该人员。' },
   'scenario-unknown': { en: 'There is no such scenario.', zh: '没有该场景。' },
 };
 
@@ -84,13 +84,13 @@ export function viewFault(code: ViewFaultCode, pointer: string): ViewFault {
 export const refuseView = declareRefusals({
   'view-of-another': [
     403,
-    'A shared view is changed by its owner, a supervisor or a company administrator.',
+    'Only its owner, a supervisor or a company administrator can change a shared view.',
     '共享视图仅可由所有者、主管或者企业管理员修改。',
   ],
-  'views-many': [409, 'You keep fifty views already. Remove one first.', '您已保存五十个视图，请先删除一个。'],
-  'views-shared-many': [409, 'Fifty views are shared already. Remove one first.', '已有五十个共享视图，请先删除一个。'],
-  'view-name-taken': [409, 'Another view of the same owner has this name.', '同一人已有同名视图。'],
-  'view-invalid': [422, 'This view cannot be kept as it is.', '该视图无法按此保存。'],
+  'views-many': [409, 'You have already saved fifty views. Remove one first.', '您已保存五十个视图，请先删除一个。'],
+  'views-shared-many': [409, 'Fifty views are already shared. Remove one first.', '已有五十个共享视图，请先删除一个。'],
+  'view-name-taken': [409, 'Another view of the same owner has this name. Choose another name.', '同一人已有同名视图，请另选名称。'],
+  'view-invalid': [422, 'The view is not valid. Correct what is listed.', '该视图无效，请按所列说明更正。'],
 });
 
 /** Normalises the name of a view: one space per gap. Null if it is invalid. */

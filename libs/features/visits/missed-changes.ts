@@ -19,7 +19,7 @@ function checkThen(checks: readonly AssessmentHead[], { seenUntil }: Visit): str
 
 /** Refuses callers that are not people, because keys do not visit. */
 export function requireVisitor<Person>(person: Person | null): Outcome<Person> {
-  return person === null ? refuse('forbidden', { en: 'Only people visit transfers.', zh: '查看记录仅适用于人员。' }) : accept(person);
+  return person === null ? refuse('forbidden', { en: 'Only people have visits.', zh: '仅人员有查看记录。' }) : accept(person);
 }
 
 /** Refusals of a visit up to an entry that the history does not have. */

@@ -43,8 +43,8 @@ export class ReadSince {
     if (principal.realm !== 'authority')
       return Promise.resolve(
         refuse('forbidden', {
-          en: 'What was said of a transfer is compared within the authority. Ask since your last visit.',
-          zh: '事项评估结论的比较仅在主管机构内进行，请查询自您上次查看以来的变化。',
+          en: 'Only the authority compares a transfer with its opinions and votes. Ask for the changes since your last visit.',
+          zh: '意见和表决以来的变化仅供主管机构查阅，请查询自您上次查看以来的变化。',
         }),
       );
     return this.reading.readTransfer(principal, transferId, async (detail, scope) => {

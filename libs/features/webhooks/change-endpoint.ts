@@ -72,7 +72,7 @@ export class TestEndpoint {
       const { type } = TEST_MESSAGE;
       if ((await store.waitingTests(scope, type)) >= mostTests)
         return refuse('webhook-tests-many', {
-          en: `${String(mostTests)} test messages wait to be sent. Wait until they are, or delete the endpoint that does not take them.`,
+          en: `${String(mostTests)} test messages wait to be sent. Wait until they are sent, or delete the endpoint that does not accept them.`,
           zh: `已有 ${String(mostTests)} 条测试消息等待发送。请等待其发送，或者删除未能接收的端点。`,
         });
       await store.addTest(scope, endpointId, { id, type });
@@ -93,7 +93,10 @@ export class Redeliver {
   constructor(private readonly act: EndpointAct) {}
 
   execute(principal: Principal, { endpointId, what }: RedeliverCommand, idempotency: IdempotencyKey): Answered {
-    const notFound = refuse('not-found', { en: 'There is no such message, or it is still under way.', zh: '没有该消息，或者仍在投递。' });
+    const notFound = refuse('not-found', {
+      en: 'There is no such message, or it is still being delivered.',
+      zh: '没有该消息，或者仍在投递。',
+    });
     return this.act.run(principal, endpointId, idempotency, async (scope, store) => {
       if ('since' in what) {
         await store.redeliverDead(scope, endpointId, what.since);

@@ -18,14 +18,24 @@ const pointer = '/url';
  * @param loopback whether an address of this machine may use http, for trials.
  */
 export function parseEndpointAddress(text: string, loopback: boolean): Outcome<string> {
-  if (!URL.canParse(text)) return refuse('endpoint-invalid', { en: 'This is no address.', zh: '该内容不是有效地址。' }, { pointer });
+  if (!URL.canParse(text))
+    return refuse(
+      'endpoint-invalid',
+      { en: 'The address is not valid. Enter an https address.', zh: '地址无效，请填写 https 地址。' },
+      { pointer },
+    );
   const url = new URL(text);
   const plain = loopback && url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   if (url.protocol !== 'https:' && !plain)
-    return refuse('endpoint-invalid', { en: 'An endpoint is an https address.', zh: '接收端点须为 https 地址。' }, { pointer });
+    return refuse('endpoint-invalid', { en: 'An endpoint must be an https address.', zh: '接收端点须为 https 地址。' }, { pointer });
   if (url.username !== '' || url.password !== '')
-    return refuse('endpoint-invalid', { en: 'An address has no user name or password.', zh: '地址不得包含用户名或者密码。' }, { pointer });
-  if (url.hash !== '') return refuse('endpoint-invalid', { en: 'An address has no fragment.', zh: '地址不得包含片段标识。' }, { pointer });
+    return refuse(
+      'endpoint-invalid',
+      { en: 'An address must not contain a user name or a password.', zh: '地址不得包含用户名或者密码。' },
+      { pointer },
+    );
+  if (url.hash !== '')
+    return refuse('endpoint-invalid', { en: 'An address must not contain a fragment.', zh: '地址不得包含片段标识。' }, { pointer });
   return accept(url.href);
 }
 
@@ -46,7 +56,7 @@ export class CreateEndpoint {
     const { store, entropy, setting } = this;
     const createdBy = principal.person;
     if (createdBy === null)
-      return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer for an endpoint.', zh: '接收端点仅可由人员负责。' }));
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can set up an endpoint.', zh: '接收端点仅可由人员设置。' }));
     const address = parseEndpointAddress(command.url, setting.loopback);
     if (!address.ok) return Promise.resolve(address);
     const unknown = (command.types ?? []).findIndex(
@@ -56,7 +66,7 @@ export class CreateEndpoint {
       return Promise.resolve(
         refuse(
           'endpoint-invalid',
-          { en: 'Nothing of this type is told here.', zh: '本系统没有此类型的消息。' },
+          { en: 'There is no message of this type.', zh: '本系统没有此类型的消息。' },
           { pointer: `/types/${String(unknown)}` },
         ),
       );
@@ -67,8 +77,8 @@ export class CreateEndpoint {
       if (sealed === null) return webhooksOff;
       if (there >= most)
         return refuse('endpoints-many', {
-          en: `An organisation has ${String(most)} endpoints at most. Delete one first.`,
-          zh: `一个单位最多 ${String(most)} 个接收端点，请先删除一个。`,
+          en: `An organisation has at most ${String(most)} endpoints. Delete one first.`,
+          zh: `一个机构最多 ${String(most)} 个接收端点，请先删除一个。`,
         });
       const { label, types = null } = command;
       await store.add(scope, { id, url: address.value, label, types, createdBy, createdAt: scope.startedAt }, sealed);

@@ -35,20 +35,26 @@ export const TEST_MESSAGE: MessageType = {
 const personal: readonly { readonly type: string; readonly says: Bilingual }[] = [
   { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
   { type: 'transfer.reviewed_for_you', says: { en: 'Your deputy gave the opinion of your review.', zh: '受托人已代您提出审查意见。' } },
-  { type: 'transfer.section_assigned', says: { en: 'You were given a section of a draft.', zh: '草稿的一个部分已分派给您。' } },
+  { type: 'transfer.section_assigned', says: { en: 'A section of a draft was assigned to you.', zh: '草稿的一个填报分项已分派给您。' } },
   { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为办理。' } },
-  { type: 'delegation.withdrawn', says: { en: 'A delegation of yours was taken back.', zh: '与您有关的一项委托已被撤回。' } },
+  { type: 'delegation.withdrawn', says: { en: 'A delegation that concerns you was withdrawn.', zh: '与您有关的一项委托已被撤回。' } },
   {
     type: 'absence.began',
-    says: { en: 'Somebody is absent from today, and this is open with them.', zh: '有人员自今日起不在岗，本事项由其经办。' },
+    says: {
+      en: 'Somebody with open work in this transfer is absent from today.',
+      zh: '有人员自今日起不在岗，其在本事项中有未办结的工作。',
+    },
   },
   {
     type: 'law_change.touches',
-    says: { en: 'The rules changed, and that touches transfers; no company was told.', zh: '规则已变更并涉及有关事项，尚未告知任何企业。' },
+    says: {
+      en: 'The rules changed, and this affects transfers. No company was notified.',
+      zh: '规则已变更并影响有关事项，尚未告知任何企业。',
+    },
   },
   {
     type: 'law_change.failed',
-    says: { en: 'What a change of the rules touches could not be found out.', zh: '未能查明规则变更所涉及的事项。' },
+    says: { en: 'Carnet could not find out what a change of the rules affects.', zh: '未能查明规则变更所影响的事项。' },
   },
 ];
 
@@ -79,7 +85,7 @@ export function notificationText(
   if (counts === null) return says;
   if ('section' in counts) {
     const { title } = counts;
-    return { en: `You were given the section “${title.en}” of this draft.`, zh: `本草稿的“${title.zh}”部分已分派给您。` };
+    return { en: `The section “${title.en}” of this draft was assigned to you.`, zh: `本草稿的填报分项“${title.zh}”已分派给您。` };
   }
   if ('until' in counts) {
     const { from, until } = counts;
@@ -92,7 +98,7 @@ export function notificationText(
       ? { en: '', zh: '' }
       : { en: ` From ${from}: ${title.en}.`, zh: `自${from}起：${title.zh}。` };
   return {
-    en: `${says.en}${changed.en} Grants: ${grants}. Filings that wait: ${waiting}.`,
+    en: `${says.en}${changed.en} Grants: ${grants}. Waiting filings: ${waiting}.`,
     zh: `${says.zh}${changed.zh}准予：${grants}项。待办申报：${waiting}项。`,
   };
 }

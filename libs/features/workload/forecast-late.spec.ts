@@ -64,7 +64,7 @@ describe('the work that is expected to be late', () => {
   it('Expected lateness of decisions goes by working days, without regard to staff', () => {
     const found = forecastLate(asked({ queue: 'decision', staff: null, done: 10, due: [due('11-16', 2, 'decision'), due('11-16', 9)] }));
     expect(found).toMatchObject({ open: 2, late: 1, presence: { measured: 10, ahead: 5 } });
-    expect(found.explanation.en).toContain('10 decisions were made: 1.00 for each working day');
+    expect(found.explanation.en).toContain('10 decisions were made: 1.00 a working day');
   });
 
   it('Expected lateness is unknown if too little was measured or no officer is there', () => {
@@ -72,7 +72,7 @@ describe('the work that is expected to be late', () => {
     expect(little).toMatchObject({ open: 99, late: null, unknown: 'too-little-measured' });
     expect(little.days.every(({ late }) => late === null)).toBe(true);
     expect(little.explanation).toEqual({
-      en: 'On the 10 working days from 2026-11-02 to 2026-11-13, 9 opinions were given: too little measured to say what will be late. 99 reviews come due until 2026-11-20, and 0 are late already.',
+      en: 'From 2026-11-02 to 2026-11-13 (10 working days), 9 opinions were given. This is too little to estimate what will be late. 99 reviews come due until 2026-11-20, and 0 are already overdue.',
       zh: '2026-11-02至2026-11-13的10个工作日内完成9份意见，数据过少，无法预计逾期。至2026-11-20有99件审查到期，另有0件已逾期。',
     });
     expect(forecastLate(asked({ staff: [officer([], 'legal')] }))).toMatchObject({ late: null, unknown: 'nobody-there' });
@@ -82,8 +82,8 @@ describe('the work that is expected to be late', () => {
   it('Expected lateness is explained with pace, work and days in both languages', () => {
     const { explanation } = forecastLate(asked({ due: [due('11-13', 1), due('11-16', 4)] }));
     expect(explanation).toEqual({
-      en: 'On the 10 working days from 2026-11-02 to 2026-11-13, 20 opinions were given in 20 days that officers were there: 1.00 for each such day. 10 such days are ahead until 2026-11-20, enough for 10. 4 reviews come due until 2026-11-20, and 1 are late already. Taken in the order of their days, 3 more are expected to be late.',
-      zh: '2026-11-02至2026-11-13的10个工作日内完成20份意见，审查员在岗20人日，每人日1.00份。至2026-11-20在岗10人日，可完成10份。至2026-11-20有4件审查到期，另有1件已逾期。按到期日先后办理，预计3件将逾期。',
+      en: 'From 2026-11-02 to 2026-11-13 (10 working days), 20 opinions were given in 20 days of officers’ presence: 1.00 a day. 10 days of presence are ahead until 2026-11-20, enough for 10. 4 reviews come due until 2026-11-20, and 1 are already overdue. If they are done in the order of their last days, 3 more are expected to be late.',
+      zh: '2026-11-02至2026-11-13的10个工作日内完成20份意见，审查人员在岗20人日，每人日1.00份。至2026-11-20在岗10人日，可完成10份。至2026-11-20有4件审查到期，另有1件已逾期。按到期日先后办理，预计另有3件逾期。',
     });
   });
 });

@@ -105,22 +105,22 @@ function explain({ queue, measured, presence, overdue, open, late, unknown, unti
   const made = queue === 'decision' ? { en: 'decisions were made', zh: '项决定' } : { en: 'opinions were given', zh: '份意见' };
   const what = queue === 'decision' ? { en: 'decisions', zh: '项待决定事项' } : { en: 'reviews', zh: '件审查' };
   const base = {
-    en: `On the ${String(days)} working days from ${from} to ${measured.until}, ${String(done)} ${made.en}`,
+    en: `From ${from} to ${measured.until} (${String(days)} working days), ${String(done)} ${made.en}`,
     zh: `${from}至${measured.until}的${String(days)}个工作日内完成${String(done)}${made.zh}`,
   };
   const work = {
-    en: `${String(open)} ${what.en} come due until ${until}, and ${String(overdue)} are late already`,
+    en: `${String(open)} ${what.en} come due until ${until}, and ${String(overdue)} are already overdue`,
     zh: `至${until}有${String(open)}${what.zh}到期，另有${String(overdue)}件已逾期`,
   };
   if (unknown === 'too-little-measured') {
     return {
-      en: `${base.en}: too little measured to say what will be late. ${work.en}.`,
+      en: `${base.en}. This is too little to estimate what will be late. ${work.en}.`,
       zh: `${base.zh}，数据过少，无法预计逾期。${work.zh}。`,
     };
   }
   if (unknown === 'nobody-there') {
     return {
-      en: `${base.en}, by nobody who holds the discipline now: nothing can be said of what will be late. ${work.en}.`,
+      en: `${base.en}, but nobody holds the discipline now, so what will be late cannot be estimated. ${work.en}.`,
       zh: `${base.zh}，但现无人具备该专业类别，无法预计逾期。${work.zh}。`,
     };
   }
@@ -129,15 +129,15 @@ function explain({ queue, measured, presence, overdue, open, late, unknown, unti
   const [was, will] = [String(presence.measured), String(presence.ahead)];
   const by = staffed
     ? {
-        en: ` in ${was} days that officers were there: ${pace} for each such day. ${will} such days are ahead until ${until}, enough for ${able}`,
-        zh: `，审查员在岗${was}人日，每人日${pace}份。至${until}在岗${will}人日，可完成${able}份`,
+        en: ` in ${was} days of officers’ presence: ${pace} a day. ${will} days of presence are ahead until ${until}, enough for ${able}`,
+        zh: `，审查人员在岗${was}人日，每人日${pace}份。至${until}在岗${will}人日，可完成${able}份`,
       }
     : {
-        en: `: ${pace} for each working day. ${will} working days are ahead until ${until}, enough for ${able}`,
+        en: `: ${pace} a working day. ${will} working days are ahead until ${until}, enough for ${able}`,
         zh: `，每工作日${pace}项。至${until}有${will}个工作日，可完成${able}项`,
       };
   return {
-    en: `${base.en}${by.en}. ${work.en}. Taken in the order of their days, ${String(late ?? 0)} more are expected to be late.`,
-    zh: `${base.zh}${by.zh}。${work.zh}。按到期日先后办理，预计${String(late ?? 0)}件将逾期。`,
+    en: `${base.en}${by.en}. ${work.en}. If they are done in the order of their last days, ${String(late ?? 0)} more are expected to be late.`,
+    zh: `${base.zh}${by.zh}。${work.zh}。按到期日先后办理，预计另有${String(late ?? 0)}件逾期。`,
   };
 }
