@@ -30,7 +30,7 @@ const silence: Bilingual = {
   en: 'Carnet does not answer. Check the network and try again.',
   zh: 'Carnet 未响应。请检查网络后重试。',
 };
-const unread: Bilingual = { en: 'Carnet answered something that cannot be read here.', zh: 'Carnet 的应答无法读取。' };
+const unread: Bilingual = { en: 'Carnet gave an answer that the console cannot read. Try again.', zh: 'Carnet 的应答无法读取，请重试。' };
 
 interface ProblemAnswer {
   readonly code?: string;

@@ -17,7 +17,7 @@ export const outcomeWords = defineWords('outcomes', {
   filing_required: ['Filing required', '须备案'],
   deadline_met: ['Deadline met', '已按期'],
   deadline_missed: ['Deadline missed', '已逾期'],
-  reassess: ['Assess anew', '须重新评估'],
+  reassess: ['Re-assess', '须重新评估'],
   prohibited: ['Prohibited', '禁止'],
   not_compliant: ['Not compliant', '不合规'],
   needs_review: ['Needs review', '须人工审查'],
