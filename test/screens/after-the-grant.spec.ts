@@ -20,10 +20,10 @@ const lift: Words = ['Lift the suspension', '解除暂停'];
 const revoke: Words = ['Revoke', '撤销'];
 const advise: Words = ['Advise on the appeal', '出具复核意见'];
 const voteOn: Words = ['Vote on the appeal', '复核表决'];
-const take: Words = ['Take the appeal', '接办复核'];
+const take: Words = ['Claim the appeal', '领取复核'];
 const vary: Words = ['Vary', '变更'];
 const appealsPart: Words = ['Appeals', '复核'];
-const ask: Words = ['Ask for a re-review', '申请复核'];
+const ask: Words = ['File an appeal', '申请复核'];
 
 const nameOf = (username: string): string => demoPeople.find((person) => person.username === username)?.name ?? '';
 
@@ -74,9 +74,9 @@ describeWithChromium('after the votes', () => {
   const appeals = async (language: 'en' | 'zh', why: string): Promise<void> => {
     const filer = await at('filer@retail', language, `/transfers/${id}`);
     await filer.press(ask);
-    await filer.choose(['What it is about', '针对'], ['The procedure', '程序']);
+    await filer.choose(['Subject', '针对'], ['The procedure', '程序']);
     await filer.write(['Why it is wrong', '为何不当'], why);
-    await filer.send(['Send the request', '提交复核申请']);
+    await filer.send(['File the appeal', '提交复核申请']);
     await filer.sees([why, why]);
     await filer.leave();
   };
@@ -91,7 +91,7 @@ describeWithChromium('after the votes', () => {
     const { number } = await appeal();
     await adviser
       .part(appealsPart)
-      .getByText(adviser.in([`Appeal ${String(number)}: Under advice`, `第 ${String(number)} 次复核：出具意见中`]))
+      .getByText(adviser.in([`Appeal ${String(number)}: Claimed`, `第 ${String(number)} 次复核：已领取`]))
       .waitFor();
     await adviser.act(advise);
     const shown = await write(adviser);
@@ -120,7 +120,7 @@ describeWithChromium('after the votes', () => {
     await first.choose(cause, ['A security incident', '发生安全事件']);
     await first.write(reasons, 'Keys of the recipient were published.');
     await first.justify();
-    await first.press(['Test it against the agreements', '按协定检验']);
+    await first.press(['Test against the agreements', '按协定审查']);
     await first.dialog.getByRole('status').waitFor();
     await first.send(suspend);
     expect(await stateOf()).toBe('suspended');
@@ -132,7 +132,7 @@ describeWithChromium('after the votes', () => {
   it('Another supervisor reinstates the grant, and the company may send again', async () => {
     const second = await at('supervisor2', 'zh');
     await second.act(lift);
-    await second.choose(cause, ['It was mended', '已改正']);
+    await second.choose(cause, ['Remedied', '已改正']);
     await second.write(reasons, '密钥已更换。');
     await second.send(lift);
     expect(await stateOf()).toBe('granted');
@@ -157,7 +157,7 @@ describeWithChromium('after the votes', () => {
         adviser.fields(['Fields that stay suspended', '继续暂停的字段']),
       );
       await adviser.write(reasons, 'The register shows a new name alone.');
-      return ['It holds for telephone or mail of a member alone.', ''];
+      return ['The suspension holds only for telephone or mail of a member.', ''];
     });
   });
 
@@ -171,9 +171,9 @@ describeWithChromium('after the votes', () => {
   it('A supervisor revokes a grant for untrue facts without a justification', async () => {
     const supervisor = await at('supervisor2', 'zh');
     await supervisor.act(revoke);
-    await supervisor.choose(cause, ['The facts were never true', '申报事实不实']);
+    await supervisor.choose(cause, ['The stated facts were untrue', '申报事实不实']);
     await supervisor.write(reasons, '实际多发送两个字段。');
-    await supervisor.tick(['State why the grant is restricted', '写明限制许可的论证']);
+    await supervisor.tick(['Justify the restriction of the grant', '写明限制准予的理由']);
     await supervisor.send(revoke);
     expect(await stateOf()).toBe('revoked');
     await supervisor.leave();
@@ -241,7 +241,7 @@ describeWithChromium('after the votes', () => {
 
   it('An approver sends a case back, and its officer reads why and gives a new opinion', async () => {
     id = await reviewed();
-    const sendBack: Words = ['Send back for review', '退回复审'];
+    const sendBack: Words = ['Send back to review', '退回审查'];
     const approver = await at(usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'zh');
     await approver.act(sendBack);
     await approver.write(reasons, '未说明保存期限。');
@@ -250,26 +250,26 @@ describeWithChromium('after the votes', () => {
     expect(await stateOf()).toBe('in-review');
     const officer = await at(usernameOf((await viewAsAuditor(system, id)).reviews[0]?.assignee), 'en');
     await officer.sees(['未说明保存期限。', '']);
-    await officer.act(['Record opinion', '填写意见']);
+    await officer.act(['Give an opinion', '出具意见']);
     await officer.tick(['Support', '支持']);
     await officer.write(reasons, 'It is kept for two years.');
     await officer.tick(noConflict);
-    await officer.send(['Record opinion', '填写意见']);
+    await officer.send(['Give an opinion', '出具意见']);
     await officer.leave();
     expect(await stateOf()).toBe('in-approval');
   });
 
   it('A doubtful refusal is tested and takes effect once a supervisor confirms it', async () => {
     const signRefusal: Words = ['Sign the refusal', '签署不予准许'];
-    const confirm: Words = ['Let the decision take effect', '使决定生效'];
+    const confirm: Words = ['Confirm the decision', '确认决定'];
     const approver = await at(usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'zh');
     await approver.act(['Vote', '表决']);
     await approver.tick(['Refuse', '不予准许']);
     await approver.write(reasons, '发送字段过多。');
     await approver.justify();
-    await approver.tick(['It would reach the objective', '足以实现目的']);
-    await approver.press(['Test it against the agreements', '按协定检验']);
-    await approver.sees(['It takes effect only with a supervisor.', '须经主管确认方可生效。']);
+    await approver.tick(['It would achieve the objective', '足以实现目的']);
+    await approver.press(['Test against the agreements', '按协定审查']);
+    await approver.sees(['A supervisor must confirm the decision before it takes effect.', '决定须经主管确认方可生效。']);
     await approver.tick(noConflict);
     await approver.send(signRefusal);
     expect(await stateOf()).toBe('in-approval');
@@ -292,9 +292,9 @@ describeWithChromium('after the votes', () => {
     await approver.choose(['From the library', '从条件库选择'], ['Encrypt the data on the way', '传输和存储均须加密']);
     await approver.write(reasons, 'It is sent in the clear.');
     await approver.justify();
-    await approver.tick(['It would reach the objective', '足以实现目的']);
-    await approver.press(['Test it against the agreements', '按协定检验']);
-    await approver.sees(['It takes effect only with a supervisor.', '须经主管确认方可生效。']);
+    await approver.tick(['It would achieve the objective', '足以实现目的']);
+    await approver.press(['Test against the agreements', '按协定审查']);
+    await approver.sees(['A supervisor must confirm the decision before it takes effect.', '决定须经主管确认方可生效。']);
     await approver.tick(noConflict);
     await approver.send(['Sign the approval with conditions', '签署附条件准予']);
     await approver.leave();
@@ -314,13 +314,13 @@ describeWithChromium('after the votes', () => {
   });
 
   it('A supervisor waives a condition, and the company reads why', async () => {
-    const waive: Words = ['Waive a condition', '免除条件'];
+    const waive: Words = ['Waive a condition', '豁免条件'];
     id = await votedOn(system, 'retail', { terms: [{ code: 'encrypted' }] });
     const supervisor = await at('supervisor1', 'zh');
     await supervisor.press(waive);
     await supervisor.write(reasons, '依法已加密。');
     await supervisor.send(waive);
-    await supervisor.part(['Conditions', '附加条件']).getByText('已免除').waitFor();
+    await supervisor.part(['Conditions', '附加条件']).getByText('已豁免').waitFor();
     await supervisor.leave();
     expect(await stateOf()).toBe('granted');
     await companySees('en', '依法已加密。');
@@ -331,18 +331,18 @@ describeWithChromium('after the votes', () => {
     const voter = usernameOf((await viewAsAuditor(system, id)).step?.voters[0]);
     deputy = ['approver1', 'approver2', 'approver3', 'approver4'].find((name) => name !== voter) ?? '';
     const away = await at(voter, 'en', '/absences');
-    await away.press(['Enter an absence', '登记缺勤']);
+    await away.press(['Enter an absence', '登记不在岗']);
     await away.fillDay(['First day', '起始日'], today());
     await away.fillDay(['Last day', '截止日'], addDays(today(), 1));
     await away.choose(['Reason', '原因'], ['Training', '培训']);
-    await away.send(['Enter an absence', '登记缺勤']);
-    await away.press(['Name a deputy', '指定代理人']);
-    await away.choose(['Deputy', '代理人'], [nameOf(deputy), nameOf(deputy)]);
+    await away.send(['Enter an absence', '登记不在岗']);
+    await away.press(['Name a deputy', '指定受托人']);
+    await away.choose(['Deputy', '受托人'], [nameOf(deputy), nameOf(deputy)]);
     await away.fillDay(['First day', '起始日'], today());
     await away.fillDay(['Last day', '截止日'], addDays(today(), 1));
-    await away.write(['Why', '原因'], 'A day of training.');
-    await away.send(['Name a deputy', '指定代理人']);
-    await away.part(['Delegations', '代理']).first().getByText(nameOf(deputy)).waitFor();
+    await away.write(['Reason', '原因'], 'A day of training.');
+    await away.send(['Name a deputy', '指定受托人']);
+    await away.part(['Delegations', '委托']).first().getByText(nameOf(deputy)).waitFor();
     await away.leave();
   });
 

@@ -12,7 +12,7 @@ export type Words = readonly [english: string, chinese: string];
 
 const more: Words = ['More actions', '更多操作'];
 export const reasons: Words = ['Reasons', '理由'];
-export const noConflict: Words = ['I have no conflict of interest in this case.', '本人与此事项无利益冲突。'];
+export const noConflict: Words = ['I have no conflict of interest in this transfer.', '本人与此事项无利益冲突。'];
 
 /** Screens that were left, by whose and in which language they are: to sign in and load the console anew costs more than most visits. */
 const left = new WeakMap<Browser, Map<string, AtScreen>>();
@@ -157,9 +157,9 @@ export class AtWork {
   /** States all that the test of the agreements asks for. */
   async justify(): Promise<void> {
     const { aim, notArbitrary, notDisguised, lighterMeans } = justification();
-    await this.write(['What is to be protected, and from what', '保护什么，防范什么'], aim);
-    await this.write(['Why like transfers are not treated differently without a reason', '为何不构成无理的差别对待'], notArbitrary);
-    await this.write(['Why it is no restriction of trade in disguise', '为何不构成变相的贸易限制'], notDisguised);
+    await this.write(['What is protected, and from what', '保护什么，防范什么'], aim);
+    await this.write(['Why like transfers are not treated differently without reason', '为何不构成无理的差别对待'], notArbitrary);
+    await this.write(['Why it is not a disguised restriction of trade', '为何不构成变相的贸易限制'], notDisguised);
     const names: Record<string, Words> = {
       contract: ['A contract', '合同'],
       certificate: ['A certificate', '认证'],
@@ -167,7 +167,7 @@ export class AtWork {
       sandbox: ['A sandbox', '沙盒'],
     };
     for (const { means } of lighterMeans) await this.tick(names[means] ?? more);
-    const whys = this.dialog.getByRole('textbox', { name: this.in(['Why, or why not', '为何足够或不足']), exact: true });
+    const whys = this.dialog.getByRole('textbox', { name: this.in(['Why, or why not', '为何足够或者不足']), exact: true });
     for (const [place, { why }] of lighterMeans.entries()) await whys.nth(place).fill(why);
   }
 

@@ -37,8 +37,8 @@ describeWithChromium('an audit on the screen', () => {
     const auditor = await AtWork.begin(browser, system, 'auditor1', 'zh');
     await auditor.open('/audits');
     await auditor.page.getByRole('button', { name: reference }).click();
-    await auditor.press(['Take the audit', '领取抽查']);
-    await auditor.sees(['in hand', '办理中']);
+    await auditor.press(['Claim the audit', '领取抽查']);
+    await auditor.sees(['claimed', '已领取']);
     await auditor.open(`/history/${id}/replay`);
     await auditor.sees(['Matches byte for byte', '逐字节一致']);
     await auditor.open('/audits?list=mine');
@@ -49,9 +49,9 @@ describeWithChromium('an audit on the screen', () => {
     await auditor.press(['Add a part', '添加依据']);
     await auditor.choose(['Part of the record', '记录部分'], ['an opinion', '意见']);
     await auditor.write(['Which one', '具体项'], 'privacy');
-    await auditor.write(['What you looked at and found', '核查情况与结论'], '接收方会转交第三方。');
+    await auditor.write(['What you checked and found', '核查情况与结论'], '接收方会转交第三方。');
     await auditor.choose(['Recommendation', '建议'], ['re-assess', '重新评估']);
-    await auditor.press(['Record the finding for good', '正式记录结论']);
+    await auditor.press(['Record the finding', '记录结论']);
     await auditor.dialog.getByText('接收方会转交第三方。').waitFor();
     await auditor.dialog.getByText('结论: 结果有误').waitFor();
     await auditor.leave();
@@ -66,7 +66,7 @@ describeWithChromium('an audit on the screen', () => {
     await supervisor.send(order);
     await supervisor.dialog.getByText('Led to: re-assessment').waitFor();
     await supervisor.open(`/cases/${id}`);
-    await supervisor.part(['Re-assessment', '重新评估']).getByText('to be concluded by').waitFor();
+    await supervisor.part(['Re-assessment', '重新评估']).getByText('the re-assessment ends by').waitFor();
     await supervisor.leave();
 
     const filer = await AtWork.begin(browser, system, 'filer@retail', 'zh');
@@ -113,7 +113,7 @@ describeWithChromium('an audit on the screen', () => {
     await auditor.page.getByLabel(/^As it was on/).fill('2020-01-01T09:00');
     await auditor.press(['Show', '查看']);
     await auditor.page.getByText('Nothing had happened to this transfer by then.').waitFor();
-    await auditor.press(['Back to now', '返回现在']);
+    await auditor.press(['Back to the present', '回到现在']);
     await auditor.press(['Evidence bundle', '证据包']);
     await auditor.press(['Start the export', '开始导出']);
     await auditor.page.waitForURL(/\/exports$/);

@@ -76,14 +76,14 @@ describeWithChromium('a company and what it filed', () => {
     await open(`/transfers/${id}`);
     await press('Give evidence for condition 1');
     await dialog().getByRole('button', { name: 'Send the evidence' }).click();
-    await sees('Say how the condition was met.', dialog());
+    await sees('State how the condition was met.', dialog());
     await dialog().getByLabel('How the condition was met').fill('The keys are kept in Suzhou.');
     await attach('keys.txt', dialog());
     expect(await axeFindings(page)).toEqual([]);
     await send('Send the evidence');
     await sees('The keys are kept in Suzhou.', section('Conditions'));
     await sees('keys.txt', section('Conditions'));
-    await sees(/evidence given; an officer judges it/, section('Conditions'));
+    await sees(/evidence given; waits for an officer/, section('Conditions'));
     await actAs(system, 'security1', id, { path: 'obligations/1/judgement', body: { accepted: true, reasons: 'Read and found so.' } });
     await sees(/accepted .*: Read and found so\./, section('Conditions'));
     await sees(/· met ·/, section('Conditions'));
@@ -95,7 +95,7 @@ describeWithChromium('a company and what it filed', () => {
     await open(`/transfers/${id}`);
     await press('Report a change');
     await dialog().getByLabel('Recipient', { exact: true }).fill('Analytics Recipient II');
-    await dialog().getByLabel('Why').fill('The recipient was renamed.');
+    await dialog().getByLabel('Reasons').fill('The recipient was renamed.');
     await send('Send the report');
     await section('Reported changes')
       .getByText(/^Reported /)
@@ -117,13 +117,13 @@ describeWithChromium('a company and what it filed', () => {
       .first()
       .fill('1200000');
     await dialog()
-      .getByText(/ statements$/)
+      .getByText(/ facts$/)
       .click();
     await dialog().getByRole('button', { name: 'Change: Kinds of data' }).click();
     await dialog().getByRole('checkbox', { name: 'Bookings and itineraries', exact: true }).press('Space');
-    await dialog().getByLabel('Why').fill('Two more branches were counted.');
-    await dialog().getByRole('button', { name: 'See what it does' }).click();
-    await sees('What it does', dialog());
+    await dialog().getByLabel('Reasons').fill('Two more branches were counted.');
+    await dialog().getByRole('button', { name: 'Preview the effect' }).click();
+    await sees('Effect', dialog());
     expect(await axeFindings(page)).toEqual([]);
     await send('Send the amendment');
     await page
@@ -151,7 +151,7 @@ describeWithChromium('a company and what it filed', () => {
     await press('Continue');
     await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'What it is' }).waitFor();
     await open(`/transfers/${renewal}`);
-    await sees(/This filing takes the place of/);
+    await sees(/This filing renews or replaces/);
     await sees('Analysis of contacts, renewed', section('Renewal'));
     await sees('Mechanism expires on · This day may have passed.', section('Renewal'));
     await good();
@@ -162,9 +162,9 @@ describeWithChromium('a company and what it filed', () => {
     await good();
     await system.drain();
     await open(`/transfers/${id}`);
-    await sees('What is to take its place', section('Renewal'));
-    await sees('Another grant has taken the place of this one.');
-    await page.getByRole('link', { name: 'Open the grant that replaces it' }).click();
+    await sees('Successors', section('Renewal'));
+    await sees('Another grant has superseded this one.');
+    await page.getByRole('link', { name: 'Open the grant that superseded it' }).click();
     await sees('Analysis of contacts, renewed');
     await keepsFocus();
   });
@@ -177,7 +177,7 @@ describeWithChromium('a company and what it filed', () => {
     await dialog().getByRole('button', { name: 'Surrender the grant' }).click();
     await sees('Choose a cause and give reasons.', dialog());
     await dialog()
-      .getByRole('button', { name: /Kind of cause/ })
+      .getByRole('button', { name: /^Cause/ })
       .click();
     await page.getByRole('option', { name: 'The project has ended' }).click();
     await dialog().getByLabel('Reasons').fill('The project ended in May.');
@@ -200,14 +200,14 @@ describeWithChromium('a company and what it filed', () => {
   const refusesOnView = async (id: string): Promise<void> => {
     const voter = await AtWork.begin(browser, system, usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'zh');
     await voter.open(`/cases/${id}`);
-    await voter.part(['Hearing', '陈述意见']).getByText('Two fields were cut.').waitFor();
-    const named = voter.part(['Hearing', '陈述意见']).getByRole('link', { name: 'cut.txt' });
+    await voter.part(['Hearing', '陈述申辩']).getByText('Two fields were cut.').waitFor();
+    const named = voter.part(['Hearing', '陈述申辩']).getByRole('link', { name: 'cut.txt' });
     const read = await voter.page.request.get(system.baseUrl + ((await named.getAttribute('href')) ?? ''));
     expect(await read.text()).toBe('What cut.txt says.');
     await voter.act(['Vote', '表决']);
     await voter.tick(['Refuse', '不予准许']);
     await voter.write(reasons, '仍发送过多字段。');
-    await voter.write(['What you make of the company’s view', '对企业陈述意见的回应'], '其余字段仍然过多。');
+    await voter.write(['Answer to the company’s view', '对企业陈述申辩意见的回应'], '其余字段仍然过多。');
     await voter.justify();
     await voter.tick(noConflict);
     await voter.send(['Sign the refusal', '签署不予准许']);
@@ -219,7 +219,7 @@ describeWithChromium('a company and what it filed', () => {
     const id = await votedOn(system, 'retail', { refuse: true });
     await open(`/transfers/${id}`);
     await sees(/We intend not to grant this\./);
-    await page.getByLabel('What speaks against it').fill('Two fields were cut.');
+    await page.getByLabel('Your view', { exact: true }).fill('Two fields were cut.');
     await attach('cut.txt');
     await good();
     await press('Send your view');
@@ -228,21 +228,21 @@ describeWithChromium('a company and what it filed', () => {
     await good();
     await sees('Two fields were cut.', section('Earlier hearings'));
     await refusesOnView(id);
-    await sees(/^Not granted\. You can ask for a re-review until/);
+    await sees(/^Refused\. You can appeal until/);
     await current(page, system);
-    await press('Ask for a re-review');
-    await dialog().getByRole('button', { name: 'Send the request' }).click();
-    await sees('Choose which one.', dialog());
+    await press('File an appeal');
+    await dialog().getByRole('button', { name: 'File the appeal' }).click();
+    await sees('Choose one.', dialog());
     await dialog()
-      .getByRole('button', { name: /Which reason/ })
+      .getByRole('button', { name: /^Reason/ })
       .click();
     await page.getByRole('option').first().click();
     await dialog().getByLabel('Why it is wrong').fill('The count holds people of another company.');
     await attach('count.txt', dialog());
     expect(await axeFindings(page)).toEqual([]);
-    await send('Send the request');
-    await sees(/^Request 1, /, section('Re-review'));
-    await sees('The count holds people of another company.', section('Re-review'));
+    await send('File the appeal');
+    await sees(/^Appeal 1, /, section('Appeal'));
+    await sees('The count holds people of another company.', section('Appeal'));
   });
 
   it('The screen keeps an unsent answer or view when a colleague sends one first', async () => {
@@ -260,12 +260,12 @@ describeWithChromium('a company and what it filed', () => {
     await sees('What you wrote here can no longer be sent.');
     expect(await answer.inputValue()).toBe('Two years.');
     await good();
-    await press('Remove what I wrote');
+    await press('Discard what I wrote');
     await answer.waitFor({ state: 'detached' });
 
     const other = await votedOn(system, 'retail', { refuse: true });
     await open(`/transfers/${other}`);
-    const words = page.getByLabel('What speaks against it');
+    const words = page.getByLabel('Your view', { exact: true });
     await words.fill('Two fields were cut.');
     const { version } = await colleague.view(other);
     const stated = await colleague.act(`/v1/transfers/${other}/hearing`, { words: 'Three fields were cut.' }, { version });
@@ -273,7 +273,7 @@ describeWithChromium('a company and what it filed', () => {
     await sees('What you wrote here can no longer be sent.');
     expect(await words.inputValue()).toBe('Two fields were cut.');
     await good();
-    await press('Remove what I wrote');
+    await press('Discard what I wrote');
     await words.waitFor({ state: 'detached' });
     await sees('Three fields were cut.', section('Earlier hearings'));
   });
@@ -310,7 +310,7 @@ describeWithChromium('a company and what it filed', () => {
     await open('/notifications');
     await page.getByLabel('Your address').fill('mei@retail.example');
     await press('Send a code to this address');
-    await sees('mei@retail.example waits for its code.');
+    await sees('mei@retail.example is waiting for its code.');
     await good();
     await system.worker.sendMail();
     await mailbox.until(1);
@@ -331,7 +331,7 @@ describeWithChromium('a company and what it filed', () => {
     const officer = usernameOf((await viewAsAuditor(system, id)).reviews[0]?.assignee);
     await (await system.person(officer)).view(id);
     await open(`/transfers/${id}`);
-    await sees(/Privacy/, section('Who opened your file'));
+    await sees(/Privacy/, section('Access record'));
     await open('/opened');
     await sees(/officer/i);
     const text = await page.locator('main').innerText();
@@ -346,13 +346,13 @@ describeWithChromium('a company and what it filed', () => {
       await open('/imports');
       await page.locator('input[type=file]').setInputFiles({ name: 'rows.jsonl', mimeType: 'application/jsonl', buffer });
       await page.getByRole('radio', { name: /^File/ }).press(' ');
-      await press('Hand in the file');
+      await press('Submit the file');
     };
     await handIn();
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
     await system.drain();
     await handIn();
-    await sees(/^2 of 2 rows were filed before, the last of them on .+\. File them again\?$/);
+    await sees(/^2 of 2 rows were already filed, most recently on .+\. File them again\?$/);
     await good();
     await press('File them again');
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);

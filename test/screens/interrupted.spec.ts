@@ -127,7 +127,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await one.open(`${address}?section=title`);
     await other.open(address);
     await other.sees(['', '已分派给Administrator of Willow Harbour Biopharma']);
-    await other.sees(['', 'Filer of Willow Harbour Biopharma正在填写此部分。']);
+    await other.sees(['', 'Filer of Willow Harbour Biopharma正在填写此分项。']);
     await other.open(`${address}?section=title`);
     await one.sees(['Administrator of Willow Harbour Biopharma is working on this now.', '']);
     await one.write(['Name in English', ''], 'As the filer calls it');
@@ -164,7 +164,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await waitUntilIdle(page);
     await page.getByText('Write a comment').click();
     const field = page.getByLabel('Comment', { exact: true });
-    const button = page.getByRole('button', { name: 'Comment', exact: true });
+    const button = page.getByRole('button', { name: 'Post the comment' });
     for (const text of ['Alpha', 'Beta']) {
       await field.fill(text);
       await button.click();

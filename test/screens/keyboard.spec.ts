@@ -12,21 +12,21 @@ const words = {
   en: {
     route: 'Find my route',
     continue: 'Continue',
-    see: 'See the result so far',
+    see: 'Show the result so far',
     nameEn: 'Name in English',
     nameZh: 'Name in Chinese',
     recipient: 'Name of the recipient',
     begin: 'Begin a draft with these answers',
-    all: 'All parts',
+    all: 'All sections',
     check: 'Check your answers and submit',
     declare: /^I declare for/,
     submit: 'Submit the filing',
     open: 'Open the transfer',
     answer: 'Your answer',
-    send: 'Send 1 answer and let the clock go on',
-    review: 'An officer is reviewing your filing.',
+    send: 'Send 1 answer and resume the clock',
+    review: 'Officers are reviewing your filing.',
     transfers: 'Transfers',
-    allRight: /^(This is right|All \d+ are right)$/,
+    allRight: /^Confirm( all \d+)?$/,
   },
   zh: {
     route: '路径自测',
@@ -36,16 +36,16 @@ const words = {
     nameZh: '中文名称',
     recipient: '接收方名称',
     begin: '以上述答案建立草稿',
-    all: '全部部分',
+    all: '全部分项',
     check: '核对并提交',
     declare: /^本人代表/,
     submit: '提交申报',
     open: '查看出境事项',
     answer: '贵企业答复',
-    send: '发送 1 项答复并恢复时限',
+    send: '发送 1 项答复并恢复期限',
     review: '正在专业审查。',
     transfers: '出境事项',
-    allRight: /^(此项无误|\d+ 项均无误)$/,
+    allRight: /^(全部 \d+ 项)?确认无误$/,
   },
 } as const;
 
@@ -192,13 +192,13 @@ describeWithChromium('somebody without a mouse', () => {
       path: `information-items/${(await viewAsAuditor(system, second)).items[0]?.id ?? ''}/settlement`,
       body: { as: 'accepted' },
     });
-    await page.getByRole('button', { name: '填写意见' }).first().waitFor();
+    await page.getByRole('button', { name: '出具意见' }).first().waitFor();
     await current(page, system);
     await page.keyboard.press('o');
     await keyboard.press(dialog.getByRole('radio', { name: /^支持/ }).first(), 'Space');
     await keyboard.type(dialog.getByLabel('理由', { exact: true }), '目的明确，范围必要。');
     await keyboard.press(dialog.getByRole('checkbox').last(), 'Space');
-    await keyboard.press(dialog.getByRole('button', { name: '填写意见' }));
+    await keyboard.press(dialog.getByRole('button', { name: '出具意见' }));
     await dialog.waitFor({ state: 'detached' });
     await keyboard.isKept();
     expect((await viewAsAuditor(system, second)).reviews[0]?.opinion?.conclusion).toBe('support');

@@ -189,7 +189,7 @@ describeWithChromium('every page of the navigation', () => {
     await page.getByRole('heading', { level: 1, name: 'Operations' }).waitFor();
     await page.getByRole('link', { name: 'See what to do' }).click();
     await page.getByRole('cell', { name: 'Work items that failed for good: 1.' }).waitFor();
-    await page.getByRole('link', { name: 'Work', exact: true }).click();
+    await page.getByRole('link', { name: 'Work items', exact: true }).click();
     const row = page.getByRole('row').filter({ hasText: 'TypeError' });
     await row.getByText('failed for good').waitFor();
     for (const path of ['work', 'outgoing', 'settings', 'findings']) {
@@ -199,9 +199,9 @@ describeWithChromium('every page of the navigation', () => {
     }
     await page.goto(`${system.baseUrl}/operations/work?state=dead`);
     await row.getByRole('checkbox').press('Space');
-    await page.getByRole('button', { name: 'Put chosen back (1)' }).press('Enter');
-    await page.getByRole('dialog').getByRole('button', { name: 'Put back' }).press('Enter');
-    await page.getByText('1 item was put back.').waitFor();
+    await page.getByRole('button', { name: 'Put the chosen items back (1)' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Put back in the queue' }).press('Enter');
+    await page.getByText('1 item was put back in the queue.').waitFor();
     await page.getByText('No work item is in this state.').waitFor();
     expect(await records.rows('select redriven_by is not null as noted from carnet.work_item where id = $1', [id])).toEqual([
       { noted: true },
@@ -242,7 +242,7 @@ describeWithChromium('every page of the navigation', () => {
   it('An administrator discards the draft of a claim mapping', async () => {
     const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1');
     await page.goto(`${system.baseUrl}/admin/issuers/local`);
-    await page.getByRole('button', { name: 'Start a draft from what is in force' }).click();
+    await page.getByRole('button', { name: 'Start a draft from the rules in force' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Save the draft' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -256,7 +256,7 @@ describeWithChromium('every page of the navigation', () => {
   });
 
   it.each([
-    ['en', 'Find by a part of the name, in either language', 'No company has this in its name.'],
+    ['en', 'Find by a part of the name in either language', 'No company has this text in its name.'],
     ['zh', '按名称的一部分查找（中英文均可）', '没有名称含此内容的企业。'],
   ] as const)('An administrator finds a company by part of its name in %s, and the URL keeps it', async (language, label, none) => {
     const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1', { language });

@@ -77,7 +77,7 @@ describeWithChromium('a company on a phone', () => {
     for (let part = 0; part < 20 && page.url().includes('section='); part += 1) {
       await fits();
       const title = await page.locator('h1').innerText();
-      const right = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
+      const right = page.getByRole('button', { name: /^Confirm( all \d+)?$/ });
       for (let count = await right.count(); count > 0; count = await right.count()) {
         await right.last().click();
         await waitUntilIdle(page);
@@ -99,8 +99,8 @@ describeWithChromium('a company on a phone', () => {
     await page.getByRole('link', { name: 'Open the transfer' }).click();
     await page.getByLabel('Your answer', { exact: true }).fill('Thirty days.');
     await fits();
-    await page.getByRole('button', { name: 'Send 1 answer and let the clock go on' }).click();
-    await page.getByText('An officer is reviewing your filing.').waitFor();
+    await page.getByRole('button', { name: 'Send 1 answer and resume the clock' }).click();
+    await page.getByText('Officers are reviewing your filing.').waitFor();
     await fits();
     expect((await viewAsAuditor(system, id)).state).toBe('in-review');
     expect([...new Set(wrong.splice(0))]).toEqual([]);

@@ -129,8 +129,8 @@ describeWithChromium('an officer with a keyboard', () => {
   it('A case lists all its keys, and the key n opens the next case', async () => {
     const { page } = screen;
     await page.keyboard.press('?');
-    const sheet = page.getByRole('dialog', { name: 'Keys of the case' });
-    for (const says of ['Take the review', 'Get next', 'Settle the answers of the company, else this part'])
+    const sheet = page.getByRole('dialog', { name: 'Keys of the transfer' });
+    for (const says of ['Claim the review', 'Get next', 'Settle the answers of the company, else this part'])
       await sheet.getByText(says, { exact: true }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');

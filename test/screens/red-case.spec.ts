@@ -10,10 +10,10 @@ import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
 
-const opinion: Words = ['Record opinion', '填写意见'];
+const opinion: Words = ['Give an opinion', '出具意见'];
 const checklist: Words = ['Answer the checklist', '填写审查清单'];
 const library: Words = ['From the library', '从条件库选择'];
-const notice: Words = ['Notice, as it would be sent', '决定书预览'];
+const notice: Words = ['Preview of the notice', '通知书预览'];
 const signed: Words = ['Sign the contract with the recipient', '按申报版本与接收方签订合同'];
 const vote: Words = ['Vote', '表决'];
 /** Why people look at a title that the facts do not agree with. */
@@ -67,7 +67,7 @@ describeWithChromium('a red case on the screen', () => {
     await filer.page.waitForURL(/\/receipt$/);
     await system.drain();
     await filer.open(`/transfers/${id}`);
-    await filer.sees(['An officer is checking whether your filing is complete.', '工作人员正在核对申报材料是否齐全。']);
+    await filer.sees(['An officer checks whether your filing is complete.', '审查人员正在核对申报是否齐全。']);
     const { route, reviews } = await viewAsAuditor(system, id);
     expect([route?.lane, reviews.map(({ discipline }) => discipline).toSorted()]).toEqual([
       'red',
@@ -79,9 +79,9 @@ describeWithChromium('a red case on the screen', () => {
   it('An officer confirms a red case as complete and supports it with conditions', async () => {
     const officer = await atCase(await assigneeOf('privacy'), 'en');
     await officer.sees(worded);
-    await officer.act(['Confirm as complete', '确认材料齐全']);
+    await officer.act(['Confirm complete', '确认齐全']);
     await officer.tick(noConflict);
-    await officer.send(['Confirm as complete', '确认材料齐全']);
+    await officer.send(['Confirm complete', '确认齐全']);
     await answerChecklist(officer);
     await officer.page.keyboard.press('o');
     await officer.dialog.waitFor();
@@ -89,10 +89,10 @@ describeWithChromium('a red case on the screen', () => {
     await officer.write(reasons, 'The contract with the recipient is a draft, and keys are not described.');
     await officer.choose(library, signed);
     await officer.choose(library, ['Encrypt the data on the way', '传输和存储均须加密']);
-    await officer.press(['Write one', '自行拟写']);
-    await officer.write(['Condition in own words', '自拟条件'], 'Tell us within five days of each change of the recipient.');
+    await officer.press(['Own condition', '自拟条件']);
+    await officer.write(['Text of the condition', '条件内容'], 'Tell us within five days of each change of the recipient.');
     await officer.justify();
-    await officer.press(['Test it against the agreements', '按协定检验']);
+    await officer.press(['Test against the agreements', '按协定审查']);
     await officer.tick(noConflict);
     await officer.send(opinion);
     await officer.sees(['Support with conditions', '附条件支持']);

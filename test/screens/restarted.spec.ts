@@ -51,7 +51,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
   });
 
   const portOf = (): number => Number(new URL(site).port);
-  const away = (page: Page) => page.getByText('Changes do not arrive now. What you type stays here; try again in a moment.');
+  const away = (page: Page) => page.getByText('Carnet sends no updates now. Your input stays here; try again in a moment.');
   const filer = (): Promise<TestClient> => system.person('filer@biopharma');
 
   it('A draft loses no text while the server restarts and is saved afterwards', async () => {
@@ -84,18 +84,18 @@ describeWithChromium('somebody whose server or network goes away', () => {
     const { page, context } = screen;
     await page.goto(`${site}/transfers/${id}`);
     await waitUntilIdle(page);
-    await page.getByLabel('Message', { exact: true }).fill('Is the second annex enough?');
+    await page.getByLabel('Comment', { exact: true }).fill('Is the second annex enough?');
     await stop();
     await away(page).waitFor();
-    await page.getByRole('button', { name: 'Send to the authority' }).click();
+    await page.getByRole('button', { name: 'Post to the authority' }).click();
     await page.getByText('Carnet does not answer. Check the network and try again.').first().waitFor();
     await asked(system, id, 'Asked while the server was away?');
     await start(portOf());
     await page.getByText('Asked while the server was away?').waitFor();
     await away(page).waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('Is the second annex enough?');
-    await page.getByRole('button', { name: 'Send to the authority' }).click();
-    await eventually('it was sent', async () => (await page.getByLabel('Message', { exact: true }).inputValue()) === '');
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Is the second annex enough?');
+    await page.getByRole('button', { name: 'Post to the authority' }).click();
+    await eventually('it was sent', async () => (await page.getByLabel('Comment', { exact: true }).inputValue()) === '');
     const { items } = (await (await filer()).get<Comments>(`/v1/transfers/${id}/comments`)).body;
     expect(items.map(({ text }) => text)).toEqual(['Is the second annex enough?']);
     expectNoFaults(screen);
@@ -118,12 +118,12 @@ describeWithChromium('somebody whose server or network goes away', () => {
       await route.fetch();
       return route.abort('connectionreset');
     });
-    await page.getByLabel('Message', { exact: true }).fill('Sent once.');
-    await page.getByRole('button', { name: 'Send to the authority' }).click();
+    await page.getByLabel('Comment', { exact: true }).fill('Sent once.');
+    await page.getByRole('button', { name: 'Post to the authority' }).click();
     await page.getByText('Carnet does not answer. Check the network and try again.').first().waitFor();
     await context.unroute(lost);
-    await page.getByRole('button', { name: 'Send to the authority' }).click();
-    await eventually('it was sent', async () => (await page.getByLabel('Message', { exact: true }).inputValue()) === '');
+    await page.getByRole('button', { name: 'Post to the authority' }).click();
+    await eventually('it was sent', async () => (await page.getByLabel('Comment', { exact: true }).inputValue()) === '');
     const { items } = (await (await filer()).get<Comments>(`/v1/transfers/${id}/comments`)).body;
     expect(items.map(({ text }) => text)).toEqual(['Sent once.']);
     expect(new Set(keys).size).toBe(1);

@@ -67,7 +67,7 @@ const forms: readonly (readonly [RegExp, Doing])[] = [
   ],
   [/^Tick \*\*(.+)\*\*\.$/, async (page, [name = '']) => click((await inFront(page)).getByText(name))],
   [/^You see \*\*(.+)\*\*\.$/, async (page, [text = '']) => page.getByText(text).filter({ visible: true }).first().waitFor()],
-  [/^Go through the parts: confirm what the scenario filled in, and continue\.$/, async (page) => confirmParts(page)],
+  [/^Go through the sections: confirm what the scenario filled in, and continue\.$/, async (page) => confirmParts(page)],
 ];
 
 async function signIn(page: Page, username: string, baseUrl: string): Promise<void> {
@@ -75,15 +75,15 @@ async function signIn(page: Page, username: string, baseUrl: string): Promise<vo
   await waitUntilIdle(page);
 }
 
-/** From the part that is open to the last one. */
+/** From the section that is open to the last one. */
 async function confirmParts(page: Page): Promise<void> {
   for (let part = 0; part < 14 && page.url().includes('section='); part += 1) {
     const title = await page.locator('h1').innerText();
     await page.getByRole('button', { name: 'Continue' }).first().waitFor();
     await waitUntilIdle(page);
-    const all = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
+    const all = page.getByRole('button', { name: /^Confirm( all \d+)?$/ });
     while ((await all.count()) > 0) {
-      const most = page.getByRole('button', { name: /^All \d+ are right$/ });
+      const most = page.getByRole('button', { name: /^Confirm all \d+$/ });
       await ((await most.count()) > 0 ? most : all).first().click();
       await waitUntilIdle(page);
     }

@@ -11,9 +11,9 @@ import { AtWork, current, noConflict, reasons, type Words } from './at-work.js';
 import { actAs } from './granted.js';
 import { Keyboard } from './keyboard.js';
 
-const give: Words = ['Record opinion', '填写意见'];
-const meanwhile: Words = ['While you were writing, somebody else acted on this case.', '您填写期间，他人已办理本事项。'];
-const goOn: Words = ['Go on with the case as it is now', '按最新状态继续'];
+const give: Words = ['Give an opinion', '出具意见'];
+const meanwhile: Words = ['While you were writing, somebody else acted on this transfer.', '您填写期间，他人已办理本事项。'];
+const goOn: Words = ['Continue with the newest state', '按最新状态继续'];
 
 const nameOf = (username: string): string => demoPeople.find((person) => person.username === username)?.name ?? '';
 
@@ -87,10 +87,10 @@ describeWithChromium('two officers on one case', () => {
     const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'zh');
     await supervisor.open(`/cases/${id}`);
     await supervisor.act(['Assign', '分派']);
-    await supervisor.choose(['Discipline', '专业'], ['', '数据安全']);
-    await supervisor.choose(['Officer', '审查员'], [nameOf(other), nameOf(other)]);
+    await supervisor.choose(['Discipline', '专业类别'], ['', '数据安全']);
+    await supervisor.choose(['Officer', '审查人员'], [nameOf(other), nameOf(other)]);
     await supervisor.write(reasons, '工作量调整。');
-    await supervisor.tick(['', '现任审查员在岗的也分派']);
+    await supervisor.tick(['', '现任审查人员在岗的也分派']);
     await supervisor.send(['Assign', '分派']);
     await supervisor.leave();
 
@@ -120,7 +120,7 @@ describeWithChromium('two officers on one case', () => {
 
     const officer = await AtWork.begin(browser, system, asking);
     await officer.open(`/cases/${id}`);
-    await officer.act(['Settle an answer', '核定答复']);
+    await officer.act(['Settle items', '办结补正事项']);
     const question = (asked: string) =>
       officer.dialog
         .locator('section')
@@ -175,15 +175,15 @@ describeWithChromium('two officers on one case', () => {
     const second = first === 'privacy1' ? 'privacy2' : 'privacy1';
     const giver = await AtWork.begin(browser, system, first);
     await giver.open(`/cases/${id}`);
-    await giver.act(['Give the review back', '退回审查']);
+    await giver.act(['Release the review', '退回审查']);
     await giver.write(reasons, 'I am away from tomorrow on.');
-    await giver.send(['Give the review back', '退回审查']);
-    await giver.part(['Reviews', '专业审查']).getByText('Nobody has it').waitFor();
+    await giver.send(['Release the review', '退回审查']);
+    await giver.part(['Reviews', '专业审查']).getByText('unassigned').waitFor();
 
     const taker = await AtWork.begin(browser, system, second, 'zh');
     await taker.open(`/cases/${id}`);
-    await taker.act(['Take the review', '接办审查']);
-    await taker.send(['Take the review', '接办审查']);
+    await taker.act(['Claim the review', '领取审查']);
+    await taker.send(['Claim the review', '领取审查']);
     await taker.leave();
     await giver.part(['Reviews', '专业审查']).getByText(nameOf(second)).waitFor();
     await giver.leave();
@@ -201,7 +201,7 @@ describeWithChromium('two officers on one case', () => {
     const line = (username: string) => page.getByRole('row', { name: nameOf(username) }).first();
     const lanes = page.getByRole('table', { name: 'Lanes and random audit' });
     await lanes.getByRole('row', { name: /^Red [1-9]\d* / }).waitFor();
-    await lanes.getByRole('row', { name: /^Green, drawn for audit 0/ }).waitFor();
+    await lanes.getByRole('row', { name: /^Green, drawn at random 0/ }).waitFor();
 
     // Onto one who does not hold the discipline: nothing happens.
     await line(from).dragTo(line('legal1'));
@@ -225,7 +225,7 @@ describeWithChromium('two officers on one case', () => {
       .waitFor();
     await keys.key('Enter');
     await supervisor.write(reasons, 'The load is shared.');
-    await supervisor.tick(['Also reviews that their officer has begun', '']);
+    await supervisor.tick(['Also reviews that the officer has begun', '']);
     await supervisor.press(['Preview', '预览']);
     await supervisor.sees(['This is a preview. Nothing has changed yet.', '']);
     expect(await reviewer()).toBe(from);
@@ -256,7 +256,7 @@ describeWithChromium('two officers on one case', () => {
 
     await second.press(save);
     await second.sees(['The entry has changed since you read it. Look at it again, then decide.', '']);
-    await second.press(['Read the newest state', '读取最新状态']);
+    await second.press(['Load the newest state', '读取最新状态']);
     await second.sees(['Somebody else changed this. Now: Paper Kite Games', '']);
     const field = (words: Words) => second.dialog.getByRole('textbox', { name: second.in(words) });
     expect([await field(nameEn).inputValue(), await field(nameZh).inputValue()]).toEqual(['Paper Kite Studios', '纸鸢游戏（演示）']);
@@ -274,8 +274,8 @@ describeWithChromium('two officers on one case', () => {
     await administrator.press(['Find', '查找']);
     expect(await page.getByRole('row').count()).toBe(2);
     await administrator.press([one, one]);
-    await administrator.press(['', '与另一条目为同一人']);
-    await dialog.getByRole('button', { name: '代表本人的条目 选择条目' }).click();
+    await administrator.press(['', '与另一条目为同一自然人']);
+    await dialog.getByRole('button', { name: '代表该自然人的条目 选择条目' }).click();
     const found = page.getByRole('searchbox', { name: '按姓名或邮箱查找' });
     await found.fill(one);
     await page.getByText('没有此姓名或邮箱的人员。').waitFor();
@@ -284,8 +284,8 @@ describeWithChromium('two officers on one case', () => {
     expect(await page.getByRole('menuitem').count()).toBe(1);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await dialog.getByRole('button', { name: `代表本人的条目 ${other}` }).waitFor();
-    await administrator.send(['', '与另一条目为同一人']);
+    await dialog.getByRole('button', { name: `代表该自然人的条目 ${other}` }).waitFor();
+    await administrator.send(['', '与另一条目为同一自然人']);
     await administrator.press(['', '撤销合并']);
     await administrator.send(['', '撤销合并']);
     await administrator.leave();
@@ -306,7 +306,7 @@ describeWithChromium('two officers on one case', () => {
 
     await second.press(disable);
     await second.sees(['The entry has changed since you read it. Look at it again, then decide.', '']);
-    await second.press(['Read the newest state', '读取最新状态']);
+    await second.press(['Load the newest state', '读取最新状态']);
     await second.dialog.getByText('disabled since').waitFor();
     expect(await second.dialog.getByRole('alert').count()).toBe(0);
     await second.press(disable);
@@ -316,8 +316,8 @@ describeWithChromium('two officers on one case', () => {
     await second.open('/admin/people');
     await second.press(['Invite a person', '邀请人员']);
     await second.write(['Name', '姓名'], 'A new officer');
-    await second.write(['E-mail address', '邮箱'], 'new@people.example');
-    await second.tick(['officer', '审查员']);
+    await second.write(['Email address', '邮箱'], 'new@people.example');
+    await second.tick(['officer', '审查人员']);
     await second.press(['Invite', '邀请']);
     const refused = await second.dialog.getByRole('alert').boundingBox();
     expect((refused?.y ?? Infinity) + (refused?.height ?? 0)).toBeLessThan(second.page.viewportSize()?.height ?? 0);

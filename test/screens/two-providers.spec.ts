@@ -33,19 +33,19 @@ async function comes(installed: Installed, name: string, by: string, { invitatio
 async function beginsOpinion(page: Page, baseUrl: string, id: string): Promise<void> {
   await page.goto(`${baseUrl}/cases/${id}`);
   await waitUntilIdle(page);
-  await page.getByRole('button', { name: 'Record opinion' }).first().click();
+  await page.getByRole('button', { name: 'Give an opinion' }).first().click();
   const form = page.getByRole('dialog');
   await form
     .getByRole('radio', { name: /^Support/ })
     .first()
     .press(' ');
   await form.getByLabel('Reasons').fill('Half of what I found.');
-  await form.getByText('I have no conflict of interest in this case.').click();
+  await form.getByText('I have no conflict of interest in this transfer.').click();
 }
 
 /** Sends it, and reads that the session has ended; nothing that was typed is lost. */
 async function isToldThatTheSessionEnded({ page }: AtScreen): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: 'Record opinion' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Give an opinion' }).click();
   await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   expect(await page.getByLabel('Reasons').inputValue()).toBe('Half of what I found.');
@@ -92,7 +92,7 @@ describeWithChromium('an installation whose people come from two identity provid
     expect([first, second].sort()).toEqual(['olga', 'oscar']);
     const colleague = await comes(installed, second, 'group', installed.people.get(second));
     await beginsOpinion(colleague.page, system.baseUrl, id);
-    await colleague.page.getByRole('dialog').getByRole('button', { name: 'Record opinion' }).click();
+    await colleague.page.getByRole('dialog').getByRole('button', { name: 'Give an opinion' }).click();
     await colleague.page.getByRole('dialog').waitFor({ state: 'detached' });
     await system.drain();
     expect(await installed.decide(id)).toBe('granted');
@@ -182,7 +182,7 @@ async function disabled(page: Page, baseUrl: string, name: string): Promise<void
   await waitUntilIdle(page);
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
-  await page.getByRole('dialog').getByLabel('Why').fill('Left.');
+  await page.getByRole('dialog').getByLabel('Reason').fill('Left.');
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
   await page
     .getByText(/disabled since/)

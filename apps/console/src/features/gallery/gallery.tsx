@@ -21,7 +21,7 @@ const families: readonly Family[] = ['green', 'amber', 'orange', 'red', 'blue', 
 const refused = new ServerProblem(
   409,
   'stale-version',
-  { en: 'Somebody else changed this meanwhile.', zh: '其间他人已作更改。' },
+  { en: 'Somebody else has changed this.', zh: '他人已作更改。' },
   [{ pointer: '/people/count', code: 'range', says: { en: 'At most 1,000,000,000.', zh: '不得超过 1,000,000,000。' } }],
   '0a000000-0000-4000-8000-000000000001',
 );

@@ -4,7 +4,7 @@ export const galleryWords = defineWords('gallery', {
   title: ['Components in their states', '组件及其状态'],
   states: ['States', '状态'],
   lanes: ['Lanes', '通道'],
-  clocks: ['Clocks', '时限'],
+  clocks: ['Clocks', '期限'],
   outcomes: ['Outcomes', '结论'],
   buttons: ['Buttons', '按钮'],
   fields: ['Fields', '输入'],
@@ -16,5 +16,5 @@ export const galleryWords = defineWords('gallery', {
   disabled: ['Not now', '暂不可用'],
   open: ['Open a dialog', '打开对话框'],
   drawer: ['Open a drawer', '打开抽屉'],
-  text: ['Words of a usual length stand here.', '此处为常见长度的文字。'],
+  text: ['Sample text of a usual length.', '此处为常见长度的文字。'],
 });

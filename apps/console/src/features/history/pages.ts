@@ -7,7 +7,7 @@ export const historyPages: readonly Page[] = [
     load: () => import('./history.js'),
     isFor: may('history:read'),
     isStart: may('history:read', 'authority'),
-    nav: { group: 'law', label: ['History', '决策留痕'], icon: History },
+    nav: { group: 'law', label: ['History', '历史记录'], icon: History },
   },
   { path: '/history/:id', load: () => import('./transfer.js'), isFor: may('history:read'), wide: true },
   { path: '/history/:id/replay', load: () => import('./replay.js'), isFor: may('transfer:read'), wide: true },
@@ -21,7 +21,7 @@ export const historyPages: readonly Page[] = [
     path: '/opened',
     load: () => import('../opened/opened.js'),
     isFor: (me) => me.realm === 'company' || may('audit:read', 'authority')(me),
-    nav: { group: 'law', label: ['Who opened files', '查看记录'], icon: Eye },
+    nav: { group: 'law', label: ['Access record', '查阅记录'], icon: Eye },
   },
   {
     path: '/audits',

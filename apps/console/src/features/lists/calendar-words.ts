@@ -2,13 +2,13 @@ import { defineWords } from '../../words/language.js';
 
 export const calendarWords = defineWords('calendars', {
   text: [
-    'Last days are counted by these calendars. A notice on public holidays comes each year. Days after the last notice are counted by weekends alone, and their deadlines say so; they are counted again once the next notice is known.',
-    '期限按下列日历计算。节假日安排逐年公布；尚未公布的日期仅按周末推算并予以注明，公布后重新计算。',
+    'These calendars determine the last days. A notice on public holidays comes each year. Later days are counted by weekends alone and are marked as provisional; they are recalculated once the next notice is known.',
+    '期限按下列日历计算。节假日安排逐年公布；尚未公布的日期仅按周末推算并注明为暂定，公布后重新计算。',
   ],
   calendar: ['Calendar', '日历'],
   everyDay: ['Every day', '自然日'],
   year: ['Year', '年份'],
-  known: ['Known', '已知期间'],
+  known: ['Known period', '已知期间'],
   span: ['from {{from}} to {{to}}', '{{from}}至{{to}}'],
   zone: ['Time zone', '时区'],
   weekend: ['Weekend', '周末'],
@@ -17,8 +17,8 @@ export const calendarWords = defineWords('calendars', {
   unconfirmed: ['Not compared with the official text', '未与官方文本核对'],
   day: ['Day', '日期'],
   name: ['Name', '名称'],
-  works: ['Work', '是否工作日'],
-  'works.yes': ['make-up day, worked', '调休上班'],
+  works: ['Working day', '是否工作日'],
+  'works.yes': ['make-up working day', '调休上班'],
   'works.no': ['day off', '放假'],
   none: ['No day of this year differs from its weekday.', '该年度没有与星期不一致的日期。'],
 });

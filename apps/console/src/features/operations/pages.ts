@@ -18,6 +18,6 @@ export const operationsPages: readonly Page[] = [
     path: '/messages',
     load: () => import('./messages.js'),
     isFor: may('webhook:manage'),
-    nav: { group: 'setUp', label: ['Webhooks and mails', '回调与邮件'], icon: Webhook },
+    nav: { group: 'setUp', label: ['Webhooks and mail', '回调通知与邮件'], icon: Webhook },
   },
 ];

@@ -35,7 +35,7 @@ export const packsPages: readonly Page[] = [
     path: '/law-changes',
     load: () => import('../law-changes/law-changes.js'),
     isFor: may('law-change:read'),
-    nav: { group: 'law', label: ['Law changes', '规则变化'], icon: Gavel },
+    nav: { group: 'law', label: ['Law changes', '法律变更'], icon: Gavel },
   },
   { path: '/law-changes/:id', load: () => import('../law-changes/law-change.js'), isFor: may('law-change:read') },
 ];

@@ -25,13 +25,13 @@ export const queuePages: readonly Page[] = [
     path: '/suspicions',
     load: () => import('../appeals/suspicions.js'),
     isFor: may('split:read', 'authority'),
-    nav: { group: 'work', label: ['Splits', '拆分线索'], icon: Split },
+    nav: { group: 'work', label: ['Splits', '拆分嫌疑'], icon: Split },
   },
   {
     path: '/statements',
     load: () => import('../ledger/statements.js'),
     isFor: (me) => may('ledger:confirm', 'authority')(me) || may('affiliate:confirm', 'authority')(me),
-    nav: { group: 'work', label: ['Company statements', '企业申明'], icon: FileCheck },
+    nav: { group: 'work', label: ['Company statements', '企业申报待核'], icon: FileCheck },
   },
   {
     path: '/workload',
@@ -43,7 +43,7 @@ export const queuePages: readonly Page[] = [
     path: '/absences',
     load: () => import('../workload/own-presence.js'),
     isFor: (me) => may('delegation:read', 'authority')(me) && !may('workload:read')(me),
-    nav: { group: 'work', label: ['Absences and deputies', '缺勤与代理'], icon: CalendarOff },
+    nav: { group: 'work', label: ['Absences and deputies', '不在岗与受托人'], icon: CalendarOff },
   },
   {
     path: '/quality',

@@ -16,8 +16,8 @@ import css from './votes.module.css';
 
 const words = defineWords('votes', {
   title: ['Approvals', '审批'],
-  none: ['No transfer waits for you. You are told as soon as one does.', '没有待您表决的事项，有新事项时会通知您。'],
-  list: ['Transfers that wait for you', '待您办理的事项'],
+  none: ['No transfer waits for your vote. You are notified when one does.', '没有待您表决的事项，有新事项时会通知您。'],
+  list: ['Transfers that wait for your vote', '待您表决的事项'],
   any: ['Any lane', '不限通道'],
   to: ['Destination', '目的地'],
   due: ['Due', '期限'],
