@@ -6,15 +6,17 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
 import { caseContactWords } from './case-contact-words.js';
 import { ContactTable } from './contacts.js';
+import { contactWords } from './contact-words.js';
 
 /** Whom to write to or call in the company whose transfer this is. */
 export function CaseContacts({ transfer, company }: { transfer: string; company: string }) {
   const t = caseContactWords.useWords();
+  const contact = contactWords.useWords();
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button kind="quiet" aria-label={t('of', { company })} onPress={() => setOpen(true)}>
-        {t('title')}
+        {contact('title')}
       </Button>
       {open && (
         <Dialog title={t('of', { company })} drawer={720} onClose={() => setOpen(false)}>

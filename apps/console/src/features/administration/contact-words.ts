@@ -28,7 +28,6 @@ export const contactWords = defineWords('contacts', {
   zh: ['Chinese', '中文'],
   add: ['Add a contact', '添加联系方式'],
   edit: ['Edit', '编辑'],
-  editOf: ['Edit {{name}}', '编辑{{name}}'],
   remove: ['Remove', '删除'],
   removeOf: ['Remove {{name}}', '删除{{name}}'],
   removeHint: ['Officers no longer see the contact. The history keeps it.', '审查人员不再可见；历史记录仍予保留。'],

@@ -86,7 +86,7 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
   );
   return (
     <ActDialog
-      title={issuer === null ? t('add') : t('editOf', { name: say(issuer.name) })}
+      title={issuer === null ? t('add') : common('editOf', { name: say(issuer.name) })}
       submit={issuer === null ? t('add') : t('edit')}
       error={saving.error}
       isPending={saving.isPending}

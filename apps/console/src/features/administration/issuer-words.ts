@@ -5,7 +5,6 @@ export const issuerWords = defineWords('issuers', {
   hint: ['People sign in with the provider of their organisation.', '人员使用所属机构的身份提供方登录。'],
   id: ['Name in addresses', '地址中的名称'],
   idHint: ['Small letters, digits and hyphens; people sign in at /sign-in/name', '小写字母、数字和连字符；登录地址为 /sign-in/名称'],
-  name: ['Name', '名称'],
   nameEn: ['English name', '英文名称'],
   nameZh: ['Chinese name', '中文名称'],
   address: ['Address', '地址'],
@@ -41,7 +40,6 @@ export const issuerWords = defineWords('issuers', {
   'standing.off': ['disabled {{time}}', '已于{{time}}停用'],
   add: ['Register a provider', '登记提供方'],
   edit: ['Edit', '编辑'],
-  editOf: ['Edit {{name}}', '编辑{{name}}'],
   disable: ['Disable', '停用'],
   disableHint: [
     'People can no longer sign in with it, and its tokens are refused. It can be enabled again.',
@@ -81,8 +79,6 @@ export const issuerWords = defineWords('issuers', {
   ],
   noEffects: ['The draft changes nothing for people who have signed in.', '该草稿对曾登录的人员无影响。'],
   person: ['Person', '人员'],
-  now: ['Before', '之前'],
-  then: ['After', '之后'],
   noPlace: ['no roles', '无角色'],
   losing: [
     { one: '{{count}} person loses all roles here.', other: '{{count}} people lose all roles here.' },

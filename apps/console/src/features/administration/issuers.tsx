@@ -25,6 +25,7 @@ import { ActDialog, SecretDialog } from './parts.js';
 /** The identity providers that people sign in with. */
 export function Page() {
   const t = issuerWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const [adding, setAdding] = useState(false);
@@ -44,7 +45,7 @@ export function Page() {
               <Empty>{t('empty')}</Empty>
             ) : (
               <div className={`${css.frame} ${css.lines}`}>
-                <Table label={t('title')} head={[t('name'), t('id'), t('address'), t('standing')]}>
+                <Table label={t('title')} head={[common('name'), t('id'), t('address'), t('standing')]}>
                   {items.map((issuer) => (
                     <tr key={issuer.id}>
                       <td>

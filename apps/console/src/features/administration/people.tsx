@@ -18,6 +18,7 @@ import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { peopleWords } from './people-words.js';
 import { PersonDrawer } from './person.js';
 import { Standing } from './standing.js';
+import { issuerWords } from './issuer-words.js';
 
 /** People: everybody for the authority, its own for a company. */
 export function Page() {
@@ -122,7 +123,7 @@ function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (p
   const nameOf = useOrganisationNames(items.flatMap(({ memberships }) => memberships.map(({ organisation }) => organisation)));
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('title')} head={[t('name'), t('email'), t('places'), t('standing')]}>
+      <Table label={t('title')} head={[t('name'), t('email'), t('roles'), t('standing')]}>
         {items.map((person) => (
           <tr key={person.id}>
             <td>
@@ -143,9 +144,9 @@ function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (p
 }
 
 function Places({ of: { memberships }, nameOf }: { of: DirectoryPerson; nameOf: ((id: string) => string) | null }) {
-  const t = peopleWords.useWords();
+  const issuer = issuerWords.useWords();
   const role = roleWords.useWords();
-  if (memberships.length === 0) return <span className="t2">{t('noPlaces')}</span>;
+  if (memberships.length === 0) return <span className="t2">{issuer('noPlace')}</span>;
   return memberships.map(({ organisation, roles, disciplines }) => (
     <span key={organisation} className={css.place}>
       {[...roles, ...disciplines].map((one) => role(one)).join(' · ')}

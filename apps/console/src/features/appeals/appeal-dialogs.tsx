@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { ActForm } from '../../ui/act-form.js';
+import { commonWords } from '../../words/common.js';
 import css from '../case/case.module.css';
 import { useFieldNames } from '../case/facts.js';
 import type { Filing } from '../case/filing.js';
@@ -105,7 +106,7 @@ function isWhole(of: NonNullable<Appeal['act']>['of'] | undefined, { en, zh, on,
 export function AppealAdvice(props: DialogProps) {
   const { of } = props;
   const t = appealWords.useWords();
-  const c = caseWords.useWords();
+  const common = commonWords.useWords();
   const act = actWords.useWords();
   const appeals = useOpenAppeals(of.id);
   const [number, setNumber] = useState<number | null>(null);
@@ -168,7 +169,7 @@ export function AppealAdvice(props: DialogProps) {
       {subject === 'condition' && <Justification of={of} value={justification} onChange={setJustification} />}
       {subject === 'suspension' && <Remainder of={of.filing as unknown as Filing} value={change} onChange={setChange} />}
       {subject === 'revocation' && <p>{t('vary.revocation')}</p>}
-      <TextField label={c('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={common('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );
@@ -226,6 +227,7 @@ export function AppealVote(props: DialogProps) {
   const { of } = props;
   const t = appealWords.useWords();
   const c = caseWords.useWords();
+  const common = commonWords.useWords();
   const act = actWords.useWords();
   const me = useMe();
   const people = usePeople();
@@ -279,7 +281,7 @@ export function AppealVote(props: DialogProps) {
         value={ballot}
         onChange={(chosen) => setBallot(chosen as Ballot)}
       />
-      <TextField label={c('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={common('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );

@@ -72,7 +72,7 @@ export function FindingForm({ audit }: { audit: string }) {
       {sending.error !== null && <ProblemNotice error={sending.error} />}
       <div>
         <Button kind="primary" type="submit" isDisabled={conclusion === null || text.trim() === '' || sending.isPending}>
-          {t('send')}
+          {t('conclude')}
         </Button>
       </div>
     </form>

@@ -6,6 +6,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useTransferAct } from '../case/meanwhile.js';
 import css from '../history/history.module.css';
 import { auditWords } from './words.js';
@@ -48,6 +49,7 @@ interface OrderProps {
 
 function OrderForm({ of, audit, order, onClose }: OrderProps) {
   const t = auditWords.useWords();
+  const common = commonWords.useWords();
   const [reasons, setReasons] = useState('');
   const [days, setDays] = useState('20');
   const workingDays = Number(days);
@@ -68,8 +70,8 @@ function OrderForm({ of, audit, order, onClose }: OrderProps) {
       onClose={onClose}
     >
       <p>{t(`orderText.${order}`)}</p>
-      {order === 're-assessment' && <TextField label={t('workingDays')} inputMode="numeric" value={days} onChange={setDays} />}
-      <TextField label={t('orderReasons')} hint={t('orderHint')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      {order === 're-assessment' && <TextField label={common('workingDays')} inputMode="numeric" value={days} onChange={setDays} />}
+      <TextField label={common('reasons')} hint={t('orderHint')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
     </ActForm>
   );
 }

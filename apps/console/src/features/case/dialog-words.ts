@@ -67,7 +67,6 @@ export const dialogWords = defineWords('case-dialogs', {
   'notice.restriction-tests': ['restriction tests', '限制审查'],
   'notice.hearing': ['hearing', '陈述申辩'],
   'notice.appeal': ['route of appeal', '复核途径'],
-  terms: ['Conditions', '附加条件'],
   'terms.proposed': [
     { one: 'Take over {{count}} proposed condition', other: 'Take over {{count}} proposed conditions' },
     '采用审查意见中的 {{count}} 项条件',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleDot, CircleHelp, CircleMinus, CircleX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
+import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
@@ -27,6 +28,7 @@ function LineIcon({ line }: { line: FindingLine }) {
 /** One finding: what it says and by which article; it opens in its place. */
 export function FindingRow({ line, of, isOpen, onToggle }: { line: FindingLine; of: Transfer; isOpen: boolean; onToggle: () => void }) {
   const t = caseWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const [citation] = line.citations;
   return (
@@ -37,7 +39,7 @@ export function FindingRow({ line, of, isOpen, onToggle }: { line: FindingLine; 
         <span className={css.findingSays}>{say(line.says)}</span>
         {line.kind === 'duty' && <span className="small t2">{t(dutyWord(line.status))}</span>}
         {citation !== undefined && (
-          <span className={`small t2 ${css.cite}`}>{t('cite', { title: say(citation.title), article: citation.article })}</span>
+          <span className={`small t2 ${css.cite}`}>{common('cite', { title: say(citation.title), article: citation.article })}</span>
         )}
         {isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
       </button>
@@ -181,6 +183,7 @@ function useExplanation(id: string, regime: string) {
 
 function WhatWouldChange({ id, regime }: { id: string; regime: string }) {
   const t = caseWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const changes = useQuery({ ...explanationChangesOptions({ path: { id }, query: { regime: regime as Regime } }), staleTime: 300_000 });
@@ -199,7 +202,7 @@ function WhatWouldChange({ id, regime }: { id: string; regime: string }) {
             {unstated.map(({ fact, question }) => (
               <li key={fact}>
                 <span>{say(question)}</span>
-                <span className="small t2">{t('finding.unstated')}</span>
+                <span className="small t2">{common('notStated')}</span>
               </li>
             ))}
           </ul>

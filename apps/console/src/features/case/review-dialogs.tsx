@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
@@ -36,9 +37,10 @@ export function Reasons({
   isForCompany?: boolean;
 }) {
   const t = caseWords.useWords();
+  const common = commonWords.useWords();
   return (
     <TextField
-      label={t('reasons')}
+      label={common('reasons')}
       {...(isForCompany && { hint: t('reasons.company') })}
       rows={4}
       value={value}
@@ -181,6 +183,7 @@ export function Assign(props: DialogProps) {
 
 export function Extend(props: DialogProps) {
   const t = caseWords.useWords();
+  const common = commonWords.useWords();
   const act = actWords.useWords();
   const [days, setDays] = useState('5');
   const [reasons, setReasons] = useState('');
@@ -197,7 +200,7 @@ export function Extend(props: DialogProps) {
       onSubmit={run}
       onClose={props.onClose}
     >
-      <TextField label={t('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
+      <TextField label={common('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
       <Reasons value={reasons} onChange={setReasons} isForCompany />
     </ActForm>
   );

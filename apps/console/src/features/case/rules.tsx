@@ -1,6 +1,7 @@
 import type { Sinces, Transfer } from '@carnet/client';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -77,6 +78,7 @@ interface StripProps {
 /** Verdicts side by side, never merged; readings of agreements that do not bind are hatched and say so. */
 function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
   const t = caseWords.useWords();
+  const common = commonWords.useWords();
   const regime = useRegimeName();
   const say = useSay();
   const outcomeWord = outcomeWords.useWords();
@@ -112,7 +114,7 @@ function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
   };
   return (
     <>
-      <div className={css.strip} role="group" aria-label={t('rules.verdicts')}>
+      <div className={css.strip} role="group" aria-label={common('verdicts')}>
         {body.verdicts.map(cell)}
       </div>
       {body.readings.length > 0 && (

@@ -87,6 +87,7 @@ interface SettleProps {
 function Settle({ item, onBegin, act, onSettle }: SettleProps) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
+  const common = commonWords.useWords();
   const pointer = usePointerWords();
   const [as, setAs] = useState<As | null>(null);
   const [reasons, setReasons] = useState('');
@@ -126,7 +127,7 @@ function Settle({ item, onBegin, act, onSettle }: SettleProps) {
         </>
       )}
       {as !== null && (
-        <TextField label={c('reasons')} hint={c('reasons.company')} rows={2} value={reasons} onChange={setReasons} maxLength={2000} />
+        <TextField label={common('reasons')} hint={c('reasons.company')} rows={2} value={reasons} onChange={setReasons} maxLength={2000} />
       )}
       {as !== null && (
         <div>

@@ -48,6 +48,7 @@ export function TermsField({
   proposed?: TermsDraft;
 }) {
   const t = dialogWords.useWords();
+  const ofCase = caseWords.useWords();
   const filled = useFilled();
   const library = useQuery({ ...conditionsReadOptions(), staleTime: 300_000 });
   const conditions = library.data?.conditions ?? [];
@@ -55,7 +56,7 @@ export function TermsField({
   const hasProposal = proposed !== undefined && hasTerms(proposed);
   return (
     <fieldset className={css.fieldset}>
-      <legend>{t('terms')}</legend>
+      <legend>{ofCase('conditions')}</legend>
       {hasProposal && (
         <div>
           <Button onPress={() => onChange(proposed)}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { usePeople } from '../queue/people.js';
 import { useMe } from '../../shell/session.js';
 import css from './case.module.css';
@@ -14,7 +15,6 @@ import { NoticePreview } from './notice.js';
 import { useTransferAct } from './meanwhile.js';
 import { type DialogProps, NoConflict } from './review-dialogs.js';
 import { hasTerms, noTerms, termsBody, type TermsDraft, TermsField, termsOf } from './terms.js';
-import { caseWords } from './words.js';
 
 type Intent = 'approve' | 'conditions' | 'refuse' | 'abstain';
 const intents: readonly Intent[] = ['approve', 'conditions', 'refuse', 'abstain'];
@@ -42,7 +42,7 @@ function useSeats(of: Transfer): readonly string[] {
 /** A vote: what is intended and why, beside the notice as the company would get it. */
 export function VoteDrawer(props: DialogProps) {
   const { of } = props;
-  const t = caseWords.useWords();
+  const commonOf = commonWords.useWords();
   const d = dialogWords.useWords();
   const me = useMe();
   const people = usePeople();
@@ -117,7 +117,7 @@ export function VoteDrawer(props: DialogProps) {
           {intent === 'conditions' && <TermsField value={terms} onChange={setTerms} proposed={proposedTerms(of)} />}
           {intent !== null && (
             <TextField
-              label={t('reasons')}
+              label={commonOf('reasons')}
               hint={d(intent === 'refuse' ? 'vote.reasonsHint.refuse' : 'vote.reasonsHint')}
               rows={4}
               value={reasons}

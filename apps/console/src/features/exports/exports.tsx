@@ -11,12 +11,14 @@ import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { Mark } from '../../ui/mark.js';
 import ui from '../../ui/ui.module.css';
+import { commonWords } from '../../words/common.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { AskTransfers } from './ask-transfers.js';
 import { FilterWords } from './filter-words.js';
 import { exportWords } from './words.js';
+import { registerWords } from '../register/words.js';
 
 const states: Record<Export['state'], readonly [Family, LucideIcon]> = {
   waiting: ['grey', Hourglass],
@@ -32,6 +34,7 @@ const isUnderWay = ({ state }: Export): boolean => state === 'waiting' || state 
 /** The caller's exports: how far they have come, and the files. */
 export function Page() {
   const t = exportWords.useWords();
+  const register = registerWords.useWords();
   const [address] = useSearchParams();
   const [asking, setAsking] = useState(false);
   const cursor = address.get('cursor');
@@ -41,7 +44,7 @@ export function Page() {
   });
   return (
     <Frame
-      title={t('title')}
+      title={register('exports')}
       aside={<span className="t2 small">{t('hint')}</span>}
       acts={<Button onPress={() => setAsking(true)}>{t('transfers')}</Button>}
     >
@@ -66,6 +69,8 @@ export function Page() {
 
 function List({ items }: { items: readonly Export[] }) {
   const t = exportWords.useWords();
+  const common = commonWords.useWords();
+  const register = registerWords.useWords();
   const format = useFormat();
   const cancelling = useAct((one: string, key) =>
     exportsCancel({ path: { export: one }, body: {}, headers: { ...key }, throwOnError: true }),
@@ -74,7 +79,7 @@ function List({ items }: { items: readonly Export[] }) {
     <>
       {cancelling.error !== null && <ProblemNotice error={cancelling.error} />}
       <div className={`${css.frame} ${css.lines}`}>
-        <Table label={t('title')} head={[t('asked'), t('kind'), t('state'), t('written'), '', t('filter'), t('digest')]}>
+        <Table label={register('exports')} head={[t('asked'), common('what'), t('state'), t('written'), '', t('filter'), t('digest')]}>
           {items.map((one) => (
             <tr key={one.id}>
               <td>{format.time(one.createdAt)}</td>

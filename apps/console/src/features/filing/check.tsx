@@ -8,8 +8,8 @@ import { ActNote } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice, Withheld } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
-import { useTransferActs } from '../case/meanwhile.js';
 import { commonWords } from '../../words/common.js';
+import { useTransferActs } from '../case/meanwhile.js';
 import { type Catalogue, useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -123,7 +123,7 @@ function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
   return (
     <>
       <Answers part="/title" sections={sections} title={t('check.name')}>
-        <Pair name={t('title.en')}>
+        <Pair name={common('nameInEnglish')}>
           <span lang="en">{title.en}</span>
         </Pair>
         <Pair name={t('title.zh')}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { commonWords } from '../../words/common.js';
 import { useCountryChoices } from '../../words/country-choices.js';
 import { type Fact } from '../../words/facts.js';
 import { FocusWithin } from '../../ui/focus-within.js';
@@ -20,13 +21,21 @@ const longest = 200;
 
 export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
   const t = filingWords.useWords();
+  const common = commonWords.useWords();
   const { title } = draft.filing;
   const set = (change: Partial<Filing['title']>): void => draft.set('/title', { ...title, ...change });
   const shared = { isRequired: true, maxLength: longest, isDisabled: readOnly };
   const error = errorOf('/title');
   return (
     <div className={css.stack}>
-      <TextField {...shared} label={t('title.en')} hint={t('title.hint')} error={error} value={title.en} onChange={(en) => set({ en })} />
+      <TextField
+        {...shared}
+        label={common('nameInEnglish')}
+        hint={t('title.hint')}
+        error={error}
+        value={title.en}
+        onChange={(en) => set({ en })}
+      />
       <TextField {...shared} label={t('title.zh')} value={title.zh} onChange={(zh) => set({ zh })} />
     </div>
   );
@@ -34,6 +43,7 @@ export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
 
 export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
   const t = filingWords.useWords();
+  const common = commonWords.useWords();
   const countries = useCountryChoices();
   const { recipient } = draft.filing;
   const set = (change: Partial<Filing['recipient']>): void => draft.set('/recipient', { ...recipient, ...change });
@@ -51,7 +61,7 @@ export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
       />
       <PickOne
         error={recipient.country === '' ? errorOf('/recipient') : undefined}
-        label={t('recipient.country')}
+        label={common('recipientCountry')}
         choices={countries}
         value={recipient.country}
         onChange={(country) => set({ country })}

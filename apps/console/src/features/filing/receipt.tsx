@@ -8,6 +8,7 @@ import { PageAnswer } from '../../shell/page-answer.js';
 import { LinkButton } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { Reference } from '../../ui/reference.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
@@ -24,6 +25,7 @@ export function Page() {
 
 function Received({ transfer }: { transfer: Transfer }) {
   const t = filingWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const { time } = useFormat();
   const { id } = transfer;
@@ -43,16 +45,16 @@ function Received({ transfer }: { transfer: Transfer }) {
       </div>
       <dl className={css.answers}>
         <Pair name={t('receipt.at')}>{time(statement?.receivedAt ?? transfer.submittedAt ?? transfer.updatedAt)}</Pair>
-        <Pair name={t('receipt.state')}>
+        <Pair name={common('state')}>
           <StateTag state={transfer.state} />
         </Pair>
         {route?.lane !== undefined && (
-          <Pair name={t('receipt.lane')}>
+          <Pair name={common('lane')}>
             <LaneTag lane={route.lane} audit={route.audit === true} />
           </Pair>
         )}
         {statement !== undefined && <Pair name={t('receipt.number')}>{statement.number}</Pair>}
-        <Pair name={t('receipt.content')}>
+        <Pair name={common('contentDigest')}>
           <span className={`mono ${css.digest}`}>{statement?.content ?? transfer.contentDigest}</span>
         </Pair>
       </dl>
@@ -69,7 +71,7 @@ function Received({ transfer }: { transfer: Transfer }) {
       )}
       <div className={css.buttons}>
         <LinkButton kind="primary" href={`/transfers/${id}`}>
-          {t('receipt.open')}
+          {t('list.openTransfer')}
         </LinkButton>
         <LinkButton href="/home">{t('receipt.home')}</LinkButton>
       </div>

@@ -1,4 +1,5 @@
 import type { RegimeRoute, Route } from '@carnet/client';
+import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './filing.module.css';
@@ -89,14 +90,14 @@ function Verdict({ of }: { of: RegimeRoute }) {
 
 /** Where in the law something stands. */
 export function Citations({ of }: { of: readonly unknown[] }) {
-  const t = filingWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const citations = of as readonly Citation[];
   if (citations.length === 0) return null;
   return (
     <ul className={css.citations}>
       {citations.map(({ title, article, url }) => {
-        const words = t('cite', { title: say(title), article });
+        const words = common('cite', { title: say(title), article });
         return (
           <li key={`${title.en} ${article}`} className="small t2">
             {url === null ? (

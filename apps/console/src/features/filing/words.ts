@@ -13,8 +13,6 @@ export const filingWords = defineWords('filing', {
   remove: ['Remove {{name}}', '移除“{{name}}”'],
   leaveOut: ['Leave this out', '不填报此项'],
 
-  cite: ['{{title}}, {{article}}', '{{title}} {{article}}'],
-
   // Beginning
   'new.title': ['Begin a filing', '发起申报'],
   'new.hint': [
@@ -24,7 +22,6 @@ export const filingWords = defineWords('filing', {
   'new.recipient': ['Who will receive the data?', '由谁接收数据？'],
   'new.recipientHint': ['The full name of the organisation abroad.', '境外机构全称。'],
   'new.search': ['Find a scenario', '查找场景'],
-  'new.scenarios': ['Scenarios', '场景'],
   'new.none': [
     'No scenario has these words. Use fewer words, or begin an empty filing.',
     '没有匹配的场景。请减少关键词，或者使用空白申报。',
@@ -35,9 +32,7 @@ export const filingWords = defineWords('filing', {
   'new.empty': ['Empty filing', '空白申报'],
   'new.emptyHint': ['Nothing is filled in.', '不预填任何内容。'],
   'new.emptyBegin': ['Begin an empty filing', '发起空白申报'],
-  'new.nameEn': ['Name in English', '英文名称'],
   'new.nameZh': ['Name in Chinese', '中文名称'],
-  'new.country': ['Country or region of the recipient', '接收方所在国家（地区）'],
   'new.readOnly': [
     'Your role can only read filings. A filer of your company can begin one.',
     '您的角色仅可查阅。请由本企业申报人发起申报。',
@@ -89,11 +84,9 @@ export const filingWords = defineWords('filing', {
   'part.fromScenario': ['From the scenario; please check', '场景预填，请核对'],
   'part.asked': ['Required by the rules', '规则要求填报'],
   'part.nothing': ['Nothing to fill in here now.', '目前无须填写。'],
-  'title.en': ['Name in English', '英文名称'],
   'title.zh': ['Name in Chinese', '中文名称'],
   'title.hint': ['The decision shows both.', '决定通知书同时载明中英文名称。'],
   'recipient.name': ['Name of the recipient', '接收方名称'],
-  'recipient.country': ['Country or region of the recipient', '接收方所在国家（地区）'],
   'people.unknown': ['We do not know how many people are concerned', '涉及人数尚不明确'],
   'people.unknownHint': ['An officer will then ask you.', '审查人员将就此询问。'],
   'people.ordinary': ['People with ordinary personal data only', '仅涉及一般个人信息的人数'],
@@ -294,9 +287,6 @@ export const filingWords = defineWords('filing', {
   'receipt.reference': ['Reference', '编号'],
   'receipt.number': ['Receipt number', '回执编号'],
   'receipt.at': ['Received', '接收时间'],
-  'receipt.state': ['State', '状态'],
-  'receipt.lane': ['Lane', '通道'],
-  'receipt.content': ['Digest of the content', '内容摘要'],
   'receipt.next': ['What happens next', '后续流程'],
   'receipt.clock': ['{{what}} Due {{day}}.', '{{what}}{{day}}前完成。'],
   'receipt.clockProvisional': [
@@ -311,5 +301,4 @@ export const filingWords = defineWords('filing', {
   'receipt.jsonHint': ['Anyone can verify it with the published key.', '任何人可用公布的公钥核验。'],
   'receipt.unsigned': ['There is no signed receipt.', '没有已签名的回执。'],
   'receipt.home': ['Go to the start', '回到首页'],
-  'receipt.open': ['Open the transfer', '查看出境事项'],
 });

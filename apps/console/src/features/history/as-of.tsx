@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -77,16 +78,17 @@ export function AsOfPanels({ id, at }: { id: string; at: string }) {
 
 function Head({ then: { state, version, contentDigest, decision } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
+  const common = commonWords.useWords();
   const name = useStateName();
   const format = useFormat();
   return (
     <Pairs
       of={[
-        [t('asOf.state'), name(state)],
-        [t('asOf.version'), version === null ? '' : format.number(version)],
+        [common('state'), name(state)],
+        [common('version'), version === null ? '' : format.number(version)],
         [t('asOf.decision'), decision === null ? t('asOf.noDecision') : `${name(decision.outcome)} · ${format.time(decision.at)}`],
         [
-          t('asOf.digest'),
+          common('contentDigest'),
           <span key="digest" className={`mono ${css.break}`}>
             {contentDigest ?? ''}
           </span>,
@@ -133,6 +135,7 @@ function Verdicts({ then }: { then: AsOf }) {
 
 function Said({ then: { said } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
+  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const format = useFormat();
   const says = (value: string | null): string => {
@@ -145,7 +148,7 @@ function Said({ then: { said } }: { then: AsOf }) {
       {said.length === 0 ? (
         <p className="t2">{t('asOf.noSaid')}</p>
       ) : (
-        <Table label={t('asOf.said')} head={[t('when'), t('what'), t('says')]}>
+        <Table label={t('asOf.said')} head={[common('when'), t('what'), t('says')]}>
           {said.map((one) => (
             <tr key={`${one.at} ${one.person}`}>
               <td>{format.time(one.at)}</td>
@@ -185,6 +188,7 @@ function Filing({ then: { filing } }: { then: AsOf }) {
 
 function Rules({ then: { rules } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const items = rules.inForce?.items ?? [];
   return (
@@ -200,7 +204,7 @@ function Rules({ then: { rules } }: { then: AsOf }) {
           ],
         ]}
       />
-      <Table label={t('asOf.rules')} head={[t('regime'), t('version')]}>
+      <Table label={t('asOf.rules')} head={[t('regime'), common('version')]}>
         {items.map((pack) => (
           <tr key={pack.regime}>
             <td>{say(pack.title)}</td>

@@ -3,6 +3,7 @@ import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Pairs } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { useMetricName } from '../../words/names.js';
@@ -81,6 +82,7 @@ export function RefusedMark() {
 /** All that one entry says. */
 export function EntryDetail({ entry }: { entry: HistoryEntry }) {
   const t = historyWords.useWords();
+  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -88,10 +90,10 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
   const via = useVia();
   const subject = useSubjectKind();
   const { by, why, code, from, to, version } = entry;
-  const facts: [string, ReactNode][] = [[t('detail.who'), who(by)]];
+  const facts: [string, ReactNode][] = [[common('who'), who(by)]];
   if (by.roles.length > 0) facts.push([t('detail.roles'), format.list(by.roles.map((one) => role(one)))]);
   if (entry.refused) facts.push([t('of.refused'), code === null ? t('refused') : t('refusedBecause', { code })]);
-  if (to !== null && from !== to) facts.push([t('change'), <StateChange key="state" from={from} to={to} />]);
+  if (to !== null && from !== to) facts.push([common('state'), <StateChange key="state" from={from} to={to} />]);
   if (why !== null) {
     facts.push([t('detail.why'), why.text ?? <span className="t2">{t('detail.whyGone')}</span>]);
     facts.push([
@@ -110,7 +112,7 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
     ]);
   if (entry.via !== null) facts.push([t('via'), via(entry.via)]);
   facts.push([t('organisation'), say(entry.organisation.name)]);
-  if (version !== null) facts.push([t('detail.version'), format.number(version)]);
+  if (version !== null) facts.push([common('version'), format.number(version)]);
   facts.push([
     t('detail.instant'),
     <span key="at" className="mono">
@@ -118,7 +120,7 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
     </span>,
   ]);
   facts.push([
-    t('detail.id'),
+    t('entry'),
     <span key="id" className={`mono ${css.break}`}>
       {entry.id}
     </span>,

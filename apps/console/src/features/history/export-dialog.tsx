@@ -8,10 +8,12 @@ import { ProblemNotice } from '../../ui/feedback.js';
 import { Radios } from '../../ui/field.js';
 import type { Query } from './filters.js';
 import { historyWords } from './words.js';
+import { transferHistoryWords } from './transfer-words.js';
 
 /** Asks for the entries of the page as a file, then leads to the exports. */
 export function ExportDialog({ filters, onClose }: { filters: Query; onClose: () => void }) {
   const t = historyWords.useWords();
+  const transferHistory = transferHistoryWords.useWords();
   const navigate = useNavigate();
   const [format, setFormat] = useState<'csv' | 'json-lines'>('csv');
   const asking = useAct(
@@ -24,7 +26,7 @@ export function ExportDialog({ filters, onClose }: { filters: Query; onClose: ()
       onClose={onClose}
       foot={
         <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate({ ...filters, kind: 'history', format })}>
-          {t('ask')}
+          {transferHistory('evidence.ask')}
         </Button>
       }
     >

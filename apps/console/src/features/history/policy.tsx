@@ -5,9 +5,9 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Pairs } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { commonWords } from '../../words/common.js';
 import { roleWords } from '../../words/roles.js';
 import { Differences } from '../policies/simulation.js';
 import { LaneTag } from '../transfers/tags.js';
@@ -17,6 +17,7 @@ import { policyWords } from './transfer-words.js';
 /** Who would have to act on a transfer, by a version of the routing policy and by another beside it. */
 export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = policyWords.useWords();
+  const common = commonWords.useWords();
   const [policy, setPolicy] = useState('');
   const [against, setAgainst] = useState('');
   const policies = useQuery(policiesListOptions());
@@ -28,7 +29,7 @@ export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void 
     <Dialog title={t('title')} drawer={640} onClose={onClose}>
       <p className="t2">{t('text')}</p>
       <Select
-        label={t('version')}
+        label={common('version')}
         choices={[{ id: 'day', label: t('ofDay') }, ...versions]}
         value={policy || 'day'}
         onChange={(value) => setPolicy(value === 'day' ? '' : value)}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Pairs, Panel } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useStandingWords } from '../packs/standing.js';
@@ -15,7 +16,7 @@ import { valueText } from './details.js';
 import { Frame } from './frame.js';
 import css from './history.module.css';
 import { Comparison } from './replay-comparison.js';
-import { replayWords } from './transfer-words.js';
+import { replayWords, transferHistoryWords } from './transfer-words.js';
 
 /** Judges the frozen facts of a transfer again: by the same rules, and by others beside them. */
 export function Page() {
@@ -49,6 +50,7 @@ export function Page() {
 
 function Choices({ id, replay }: { id: string; replay: Replay | undefined }) {
   const t = replayWords.useWords();
+  const transferHistory = transferHistoryWords.useWords();
   const regimeName = useRegimeName();
   const standing = useStandingWords();
   const format = useFormat();
@@ -89,7 +91,7 @@ function Choices({ id, replay }: { id: string; replay: Replay | undefined }) {
         onChange={(value) => setAgainst(value === 'none' ? null : value)}
       />
       <Button kind="primary" type="submit">
-        {t('run')}
+        {transferHistory('replay')}
       </Button>
     </form>
   );
@@ -137,6 +139,7 @@ function SameRules({ replay: { identical, intact, firstDifference, assessment, r
 
 function FirstDifference({ of: { path, regime, rule, before, after } }: { of: StepDifference }) {
   const t = replayWords.useWords();
+  const common = commonWords.useWords();
   const regimeName = useRegimeName();
   return (
     <section className={`${css.part} ${css.first}`}>
@@ -149,7 +152,7 @@ function FirstDifference({ of: { path, regime, rule, before, after } }: { of: St
               {path}
             </span>,
           ],
-          [t('regime'), regime === null ? '–' : regimeName(regime)],
+          [common('regime'), regime === null ? '–' : regimeName(regime)],
           [
             t('rule'),
             <span key="rule" className="mono">

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@carnet/client';
 import { Building2, Cpu, Router, Stamp, UserSearch } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Family } from '../../ui/feedback.js';
+import { commonWords } from '../../words/common.js';
 import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { useStateName, useWho } from './entry.js';
@@ -122,13 +123,13 @@ const families: Readonly<Record<string, Family>> = {
 };
 
 function States({ entries, end, scale }: { entries: readonly HistoryEntry[]; end: number; scale: Scale }) {
-  const t = transferHistoryWords.useWords();
+  const common = commonWords.useWords();
   const name = useStateName();
   // States are drawn from event to event: their own instants may fall together.
   const placeOf = (instant: number): number => scale.at(instant);
   return (
     <div className={css.row}>
-      <div className={css.label}>{t('state')}</div>
+      <div className={css.label}>{common('state')}</div>
       <div className={css.track}>
         {statesOf(entries).map(({ state, from, to }) => {
           const index = entries.findIndex(({ at }) => Date.parse(at) === from);

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
@@ -82,6 +83,7 @@ const statuses = ['failed', 'filed', 'drafted', 'valid', 'waiting'] as const;
 
 function Rows({ id, isOver }: { id: string; isOver: boolean }) {
   const t = importWords.useWords();
+  const common = commonWords.useWords();
   const [address, setAddress] = useSearchParams();
   const query = Object.fromEntries(address) as ImportRowsRowsData['query'];
   const list = useQuery({
@@ -107,7 +109,7 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
               <Empty>{t('noRows')}</Empty>
             ) : (
               <div className={company.frame}>
-                <Table label={t('results')} head={[t('number'), t('state'), t('outcome')]}>
+                <Table label={t('results')} head={[t('number'), common('state'), t('outcome')]}>
                   {items.map((row) => (
                     <Row key={row.number} of={row} />
                   ))}

@@ -2,7 +2,6 @@ import { defineWords } from '../../words/language.js';
 
 export const importWords = defineWords('imports', {
   title: ['Imports', '批量导入'],
-  back: ['All transfers', '全部事项'],
   backToImports: ['All imports', '全部导入'],
   intro: [
     'Upload up to 10,000 filings as one file, CSV or JSON lines. Carnet processes them row by row.',
@@ -35,7 +34,6 @@ export const importWords = defineWords('imports', {
   send: ['Submit the file', '提交文件'],
   sendCheck: ['Submit the file and check it', '提交并检查'],
   list: ['Imports of your company', '本企业的导入'],
-  state: ['State', '状态'],
   rows: ['Rows', '行数'],
   'state.waiting': ['waiting', '等待中'],
   'state.running': ['under way', '处理中'],

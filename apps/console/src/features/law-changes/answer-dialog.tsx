@@ -89,7 +89,7 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
         onChange={(one) => change(() => setAnswer(one as Answer))}
       />
       <TextField
-        label={t('reasons')}
+        label={common('reasons')}
         hint={t('reasonsHint')}
         rows={4}
         value={reasons}

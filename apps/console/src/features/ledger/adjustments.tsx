@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
@@ -19,6 +20,7 @@ import { ledgerWords } from './words.js';
 /** What the company stated of its own counts, and what the authority said of that. */
 export function Adjustments({ lines }: { lines: readonly LedgerStanding[] }) {
   const t = ledgerWords.useWords();
+  const common = commonWords.useWords();
   const may = useMay();
   const [stating, setStating] = useState(false);
   const list = useQuery(adjustmentsListOptions({ query: { limit: '100' } }));
@@ -30,7 +32,7 @@ export function Adjustments({ lines }: { lines: readonly LedgerStanding[] }) {
             <p className="t2">{t('noAdjustments')}</p>
           ) : (
             <div className={company.frame}>
-              <Table label={t('adjustments')} head={[t('kind'), t('whichCounter'), t('amount'), t('reason'), t('standing')]}>
+              <Table label={t('adjustments')} head={[t('kind'), t('whichCounter'), t('amount'), t('reason'), common('state')]}>
                 {items.map((one) => (
                   <Row key={one.id} of={one} />
                 ))}

@@ -22,6 +22,7 @@ import { Empty } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { affiliateWords } from '../affiliates/words.js';
@@ -63,6 +64,7 @@ interface ListProps {
 
 function Adjustments({ open }: ListProps) {
   const t = statementWords.useWords();
+  const common = commonWords.useWords();
   const ledger = ledgerWords.useWords();
   // The form stays with what it is about, also when the list changes behind it.
   const [answering, setAnswering] = useState<Adjustment | null>(null);
@@ -79,7 +81,7 @@ function Adjustments({ open }: ListProps) {
             <Table
               label={ledger('adjustments')}
               head={[
-                t('company'),
+                common('company'),
                 ledger('kind'),
                 ledger('whichCounter'),
                 ledger('amount'),
@@ -158,10 +160,11 @@ interface AnswerCellsProps {
 /** What was answered, and the button that answers. */
 function AnswerCells({ permission, name, isOpen, onAnswer, said }: AnswerCellsProps) {
   const t = statementWords.useWords();
+  const ledger = ledgerWords.useWords();
   const may = useMay()(permission);
   return (
     <>
-      <td>{said === null ? t('waits') : t('said', said)}</td>
+      <td>{said === null ? t('waits') : ledger('answered', said)}</td>
       <td>
         {may && isOpen && (
           <Button aria-label={t(said === null ? 'answerOf' : 'endOf', { name })} onPress={onAnswer}>
@@ -187,6 +190,7 @@ function AdjustmentDialog({ of, onClose }: { of: Adjustment; onClose: () => void
 
 function Affiliates({ open }: ListProps) {
   const t = statementWords.useWords();
+  const common = commonWords.useWords();
   const affiliate = affiliateWords.useWords();
   const [answering, setAnswering] = useState<Affiliate | null>(null);
   const list = useCursor(affiliatesListQueryKey({ query: open }), (cursor) =>
@@ -199,7 +203,7 @@ function Affiliates({ open }: ListProps) {
           items.length === 0 ? (
             <Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>
           ) : (
-            <Table label={affiliate('title')} head={[t('company'), affiliate('company'), t('relation'), t('answer'), '']}>
+            <Table label={affiliate('title')} head={[common('company'), affiliate('company'), t('relation'), t('answer'), '']}>
               {items.map((one) => (
                 <AffiliateRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
               ))}
@@ -287,6 +291,7 @@ interface AnswerFormProps<Answer extends string> {
 
 function AnswerForm<Answer extends string>({ about, isEnd = false, choices, act, onClose, children }: AnswerFormProps<Answer>) {
   const t = statementWords.useWords();
+  const ledger = ledgerWords.useWords();
   const [answer, setAnswer] = useState<Answer | null>(choices.length === 1 ? (choices[0]?.id ?? null) : null);
   const [reason, setReason] = useState('');
   return (
@@ -307,7 +312,7 @@ function AnswerForm<Answer extends string>({ about, isEnd = false, choices, act,
         onChange={(chosen) => setAnswer(choices.find(({ id }) => id === chosen)?.id ?? null)}
       />
       {children}
-      <TextField label={t('reason')} hint={t('reasonHint')} rows={3} value={reason} onChange={setReason} />
+      <TextField label={ledger('reason')} hint={t('reasonHint')} rows={3} value={reason} onChange={setReason} />
     </ActForm>
   );
 }

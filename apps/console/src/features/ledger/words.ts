@@ -45,7 +45,6 @@ export const ledgerWords = defineWords('ledger', {
   legendProjected: ['projection at the present pace', '按当前速度推算'],
   noEntries: ['This counter has no entries.', '此计数没有分录。'],
   statement: ['Statement', '对账单'],
-  on: ['Day', '日期'],
   what: ['What', '类型'],
   amount: ['How many', '数量'],
   after: ['Total after', '其后合计'],
@@ -76,5 +75,4 @@ export const ledgerWords = defineWords('ledger', {
   statedBy: ['{{name}}, {{day}}', '{{name}}，{{day}}'],
   noAdjustments: ['There are no opening balances or corrections.', '尚无期初数与更正。'],
   file: ['Document: required for an opening balance and to lower a count', '依据材料：填报期初数和减少计数时必需'],
-  standing: ['State', '状态'],
 });

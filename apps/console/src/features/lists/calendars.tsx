@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Pairs, Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
 import { Frame, LawTabs } from '../packs/frame.js';
@@ -57,6 +58,7 @@ function Chosen({ of }: { of: readonly WorkingCalendar[] }) {
 
 function About({ calendar: { from, to, timeZone, weekend, edition, unconfirmed } }: { calendar: WorkingCalendar }) {
   const t = calendarWords.useWords();
+  const common = commonWords.useWords();
   const format = useFormat();
   const language = useLanguage();
   const span = (days: { readonly from: string; readonly to: string }) =>
@@ -68,9 +70,9 @@ function About({ calendar: { from, to, timeZone, weekend, edition, unconfirmed }
     <Pairs
       of={[
         [t('known'), span({ from, to })],
-        [t('zone'), timeZone],
-        [t('weekend'), names.length === 0 ? t('noWeekend') : format.list(names)],
-        [t('edition'), edition],
+        [common('timeZone'), timeZone],
+        [t('weekend'), names.length === 0 ? common('none') : format.list(names)],
+        [common('edition'), edition],
         ...(unconfirmed.length === 0 ? [] : [[t('unconfirmed'), format.list(unconfirmed.map(span))] as const]),
       ]}
     />
@@ -79,11 +81,12 @@ function About({ calendar: { from, to, timeZone, weekend, edition, unconfirmed }
 
 function Days({ of }: { of: WorkingCalendar['days'] }) {
   const t = calendarWords.useWords();
+  const common = commonWords.useWords();
   const format = useFormat();
   const say = useSay();
   if (of.length === 0) return <Empty>{t('none')}</Empty>;
   return (
-    <Table label={t('day')} head={[t('day'), t('name'), t('works')]}>
+    <Table label={common('day')} head={[common('day'), common('name'), t('works')]}>
       {of.map(({ day, name, works }) => (
         <tr key={day}>
           <td>{format.day(day)}</td>

@@ -8,11 +8,12 @@ import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
-import { messageWords } from './words.js';
+import { messageWords, operationsWords } from './words.js';
 
 /** What an endpoint was told, newest first. */
 export function Deliveries({ endpoint }: { endpoint: string }) {
   const t = messageWords.useWords();
+  const operations = operationsWords.useWords();
   const [cursor, setCursor] = useState<string | null>(null);
   const deliveries = useQuery({
     ...deliveriesListOptions({ path: { endpoint }, query: { limit: '25', ...(cursor !== null && { cursor }) } }),
@@ -31,7 +32,7 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
             <p className="t2">{t('noDeliveries')}</p>
           ) : (
             <>
-              <Table label={t('deliveries')} head={[t('at'), t('type'), t('standing'), t('attempts'), t('lastAttempt'), '']}>
+              <Table label={t('deliveries')} head={[t('at'), t('type'), t('standing'), operations('attempts'), t('lastAttempt'), '']}>
                 {items.map((one) => (
                   <Row key={one.id} of={one} isBusy={again.isPending} onAgain={() => again.mutate(one.id)} />
                 ))}

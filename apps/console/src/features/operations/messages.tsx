@@ -17,14 +17,14 @@ import css from '../history/history.module.css';
 import { AddEndpoint } from './endpoint-acts.js';
 import { EndpointDrawer } from './endpoint.js';
 import { EndpointStanding } from './endpoint-standing.js';
-import { messageWords } from './words.js';
+import { messageWords, operationsWords } from './words.js';
 
 /** What goes out of Carnet to machines and to people's mail boxes, for an organisation. */
 export function Page() {
-  const t = messageWords.useWords();
+  const operations = operationsWords.useWords();
   const may = useMay();
   return (
-    <Frame title={t('title')}>
+    <Frame title={operations('ownOpen')}>
       {may('webhook:manage') && <Endpoints />}
       {may('mail:read') && <Mails />}
     </Frame>
@@ -33,13 +33,14 @@ export function Page() {
 
 function Endpoints() {
   const t = messageWords.useWords();
+  const operations = operationsWords.useWords();
   const [address, setAddress] = useSearchParams();
   const [adding, setAdding] = useState(false);
   const endpoints = useQuery(webhooksListOptions());
   const chosen = endpoints.data?.items.find(({ id }) => id === address.get('endpoint'));
   return (
     <Panel
-      title={t('endpoints')}
+      title={operations('endpoints')}
       aside={
         <>
           <span className={css.grow} />
@@ -54,7 +55,7 @@ function Endpoints() {
           items.length === 0 ? (
             <Empty>{t('noEndpoints')}</Empty>
           ) : (
-            <Table label={t('endpoints')} head={[t('label'), t('url'), t('standing'), t('waiting'), t('dead')]}>
+            <Table label={operations('endpoints')} head={[t('label'), t('url'), t('standing'), operations('undelivered'), t('dead')]}>
               {items.map((endpoint) => (
                 <Row key={endpoint.id} endpoint={endpoint} onOpen={() => setAddress({ endpoint: endpoint.id })} />
               ))}
@@ -90,6 +91,7 @@ const mailStates = ['pending', 'sent', 'dropped', 'dead'] as const;
 
 function Mails() {
   const t = messageWords.useWords();
+  const operations = operationsWords.useWords();
   const format = useFormat();
   const [address, setAddress] = useSearchParams();
   const state = mailStates.find((one) => one === address.get('state'));
@@ -98,7 +100,7 @@ function Mails() {
   const [again, setAgain] = useState<Mail | null>(null);
   const mails = useQuery(mailsListOptions({ query: { limit: '50', ...(state && { state }), ...(cursor !== null && { cursor }) } }));
   return (
-    <Panel title={t('mails')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
+    <Panel title={operations('mails')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
       <div className={css.fields}>
         <div className={css.bar}>
           <Select
@@ -115,8 +117,8 @@ function Mails() {
             ) : (
               <>
                 <Table
-                  label={t('mails')}
-                  head={[t('made'), t('kind'), t('state'), t('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
+                  label={operations('mails')}
+                  head={[t('made'), t('kind'), t('state'), operations('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
                 >
                   {items.map((mail) => (
                     <tr key={mail.id}>
@@ -154,6 +156,7 @@ function Mails() {
 /** Sends a mail again that was given up, for a reason that the history keeps. */
 function SendAgain({ of, onClose }: { of: Mail; onClose: () => void }) {
   const t = messageWords.useWords();
+  const operations = operationsWords.useWords();
   const format = useFormat();
   const [why, setWhy] = useState('');
   const sending = useAct(
@@ -170,7 +173,7 @@ function SendAgain({ of, onClose }: { of: Mail; onClose: () => void }) {
       onClose={onClose}
     >
       <p>{t('mailAgainHint')}</p>
-      <TextField label={t('why')} rows={2} value={why} onChange={setWhy} maxLength={1000} />
+      <TextField label={operations('why')} rows={2} value={why} onChange={setWhy} maxLength={1000} />
     </ActForm>
   );
 }

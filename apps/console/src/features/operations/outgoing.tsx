@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { AsOf, Frame, live } from './frame.js';
@@ -37,6 +38,7 @@ export function Page() {
 
 function Hosts({ of }: { of: readonly OutgoingHost[] }) {
   const t = operationsWords.useWords();
+  const common = commonWords.useWords();
   const format = useFormat();
   if (of.length === 0) return <Empty>{t('hostsNone')}</Empty>;
   return (
@@ -53,7 +55,7 @@ function Hosts({ of }: { of: readonly OutgoingHost[] }) {
           <td className={css.nowrap}>{waitingSince !== null && format.time(waitingSince)}</td>
           <td>{format.number(deadToday)}</td>
           <td>{format.number(dead)}</td>
-          <td className={css.nowrap}>{deliveredAt === null ? t('never') : format.time(deliveredAt)}</td>
+          <td className={css.nowrap}>{deliveredAt === null ? common('never') : format.time(deliveredAt)}</td>
         </tr>
       ))}
     </Table>
@@ -66,10 +68,7 @@ function Mails({ of: { waiting, waitingSince, later, dead, deadToday, sent, sent
   return (
     <Pairs
       of={[
-        [
-          t('mailsWaiting'),
-          waitingSince === null ? format.number(waiting) : t('since', { count: waiting, time: format.time(waitingSince) }),
-        ],
+        [t('due'), waitingSince === null ? format.number(waiting) : t('since', { count: waiting, time: format.time(waitingSince) })],
         [t('mailsLater'), format.number(later)],
         [t('deadToday'), format.number(deadToday)],
         [t('deadAll'), format.number(dead)],

@@ -3,10 +3,12 @@ import { useSay } from '../../words/language.js';
 import type { Citation } from './law.js';
 import css from './packs.module.css';
 import { packWords } from './words.js';
+import { lawReadWords } from './law-read-words.js';
 
 /** Where in the law something stands: article, instrument in both languages, edition, and the way to the text. */
 export function Citations({ of }: { of: readonly Citation[] }) {
   const t = packWords.useWords();
+  const lawRead = lawReadWords.useWords();
   const say = useSay();
   return (
     <ul className={css.cites}>
@@ -23,8 +25,8 @@ export function Citations({ of }: { of: readonly Citation[] }) {
             )}
             {edition !== undefined && <div className="small t3">{edition}</div>}
             {url !== null && (
-              <a href={url} target="_blank" rel="noreferrer" className="small" aria-label={`${t('openLaw')}: ${name}`}>
-                {t('openLaw')} <ExternalLink size={12} aria-hidden />
+              <a href={url} target="_blank" rel="noreferrer" className="small" aria-label={`${lawRead('open')}: ${name}`}>
+                {lawRead('open')} <ExternalLink size={12} aria-hidden />
               </a>
             )}
           </li>

@@ -30,22 +30,21 @@ export function FactInput({ fact, value, onChange, onRemove }: Props & { readonl
 }
 
 function Field({ fact, value, onChange }: Props) {
-  const t = packWords.useWords();
-  const yes = commonWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const label = say(fact.label);
   const valueName = (id: string): string => {
     const words = fact.valueLabels?.[id];
     return words === undefined ? id : say(words);
   };
-  const unsaid = { id: '', label: t('try.unsaid') };
+  const unsaid = { id: '', label: common('notStated') };
   switch (fact.type) {
     case 'boolean':
       return (
         <Select
           label={label}
           value={typeof value === 'boolean' ? String(value) : ''}
-          choices={[unsaid, { id: 'true', label: yes('yes') }, { id: 'false', label: yes('no') }]}
+          choices={[unsaid, { id: 'true', label: common('yes') }, { id: 'false', label: common('no') }]}
           onChange={(id) => onChange(id === '' ? undefined : id === 'true')}
         />
       );

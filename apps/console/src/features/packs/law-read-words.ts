@@ -5,7 +5,6 @@ export const lawReadWords = defineWords('lawRead', {
   title: ['Readings of the law', '法律核读'],
   words: ['Words of the law', '法律原文'],
   summary: ['Rule’s summary', '规则的概括'],
-  place: ['{{title}}, {{article}}', '{{title}} {{article}}'],
   unreadPlace: ['Not read yet: {{articles}}', '尚未核读：{{articles}}'],
   read: ['{{article}}, read by {{by}} on {{day}}', '{{article}}，{{by}} 于{{day}}核读'],
   'source.official': ['official text', '官方文本'],
@@ -28,7 +27,6 @@ export const lawReadWords = defineWords('lawRead', {
   'column.place': ['Place', '条款'],
   'column.read': ['Read', '核读'],
   'column.words': ['Words', '原文'],
-  'column.by': ['Cited by', '引用的规则'],
   isRead: ['read', '已核读'],
   isUnread: ['not read', '未核读'],
 });

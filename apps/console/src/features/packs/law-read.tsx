@@ -5,11 +5,13 @@ import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import ui from '../../ui/ui.module.css';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import css from './law-read.module.css';
 import { lawReadWords } from './law-read-words.js';
 import { RuleSentence } from './rule-sentence.js';
+import { packWords } from './words.js';
 
 /** What was read of the law that a version of a pack cites: by its id, or as `regime@version`. */
 function useLawRead(version: string) {
@@ -50,12 +52,15 @@ export function WordsOfLaw({ version, cites, says }: WordsProps) {
 
 function Place({ cite, places }: { cite: WordsProps['cites'][number]; places: readonly CitedPlace[] }) {
   const t = lawReadWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const place = places.find(({ instrument, article }) => instrument === cite.instrument && article === cite.article);
   const unread = place === undefined ? [cite.article] : place.unread;
   return (
     <div>
-      <p className="small t2">{t('place', { title: place === undefined ? cite.instrument : say(place.title), article: cite.article })}</p>
+      <p className="small t2">
+        {common('cite', { title: place === undefined ? cite.instrument : say(place.title), article: cite.article })}
+      </p>
       {place?.readings.map((reading) => (
         <Quote key={`${reading.article} ${reading.digest}`} of={reading} />
       ))}
@@ -101,6 +106,8 @@ export function LawReadOf({ version }: { version: string }) {
 
 function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
   const t = lawReadWords.useWords();
+  const common = commonWords.useWords();
+  const pack = packWords.useWords();
   const say = useSay();
   const format = useFormat();
   const isNoneCited = places.length === 0;
@@ -120,11 +127,11 @@ function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
         <summary>{t('places', { count: places.length })}</summary>
         <Table
           label={t('places', { count: places.length })}
-          head={[t('column.place'), t('column.read'), t('column.words'), t('column.by')]}
+          head={[t('column.place'), t('column.read'), t('column.words'), pack('citedBy')]}
         >
           {places.map((place) => (
             <tr key={`${place.instrument} ${place.article}`}>
-              <td>{t('place', { title: say(place.title), article: place.article })}</td>
+              <td>{common('cite', { title: say(place.title), article: place.article })}</td>
               <td>
                 <Mark isRead={place.unread.length === 0} />
               </td>

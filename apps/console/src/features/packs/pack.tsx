@@ -8,6 +8,7 @@ import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
+import { commonWords } from '../../words/common.js';
 import { useFactName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -119,6 +120,7 @@ function sourcesOf({ rules, duties }: RulePack): readonly Source[] {
 /** The scope of a pack, how far its law was read, and the instruments it rests on. */
 function Overview({ pack }: { pack: RulePack }) {
   const t = packWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const factName = useFactName();
@@ -144,7 +146,7 @@ function Overview({ pack }: { pack: RulePack }) {
         <details>
           <summary>{t('instrumentCount', { count: sources.length })}</summary>
           <p className="t2">{t('noText')}</p>
-          <Table label={t('instruments')} head={[t('instrument'), t('edition'), t('places'), t('citedBy')]}>
+          <Table label={t('instruments')} head={[t('instrument'), common('edition'), t('places'), t('citedBy')]}>
             {sources.map(({ citation: { instrument, title, url, edition }, articles, rules }) => (
               <tr key={instrument}>
                 <td className={css.title}>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -11,19 +12,18 @@ import { Frame, LawTabs } from './frame.js';
 import css from './packs.module.css';
 import { scenarioWords } from './scenario-words.js';
 import { useTypedParam } from './typed.js';
-import { packWords } from './words.js';
 
 /** The sector scenarios, for reading. */
 export function Page() {
   const t = scenarioWords.useWords();
-  const title = packWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const valueName = useFactValue();
   const [words, type] = useTypedParam('q');
   const all = useQuery(scenariosAllOptions());
   return (
-    <Frame title={title('scenarios')}>
+    <Frame title={common('scenarios')}>
       <LawTabs />
       <p className="t2">{t('text')}</p>
       <div className={css.filters}>
@@ -34,7 +34,7 @@ export function Page() {
           const shown = items.filter((one) => `${one.id} ${one.title.en} ${one.title.zh}`.toLowerCase().includes(words.toLowerCase()));
           if (shown.length === 0) return <Empty>{t('none')}</Empty>;
           return (
-            <Table label={title('scenarios')} head={[t('scenario'), t('sector'), t('purpose'), t('destination')]}>
+            <Table label={common('scenarios')} head={[t('scenario'), t('sector'), t('purpose'), t('destination')]}>
               {shown.map((one) => (
                 <tr key={one.id}>
                   <td className={css.title}>

@@ -15,6 +15,7 @@ import { studioWords } from './studio-words.js';
 /** What a version came to in shadow, and the filings on which it disagrees. */
 export function ShadowPart({ id }: { id: string }) {
   const t = studioWords.useWords();
+  const common = commonWords.useWords();
   const format = useFormat();
   const regimeName = useRegimeName();
   const shadow = useQuery({
@@ -56,7 +57,7 @@ export function ShadowPart({ id }: { id: string }) {
                 </Notice>
               )}
               {data.outcomes.length > 0 && (
-                <Table label={t('shadow.outcomes')} head={[t('regime'), t('before'), t('after'), t('shadow.filings')]}>
+                <Table label={t('shadow.outcomes')} head={[t('regime'), common('before'), common('after'), t('shadow.filings')]}>
                   {data.outcomes.map(({ regime, before, after, count }) => (
                     <tr key={`${regime} ${before} ${after}`}>
                       <td>{regimeName(regime)}</td>
@@ -103,7 +104,7 @@ function Disagreements({ id }: { id: string }) {
             {items.length === 0 ? (
               <Empty>{t('shadow.noDisagreement')}</Empty>
             ) : (
-              <Table label={t('shadow.disagreements')} head={[t('shadow.reference'), t('record'), t('shadow.what')]}>
+              <Table label={t('shadow.disagreements')} head={[common('transfer'), t('record'), t('shadow.what')]}>
                 {items.map((one) => (
                   <tr key={one.assessment}>
                     <td>

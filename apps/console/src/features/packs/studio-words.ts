@@ -98,8 +98,6 @@ export const studioWords = defineWords('studio', {
   'change.removed': ['removed', '删除'],
   'change.changed': ['changed', '修改'],
   differences: [{ one: '{{count}} part differs', other: '{{count}} parts differ' }, '{{count}} 处差异'],
-  before: ['Before', '之前'],
-  after: ['After', '之后'],
   'stress.text': [
     'A stress test shows which answers the version would change. Carnet does not require one. Read one before you publish.',
     '压力测试显示该版本将改变哪些结论。系统不强制要求。发布前请先查阅。',
@@ -122,7 +120,6 @@ export const studioWords = defineWords('studio', {
   'shadow.disagreements': ['Disagreements', '结论分歧'],
   'shadow.noDisagreement': ['No filing has a different answer yet.', '尚无结论不同的申报。'],
   'shadow.filings': ['Filings', '申报'],
-  'shadow.reference': ['Transfer', '出境事项'],
   'shadow.what': ['What differs', '差异'],
   'shadow.problems': [
     'Some filings could not be compared, because this version cannot be combined with the rules that judged them. Correct it in a new version.',

@@ -134,10 +134,11 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
 /** What two versions do otherwise with a filing. */
 export function Differences({ of: { policy, differences } }: { of: NonNullable<PolicySimulation['against']> }) {
   const t = policyWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   if (differences.length === 0) return <p>{t('same')}</p>;
   return (
-    <Table label={t('differences', { policy })} head={[t('part'), t('before'), t('after')]}>
+    <Table label={t('differences', { policy })} head={[t('part'), common('before'), common('after')]}>
       {differences.map(({ name, before, after }, place) => (
         <tr key={place}>
           <td>{say(name)}</td>

@@ -1,6 +1,7 @@
 import type { Line } from '@carnet/client';
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
@@ -184,7 +185,7 @@ const Row = memo(function Row({ line, row, columns, isCurrent, onCurrent, isSele
 });
 
 function Cell({ name, line, tab }: { name: Column; line: Line; tab: 0 | -1 }) {
-  const t = queueWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   switch (name) {
@@ -224,7 +225,7 @@ function Cell({ name, line, tab }: { name: Column; line: Line; tab: 0 | -1 }) {
         <td>
           <div className={css.peopleCell}>
             <span className={line.people === null ? 't3' : ''}>
-              {line.people === null ? t('people.unknown') : format.number(line.people.ordinary + line.people.sensitive)}
+              {line.people === null ? common('notStated') : format.number(line.people.ordinary + line.people.sensitive)}
             </span>
             <LedgerGauge of={line.ledger} />
           </div>

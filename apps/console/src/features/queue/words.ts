@@ -77,7 +77,6 @@ export const queueWords = defineWords('queue', {
   'col.due': ['Days left', '剩余期限'],
   'col.assignee': ['Assignee', '经办人'],
   changed: ['Changed since your last visit', '自您上次查看后有变化'],
-  'people.unknown': ['not stated', '未说明'],
   'data.none': ['not stated', '未说明'],
   'data.personal': ['Personal data', '个人信息'],
   'data.sensitive': ['Sensitive personal data', '敏感个人信息'],

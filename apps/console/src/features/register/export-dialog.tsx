@@ -4,8 +4,9 @@ import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Radios } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
-import { exportWords } from './words.js';
+import { exportWords, registerWords } from './words.js';
 
 type Kind = 'transfers' | 'history' | 'evidence';
 type Format = 'csv' | 'json-lines' | 'zip';
@@ -21,6 +22,8 @@ export function ExportDialog({
   onClose: () => void;
 }) {
   const t = exportWords.useWords();
+  const common = commonWords.useWords();
+  const register = registerWords.useWords();
   const format = useFormat();
   const navigate = useNavigate();
   const kinds: readonly Kind[] = transfer === undefined ? ['transfers', 'history'] : ['evidence', 'history'];
@@ -38,9 +41,9 @@ export function ExportDialog({
     () => void navigate('/exports'),
   );
   return (
-    <ActForm title={t('title')} onClose={onClose} submit={t('start')} act={act} onSubmit={() => act.mutate(null)}>
+    <ActForm title={register('exports')} onClose={onClose} submit={t('start')} act={act} onSubmit={() => act.mutate(null)}>
       <Radios
-        label={t('kind')}
+        label={common('what')}
         choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
         value={kind}
         onChange={(value) => setKind(value as Kind)}

@@ -8,6 +8,7 @@ import { useAsRead } from '../../shell/as-read.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import css from './company.module.css';
 import { filtersOf } from './filters.js';
@@ -16,6 +17,7 @@ import { registerWords } from './words.js';
 /** Views of the register: built-in, shared and own ones, each a link. */
 export function Views() {
   const t = registerWords.useWords();
+  const common = commonWords.useWords();
   const [address] = useSearchParams();
   const views = useQuery(viewsListOptions({ query: { list: 'transfers', counts: 'true' } }));
   const [saving, setSaving] = useState(false);
@@ -25,7 +27,7 @@ export function Views() {
   return (
     <nav className={css.views} aria-label={t('views')}>
       <Link className={css.view} to="/transfers" {...(now === '' && { 'aria-current': 'true' as const })}>
-        {t('allTransfers')}
+        {common('allTransfers')}
       </Link>
       {views.data?.items
         .filter(({ faults }) => faults.length === 0)

@@ -48,7 +48,6 @@ export const registerWords = defineWords('register', {
     '待贵企业处理：{{company}} · 审查中：{{review}} · 待表决：{{votes}} · 已超期：{{overdue}}',
   ],
   views: ['Views', '视图'],
-  allTransfers: ['All transfers', '全部事项'],
   saveView: ['Save as a view', '保存为视图'],
   viewName: ['Name of the view', '视图名称'],
   viewShared: ['Share with everybody in the company', '与本企业全体人员共享'],
@@ -62,9 +61,7 @@ export const registerWords = defineWords('register', {
 });
 
 export const exportWords = defineWords('register-export', {
-  title: ['Exports', '导出'],
   ask: ['Export this list', '导出此列表'],
-  kind: ['What', '内容'],
   'kind.transfers': ['Transfers', '事项'],
   'kind.history': ['History: who did what, when', '历史记录：何人何时做了什么'],
   'kind.evidence': ['Evidence of one transfer', '单个事项的证据包'],

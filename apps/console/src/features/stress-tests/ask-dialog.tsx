@@ -72,7 +72,7 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
       {over === 'synthetic' && (
         <TextField label={t('ask.size')} hint={t('ask.sizeHint')} type="number" value={texts.size} onChange={set('size')} />
       )}
-      <TextField label={t('ask.seed')} hint={t('ask.seedHint')} value={texts.seed} onChange={set('seed')} />
+      <TextField label={t('seed')} hint={t('ask.seedHint')} value={texts.seed} onChange={set('seed')} />
       <TextField label={t('ask.asOf')} hint={t('ask.asOfHint')} type="date" value={texts.asOf} onChange={set('asOf')} />
       <Select
         label={t('ask.country')}

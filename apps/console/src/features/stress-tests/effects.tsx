@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
+import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -27,6 +28,7 @@ export function TransferReference({ reference, isLink }: { reference: string; is
 /** Live grants that the rules after would refuse or want opened again. */
 export function Permits({ of: { permits, basis } }: { of: StressResult }) {
   const t = stressWords.useWords();
+  const common = commonWords.useWords();
   const { number } = useFormat();
   const may = useMay();
   const clusterName = useClusterName();
@@ -35,7 +37,7 @@ export function Permits({ of: { permits, basis } }: { of: StressResult }) {
       {basis.over !== 'history' && <p className="t2">{t('permitsOnlyHistory')}</p>}
       {basis.over === 'history' && permits.falling.length === 0 && <p>{t('permitsNone', { live: number(permits.live) })}</p>}
       {permits.falling.length > 0 && (
-        <Table label={t('permits')} head={[t('transfer'), t('cluster'), t('fate')]}>
+        <Table label={t('permits')} head={[common('transfer'), t('cluster'), t('fate')]}>
           {permits.falling.map(({ reference, cluster, fate }) => (
             <tr key={reference}>
               <td>
@@ -54,12 +56,13 @@ export function Permits({ of: { permits, basis } }: { of: StressResult }) {
 /** Officer hours by lane, drawn from the middle, with the figures beside. */
 export function LaneHours({ of }: { of: StressResult }) {
   const t = stressWords.useWords();
+  const common = commonWords.useWords();
   const { number } = useFormat();
   const lines = lanesOf(of);
   const largest = Math.max(1, ...lines.map(({ hours }) => Math.abs(hours)));
   return (
     <Panel title={t('lanes')} bare>
-      <Table label={t('lanes')} head={[t('lane'), t('lanesBefore'), t('lanesAfter'), t('perTransfer'), t('hoursMore')]}>
+      <Table label={t('lanes')} head={[common('lane'), t('lanesBefore'), t('lanesAfter'), t('perTransfer'), t('hoursMore')]}>
         {lines.map(({ lane, before, after, hoursEach, hours }) => (
           <tr key={lane}>
             <td>{lane === 'refused' ? t('lane.refused') : <LaneTag lane={lane as 'green'} />}</td>
@@ -92,6 +95,7 @@ const mostShown = 30;
 /** Clusters and companies by how many of their transfers flip. */
 export function Affected({ of: { clusters, companies, basis } }: { of: StressResult }) {
   const t = stressWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const clusterName = useClusterName();
   const { number } = useFormat();
@@ -100,13 +104,13 @@ export function Affected({ of: { clusters, companies, basis } }: { of: StressRes
     ...(basis.over === 'history' ? companies : []).map(({ company, name, ...rest }) => ({
       ...rest,
       key: company,
-      kind: t('company'),
+      kind: common('company'),
       name: name === null ? company : say(name),
     })),
   ].toSorted((one, other) => other.flipped - one.flipped || other.transfers - one.transfers);
   return (
     <Panel title={t('affected')} bare>
-      <Table label={t('affected')} head={[t('who'), t('kind'), t('flipsCount'), t('transfers'), t('shareOf')]}>
+      <Table label={t('affected')} head={[common('name'), t('kind'), t('flipsCount'), t('transfers'), t('shareOf')]}>
         {lines.slice(0, mostShown).map(({ key, kind, name, flipped, transfers }) => (
           <tr key={key}>
             <td>{name}</td>

@@ -53,12 +53,12 @@ export function Gates({ of }: { of: StressResult }) {
   const { permits, hours, companies, transfers, flipped } = of;
   const largest = Math.max(0, ...companies.map((company) => company.flipped / Math.max(1, company.transfers)));
   const lines = [
-    [t('gate.flips'), `${number(flipped)} · ${percent(transfers === 0 ? 0 : flipped / transfers)}`],
+    [t('flipped'), `${number(flipped)} · ${percent(transfers === 0 ? 0 : flipped / transfers)}`],
     [t('gate.heavier'), number(sum(of, 'heavier'))],
     [t('gate.opened'), number(sum(of, 'opened'))],
     [t('gate.refused'), number(permits.refused)],
     [t('gate.reopened'), number(permits.reopened)],
-    [t('gate.hours'), signed(hours.change, number)],
+    [t('hours'), signed(hours.change, number)],
     [t('gate.company'), percent(largest)],
   ] as const;
   return (

@@ -69,7 +69,6 @@ export const changeWords = defineWords('change', {
     'Describe the transfer as it is now. The authority notes the change, or re-assesses the grant. The grant stays in force meanwhile.',
     '请按现状填写。主管机构将予以记录，或者重新评估准予；其间准予继续有效。',
   ],
-  reasons: ['Reasons', '理由'],
   reasonsHint: ['Officers read the reasons with the changes.', '审查人员将结合变化内容阅读。'],
   needed: ['Give reasons.', '请填写理由。'],
   preview: ['Preview the effect', '预览影响'],
@@ -132,9 +131,7 @@ export const endingWords = defineWords('ending', {
   'cause.recipient-changed': ['The recipient has changed', '接收方已变更'],
   'cause.done-otherwise': ['The data is sent in another way', '已改用其他方式'],
   'cause.other': ['Other', '其他'],
-  reasons: ['Reasons', '理由'],
   needed: ['Choose a cause and give reasons.', '请选择原因并填写理由。'],
-  needReasons: ['Give reasons.', '请填写理由。'],
 });
 
 export const appealWords = defineWords('appeal', {
@@ -162,7 +159,6 @@ export const appealWords = defineWords('appeal', {
   send: ['File the appeal', '提交复核申请'],
   others: ['People who had no part in the decision decide the appeal.', '由未参与原决定的人员办理。'],
   withdraw: ['Withdraw the appeal', '撤回复核申请'],
-  withdrawReasons: ['Reasons', '理由'],
   withdrawText: ['The decision then stands. Both sides read your reasons.', '撤回后维持原决定，双方均可见理由。'],
   number: ['Appeal {{number}}, {{day}}', '第 {{number}} 次复核申请，{{day}}'],
   due: ['decision by {{day}}', '{{day}}前决定'],
@@ -196,9 +192,7 @@ export const sideWords = defineWords('side', {
   write: ['Comment', '内容'],
   writeNeeded: ['Write the comment first.', '请先填写内容。'],
   send: ['Post to the authority', '发布至主管机构'],
-  documents: ['Documents', '材料'],
   document: ['Document', '材料'],
-  documentState: ['State', '状态'],
   file: ['File', '文件内容'],
   'doc.attached': ['attached', '已上传'],
   'doc.quarantined': ['waiting for the scan', '扫描中'],

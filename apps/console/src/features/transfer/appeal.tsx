@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { useTransferAct } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
-import { appealWords, endingWords } from './act-words.js';
+import { appealWords, changeWords } from './act-words.js';
 import { AppealDialog } from './appeal-dialog.js';
 import { offers } from './content.js';
 import { useActName } from './act-name.js';
@@ -73,7 +74,8 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
 
 function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; number: number; onClose: () => void }) {
   const t = appealWords.useWords();
-  const e = endingWords.useWords();
+  const common = commonWords.useWords();
+  const change = changeWords.useWords();
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
   const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
@@ -93,11 +95,11 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
     >
       <p>{t('withdrawText')}</p>
       <TextField
-        label={t('withdrawReasons')}
+        label={common('reasons')}
         rows={3}
         value={reasons}
         onChange={setReasons}
-        error={tried && reasons.trim() === '' ? e('needReasons') : undefined}
+        error={tried && reasons.trim() === '' ? change('needed') : undefined}
       />
     </ActForm>
   );

@@ -67,7 +67,7 @@ export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose
       <p>{t('amendIntro')}</p>
       <ContentEditor id={transfer.id} value={content} onChange={setContent} />
       <TextField
-        label={t('reasons')}
+        label={common('reasons')}
         hint={t('reasonsHint')}
         rows={3}
         value={reasons}
@@ -131,6 +131,7 @@ function Effect({ of: { parts, immaterial, judged, disposal, ledger, voids, cloc
 /** Reports what has changed about a grant. */
 export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
   const t = changeWords.useWords();
+  const common = commonWords.useWords();
   const [content, setContent] = useState<Filing>(() => filingOf(transfer));
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
@@ -157,7 +158,7 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
       <p>{t('reportIntro')}</p>
       <ContentEditor id={transfer.id} value={content} onChange={setContent} />
       <TextField
-        label={t('reasons')}
+        label={common('reasons')}
         rows={3}
         value={words}
         onChange={setWords}

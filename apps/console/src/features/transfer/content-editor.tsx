@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { FocusWithin } from '../../ui/focus-within.js';
+import { commonWords } from '../../words/common.js';
 import { useCountryChoices } from '../../words/country-choices.js';
 import { type Fact, useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
@@ -16,6 +17,8 @@ import { Attach } from './attach.js';
 import type { Filing } from './content.js';
 import { contentWords } from './content-words.js';
 import { useFiledValue } from './names.js';
+import { transferWords } from './words.js';
+import { conditionWords } from './act-words.js';
 
 interface Edited {
   readonly id: string;
@@ -26,6 +29,8 @@ interface Edited {
 /** The whole content of a filing, to be changed in some parts and sent again. */
 export function ContentEditor(edited: Edited) {
   const t = contentWords.useWords();
+  const common = commonWords.useWords();
+  const transfer = transferWords.useWords();
   const countries = useCountryChoices();
   const { value, onChange } = edited;
   const { title, recipient, fields } = value;
@@ -34,12 +39,12 @@ export function ContentEditor(edited: Edited) {
       <TextField label={t('titleEn')} value={title.en} onChange={(en) => onChange({ ...value, title: { ...title, en } })} />
       <TextField label={t('titleZh')} value={title.zh} onChange={(zh) => onChange({ ...value, title: { ...title, zh } })} />
       <TextField
-        label={t('recipient')}
+        label={transfer('recipient')}
         value={recipient.name}
         onChange={(name) => onChange({ ...value, recipient: { ...recipient, name } })}
       />
       <Select
-        label={t('country')}
+        label={common('recipientCountry')}
         choices={countries}
         value={recipient.country}
         onChange={(country) => onChange({ ...value, recipient: { ...recipient, country } })}
@@ -157,6 +162,8 @@ function Stated({ name, fact, value, onChange }: Pick<FactInputProps, 'value' | 
 
 function Documents({ id, value, onChange }: Edited) {
   const t = contentWords.useWords();
+  const condition = conditionWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const asked = useQuery(attachmentsDocumentsOptions({ path: { id } }));
   const [code, setCode] = useState('other');
@@ -165,8 +172,8 @@ function Documents({ id, value, onChange }: Edited) {
     label: document.title !== null ? say(document.title) : document.code === 'other' ? t('attachOther') : document.code,
   }));
   return (
-    <div role="group" aria-label={t('documents')} className={company.stack}>
-      <strong>{t('documents')}</strong>
+    <div role="group" aria-label={common('documents')} className={company.stack}>
+      <strong>{common('documents')}</strong>
       {value.documents.length === 0 && <p className="t2">{t('noDocuments')}</p>}
       <ul>
         {value.documents.map((document) => (
@@ -174,7 +181,7 @@ function Documents({ id, value, onChange }: Edited) {
             {document.name}
             <Button
               kind="quiet"
-              aria-label={t('removeDocument', { name: document.name })}
+              aria-label={condition('removeFile', { name: document.name })}
               onPress={() => onChange({ ...value, documents: value.documents.filter((other) => other !== document) })}
             >
               <X size={18} aria-hidden />

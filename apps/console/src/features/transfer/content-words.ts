@@ -3,8 +3,6 @@ import { defineWords } from '../../words/language.js';
 export const contentWords = defineWords('content', {
   titleEn: ['Title in English', '事项名称（英文）'],
   titleZh: ['Title in Chinese', '事项名称（中文）'],
-  recipient: ['Recipient', '境外接收方'],
-  country: ['Country or region of the recipient', '接收方所在国家（地区）'],
   peopleUnknown: ['We do not know how many people are concerned', '涉及人数尚不明确'],
   peopleUnknownHint: ['An officer will then ask you.', '审查人员将就此询问。'],
   ordinary: ['People with ordinary personal data only', '仅涉及一般个人信息的人数'],
@@ -15,9 +13,7 @@ export const contentWords = defineWords('content', {
   change: ['Change', '修改'],
   changeFact: ['Change: {{name}}', '修改：{{name}}'],
   removeFact: ['Remove: {{name}}', '移除：{{name}}'],
-  documents: ['Documents', '材料'],
   noDocuments: ['No document is named.', '未列出材料。'],
-  removeDocument: ['Remove {{name}}', '移除 {{name}}'],
   attach: ['Attach a file', '添加文件'],
   attachHint: [
     'PDF, PNG, JPEG, DOCX, XLSX, CSV, text or JSON. Carnet scans each file before anybody can read it.',

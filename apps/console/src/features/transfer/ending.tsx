@@ -2,14 +2,17 @@ import { grantsSurrender, type SurrenderBody, type Transfer, transfersWithdraw }
 import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useTransferAct } from '../case/meanwhile.js';
-import { endingWords } from './act-words.js';
+import { endingWords, changeWords } from './act-words.js';
 
 const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
 
 /** Takes a filing back, or gives a grant back. */
 export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Transfer; act: 'withdraw' | 'surrender'; onClose: () => void }) {
   const t = endingWords.useWords();
+  const change = changeWords.useWords();
+  const common = commonWords.useWords();
   const [reasons, setReasons] = useState('');
   const [cause, setCause] = useState<SurrenderBody['cause'] | null>(null);
   const [tried, setTried] = useState(false);
@@ -43,11 +46,11 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
         />
       )}
       <TextField
-        label={t('reasons')}
+        label={common('reasons')}
         rows={3}
         value={reasons}
         onChange={setReasons}
-        error={tried && reasons.trim() === '' ? t('needReasons') : undefined}
+        error={tried && reasons.trim() === '' ? change('needed') : undefined}
       />
     </ActForm>
   );

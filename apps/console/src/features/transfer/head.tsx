@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { useMetricName } from '../../words/names.js';
@@ -33,6 +34,7 @@ export const owed = (obligations: Obligations | undefined): Obligations['obligat
 /** Where a transfer stands: in one sentence, in five steps, and who has to do something by when. */
 export function Head(around: Around) {
   const t = transferWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const status = useStatus(around);
   const { transfer } = around;
@@ -40,7 +42,7 @@ export function Head(around: Around) {
   const reasons = transfer.grantAct?.reasons ?? '';
   return (
     <div className={company.stack}>
-      <BackLink to="/transfers">{t('back')}</BackLink>
+      <BackLink to="/transfers">{common('allTransfers')}</BackLink>
       <div className={css.meta}>
         <Reference of={reference} />
         <StateTag state={state} chip />
@@ -224,6 +226,7 @@ function useDecisionDay({ transfer, clocks }: Around): string {
 /** The sum that leads to the authority's day, line by line. */
 function Sums({ clocks }: { clocks: Clocks | undefined }) {
   const t = transferWords.useWords();
+  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   if (clocks === undefined || clocks.clocks.length === 0) return null;
@@ -234,7 +237,7 @@ function Sums({ clocks }: { clocks: Clocks | undefined }) {
         <div key={clock}>
           <p>{say(says)}</p>
           {certainty === 'provisional' && <p className="t2">{t('provisional')}</p>}
-          <Table label={t('clockRuns')} head={[t('day'), t('why')]}>
+          <Table label={t('clockRuns')} head={[common('day'), t('why')]}>
             {steps.map((step, place) => (
               <tr key={place}>
                 <td>{format.day(step.on)}</td>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useTransferAct } from '../case/meanwhile.js';
 import { requestWords } from './words.js';
@@ -12,6 +13,7 @@ import { requestWords } from './words.js';
 export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
   const { id } = transfer;
   const t = requestWords.useWords();
+  const common = commonWords.useWords();
   const format = useFormat();
   const [typed, setTyped] = useState('5');
   const [reasons, setReasons] = useState('');
@@ -53,7 +55,7 @@ export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onCl
         </Answer>
       )}
       <TextField
-        label={t('moreTimeReasons')}
+        label={common('reasons')}
         rows={3}
         value={reasons}
         onChange={setReasons}

@@ -9,6 +9,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
 import { useDocumentName } from '../../words/names.js';
@@ -59,16 +60,17 @@ export function Letters({ transfer, appeals }: { transfer: Transfer; appeals: Ap
 /** What the law asks to be attached, what is, and what officers said of it. */
 export function Documents({ id }: { id: string }) {
   const t = sideWords.useWords();
+  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
   const documentName = useDocumentName();
   const list = useQuery(attachmentsDocumentsOptions({ path: { id } }));
   return (
-    <Section title={t('documents')}>
+    <Section title={common('documents')}>
       <Answer of={list} rows={3}>
         {({ documents }) => (
           <div className={company.frame}>
-            <Table label={t('documents')} head={[t('document'), t('documentState'), t('file')]}>
+            <Table label={common('documents')} head={[t('document'), common('state'), t('file')]}>
               {documents.map(({ code, title, state, files }) => (
                 <tr key={code}>
                   <td>{title === null ? documentName(code) : say(title)}</td>

@@ -12,6 +12,7 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { Pairs } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { useFieldNames } from '../case/facts.js';
 import company from '../register/company.module.css';
@@ -83,6 +84,7 @@ function Body({ transfer }: { transfer: Transfer }) {
 /** What the company filed, as it is now. */
 function Filed({ transfer }: { transfer: Transfer }) {
   const t = transferWords.useWords();
+  const common = commonWords.useWords();
   const format = useFormat();
   const value = useFiledValue();
   const fieldName = useFieldNames();
@@ -107,7 +109,7 @@ function Filed({ transfer }: { transfer: Transfer }) {
         <Pairs of={Object.entries(facts).map(([name, said]) => [part(`/facts/${name}`), value(name, said)] as const)} />
       </details>
       <p className="t3 small">
-        {t('digest')} <span className="mono">{shortDigest(transfer.contentDigest)}</span>
+        {common('contentDigest')} <span className="mono">{shortDigest(transfer.contentDigest)}</span>
       </p>
       {transfer.submittedAt !== null && (
         <Link to={`/transfers/${transfer.id}/receipt`} className={company.back}>

@@ -1,7 +1,6 @@
 import { defineWords } from '../../words/language.js';
 
 export const transferWords = defineWords('transfer', {
-  back: ['All transfers', '全部事项'],
   tooLate: ['What you wrote here can no longer be sent. Copy what you need.', '此处填写的内容已无法发送。如仍需要，请先复制。'],
   drop: ['Discard what I wrote', '放弃已填写的内容'],
   'status.draft': ['Not submitted yet. Open the draft to continue.', '尚未提交。打开草稿可继续填写。'],
@@ -103,7 +102,6 @@ export const transferWords = defineWords('transfer', {
   provisional: ['provisional: the calendar is not published that far', '暂定：相应工作日历尚未公布'],
   sum: ['How these dates are calculated', '日期如何计算'],
   clockRuns: ['Our clock', '我方期限'],
-  day: ['Day', '日期'],
   why: ['Why', '说明'],
   acts: ['What you can do', '可办理事项'],
   actsNone: ['There is nothing to do now.', '目前没有可办理事项。'],
@@ -117,23 +115,18 @@ export const transferWords = defineWords('transfer', {
   fields: ['Fields', '字段'],
   filed: ['Filing', '申报内容'],
   facts: ['Facts', '事实'],
-  digest: ['Digest of the content', '内容摘要'],
   receipt: ['Signed receipt', '签名回执'],
   partTitle: ['Title', '事项名称'],
   partScenario: ['Scenario', '场景'],
   partDocuments: ['Documents', '材料'],
   partOrdinary: ['People with ordinary data only', '人数（仅一般个人信息）'],
   partSensitive: ['People with sensitive data', '人数（敏感个人信息）'],
-  notThere: ['none', '无'],
   unknown: ['unknown', '未知'],
   part: ['Part of the filing', '申报部分'],
-  before: ['Before', '之前'],
-  after: ['After', '之后'],
   noParts: ['The content of the filing is unchanged.', '申报内容不变。'],
 });
 
 export const verdictWords = defineWords('verdicts', {
-  title: ['Verdicts by regime', '各法域结论'],
   intro: [
     'The verdicts are independent of each other. Open one for its rules, citations and reasons.',
     '各结论相互独立。展开可查看规则、依据和理由。',
@@ -149,9 +142,7 @@ export const verdictWords = defineWords('verdicts', {
   passed: ['holds', '成立'],
   open: ['unknown', '未知'],
   unconfirmed: ['Nobody has read this in the official text yet, so a person decides.', '尚无人核读官方文本，须由人员判断。'],
-  citation: ['{{title}}, {{article}}', '{{title}} {{article}}'],
   reads: ['Facts read', '读取的事实'],
-  fact: ['Fact', '事实'],
   value: ['Value', '值'],
   origin: ['Origin', '来源'],
   'origin.stated': ['stated by you', '贵企业申报'],
@@ -196,7 +187,6 @@ export const requestWords = defineWords('request', {
   ],
   moreTime: ['Ask for more time', '申请延长期限'],
   moreTimeDays: ['Additional working days', '延长工作日数'],
-  moreTimeReasons: ['Reasons', '理由'],
   moreTimePreview: [
     'You would have until {{day}} to answer. Our review would then be due on {{due}}.',
     '答复期限将延至{{day}}；我方审查期限届时为{{due}}。',

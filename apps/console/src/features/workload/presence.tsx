@@ -160,7 +160,7 @@ export function Delegations() {
                         aria-label={t('delegations.withdrawOf', { name: one.deputy.name, from: format.day(one.from) })}
                         onPress={() => withdrawing.mutate(one.id)}
                       >
-                        {t('delegations.withdraw')}
+                        {t('absences.withdraw')}
                       </Button>
                     )}
                   </td>
@@ -225,7 +225,7 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
       </fieldset>
       <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
       <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
-      <TextField label={t('reasonWords')} rows={2} value={reason} onChange={setReason} maxLength={1000} />
+      <TextField label={t('col.reason')} rows={2} value={reason} onChange={setReason} maxLength={1000} />
     </ActForm>
   );
 }

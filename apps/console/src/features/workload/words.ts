@@ -107,7 +107,6 @@ export const workloadWords = defineWords('workload', {
     'On these days the deputy can do this work for you. Deputies need the role for it themselves and cannot delegate it further.',
     '受托人在所列日期内可代您办理以下工作。受托人须自身具备相应角色，且不得转委托。',
   ],
-  'delegations.withdraw': ['Withdraw', '撤回'],
   'delegations.withdrawOf': ['Withdraw the delegation to {{name}} from {{from}}', '撤回自{{from}}起对{{name}}的委托'],
   'col.for': ['On behalf of', '委托人'],
   'col.covers': ['Cover', '委托范围'],
@@ -119,7 +118,6 @@ export const workloadWords = defineWords('workload', {
   'state.counts': ['in force', '生效中'],
   'state.over': ['ended', '已结束'],
   'state.withdrawn': ['withdrawn', '已撤回'],
-  reasonWords: ['Reason', '原因'],
   quality: ['Quality', '质量'],
   'quality.hint': ['Whether decisions stood. The figures do not say who was right.', '决定是否维持；数据不说明谁对谁错。'],
   'quality.none': ['There are no decisions in these months.', '所选月份没有决定。'],
@@ -149,5 +147,4 @@ export const workloadWords = defineWords('workload', {
   tooFew: ['too few to compare', '样本不足，无法比较'],
   bar: ['Chart', '图示'],
   same: ['within the range', '在范围内'],
-  'mechanism.none': ['none', '无'],
 });
