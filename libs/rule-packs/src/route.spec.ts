@@ -104,6 +104,22 @@ describe('the questions of the route finder', () => {
     },
   );
 
+  it.each([
+    ['DE', 'exporter_gdpr_subject'],
+    ['GB', 'exporter_uk_gdpr_subject'],
+  ])('From %s, the questions ask whether the law of the exporter applies to it', (place, fact) => {
+    const { next, definite } = routeOf({
+      exporter_country: place,
+      importer_country: 'JP',
+      access_mode: 'transmit',
+      contains_personal_data: true,
+      data_subject_countries: [place],
+      importer_same_legal_entity: false,
+    });
+    expect(definite).toBe(false);
+    expect(next.asks.find((one) => one.fact === fact)).toMatchObject({ need: 'to-confirm', decides: [{ splits: true }] });
+  });
+
   it('The questions begin with where from and where to while nothing is told', () => {
     const [first, second] = routeOf({}).next.asks;
     expect([first?.fact, second?.fact]).toEqual(['exporter_country', 'importer_country']);

@@ -16,18 +16,25 @@ export interface Ground {
 export interface Basis {
   /** `stated` if all its facts were stated, derived or counted; then `toConfirm` is empty. */
   readonly basis: 'stated' | 'assumed';
-  /** Unstated facts of which another value may make the answer worse. */
+  /** Unstated facts of which another value may make the answer worse, or that would settle what a rule leaves to a person. */
   readonly toConfirm: readonly string[];
   readonly grounds: readonly Ground[];
 }
 
 /**
  * The basis of a verdict. `rests` are the facts that the deciding rule read. For a light verdict they include those of the heavier rules
- * before it, because other values could make one of these decide.
+ * before it, because other values could make one of these decide. `asks` are facts that would settle what the rule leaves to a person.
  */
-export function basisOf(pack: RulePack, facts: Facts, outcome: RuleOutcome, rests: readonly FactRead[]): Basis {
+export function basisOf(
+  pack: RulePack,
+  facts: Facts,
+  outcome: RuleOutcome,
+  { rests, asks }: { readonly rests: readonly FactRead[]; readonly asks: readonly string[] },
+): Basis {
   const light = isLight(outcome);
   const toConfirm: string[] = [];
+  // A default of null that a rule asks about is silence, whatever the answer.
+  for (const name of asks) confirm(facts.read(name), true, toConfirm);
   for (const slot of pack.minimumSlots) confirm(facts.readAt(slot), light, toConfirm);
   for (const read of rests) if (!pack.derived.has(read.name)) confirm(read, light, toConfirm);
   return { basis: toConfirm.length === 0 ? 'stated' : 'assumed', toConfirm, grounds: light ? groundsIn(pack, facts, rests) : noGrounds };

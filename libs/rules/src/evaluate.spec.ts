@@ -216,6 +216,14 @@ describe('the basis of a verdict', () => {
     expect(judge([{ ...silent, outcome: 'reassess' }], stated)).toMatchObject({ basis: 'stated', toConfirm: [] });
   });
 
+  it('A rule that needs review asks for the unstated facts that would settle it', () => {
+    const open = { ...exempt, when: 'pia_done == null || zone == null', outcome: 'needs_review' };
+    const asking = { ...open, asks: '[pia_done, zone]' };
+    expect(judge([open], stated)).toMatchObject({ basis: 'stated', toConfirm: [] });
+    expect(judge([asking], stated)).toMatchObject({ basis: 'assumed', toConfirm: ['pia_done', 'zone'], missing: [] });
+    expect(judge([asking], { ...stated, pia_done: true, zone: null })).toMatchObject({ basis: 'stated', toConfirm: [] });
+  });
+
   it('A light verdict asks for facts of a heavier rule before it, not of a lighter one', () => {
     const heavy = { ...exempt, id: 'cn.heavy', when: "level == 'important' && share > 5.0", outcome: 'security_assessment' };
     const light = { ...exempt, id: 'cn.light', when: 'share > 90.0' };

@@ -145,6 +145,8 @@ function truthOf(answer: ValueOrUnknown): Truth {
 interface Draft {
   readonly findings: readonly Finding[];
   readonly rests: readonly FactRead[];
+  /** Facts that would settle what the deciding rule leaves to a person. */
+  readonly asks: readonly string[];
   readonly conclusion: Pick<Verdict, 'outcome' | 'mechanism' | 'reason' | 'decisiveRule' | 'confidence' | 'missing' | 'measure'>;
 }
 
@@ -161,7 +163,7 @@ function doubtfulDraft(findings: readonly Finding[], doubts: readonly Doubt[]): 
   const none = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
   // No rule decides on contradictory facts.
   const open = findings.map((finding) => (finding.decides ? { ...finding, decides: false } : finding));
-  return { findings: open, rests: [], conclusion: { ...none, reason: doubtReason(doubts), missing: [] } };
+  return { findings: open, rests: [], asks: [], conclusion: { ...none, reason: doubtReason(doubts), missing: [] } };
 }
 
 /** The draft for a deciding rule, whose finding is the last one. */
@@ -171,7 +173,7 @@ function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule
   const { outcome, mechanism, says: reason, confidence } = asked;
   const rests = isLight(outcome) ? withFactsOfHeavierRules(findings, asked, facts.unknown.size > 0 ? besides : null) : asked.reads;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
-  return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
+  return { findings: findings.with(-1, { ...asked, decides: true }), rests, asks: rule.asks, conclusion };
 }
 
 /** Adds the facts of rules that, with other values, might have decided before the light rule or stayed open. */
@@ -196,7 +198,7 @@ function reviewDraft(pack: RulePack, frame: Frame, findings: readonly Finding[],
   const rests = missing.map((name) => frame.facts.read(name));
   const reason = missing.length > 0 ? missingReason(missing, pack.labels) : faultReason(fault);
   const none = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
-  return { findings, rests, conclusion: { ...none, reason, missing } };
+  return { findings, rests, asks: [], conclusion: { ...none, reason, missing } };
 }
 
 function scopeFinding(pack: RulePack, { facts }: Frame, { value, factsRead, unconfirmed }: Answer): Finding {
@@ -216,14 +218,14 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, factsRead, unco
 }
 
 /** A draft with its computed basis. */
-interface DraftWithBasis extends Omit<Draft, 'rests'> {
+interface DraftWithBasis extends Omit<Draft, 'rests' | 'asks'> {
   readonly doubts: readonly Doubt[];
   readonly basis: Basis;
 }
 
-function withBasis(pack: RulePack, frame: Frame, { findings, rests, conclusion }: Draft, doubts: readonly Doubt[]): DraftWithBasis {
+function withBasis(pack: RulePack, frame: Frame, { findings, rests, asks, conclusion }: Draft, doubts: readonly Doubt[]): DraftWithBasis {
   const all = [...rests, ...unstatedFactsOfPriorDuties(pack, frame, conclusion)];
-  return { findings, conclusion, doubts, basis: basisOf(pack, frame.facts, conclusion.outcome, all) };
+  return { findings, conclusion, doubts, basis: basisOf(pack, frame.facts, conclusion.outcome, { rests: all, asks }) };
 }
 
 function verdictOf(

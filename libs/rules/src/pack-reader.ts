@@ -86,6 +86,7 @@ export class PackReader {
     this.checkMechanism(rule.mechanism, at('mechanism'));
     if (rule.measure !== undefined) this.checkMeasure(rule.measure, at('measure'));
     const effective = this.range(rule.effective, at('effective'));
+    this.checkAsks(rule, at('asks'));
     return {
       id: rule.id,
       sharedRuleIndex: null,
@@ -98,6 +99,7 @@ export class PackReader {
       citations: this.citations(rule.cites, at('cites')),
       says: this.template(at('says'), rule.says),
       measure: rule.measure ?? null,
+      asks: Object.freeze(rule.asks ?? []),
       // An overlay without an end is refused by `overlayFaults`.
       overlay: rule.overlay === undefined ? null : Object.freeze({ ...rule.overlay, ends: effective.to ?? lastDay }),
     };
@@ -175,6 +177,16 @@ export class PackReader {
       if (fact === undefined) this.complain([...path, name], `there is no fact ${name}`);
       else if (value !== null || !isNullable(fact))
         for (const { detail } of faultsOf(fact, value, '')) this.complain([...path, name], detail);
+    }
+  }
+
+  /** Only a rule that leaves the answer to a person asks, and only for facts that a filing can state. */
+  private checkAsks({ asks = [], outcome }: RuleText, path: Path): void {
+    if (asks.length > 0 && outcome !== 'needs_review') this.complain(path, 'only a rule with the outcome needs_review asks for facts');
+    for (const [index, name] of asks.entries()) {
+      const fact = this.catalogue.byName.get(name);
+      if (fact === undefined) this.complain([...path, index], `there is no fact ${name}`);
+      else if (fact.source !== 'stated') this.complain([...path, index], `no filing can state ${name}`);
     }
   }
 

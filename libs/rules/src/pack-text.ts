@@ -58,6 +58,7 @@ export interface RuleText extends ClauseText {
   readonly outcome: RuleOutcome;
   readonly mechanism: MechanismChoice;
   readonly measure?: Readonly<Record<string, Json>>;
+  readonly asks?: readonly string[];
   readonly overlay?: Omit<Overlay, 'ends'>;
 }
 

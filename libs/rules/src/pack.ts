@@ -56,6 +56,8 @@ export interface Rule {
   readonly says: SentenceTemplate;
   /** The description of the rule as a government measure, for measure tests; null if it has none. */
   readonly measure: Readonly<Record<string, Json>> | null;
+  /** Facts that would settle what the rule leaves to a person; the verdict asks for those that nobody stated. */
+  readonly asks: readonly string[];
   /** The sandbox of a rule that relaxes another for a time; otherwise null. */
   readonly overlay: Overlay | null;
 }

@@ -59,6 +59,21 @@ describe('a rule pack', () => {
       'ban',
       '"ban" is not one of the allowed values',
     ],
+    [
+      'a fact asked for by a rule that decides',
+      'outcome: exempt',
+      'outcome: exempt\n    asks: [zone]',
+      '[zone]',
+      'only a rule with the outcome needs_review asks for facts',
+    ],
+    ['an unknown fact asked for', 'outcome: exempt', 'outcome: needs_review\n    asks: [nothing]', 'nothing', 'there is no fact nothing'],
+    [
+      'a fact asked for that the ledger counts',
+      'outcome: exempt',
+      'outcome: needs_review\n    asks: [ytd_ordinary]',
+      'ytd_ordinary',
+      'no filing can state ytd_ordinary',
+    ],
   ])('The problem of %s is reported with its line and column', (_, before, after, piece, message) => {
     const text = packText([rule]).replace(before, () => after);
     const [first] = told(text);

@@ -76,6 +76,7 @@ export interface RuleSketch {
   readonly effective?: string;
   readonly stage?: string;
   readonly measure?: string;
+  readonly asks?: string;
   readonly overlay?: string;
   readonly says?: string;
 }
@@ -96,7 +97,7 @@ export function packText(
 ): string {
   const all: readonly RuleSketch[] = [...rules, { id: 'otherwise', when: 'true', outcome: 'free_flow', stage: 'fallback' }];
   const written = all.map(
-    ({ id, when, outcome, mechanism = 'none', effective, stage = 'scope', measure, overlay, says = `because of ${id}` }) =>
+    ({ id, when, outcome, mechanism = 'none', effective, stage = 'scope', measure, asks, overlay, says = `because of ${id}` }) =>
       [
         `  - id: ${regime}.${id}`,
         `    stage: ${stage}`,
@@ -107,6 +108,7 @@ export function packText(
         `    says: { en: ${JSON.stringify(says)}, zh: ${JSON.stringify(`因 ${says}`)} }`,
         ...(effective === undefined ? [] : [`    effective: ${effective}`]),
         ...(measure === undefined ? [] : [`    measure: ${measure}`]),
+        ...(asks === undefined ? [] : [`    asks: ${asks}`]),
         ...(overlay === undefined ? [] : [`    overlay: ${overlay}`]),
       ].join('\n'),
   );

@@ -124,7 +124,7 @@ function rulingInScope(pack: RulePack, frame: Frame, scope: ValueOrUnknown, { an
   const { facts, reference, asParties } = frame;
   const doubts = broken.filter((one) => pack.invariants.touching.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0)
-    return withBasis(pack, facts, [], { ...undecidedAnswer, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
+    return withBasis(pack, facts, onNothing, { ...undecidedAnswer, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
   const { decisive, agreeing, unknowns } = decideByRules(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
   if (decisive === null) return openRuling(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))]);
   const followed = frameOf(facts, reference, { shared: answers.tracedNames, asParties });
@@ -152,7 +152,7 @@ export function outcomeInScope(pack: RulePack, facts: Facts, reference: Referenc
 function rulingOutsideScope(pack: RulePack, { facts, reference, asParties }: Frame, broken: readonly Invariant[]): Ruling {
   const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0)
-    return withBasis(pack, facts, [], { ...undecidedAnswer, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
+    return withBasis(pack, facts, onNothing, { ...undecidedAnswer, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
   const { factsRead, unconfirmed } = evaluateCondition(pack.binds, frameOf(facts, reference, { asParties }));
   return {
     regime: pack.regime,
@@ -177,8 +177,8 @@ function answerOf(rule: Rule, frame: Frame, { rules }: BaseAnswers): ValueOrUnkn
 }
 
 function openRuling(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling {
-  const asked = missing.map((name) => facts.read(name));
-  return withBasis(pack, facts, asked, { ...undecidedAnswer, confidence: 'confirmed', measure: null, missing, open: [], doubts: [] });
+  const basis = { rests: missing.map((name) => facts.read(name)), asks: [] };
+  return withBasis(pack, facts, basis, { ...undecidedAnswer, confidence: 'confirmed', measure: null, missing, open: [], doubts: [] });
 }
 
 /** The answer of a rule, with the facts it read. */
@@ -200,7 +200,8 @@ function decidedRuling(
   const { factsRead, unconfirmed } = traceRule(rule, frame, shared);
   const own = withMechanismList(rule.mechanism, factsRead, facts);
   const rests = isLight(rule.outcome) ? withFactsOfHeavierRules(pack, rule, { frame, shared, agreeing, own }) : own;
-  return withBasis(pack, facts, [...rests, ...unstatedFactsOfPriorDuties(pack, frame, answer)], {
+  const basis = { rests: [...rests, ...unstatedFactsOfPriorDuties(pack, frame, answer)], asks: rule.asks };
+  return withBasis(pack, facts, basis, {
     ...answer,
     decisiveRule: rule.id,
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
@@ -241,11 +242,13 @@ function mayMatter({ when, mechanism }: Rule, facts: Facts, { mattersBySlot }: B
   return typeof mechanism !== 'string' || when.slots.some((slot) => (mattersBySlot[slot] ??= mattersToLightVerdict(facts.readAt(slot))));
 }
 
+const onNothing = { rests: [], asks: [] };
+
 function withBasis(
   pack: RulePack,
   facts: Facts,
-  rests: readonly FactRead[],
+  basis: Parameters<typeof basisOf>[3],
   conclusion: Omit<Ruling, 'regime' | 'basis' | 'toConfirm' | 'grounds'>,
 ): Ruling {
-  return { regime: pack.regime, ...conclusion, ...basisOf(pack, facts, conclusion.outcome, rests) };
+  return { regime: pack.regime, ...conclusion, ...basisOf(pack, facts, conclusion.outcome, basis) };
 }

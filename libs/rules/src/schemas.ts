@@ -177,6 +177,7 @@ const rule = closedObject(
     cites: citations,
     says: sentence,
     measure: values,
+    asks: list(name, { minItems: 1, maxItems: 20 }),
     overlay: closedObject({ relaxes: ruleId, owner: sentence, measures: list(sentence, { minItems: 1, maxItems: 50 }) }, [
       'relaxes',
       'owner',

@@ -73,8 +73,9 @@ function clauseOf({ effective, confidence, when, citations, says }: Rule | DutyR
 }
 
 function ruleOf(rule: Rule): Part {
-  const { stage, outcome, mechanism, measure, overlay } = rule;
-  return { ...clauseOf(rule), stage, outcome, mechanism: mechanism, measure: measure, overlay: overlay as unknown as Json };
+  const { stage, outcome, mechanism, measure, asks, overlay } = rule;
+  const asked = asks.length > 0 ? { asks } : {};
+  return { ...clauseOf(rule), stage, outcome, mechanism: mechanism, measure: measure, ...asked, overlay: overlay as unknown as Json };
 }
 
 function dutyOf(duty: DutyRule): Part {
