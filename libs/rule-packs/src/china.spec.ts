@@ -72,6 +72,58 @@ const exceptions: ReadonlySet<string> = new Set([
   ...[...byList, ...byPurpose].map((freeing) => `${freeing} but cn_auto.important-number-2021`),
 ]);
 
+describe('what a plain filing is asked', () => {
+  const customer: Stated = {
+    importer_country: 'SG',
+    exporter_subdivision: 'CN-JS',
+    exporter_zone: null,
+    contains_personal_data: true,
+    contains_sensitive: false,
+    consent: 'none',
+    notice_given: true,
+    pia_done: true,
+    ytd_nonsensitive: 3000,
+    ytd_sensitive: 0,
+  };
+  const asked = (stated: Stated): readonly string[] =>
+    evaluateTransfer(china, factsOf({ ...base, ...customer, ...stated }), reference).verdicts.flatMap(({ toConfirm }) => toConfirm);
+
+  it.each<[string, Stated, readonly string[]]>([
+    [
+      'A booking under contract',
+      { purpose: 'hotel_booking', data_tags: ['name_contact', 'travel'], contract_with_subject: true, minimised: true },
+      ['emergency', 'collected_abroad', 'statutory_duty', 'public_data', 'importer_zone'],
+    ],
+    [
+      'Staff data under labour rules and a collective contract',
+      { purpose: 'hr_management', data_tags: ['employee_record'], hr_labour_rules: true, hr_collective_contract: true, minimised: true },
+      ['emergency', 'collected_abroad', 'statutory_duty', 'public_data', 'contract_with_subject', 'importer_zone'],
+    ],
+    [
+      'An analysis with separate consent',
+      { purpose: 'analytics', data_tags: ['name_contact'], consent: 'separate' },
+      ['emergency', 'statutory_duty', 'public_data', 'contract_with_subject', 'importer_zone'],
+    ],
+    [
+      'A filed standard contract',
+      {
+        purpose: 'membership_management',
+        data_tags: ['name_contact'],
+        consent: 'separate',
+        ytd_nonsensitive: 300_000,
+        mechanisms: ['cn_standard_contract'],
+        contract_effective_date: '2026-11-02',
+        filing_date: '2026-11-06',
+      },
+      ['emergency', 'statutory_duty', 'public_data', 'contract_with_subject', 'importer_zone'],
+    ],
+  ])('%s is not asked for grounds that cannot matter beside it', (_, stated, idle) => {
+    const told = asked(stated);
+    expect(told).toContain('access_mode');
+    expect(told.filter((fact) => idle.includes(fact))).toEqual([]);
+  });
+});
+
 describe('the Chinese packs together', () => {
   const drugSafety: Stated = { exporter_zone: 'CN-SH-LINGANG', general_list_hit: true, contains_sensitive: true, ytd_sensitive: 12_000 };
 
@@ -284,8 +336,6 @@ describe('a plain filing', () => {
     notice_given: true,
     pia_done: true,
     collected_abroad: false,
-    contract_with_subject: false,
-    emergency: false,
     exporter_role: 'controller',
     importer_role: 'controller',
     onward_countries: [],
