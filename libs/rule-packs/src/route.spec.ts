@@ -120,6 +120,27 @@ describe('the questions of the route finder', () => {
     expect(next.asks.find((one) => one.fact === fact)).toMatchObject({ need: 'to-confirm', decides: [{ splits: true }] });
   });
 
+  it('US persons are counted for a recipient in China, not for a vendor in Germany', () => {
+    const vendor: Answers = {
+      exporter_country: 'US',
+      exporter_is_us_person: true,
+      exporter_is_data_broker: false,
+      contains_personal_data: true,
+      data_subject_countries: ['US'],
+      data_tags: ['name_contact'],
+      purpose: 'customer_support',
+      transaction_type: 'vendor',
+      importer_is_covered_person: false,
+      importer_coc_ownership_pct: 0,
+      us_counts_12m: null,
+    };
+    const countAsked = (importer_country: string) => {
+      const { regimes } = routeOf({ ...vendor, importer_country });
+      return regimes.some(({ missing, toConfirm }) => [...missing, ...toConfirm].includes('us_counts_12m'));
+    };
+    expect([countAsked('DE'), countAsked('CN')]).toEqual([false, true]);
+  });
+
   it('The questions begin with where from and where to while nothing is told', () => {
     const [first, second] = routeOf({}).next.asks;
     expect([first?.fact, second?.fact]).toEqual(['exporter_country', 'importer_country']);
