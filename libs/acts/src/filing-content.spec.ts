@@ -133,9 +133,10 @@ describe('the facts that the rules read', () => {
     ]);
   });
 
-  it('The facts hold field names in lower case and without invisible characters', () => {
-    const fields = ['DIAGNOSIS', 'ｄｉａｇｎｏｓｉｓ', 'dia\u200Bgnosis', 'CRM.x17'];
-    expect(factsOf(filed({ fields }), null).read('data_elements').value).toEqual(['unmapped:diagnosis', 'unmapped:crm.x17']);
+  it('Field names in the facts are in lower case, their words apart, all visible', () => {
+    const fields = ['DIAGNOSIS', 'ｄｉａｇｎｏｓｉｓ', 'dia\u200Bgnosis', 'CRM.x17', 'passportNo', 'eMail'];
+    const read = ['unmapped:diagnosis', 'unmapped:crm.x17', 'unmapped:passport_no', 'unmapped:email'];
+    expect(factsOf(filed({ fields }), null).read('data_elements').value).toEqual(read);
   });
 
   it('Sensitive fields make the filing sensitive and an uncounted counter unknown', () => {

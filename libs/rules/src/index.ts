@@ -17,6 +17,7 @@ export { withNames } from './parse-names.js';
 export { type WordsText, withWords } from './parse-words.js';
 
 export { plainText } from './plain-text.js';
+export { simplifiedCharacters } from './simplified-characters.js';
 export { findUnmatchedWords } from './watched-words.js';
 
 export { countedFamilies } from './counted-families.js';

@@ -4,6 +4,7 @@ import type { Parsed } from './problem.js';
 import { checkShape } from './schema-check.js';
 import { wordsSchema } from './schemas.js';
 import { templateOf } from './sentence-template.js';
+import { simplifiedCharacters } from './simplified-characters.js';
 import type { Sentence } from './sentence.js';
 import type { WatchedWords } from './watched-words.js';
 import { YamlSource } from './yaml-source.js';
@@ -45,7 +46,8 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
       return [];
     }
     const pattern = patternOf([...en, ...zh], begins);
-    for (const word of except) if (word.match(pattern) === null) complain('except', `none of the words is in ${word}`);
+    for (const word of except)
+      if (simplifiedCharacters(word).match(pattern) === null) complain('except', `none of the words is in ${word}`);
     const exception = except.length === 0 ? null : patternOf(except);
     return [{ id, texts: definitions, pattern, except: exception, agrees: compiled.condition, says: template }];
   });
@@ -59,17 +61,29 @@ function holdsText(fact: FactDefinition | undefined): boolean {
 
 const han = /\p{Script=Han}/u;
 
-/** Matches Latin words whole, in the plural, or as beginnings of words, and Chinese words anywhere. Longer ones match first. */
+/** What names of files and fields add to a word, also without a blank: `patientdata.csv`, `passportno`. */
+const additions =
+  'codes? copies data details? dumps? exports? files? history ids? images? info information lists? logs? names? nos? numbers? photos? records? reports? results? scans? status tables? types?'.replaceAll(
+    ' ',
+    '|',
+  );
+
+/**
+ * Matches Latin words whole, in the plural, with an addition, or as beginnings of words, and Chinese words anywhere. Longer ones match first.
+ */
 function patternOf(words: readonly string[], begins: readonly string[] = []): RegExp {
-  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const longestFirst = words.map(simplifiedCharacters).toSorted((a, b) => b.length - a.length);
   const latin = [...longestFirst.filter((word) => !han.test(word)).map(inLatin), ...begins.map((word) => `${word}\\p{Script=Latin}*`)];
   const chinese = longestFirst.filter((word) => han.test(word));
-  const whole = latin.length === 0 ? [] : [`(?<![\\p{Script=Latin}\\p{N}])(?:${latin.join('|')})(?![\\p{Script=Latin}\\p{N}])`];
+  const whole =
+    latin.length === 0 ? [] : [`(?<![\\p{Script=Latin}\\p{N}])(?:${latin.join('|')})(?:${additions})?(?![\\p{Script=Latin}\\p{N}])`];
   return new RegExp([...whole, ...chinese].join('|'), 'giu');
 }
 
-/** The schema allows letters, digits, blanks, hyphens and apostrophes, none of which is special in a pattern. */
+/**
+ * The schema allows letters, digits, blanks, hyphens and apostrophes, none of which is special in a pattern. A blank may be left out: `bankcard`.
+ */
 function inLatin(word: string): string {
   const plural = word.replace(/([^aeiou])y$/, '$1(?:y|ies)');
-  return (plural === word ? `${word}(?:e?s)?` : plural).replaceAll(/[ -]/g, '[\\s_-]+').replaceAll("'", "['’]");
+  return (plural === word ? `${word}(?:e?s)?` : plural).replaceAll(/[ -]/g, '[\\s_-]*').replaceAll("'", "['’]");
 }

@@ -89,7 +89,7 @@ export const invariantsSchema = closedObject(
 const englishWord = "[a-z0-9][a-z0-9' -]{1,60}";
 const chineseWord = '\\p{Script=Han}{1,20}';
 const words = (pattern: string, least: number): object =>
-  list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 100, uniqueItems: true });
+  list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 300, uniqueItems: true });
 
 export const wordsSchema = closedObject(
   {

@@ -52,7 +52,14 @@ describe('watched words in texts', () => {
     ['Sécret, se\u0323cret', 'Secret', 'secret'],
     ['s e c r e t, S.E.C.R.E.T.', 'secret', 'SECRET'],
     ['机 密', '机密'],
+    ['机/密', '机密'],
+    ['机|密', '机密'],
+    ['機密', '机密'],
     ['Geheimnisse', 'Geheimnisse'],
+    ['2026secrets.csv', 'secrets'],
+    ['secretdata.csv, secretno', 'secretdata', 'secretno'],
+    ['statesecrets', 'statesecrets'],
+    ['%E6%9C%BA%E5%AF%86.xlsx, 100%', '机密'],
   ])('Finds the watched words in the text %s', (title, ...words) => {
     expect(quoted(title)).toEqual(words);
   });
@@ -86,7 +93,7 @@ describe('watched words in texts', () => {
 
   it('Finds watched words in full width and with invisible marks', () => {
     expect(quoted('ｓｅｃｒｅｔ')).toEqual(['secret']);
-    expect(quoted('sec\u200Bret, 机\u200D密')).toEqual(['secret', '机密']);
+    expect(quoted('sec\u200Bret, 机\u200D密, 机\uFE00密')).toEqual(['secret', '机密']);
   });
 
   it('A doubt quotes three words of a text at most', () => {

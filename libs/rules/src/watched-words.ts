@@ -3,6 +3,7 @@ import type { Condition } from './condition.js';
 import type { Facts } from './facts.js';
 import { frameOf } from './frame.js';
 import { plainText } from './plain-text.js';
+import { simplifiedCharacters } from './simplified-characters.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
 import { fillTemplate, type SentenceTemplate } from './sentence-template.js';
@@ -29,19 +30,21 @@ export interface UnmatchedWords {
   readonly says: Sentence;
 }
 
-/** Boundaries of words without a blank, as in names of files and fields: `PatientRecords2026`. */
-const joint = /(?<=\p{Ll})(?=\p{Lu}|\p{N})/gu;
+/** Boundaries of words without a blank, as in names of files and fields: `PatientRecords2026`, `2026patients`. */
+const joint = /(?<=\p{Ll})(?=\p{Lu}|\p{N})|(?<=\p{N})(?=\p{Script=Latin}{4})/gu;
 
-/** Accents of Latin letters, which the watched words do not have. */
-const accents = /(?<=\p{Script=Latin})\p{Mn}+/gu;
+/** Accents, which the watched words do not have, and other marks that show nothing, such as variation selectors. */
+const marks = /\p{Mn}+/gu;
 
-/** Separated letters, as in `K.G.B.` or `病 历`. */
-const apart = /(?<![\p{L}\p{N}])\p{L}(?:[\s._·-]\p{L}(?![\p{L}\p{N}]))+/gu;
+/** Separated letters, as in `K.G.B.` or `病/历`. */
+const apart = /(?<![\p{L}\p{N}])\p{L}(?:[\s\p{P}\p{S}]\p{L}(?![\p{L}\p{N}]))+/gu;
 
-/** Normalises a text for comparison: plain letters without accents, with separated letters joined. */
+/** Normalises a text for comparison: plain letters without accents, simplified characters, separated letters joined. */
 function normalizeForComparison(text: string): string {
-  const bare = plainText(text).normalize('NFD').replaceAll(accents, '').normalize('NFC').replaceAll('ı', 'i');
-  return bare.replaceAll(joint, ' ').replaceAll(apart, (letters) => letters.replaceAll(/[^\p{L}]/gu, ''));
+  const bare = plainText(text).normalize('NFD').replaceAll(marks, '').normalize('NFC').replaceAll('ı', 'i');
+  return simplifiedCharacters(bare)
+    .replaceAll(joint, ' ')
+    .replaceAll(apart, (letters) => letters.replaceAll(/[^\p{L}]/gu, ''));
 }
 
 /** The largest number of words that a sentence quotes from one text. */
