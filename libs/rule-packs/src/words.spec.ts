@@ -1,5 +1,5 @@
 import { isoDate, type Json } from '@carnet/kernel';
-import { dataElements, deriveFacts, readFacts, findUnmatchedWords, type WordsText } from '@carnet/rules';
+import { dataElements, deriveFacts, readFacts, findUnmatchedWords, simplifiedCharacters, type WordsText } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { openRuleBook } from './rule-book.js';
@@ -38,12 +38,24 @@ const titled = (title: string, more: Readonly<Record<string, Json>> = {}): reado
 const received = (by: string, more: Readonly<Record<string, Json>> = {}): readonly string[] =>
   told({ ...contacts, ...more, recipient_name: by });
 
+/** Facts that the words of an entry do not agree with, where contacts of customers agree with them. */
+const otherFacts: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+  persons: { contains_personal_data: false, data_tags: [] },
+  'person-fields': { contains_personal_data: false, data_tags: [] },
+  'no-member-of-american-schemes': { importer_frameworks: ['eu_us_dpf'] },
+  'no-commercial-organisation-of-canada': { importer_frameworks: ['pipeda_commercial'] },
+};
+
 describe('the words that people compare with the facts', () => {
+  it('The list of words is written in simplified characters', () => {
+    const written = words.flatMap(({ zh, except = [] }) => [...zh, ...except]);
+    expect(written.filter((word) => simplifiedCharacters(word) !== word)).toEqual([]);
+  });
+
   it.each(entries)('Each word of the entry %s is found in the texts that the entry watches', (id, { texts, en, zh, begins = [] }) => {
-    const facts = ['persons', 'person-fields'].includes(id) ? { contains_personal_data: false, data_tags: [] } : {};
     for (const text of texts)
       for (const word of [...en, ...zh, ...begins]) {
-        const said = told({ ...contacts, ...facts, [text]: text === 'recipient_name' ? word : [word] });
+        const said = told({ ...contacts, ...otherFacts[id], [text]: text === 'recipient_name' ? word : [word] });
         expect([word, said.some((one) => one.includes(`“${word}”`))]).toEqual([word, true]);
       }
   });
@@ -71,6 +83,21 @@ describe('the words that people compare with the facts', () => {
     ['Sale of customer lists', 'data is sold'],
     ['Profiling', 'another: Customer support'],
     ['AI training set', 'another: Customer support'],
+    ['Pregnant customers', 'health data'],
+    ['孕婦名單', 'health data'],
+    ['妊娠情報', 'health data'],
+    ['Schwangere Kundinnen', 'health data'],
+    ['Huanzhe bingli', 'health data'],
+    ['貸款資料', 'financial accounts'],
+    ['口座番号一覧', 'financial accounts'],
+    ['Numéros de sécurité sociale', 'identity numbers'],
+    ['Antecedentes penales', 'sensitive personal information'],
+    ['労働組合名簿', 'sensitive personal information'],
+    ['核电厂传感器', 'lists of important data'],
+    ['Penetration test report', 'how to attack'],
+    ['Dual-use technology', 'export of goods and technology'],
+    ['内部文件 不得出境', 'to leave all the same'],
+    ['Full database dump', 'whether all of it is needed'],
   ])('A person looks at a list of contacts called %s', (title, expected) => {
     expect(titled(title)).toEqual([expect.stringContaining(expected)]);
   });
@@ -96,11 +123,24 @@ describe('the words that people compare with the facts', () => {
     ['guardian_name', 'data of children'],
     ['chat_text', 'sensitive personal information'],
     ['browsing_history', 'what people do'],
+    ['passportno', 'identity numbers'],
+    ['shenfenzhenghao', 'identity numbers'],
+    ['yhkh', 'financial accounts'],
+    ['minzu', 'sensitive personal information'],
+    ['all_fields', 'whether all of it is needed'],
   ])('A person looks at a field of contacts called %s', (field, expected) => {
     expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([expect.stringContaining(expected)]);
   });
 
-  it.each(['latency', 'platform', 'chassis_no', 'payment_terms', 'loaned_tool', 'batch_no', 'grade', '订单号', '设备型号'])(
+  it.each(['firstname', 'last_name', 'msisdn', 'dob', 'oaid', 'vin', 'xingming', '联系人', '收件人'])(
+    'A person looks at the field %s of data without persons',
+    (field) => {
+      const said = told({ ...contacts, contains_personal_data: false, data_tags: ['telemetry_machine'], data_elements: [field] });
+      expect(said).toEqual([expect.stringContaining('states no personal data')]);
+    },
+  );
+
+  it.each(['latency', 'platform', 'chassis_no', 'payment_terms', 'loaned_tool', 'batch_no', 'grade', 'union_id', '订单号', '设备型号'])(
     'A person does not look at the field %s of contacts',
     (field) => expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([]),
   );
@@ -130,6 +170,11 @@ describe('the words that people compare with the facts', () => {
     '订单与物流信息',
     '设备故障诊断',
     '铣削刀具磨损数据（不含个人信息）',
+    '订单与物流資料',
+    '顧客情報',
+    'Health and safety at the plant',
+    'Contacts of dealers in the union',
+    'Warranty of the debit counter',
   ])('A person does not look at the ordinary title %s', (title) => {
     expect(titled(title)).toEqual([]);
   });
@@ -147,6 +192,14 @@ describe('the words that people compare with the facts', () => {
     'Finanzamt Utopia',
     'Kepolisian Utopia',
     'Debt Collectors Ltd',
+    'Inland Revenue Authority of Utopia',
+    'GCHQ',
+    'Securities Commission of Utopia',
+    'Kantonspolizei Utopia',
+    'Parliament of Utopia',
+    '東京地方裁判所',
+    'To be announced',
+    '第三方',
     'List Broker Inc',
   ])('A person looks at the recipient %s', (recipient) => {
     expect(received(recipient)).toHaveLength(1);
@@ -163,8 +216,17 @@ describe('the words that people compare with the facts', () => {
     '亚太区总部',
     'Pérez y Cía',
     '上海证券交易所',
+    'University of Utopia',
+    'First Bank of Utopia',
   ])('A person does not look at the recipient %s', (recipient) => {
     expect(received(recipient)).toEqual([]);
+  });
+
+  it.each([
+    ['First Bank of Utopia', 'eu_us_dpf', 'scheme that as a rule takes no such body'],
+    ['Province of Utopia', 'pipeda_commercial', 'reaches no such body'],
+  ])('A person looks at the recipient %s under the scheme %s', (recipient, scheme, expected) => {
+    expect(received(recipient, { importer_frameworks: [scheme] })).toEqual([expect.stringContaining(expected)]);
   });
 
   it('A person does not look at an embassy that receives data for visas', () => {
@@ -178,6 +240,13 @@ describe('the words that people compare with the facts', () => {
     ['员工工资表.xlsx', 'about staff'],
     ['护照扫描件.zip', 'identity numbers'],
     ['seismic_lines.segy', 'lists of important data'],
+    ['patientdata.csv', 'health data'],
+    ['2026patients.csv', 'health data'],
+    ['passportscans.zip', 'identity numbers'],
+    ['%E7%97%85%E5%8E%86.xlsx', 'health data'],
+    ['PIPIA template.docx', 'backs nothing'],
+    ['评估报告（草案）.docx', 'backs nothing'],
+    ['PIPIA not approved.pdf', 'backs nothing'],
   ])('A person looks at a document called %s', (name, expected) => {
     const [said, ...more] = told({ ...contacts, document_names: ['standard-contract.pdf', name] });
     expect([said, more]).toEqual([expect.stringMatching(`^The names of the documents say .*${expected}`), []]);
