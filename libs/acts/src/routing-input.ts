@@ -6,7 +6,6 @@ import {
   type Duty,
   type Facts,
   findOpenDuties,
-  plainText,
   findUnmatchedWords,
   type Verdict,
   verdictGroup,
@@ -14,6 +13,7 @@ import {
 import type { ClaimContext, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords, TouchedMatters } from '@carnet/workflow';
 import { evidenceDoubts } from './evidence.js';
 import type { RuleBook } from './rule-book.js';
+import { textsToReadIn } from './written-texts.js';
 
 /** The sector that `financial_sector` states. */
 const finance = 'finance';
@@ -102,8 +102,7 @@ export function watchReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'cat
     ...evidenceDoubts(book, facts),
     ...unknownValuesIn(catalogue, facts),
     ...unreadLawsIn(book, facts),
-    ...unreadTextsIn(catalogue, facts),
-    ...namelessRecipientIn(facts),
+    ...textsToReadIn(book, facts),
   ];
 }
 
@@ -117,13 +116,7 @@ function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'cata
 /** Whether a person must look at a filing's facts, texts or documents. Ignores what only another fact would change. */
 export function needsHumanCheck(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): boolean {
   return (
-    [
-      ...oddFactsIn(book, facts),
-      ...evidenceDoubts(book, facts),
-      ...strangeWordsIn(book, facts),
-      ...unreadTextsIn(book.catalogue, facts),
-      ...namelessRecipientIn(facts),
-    ].length > 0
+    [...oddFactsIn(book, facts), ...evidenceDoubts(book, facts), ...strangeWordsIn(book, facts), ...textsToReadIn(book, facts)].length > 0
   );
 }
 
@@ -168,51 +161,6 @@ function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
     {
       en: `The data is about people in ${en}. There is no rule pack of the law there, which may reach the company, so a person looks.`,
       zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于公司，须由人工审查。`,
-    },
-  ];
-}
-
-/** The facts that hold a company's texts: what it sends, to whom, and with which documents. */
-const texts: readonly string[] = ['filing_title', 'data_elements', 'recipient_name', 'document_names'];
-
-/** Two letters or more; a single letter is a symbol, such as a unit. */
-const wordsOfLetters = /\p{L}{2,}/gu;
-
-/** Greek letters that are units. */
-const units = /[μΩ]/gu;
-
-const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/u;
-
-/** Words in scripts without a list of words, such as letters that look like Latin ones; they were not compared with the facts. */
-function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
-  return texts.flatMap((name) => {
-    const text = [facts.read(name).value]
-      .flat()
-      .filter((one) => typeof one === 'string')
-      .join(' ');
-    const word = plainText(text)
-      .replaceAll(units, '')
-      .match(wordsOfLetters)
-      ?.find((one) => otherLetters.test(one));
-    const label = byName.get(name)?.label;
-    if (word === undefined || label === undefined) return [];
-    return [
-      {
-        en: `No list of words is in the letters of “${word}” (${label.en}), so a person reads what it says.`,
-        zh: `“${word}”（${label.zh}）所用文字没有词语表，须由人工阅读。`,
-      },
-    ];
-  });
-}
-
-/** A name without a letter or a digit identifies nobody. */
-function namelessRecipientIn(facts: Facts): readonly Bilingual[] {
-  const { value } = facts.read('recipient_name');
-  if (typeof value !== 'string' || /[\p{L}\p{N}]/u.test(value)) return [];
-  return [
-    {
-      en: `The recipient is called “${value}”, which names nobody. A person finds out who receives the data.`,
-      zh: `接收方名称填为“${value}”，未指明任何人，须由人工核实数据由谁接收。`,
     },
   ];
 }

@@ -72,6 +72,9 @@ describe('what a person looks at whatever the rules answer', () => {
     ['biοmetric', { document_names: ['bi\u03bfmetric.pdf'] }],
     ['국방부', { recipient_name: '국방부' }],
     ['Договор', { document_names: ['Contract.pdf', 'Договор.pdf'] }],
+    ['Договор', { document_names: ['%D0%94%D0%BE%D0%B3%D0%BE%D0%B2%D0%BE%D1%80.pdf'] }],
+    ['pɑtient', { filing_title: ['p\u0251tient records', '联系人'] }],
+    ['ᴘᴀᴛɪᴇɴᴛ', { filing_title: ['\u1d18\u1d00\u1d1b\u026a\u1d07\u0274\u1d1b records', '联系人'] }],
   ])('A person looks at the word %s, as its letters have no list of words', (word, stated) => {
     expect(told(stated)).toEqual([expect.stringContaining(`in the letters of “${word}”`)]);
   });
@@ -107,9 +110,59 @@ describe('what a person looks at whatever the rules answer', () => {
   );
 
   it('A person looks at a recipient named by signs alone, not at an unnamed one', () => {
-    for (const sign of ['?', '---']) expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`called “${sign}”`)]);
+    for (const sign of ['?', '---', 'A', 'X.'])
+      expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`called “${sign}”`)]);
     for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
   });
+
+  it('A person looks at a title or fields of signs alone', () => {
+    expect(told({ filing_title: ['?', '联系人'] })).toEqual([expect.stringContaining('The title is “?”')]);
+    expect(told({ data_elements: ['unmapped:1', 'unmapped:#'] })).toEqual([expect.stringContaining('The fields are called “1”')]);
+    expect(told({ data_elements: ['unmapped:1', 'unmapped:name'] })).toEqual([]);
+  });
+
+  it.each<readonly [title: string, named: string]>([
+    ['Contacts of 2 million registered users', '2,000,000'],
+    ['Analysis of 12k users', '12,000'],
+    ['1.5m customers', '1,500,000'],
+    ['1.200 Kunden', '1,200'],
+    ['Millions of customers', '1,000,000'],
+    ['contacts_5000000_customers', '5,000,000'],
+    ['15万名客户联系人', '150,000'],
+    ['百万用户', '1,000,000'],
+    ['２０萬會員', '200,000'],
+  ])('A person looks at the title %s beside 1,000 persons', (title, named) => {
+    const said = told({ filing_title: [title, '联系人'], people_ordinary: 1000, people_sensitive: 0 });
+    expect(said).toEqual([expect.stringContaining(`speaks of ${named} persons, and the filing counts 1,000`)]);
+  });
+
+  it.each([
+    'Contacts of 1,000 customers',
+    '1,100 users',
+    'Survey of 2026 customers',
+    '第3人民公园 5000人民币',
+    '24/7 customers',
+    'Model 5000',
+  ])('The title %s speaks of no more than 1,000 persons', (title) => {
+    expect(told({ filing_title: [title, '联系人'], people_ordinary: 1000, people_sensitive: 0 })).toEqual([]);
+  });
+
+  it.each<readonly [title: string, place: string]>([
+    ['Contacts stored in India', 'India'],
+    ['Support from the Philippines', 'Philippines'],
+    ['转交美国总部', '美国'],
+    ['存储于印度尼西亚', '印度尼西亚'],
+    ['Hosted in the UK', 'UK'],
+  ])('A person looks at the place in the title %s', (title, place) => {
+    expect(told({ filing_title: [title, '联系人'] })).toEqual([expect.stringContaining(`says “${place}”, and no fact names this country`)]);
+  });
+
+  it.each(['Contacts for Germany', '香港客户', '中国香港会员', '德国门店', 'Michael Jordan shoes', 'Class reunion', '内蒙古门店'])(
+    'A person does not look at the places in the title %s',
+    (title) => {
+      expect(told({ filing_title: [title, '联系人'] })).toEqual([]);
+    },
+  );
 
   it.each(['ai_training', 'marketing', 'data_brokerage', 'analytics'])('A person looks at a bundled consent for %s', (purpose) => {
     const more = { purpose };

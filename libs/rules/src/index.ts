@@ -18,7 +18,7 @@ export { type WordsText, withWords } from './parse-words.js';
 
 export { plainText } from './plain-text.js';
 export { simplifiedCharacters } from './simplified-characters.js';
-export { findUnmatchedWords } from './watched-words.js';
+export { findUnmatchedWords, normalizeForComparison } from './watched-words.js';
 
 export { countedFamilies } from './counted-families.js';
 

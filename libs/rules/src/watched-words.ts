@@ -40,7 +40,7 @@ const marks = /\p{Mn}+/gu;
 const apart = /(?<![\p{L}\p{N}])\p{L}(?:[\s\p{P}\p{S}]\p{L}(?![\p{L}\p{N}]))+/gu;
 
 /** Normalises a text for comparison: plain letters without accents, simplified characters, separated letters joined. */
-function normalizeForComparison(text: string): string {
+export function normalizeForComparison(text: string): string {
   const bare = plainText(text).normalize('NFD').replaceAll(marks, '').normalize('NFC').replaceAll('ı', 'i');
   return simplifiedCharacters(bare)
     .replaceAll(joint, ' ')
