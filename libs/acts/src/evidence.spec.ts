@@ -12,6 +12,7 @@ const parsed = parseCatalogue(
     'facts:',
     fact('evidence', 'type: list, source: stated, pattern: evidence'),
     fact('document_codes', 'type: list, source: text'),
+    fact('document_names', 'type: list, source: text'),
     fact('tia_done', 'type: boolean, source: stated, kind: assessed, documents: { tia_done: [tia_report, risk_report] }'),
     fact('pia_done', 'type: boolean, source: stated, kind: assessed, documents: { pia_done: [pia_report, risk_report] }'),
     fact('controls_met', 'type: boolean, source: stated, kind: assessed, documents: { controls_met: [controls_report] }'),
@@ -25,10 +26,11 @@ const catalogue = parsed.value;
 
 const first = `sha256:${'a'.repeat(64)}`;
 const second = `sha256:${'b'.repeat(64)}`;
-const file = (code: string, digest = first) => ({ code, name: 'File.pdf', sha256: digest.slice(7) });
+const file = (code: string, digest = first, name = 'File.pdf') => ({ code, name, sha256: digest.slice(7) });
 
 const doubts = (evidence: readonly string[], documents: readonly ReturnType<typeof file>[] = []): readonly string[] => {
-  const facts = readFacts(catalogue, { evidence, document_codes: documentCodes(documents) }, { asOfDate: isoDate('2026-12-01') });
+  const stated = { evidence, document_codes: documentCodes(documents), document_names: documents.map(({ name }) => name) };
+  const facts = readFacts(catalogue, stated, { asOfDate: isoDate('2026-12-01') });
   if (!facts.ok) throw new Error(JSON.stringify(facts));
   return evidenceDoubts({ catalogue, packs: [] }, facts.value).map(({ en, zh }) => {
     expect(zh).toMatch(/\p{Script=Han}/u);
@@ -45,6 +47,8 @@ describe('the documents that evidence names', () => {
     ['a report that shows two assessments', ['tia_done=RISK-2026-1', 'pia_done=RISK-2026-1'], []],
     ['two references', ['tia_done=TIA-2026-1', 'controls_met=CTL-2026-1'], []],
     ['a reference of an earlier year, and a number that is no year', ['tia_done=TIA-2019-20271'], []],
+    ['a reference of today, and a contract of an early year', ['tia_done=TIA-20261201', 'clauses=MSA-2009-1'], []],
+    ['a file of next year that shows nothing', [`tia_done=${first}`], [file('tia_report'), file('plan', second, 'Plan 2027.pdf')]],
     ['the digest of a file that has a year among its digits', [`tia_done=sha256:2099${'x'.repeat(60)}`], []],
   ])('The evidence check raises no doubt about %s', (_, evidence, documents) => expect(doubts(evidence, documents)).toEqual([]));
 
@@ -59,6 +63,11 @@ describe('the documents that evidence names', () => {
     ],
     ['one number for unlike facts', ['tia_done=X-2026-1', 'clauses=X-2026-1'], [], /\(X-2026-1\) is to show different things/],
     ['a number of next year', ['tia_done=TIA-2027-001'], [], /is of 2027/],
+    ['a number of next year in full width', ['tia_done=TIA-２０２７-001'], [], /is of 2027/],
+    ['a number of tomorrow', ['tia_done=TIA-20261202'], [], /is of 2026-12-02/],
+    ['a number of a day to come', ['tia_done=TIA-2026-12-31'], [], /is of 2026-12-31/],
+    ['a number from before the laws', ['pia_done=PIA-1999-001'], [], /is of 1999, before the laws/],
+    ['a file of next year', [`tia_done=${first}`], [file('tia_report', first, 'TIA 2027.pdf')], /\(TIA 2027.pdf\) is of 2027/],
   ])('The evidence check raises one doubt about %s', (_, evidence, documents, told) => {
     const said = doubts(evidence, documents);
     expect(said).toHaveLength(1);
@@ -66,14 +75,24 @@ describe('the documents that evidence names', () => {
   });
 
   it('The evidence check refuses an empty file and references that name no number', () => {
+    const unkept = ['NOTDONE1', 'denied-2026', 'oral-2026', 'not-approved-1', '未开展2026', '无效2026', '草案-2026', 'void-1', 'Entwurf-1'];
     const empty = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-    const evidence = [empty, '0000', '1111', 'n/a-1', 'PIA-missing-1', '暂无-2026', 'TEST-2026-1', 'PIA-NA-2026'].map(
-      (one) => `tia_done=${one}`,
-    );
+    const evidence = [
+      empty,
+      '0000',
+      '1111',
+      'n/a-1',
+      'PIA-missing-1',
+      '暂无-2026',
+      'TEST-2026-1',
+      'PIA-NA-2026',
+      '未来-2026-1',
+      ...unkept,
+    ].map((one) => `tia_done=${one}`);
     const faults = evidenceFaults({ ...book, catalogue }, filed({ facts: { evidence }, documents: [file('tia_report', empty)] }));
     expect(faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/facts/evidence/0 empty-file',
-      ...[1, 2, 3, 4, 5].map((at) => `/facts/evidence/${String(at)} no-reference`),
+      ...[1, 2, 3, 4, 5, ...unkept.map((_, at) => 9 + at)].map((at) => `/facts/evidence/${String(at)} no-reference`),
     ]);
   });
 });

@@ -1,5 +1,13 @@
 import { type Bilingual, type Fault, faultAt, type Json } from '@carnet/kernel';
-import { parseEvidenceDocument, parseEvidenceDocuments, type FactDefinition, type Facts, factKindOf, evidenceNamesOf } from '@carnet/rules';
+import {
+  parseEvidenceDocument,
+  parseEvidenceDocuments,
+  plainText,
+  type FactDefinition,
+  type Facts,
+  factKindOf,
+  evidenceNamesOf,
+} from '@carnet/rules';
 import type { FiledDocument, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
@@ -25,16 +33,18 @@ export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { fac
 }
 
 const unfinished =
-  /pending|planned|draft|to-?do|tbd|none|unknown|missing|unsigned|not-(?:done|signed|yet)|(?<![a-z])(?:n\/a|wip|sample|example|dummy|later|template)(?![a-z])|待定|计划|草稿|暂无|办理中|申请中|未完成|未签|模板/iu;
+  /pending|planned|draft|to-?do|tbd|none|unknown|missing|unsigned|forthcoming|expected|incomplete|unapproved|in-?progress|ongoing|placeholder|fake|not-?(?:done|signed|yet|approved|passed|final)|(?<![a-z])(?:n\/a|wip|sample|example|dummy|later|template)(?![a-z])|^(?:oral|verbal)|entwurf|borrador|brouillon|待|计划|草稿|草案|初稿|样本|空白|暂无|没有|尚未|未(?!来)|办理中|申请中|模板/iu;
 
 /** Words by which a reference says that it has ended or never applied. */
-const ended = /expired|terminated|revoked|rejected|cancell?ed|superseded|obsolete|失效|过期|作废|终止|撤销|驳回|未通过/iu;
+const ended =
+  /expired|terminated|revoked|rejected|refused|denied|withdrawn|failed|lapsed|outdated|invalid|cancell?ed|superseded|obsolete|(?<![a-z])void(?![a-z])|abgelaufen|ungültig|expiré|失效|无效|过期|作废|废止|终止|撤销|驳回|拒绝|不予|不通过/iu;
 
 /**
  * Whether a text is a reference: one word with a number. Rejects references that are pending or have ended; a text that looks like a digest
  * must be one.
  */
-function isReference(text: string): boolean {
+function isReference(written: string): boolean {
+  const text = plainText(written);
   if (/^sha-?256/i.test(text)) return /^sha256:[0-9a-f]{64}$/.test(text);
   return /^(?=.*[1-9])\S{4,}$/u.test(text) && !/^(.)\1*$/u.test(text) && !unfinished.test(text) && !ended.test(text);
 }
@@ -75,14 +85,21 @@ export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' 
   const labels = labelsOf(catalogue.facts);
   const label = (name: string): Bilingual => labels.get(name) ?? { en: name, zh: name };
   const filed = parseEvidenceDocuments(facts.read('document_codes').value);
+  // The names of the documents stand in the same order as their codes.
+  const names = [facts.read('document_names').value].flat().map(String);
   const said: Bilingual[] = [];
   for (const { subject, reference } of named) {
     const fitting = codesOf.get(subject);
     const codes = filed.filter((file) => file.reference === reference).map((file) => file.subject);
     if (fitting !== undefined && codes.length > 0 && !codes.some((code) => code === anyDocument || fitting.includes(code)))
       said.push(otherKindDoubt(label(subject), titleIn(packs, codes[0] ?? ''), fitting));
-    const year = yearToCome(reference, facts.asOfDate);
-    if (year !== null) said.push(futureYearDoubt(label(subject), reference, year));
+    const written = [reference, ...names.filter((_, index) => filed[index]?.reference === reference)];
+    for (const text of written.filter((one) => !one.startsWith('sha256:'))) {
+      const time = timeToCome(text, facts.asOfDate);
+      const year = subject.endsWith('_done') ? yearBeforeTheLaws(text) : null;
+      if (time !== null) said.push(futureDoubt(label(subject), text, time));
+      if (year !== null) said.push(pastDoubt(label(subject), text, year));
+    }
   }
   for (const reference of new Set(named.map((one) => one.reference))) {
     const shown = named.filter((one) => one.reference === reference).map((one) => one.subject);
@@ -118,10 +135,23 @@ function titleIn(packs: RuleBook['packs'], code: string): Bilingual {
   return asked?.title ?? { en: code, zh: code };
 }
 
-/** A standalone year in a reference that is still in the future; null if there is none. */
-function yearToCome(reference: string, today: string): string | null {
-  if (reference.startsWith('sha256:')) return null;
-  return [...reference.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => year).find((year) => year > today.slice(0, 4)) ?? null;
+/** A day in digits, such as `20261231` or `2026-12-31`. */
+const days = /(?<!\d)(20\d\d)[-./_年]?(0[1-9]|1[0-2])[-./_月]?(0[1-9]|[12]\d|3[01])(?!\d)/gu;
+
+/** A standalone year or a day in a text that is still in the future; null if there is none. */
+function timeToCome(text: string, today: string): string | null {
+  const plain = plainText(text);
+  const dated = [...plain.matchAll(days)].map(([, year, month, day]) => [year, month, day].join('-')).find((day) => day > today);
+  return dated ?? yearsIn(plain).find((year) => year > today.slice(0, 4)) ?? null;
+}
+
+/** A year before the oldest of the laws that ask for these assessments, the GDPR of 2016; null if there is none. */
+function yearBeforeTheLaws(text: string): string | null {
+  return yearsIn(plainText(text)).find((year) => year < '2016') ?? null;
+}
+
+function yearsIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/gu)].map(([year]) => year);
 }
 
 function otherKindDoubt(shown: Bilingual, title: Bilingual, fitting: readonly string[]): Bilingual {
@@ -132,10 +162,17 @@ function otherKindDoubt(shown: Bilingual, title: Bilingual, fitting: readonly st
   };
 }
 
-function futureYearDoubt(shown: Bilingual, reference: string, year: string): Bilingual {
+function futureDoubt(shown: Bilingual, document: string, time: string): Bilingual {
   return {
-    en: `The document of “${shown.en}” (${reference}) is of ${year}, which has not come yet. A person finds out whether it exists.`,
-    zh: `“${shown.zh}”的依据文件（${reference}）注明年份 ${year}，该年尚未到来，须由人工核实文件是否存在。`,
+    en: `The document of “${shown.en}” (${document}) is of ${time}, which has not come yet. A person finds out whether it exists.`,
+    zh: `“${shown.zh}”的依据文件（${document}）注明时间 ${time}，该时间尚未到来，须由人工核实文件是否存在。`,
+  };
+}
+
+function pastDoubt(shown: Bilingual, document: string, year: string): Bilingual {
+  return {
+    en: `The document of “${shown.en}” (${document}) is of ${year}, before the laws that ask for one. A person finds out whether it covers this transfer.`,
+    zh: `“${shown.zh}”的依据文件（${document}）注明年份 ${year}，早于要求开展该项评估的法律，须由人工核实其是否涵盖本次传输。`,
   };
 }
 
