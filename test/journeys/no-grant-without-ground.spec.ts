@@ -836,7 +836,7 @@ const stated: readonly Watched[] = (
     ],
     [
       'health data for sale, from Brazil',
-      'are to be sold',
+      'is to be sold',
       'BR',
       'US',
       { consent: 'separate', purpose: 'data_brokerage', contains_sensitive: true, data_tags: ['health'] },

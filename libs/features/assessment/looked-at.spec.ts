@@ -115,6 +115,46 @@ describe('what a person looks at whatever the rules answer', () => {
     for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
   });
 
+  const chinese: Stated = { exporter_country: 'CN', data_subject_countries: ['CN'], cn_data_level: 'general' };
+  const abroad: Stated = {
+    ...chinese,
+    importer_country: 'SG',
+    collected_abroad: true,
+    domestic_data_added: false,
+    data_subject_countries: ['SG'],
+  };
+  const counted = (people_ordinary: number): Stated => ({ people_ordinary, people_sensitive: 0 });
+
+  it.each<readonly [name: string, told: string, stated: Stated]>([
+    ['a sale of profiles', 'is to be sold', { ...chinese, purpose: 'data_brokerage', data_tags: ['customer_profile'] }],
+    ['a million persons collected abroad', 'whether all of the data was collected abroad', { ...abroad, ...counted(1_000_000) }],
+    ['half of the people of Hong Kong', 'more than half of the persons', counted(3_800_000)],
+    ['staff of three millions', 'two and a half million people', { ...chinese, purpose: 'hr_management', ...counted(3_000_000) }],
+    ['personal data without a field', 'lists no field', { data_elements: [] }],
+    ['a recipient in Antarctica', 'hardly anybody lives (Antarctica)', { importer_country: 'AQ' }],
+    ['contacts of a Chinese hospital', 'whether these are patients', { ...chinese, exporter_sector: 'health' }],
+    ...['ai_training', 'telemetry', 'visa', 'recruitment', 'hr_management', 'content_production'].map(
+      (purpose): readonly [string, string, Stated] => [
+        `people of France for ${purpose}, from Hong Kong`,
+        'people of the Union',
+        { purpose, importer_country: 'US', data_subject_countries: ['FR'], exporter_gdpr_subject: false },
+      ],
+    ),
+  ])('A person looks at %s', (_, expected, stated) => {
+    expect(told(stated)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it.each<readonly [name: string, stated: Stated]>([
+    ['a million persons collected abroad, less one', { ...abroad, ...counted(999_999) }],
+    ['less than half of the people of Hong Kong', counted(3_700_000)],
+    ['staff of two millions', { ...chinese, purpose: 'hr_management', ...counted(2_000_000) }],
+    ['machine data without a field', { data_elements: [], contains_personal_data: false, data_tags: ['telemetry_machine'] }],
+    ['a recipient in Andorra', { importer_country: 'AD' }],
+    ['staff of a Chinese hospital', { ...chinese, exporter_sector: 'health', purpose: 'hr_management', data_tags: ['employee_record'] }],
+  ])('A person does not look at %s', (_, stated) => {
+    expect(told(stated)).toEqual([]);
+  });
+
   it('A person looks at a title or fields of signs alone', () => {
     expect(told({ filing_title: ['?', '联系人'] })).toEqual([expect.stringContaining('The title is “?”')]);
     expect(told({ data_elements: ['unmapped:1', 'unmapped:#'] })).toEqual([expect.stringContaining('The fields are called “1”')]);

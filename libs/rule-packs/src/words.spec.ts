@@ -42,6 +42,7 @@ const received = (by: string, more: Readonly<Record<string, Json>> = {}): readon
 const otherFacts: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   persons: { contains_personal_data: false, data_tags: [] },
   'person-fields': { contains_personal_data: false, data_tags: [] },
+  'people-at-home': { collected_abroad: true, data_subject_countries: ['SG'] },
   'no-member-of-american-schemes': { importer_frameworks: ['eu_us_dpf'] },
   'no-commercial-organisation-of-canada': { importer_frameworks: ['pipeda_commercial'] },
 };
