@@ -101,7 +101,7 @@ describe('a company that amends what is reviewed', () => {
     expect(now.contentDigest).not.toBe(seen.contentDigest);
     expect(now.reviews.every(({ opinion }) => opinion === null)).toBe(true);
     const { clocks } = valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: first.id }));
-    expect(clocks[0]?.says.en).toContain('An amendment by the company neither stops this clock nor begins it anew.');
+    expect(clocks[0]?.says.en).toContain('An amendment by the company does not stop or restart this clock.');
   });
 
   it('Company and authority read an amendment; the reviewer is notified of it', async () => {

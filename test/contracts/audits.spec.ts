@@ -304,7 +304,7 @@ describe('a wrong outcome', () => {
     expect(await read(audit, supervisor)).toMatchObject({ ledTo: { act: 're-assessment' }, offers: [] });
     const timers = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: transfer.id })).timers;
     const near = timers.find(({ kind }) => kind === 'reassessment-near');
-    expect(near?.says.en).toContain('after its decision was looked at again');
+    expect(near?.says.en).toContain('after an audit of its decision');
   });
 
   it('A wrong outcome leads to a revocation of its own transfer only', async () => {

@@ -39,7 +39,7 @@ describe('a calendar', () => {
     const { request } = await desk.view(seen.id);
     const asked = {
       on: request?.due.on,
-      says: { en: `What the authority asked is to be answered by the end of ${request?.due.on ?? ''}.` },
+      says: { en: `The company has to answer the request for information by the end of ${request?.due.on ?? ''}.` },
     };
     expect(await ahead(filer, seen)).toMatchObject([asked]);
     expect(await ahead(colleague, seen)).toMatchObject([asked]);
@@ -60,7 +60,7 @@ describe('a calendar', () => {
       {
         ...before,
         says: {
-          en: `The review is due by the end of ${dueOn}. Your office is closed from ${dueOn} to ${dueOn}: act before that.`,
+          en: `The review is due by the end of ${dueOn}. Your company is closed from ${dueOn} to ${dueOn}: act before that.`,
           zh: `${before?.says.zh ?? ''}贵企业于${dueOn}至${dueOn}停业，请在此之前办理。`,
         },
       },

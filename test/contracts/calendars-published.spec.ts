@@ -112,7 +112,7 @@ describe('a calendar that is published later', () => {
       ['answer', '2026-06-24', '2026-06-25', 'confirmed'],
     ]);
     const gone = (await timers(id)).filter(({ state }) => state === 'cancelled').map(({ kind, cancelled }) => [kind, cancelled?.says.en]);
-    expect(gone).toContainEqual(['answer-due', 'A later calendar was published; last days are other ones now.']);
+    expect(gone).toContainEqual(['answer-due', 'A later calendar was published; some deadlines have changed.']);
 
     await recount();
     expect((await desk.view(id)).version).toBe(after.version);

@@ -86,7 +86,7 @@ describe('a filing under a policy that checks for completeness', () => {
         kind: 'completeness-due',
         state: 'pending',
         dueOn: due,
-        says: `Unless an officer says otherwise before, the filing counts as complete at the end of ${due}.`,
+        says: `Unless an officer says otherwise before then, the filing counts as complete at the end of ${due}.`,
       },
     ]);
     expect(codeOf(await opine(deeming, seen))).toBe('completeness-open');

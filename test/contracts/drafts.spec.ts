@@ -67,7 +67,7 @@ describe('several people at one draft', () => {
         code: 'section-changed',
         context: { version: 2, changed: ['/facts/purpose'], mergeable: false },
         faults: [
-          { pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this on .* since version 2\.$/) },
+          { pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this on .*, in version 2\.$/) },
         ],
       },
     });
@@ -184,7 +184,7 @@ describe('a section that is given to a colleague', () => {
       {
         type: 'transfer.section_assigned',
         section: 'people',
-        says: { en: 'The section “How many people” of this draft was assigned to you.', zh: '本草稿的填报分项“涉及人数”已分派给您。' },
+        says: { en: 'The section “Number of people” of this draft was assigned to you.', zh: '本草稿的填报分项“涉及人数”已分派给您。' },
         reference: expect.stringMatching(/^T/),
       },
     ]);

@@ -108,13 +108,13 @@ describe('a condition without evidence by its due day', () => {
     const [reason, ...more] = notice.reasons;
     expect(more).toEqual([]);
     expect(reason).toEqual({
-      en: `Condition 2 was not kept: ${notice.condition?.says.en ?? ''}`,
+      en: `Condition 2 was not met: ${notice.condition?.says.en ?? ''}`,
       zh: `第 2 项附加条件未履行：${notice.condition?.says.zh ?? ''}`,
     });
     expect(isoDate(notice.appeal?.until ?? '') > notice.at.slice(0, 10)).toBe(true);
     expect(notice.at.slice(0, 10) <= dueOn).toBe(true);
     for (const [language, words] of [
-      ['en', ['Notice of suspension', 'By the system, when a day had passed', 'from now on no data may leave', 'You may appeal']],
+      ['en', ['Notice of suspension', 'By the system, when a deadline passed', 'from now on, no data may leave', 'You may appeal']],
       ['zh', ['暂停准予通知书', '期限届满，由系统执行', '即日起不得据此出境', '申请复核']],
     ] as const)
       for (const one of words) expect(pageIn(told, language)).toContain(one);

@@ -202,7 +202,7 @@ describe('mail to a person', () => {
     await watches[0].catchUp();
     expect(mailbox.received.map(({ to }) => to)).toEqual([[home]]);
     const [mail] = mailbox.received;
-    expect(headerOf(mail!, 'Subject')).toBe(`Carnet ${reference}: 要求企业补正。`);
+    expect(headerOf(mail!, 'Subject')).toBe(`Carnet ${reference}: 主管机构要求企业补正。`);
     expect(textOf(mail!)).toContain('逐项答复');
     const { title, recipient } = (await desk.view(id)).filing;
     for (const secret of [title.en, title.zh, recipient.name]) expect(mail!.raw).not.toContain(secret);
@@ -333,7 +333,7 @@ describe('a mail', () => {
     valueOf(await useCases.app.get(ShareSection).execute(admin, { transferId: id, section: 'people', assignee: filer.person }));
     await watches[0].catchUp();
     expect(mailbox.received.map(textOf)).toEqual([
-      expect.stringMatching(/^T\d\d-\w+: The section “How many people” of this draft was assigned to you\.$/m),
+      expect.stringMatching(/^T\d\d-\w+: The section “Number of people” of this draft was assigned to you\.$/m),
     ]);
   });
 

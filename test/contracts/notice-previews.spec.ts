@@ -93,8 +93,8 @@ describe('the preview of a notice', () => {
     const [en, zh] = (['en', 'zh'] as const).map((language) => previewPageOf(found, found.names, language));
     expect([en?.title, zh?.title]).toEqual([expect.stringMatching(/^Preview: /), expect.stringMatching(/^预览：/)]);
     expect([en?.sections[0]?.lines[0], en?.sections[0]?.lines[1]]).toEqual([
-      'Nothing is decided, and nobody was told.',
-      expect.stringContaining('reasons; why it restricts'),
+      'Nothing is decided, and nobody was notified.',
+      expect.stringContaining('reasons; reasons for the restriction'),
     ]);
     expect(zh?.sections[0]?.lines[1]).toContain('理由');
   });

@@ -47,7 +47,11 @@ describe('the notifications of a person', () => {
     valueOf(await desk.answer(filer, open, filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } })));
     expect(await typesOf(filer, id)).toEqual(['transfer.information_requested']);
     const [note] = await of(filer, id);
-    expect(note).toMatchObject({ reference: open.reference, readAt: null, says: { en: 'The company is asked for information.' } });
+    expect(note).toMatchObject({
+      reference: open.reference,
+      readAt: null,
+      says: { en: 'The authority asked the company for information.' },
+    });
   });
 
   it('A filer is told that their transfer was refused', async () => {

@@ -73,7 +73,7 @@ describe('the people of an authority', () => {
     const refused = register();
     await expect(refused).rejects.toThrow(PoliciesUnusable);
     await expect(refused).rejects.toThrow(
-      'The present people cannot carry out zone-2027.3: step 1 of the red lane needs 3 approvals; 2 could vote, 2 beside the reviews and the other steps',
+      'The present people cannot carry out zone-2027.3: step 1 of the red lane needs 3 approvals; 2 could vote, 2 apart from the reviews and the other steps',
     );
     expect(await kept()).toEqual(before);
   });

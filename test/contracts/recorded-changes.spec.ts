@@ -84,7 +84,7 @@ describe('a change recorded by an officer', () => {
     expect(notice).toMatchObject({ act: 're-assessed', by: 'person', origin: { kind: 'recorded-change' } });
     expect(notice.reasons.map(({ en }) => en)).toEqual([
       'The recipient was taken over.',
-      'It was learned on 5 January 2026 from an inspection. What it rests on:',
+      'The authority learned of this on 5 January 2026 from an inspection. Evidence:',
       'The register of companies.',
     ]);
     const [entry] = await records.rows<{ body: Record<string, unknown> }>(

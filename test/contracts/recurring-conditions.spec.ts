@@ -116,7 +116,7 @@ describe('a library condition with slots', () => {
       code: 'periodic-report',
       library: 'conditions-2026.2',
       slots: [{ name: 'how-often', months: 1 }],
-      says: { en: expect.stringContaining('Report every month how many'), zh: expect.stringContaining('每月报告') },
+      says: { en: expect.stringContaining('Report every month the number of'), zh: expect.stringContaining('每月报告') },
       due: { on: days[0] },
       series: { first: 1, occurrence: 1, nextOn: days[1], says: { en: 'every month' } },
     });

@@ -173,7 +173,7 @@ describe('the reminder of a renewal window', () => {
     for (const nobody of [retail, principalOf('admin@motors'), principalOf('supervisor1')]) expect(await notesOf(nobody, id)).toEqual([]);
     await mails.catchUp();
     expect(mailbox.received.map((mail) => headerOf(mail, 'Subject'))).toEqual([
-      expect.stringMatching(/^Carnet \S+: 准予将届满，现可申请续期。期限：2026-10-15。$/),
+      expect.stringMatching(/^Carnet \S+: 准予已到申请续期的时间。期限：2026-10-15。$/),
     ]);
     expect((await historyOf(id, 'carnet_app')).at(-1)).toMatchObject({ kind: 'renewal', body: { last: '2026-10-15', on: '2026-07-20' } });
   });

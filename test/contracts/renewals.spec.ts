@@ -349,7 +349,7 @@ describe('the old grant of a renewal', () => {
     const renewal = await submitted(filer, id, { kind: 'replaces' });
     const view = await desk.view(renewal);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', disciplines: ['legal'] } });
-    expect(view.route?.reasons[0]?.en).toContain('stopped the grant');
+    expect(view.route?.reasons[0]?.en).toContain('suspended or revoked the grant');
     expect(view.assessment?.body).toMatchObject({ audit: { stopped: true } });
     await desk.review(renewal);
     await desk.firstVote(renewal);

@@ -465,9 +465,9 @@ describe('the administration of providers', () => {
       expect(await listIssuers(desk, {})).toContain('group  https://sso.example  sign-in, back to ');
       expect(await checkToken(desk, await testIssuer.issue('privacy1'))).toContain(`privacy1 is the person ${demoPersonId('privacy1')}`);
       expect(await checkToken(desk, await testIssuer.issue('privacy1', undefined, { claims: { aud: 'another' } }))).toContain(
-        'it is meant for somebody else (aud)',
+        'it is for another audience (aud)',
       );
-      expect(await checkToken(desk, 'x')).toContain('it is no signed JWT');
+      expect(await checkToken(desk, 'x')).toContain('it is not a signed JWT');
       process.exitCode = undefined;
       await switchIssuer(desk, 'group', {}, false);
       expect(await listIssuers(desk, {})).toContain('group  https://sso.example  off');

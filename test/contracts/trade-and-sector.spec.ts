@@ -97,7 +97,7 @@ describe('the disciplines of a review', () => {
       expect.arrayContaining([
         'discipline: undefined → trade',
         'discipline: undefined → sector',
-        'completeness: undefined → 5 working days, then it counts as complete',
+        'completeness: undefined → 5 working days, then the filing counts as complete',
       ]),
     );
     const before = valueOf(await useCases.app.get(SimulatePolicy).execute(auditor, { named: id, policy: 'routing-2026.2', against: null }));

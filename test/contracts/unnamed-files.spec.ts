@@ -189,7 +189,7 @@ describe('a removed attachment', () => {
       ['failed', 'document-removed'],
       ['filed', null],
     ]);
-    expect(items[1]?.problem?.says.zh).toContain('重新提交');
+    expect(items[1]?.problem?.says.zh).toContain('重新上传');
   });
 
   it('A removed attachment of one company does not hinder another company', async () => {

@@ -87,7 +87,7 @@ describe('a suspension varied on appeal', () => {
     expect(appeals).toMatchObject([{ state: 'varied', remainder: { on: day(10), fields: [one] }, opinion: null }]);
     const { notice } = valueOf(await useCases.app.get(ReadAppealNotice).execute(filer, { transferId: id, appeal: 1 }));
     expect(notice).toMatchObject({ outcome: 'varied', remainder: { until: day(10), fields: [one], live: others } });
-    expect(notice.effect.en).toContain(`Suspended for these fields alone: ${one}`);
+    expect(notice.effect.en).toContain(`Suspended for these fields only: ${one}`);
     expect(notice.reasons[0]).toMatchObject({ zh: '变更暂停的决定。' });
     expect([await listed('narrowed'), await listed('ending')]).toMatchObject([[id], [id]]);
     expect(await listed('whole')).not.toContain(id);

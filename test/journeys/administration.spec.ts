@@ -108,7 +108,7 @@ describe('an installation that is set up by the command line', () => {
       [{ timeZone: 'Asia/Nowhere' }, /such as Asia\/Singapore, .*如 Asia\/Singapore，.*\(time-zone-unknown\)/],
       // British Summer Time to PostgreSQL, the time of Bangladesh to Node.js.
       [{ timeZone: 'BST' }, /time-zone-unknown/],
-      [{ zone: 'UK' }, /such as GB for the United Kingdom; .*英国为 GB；.*\(country-unknown\)/],
+      [{ zone: 'UK' }, /such as GB for the United Kingdom. .*英国为 GB。.*\(country-unknown\)/],
       [{ zone: 'EU-DE' }, /country-unknown/],
       [{ nameEn: ' ' }, /name-missing/],
       [{ zone: 'Lingang' }, /such as CN-SH-LINGANG\. .*如 CN-SH-LINGANG。 \(zone-unknown\)/],
@@ -117,7 +117,7 @@ describe('an installation that is set up by the command line', () => {
     ] as const)
       await expect(commands.initAuthority(first, { ...entry, ...wrong })).rejects.toThrow(told);
     await expect(commands.initAuthority(first, { ...entry, calendar: 'XX' })).rejects.toThrow(
-      /Name one of: .*CN.*可用日历：.*CN.*\(calendar-unknown\)/,
+      /Choose one of: .*CN.*可用日历：.*CN.*\(calendar-unknown\)/,
     );
     authority = (JSON.parse(await commands.initAuthority(first, { ...entry, json: true })) as WrittenReceipt).id;
     await expect(commands.initAuthority(first, entry)).rejects.toThrow('authority-exists');
@@ -125,10 +125,10 @@ describe('an installation that is set up by the command line', () => {
     desk = await onDesk();
     const trading = { nameEn: 'Example Trading', nameZh: '示例商贸', cluster: 'retail_travel', country: 'CN', json: true };
     await expect(commands.addCompany(desk, { ...trading, cluster: 'commerce' })).rejects.toThrow(
-      /Name one of: .*retail_travel.*可用集群：.*retail_travel.*\(cluster-unknown\)/,
+      /Choose one of: .*retail_travel.*可用集群：.*retail_travel.*\(cluster-unknown\)/,
     );
     await expect(commands.addCompany(desk, { ...trading, country: 'UK' })).rejects.toThrow(
-      /such as GB for the United Kingdom; .*英国为 GB；.*\(country-unknown\)/,
+      /such as GB for the United Kingdom. .*英国为 GB。.*\(country-unknown\)/,
     );
     company = (JSON.parse(await commands.addCompany(desk, trading)) as WrittenReceipt).id;
     for (const name of ['administrator', 'administrator2']) await invite(name, 'administrator');

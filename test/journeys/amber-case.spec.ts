@@ -178,7 +178,7 @@ describe('an amber case', () => {
     expect(await company.view(renewal)).toMatchObject({ state: 'granted', decision: { term: { lastDay: '2028-07-29' } } });
     const old = await company.view(id);
     expect(old).toMatchObject({ state: 'superseded', successor: renewal });
-    expect(old.timeline.at(-1)).toMatchObject({ kind: 'superseded', actor: { kind: 'system' }, says: { zh: '已由其他事项替代。' } });
+    expect(old.timeline.at(-1)).toMatchObject({ kind: 'superseded', actor: { kind: 'system' }, says: { zh: '准予已由其他事项取代。' } });
     const list = await company.get<Page<{ readonly id: string }>>('/v1/transfers?state=superseded');
     expect(list.body.items.map((line) => line.id)).toEqual([id]);
     const { timers } = await read<TimersView>(company, `${id}/timers`);
@@ -195,7 +195,7 @@ describe('an amber case', () => {
 describe('a filing whose gap is filled', () => {
   it.each([
     ['2026-11-06', 'granted', 'persons since 1 January'],
-    ['2026-11-16', 'in-review', 'has ended meanwhile'],
+    ['2026-11-16', 'in-review', 'has ended in between'],
   ])('A gap filled on %s leaves a filing %s if its mechanism ends on 10 November', async (day, state, told) => {
     const machine = system.machine('culture');
     const sent = (facts: Filing['facts']): Filing =>

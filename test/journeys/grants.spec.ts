@@ -54,7 +54,7 @@ describe('a grant after its decision', () => {
     expect(kept.body.items).toMatchObject([{ act: 'suspension', by: null, identical: true, tested: { result: tested.body.result } }]);
     const toldCompany = await system.machine('retail').view(id);
     expect(toldCompany).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', ...breach } });
-    expect(toldCompany.grantAct?.says.en).toBe('Suspended: no data may leave until this is lifted; a condition was not kept.');
+    expect(toldCompany.grantAct?.says.en).toBe('Suspended: no data may leave until the suspension is lifted; a condition was not met.');
     expect(toldCompany.grantAct?.says.zh).toBe('已暂停：解除前不得出境；原因：附加条件未履行。');
     expect(toldCompany.timeline.at(-1)).toMatchObject({ kind: 'suspended', actor: { role: 'person', name: null } });
 
@@ -64,7 +64,7 @@ describe('a grant after its decision', () => {
     expect((await viewAsAuditor(system, id)).grantAct).toMatchObject({
       act: 'lifted',
       cause: 'mended',
-      says: { en: 'Granted again: the suspension was lifted; what it was for is mended.' },
+      says: { en: 'Granted again: the suspension was lifted; the cause of the suspension is remedied.' },
     });
 
     const untrue = { cause: 'facts-untrue', reasons: 'Two more fields were sent.' };

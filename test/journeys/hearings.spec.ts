@@ -66,7 +66,7 @@ describe('two companies whose filings an approver would refuse', () => {
     const { notice } = (await company.get<NoticeResponse>(`/v1/transfers/${refused.id}/notice`)).body;
     expect(notice.hearing).toMatchObject({ as: 'stated', view: said.words, weighed: ['Others remain.'] });
     const text = (await company.get(`/v1/transfers/${refused.id}/notice.txt?language=en`)).text;
-    for (const words of ['How you were heard', 'Two fields were cut.', 'Others remain.']) expect(text).toContain(words);
+    for (const words of ['Your hearing', 'Two fields were cut.', 'Others remain.']) expect(text).toContain(words);
 
     expect((await voteAs(system, granted.voter, granted.id)).body).toMatchObject({ state: 'granted' });
   });

@@ -55,7 +55,7 @@ async function expectHeld(content: Filing): Promise<void> {
   const view = await filed(content);
   expect([body.forecast.disposal, view]).toMatchObject(['review', { state: 'in-review', route: { lane: 'amber', audit: false } }]);
   expect(view.route?.reasons[0]).toEqual({
-    en: expect.stringContaining('Rules alone put nothing beside that'),
+    en: expect.stringContaining('Rules alone grant nothing beside it'),
     zh: expect.stringMatching(/\p{Script=Han}/u),
   });
   const auditor = await system.person('auditor1');
@@ -184,7 +184,7 @@ describe('filings that people refused or hold', () => {
     const view = await viewAsAuditor(system, id);
     expect(view).toMatchObject({ state: 'in-review', route: { disposal: 'review' } });
     expect(view.route?.reasons.at(-1)).toEqual({
-      en: expect.stringContaining('had begun to judge'),
+      en: expect.stringContaining('had begun to review'),
       zh: expect.stringMatching(/\p{Script=Han}/u),
     });
   });
@@ -203,6 +203,6 @@ describe('filings that people refused or hold', () => {
     await system.drain();
     const view = await filed(clear('Quince Data', { fields: ['colour'] }));
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
-    expect(view.route?.reasons[0]?.en).toContain('than the rules compare');
+    expect(view.route?.reasons[0]?.en).toContain('than the rules can compare');
   });
 });

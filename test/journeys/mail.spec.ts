@@ -48,7 +48,7 @@ describe('a filer who confirmed an address', () => {
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
     const items = [{ kind: 'missing', subject: '/people', question: 'Since when?' }];
     expect((await officer.act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version })).status).toBe(200);
-    expect(await posted(1)).toEqual([`Carnet ${reference}: 要求企业补正。`]);
+    expect(await posted(1)).toEqual([`Carnet ${reference}: 主管机构要求企业补正。`]);
 
     const open = await filer.view(id);
     const answer = { ...filing({ people }), replies: repliesTo(open) };

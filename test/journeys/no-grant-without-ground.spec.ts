@@ -1427,7 +1427,7 @@ describe('filings that policy may not grant', () => {
     const view = await machine.view(again.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
     expect(view.route?.why).toEqual([]);
-    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('otherwise before'), zh: expect.stringMatching(han) });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('stated a fact differently'), zh: expect.stringMatching(han) });
     // A field more makes no other filing of it.
     const more = await machine.file({ ...sent(false), fields: ['name_contact', 'colour'] });
     await system.drain();
@@ -1469,7 +1469,7 @@ describe('filings that policy may not grant', () => {
     const sale = { purpose: 'data_brokerage', data_tags: ['customer_profile'] };
     const taken = await amended(sent('Buyer', sale), sent('Buyer', { ...sale, purpose: 'customer_support' }));
     expect(taken).toMatchObject(otherwise);
-    expect(taken.route?.reasons[0]?.en).toContain('otherwise before');
+    expect(taken.route?.reasons[0]?.en).toContain('stated a fact differently');
     const open = { purpose: 'customer_support', data_tags: ['transaction'], notice_given: null };
     const filled = { ...open, notice_given: true };
     expect(await amended(sent('Helper', open), sent('Helper', filled))).toMatchObject({ route: { lane: 'green' }, told: 'grant' });
@@ -1486,7 +1486,7 @@ describe('filings that policy may not grant', () => {
     ] as const) {
       const hushed = await amended(odd, clean);
       expect(hushed).toMatchObject(otherwise);
-      expect(hushed.route?.reasons[0]).toEqual({ en: expect.stringContaining('They are gone'), zh: expect.stringMatching(han) });
+      expect(hushed.route?.reasons[0]).toEqual({ en: expect.stringContaining('They are no longer there'), zh: expect.stringMatching(han) });
       // Another filing to the same recipient tells another number, and not other words.
       const again = await machine.act<{ forecast: { disposal: string } }>('/v1/route', clean);
       expect(again.body.forecast.disposal).toBe(odd.people?.ordinary === clean.people?.ordinary ? 'review' : 'grant');
@@ -1495,7 +1495,7 @@ describe('filings that policy may not grant', () => {
     await machine.file(sent('Elsewhere', { ...open, purpose: 'data_brokerage' }));
     const moved = await amended(sent('Another', open), sent('Elsewhere', filled));
     expect(moved).toMatchObject(otherwise);
-    expect(moved.route?.reasons[0]?.en).toContain('otherwise before');
+    expect(moved.route?.reasons[0]?.en).toContain('stated a fact differently');
   });
 
   it('Fewer people, another day or another document code do not turn a filing green', async () => {
@@ -1518,13 +1518,13 @@ describe('filings that policy may not grant', () => {
       },
     });
     const changes: readonly (readonly [by: 'motors' | 'shipping', before: Partial<Filing>, after: Partial<Filing>, told: string])[] = [
-      ['motors', { people: people(120_000) }, { people: people(90) }, 'otherwise before, or more people'],
-      ['shipping', dossier('2026-02-01'), dossier('2026-11-01'), 'otherwise before'],
+      ['motors', { people: people(120_000) }, { people: people(90) }, 'differently, or more people'],
+      ['shipping', dossier('2026-02-01'), dossier('2026-11-01'), 'stated a fact differently'],
       [
         'motors',
         { people: people(400), facts: clauses, ...document('legal_document') },
         { people: people(400), facts: clauses, ...document('other') },
-        'They are gone',
+        'They are no longer there',
       ],
     ];
     for (const [index, [by, before, after, told]] of changes.entries()) {
@@ -1578,7 +1578,7 @@ describe('filings that policy may not grant', () => {
     await system.drain();
     const view = await machine.view(second.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
-    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('in twelve months'), zh: expect.stringMatching(han) });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('of twelve months'), zh: expect.stringMatching(han) });
   });
 
   it('A fully stated filing of the same company gets the green lane', async () => {

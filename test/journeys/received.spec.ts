@@ -74,11 +74,11 @@ describe('notices to a company', () => {
       'What is granted',
       'Recipient: Analytics Recipient (Singapore)',
       '1,000 with ordinary data',
-      'What the law asks of you',
-      'nothing to appeal against',
+      'Your duties under the law',
+      'nothing to appeal',
     ])
       expect(en).toContain(words);
-    for (const words of ['准予内容', '接收方：Analytics Recipient（新加坡）', '普通个人信息 1,000 人', '法定义务', '无可申请复核的事项'])
+    for (const words of ['准予内容', '接收方：Analytics Recipient（新加坡）', '一般个人信息 1,000 人', '法定义务', '无可申请复核的事项'])
       expect(zh).toContain(words);
     expect(foreignSigns(zh)).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('notices to a company', () => {
     const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${grant}/suspension`, stop, { version });
     expect(stopped.body).toMatchObject({ state: 'suspended' });
     const { en, zh } = await told(grant, 'suspension', `grant-notices/${String(version + 1)}/notice`);
-    expect(en).toMatch(/until the end of \d+ \w+ 20\d\d\. People hear it/);
+    expect(en).toMatch(/until the end of \d+ \w+ 20\d\d\. People who had no part/);
     expect(zh).toMatch(/可于20\d\d年\d+月\d+日前（含当日）向主管机构申请复核/);
     expect(foreignSigns(zh)).toEqual([]);
   });

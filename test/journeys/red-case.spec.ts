@@ -194,7 +194,7 @@ describe('a red case', () => {
     for (const [language, parts] of [
       [
         'en',
-        ['Notice of suspension', 'By the system, when a day had passed', 'Condition 3 was not kept', 'no data may leave', 'You may appeal'],
+        ['Notice of suspension', 'By the system, when a deadline passed', 'Condition 3 was not met', 'no data may leave', 'You may appeal'],
       ],
       ['zh', ['暂停准予通知书', '期限届满，由系统执行', '第 3 项附加条件未履行', '不得据此出境', '申请复核']],
     ] as const) {

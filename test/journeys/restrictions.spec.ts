@@ -64,7 +64,7 @@ describe('a refusal that fails the restriction test', () => {
     const zh = await company.get(`/v1/transfers/${id}/notice.txt?language=zh`);
     expect(zh.text).toContain('不予准许出境。');
     expect(zh.text).toContain('《数字经济伙伴关系协定》');
-    expect((await company.get(`/v1/transfers/${id}/notice.html?language=en`)).text).toContain('<h2>Why the restriction is made</h2>');
+    expect((await company.get(`/v1/transfers/${id}/notice.html?language=en`)).text).toContain('<h2>Reasons for the restriction</h2>');
     const letter = await company.get(`/v1/transfers/${id}/notice.pdf?language=zh`);
     expect([letter.status, letter.headers.get('content-type'), letter.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
     for (const form of ['', '.txt', '.html', '.pdf'])

@@ -289,7 +289,7 @@ describeWithChromium('after the votes', () => {
     const approver = await at(usernameOf((await viewAsAuditor(system, id)).step?.voters[0]), 'en');
     await approver.act(['Vote', '表决']);
     await approver.tick(['Approve with conditions', '附条件准予']);
-    await approver.choose(['From the library', '从条件库选择'], ['Encrypt the data on the way', '传输和存储均须加密']);
+    await approver.choose(['From the library', '从条件库选择'], ['Encrypt the data in transit', '传输和存储均须加密']);
     await approver.write(reasons, 'It is sent in the clear.');
     await approver.justify();
     await approver.tick(['It would achieve the objective', '足以实现目的']);

@@ -149,7 +149,7 @@ describeWithChromium('a company and what it filed', () => {
     await open(`/transfers/${renewal}/edit?section=title`);
     await page.getByLabel('Name in English').fill('Analysis of contacts, renewed');
     await press('Continue');
-    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'What it is' }).waitFor();
+    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Title' }).waitFor();
     await open(`/transfers/${renewal}`);
     await sees(/This filing renews or replaces/);
     await sees('Analysis of contacts, renewed', section('Renewal'));

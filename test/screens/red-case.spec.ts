@@ -88,7 +88,7 @@ describeWithChromium('a red case on the screen', () => {
     await officer.tick(['Support with conditions', '附条件支持']);
     await officer.write(reasons, 'The contract with the recipient is a draft, and keys are not described.');
     await officer.choose(library, signed);
-    await officer.choose(library, ['Encrypt the data on the way', '传输和存储均须加密']);
+    await officer.choose(library, ['Encrypt the data in transit', '传输和存储均须加密']);
     await officer.press(['Own condition', '自拟条件']);
     await officer.write(['Text of the condition', '条件内容'], 'Tell us within five days of each change of the recipient.');
     await officer.justify();
@@ -106,7 +106,7 @@ describeWithChromium('a red case on the screen', () => {
     await security.tick(['Support with conditions', '附条件支持']);
     await security.write(reasons, '境外安全事件须及时报告。');
     await security.choose(library, ['within 1 hour of learning', '应自知悉起1 小时内']);
-    await security.write(['How soon it is told.', '报告时限。'], '24');
+    await security.write(['Time limit of the report.', '报告时限。'], '24');
     await security.sees(['', '应自知悉起24 小时内向主管机构报告。']);
     await security.justify();
     await security.tick(noConflict);
@@ -168,7 +168,7 @@ describeWithChromium('a red case on the screen', () => {
     await filer.open(`/transfers/${id}`);
     await filer.sees(['The grant is not in force. No data may leave.', '']);
     await filer.sees(['Tell us within five days of each change of the recipient.', '']);
-    await filer.sees(['Tell the authority of an incident at the recipient within 24 hours of learning of it.', '']);
+    await filer.sees(['Report an incident at the recipient to the authority within 24 hours of learning of it.', '']);
     expect(await filer.page.locator('main').innerText()).not.toMatch(/officer one|officer two|Supervisor|Approver (?:one|two|three|four)/);
     await filer.leave();
   });

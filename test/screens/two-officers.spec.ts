@@ -255,7 +255,7 @@ describeWithChromium('two officers on one case', () => {
     await first.leave();
 
     await second.press(save);
-    await second.sees(['The entry has changed since you read it. Look at it again, then decide.', '']);
+    await second.sees(['The entry has changed since you read it. Read it again and decide anew.', '']);
     await second.press(['Load the newest state', '读取最新状态']);
     await second.sees(['Somebody else changed this. Now: Paper Kite Games', '']);
     const field = (words: Words) => second.dialog.getByRole('textbox', { name: second.in(words) });
@@ -305,12 +305,12 @@ describeWithChromium('two officers on one case', () => {
     await first.leave();
 
     await second.press(disable);
-    await second.sees(['The entry has changed since you read it. Look at it again, then decide.', '']);
+    await second.sees(['The entry has changed since you read it. Read it again and decide anew.', '']);
     await second.press(['Load the newest state', '读取最新状态']);
     await second.dialog.getByText('disabled since').waitFor();
     expect(await second.dialog.getByRole('alert').count()).toBe(0);
     await second.press(disable);
-    await second.sees(['The person is disabled. Enable them before anything else.', '']);
+    await second.sees(['The person is disabled. Enable them first.', '']);
 
     // The form is longer than the screen.
     await second.open('/admin/people');

@@ -21,17 +21,17 @@ const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, Bilingua
   400: [
     'request-malformed',
     {
-      en: 'The request line, the headers or the length of the body are not as HTTP asks for.',
+      en: 'The request line, the headers or the length of the body do not conform to HTTP.',
       zh: '请求行、标头或者请求体长度不符合 HTTP 要求。',
     },
   ],
-  404: ['not-found', { en: 'No such address, or not with this method.', zh: '没有该地址，或者该地址不支持此方法。' }],
+  404: ['not-found', { en: 'There is no such address, or it does not support this method.', zh: '没有该地址，或者该地址不支持此方法。' }],
   408: ['request-timeout'],
   413: [
     'body-too-large',
     {
-      en: 'A body may have 256 kB; the texts of a pack, 2 MB; a file of filings, 32 MB; an attachment, what the installation says.',
-      zh: '请求体最大 256 kB，规则包文本最大 2 MB，批量申报文件最大 32 MB，附件以本系统设置为准。',
+      en: 'A body may have at most 256 kB, the texts of a pack 2 MB, a file of filings 32 MB. For attachments, the setting of this installation applies.',
+      zh: '请求体最大 256 kB，规则包文本最大 2 MB，批量申报文件最大 32 MB。附件以本系统设置为准。',
     },
   ],
   414: ['address-too-long'],
@@ -79,8 +79,8 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof HttpException) return problemOfFramework(error);
   if (error instanceof StaleVersion)
     return problem('stale-version', {
-      en: 'Another act came first. Read it again and decide anew.',
-      zh: '另一操作已先行完成，请重新读取后再作决定。',
+      en: 'Another act was done first. Read the resource again and decide anew.',
+      zh: '另一操作已先行完成，请重新读取相应内容后再作决定。',
     });
   if (error instanceof CompanySuspended) return problem('company-suspended');
   if (error instanceof DocumentRemoved) return problemOfRefusal(removedDocumentRefusal(error.documents).refusal);

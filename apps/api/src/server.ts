@@ -116,8 +116,8 @@ function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
 const problemsByErrorCode: Readonly<Record<string, readonly [ProblemCode, Bilingual?]>> & {
   readonly otherwise: readonly [ProblemCode, Bilingual];
 } = {
-  otherwise: ['request-malformed', { en: 'This is not a request that HTTP/1.1 knows.', zh: '该请求不符合 HTTP/1.1。' }],
-  FST_ERR_BAD_URL: ['request-malformed', { en: 'The address holds an escape that is none.', zh: '地址中的转义序列无效。' }],
+  otherwise: ['request-malformed', { en: 'The request does not conform to HTTP/1.1.', zh: '该请求不符合 HTTP/1.1。' }],
+  FST_ERR_BAD_URL: ['request-malformed', { en: 'The address contains an invalid escape sequence.', zh: '地址中的转义序列无效。' }],
   FST_ERR_MAX_PARAM_LENGTH: ['address-too-long'],
   HPE_INVALID_EOF_STATE: ['request-malformed', INCOMPLETE_BODY],
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],

@@ -26,7 +26,7 @@ const notToState: Readonly<Record<string, Bilingual>> = {
     en: 'The recipient is named in /recipient/name; leave this fact out.',
     zh: '接收方名称在 /recipient/name 中填报，请勿填写此项事实。',
   },
-  list_scenario_named: { en: 'Lists alone say what they name; leave this fact out.', zh: '清单所列内容仅由清单确定，请勿填写此项事实。' },
+  list_scenario_named: { en: 'Only the lists determine this; leave this fact out.', zh: '清单所列内容仅由清单确定，请勿填写此项事实。' },
 };
 
 function notTheirs({ facts }: Outline): readonly Fault[] {
@@ -50,16 +50,16 @@ function places({ facts, recipient }: Outline): readonly Fault[] {
       ? []
       : [
           faultAt('/facts/importer_country', 'disagrees', {
-            en: 'This is another country than /recipient/country.',
-            zh: '与 /recipient/country 所填国家不一致。',
+            en: 'This country differs from /recipient/country. Correct one of the two.',
+            zh: '与 /recipient/country 所填国家（地区）不一致，请更正其一。',
           }),
         ]),
     ...sides
       .filter(({ zone, country }) => country === 'CN' && outside.includes(codeOf(facts[zone]) ?? ''))
       .map(({ zone }) =>
         faultAt(`/facts/${zone}`, 'disagrees', {
-          en: 'This place has a country code of its own, and is outside CN.',
-          zh: '该地区有单独的代码，不属于 CN。',
+          en: 'This place has a code of its own. Use that code in place of CN.',
+          zh: '该地区使用单独的代码，请以该代码代替 CN。',
         }),
       ),
   ];
@@ -72,8 +72,8 @@ function people({ facts, people: counted }: Outline): readonly Fault[] {
     ...(counted.sensitive > 0 && facts.contains_sensitive === false
       ? [
           faultAt('/facts/contains_sensitive', 'disagrees', {
-            en: 'The filing counts people with sensitive data in /people/sensitive.',
-            zh: '申报在 /people/sensitive 中填有涉及敏感信息的人数。',
+            en: 'This disagrees with /people/sensitive, which counts people with sensitive data. Correct one of the two.',
+            zh: '与 /people/sensitive 所填涉及敏感信息的人数不一致，请更正其一。',
           }),
         ]
       : []),
@@ -81,7 +81,7 @@ function people({ facts, people: counted }: Outline): readonly Fault[] {
       .filter((name) => !known.includes(name))
       .map((name) =>
         faultAt(`/people/us/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'not-a-category', {
-          en: 'This is no category of 28 CFR 202.',
+          en: 'This is not a category of 28 CFR 202.',
           zh: '该项不是 28 CFR 202 规定的类别。',
         }),
       ),

@@ -53,7 +53,7 @@ describe('the documents that evidence names', () => {
   ])('The evidence check raises no doubt about %s', (_, evidence, documents) => expect(doubts(evidence, documents)).toEqual([]));
 
   it.each<[string, readonly string[], readonly ReturnType<typeof file>[], RegExp]>([
-    ['a contract as an assessment', [`tia_done=${first}`], [file('contract')], /handed in as another document: contract.*`tia_report`/],
+    ['a contract as an assessment', [`tia_done=${first}`], [file('contract')], /uploaded as another document: contract.*`tia_report`/],
     ['a consent as clauses', [`clauses=${second}`], [file('contract'), file('consent', second)], /another document: consent/],
     [
       'one file for unlike facts',
@@ -61,13 +61,13 @@ describe('the documents that evidence names', () => {
       [file('other')],
       /different things: tia_done, controls_met/,
     ],
-    ['one number for unlike facts', ['tia_done=X-2026-1', 'clauses=X-2026-1'], [], /\(X-2026-1\) is to show different things/],
-    ['a number of next year', ['tia_done=TIA-2027-001'], [], /is of 2027/],
-    ['a number of next year in full width', ['tia_done=TIA-２０２７-001'], [], /is of 2027/],
-    ['a number of tomorrow', ['tia_done=TIA-20261202'], [], /is of 2026-12-02/],
-    ['a number of a day to come', ['tia_done=TIA-2026-12-31'], [], /is of 2026-12-31/],
-    ['a number from before the laws', ['pia_done=PIA-1999-001'], [], /is of 1999, before the laws/],
-    ['a file of next year', [`tia_done=${first}`], [file('tia_report', first, 'TIA 2027.pdf')], /\(TIA 2027.pdf\) is of 2027/],
+    ['one number for unlike facts', ['tia_done=X-2026-1', 'clauses=X-2026-1'], [], /\(X-2026-1\) is named for different things/],
+    ['a number of next year', ['tia_done=TIA-2027-001'], [], /bears 2027/],
+    ['a number of next year in full width', ['tia_done=TIA-２０２７-001'], [], /bears 2027/],
+    ['a number of tomorrow', ['tia_done=TIA-20261202'], [], /bears 2026-12-02/],
+    ['a number of a day to come', ['tia_done=TIA-2026-12-31'], [], /bears 2026-12-31/],
+    ['a number from before the laws', ['pia_done=PIA-1999-001'], [], /bears 1999, before the laws/],
+    ['a file of next year', [`tia_done=${first}`], [file('tia_report', first, 'TIA 2027.pdf')], /\(TIA 2027.pdf\) bears 2027/],
   ])('The evidence check raises one doubt about %s', (_, evidence, documents, told) => {
     const said = doubts(evidence, documents);
     expect(said).toHaveLength(1);

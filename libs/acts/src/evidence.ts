@@ -53,13 +53,13 @@ function isReference(written: string): boolean {
 const emptyFile = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const notAssessed = {
-  en: 'Only an assessed fact is backed by a document, or an item of an assessed list; the list of facts says which are.',
-  zh: '只有“评估类”事实（列表则为其中各项）以文件为依据；事实目录载明各事实的类别。',
+  en: 'Only an assessed fact, or an item of an assessed list, can name a document. The catalogue shows the kind of each fact.',
+  zh: '仅“评估类”事实或者评估类列表中的项可以指明依据文件。事实目录载明各事实的类别。',
 };
 
 const noReference = {
-  en: 'A reference is one word with a number, such as TIA-2026-014, or sha256: and 64 digits. Where there is no document, leave the item out.',
-  zh: '登记编号应当含有数字且不含空格，如 TIA-2026-014；摘要应为 sha256: 加64位十六进制数。没有文件的，请不要填写该项。',
+  en: 'A reference must be one word with a number, such as TIA-2026-014, or sha256: and 64 hexadecimal digits. If there is no document, leave the item out.',
+  zh: '登记编号应当含有数字且不含空格，如 TIA-2026-014；摘要应为 sha256: 加64位十六进制数。没有文件的，请勿填写该项。',
 };
 
 const empty = {
@@ -157,28 +157,28 @@ function yearsIn(text: string): readonly string[] {
 function otherKindDoubt(shown: Bilingual, title: Bilingual, fitting: readonly string[]): Bilingual {
   const codes = fitting.map((code) => `\`${code}\``);
   return {
-    en: `“${shown.en}” is to be shown by a file that was handed in as another document: ${title.en}. A person looks at it. Documents that show it have the codes ${codes.join(', ')}.`,
-    zh: `“${shown.zh}”所列依据文件系作为“${title.zh}”提交，须由人工查看。可作为其依据的文件类别：${codes.join('、')}。`,
+    en: `The file named for “${shown.en}” was uploaded as another document: ${title.en}. A person checks it. Documents that can be named for this have the codes ${codes.join(', ')}.`,
+    zh: `“${shown.zh}”所列依据文件系作为“${title.zh}”提交，须由人工核实。可作为其依据的文件代码：${codes.join('、')}。`,
   };
 }
 
 function futureDoubt(shown: Bilingual, document: string, time: string): Bilingual {
   return {
-    en: `The document of “${shown.en}” (${document}) is of ${time}, which has not come yet. A person finds out whether it exists.`,
+    en: `The document named for “${shown.en}” (${document}) bears ${time}, which is in the future. A person checks whether it exists.`,
     zh: `“${shown.zh}”的依据文件（${document}）注明时间 ${time}，该时间尚未到来，须由人工核实文件是否存在。`,
   };
 }
 
 function pastDoubt(shown: Bilingual, document: string, year: string): Bilingual {
   return {
-    en: `The document of “${shown.en}” (${document}) is of ${year}, before the laws that ask for one. A person finds out whether it covers this transfer.`,
+    en: `The document named for “${shown.en}” (${document}) bears ${year}, before the laws that require it. A person checks whether it covers this transfer.`,
     zh: `“${shown.zh}”的依据文件（${document}）注明年份 ${year}，早于要求开展该项评估的法律，须由人工核实其是否涵盖本次传输。`,
   };
 }
 
 function sharedDocumentDoubt(reference: string, shown: readonly Bilingual[]): Bilingual {
   return {
-    en: `One document (${reference}) is to show different things: ${shown.map(({ en }) => en).join(', ')}. A person finds out whether it shows them all.`,
+    en: `One document (${reference}) is named for different things: ${shown.map(({ en }) => en).join(', ')}. A person checks whether it shows them all.`,
     zh: `同一文件（${reference}）被列为不同事项的依据：${shown.map(({ zh }) => zh).join('、')}。须由人工核实其是否均能证明。`,
   };
 }

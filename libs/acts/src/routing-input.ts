@@ -159,8 +159,8 @@ function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   );
   return [
     {
-      en: `The data is about people in ${en}. There is no rule pack of the law there, which may reach the company, so a person looks.`,
-      zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于公司，须由人工审查。`,
+      en: `The data is about people in ${en}. There is no rule pack for the law there, which may apply to the company, so a person reviews this.`,
+      zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于企业，须由人工审查。`,
     },
   ];
 }
@@ -170,7 +170,7 @@ function unknownValuesIn({ facts: definitions }: RuleBook['catalogue'], facts: F
   return definitions.flatMap(({ name, open, values = [], label }) => {
     const said = open === true ? facts.read(name).value : null;
     if (typeof said !== 'string' || values.includes(said)) return [];
-    const en = `No rule knows “${said}” (${label.en}). A person finds out which rules reach it.`;
+    const en = `No rule knows “${said}” (${label.en}). A person determines which rules apply.`;
     return [{ en, zh: `规则未收录“${said}”（${label.zh}），须由人工确认适用哪些规则。` }];
   });
 }

@@ -35,7 +35,7 @@ export function isPartOf(filing: Filing, subject: string): boolean {
 
 /** Says that the filing has no such part, and how parts are named. */
 export const NO_SUCH_PART: Bilingual = {
-  en: 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.',
+  en: 'The filing has no such part. Name a part by its pointer: `/facts/purpose`, `/documents/pipia_report`.',
   zh: '申报没有该部分。请以指针指明，如 `/facts/purpose`、`/documents/pipia_report`。',
 };
 
@@ -47,7 +47,11 @@ export function checkSubjects(book: RuleBook, filing: Filing, items: readonly As
   });
   return faults.length === 0
     ? accept(null)
-    : refuse('subject-unknown', { en: 'An item is about no part of the filing.', zh: '有事项未指向申报的任何部分。' }, { faults });
+    : refuse(
+        'subject-unknown',
+        { en: 'An item does not refer to a part of the filing.', zh: '有补正事项未指向申报的任何部分。' },
+        { faults },
+      );
 }
 
 /** A changed part of a filing; null on the side that does not have it. */

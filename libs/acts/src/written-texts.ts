@@ -42,7 +42,7 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
     if (word === undefined || label === undefined) return [];
     return [
       {
-        en: `No list of words is in the letters of “${word}” (${label.en}), so a person reads what it says.`,
+        en: `There is no word list for the script of “${word}” (${label.en}), so a person reads it.`,
         zh: `“${word}”（${label.zh}）所用文字没有词语表，须由人工阅读。`,
       },
     ];
@@ -60,7 +60,7 @@ function textsThatSayNothingIn(facts: Facts): readonly Bilingual[] {
       ? []
       : [
           {
-            en: `The recipient is called “${recipient}”, which names nobody. A person finds out who receives the data.`,
+            en: `The name of the recipient, “${recipient}”, identifies nobody. A person checks who receives the data.`,
             zh: `接收方名称填为“${recipient}”，未指明任何人，须由人工核实数据由谁接收。`,
           },
         ]),
@@ -68,14 +68,14 @@ function textsThatSayNothingIn(facts: Facts): readonly Bilingual[] {
       ? []
       : [
           {
-            en: `The title is “${title}”, which says nothing. A person finds out what the filing is about.`,
+            en: `The title, “${title}”, says nothing. A person checks what the filing is about.`,
             zh: `名称填为“${title}”，未说明任何内容，须由人工了解申报事项。`,
           },
         ]),
     ...(areFieldsSigns && facts.read('contains_personal_data').value !== false
       ? [
           {
-            en: `The fields are called “${fields[0] ?? ''}” and the like, which names nothing. A person finds out what is sent about persons.`,
+            en: `The names of the fields, such as “${fields[0] ?? ''}”, say nothing. A person checks what is sent about people.`,
             zh: `字段名称为“${fields[0] ?? ''}”等，未指明任何内容，须由人工了解提供了哪些个人信息。`,
           },
         ]

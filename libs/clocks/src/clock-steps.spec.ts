@@ -42,7 +42,7 @@ describe('explanation of a due day', () => {
     expect(said.get('holiday')).toEqual({ en: 'Wed 2026-10-07 is not counted: National Day.', zh: '2026-10-07（周三）不计入：国庆节。' });
     expect(said.get('working-day')).toEqual({ en: 'Fri 2026-10-09 is working day 2.', zh: '2026-10-09（周五）为第 2 个工作日。' });
     expect(said.get('make-up-day')).toEqual({
-      en: 'Sat 2026-10-10 is worked (make-up day) and is working day 3.',
+      en: 'Sat 2026-10-10 is a day of work (make-up day) and is working day 3.',
       zh: '2026-10-10（周六）上班（调休上班），为第 3 个工作日。',
     });
     expect(said.get('due')).toEqual({
@@ -93,11 +93,11 @@ describe('explanation of a due day', () => {
     ]);
     const { steps } = explainClock(terms);
     expect(steps[2]?.says).toEqual({
-      en: 'Tue 2026-11-03: the authority gave 1 more working days under Article 12: the case is complex.',
+      en: 'Tue 2026-11-03: the authority gave 1 more working day under Article 12: the case is complex.',
       zh: '2026-11-03（周二）：主管机关依第十二条延长 1 个工作日：情况复杂。',
     });
     expect(steps[5]?.says.en).toBe(
-      'Fri 2026-11-06: the authority gave 1 more working days under Article 12, but the term had ended: nothing moves.',
+      'Fri 2026-11-06: the authority gave 1 more working day under Article 12, but the term had already ended, so the extension has no effect.',
     );
   });
 

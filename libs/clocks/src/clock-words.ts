@@ -32,7 +32,7 @@ export function sayDay({ on, pause, judged, number }: ClockDay): Bilingual {
     return name === null
       ? { en: `${en} is working day ${number}${doubt.en}.`, zh: `${zh}为第 ${number} 个工作日${doubt.zh}。` }
       : {
-          en: `${en} is worked (${name.en}) and is working day ${number}${doubt.en}.`,
+          en: `${en} is a day of work (${name.en}) and is working day ${number}${doubt.en}.`,
           zh: `${zh}上班（${name.zh}），为第 ${number} 个工作日${doubt.zh}。`,
         };
   }
@@ -44,7 +44,7 @@ export function sayDay({ on, pause, judged, number }: ClockDay): Bilingual {
 export function sayExtension({ on, workingDays, cause, by, article }: Extension): Bilingual {
   const { en, zh } = named(on);
   return {
-    en: `${en}: ${by.en} gave ${workingDays} more working days under ${article.en}: ${cause.en}.`,
+    en: `${en}: ${by.en} gave ${moreWorkingDays(workingDays)} under ${article.en}: ${cause.en}.`,
     zh: `${zh}：${by.zh}依${article.zh}延长 ${workingDays} 个工作日：${cause.zh}。`,
   };
 }
@@ -52,9 +52,13 @@ export function sayExtension({ on, workingDays, cause, by, article }: Extension)
 export function sayTooLate({ on, workingDays, by, article }: Extension): Bilingual {
   const { en, zh } = named(on);
   return {
-    en: `${en}: ${by.en} gave ${workingDays} more working days under ${article.en}, but the term had ended: nothing moves.`,
-    zh: `${zh}：${by.zh}依${article.zh}延长 ${workingDays} 个工作日，但期限已届满，不生效。`,
+    en: `${en}: ${by.en} gave ${moreWorkingDays(workingDays)} under ${article.en}, but the term had already ended, so the extension has no effect.`,
+    zh: `${zh}：${by.zh}依${article.zh}延长 ${workingDays} 个工作日，但期限已届满，延长不生效。`,
   };
+}
+
+function moreWorkingDays(count: number): string {
+  return `${count} more working ${count === 1 ? 'day' : 'days'}`;
 }
 
 export function sayDue(on: IsoDate, { zone, name }: WorkingCalendar, certainty: Certainty): Bilingual {
@@ -69,7 +73,7 @@ export function sayDue(on: IsoDate, { zone, name }: WorkingCalendar, certainty: 
 export function sayCountBackStart(on: IsoDate, because: Bilingual): Bilingual {
   const { en, zh } = named(on);
   return {
-    en: `Counted back from ${en}, which counts if people work on it: ${because.en}.`,
+    en: `Counted back from ${en}, which counts if it is a working day: ${because.en}.`,
     zh: `自${zh}起倒数，当日为工作日的计入：${because.zh}。`,
   };
 }
@@ -80,7 +84,7 @@ export function sayCountBackDay(on: IsoDate, judged: JudgedDay, place: number | 
   if (place === null) return sayDay({ on, pause: null, judged, number: null });
   const { en, zh } = named(on);
   const doubt = doubtOf(certainty);
-  const worked = name === null ? { en: 'is', zh: '为' } : { en: `is worked (${name.en}) and is`, zh: `上班（${name.zh}），为` };
+  const worked = name === null ? { en: 'is', zh: '为' } : { en: `is a day of work (${name.en}) and is`, zh: `上班（${name.zh}），为` };
   return {
     en: `${en} ${worked.en} working day ${place} from the end${doubt.en}.`,
     zh: `${zh}${worked.zh}倒数第 ${place} 个工作日${doubt.zh}。`,
@@ -91,7 +95,7 @@ export function sayOpeningDay(on: IsoDate, days: number, certainty: Certainty): 
   const { en, zh } = named(on);
   const doubt = doubtOf(certainty);
   return {
-    en: `Possible from ${en}, the first of ${days} working days up to the due day${doubt.en}.`,
+    en: `It can be done from ${en}, the first of ${days} working days up to the due day${doubt.en}.`,
     zh: `自${zh}起可以办理，至截止日共 ${days} 个工作日${doubt.zh}。`,
   };
 }

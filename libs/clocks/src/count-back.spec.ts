@@ -49,12 +49,12 @@ describe('term that is counted back', () => {
       '2026-10-08 due 2',
     ]);
     expect(steps[0]?.says).toEqual({
-      en: 'Counted back from Sat 2026-10-10, which counts if people work on it: the approval ends.',
+      en: 'Counted back from Sat 2026-10-10, which counts if it is a working day: the approval ends.',
       zh: '自2026-10-10（周六）起倒数，当日为工作日的计入：批准届满。',
     });
     expect(steps[1]?.says.zh).toBe('2026-10-10（周六）上班（调休上班），为倒数第 1 个工作日。');
     expect(steps[2]?.says.en).toBe('Fri 2026-10-09 is working day 2 from the end.');
-    expect(steps.at(-2)?.says.en).toBe('Possible from Wed 2026-09-30, the first of 2 working days up to the due day.');
+    expect(steps.at(-2)?.says.en).toBe('It can be done from Wed 2026-09-30, the first of 2 working days up to the due day.');
     expect(steps.at(-1)?.says).toEqual({
       en: 'Due by the end of Thu 2026-10-08 in Asia/Shanghai: the last day that leaves 2 working days, by the calendar CN.',
       zh: '期限至 Asia/Shanghai 时间 2026-10-08（周四）日终届满：此后尚余 2 个工作日，依日历 CN。',

@@ -93,8 +93,8 @@ export class ListAccesses {
   async execute(principal: Principal, request: AccessesRequest): Promise<Outcome<Page<AccessLine>>> {
     if (principal.realm === 'authority' && !principal.permissions.has('audit:read'))
       return refuse('forbidden', {
-        en: 'Within the authority, supervisors and auditors read who looked into transfers.',
-        zh: '在主管机构内，查阅记录由主管和审计人员查看。',
+        en: 'Within the authority, only supervisors and auditors can read who looked into transfers.',
+        zh: '在主管机构内，仅主管和审计员可以查看查阅记录。',
       });
     if (request.transfer !== null && !isUuid(request.transfer)) return notFound;
     const found = await this.database.transact(principal, (scope) => this.accesses.list(scope, request));

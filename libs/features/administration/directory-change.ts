@@ -60,7 +60,10 @@ export class DirectoryChange {
     work: (scope: TenantScope, place: TargetOrganisation) => Promise<Outcome<DirectoryActResult<T>>>,
   ): ActOutcome<T> {
     if (principal.kind === 'key')
-      return refuse('forbidden', { en: 'A machine changes nothing in the directory.', zh: '系统密钥不得变更名录。' });
+      return refuse('forbidden', {
+        en: 'A machine key cannot change the directory. Sign in as a person.',
+        zh: '机器密钥不得变更名录，请由人员登录办理。',
+      });
     try {
       return await this.database.transact(principal, async (scope) => {
         await this.store.lock(scope);

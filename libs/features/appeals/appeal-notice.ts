@@ -62,8 +62,8 @@ export interface AppealNotice {
 const EFFECTS: Readonly<Record<'upheld' | 'set-aside', Bilingual>> = {
   upheld: { en: 'The transfer stays refused: no data may leave.', zh: '维持原决定：数据不得出境。' },
   'set-aside': {
-    en: 'The refusal has fallen. The transfer is judged by its rules anew and, where people decide, by others than before. Until then no data may leave.',
-    zh: '原决定已撤销。本事项按其适用规则重新核对；须由人员决定的，由此前未参与的人员办理。在此之前数据不得出境。',
+    en: 'The refusal is set aside. The transfer is assessed again by its rules. If people decide, they are people who had no part before. Until then, no data may leave.',
+    zh: '原决定已撤销。本事项按其适用规则重新评估；须由人员决定的，由此前未参与的人员办理。在此之前，数据不得出境。',
   },
 };
 
@@ -154,13 +154,13 @@ const WORDS = {
   condition: { en: 'Condition', zh: '附加条件' },
   suspension: { en: 'Suspended at', zh: '暂停时间' },
   revocation: { en: 'Revoked at', zh: '撤销准予时间' },
-  after: { en: 'It says now', zh: '变更后内容' },
-  until: { en: 'to be met by the end of', zh: '履行期限至' },
+  after: { en: 'New text', zh: '变更后内容' },
+  until: { en: 'due by the end of', zh: '履行期限至' },
   endsWith: { en: 'Suspended to the end of', zh: '暂停至（日终）' },
   fields: { en: 'Suspended fields', zh: '暂停的字段' },
   live: { en: 'Fields that may leave as granted', zh: '可按准予内容出境的字段' },
   grantedAt: { en: 'Granted at', zh: '准予时间' },
-  subject: { en: 'What was appealed against', zh: '复核事项' },
+  subject: { en: 'Subject of the appeal', zh: '复核事项' },
   grounds: { en: 'Grounds', zh: '申请理由' },
   reasons: { en: 'Reasons', zh: '理由' },
   effect: { en: 'What this means', zh: '决定效力' },

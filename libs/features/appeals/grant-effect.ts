@@ -12,32 +12,32 @@ interface DecidedGrantAppeal {
 
 const words = {
   stands: {
-    condition: { en: 'The condition is to be met as it is.', zh: '该附加条件应当按原内容履行。' },
+    condition: { en: 'The condition must be met as it stands.', zh: '该附加条件应当按原内容履行。' },
     suspension: { en: 'The grant stays suspended: no data may leave.', zh: '准予仍处于暂停状态：数据不得出境。' },
     revocation: { en: 'The grant stays revoked: no data may leave.', zh: '准予仍处于撤销状态：数据不得出境。' },
   },
   overtaken: {
-    en: 'What was appealed against held no longer when this was decided; the grant stays as it stands.',
-    zh: '作出本决定时，被申请复核的措施已不再有效；准予维持现状。',
+    en: 'The measure under appeal was no longer in effect when this was decided. The grant is unchanged.',
+    zh: '作出本决定时，被申请复核的措施已不再有效。准予维持现状。',
   },
-  changed: { en: 'The condition is to be met as it says now.', zh: '该附加条件应当按变更后的内容履行。' },
-  struck: { en: 'The condition is to be met no longer.', zh: '该附加条件不再要求履行。' },
+  changed: { en: 'The condition must be met in its new text.', zh: '该附加条件应当按变更后的内容履行。' },
+  struck: { en: 'The condition no longer has to be met.', zh: '该附加条件不再要求履行。' },
   granted: {
-    en: 'The grant is in force: data may leave as granted. What it counts for has stayed counted.',
+    en: 'The grant is in force: data may leave as granted. Its quantities were never deducted, so nothing is counted again.',
     zh: '准予有效：可按准予内容出境。其计入的数量未曾扣减，无需重新计入。',
   },
   'awaiting-conditions': {
-    en: 'The grant stands and waits for its conditions: until they are met no data may leave.',
-    zh: '准予恢复，附加条件履行完毕前数据不得出境。',
+    en: 'The grant is waiting for its conditions: until they are met, no data may leave.',
+    zh: '准予尚待履行附加条件：履行完毕前，数据不得出境。',
   },
   suspended: {
-    en: 'The grant stands and is suspended: no data may leave until that is lifted.',
+    en: 'The grant is suspended: no data may leave until the suspension is lifted.',
     zh: '准予处于暂停状态：解除前数据不得出境。',
   },
-  expired: { en: 'The time of the grant has ended meanwhile: no data may leave under it.', zh: '准予期限已届满：不得据此出境。' },
+  expired: { en: 'The grant has expired: no data may leave under it.', zh: '准予期限已届满：不得据此出境。' },
   superseded: {
-    en: 'Another transfer has taken the place of the grant meanwhile: that one holds.',
-    zh: '准予已由其他事项替代，以该事项为准。',
+    en: 'Another transfer has superseded the grant and applies in its place.',
+    zh: '准予已由其他事项取代，以该事项为准。',
   },
   revoked: { en: 'The grant is revoked for another reason: no data may leave.', zh: '准予已因其他原因撤销：数据不得出境。' },
 } as const satisfies Readonly<Record<string, Bilingual | Readonly<Record<string, Bilingual>>>>;

@@ -76,7 +76,7 @@ describe('what a person looks at whatever the rules answer', () => {
     ['pɑtient', { filing_title: ['p\u0251tient records', '联系人'] }],
     ['ᴘᴀᴛɪᴇɴᴛ', { filing_title: ['\u1d18\u1d00\u1d1b\u026a\u1d07\u0274\u1d1b records', '联系人'] }],
   ])('A person looks at the word %s, as its letters have no list of words', (word, stated) => {
-    expect(told(stated)).toEqual([expect.stringContaining(`in the letters of “${word}”`)]);
+    expect(told(stated)).toEqual([expect.stringContaining(`the script of “${word}”`)]);
   });
 
   it.each<Stated>([
@@ -111,7 +111,7 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it('A person looks at a recipient named by signs alone, not at an unnamed one', () => {
     for (const sign of ['?', '---', 'A', 'X.'])
-      expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`called “${sign}”`)]);
+      expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`The name of the recipient, “${sign}”`)]);
     for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
   });
 

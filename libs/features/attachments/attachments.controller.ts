@@ -86,7 +86,7 @@ export class AttachmentsController {
     const kind = kindOfMediaType(type);
     if (kind === null)
       throw problem('media-type-unsupported', {
-        en: `Say in Content-Type what the file is: ${types.join(', ')}.`,
+        en: `State the type of the file in Content-Type: ${types.join(', ')}.`,
         zh: `请在 Content-Type 中说明文件类型：${types.join('、')}。`,
       });
     const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream, keyOf };

@@ -10,24 +10,28 @@ export function fileRefusal(fault: FileFault): ReturnType<typeof refuse> {
 }
 
 export const refuseAttachment = declareRefusals({
-  'attachments-off': [409, 'Files are not taken here: the installation names no folder for them.', '本系统未配置文件目录，不接收文件。'],
-  'attachments-many': [409, 'Many files wait for their scan. Hand in more when they are through.', '等待扫描的文件过多，请稍后再提交。'],
+  'attachments-off': [
+    409,
+    'This installation does not accept files: no folder is set for them. Ask the operator.',
+    '本系统未配置文件目录，不接收文件。请与运营方联系。',
+  ],
+  'attachments-many': [409, 'Too many files are waiting for their scan. Try again later.', '等待扫描的文件过多，请稍后再试。'],
   'attachment-not-clean': [
     409,
-    'The file cannot be read: it waits for its scan, or was rejected.',
+    'The file cannot be read: it is waiting for its scan, or was rejected.',
     '文件无法读取：尚在等待扫描或者已被拒绝。',
   ],
   'attachment-removed': [
     410,
-    'The file was removed, because nothing had named it for long. Hand it in again.',
-    '文件长期未被任何材料引用，已被移除，可重新提交。',
+    'The file was removed because nothing referred to it for a long time. Upload it again.',
+    '文件因长期未被引用，已被移除，请重新上传。',
   ],
   'attachment-quota': [
     413,
-    'The files of the company have no more room. What nothing names is removed in time.',
-    '企业文件已达容量上限；未被引用的文件将到期移除。',
+    'The files of the company have reached their limit. Files that nothing refers to are removed after their retention term.',
+    '企业文件已达容量上限。未被引用的文件在保留期满后移除。',
   ],
-  'attachment-invalid': [422, 'The file was not taken, and nothing of it was kept.', '文件未被接收，未保留任何内容。'],
+  'attachment-invalid': [422, 'The file was not accepted, and nothing of it was kept.', '文件未被接收，未保留任何内容。'],
 });
 
 export const attachmentsOff = refuseAttachment('attachments-off');
@@ -45,8 +49,8 @@ export function downloadRefusal({ state, digest, settledAt, removedAfter }: Atta
   if (state !== 'removed') return refuse('attachment-not-clean', unread[state], { context: { state } });
   const days = removedAfter ?? 0;
   const says = {
-    en: `Nothing named the file for ${String(days)} days, so it was removed. Upload it again to use it.`,
-    zh: `文件连续 ${String(days)} 日未被引用，已被移除，持有者可重新提交。`,
+    en: `The file was removed because nothing referred to it for ${String(days)} days. Upload it again to use it.`,
+    zh: `文件连续 ${String(days)} 日未被引用，已被移除。如需使用，请重新上传。`,
   };
   return refuse('attachment-removed', says, { context: { digest, removedAt: settledAt ?? '', rule: 'unnamed', days } });
 }
@@ -54,8 +58,8 @@ export function downloadRefusal({ state, digest, settledAt, removedAfter }: Atta
 /** Refuses to name files that have been removed, because nobody could read them. */
 export function removedDocumentRefusal(documents: readonly Digest[]): ReturnType<typeof refuse> {
   const says = {
-    en: 'A file that this names was removed, because nothing had named it for long. Hand it in again first.',
-    zh: '所引用的文件因长期未被引用已被移除，请先重新提交该文件。',
+    en: 'A file named here was removed because nothing referred to it for a long time. Upload it again first.',
+    zh: '所列文件因长期未被引用，已被移除，请先重新上传该文件。',
   };
   return refuse('document-removed', says, { context: { documents } });
 }

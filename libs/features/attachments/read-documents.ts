@@ -120,7 +120,7 @@ export class ReadFileUse {
   ) {}
 
   async execute(principal: Principal): Promise<Outcome<FileUse>> {
-    if (principal.realm !== 'company') return refuse('forbidden', { en: 'The authority hands in no files.', zh: '主管机构不提交文件。' });
+    if (principal.realm !== 'company') return refuse('forbidden', { en: 'The authority uploads no files.', zh: '主管机构不上传文件。' });
     const held = await this.database.transact(principal, (scope) => this.room.inUse(scope));
     return accept({ ...held, quota: this.setting.quotaBytes === 0 ? null : this.setting.quotaBytes });
   }

@@ -111,11 +111,11 @@ export class ReceiveAttachment {
   async execute(principal: Principal, command: ReceiveAttachmentCommand): ActOutcome<AttachmentReceipt> {
     const { files, mostBytes, quotaBytes: quota } = this.setting;
     if (principal.kind === 'system')
-      return refuse('forbidden', { en: 'A file is handed in by a person or a key.', zh: '文件须由人员或者机器密钥提交。' });
+      return refuse('forbidden', { en: 'Only a person or a key can upload a file.', zh: '文件仅可由人员或者机器密钥上传。' });
     if (files === null) return attachmentsOff;
     if ((command.length ?? 0) > mostBytes)
       return refuse('body-too-large', {
-        en: `A file may have ${String(mostBytes)} bytes.`,
+        en: `A file may have at most ${String(mostBytes)} bytes.`,
         zh: `一个文件最大 ${String(mostBytes)} 字节。`,
       });
     const { room, entropy } = this;

@@ -11,7 +11,7 @@ export function quotaRefusal({ bytes, incoming }: RoomInUse, asked: number, quot
   const sum = bytes + incoming + asked;
   if (quota === 0 || sum <= quota) return null;
   const says = {
-    en: `With this one the files would have ${String(sum)} bytes together. They may have ${String(quota)}.`,
+    en: `With this file, the files of the company would have ${String(sum)} bytes. The limit is ${String(quota)}.`,
     zh: `加上本文件，企业文件合计 ${String(sum)} 字节，超过上限 ${String(quota)} 字节。`,
   };
   return refuse('attachment-quota', says, { context: { held: bytes, incoming, asked, sum, quota } }).refusal;

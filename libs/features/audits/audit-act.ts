@@ -43,7 +43,7 @@ export interface AuditStep {
   readonly says: Readonly<Record<string, Json>>;
 }
 
-export const noSuchAudit = refuse('not-found', { en: 'There is no such audit.', zh: '没有该项审计。' });
+export const noSuchAudit = refuse('not-found', { en: 'There is no such audit.', zh: '没有该项抽查。' });
 
 /** A refusal with the text of the lifecycle. */
 export function auditRefusal(code: RefusalCode): ReturnType<typeof refuse> {
@@ -69,7 +69,7 @@ export class AuditAct {
     decide: (inHand: LockedAudit) => AuditStep | { readonly refusal: Refusal } | Promise<AuditStep | { readonly refusal: Refusal }>,
   ): ActOutcome<WrittenReceipt> {
     const by = principal.person;
-    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person audits.', zh: '审计仅可由人员进行。' }));
+    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can audit.', zh: '抽查仅可由人员进行。' }));
     if (!isUuid(id)) return Promise.resolve(noSuchAudit);
     const { audits, transfers, journal } = this;
     const acting = async (scope: TenantScope): Promise<Outcome<WrittenReceipt>> => {

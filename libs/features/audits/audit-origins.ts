@@ -10,8 +10,8 @@ import { Injectable } from '@nestjs/common';
 
 /** Refuses an audit as the reason of an act. */
 const refuseOrigin = declareRefusals({
-  'audit-without-fault': [409, 'The audit has found nothing that this could rest on.', '审计未发现可据以办理此项的问题。'],
-  'audit-of-earlier-decision': [409, 'The audit is of a decision that stands no longer.', '该审计针对的决定已不再有效。'],
+  'audit-without-fault': [409, 'The audit has found no fault, so it is no ground for this.', '抽查未发现问题，不能据此办理。'],
+  'audit-of-earlier-decision': [409, 'The audited decision is no longer in effect.', '被抽查的决定已不再有效。'],
 });
 
 const acts: Readonly<Partial<Record<string, AuditAct>>> = { 're-assess': 're-assessment', suspend: 'suspension', revoke: 'revocation' };

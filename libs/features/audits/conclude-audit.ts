@@ -10,7 +10,7 @@ import type { AuditReference } from './claim-audit.js';
 import { Injectable } from '@nestjs/common';
 
 const refuseFinding = declareRefusals({
-  'finding-invalid': [422, 'The finding cannot be taken like this.', '审计结论不能按此采纳。'],
+  'finding-invalid': [422, 'The finding cannot be recorded as it is.', '抽查结论不能按此记录。'],
 });
 
 export interface ConcludeAuditCommand extends AuditReference {

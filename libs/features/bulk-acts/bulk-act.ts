@@ -92,15 +92,15 @@ export function bulkActView({ person: _, rows, ...record }: BulkActRecord): Bulk
 }
 
 export const refuseBulk = declareRefusals({
-  'preview-other': [409, 'This is not the digest of the preview. Read the preview again.', '与预览摘要不符，请重新读取预览。'],
+  'preview-other': [409, 'The digest is not that of the preview. Read the preview again.', '与预览摘要不符，请重新读取预览。'],
   'preview-expired': [409, 'The preview is older than an hour. Preview again.', '预览已超过一小时，请重新预览。'],
-  'bulk-act-started': [409, 'This was started already.', '该批量办理已开始。'],
+  'bulk-act-started': [409, 'This act on many transfers was already started.', '该批量办理已开始。'],
   'bulk-act-empty': [409, 'None of the previewed transfers can be acted on.', '预览中没有可办理的事项。'],
-  'bulk-act-invalid': [422, 'This cannot be done to many transfers at once as it is.', '无法按此批量办理。'],
+  'bulk-act-invalid': [422, 'The act on many transfers cannot be done as it is.', '无法按此批量办理。'],
   'selection-empty': [422, 'No transfer is selected.', '未选择任何事项。'],
   'selection-large': [
     422,
-    'At most 500 transfers are acted on at once. Narrow the selection.',
+    'You can act on at most 500 transfers at once. Narrow the selection.',
     '批量办理每次最多五百个事项，请缩小选择范围。',
   ],
 });
@@ -108,9 +108,9 @@ export const refuseBulk = declareRefusals({
 const skips: Readonly<Record<string, Bilingual>> = {
   'not-found': { en: 'There is no such transfer.', zh: '没有该事项。' },
   'stale-version': { en: 'The transfer has changed since the preview.', zh: '预览后该事项已有变化。' },
-  'nothing-to-do': { en: 'The transfer is so already.', zh: '该事项已是如此，无须办理。' },
+  'nothing-to-do': { en: 'The transfer is already as requested.', zh: '该事项已符合要求，无须办理。' },
   forbidden: { en: 'Your role no longer allows this.', zh: '您的角色已不能办理此项。' },
-  'row-not-stored': { en: 'It was tried again and again, and could not be stored.', zh: '多次尝试仍未能办理。' },
+  'row-not-stored': { en: 'The act was tried several times and could not be stored.', zh: '多次尝试仍未能保存。' },
 };
 
 function saysOf(code: string): Bilingual {

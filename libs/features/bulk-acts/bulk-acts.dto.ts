@@ -84,7 +84,7 @@ export function bulkPreviewOf(body: BulkPreviewBody): Outcome<PreviewBulkActComm
   const { transfers, filter, list = 'queue' } = body;
   if ((transfers === undefined) === (filter === undefined))
     return invalid([
-      missing('/transfers', 'Name the transfers, or a filter of a list: one of the two.', '请列明事项，或者给出清单的筛选条件，二者择一。'),
+      missing('/transfers', 'Name the transfers or give a list filter, not both.', '请列明事项，或者给出清单的筛选条件，二者择一。'),
     ]);
   if (transfers !== undefined) return accept({ words: words.value, of: { transfers } });
   const read = readViewQuery(list, filter ?? {});
@@ -98,21 +98,21 @@ function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPre
     case 'assign':
       return discipline === undefined || to === undefined || reasons === undefined
         ? invalid([
-            ...(discipline === undefined ? [missing('/discipline', 'Say whose reviews.', '请说明是哪一专业的审查。')] : []),
-            ...(to === undefined ? [missing('/to', 'Name the officer who is to have them.', '请指明由哪位人员承办。')] : []),
+            ...(discipline === undefined ? [missing('/discipline', 'Name the discipline of the reviews.', '请指明审查的专业类别。')] : []),
+            ...(to === undefined ? [missing('/to', 'Name the officer who takes the reviews.', '请指明承接审查的人员。')] : []),
             ...(reasons === undefined ? [missing('/reasons', 'Say why.', '请说明理由。')] : []),
           ])
         : accept({ act, discipline, to, reasons, confirm });
     case 'release':
       return discipline === undefined || reasons === undefined
         ? invalid([
-            ...(discipline === undefined ? [missing('/discipline', 'Say whose reviews.', '请说明是哪一专业的审查。')] : []),
+            ...(discipline === undefined ? [missing('/discipline', 'Name the discipline of the reviews.', '请指明审查的专业类别。')] : []),
             ...(reasons === undefined ? [missing('/reasons', 'Say why.', '请说明理由。')] : []),
           ])
         : accept({ act, discipline, reasons });
     case 'tag':
     case 'untag':
-      return tag === undefined ? invalid([missing('/tag', 'Say which word.', '请写明标签。')]) : accept({ act, tag });
+      return tag === undefined ? invalid([missing('/tag', 'Name the tag.', '请写明标签。')]) : accept({ act, tag });
   }
 }
 

@@ -176,7 +176,7 @@ function decisionRefusalCode({ transfer }: StoredTransfer, command: Command): st
   return decision.accepted ? null : decision.refusal.code;
 }
 
-const notATransfer = { en: 'This is no id of a transfer.', zh: '该内容不是事项的标识。' };
+const notATransfer = { en: 'This is not the id of a transfer.', zh: '该内容不是事项的标识。' };
 
 const why = { en: 'Say why.', zh: '请说明理由。' };
 
@@ -189,13 +189,13 @@ function faultsOf(words: BulkActContent): readonly Fault[] {
   switch (words.act) {
     case 'assign':
       return [
-        ...(isUuid(words.to) ? [] : [missing('/to', { en: 'Name the officer who is to have the reviews.', zh: '请指明承接审查的人员。' })]),
+        ...(isUuid(words.to) ? [] : [missing('/to', { en: 'Name the officer who takes the reviews.', zh: '请指明承接审查的人员。' })]),
         ...(words.reasons.trim() === '' ? [missing('/reasons', why)] : []),
       ];
     case 'release':
       return words.reasons.trim() === '' ? [missing('/reasons', why)] : [];
     case 'tag':
     case 'untag':
-      return tagOf(words.tag) === null ? [faultAt('/tag', 'tag-invalid', { en: 'This is no tag.', zh: '标签无效。' })] : [];
+      return tagOf(words.tag) === null ? [faultAt('/tag', 'tag-invalid', { en: 'Invalid tag.', zh: '标签无效。' })] : [];
   }
 }

@@ -82,7 +82,7 @@ export class RunBulkActs {
       return await this.actOnRow(by, act.words, row, rowKey(act.id, row.number));
     } catch (error) {
       if (error instanceof StaleFence || isDependencyOutage(error) || item.attempt < givenUp) throw error;
-      return refuse('row-not-stored', { en: 'It was tried again and again.', zh: '多次尝试仍未能办理。' });
+      return refuse('row-not-stored', { en: 'The act was tried several times and could not be stored.', zh: '多次尝试仍未能保存。' });
     }
   }
 

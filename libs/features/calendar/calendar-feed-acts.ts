@@ -51,7 +51,7 @@ function hyphened(digits: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-const onlyPeople = refuse('forbidden', { en: 'Calendars are for people.', zh: '日历仅供人员使用。' });
+const onlyPeople = refuse('forbidden', { en: 'Only a person can have a calendar.', zh: '日历仅供人员使用。' });
 
 /** Reads whether the caller has a calendar feed. */
 @Injectable()

@@ -36,7 +36,7 @@ export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: Dead
   if (over === undefined) return { id, on: dueOn, reference, says: { en, zh }, setAt };
   const { from, to } = over;
   const says = {
-    en: `${en} Your office is closed from ${from} to ${to}: act before that.`,
+    en: `${en} Your company is closed from ${from} to ${to}: act before that.`,
     zh: `${zh}贵企业于${from}至${to}停业，请在此之前办理。`,
   };
   return { id, on: dueOn, reference, says, setAt };

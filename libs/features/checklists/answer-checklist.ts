@@ -9,7 +9,7 @@ import { Checklists, isAnchor, partsDigest } from './checklists.js';
 import { Injectable } from '@nestjs/common';
 
 const refuseAnswers = declareRefusals({
-  'checklist-invalid': [422, 'These answers cannot be taken as they are.', '清单答复不能按此采纳。'],
+  'checklist-invalid': [422, 'The answers cannot be recorded as they are.', '清单答复不能按此记录。'],
 });
 
 export interface AnswerChecklistCommand extends ExpectedTransfer {

@@ -19,7 +19,9 @@ export class ReadChecklists {
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ChecklistsView>> {
     if (principal.realm !== 'authority')
-      return Promise.resolve(refuse('forbidden', { en: 'Checklists are read within the authority.', zh: '清单仅在主管机构内查阅。' }));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only people of the authority can read checklists.', zh: '清单仅主管机构人员可以查阅。' }),
+      );
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.checklists.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {

@@ -53,17 +53,17 @@ function correctionFaults({ audience }: CommentBody, { author, realm, earlier }:
 }
 
 const says = {
-  'audience-not-yours': { en: 'Comments within the authority are made by its people alone.', zh: '主管机构内部的留言仅可由其人员作出。' },
+  'audience-not-yours': { en: 'Only people of the authority can write internal comments.', zh: '内部留言仅可由主管机构人员作出。' },
   'subject-unknown': NO_SUCH_PART,
-  'mention-unknown': { en: 'There is nobody of this id who may read the comment.', zh: '没有可阅读该留言的此人员。' },
+  'mention-unknown': { en: 'No person with this id may read the comment.', zh: '没有可阅读该留言且使用此标识的人员。' },
   'document-unknown': {
-    en: 'A company names files that it has handed in, the authority files of this transfer that it may read.',
-    zh: '企业可引用其已提交的文件，主管机构可引用本事项中其有权查阅的文件。',
+    en: 'A company can name files that it has uploaded. The authority can name files of this transfer that it may read.',
+    zh: '企业可引用其已上传的文件。主管机构可引用本事项中其有权查阅的文件。',
   },
   'comment-unknown': { en: 'There is no such comment on this transfer.', zh: '本事项没有该留言。' },
-  'comment-not-own': { en: 'Only who made a comment puts it right.', zh: '留言仅可由作出者更正。' },
-  'audience-differs': { en: 'What puts a comment right has the same readers.', zh: '更正留言的读者范围须与原留言相同。' },
-  'comment-corrected': { en: 'The comment was put right before. Put right the later one.', zh: '该留言已更正，请更正较后的一条。' },
+  'comment-not-own': { en: 'Only the author of a comment can correct it.', zh: '留言仅可由作出者更正。' },
+  'audience-differs': { en: 'A correction must have the same audience as the comment.', zh: '更正留言的可见范围须与原留言相同。' },
+  'comment-corrected': { en: 'The comment was already corrected. Correct the later one.', zh: '该留言已更正，请更正较后的一条。' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 function fault(pointer: string, code: keyof typeof says): Fault {
@@ -71,6 +71,6 @@ function fault(pointer: string, code: keyof typeof says): Fault {
 }
 
 export const refuseComment = declareRefusals({
-  'comments-many': [409, 'Your side has made as many comments on this transfer as there may be.', '本方在本事项中的留言已达上限。'],
-  'comment-invalid': [422, 'The comment cannot be made like this.', '不能这样留言。'],
+  'comments-many': [409, 'Your organisation has reached the limit of comments on this transfer.', '贵单位在本事项中的留言已达上限。'],
+  'comment-invalid': [422, 'The comment cannot be saved as it is.', '留言不能按此保存。'],
 });

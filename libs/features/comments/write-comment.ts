@@ -69,7 +69,7 @@ export class WriteComment {
     const { comments } = this;
     if (submittedAt === null)
       return refuse('not-in-this-state', {
-        en: 'Nobody reads a draft but its company. File it, then comment.',
+        en: 'Only its company can read a draft. File the draft, then comment.',
         zh: '草稿仅企业自己可以查阅，请先提交申报再留言。',
       });
     if (isRelated(transfer, author)) return ownCompanyRefusal;

@@ -224,21 +224,21 @@ function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonl
       zh: '天数与其种类（工作日或者日）须同时填写，或者均不填写。',
     });
   if (on !== undefined && within !== undefined)
-    faults.push({ en: 'A last day is fixed or counted, not both.', zh: '期限或者为固定日期，或者为计算所得，不得并用。' });
+    faults.push({ en: 'The last day can be fixed or counted, not both.', zh: '期限或者为固定日期，或者为计算所得，不得并用。' });
   if (code === undefined && !whole)
     faults.push({
-      en: 'Choose a condition of the library, or write what it says, its reason and when it is kept.',
+      en: 'Choose a condition of the library, or give its text, its reason and its phase.',
       zh: '请选用条件库中的条目，或者写明条件内容、理由与履行阶段。',
     });
   if (code === undefined && slots !== undefined)
     faults.push({
       en: 'Only conditions of the library have slots. Choose one, or leave the slots out.',
-      zh: '仅条件库中的条目设有填空项。请选用条目，或者不填填空项。',
+      zh: '仅条件库中的条目设有待填项。请选用条目，或者不填待填项。',
     });
   if (code !== undefined && Object.values<unknown>(own).some((value) => value !== undefined))
     faults.push({
-      en: 'Of an entry of the library only the last day can be another, and its slots are filled in.',
-      zh: '选用条件库中的条目时，仅可另定期限并填写其填空项。',
+      en: 'For a condition of the library, you can only set another last day and fill in its slots.',
+      zh: '选用条件库中的条目时，仅可另定期限并填写其待填项。',
     });
   return faults;
 }

@@ -145,8 +145,8 @@ function dueOf({ within, unit, on, dueSlot }: ConditionEntryBody): LibraryCondit
   if (given.length > 1)
     throw invalid(
       '/within',
-      'A last day is counted, fixed or follows from a slot: one of these.',
-      '期限或者为计算所得，或者为固定日期，或者由填空项确定，三者择一。',
+      'Set the last day in one way only: a number of days, a fixed day, or a slot.',
+      '期限仅可以一种方式确定：天数、固定日期或者待填项。',
     );
   if (dueSlot !== undefined) return { slot: dueSlot };
   if (on !== undefined) return { on: isoDate(on) };
@@ -158,22 +158,26 @@ function slotOf({ name, kind, label, unit, days, least, most }: ConditionSlotBod
   const named = { name, label: both(label) };
   if (kind === 'day-of-year') {
     if (unit !== undefined || days !== undefined || least !== undefined || most !== undefined)
-      throw invalid(pointer, 'A day of the year has neither unit nor bounds.', '年度日期不设单位与上下限。');
+      throw invalid(
+        pointer,
+        'A slot for a day of the year has no unit and no bounds. Leave them out.',
+        '年度日期待填项不设单位与上下限，请勿填写。',
+      );
     return { ...named, kind };
   }
   if (least === undefined || most === undefined)
-    throw invalid(pointer, 'Give the least and the most that this slot takes.', '请填写此待填项的下限与上限。');
+    throw invalid(pointer, 'Give the smallest and the largest value of this slot.', '请填写此待填项的下限与上限。');
   if ((unit !== undefined) !== (kind === 'number'))
     throw invalid(
       `${pointer}/unit`,
-      'Say what a number counts; slots of another kind have no unit.',
-      '数值待填项须写明单位，其他类型的待填项不设单位。',
+      'A slot for a number needs a unit. Other slots have none.',
+      '数值待填项须写明单位。其他类型的待填项不设单位。',
     );
   if ((days !== undefined) !== (kind === 'days'))
     throw invalid(
       `${pointer}/days`,
-      'Say which days count for a slot of days; slots of another kind do not say it.',
-      '天数待填项须说明按何种日计算，其他类型的待填项不作说明。',
+      'A slot for days must say which days count. Other slots must not.',
+      '天数待填项须说明按何种日计算。其他类型的待填项不得说明。',
     );
   if (unit !== undefined) return { ...named, kind: 'number', unit: { ...both(unit), one: unit.one }, least, most };
   return days === undefined ? { ...named, kind: 'recurrence', least, most } : { ...named, kind: 'days', unit: days, least, most };

@@ -14,7 +14,7 @@ type ConditionActResult =
   { readonly refusal: Outcome<never> } | { readonly receipt: OwnConditionReceipt; readonly store: (by: PersonId) => Promise<void> };
 
 const noSuch = refuse('not-found', {
-  en: 'The authority has no condition of its own by this code.',
+  en: 'The authority has no condition of its own with this code.',
   zh: '本机构没有使用此代码的自有条件。',
 });
 
@@ -47,7 +47,7 @@ export class OwnConditionDesk {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(
-        refuse('forbidden', { en: 'Only people of the authority keep conditions of its own.', zh: '自有条件仅由主管机构的人员维护。' }),
+        refuse('forbidden', { en: 'Only people of the authority can change its own conditions.', zh: '自有条件仅主管机构人员可以变更。' }),
       );
     return this.keys.once(principal, idempotency, async (scope) => {
       const latest = await this.own.latest(scope, code);
@@ -135,7 +135,9 @@ export class ListOwnConditions {
 
   execute(principal: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
     if (principal.realm !== 'authority')
-      return Promise.resolve(refuse('forbidden', { en: 'These are read within the authority.', zh: '此内容仅在主管机构内查阅。' }));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only people of the authority can read its own conditions.', zh: '自有条件仅主管机构人员可以查阅。' }),
+      );
     return this.database.transact(principal, async (scope) => {
       const items = (await this.own.list(scope, true)).map(({ entry, ...kept }) => ({ ...entry, ...kept, library: ownLibraryId(kept) }));
       return accept({ items });

@@ -42,7 +42,10 @@ export function completeTerms(
     const dueRule = one.due ?? found.terms.dueRule;
     if (dueRule !== null && 'on' in dueRule && dueRule.on <= today)
       faults.push(
-        faultAt(`/terms/${String(place)}/on`, 'range', { en: 'The day of a condition lies ahead.', zh: '附加条件的日期须为将来的日期。' }),
+        faultAt(`/terms/${String(place)}/on`, 'range', {
+          en: 'The last day of a condition must be in the future.',
+          zh: '附加条件的截止日须为将来的日期。',
+        }),
       );
     return [{ ...found.terms, dueRule }];
   });
@@ -65,7 +68,10 @@ function termsFromLibrary(
   const faults: Fault[] = wrong.map((fault) => faultAt(pointerTo(`${at}/slots`, fault), fault.code, fault.says));
   if (due !== null && entry.dueRule !== null && 'slot' in entry.dueRule)
     faults.push(
-      faultAt(at, 'form', { en: 'The last day of this condition follows from its slots.', zh: '该附加条件的截止日由其待填项确定。' }),
+      faultAt(at, 'form', {
+        en: 'The slots of this condition set its last day. Leave the last day out.',
+        zh: '该附加条件的截止日由其待填项确定，请勿另行填写。',
+      }),
     );
   return 'terms' in filled && faults.length === 0 ? filled : { faults };
 }

@@ -17,8 +17,8 @@ export interface Intention extends Omit<
 }
 
 const how: Bilingual = {
-  en: 'Nothing is decided yet. State your view in words and name documents by their digests, or waive the hearing, or take the filing back. Who voted then votes anew, and answers what you say.',
-  zh: '尚未作出决定。贵企业可书面陈述申辩并以摘要列明证明材料，也可放弃陈述申辩或撤回申报。此后由原表决人员再次表决，并对贵企业的意见作出回应。',
+  en: 'Nothing is decided yet. You can state your view in writing and name documents by their digests, waive the hearing, or withdraw the filing. The same voters then vote again and respond to your view.',
+  zh: '尚未作出决定。贵企业可书面陈述申辩并以摘要列明证明材料，也可放弃陈述申辩或者撤回申报。此后由原表决人员再次表决，并对贵企业的意见作出回应。',
 };
 
 /** The material of an intention: that of a notice without the decision, which is not made yet. */

@@ -52,7 +52,10 @@ export const PreferredForm = createParamDecorator((_nothing: unknown, context: E
   const liked = new Negotiator({ headers }).mediaType([...FORMS]);
   const form = FORMS.find((one) => one === liked);
   if (form === undefined)
-    throw problem('not-acceptable', { en: `A notice is had as ${FORMS.join(', ')}.`, zh: `通知书可提供的格式：${FORMS.join('、')}。` });
+    throw problem('not-acceptable', {
+      en: `A notice is available as ${FORMS.join(', ')}.`,
+      zh: `通知书可提供的格式：${FORMS.join('、')}。`,
+    });
   return form;
 });
 

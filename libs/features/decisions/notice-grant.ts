@@ -73,11 +73,11 @@ const WORDS = {
   purpose: { en: 'Purpose', zh: '目的' },
   fields: { en: 'Fields', zh: '字段' },
   people: { en: 'People', zh: '涉及人数' },
-  nobody: { en: 'none: the data is about nobody', zh: '不含个人信息' },
+  nobody: { en: 'none: no personal data', zh: '不含个人信息' },
   unknown: { en: 'not known to the company', zh: '企业未能说明' },
   us: { en: 'Of these, US persons or devices', zh: '其中美国人员或设备' },
   until: { en: 'Valid until the end of', zh: '有效期至（含当日）' },
-  endless: { en: 'The grant names no last day.', zh: '准予未载明有效期截止日。' },
+  endless: { en: 'The grant has no last day.', zh: '准予未定有效期截止日。' },
   by: { en: 'by the end of', zh: '截止日' },
   unsure: { en: 'where it applies', zh: '如适用' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
@@ -120,7 +120,7 @@ function peopleWords(people: PeopleCounts | null, say: NoticeWriter['say']): str
   const [ordinary, sensitive] = [people.ordinary, people.sensitive].map(grouped);
   return say({
     en: `${ordinary ?? ''} with ordinary data, ${sensitive ?? ''} with sensitive data`,
-    zh: `普通个人信息 ${ordinary ?? ''} 人，敏感个人信息 ${sensitive ?? ''} 人`,
+    zh: `一般个人信息 ${ordinary ?? ''} 人，敏感个人信息 ${sensitive ?? ''} 人`,
   });
 }
 

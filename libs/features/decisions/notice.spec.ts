@@ -165,7 +165,7 @@ describe('a notice to read', () => {
       'The transfer is refused.',
       'Between the bounds. [Provisions 8]',
       'Too many fields.',
-      'A sandbox would do',
+      'A sandbox would suffice',
       appeal.en,
     ])
       expect(en).toContain(words);
@@ -190,7 +190,7 @@ describe('a notice to read', () => {
   });
 
   it('A notice states the absence of conflicts of interest only if people decided', () => {
-    expect(noticeToText(page(refusal, 'en'))).toContain('stated to have no conflict of interest');
+    expect(noticeToText(page(refusal, 'en'))).toContain('stated that they have no conflict of interest');
     expect(noticeToText(page(refusal, 'zh'))).toContain('均已声明不存在利益冲突');
     const byPolicy = noticeOf(material({ ...refusedDecision, by: 'policy' }));
     expect(noticeToText(page(byPolicy, 'en'))).not.toContain('conflict of interest');
@@ -198,7 +198,7 @@ describe('a notice to read', () => {
 
   it('A notice without a restriction test has no section on the restriction', () => {
     expect(page({ ...refusal, restrictions: [] }, 'en').sections.map(({ heading }) => heading)).not.toContain(
-      'Why the restriction is made',
+      'Reasons for the restriction',
     );
   });
 

@@ -13,7 +13,7 @@ import { Injectable } from '@nestjs/common';
 import type { NoticeResponse } from './notices.dto.js';
 
 const refuseNotice = declareRefusals({
-  'not-decided': [409, 'There is no notice before there is a decision.', '作出决定之前没有通知书。'],
+  'not-decided': [409, 'The transfer is not decided yet, so there is no notice.', '本事项尚未作出决定，没有通知书。'],
 });
 
 /** Reads the notice of a decision; company and authority read the same. */

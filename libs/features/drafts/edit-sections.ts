@@ -45,6 +45,6 @@ export class EditSections {
 
 function factCountRefusal({ facts }: Filing): ReturnType<typeof refuse> | null {
   if (Object.keys(facts).length <= mostFacts) return null;
-  const says = { en: `A filing states no more than ${String(mostFacts)} facts.`, zh: `一项申报最多填写 ${String(mostFacts)} 项事实。` };
+  const says = { en: `A filing may state at most ${String(mostFacts)} facts.`, zh: `一项申报最多填写 ${String(mostFacts)} 项事实。` };
   return refuse('facts-invalid', says, { faults: [faultAt('/facts', 'too-many', says)] });
 }

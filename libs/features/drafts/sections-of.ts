@@ -42,12 +42,12 @@ export interface DraftReading {
 
 const says = {
   fields: { en: 'No field is named yet.', zh: '尚未列明出境字段。' },
-  people: { en: 'How many people it is about is not known; a person asks about that.', zh: '涉及人数尚不明确，将由审查人员询问。' },
+  people: { en: 'The number of people concerned is not known; an officer will ask about it.', zh: '涉及人数尚不明确，将由审查人员询问。' },
   facts: { en: 'No fact is stated yet.', zh: '尚未填报任何事实。' },
   document: { en: 'Filings like this usually have this document.', zh: '此类申报通常附有该文件。' },
   after: {
-    en: 'What is needed here follows once what is wrong or missing elsewhere is there.',
-    zh: '更正或者补齐其他部分后，方可确定此处所需内容。',
+    en: 'What this section needs depends on the other sections. Correct or complete those first.',
+    zh: '本部分所需内容取决于其他部分，请先更正或者补齐其他部分。',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -160,7 +160,7 @@ function unconfirmedPart(pointer: string, label: Bilingual): OpenPart {
   return {
     pointer,
     as: 'unconfirmed',
-    says: { en: `From the template, look at it: ${label.en}`, zh: `模板预填，请核对：${label.zh}` },
+    says: { en: `From the template, to be checked: ${label.en}`, zh: `模板预填，待核对：${label.zh}` },
     ...noFact,
   };
 }

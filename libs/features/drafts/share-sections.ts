@@ -14,11 +14,11 @@ import { sectionTitle } from './section.js';
 const refuseColleague = declareRefusals({
   'colleague-unknown': [
     422,
-    'This person fills in no filings of your company. Choose one of the people listed with the draft.',
-    '该人员不为贵企业填写申报，请从草稿所列人员中选择。',
+    'This person cannot fill in filings of your company. Choose one of the people listed with the draft.',
+    '该人员不能为贵企业填写申报，请从草稿所列人员中选择。',
   ],
-  'section-unknown': [422, 'A draft has no section of this name. Read its sections.', '草稿没有此部分，请查阅草稿的各部分。'],
-  'attendance-of-people': [403, 'Only people are at work in a section.', '仅人员可标示正在编辑某一部分。'],
+  'section-unknown': [422, 'The draft has no section of this name. Read its sections.', '草稿没有此部分，请查阅草稿的各部分。'],
+  'attendance-of-people': [403, 'Only a person can be shown as working on a section.', '仅人员可以标示为正在编辑某一部分。'],
 });
 
 /** Reads who has which section of a draft, and who is at work in it now. */

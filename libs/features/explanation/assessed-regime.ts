@@ -13,7 +13,7 @@ import { type Facts, factsToJson, type RulePack, type Verdict } from '@carnet/ru
 import { Injectable } from '@nestjs/common';
 
 const refuseRegime = declareRefusals({
-  'not-assessed': [409, 'The rules have not answered about this transfer yet.', '规则尚未对本事项作出评估。'],
+  'not-assessed': [409, 'The rules have not assessed this transfer yet. Try again later.', '规则尚未对本事项作出评估，请稍后再试。'],
   'regime-not-asked': [
     422,
     'The rules of this assessment have no transfer test of this regime.',
@@ -65,8 +65,8 @@ export class AssessedRegimes {
     const book = await this.books.find(frozen.rules);
     if (book === null)
       return refuse('rules-not-kept', {
-        en: 'The rules of this assessment were not kept, so that it cannot be explained by them.',
-        zh: '本次评估所依据的规则未留存，无法据以说明。',
+        en: 'The rules of this assessment were not kept, so it cannot be explained.',
+        zh: '本次评估所依据的规则未留存，无法作出说明。',
       });
     const pack = testIn(book, regime);
     if (pack === undefined) return refuseRegime('regime-not-asked', { pointer: '/regime' });

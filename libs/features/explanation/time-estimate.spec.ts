@@ -12,7 +12,7 @@ describe('the time that a decision may take', () => {
     const found = timeEstimateOf(route({ completeness: { workingDays: 3, then: 'deemed' } }), []);
     expect(found).toMatchObject({ workingDays: 25, pace: null });
     expect(found?.says.map(({ en }) => en)).toEqual([
-      "The authority's own terms come to 25 working days: 3 for the check for completeness, 15 for the review, 7 for the votes. They stand still while you are asked, and may be extended.",
+      "The authority's own terms come to 25 working days: 3 for the check for completeness, 15 for the review, 7 for the votes. They stand still while you answer questions, and may be extended.",
     ]);
   });
 

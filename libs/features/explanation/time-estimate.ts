@@ -27,14 +27,14 @@ export function timeEstimateOf({ disposal, lane, completeness, chain }: Route, p
   ];
   const there = parts.filter(([days]) => days > 0);
   const terms: Bilingual = {
-    en: `The authority's own terms come to ${String(workingDays)} working days: ${there.map(([days, en]) => `${String(days)} for ${en}`).join(', ')}. They stand still while you are asked, and may be extended.`,
+    en: `The authority's own terms come to ${String(workingDays)} working days: ${there.map(([days, en]) => `${String(days)} for ${en}`).join(', ')}. They stand still while you answer questions, and may be extended.`,
     zh: `主管机构自定期限合计 ${String(workingDays)} 个工作日：${there.map(([days, , zh]) => `${zh} ${String(days)} 日`).join('，')}。要求补正期间期限中止，期限亦可延长。`,
   };
   const found = paces.find((pace) => pace.lane === lane && pace.decided >= fewest);
   if (found === undefined) return { workingDays, pace: null, says: [terms] };
   const { decided, medianDays } = found;
   const pace: Bilingual = {
-    en: `Half of your company's last ${String(decided)} filings that people decided in this lane took ${String(medianDays)} ${medianDays === 1 ? 'day' : 'days'} or fewer. That is no promise.`,
+    en: `Half of your company's last ${String(decided)} filings that people decided in this lane took ${String(medianDays)} ${medianDays === 1 ? 'day' : 'days'} or fewer. This is not a promise.`,
     zh: `贵企业在该通道最近由人员决定的 ${String(decided)} 项申报中，半数在 ${String(medianDays)} 日内办结。此非承诺。`,
   };
   return { workingDays, pace: { decided, medianDays }, says: [terms, pace] };

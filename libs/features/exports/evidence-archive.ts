@@ -80,14 +80,14 @@ function pageOf({ reference, transfer, company, until }: EvidenceHead, files: re
 <title>${escapeText(reference)}</title><style>${style as Markup}</style></head><body><main>
 <h1>Evidence of transfer ${escapeText(reference)}<br><span lang="zh-Hans">事项 ${escapeText(reference)} 的证据包</span></h1>
 <p>${escapeText(company.en)} · <span lang="zh-Hans">${escapeText(company.zh)}</span><br><code>${escapeText(transfer)}</code></p>
-<p>This archive holds what is kept of the transfer up to ${escapeText(until)}, as the person who asked for it may read it. Files in JSON are byte for byte what was
-stored where the table says so: the SHA-256 of such a file is the digest that the history names. The same question gives the same archive.</p>
+<p>This archive contains what is kept of the transfer up to ${escapeText(until)}, as far as the person who requested it may read it. Where the table says so,
+a JSON file is byte for byte as it was stored, and its SHA-256 is the digest that the history names. The same request gives the same archive.</p>
 <p lang="zh-Hans">本证据包收录该事项截至 ${escapeText(until)} 所留存的内容，以申请人有权查阅的为限。表中注明的 JSON 文件与当时存储的内容逐字节一致，其 SHA-256 即办理记录所载摘要。同一申请得到相同的证据包。</p>
 <h2>Check it · <span lang="zh-Hans">核验</span></h2>
-<p>Unpack the archive and run <code>sha256sum -c SHA256SUMS</code>: each line must say “OK”. The digest of the whole archive stands in Carnet with the export.</p>
+<p>Unpack the archive and run <code>sha256sum -c SHA256SUMS</code>: each line must say “OK”. Carnet shows the digest of the whole archive with the export.</p>
 <p lang="zh-Hans">解压后运行 <code>sha256sum -c SHA256SUMS</code>，每行均应显示“OK”。整个证据包的摘要见 Carnet 中的该导出记录。</p>
 <h2>Files · <span lang="zh-Hans">文件</span></h2>
-<table><thead><tr><th>File · <span lang="zh-Hans">文件</span></th><th>What it is · <span lang="zh-Hans">内容</span></th><th>SHA-256</th></tr></thead><tbody>${there}${notThere}</tbody></table>
+<table><thead><tr><th>File · <span lang="zh-Hans">文件</span></th><th>Content · <span lang="zh-Hans">内容</span></th><th>SHA-256</th></tr></thead><tbody>${there}${notThere}</tbody></table>
 </main></body></html>
 `;
 }

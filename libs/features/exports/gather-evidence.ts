@@ -220,10 +220,10 @@ const inFull = (en: string, zh: string): Bilingual => ({ en: `${en} ${exact.en}`
 const storedDocumentTexts: Readonly<Record<StoredDocument['as'], Bilingual>> = {
   assessment: inFull('A rule check: facts, findings of each rule, verdicts, lane.', '规则评估：事实、各规则的认定、结论和通道。'),
   notice: inFull('The notice of a decision.', '决定通知书。'),
-  intention: inFull('The notice of an intention to refuse.', '拟不予准予告知书。'),
+  intention: inFull('The notice of an intention to refuse.', '拟不予准许告知书。'),
   'grant-notice': inFull('The notice of an act on the grant.', '对准予所作处理的通知书。'),
   'appeal-notice': inFull('The notice of a decision on an appeal.', '复核决定通知书。'),
-  'restriction-test': inFull("The test of a restriction against the agreements' rules.", '限制措施的协定规则检验。'),
+  'restriction-test': inFull('The test of a restriction against the trade agreements.', '限制措施的协定审查。'),
 };
 
 const fileTexts = {

@@ -13,8 +13,8 @@ import { changedParts } from './draft-parts.js';
 const refuseSection = declareRefusals({
   'section-changed': [
     412,
-    'Somebody changed the same since you read it. Read it again and decide anew; nothing of this was saved.',
-    '您读取之后他人已修改同一部分，本次内容未保存。请重新读取后再作决定。',
+    'Somebody changed the same part since you read it, so nothing was saved. Read it again and decide anew.',
+    '您读取之后他人已修改同一部分，本次内容均未保存。请重新读取后再作决定。',
   ],
 });
 
@@ -38,8 +38,8 @@ export async function staleDraftRefusal(
   const sent = new Set(changedParts(stored.filing, after));
   const changed = since.map(({ part }) => part);
   const says = {
-    en: 'Others changed the draft since you read it. Send only what you changed, to its sections, or read it again.',
-    zh: '您读取之后草稿已由他人修改。请仅向相应部分提交您修改的内容，或者重新读取。',
+    en: 'Others changed the draft since you read it. Send only your own changes to their sections, or read the draft again.',
+    zh: '您读取之后草稿已由他人修改。请仅向相应部分提交您修改的内容，或者重新读取草稿。',
   };
   return refuse('stale-version', says, {
     faults: await changedPartFaults(views, scope, stored, since),
@@ -74,8 +74,8 @@ async function changedPartFaults(
   return parts.map(({ part, version, by, at }) => {
     const when = instantWords(at, authorityZone());
     return faultAt(part, 'changed-meanwhile', {
-      en: `${names.get(by.id) ?? 'A machine key'} changed this on ${when.en}; it is so since version ${String(version)}.`,
-      zh: `${names.get(by.id) ?? '机器密钥'}于${when.zh}修改了此处，自第 ${String(version)} 版起如此。`,
+      en: `${names.get(by.id) ?? 'A machine key'} changed this on ${when.en}, in version ${String(version)}.`,
+      zh: `${names.get(by.id) ?? '机器密钥'}于${when.zh}在第 ${String(version)} 版中修改了此处。`,
     });
   });
 }

@@ -13,8 +13,8 @@ import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@ca
 const refuseFiling = declareRefusals({
   'filed-before': [
     409,
-    'You filed the same within the last 24 hours. It has the reference {references}. To file it once more, send the request with `?again=yes`.',
-    '二十四小时内已提交内容相同的申报。其编号为 {references}。如确需再次申报，请在请求中加上 `?again=yes`。',
+    'You filed the same content within the last 24 hours. That filing has the reference {references}. To file it again, send the request with `?again=yes`.',
+    '二十四小时内已提交内容相同的申报。该申报的编号为 {references}。如确需再次申报，请在请求中加上 `?again=yes`。',
   ],
 });
 

@@ -17,21 +17,21 @@ import { RestrictionTests, type RestrictionTester } from '../restrictions/restri
 import { Injectable } from '@nestjs/common';
 
 const PART_WORDS: Readonly<Record<NoticePart, Bilingual>> = {
-  names: { en: 'who it is about and whose it is', zh: '当事企业、主管机构及标题' },
+  names: { en: 'company, authority and title', zh: '当事企业、主管机构及标题' },
   findings: { en: 'what the rules found', zh: '规则认定' },
-  citations: { en: 'the articles that it rests on', zh: '所依据的条款' },
+  citations: { en: 'cited articles', zh: '所依据的条款' },
   reasons: { en: 'reasons', zh: '理由' },
   conditions: { en: 'conditions', zh: '附加条件' },
-  'restriction-tests': { en: 'why it restricts, and what the agreements say of that', zh: '限制理由及协定审查' },
-  hearing: { en: 'how the company was heard, and that this was weighed', zh: '听取陈述申辩的情况及回应' },
-  appeal: { en: 'what the company may do about it', zh: '救济途径' },
+  'restriction-tests': { en: 'reasons for the restriction, and what the agreements say about it', zh: '限制理由及协定审查' },
+  hearing: { en: 'how the company was heard, and the response to its view', zh: '听取陈述申辩的情况及对意见的回应' },
+  appeal: { en: 'what the company may do', zh: '救济途径' },
 };
 
 const words = {
   preview: { en: 'Preview', zh: '预览' },
-  nothing: { en: 'Nothing is decided, and nobody was told.', zh: '尚未作出决定，亦未告知任何人。' },
+  nothing: { en: 'Nothing is decided, and nobody was notified.', zh: '尚未作出决定，亦未告知任何人。' },
   whole: { en: 'No required part is missing.', zh: '必备内容齐全。' },
-  lacks: { en: 'Without these parts it cannot be decided so', zh: '缺少下列必备内容，不得据此决定' },
+  lacks: { en: 'The decision cannot be made without these parts', zh: '缺少下列必备内容，不得作出决定' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** The page of a preview; it first states that it is no notice, and which parts it lacks. */
@@ -103,7 +103,7 @@ export class PreviewNotice {
     if (!('decided' in foreseen)) return { ok: false, refusal: foreseen.refusal };
     const told = await this.desk.prepare(scope, stored, foreseen.decided, kept?.restriction);
     return told === null
-      ? refuse('notice-incomplete', { en: 'There is no assessment to put a notice together from.', zh: '尚无可据以制作通知书的评估。' })
+      ? refuse('notice-incomplete', { en: 'There is no assessment to prepare a notice from.', zh: '尚无可据以制作通知书的评估。' })
       : accept(told);
   }
 }

@@ -93,7 +93,7 @@ export class ReadHearings {
 }
 
 const refuseIntention = declareRefusals({
-  'not-intended': [409, 'Nobody has intended to refuse this transfer.', '未曾拟对本事项不予准许。'],
+  'not-intended': [409, 'There is no intention to refuse this transfer.', '本事项没有拟不予准许的告知。'],
 });
 
 /** Reads the notice of the latest intention to refuse; company and authority read the same. */

@@ -40,8 +40,8 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
     about: 'Kinds of entries, such as `voted`, separated by commas. A refused attempt to vote is `refused:vote`.',
     of: HISTORY_KINDS,
     write: {
-      en: 'The history has no entries of one of these kinds. Write kinds such as voted, or refused:vote for refused attempts, separated by commas.',
-      zh: '其中有办理记录所没有的类型。请填写类型，如 voted；被拒绝的操作如 refused:vote；以逗号分隔。',
+      en: 'One of these kinds of entries does not exist. Enter kinds such as voted, or refused:vote for refused attempts, separated by commas.',
+      zh: '其中有不存在的记录类型。请填写类型，如 voted；被拒绝的操作如 refused:vote；以逗号分隔。',
     },
     optional: true,
   })

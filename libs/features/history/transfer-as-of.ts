@@ -22,7 +22,7 @@ export interface AsOfQuery {
 
 const perRead = 500;
 
-const notYet = refuse('not-found', { en: 'There was no such transfer at that time.', zh: '该时点没有该事项。' });
+const notYet = refuse('not-found', { en: 'The transfer did not exist at that time.', zh: '该时点没有该事项。' });
 
 /** The sum of the entries up to an instant. */
 interface FoldedEntries {
@@ -115,14 +115,14 @@ const missing = (part: MissingThenResponse['part'], en: string, zh: string): Mis
 const MISSING_TEXTS = {
   filing: missing(
     'filing',
-    'The text of the filing at that time is not kept or cannot be proved by its digest; the digest says which it was.',
-    '当时的申报内容未留存，或者无法以其摘要证明；摘要可指明其为哪一份。',
+    'The text of the filing at that time was not kept, or cannot be proved by its digest. The digest identifies it.',
+    '当时的申报内容未留存，或者无法以其摘要证明。摘要可用以识别该内容。',
   ),
-  said: missing('said', 'Opinions and votes are told within the authority.', '意见和表决仅在主管机构内部提供。'),
+  said: missing('said', 'Opinions and votes are shown only within the authority.', '意见和表决仅在主管机构内部提供。'),
   beside: missing(
     'beside',
-    'Who had which review, deadlines, tags and counters are not rebuilt; the entries of the history tell how they changed.',
-    '审查分工、期限、标签和计数不予重建；其变化见办理记录。',
+    'Assignments of reviews, deadlines, tags and counters are not rebuilt. The history shows how they changed.',
+    '审查分工、期限、标签和计数不予重建。其变化见办理记录。',
   ),
   rules: missing('rules', 'No rules were registered here at that time.', '该时点本系统尚未登记规则。'),
 } as const;

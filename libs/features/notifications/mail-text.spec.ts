@@ -12,10 +12,10 @@ const asked: MailedEvent = { type: 'transfer.information_requested', at, referen
 describe('a mail', () => {
   it('A mail names the transfer, the event and the next act in its reader’s language', () => {
     const english = notificationMail(asked, 'en');
-    expect(english.subject).toBe('Carnet T26-7WNPR39: The company is asked for information.');
-    expect(english.text).toContain('Sign in, read the questions, and answer each before the day that stands there.');
+    expect(english.subject).toBe('Carnet T26-7WNPR39: The authority asked the company for information.');
+    expect(english.text).toContain('Sign in, read the questions, and answer each by its last day.');
     const chinese = notificationMail(asked, 'zh');
-    expect(chinese.subject).toBe('Carnet T26-7WNPR39: 要求企业补正。');
+    expect(chinese.subject).toBe('Carnet T26-7WNPR39: 主管机构要求企业补正。');
     expect(chinese.html).toContain('<html lang="zh">');
     expect(chinese.text).toContain('逐项答复');
   });
@@ -29,9 +29,13 @@ describe('a mail', () => {
   });
 
   it.each([
-    ['duty', ['en', 'The last day of a duty of the law is near. Last day: 2027-01-04.'], 'Sign in to see the duty'],
+    ['duty', ['en', 'The last day of a duty under the law is near. Last day: 2027-01-04.'], 'Sign in to see the duty'],
     ['duty', ['zh', '一项法定义务即将到期。期限：2027-01-04。'], '请登录查看义务内容'],
-    ['condition', ['en', 'The last day of a condition is near, and nothing was shown yet. Last day: 2027-01-04.'], 'Sign in to show'],
+    [
+      'condition',
+      ['en', 'The last day of a condition is near, and no evidence was given yet. Last day: 2027-01-04.'],
+      'Sign in to give evidence',
+    ],
     ['answer', ['zh', '企业答复即将到期。期限：2027-01-04。'], '请登录'],
   ] as const)('A mail about the last day of a %s says that day and what to do', (of, [language, says], next) => {
     const told: MailedEvent = { ...asked, type: `transfer.${of}_near_end`, dueOn: isoDate('2027-01-04') };
@@ -72,7 +76,7 @@ describe('a mail', () => {
   it('A gathered mail says how many notifications are unread and lists the latest', () => {
     const { subject, text } = digestMail({ latest: [asked, { ...asked, type: 'transfer.decided' }], count: 7 }, 'en');
     expect(subject).toBe('Carnet: 7 unread notifications');
-    expect(text).toContain('2026-11-25  T26-7WNPR39  The company is asked for information.\n');
+    expect(text).toContain('2026-11-25  T26-7WNPR39  The authority asked the company for information.\n');
     expect(text).toContain('… and 5 more.');
     expect(digestMail({ latest: [asked], count: 1 }, 'zh').text).not.toContain('另有');
   });

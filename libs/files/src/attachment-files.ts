@@ -2,42 +2,45 @@ import type { Bilingual, Digest, Outcome, TenantId } from '@carnet/kernel';
 
 /** Faults of a file's bytes by code, for refusals on upload and for rejections by the scanner. */
 export const FILE_FAULTS = {
-  empty: { en: 'There is nothing in the file.', zh: '文件为空。' },
+  empty: { en: 'The file is empty.', zh: '文件为空。' },
   'digest-differs': {
-    en: 'The file has another SHA-256 than was said: it was changed on its way.',
-    zh: '文件的 SHA-256 与所报不符，传输中可能有改动。',
+    en: 'The SHA-256 of the file is not the stated one, so the file may have changed on its way. Upload it again.',
+    zh: '文件的 SHA-256 与所报不符，传输中可能有改动，请重新上传。',
   },
-  'type-differs': { en: 'The file is not what it is said to be.', zh: '文件实际类型与所报类型不符。' },
+  'type-differs': { en: 'The file is not of the stated type.', zh: '文件实际类型与所报类型不符。' },
   'not-whole': {
-    en: 'The file does not end as files of its kind do: it is not whole, or something was put behind it.',
-    zh: '文件结尾不符合其类型，可能不完整或者附有其他内容。',
+    en: 'The file does not end as its type requires. It may be incomplete, or followed by other content.',
+    zh: '文件结尾不符合其类型要求，可能不完整或者附有其他内容。',
   },
   'two-kinds': {
-    en: 'The file can be read as an archive as well. Nobody could say what was judged.',
-    zh: '文件同时可作为压缩包读取，无法确定其内容。',
+    en: 'The file can also be read as an archive, so its content is ambiguous.',
+    zh: '文件同时可作为压缩包读取，其内容无法确定。',
   },
-  'not-utf-8': { en: 'Some bytes are not UTF-8.', zh: '文件中存在非 UTF-8 字节。' },
-  'control-characters': { en: 'The text holds characters that no text has.', zh: '文本中含有控制字符。' },
+  'not-utf-8': { en: 'The file contains bytes that are not UTF-8.', zh: '文件中存在非 UTF-8 字节。' },
+  'control-characters': { en: 'The text contains control characters.', zh: '文本含有控制字符。' },
   'archive-unreadable': {
-    en: 'The document cannot be opened: its archive is damaged or of a form that is not taken.',
+    en: 'The document cannot be opened: its archive is damaged or has a format that is not supported.',
     zh: '文档无法打开，内部压缩结构损坏或者格式不受支持。',
   },
   'archive-encrypted': {
-    en: 'The document is encrypted. Take the password away, then hand it in.',
-    zh: '文档已加密，请取消密码后再提交。',
+    en: 'The document is encrypted. Remove the password, then upload it again.',
+    zh: '文档已加密，请取消密码后重新上传。',
   },
-  'archive-macros': { en: 'The document holds macros or embedded programs.', zh: '文档含有宏或者嵌入程序。' },
-  'archive-entries': { en: 'The document is made of too many parts.', zh: '文档内部文件过多。' },
-  'archive-too-large': { en: 'Unpacked, the document would be too large.', zh: '文档解压后过大。' },
-  'archive-ratio': { en: 'The document unpacks to far more than it is: documents do not.', zh: '文档压缩比异常。' },
-  'archive-nested': { en: 'There is an archive within the document.', zh: '文档内嵌套压缩包。' },
+  'archive-macros': {
+    en: 'The document contains macros or embedded programs. Remove them, then upload it again.',
+    zh: '文档含有宏或者嵌入程序，请去除后重新上传。',
+  },
+  'archive-entries': { en: 'The document consists of too many parts.', zh: '文档内部文件过多。' },
+  'archive-too-large': { en: 'The document would be too large when unpacked.', zh: '文档解压后过大。' },
+  'archive-ratio': { en: 'The compression ratio of the document is implausible.', zh: '文档压缩比异常。' },
+  'archive-nested': { en: 'The document contains an archive. Remove it, then upload it again.', zh: '文档内含压缩包，请去除后重新上传。' },
   'pdf-active': {
-    en: 'The PDF runs something by itself or holds files: take scripts, actions and attachments out, then hand it in.',
-    zh: 'PDF 含有脚本、自动执行的动作或者内嵌文件，请去除后再提交。',
+    en: 'The PDF contains scripts, automatic actions or embedded files. Remove them, then upload it again.',
+    zh: 'PDF 含有脚本、自动执行的动作或者内嵌文件，请去除后重新上传。',
   },
   'pdf-unreadable': {
-    en: 'The PDF cannot be looked into: it is encrypted or damaged. Save it without a password, then hand it in.',
-    zh: 'PDF 无法检查，可能已加密或者损坏，请取消密码后重新保存并提交。',
+    en: 'The PDF cannot be checked because it is encrypted or damaged. Save it without a password, then upload it again.',
+    zh: 'PDF 已加密或者损坏，无法检查。请取消密码后重新保存并上传。',
   },
   malware: { en: 'The scanner found malware.', zh: '扫描发现恶意软件。' },
 } as const satisfies Record<string, Bilingual>;

@@ -61,7 +61,10 @@ export class IncomingFile implements IncomingAttachment {
       for await (const chunk of stream) {
         bytes += chunk.byteLength;
         if (bytes > most)
-          return refuse('body-too-large', { en: `A file may have ${String(most)} bytes.`, zh: `一个文件最大 ${String(most)} 字节。` });
+          return refuse('body-too-large', {
+            en: `A file may have at most ${String(most)} bytes.`,
+            zh: `一个文件最大 ${String(most)} 字节。`,
+          });
         hash.update(chunk);
         await mapDiskErrors(() => writeFully(handle, chunk));
       }

@@ -60,8 +60,8 @@ export function acceptImportFiles(fastify: FastifyInstance): void {
     else
       done(
         problem('media-type-unsupported', {
-          en: 'Files in UTF-8, not compressed, are taken by `POST /v1/imports` alone.',
-          zh: '仅 `POST /v1/imports` 接收文件，须以 UTF-8 编码且不压缩。',
+          en: 'Only `POST /v1/imports` accepts such files, in UTF-8 and not compressed.',
+          zh: '仅 `POST /v1/imports` 接收此类文件，须以 UTF-8 编码且不压缩。',
         }),
       );
   });
@@ -108,7 +108,7 @@ export function acceptAttachments(fastify: FastifyInstance): void {
     else
       done(
         problem('media-type-unsupported', {
-          en: 'Files to be kept, not compressed, are taken by `POST /v1/attachments` alone.',
+          en: 'Only `POST /v1/attachments` accepts files to be kept, not compressed.',
           zh: '仅 `POST /v1/attachments` 接收待留存的文件，且不得压缩。',
         }),
       );
@@ -137,7 +137,7 @@ function readJson(bytes: Buffer): unknown {
       'body-invalid',
       { en: 'The body is not UTF-8.', zh: '请求体不是 UTF-8 编码。' },
       {
-        faults: [faultAt('', 'not-utf-8', { en: 'Some bytes are not UTF-8.', zh: '存在非 UTF-8 字节。' })],
+        faults: [faultAt('', 'not-utf-8', { en: 'The body contains bytes that are not UTF-8.', zh: '请求体含有非 UTF-8 字节。' })],
       },
     );
   const outcome = parseStrictJson(bytes.toString('utf8'));

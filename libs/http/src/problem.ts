@@ -12,7 +12,7 @@ export type RefusalTable = Readonly<Record<string, readonly [status: number, en:
 export const PROBLEMS = {
   'request-malformed': [400, 'The request cannot be read.', '无法读取该请求。'],
   'body-missing': [400, 'This request needs a body. Send a JSON object.', '此请求须附请求体，请发送一个 JSON 对象。'],
-  'body-invalid': [400, 'Some of what was sent does not have the required form.', '所提交的部分内容不符合格式要求。'],
+  'body-invalid': [400, 'Some parts of the request do not have the required form.', '请求的部分内容不符合格式要求。'],
   'query-invalid': [400, 'Some parts of the query do not have the required form.', '查询条件的部分内容不符合格式要求。'],
   'cursor-invalid': [
     400,
@@ -22,37 +22,37 @@ export const PROBLEMS = {
   'company-missing': [400, 'Name the company whose ledger you want to read.', '请指明拟查阅其台账的企业。'],
   'idempotency-key-missing': [
     400,
-    'This request needs an Idempotency-Key: a new random one for each act, and the same one when you send an act again.',
-    '此请求须附 Idempotency-Key：每次操作使用新的随机值，重新发送同一操作时使用原值。',
+    'This request needs an Idempotency-Key. Send a new random one for each act, and the same one when you send an act again.',
+    '此请求须附 Idempotency-Key。每次操作请使用新的随机值，重新发送同一操作时请使用原值。',
   ],
   'idempotency-key-invalid': [
     400,
-    'The Idempotency-Key cannot be used. It has 1 to 255 visible ASCII characters.',
-    '该 Idempotency-Key 无法使用，须为 1 至 255 个可见的 ASCII 字符。',
+    'The Idempotency-Key cannot be used. Send 1 to 255 visible ASCII characters.',
+    '该 Idempotency-Key 无法使用，请发送 1 至 255 个可见的 ASCII 字符。',
   ],
   'if-match-invalid': [
     400,
-    'The If-Match header cannot be used. It holds one version in quotes, such as "3".',
-    '该 If-Match 标头无法使用，须为一个加引号的版本号，如 "3"。',
+    'The If-Match header cannot be used. Send one version in quotes, such as "3".',
+    '该 If-Match 标头无法使用，请发送一个加引号的版本号，如 "3"。',
   ],
   unauthenticated: [
     401,
-    'Say who you are. Send `Authorization: Bearer` with an access token or an API key.',
-    '请说明身份：发送 `Authorization: Bearer` 及访问令牌或者 API 密钥。',
+    'The request is not authenticated. Send `Authorization: Bearer` with an access token or an API key.',
+    '该请求未经身份验证。请发送 `Authorization: Bearer` 及访问令牌或者 API 密钥。',
   ],
   'token-invalid': [401, 'The access token is not valid here.', '访问令牌在此无效。'],
   'session-ended': [401, 'Your session has ended. Sign in again.', '会话已结束，请重新登录。'],
   'sign-in-again': [
     401,
-    'This asks for a recent sign-in. Prove once more who you are, then send the request again.',
-    '办理此项须近期登录。请再次验证身份后重新发送请求。',
+    'This needs a recent sign-in. Sign in again, then send the request again.',
+    '办理此项须近期登录。请重新登录后再次发送请求。',
   ],
   'key-invalid': [401, 'The API key is not valid here.', 'API 密钥在此无效。'],
   forbidden: [403, 'Your role does not allow this.', '您的角色不能办理此项。'],
   'request-from-elsewhere': [
     403,
-    'The request came with a cookie from a page of another site, or without the header Carnet-Session: 1.',
-    '该请求随 Cookie 来自其他网站的页面，或者缺少标头 Carnet-Session: 1。',
+    'The request came with a cookie from a page of another site, or without the header Carnet-Session: 1. Send it from this site with the header.',
+    '该请求随 Cookie 来自其他网站的页面，或者缺少标头 Carnet-Session: 1。请从本网站附该标头发送。',
   ],
   'not-found': [404, 'There is nothing here.', '此处没有内容。'],
   'not-acceptable': [406, 'The requested form is not available.', '不能以所要求的格式提供。'],
@@ -101,20 +101,20 @@ export const PROBLEMS = {
   ],
   'document-removed': [
     422,
-    'A file that is named was removed, because nothing had named it for long. Hand it in again first.',
-    '所引用的文件因长期未被引用已被移除，请先重新提交该文件。',
+    'A file named here was removed because nothing referred to it for a long time. Upload it again first.',
+    '所列文件因长期未被引用，已被移除，请先重新上传该文件。',
   ],
   'facts-invalid': [422, 'Some facts of the filing cannot be used as they are.', '申报的部分事实不能直接采用。'],
-  'subject-unknown': [422, 'An item is about no part of the filing.', '有事项未指向申报的任何部分。'],
+  'subject-unknown': [422, 'An item does not refer to a part of the filing.', '有补正事项未指向申报的任何部分。'],
   'if-match-missing': [
     428,
-    'Say which version you saw. Send `If-Match` with the ETag of what you act on, as you read it.',
-    '请说明您所查看的版本：在 `If-Match` 中发送读取时所得的 ETag。',
+    'The request does not name the version that you read. Send `If-Match` with the ETag of the resource as you read it.',
+    '该请求未指明您所读取的版本。请在 `If-Match` 中发送读取时所得的 ETag。',
   ],
   'calculations-many': [
     429,
-    'Too many calculations of your organisation are waiting. Send the request again when some of them have been answered.',
-    '贵单位等待处理的计算过多。请待其中部分得到答复后再重新发送请求。',
+    'Too many calculations of your organisation are waiting. Send the request again when some of them are complete.',
+    '贵单位等待处理的计算过多。请待其中部分完成后再重新发送请求。',
   ],
   'headers-too-large': [
     431,
@@ -123,13 +123,13 @@ export const PROBLEMS = {
   ],
   'internal-fault': [
     500,
-    'Something went wrong here. The operator finds the cause under the incident number.',
+    'Something went wrong here. The operator can find the cause by the incident number.',
     '系统发生故障，运营方可依故障编号查明原因。',
   ],
   'rules-unusable': [
     503,
-    'The rules of that day cannot be used here. No other rules are used instead; the operator finds the cause in the log.',
-    '当日适用的规则在此无法使用，且不以其他规则代替；运营方可在日志中查明原因。',
+    'The rules of that day cannot be used here, and no other rules are used instead. The operator can find the cause in the log.',
+    '当日适用的规则在此无法使用，且不以其他规则代替。运营方可在日志中查明原因。',
   ],
   'database-unreachable': [503, 'The database cannot be reached. Send the same request again.', '无法连接数据库，请重新发送同一请求。'],
   'outcome-unknown': [
@@ -139,12 +139,12 @@ export const PROBLEMS = {
   ],
   'storage-unavailable': [
     503,
-    'The file storage cannot be reached. Nothing was changed. Send the same request again later, with the same Idempotency-Key where it had one.',
+    'The file storage cannot be reached. Nothing was changed. Send the same request again later, with the same Idempotency-Key if it had one.',
     '无法访问文件存储，未作任何变更。请稍后重新发送同一请求，原附 Idempotency-Key 的使用原值。',
   ],
   'issuer-unreachable': [
     503,
-    'The identity provider cannot be reached, so nobody can be identified. Send the request again later.',
+    'The identity provider cannot be reached, so your identity cannot be verified. Send the request again later.',
     '无法连接身份提供方，不能核实身份，请稍后重新发送请求。',
   ],
   'calculation-too-long': [
@@ -164,7 +164,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Sentences of faults that bring none of their own. */
 const FAULTS: Readonly<Record<string, Bilingual>> = {
-  missing: { en: 'This is needed.', zh: '此项必填。' },
+  missing: { en: 'This is required.', zh: '此项必填。' },
   form: { en: 'This does not have the required form.', zh: '此项不符合格式要求。' },
 };
 

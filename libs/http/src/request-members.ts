@@ -57,7 +57,7 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
     Length(least, most, { message: length }),
     pattern
       ? Matches(pattern, { message: write ? both(write.en, write.zh) : formOf(pattern, member.example) })
-      : Matches(printable, { message: both('This may not hold control characters.', '此项不得包含控制字符。') }),
+      : Matches(printable, { message: both('This may not contain control characters.', '此项不得包含控制字符。') }),
     ...(pattern || least === 0 ? [] : [Matches(written, { message: both('This may not be blank.', '此项不得为空白。') })]),
     ...described(member, {
       type: String,
@@ -98,7 +98,7 @@ export const isEmail = (text: string): boolean => text.length <= mostOfEmail && 
 /** An email address without quoted names or anything that could form a header or a second address. */
 export function Email(member: Member): PropertyDecorator {
   const write = {
-    en: 'Write one complete e-mail address, such as name@company.example.',
+    en: 'Enter one complete e-mail address, such as name@company.example.',
     zh: '请填写一个完整的电子邮件地址，如 name@company.example。',
   };
   return Text({ most: mostOfEmail, pattern: email, write, ...member });
@@ -129,7 +129,7 @@ export function Texts({
   return applyDecorators(
     IsArray({ message: both('This must be a list.', '此项须为列表。') }),
     ArrayMinSize(least, { message: both(`This must have ${String(least)} or more items.`, `此项至少 ${String(least)} 个。`) }),
-    ArrayMaxSize(most, { message: both(`This may have ${String(most)} items.`, `此项最多 ${String(most)} 个。`) }),
+    ArrayMaxSize(most, { message: both(`This may have at most ${String(most)} items.`, `此项最多 ${String(most)} 个。`) }),
     ValidateBy({ name: 'texts', validator }),
     ...described(member, {
       type: [String],
@@ -247,7 +247,7 @@ export function CommaSeparated({ of, write, ...member }: Omit<WordMember, 'name'
     defaultMessage: (): string =>
       write
         ? both(write.en, write.zh)
-        : both(`These must be some of ${of.join(', ')}, separated by commas.`, `此项须取自下列各项，以逗号分隔：${of.join('、')}。`),
+        : both(`This must be one or more of ${of.join(', ')}, separated by commas.`, `此项须取自下列各项，以逗号分隔：${of.join('、')}。`),
   };
   return applyDecorators(
     ValidateBy({ name: 'words', validator }),
@@ -261,7 +261,7 @@ export function SomeOf({ of, ...member }: Member & { readonly of: readonly strin
     validate: (value: unknown): boolean =>
       Array.isArray(value) && value.length <= of.length && value.every((word) => typeof word === 'string' && of.includes(word)),
     defaultMessage: (): string =>
-      both(`This must be a list of some of ${of.join(', ')}.`, `此项须为下列各项组成的列表：${of.join('、')}。`),
+      both(`This must be a list of one or more of ${of.join(', ')}.`, `此项须为下列各项组成的列表：${of.join('、')}。`),
   };
   return applyDecorators(ValidateBy({ name: 'word-list', validator }), ...described(member, { enum: [...of], isArray: true }));
 }
@@ -314,7 +314,7 @@ export function FreeFormObject(
       Object.keys(value).every((name) => names?.includes(name) ?? true) &&
       Object.values(value).every(values),
     defaultMessage: (): string =>
-      both(`This may have ${String(most)} members of the right form.`, `此项最多 ${String(most)} 个成员，且均须符合格式。`),
+      both(`This may have at most ${String(most)} members, all of the required form.`, `此项最多 ${String(most)} 个成员，且均须符合格式。`),
   };
   return applyDecorators(
     IsObject({ message: both('This must be an object.', '此项须为对象。') }),

@@ -49,7 +49,7 @@ function validateEmptyBody(value: unknown): NothingBody {
   if (unknown === undefined) return new NothingBody();
   throw problem(
     'body-invalid',
-    { en: 'This act takes no members.', zh: '此操作不接受任何内容。' },
+    { en: 'This act accepts no members. Send an empty object.', zh: '此操作不接受任何成员，请发送空对象。' },
     {
       faults: [shapeFault(pointerTo([unknown]), 'unknown')],
     },
@@ -87,11 +87,14 @@ function textFaults(name: string, given: unknown): readonly Fault[] {
 
 /** Faults that do not depend on the class. */
 const shapeFaults = {
-  missing: { en: 'This is needed.', zh: '此项必填。' },
-  unknown: { en: 'Nothing of this name is known here.', zh: '此处没有该名称的内容。' },
+  missing: { en: 'This is required.', zh: '此项必填。' },
+  unknown: { en: 'No member of this name is known here. Leave it out.', zh: '此处没有该名称的成员，请删去。' },
   repeated: { en: 'Give this parameter once.', zh: '该参数只能出现一次。' },
   type: { en: 'This must be an object.', zh: '此项须为对象。' },
-  'forbidden-character': { en: 'Text may not hold U+0000 or half of a surrogate pair.', zh: '文本不得包含 U+0000 或者不成对的代理字符。' },
+  'forbidden-character': {
+    en: 'Text may not contain U+0000 or half of a surrogate pair.',
+    zh: '文本不得包含 U+0000 或者不成对的代理字符。',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 const shapeFault = (pointer: string, code: keyof typeof shapeFaults): Fault => faultAt(pointer, code, shapeFaults[code]);

@@ -28,12 +28,7 @@ const space = /[ \t\n\r]*/y;
  */
 export function parseStrictJson(text: string): Outcome<Json> {
   const fault = new Scanner(text).firstFault();
-  if (fault)
-    return refuse(
-      'body-invalid',
-      { en: 'The body is not JSON as it is asked for here.', zh: '请求体不是符合要求的 JSON。' },
-      { faults: [fault] },
-    );
+  if (fault) return refuse('body-invalid', { en: 'The body is not valid JSON.', zh: '请求体不是有效的 JSON。' }, { faults: [fault] });
   return accept(normalised(JSON.parse(text) as Json));
 }
 
@@ -67,7 +62,7 @@ class Scanner {
     if (this.stack.length >= JSON_LIMITS.depth)
       return this.fault(
         'too-deep',
-        `Values may be nested ${String(JSON_LIMITS.depth)} deep.`,
+        `Values may be nested at most ${String(JSON_LIMITS.depth)} levels deep.`,
         `值的嵌套最多 ${String(JSON_LIMITS.depth)} 层。`,
       );
     this.at += 1;
@@ -106,7 +101,7 @@ class Scanner {
     if (frame.count >= JSON_LIMITS.items)
       return this.fault(
         'too-many-items',
-        `A list or an object may have ${String(JSON_LIMITS.items)} members.`,
+        `A list or an object may have at most ${String(JSON_LIMITS.items)} members.`,
         `列表或者对象最多 ${String(JSON_LIMITS.items)} 个成员。`,
       );
     return frame.names ? this.name() : null;
@@ -122,7 +117,7 @@ class Scanner {
     const badText = this.textFault(raw);
     if (badText) return badText;
     if (forbiddenNames.has(name)) return this.fault('forbidden-name', 'No member may have this name.', '成员不得使用该名称。');
-    if (frame?.names?.has(name)) return this.fault('duplicate-name', 'This member is there twice.', '该成员重复出现。');
+    if (frame?.names?.has(name)) return this.fault('duplicate-name', 'This member occurs twice.', '该成员重复出现。');
     frame?.names?.add(name);
     this.skip(space);
     if (this.text[this.at] !== ':') return this.fault('json-syntax', 'A colon is missing.', '缺少冒号。');
@@ -132,27 +127,25 @@ class Scanner {
 
   private stringValue(): Fault | null {
     const value = this.string();
-    return value === null
-      ? this.fault('json-syntax', 'A text is not written as JSON asks for.', '文本的书写不符合 JSON 要求。')
-      : this.textFault(value);
+    return value === null ? this.fault('json-syntax', 'A text does not conform to JSON.', '文本不符合 JSON 格式。') : this.textFault(value);
   }
 
   private scalar(): Fault | null {
     const token = this.take(scalarToken);
     if (token === null || token === '')
-      return this.fault('json-syntax', 'A value is missing or not written as JSON asks for.', '缺少值，或者其书写不符合 JSON 要求。');
+      return this.fault('json-syntax', 'A value is missing or does not conform to JSON.', '缺少值，或者其不符合 JSON 格式。');
     if (token === 'true' || token === 'false' || token === 'null') return null;
     if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER)
-      return this.fault('number-too-large', 'Numbers may go up to 9007199254740991.', '数字不得超过 9007199254740991。');
+      return this.fault('number-too-large', 'Numbers may be at most 9007199254740991.', '数字不得超过 9007199254740991。');
     return null;
   }
 
   private textFault(text: string): Fault | null {
     if (text.includes('\0'))
-      return this.fault('forbidden-character', 'Text may not hold the character U+0000.', '文本不得包含字符 U+0000。');
+      return this.fault('forbidden-character', 'Text may not contain the character U+0000.', '文本不得包含字符 U+0000。');
     return text.isWellFormed()
       ? null
-      : this.fault('forbidden-character', 'Text may not hold half of a surrogate pair.', '文本不得包含不成对的代理字符。');
+      : this.fault('forbidden-character', 'Text may not contain half of a surrogate pair.', '文本不得包含不成对的代理字符。');
   }
 
   private string(): string | null {

@@ -4,7 +4,7 @@ import { problem } from './problem.js';
 
 /** The text of the problem for an incomplete body. */
 export const INCOMPLETE_BODY: Bilingual = {
-  en: 'The body ended before it was whole. Send it again.',
+  en: 'The body ended before it was complete. Send it again.',
   zh: '请求体未完整送达即已中断，请重新发送。',
 };
 

@@ -50,23 +50,23 @@ export class IssuerUnreachable extends Error {
 
 /** Why a token is refused: for the log and `carnet sign-in check`, never for the caller. */
 export const TOKEN_FAULTS = {
-  unreadable: ['it is no signed JWT', '不是已签名的 JWT'],
-  issuer: ['its issuer (iss) is not known here, or is switched off', '其签发方（iss）在此未登记或者已停用'],
-  type: ['its type (typ) is none that this issuer is trusted for', '其类型（typ）不在该签发方的可信范围内'],
-  'id-token': ['it is an ID token or a refresh token, which opens nothing', '该令牌为身份令牌或者刷新令牌，不能用于访问'],
-  algorithm: ['its algorithm (alg) is none that this issuer is trusted for', '其算法（alg）不在该签发方的可信范围内'],
-  key: ['the issuer has no key of that id (kid), or several that fit', '签发方没有该标识（kid）的密钥，或者有多个密钥相符'],
-  signature: ['its signature is not by the key of the issuer', '其签名与签发方的密钥不符'],
-  audience: ['it is meant for somebody else (aud)', '其受众（aud）为其他对象'],
+  unreadable: ['it is not a signed JWT', '不是已签名的 JWT'],
+  issuer: ['its issuer (iss) is not registered here, or is disabled', '其签发方（iss）在此未登记或者已停用'],
+  type: ['its type (typ) is not one that this issuer is trusted for', '其类型（typ）不在该签发方的可信范围内'],
+  'id-token': ['it is an ID token or a refresh token, which gives no access', '该令牌为身份令牌或者刷新令牌，不能用于访问'],
+  algorithm: ['its algorithm (alg) is not one that this issuer is trusted for', '其算法（alg）不在该签发方的可信范围内'],
+  key: ['the issuer has no key with that id (kid), or several that fit', '签发方没有该标识（kid）的密钥，或者有多个密钥相符'],
+  signature: ['its signature was not made with the key of the issuer', '其签名与签发方的密钥不符'],
+  audience: ['it is for another audience (aud)', '其受众（aud）为其他对象'],
   expired: ['it has expired (exp)', '已过期（exp）'],
   early: ['it is not valid yet (nbf, iat): look at the clocks', '尚未生效（nbf、iat），请核对时钟'],
-  lifetime: ['it lives longer than 24 hours, or does not say how long', '其有效期超过 24 小时或者未载明'],
+  lifetime: ['it is valid for more than 24 hours, or does not say how long', '其有效期超过 24 小时或者未载明'],
   logout: [
-    'it is no logout token: its events, its nonce, or that it names neither a person nor a session',
+    'it is not a logout token: its events or nonce do not fit, or it names neither a person nor a session',
     '不是登出令牌：events、nonce 不符，或者既未指明人员也未指明会话',
   ],
-  subject: ['it names no person, or not as the issuer is said to', '未指明人员，或者未按该签发方的约定指明'],
-  organisation: ['the organisation that it names is no id', '其所指单位不是有效标识'],
+  subject: ['it names no person, or not in the way agreed with the issuer', '未指明人员，或者未按该签发方的约定指明'],
+  organisation: ['the organisation that it names is not a valid id', '其所指单位不是有效标识'],
 } as const satisfies Readonly<Record<string, readonly [en: string, zh: string]>>;
 export type TokenFault = keyof typeof TOKEN_FAULTS;
 

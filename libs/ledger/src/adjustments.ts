@@ -7,21 +7,24 @@ import { windowOf } from './windows.js';
 /** The sentences of ledger refusals, by code. */
 export const ledgerRefusals = {
   'opening-exists': {
-    en: 'This window has an opening balance. State a correction, or have the opening rejected first.',
-    zh: '该期间已有期初数。请申报更正，或先由主管机构驳回原期初数。',
+    en: 'This window already has an opening balance. State a correction, or have the opening balance rejected first.',
+    zh: '该期间已有期初数。请申报更正，或者先由主管机构驳回原期初数。',
   },
-  'already-answered': { en: 'This was answered before; an answer stands.', zh: '该事项已有答复，答复不可更改。' },
-  'not-confirmed': { en: 'Only what was confirmed can end.', zh: '仅已确认的关联关系可以终止。' },
+  'already-answered': { en: 'This was already answered, and the answer is final.', zh: '该事项已有答复，答复不可更改。' },
+  'not-confirmed': { en: 'Only a confirmed affiliation can be ended.', zh: '仅已确认的关联关系可以终止。' },
   'suspicion-closed': {
-    en: 'This suspicion was answered before, or a larger one took its place.',
-    zh: '该拆分嫌疑已有结论，或已被更大的嫌疑取代。',
+    en: 'This suspicion was already answered, or a larger one has replaced it.',
+    zh: '该拆分嫌疑已有结论，或者已被更大的嫌疑取代。',
   },
-  'own-statement': { en: 'Nobody confirms what they stated themselves.', zh: '申报人不得确认本人申报的内容。' },
+  'own-statement': {
+    en: 'You cannot confirm your own statement. Another person must do so.',
+    zh: '不得确认本人申报的内容，应由他人确认。',
+  },
   'count-below-zero': {
-    en: 'The counter holds fewer people than this would take away.',
+    en: 'The counter holds fewer people than this would subtract.',
     zh: '该计数少于拟减少的人数。',
   },
-  'count-too-large': { en: 'No counter holds this many.', zh: '超出计数上限。' },
+  'count-too-large': { en: 'The number exceeds the limit of a counter.', zh: '超出计数上限。' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 type LedgerRefusalCode = keyof typeof ledgerRefusals;
@@ -148,7 +151,7 @@ export function faultsOf(stated: StatedAdjustment, today: IsoDate): readonly Fau
 
 function windowFaults({ metric, window, party, countedOn }: StatedAdjustment): readonly Fault[] {
   if (!isMetric(metric))
-    return [faultAt('/metric', 'not-a-metric', { en: 'Nothing is counted under this name.', zh: '没有此名称的计数项。' })];
+    return [faultAt('/metric', 'not-a-metric', { en: 'There is no metric of this name.', zh: '没有此名称的计数项。' })];
   const faults: Fault[] = [];
   if (isIsoDate(countedOn) && windowOf(metric, countedOn).key !== window) {
     faults.push(
@@ -161,8 +164,8 @@ function windowFaults({ metric, window, party, countedOn }: StatedAdjustment): r
   if (isIsoDate(countedOn) && countingRuleOf(metric, countedOn) === null) {
     faults.push(
       faultAt('/metric', 'not-counted', {
-        en: 'The law of the day in /countedOn does not count this.',
-        zh: '/countedOn 当日的法律对此不作计数。',
+        en: 'The law of the day in /countedOn does not count this metric.',
+        zh: '/countedOn 当日的法律不对该计数项计数。',
       }),
     );
   }
@@ -170,16 +173,16 @@ function windowFaults({ metric, window, party, countedOn }: StatedAdjustment): r
   if (perParty && party === '') {
     faults.push(
       faultAt('/party', 'party-missing', {
-        en: 'This metric is counted for each recipient: name one.',
-        zh: '该计数项按接收方分别计数，请指明接收方。',
+        en: 'This metric is counted for each recipient. Name the recipient.',
+        zh: '该计数项按接收方分别计数。请指明接收方。',
       }),
     );
   }
   if (!perParty && party !== '') {
     faults.push(
       faultAt('/party', 'not-per-party', {
-        en: 'This metric is counted over all recipients: leave the party out.',
-        zh: '该计数项不区分接收方，请勿填写接收方。',
+        en: 'This metric is counted over all recipients. Leave the party out.',
+        zh: '该计数项不区分接收方。请勿填写接收方。',
       }),
     );
   }
@@ -192,7 +195,7 @@ function amountFaults({ kind, amount }: StatedAdjustment): readonly Fault[] {
     if (whole && amount >= 0) return [];
     return [
       faultAt('/amount', 'amount-invalid', {
-        en: 'An opening balance is a whole number of people, 0 or more.',
+        en: 'An opening balance must be a whole number of people, 0 or more.',
         zh: '期初数须为不小于 0 的整数人数。',
       }),
     ];
@@ -200,7 +203,7 @@ function amountFaults({ kind, amount }: StatedAdjustment): readonly Fault[] {
   if (whole && amount !== 0) return [];
   return [
     faultAt('/amount', 'amount-invalid', {
-      en: 'A correction is a whole number of people, above or below 0.',
+      en: 'A correction must be a whole number of people other than 0.',
       zh: '更正须为不等于 0 的整数人数。',
     }),
   ];
@@ -209,10 +212,18 @@ function amountFaults({ kind, amount }: StatedAdjustment): readonly Fault[] {
 function dayFaults({ countedOn }: StatedAdjustment, today: IsoDate): readonly Fault[] {
   if (!isIsoDate(countedOn))
     return [
-      faultAt('/countedOn', 'day-invalid', { en: 'This is no day such as `2026-06-30`.', zh: '日期无效，应为 `2026-06-30` 的形式。' }),
+      faultAt('/countedOn', 'day-invalid', {
+        en: 'The day is not valid. Write it as `2026-06-30`.',
+        zh: '日期无效。请按 `2026-06-30` 的形式填写。',
+      }),
     ];
   if (countedOn <= today) return [];
-  return [faultAt('/countedOn', 'day-ahead', { en: 'What has not happened yet cannot be stated.', zh: '尚未发生的不得申报。' })];
+  return [
+    faultAt('/countedOn', 'day-ahead', {
+      en: 'The day is in the future. Only past transfers can be stated.',
+      zh: '该日期尚未到来。仅可申报已发生的传输。',
+    }),
+  ];
 }
 
 function evidenceFaults({ kind, amount, reason, evidence }: StatedAdjustment): readonly Fault[] {
@@ -221,7 +232,7 @@ function evidenceFaults({ kind, amount, reason, evidence }: StatedAdjustment): r
   if (evidence === null && (kind === 'opening' || amount < 0)) {
     faults.push(
       faultAt('/evidence', 'evidence-missing', {
-        en: 'An opening balance, and what lowers a count, rests on a document.',
+        en: 'An opening balance, and a correction that lowers a count, need a document.',
         zh: '期初数以及减少计数的更正须附文件依据。',
       }),
     );
@@ -229,13 +240,13 @@ function evidenceFaults({ kind, amount, reason, evidence }: StatedAdjustment): r
   if (evidence !== null && !/^[0-9a-f]{64}$/.test(evidence.sha256)) {
     faults.push(
       faultAt('/evidence/sha256', 'digest-invalid', {
-        en: 'A SHA-256 is 64 hexadecimal digits in lower case.',
+        en: 'A SHA-256 must have 64 hexadecimal digits in lower case.',
         zh: 'SHA-256 须为 64 位小写十六进制数字。',
       }),
     );
   }
   if (evidence?.name.trim() === '') {
-    faults.push(faultAt('/evidence/name', 'name-missing', { en: 'Say which document it is.', zh: '请指明文件。' }));
+    faults.push(faultAt('/evidence/name', 'name-missing', { en: 'Name the document.', zh: '请指明文件。' }));
   }
   return faults;
 }

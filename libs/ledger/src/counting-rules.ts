@@ -46,7 +46,7 @@ export const countingRules: readonly CountingRule[] = [
     leavesOut: [],
     source: order11,
     says: {
-      en: 'People since 1 January of the year, as a part of the count over two years. No flow was exempt by its purpose.',
+      en: 'People since 1 January of the year, as a part of the count over two years. No transfer was exempt by its purpose.',
       zh: '自当年1月1日起的人数，作为两年累计的一部分；当时没有按目的豁免的情形。',
     },
     confidence: 'confirmed',
@@ -59,7 +59,7 @@ export const countingRules: readonly CountingRule[] = [
     leavesOut: [],
     source: order11,
     says: {
-      en: 'People since 1 January of the year before. No flow was exempt by its purpose.',
+      en: 'People since 1 January of the previous year. No transfer was exempt by its purpose.',
       zh: '自上年1月1日起累计的人数；当时没有按目的豁免的情形。',
     },
     confidence: 'confirmed',
@@ -72,7 +72,7 @@ export const countingRules: readonly CountingRule[] = [
     leavesOut: ['exempt'],
     source: provisions,
     says: {
-      en: 'People since 1 January of the year of export, planned volume included, each once. A flow that Articles 3 to 6 exempt is left out.',
+      en: 'People since 1 January of the year of the transfer, each counted once, planned transfers included. Transfers that Articles 3 to 6 exempt are left out.',
       zh: '自出境当年1月1日起累计的人数（含计划出境，按去重自然人计）；第三条至第六条豁免的情形不计入。',
     },
     // The exclusion of exempt flows was stated to the press; it is not in the text.
@@ -99,7 +99,7 @@ export const countingRules: readonly CountingRule[] = [
     leavesOut: ['exempt'],
     source: { en: 'Law 91/2025/QH15, Article 20; Decree 356/2025/ND-CP', zh: '第91/2025/QH15号法律第20条、第356/2025/ND-CP号法令' },
     says: {
-      en: 'The first transfer begins the 60 days for the dossier, which covers the whole activity. Exempt cases are left out.',
+      en: 'The dossier is due within 60 days of the first transfer and covers the whole activity. Exempt cases are left out.',
       zh: '自首次传输之日起60日内提交档案，档案覆盖全部活动；豁免情形不计入。',
     },
     confidence: 'unconfirmed',

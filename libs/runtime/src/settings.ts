@@ -69,14 +69,14 @@ const illustrativeLists = withDefault<boolean>(
   'CARNET_ILLUSTRATIVE_LISTS',
   yesOrNo,
   'no',
-  'whether the made-up editions of zone lists for demonstrations answer; only the embedded default says yes',
+  'whether the made-up editions of zone lists for demonstrations are in effect; only the embedded default enables them',
   '演示用的虚构版清单是否生效；仅内置的默认配置启用',
 );
 const standstillSeconds = withDefault<number>(
   'CARNET_STANDSTILL_SECONDS',
   wholeNumber(0, 3600),
   '30',
-  'the number of seconds after which a process whose event loop stands still ends itself, to be restarted; 0 for never, as under a debugger',
+  'the number of seconds after which a process with a blocked event loop ends itself to be restarted; 0 for never, such as under a debugger',
   '事件循环停滞多少秒后进程自行结束以便重启；0 表示从不，例如调试时',
 );
 const redisUrl = optional<string>(
@@ -103,14 +103,14 @@ const webhookLoopback = withDefault<boolean>(
 const mailFrom = optional<string>(
   'CARNET_MAIL_FROM',
   mailbox,
-  'the address that mail to people is from, the same for API and worker; without it there is no mail',
+  'the sender address of mail to people, the same for API and worker; without it there is no mail',
   '发给人员的邮件的发件地址，API 与 worker 相同；未设置则不发邮件',
 );
 
 const attachments = optional<string>(
   'CARNET_ATTACHMENTS',
   text,
-  'the folder for files of companies, the same for API and worker; with CARNET_STORE_URL only for files on their way; without it no files are taken',
+  'the folder for files of companies, the same for API and worker; with CARNET_STORE_URL only for files in transit; without it no files are accepted',
   '存放企业文件的文件夹，API 与 worker 相同；设置 CARNET_STORE_URL 时仅存放传输中的文件；未设置则不接收文件',
 );
 
@@ -124,14 +124,14 @@ const storeAccess = optional<StoreKey>(
   'CARNET_STORE_KEY',
   storeKey,
   'the access key of the store with its secret, as ID:SECRET',
-  '存储的访问密钥及其密文，格式为 ID:SECRET',
+  '存储的访问密钥标识及密钥，格式为 ID:SECRET',
 );
 
 const attachmentDays = withDefault<number>(
   'CARNET_ATTACHMENT_DAYS',
   wholeNumber(0, 3650),
   '30',
-  'the number of days that an unnamed file is kept, the same for API and worker; 0 keeps it for ever',
+  'the number of days that a file is kept if nothing refers to it, the same for API and worker; 0 keeps it for ever',
   '未被引用的文件保留的天数，API 与 worker 相同；0 表示永久保留',
 );
 
@@ -161,8 +161,8 @@ export const apiSettings = {
   trustedProxies: optional<string>(
     'CARNET_TRUSTED_PROXIES',
     text,
-    "the proxies in front, by address or CIDR and separated by commas, whose `X-Forwarded-For` is taken for a caller's address in the history; without it nobody's is",
-    '前置代理的地址或 CIDR，以逗号分隔；其 `X-Forwarded-For` 作为调用方地址写入留痕；未设置则不采信任何代理',
+    "the proxies in front, by address or CIDR and separated by commas, whose `X-Forwarded-For` is recorded as the caller's address in the history; without it no proxy is trusted",
+    '前置代理的地址或 CIDR，以逗号分隔；其 `X-Forwarded-For` 作为调用方地址写入历史记录；未设置则不采信任何代理',
   ),
   packSigningKey: optional<string>(
     'CARNET_PACK_SIGNING_KEY',
@@ -187,14 +187,14 @@ export const apiSettings = {
     'CARNET_ATTACHMENT_MEGABYTES',
     wholeNumber(1, 256),
     '25',
-    'the largest file that a company may hand in, in units of 1,048,576 bytes',
-    '企业可提交的单个文件的最大大小，单位为 1,048,576 字节',
+    'the largest file that a company may upload, in units of 1,048,576 bytes',
+    '企业可上传的单个文件的最大大小，单位为 1,048,576 字节',
   ),
   attachmentQuota: withDefault<number>(
     'CARNET_ATTACHMENT_QUOTA',
     wholeNumber(0, 100_000_000),
     '10240',
-    'the total size of all files of a company, in units of 1,048,576 bytes; 0 for no bound',
+    'the total size of all files of a company, in units of 1,048,576 bytes; 0 for no limit',
     '一家企业全部文件的总大小，单位为 1,048,576 字节；0 表示不限',
   ),
   port: httpPort,
@@ -241,7 +241,7 @@ export const workerSettings = {
   smtpUrl: optional<string>(
     'CARNET_SMTP_URL',
     address('smtp:', 'smtps:'),
-    'the mail server, with user and password where it asks for them; `?requireTLS=true` refuses to send without TLS; without it there is no mail',
+    'the mail server, with user and password if it needs them; `?requireTLS=true` refuses to send without TLS; without the setting there is no mail',
     '邮件服务器，需要时带用户名和密码；`?requireTLS=true` 表示没有 TLS 时拒绝发送；未设置则不发邮件',
   ),
   attachments,
@@ -264,7 +264,7 @@ export const workerSettings = {
     'CARNET_WORKER_CONCURRENCY',
     wholeNumber(1, 64),
     '4',
-    'the number of jobs of each kind a worker does at once',
+    'the number of jobs of each kind that a worker does at once',
     '一个 worker 同时处理的每类作业数',
   ),
   illustrativeLists,

@@ -91,15 +91,15 @@ function hearersOf(transfer: Transfer): readonly PersonId[] {
 /** The grounds in the words that a company reads. */
 export const accessGroundTexts: Readonly<Record<AccessGround, Bilingual>> = {
   conflict: {
-    en: 'By somebody who stepped aside from this transfer, or who is of the company or near it.',
-    zh: '由已回避本事项或者与企业有关联的人员查阅。',
+    en: 'By somebody who stepped aside from this transfer, or who belongs to the company or an affiliate.',
+    zh: '由已回避本事项，或者属于该企业或其关联企业的人员查阅。',
   },
-  review: { en: 'By somebody who reviews this transfer, or did.', zh: '由本事项的现任或者曾任审查人员查阅。' },
-  approval: { en: 'By somebody who votes on this transfer, or did.', zh: '由本事项的现任或者曾任表决人员查阅。' },
-  appeal: { en: 'By somebody who hears an appeal of this transfer, or did.', zh: '由本事项复核申请的办理人员查阅。' },
+  review: { en: 'By somebody who reviews or has reviewed this transfer.', zh: '由本事项的现任或者曾任审查人员查阅。' },
+  approval: { en: 'By somebody who votes or has voted on this transfer.', zh: '由本事项的现任或者曾任表决人员查阅。' },
+  appeal: { en: 'By somebody who hears or has heard an appeal in this transfer.', zh: '由本事项复核申请的现任或者曾任办理人员查阅。' },
   discipline: { en: 'By an officer of a discipline that reviews this transfer.', zh: '由负责本事项的专业类别审查人员查阅。' },
-  mention: { en: 'By somebody whom a comment on this transfer names.', zh: '由本事项留言所提及的人员查阅。' },
+  mention: { en: 'By somebody whom a comment on this transfer mentions.', zh: '由本事项留言所提及的人员查阅。' },
   supervision: { en: 'By a supervisor.', zh: '由主管查阅。' },
-  audit: { en: 'By an auditor.', zh: '由审计人员查阅。' },
+  audit: { en: 'By an auditor.', zh: '由审计员查阅。' },
   none: { en: 'By somebody of the authority who has no part in this transfer.', zh: '由与本事项无职责关系的主管机构人员查阅。' },
 };

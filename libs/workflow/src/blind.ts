@@ -16,16 +16,16 @@ export interface Withheld {
 export const opinionsWithheld: Withheld = {
   code: 'opinions-blind',
   reason: {
-    en: 'Hidden until every discipline has given its opinion: the policy lets reviewers judge unseen by one another.',
-    zh: '各专业类别意见齐备前不予显示：依政策，审查意见相互独立提出。',
+    en: "Hidden until every discipline has given its opinion. By the policy, reviewers do not see one another's opinions.",
+    zh: '各专业类别意见齐备前不予显示。依政策，审查人员互不知悉对方意见。',
   },
 };
 
 export const votesWithheld: Withheld = {
   code: 'votes-blind',
   reason: {
-    en: 'Hidden until the step is decided: the policy lets voters vote unseen by one another.',
-    zh: '本环节表决结束前不予显示：依政策，表决相互独立作出。',
+    en: "Hidden until the step is decided. By the policy, voters do not see one another's votes.",
+    zh: '本环节表决结束前不予显示。依政策，表决人员互不知悉对方表决。',
   },
 };
 

@@ -30,12 +30,12 @@ export interface StoredMark {
 
 /** Headings of the parts, for the people who fill them in and review them. */
 export const partTitles: Readonly<Record<FilingPart, Bilingual>> = {
-  title: { en: 'What it is', zh: '申报名称' },
-  recipient: { en: 'Who receives the data', zh: '境外接收方' },
-  fields: { en: 'The fields to be sent', zh: '出境字段' },
-  people: { en: 'How many people', zh: '涉及人数' },
-  facts: { en: 'The facts', zh: '事实' },
-  documents: { en: 'The documents', zh: '文件' },
+  title: { en: 'Title', zh: '申报名称' },
+  recipient: { en: 'Recipient', zh: '境外接收方' },
+  fields: { en: 'Fields to be sent', zh: '出境字段' },
+  people: { en: 'Number of people', zh: '涉及人数' },
+  facts: { en: 'Facts', zh: '事实' },
+  documents: { en: 'Documents', zh: '文件' },
 };
 
 /** The part that contains a place of a filing; the scenario belongs to the title. Null for the filing as a whole. */

@@ -29,7 +29,7 @@ export class ProblemsController {
   @ApiParam({ name: 'code', description: 'Code of the problem.', schema: { type: 'string' }, example: 'not-found' })
   page(@Param('code') code: string, @Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     const kind = problemKind(code);
-    if (kind === null) throw problem('not-found', { en: 'There is no problem of this code.', zh: '没有此代码的问题说明。' });
+    if (kind === null) throw problem('not-found', { en: 'There is no problem with this code.', zh: '没有此代码的问题说明。' });
     void reply.headers({ ...PAGE_HEADERS, 'cache-control': 'public, max-age=3600', vary: 'accept-language' });
     return pageOf(kind, pageLanguage(headers['accept-language'], authorityLanguage()));
   }

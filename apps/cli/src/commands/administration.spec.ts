@@ -106,7 +106,10 @@ it('The list of keys names the state of each key in Chinese', async () => {
 
 describe('a problem of the administration', () => {
   const terminal = useTerminal();
-  const refused = refuse('role-held', { en: 'The person holds all of this already.', zh: '该人员已具备上述全部角色。' });
+  const refused = refuse('role-held', {
+    en: 'The person already holds all these roles and disciplines.',
+    zh: '该人员已具备上述全部角色和专业类别。',
+  });
   const problemOf = async (language: Language | null, work: (desk: DirectoryDesk) => Promise<string>): Promise<readonly string[]> => {
     const problem: unknown = await translateProblem(language, work(deskOf(language, refused))).catch((error: unknown) => error);
     if (!(problem instanceof Problem)) throw problem;
@@ -115,10 +118,10 @@ describe('a problem of the administration', () => {
 
   it('A refusal is told in the chosen language, and in both languages without one', async () => {
     const grant = (desk: DirectoryDesk): Promise<string> => commands.changeRoles(desk, person, rights, true);
-    expect(await problemOf('en', grant)).toEqual(['The person holds all of this already. (role-held)', '']);
-    expect(await problemOf('zh', grant)).toEqual(['该人员已具备上述全部角色。 (role-held)', '']);
+    expect(await problemOf('en', grant)).toEqual(['The person already holds all these roles and disciplines. (role-held)', '']);
+    expect(await problemOf('zh', grant)).toEqual(['该人员已具备上述全部角色和专业类别。 (role-held)', '']);
     expect((await problemOf(null, grant))[0]).toBe(
-      'The person holds all of this already. (role-held) 该人员已具备上述全部角色。 (role-held)',
+      'The person already holds all these roles and disciplines. (role-held) 该人员已具备上述全部角色和专业类别。 (role-held)',
     );
   });
 

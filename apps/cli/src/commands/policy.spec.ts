@@ -82,7 +82,7 @@ describe('carnet policy lint', () => {
     const told = await printed('', '', people('approver', 'supervisor').slice(1));
     expect(told.split('\n').filter((line) => line.startsWith('routing'))).toEqual([
       'routing-2027.1.yaml:17:49 warning discipline-unheld: no officer holds the discipline privacy',
-      'routing-2027.1.yaml:97:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 beside the reviews and the other steps',
+      'routing-2027.1.yaml:97:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 apart from the reviews and the other steps',
     ]);
     expect(told).toContain('1 policy, 1 error, 1 warning\n');
     expect(page('reference/policy-lint.md')).toContain('`step-unstaffed`');
@@ -111,7 +111,7 @@ describe('carnet policy simulate', () => {
     const red = [{ role: 'approver', seats: 2, quorum: 2, escalate: 'supervisor' } as const];
     const against = { ...policy, id: 'routing-2027.1', chains: { ...policy.chains, red } };
     const told = simulationText(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }), 'en');
-    expect(told).toMatch(/^routing-2026\.\d+: red lane, looked at by people\n/);
+    expect(told).toMatch(/^routing-2026\.\d+: red lane, reviewed by people\n/);
     expect(told).toContain('  review      data security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
     const heard = openPolicies().routing.named('routing-2026.3');
     const compared = simulationText(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }), 'en');
@@ -122,8 +122,8 @@ describe('carnet policy simulate', () => {
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }),
       'en',
     );
-    expect(withCheck).toContain('  complete    checked within 5 working days, then it counts as complete\n');
-    expect(withCheck).toContain('  Check for completeness: none → 5 working days, then it counts as complete\n');
+    expect(withCheck).toContain('  complete    checked within 5 working days, then the filing counts as complete\n');
+    expect(withCheck).toContain('  Check for completeness: none → 5 working days, then the filing counts as complete\n');
     const agreeing = simulationText(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: { ...heard, agreements: 'every' }, against: heard }),
       'en',
@@ -230,7 +230,7 @@ describe('changes of a policy', () => {
     const told = changesText(changes, 'history', names, 'en');
     expect(told).toContain('over 2 filings of this installation: 1 takes another lane\n');
     expect(told).toContain(
-      '      1  green lane, granted by policy → amber lane, looked at by people\n      1  because nobody has read the text of the law\n',
+      '      1  green lane, granted by policy → amber lane, reviewed by people\n      1  because nobody has read the text of the law\n',
     );
     expect(told).toMatch(/\n {6}China, national rules on data export: The text of the law behind this answer was not read yet/);
     const chinese = changesText(changes, 'history', names, 'zh');

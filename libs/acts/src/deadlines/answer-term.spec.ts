@@ -39,11 +39,11 @@ describe('the deadlines of an answer', () => {
     const [due, ...none] = answerTimers(sentOn, termOf(), { version: 4, today: isoDate('2026-10-05') });
     expect(none).toEqual([]);
     expect(explainTimer(due!).says).toEqual({
-      en: 'What was asked was not answered by the end of 2026-10-08; the review goes on with what is there.',
-      zh: '至2026-10-08日终未答复补正要求，依现有材料继续审查。',
+      en: 'The company did not answer by the end of 2026-10-08; the review continues with the existing documents.',
+      zh: '企业至2026-10-08日终未答复补正要求，依现有材料继续审查。',
     });
     const [near] = timersOf();
     expect(explainTimer(near!).steps.map(({ on }) => on)).toEqual(['2026-09-24', '2026-10-08', '2026-10-05']);
-    expect(explainTimer(near!).says.zh).toBe('补正要求须于2026-10-08日终前答复。');
+    expect(explainTimer(near!).says.zh).toBe('企业须于2026-10-08日终前答复补正要求。');
   });
 });

@@ -35,7 +35,7 @@ describe('the deadlines of a draft', () => {
       ['2026-11-25', '2027-02-23', '2027-02-20'],
       ['2026-11-25', '2027-02-23'],
     ]);
-    expect(explained[2]?.says.en).toContain('given up at the end of 2027-02-23');
+    expect(explained[2]?.says.en).toContain('lapses at the end of 2027-02-23');
     expect(explained[2]?.says.zh).toContain('2027-02-23日终失效');
   });
 

@@ -88,8 +88,8 @@ describe('the deadline of a duty', () => {
   });
 
   it.each([
-    [0, '2026-12-15', 'Due by the end of 2026-12-15: the first such day that is not before 2026-11-25.'],
-    [1, '2027-12-15', 'Due by the end of 2027-12-15: the first such day after 1 turn of the year.'],
+    [0, '2026-12-15', 'Due by the end of 2026-12-15: the first such day on or after 2026-11-25.'],
+    [1, '2027-12-15', 'Due by the end of 2027-12-15: the first such day after the year has changed once.'],
   ])('A duty’s yearly deadline after %i turns of the year names its day and its reason', (within, due, says) => {
     const rule = { ...ruleOf(within, 'year'), on: '12-15' };
     const shown = explainDutyDeadline(keptOf(rule, '2026-11-25', { due: isoDate(due), on: '12-15' }), rule, null);

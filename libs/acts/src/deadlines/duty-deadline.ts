@@ -91,13 +91,13 @@ function yearlySteps({ within, text }: DueDate, due: IsoDate, from: IsoDate): re
   const { en, zh } = sentence(text);
   const which =
     within === 0
-      ? { en: `the first such day that is not before ${from}`, zh: `即${from}当日或者之后的首个该日` }
+      ? { en: `the first such day on or after ${from}`, zh: `即${from}当日或者之后的首个该日` }
       : {
-          en: `the first such day after ${within} turn${within === 1 ? '' : 's'} of the year`,
+          en: `the first such day after the year has changed ${within === 1 ? 'once' : `${within} times`}`,
           zh: `即跨越 ${within} 个年度之后的首个该日`,
         };
   return [
-    step('start', from, { en: `Looked for from ${from} on: ${en}.`, zh: `自${from}起查找：${zh}。` }),
+    step('start', from, { en: `The search for the day starts on ${from}: ${en}.`, zh: `自${from}起查找：${zh}。` }),
     step('due', due, { en: `Due by the end of ${due}: ${which.en}.`, zh: `期限至${due}日终届满：${which.zh}。` }),
   ];
 }
@@ -119,7 +119,7 @@ function plainSteps(kept: DueDate, due: IsoDate, from: IsoDate): readonly ClockS
       ? []
       : [
           step('opens', opens, {
-            en: `Possible from ${opens}, ${span.en} before ${from}.`,
+            en: `The duty can be met from ${opens}, ${span.en} before ${from}.`,
             zh: `自${opens}（${from}前 ${span.zh}）起可以办理。`,
           }),
         ];

@@ -63,18 +63,22 @@ function explainTermTimer({ policy, granted, ends, lastDay }: TermsOf<'term'>): 
   const found = ends.map((end) => endStep(end, granted, policy));
   const due = timerStep(
     lastDay,
-    `The first of these ends binds: it lasts to the end of ${lastDay}.`,
-    `以最早届满者为准：有效期至${lastDay}日终。`,
+    `The earliest of these days decides: the grant lasts to the end of ${lastDay}.`,
+    `以上述最早之日为准：准予有效期至${lastDay}日终。`,
   );
-  return { says: { en: `The grant ends with ${lastDay}.`, zh: `准予于${lastDay}日终届满。` }, steps: [start, ...found, due] };
+  return { says: { en: `The grant ends at the end of ${lastDay}.`, zh: `准予于${lastDay}日终届满。` }, steps: [start, ...found, due] };
 }
 
 function endStep({ what, on, from }: TermEnd, granted: IsoDate, policy: string): TimerStep {
   const { says, by } = validityPolicyNamed(policy).ends[what];
   const passed =
-    on < granted ? { en: ' That day had passed when it was granted, so it does not count.', zh: '该日在准予前已过，不计。' } : emptyText;
+    on < granted ? { en: ' That day had passed before the grant, so it does not count.', zh: '该日在准予前已过，不计。' } : emptyText;
   if (from === null)
-    return timerStep(on, `The mechanism relied on was stated to end on ${on}.${passed.en}`, `申报的机制到期日为${on}。${passed.zh}`);
+    return timerStep(
+      on,
+      `According to the filing, the mechanism relied on ends on ${on}.${passed.en}`,
+      `申报的机制到期日为${on}。${passed.zh}`,
+    );
   return timerStep(
     on,
     `From ${from}: ${says.en} (${by.en}), to ${on}.${passed.en}`,
@@ -84,15 +88,15 @@ function endStep({ what, on, from }: TermEnd, granted: IsoDate, policy: string):
 
 function explainRenewalTimer({ policy, what, lastDay, opens, latest, certainty, calendar }: TermsOf<'renewal'>): TimerExplanation {
   const { renewal, by } = validityPolicyNamed(policy).ends[what];
-  const end = timerStep(lastDay, `The grant ends with ${lastDay}.`, `准予于${lastDay}日终届满。`);
+  const end = timerStep(lastDay, `The grant ends at the end of ${lastDay}.`, `准予于${lastDay}日终届满。`);
   if (renewal.unit === 'month') {
     return {
-      says: { en: `Renewal is asked for by ${latest}; a month is left.`, zh: `须于${latest}前申请续期，尚余一个月。` },
+      says: { en: `Apply for the renewal by ${latest}; a month is left.`, zh: `须于${latest}前申请续期，尚余一个月。` },
       steps: [
         end,
         timerStep(
           latest,
-          `Renewal is asked for ${renewal.within} months before (${by.en}).`,
+          `The renewal must be applied for ${renewal.within} months before (${by.en}).`,
           `须提前 ${renewal.within} 个月申请续期（${by.zh}）。`,
         ),
         timerStep(opens, `Reminded a month before, on ${opens}.`, `提前一个月于${opens}提醒。`),
@@ -103,14 +107,14 @@ function explainRenewalTimer({ policy, what, lastDay, opens, latest, certainty, 
   const days = String(renewal.within);
   return {
     says: {
-      en: `From ${opens} on, renewal can be asked for, until ${latest}.`,
+      en: `The renewal can be applied for from ${opens} to ${latest}.`,
       zh: `自${opens}起至${latest}可以申请续期。`,
     },
     steps: [
       end,
       timerStep(
         opens,
-        `The last ${days} working days of it begin on ${opens}, counted back by the calendar ${calendar ?? ''} (${by.en}).${sure.en}`,
+        `The last ${days} working days of the grant begin on ${opens}, counted back by the calendar ${calendar ?? ''} (${by.en}).${sure.en}`,
         `有效期届满前 ${days} 个工作日自${opens}起，按日历 ${calendar ?? ''} 倒计（${by.zh}）。${sure.zh}`,
       ),
     ],
@@ -121,7 +125,7 @@ const promiseTexts = {
   review: {
     what: { en: 'review', zh: '审查' },
     began: { en: 'started', zh: '启动' },
-    not: { en: '; days on which the company was asked do not count', zh: '，补正期间不计' },
+    not: { en: ', not counting days on which the company was asked or heard', zh: '，补正和陈述申辩期间不计' },
   },
   step: { what: { en: 'approval step', zh: '审批环节' }, began: { en: 'was opened', zh: '开始表决' }, not: emptyText },
 } as const;
@@ -139,12 +143,12 @@ function explainPromiseTimer(
       ? timerStep(started, `${named.en} ${began.en} on ${started}.`, `${named.zh}于${started}${began.zh}。`)
       : timerStep(
           started,
-          `${named.en} was escalated, time ${escalated}, on ${started}.`,
+          `${named.en} was escalated on ${started} (escalation ${escalated}).`,
           `${named.zh}于${started}第 ${escalated} 次升级接替。`,
         ),
     timerStep(
       due,
-      `The authority promises it within ${workingDays} working days${not.en}: due by the end of ${due}.${sure.en}`,
+      `The authority promises to complete it within ${workingDays} working days${not.en}: due by the end of ${due}.${sure.en}`,
       `主管机构承诺 ${workingDays} 个工作日内完成${not.zh}：至${due}日终届满。${sure.zh}`,
     ),
   ];
@@ -177,23 +181,23 @@ function explainAnswerTimer(
   ];
   if (kind === 'answer-near')
     return {
-      says: { en: `What the authority asked is to be answered by the end of ${due}.`, zh: `补正要求须于${due}日终前答复。` },
+      says: { en: `The company has to answer the request for information by the end of ${due}.`, zh: `企业须于${due}日终前答复补正要求。` },
       steps: [...steps, reminderStep(dueOn)],
     };
   return {
     says: {
-      en: `What was asked was not answered by the end of ${due}; the review goes on with what is there.`,
-      zh: `至${due}日终未答复补正要求，依现有材料继续审查。`,
+      en: `The company did not answer by the end of ${due}; the review continues with the existing documents.`,
+      zh: `企业至${due}日终未答复补正要求，依现有材料继续审查。`,
     },
     steps,
   };
 }
 
-const causeLawChange: Bilingual = { en: 'under changed law', zh: '因法律变更' };
+const causeLawChange: Bilingual = { en: 'because the law has changed', zh: '因法律变更' };
 
 const causeReportedChange: Bilingual = { en: 'because the transfer differs from its grant', zh: '因准予内容发生变化，' };
 
-const causeAudit: Bilingual = { en: 'after its decision was looked at again', zh: '决定经复查，' };
+const causeAudit: Bilingual = { en: 'after an audit of its decision', zh: '因事后抽查，' };
 
 function explainReassessmentTimer(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
@@ -202,10 +206,10 @@ function explainReassessmentTimer(
   const sure = certaintyNote(certainty);
   const why = because === undefined ? causeLawChange : because === 'audit' ? causeAudit : causeReportedChange;
   const steps = [
-    timerStep(started, `The re-assessment was asked for on ${started}.`, `于${started}要求重新评估。`),
+    timerStep(started, `The re-assessment started on ${started}.`, `重新评估于${started}启动。`),
     timerStep(
       due,
-      `There are ${workingDays} working days for it: to the end of ${due}.${sure.en}`,
+      `The term is ${workingDays} working days: to the end of ${due}.${sure.en}`,
       `期限为 ${workingDays} 个工作日：至${due}日终届满。${sure.zh}`,
     ),
   ];
@@ -213,13 +217,13 @@ function explainReassessmentTimer(
     return {
       says: {
         en: `The grant is re-assessed ${why.en}: renew, replace or explain it by the end of ${due}.`,
-        zh: `${why.zh}对准予重新评估：须于${due}日终前续期、替换或者说明。`,
+        zh: `${why.zh}对准予重新评估：须于${due}日终前续期、变更或者说明。`,
       },
       steps: [...steps, reminderStep(dueOn)],
     };
   return {
     says: {
-      en: `The time to re-assess the grant ended with ${due}; it holds until somebody decides.`,
+      en: `The last day to re-assess the grant was ${due}; the grant stays in effect until somebody decides.`,
       zh: `重新评估期限已于${due}日终届满；作出决定之前准予继续有效。`,
     },
     steps,
@@ -231,7 +235,7 @@ function explainDutyTimer({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, ter
   const sure = certaintyNote(certainty);
   const steps = [
     ...(from === null ? [] : [timerStep(from, `Counted from ${from}: ${bare(text.en)}.`, `自${from}起算：${bare(text.zh)}。`)]),
-    ...(opens === null ? [] : [timerStep(opens, `Possible from ${opens} on.`, `自${opens}起可以办理。`)]),
+    ...(opens === null ? [] : [timerStep(opens, `The duty can be met from ${opens} on.`, `自${opens}起可以办理。`)]),
     timerStep(due, `Due by the end of ${due}.${sure.en}`, `期限至${due}日终届满。${sure.zh}`),
   ];
   switch (kind) {
@@ -240,7 +244,7 @@ function explainDutyTimer({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, ter
     case 'duty-near':
       return { says: { en: `By ${due}: ${says.en}`, zh: `至${due}：${says.zh}` }, steps: [...steps, reminderStep(dueOn)] };
     default:
-      return { says: { en: `The time for this ended with ${due}: ${says.en}`, zh: `期限已于${due}届满：${says.zh}` }, steps };
+      return { says: { en: `The last day for this was ${due}: ${says.en}`, zh: `期限已于${due}届满：${says.zh}` }, steps };
   }
 }
 
@@ -248,18 +252,18 @@ function explainLeaseTimer({ discipline, started, workingDays, due, certainty }:
   const [{ en, zh }, sure, count] = [DISCIPLINE_WORDS[discipline], certaintyNote(certainty), String(workingDays)];
   return {
     says: {
-      en: `Unless its officer acts on it, the ${en} review passes on at the end of ${due}.`,
+      en: `Unless its officer acts on it, the ${en} review passes to another officer at the end of ${due}.`,
       zh: `经办人未办理的，${zh}审查于${due}日终转交他人。`,
     },
     steps: [
       timerStep(
         started,
-        `The officer has it, or last acted on it, since ${started}; that day does not count.`,
+        `The officer took or last acted on the review on ${started}; that day does not count.`,
         `经办人于${started}接办或者最近办理，当日不计。`,
       ),
       timerStep(
         due,
-        `A review may lie for ${count} working days: to the end of ${due}.${sure.en}`,
+        `A review may stay idle for ${count} working days: to the end of ${due}.${sure.en}`,
         `审查可搁置 ${count} 个工作日：至${due}日终。${sure.zh}`,
       ),
     ],
@@ -274,7 +278,7 @@ function explainAppealWindowTimer({ decided, days, counted, due, certainty }: Te
       : [
           timerStep(
             due,
-            `${counted} is a day off, so the next working day ends it: ${due}.${sure.en}`,
+            `${counted} is a day off, so the term ends on the next working day, ${due}.${sure.en}`,
             `${counted}为休息日，顺延至次一工作日${due}。${sure.zh}`,
           ),
         ];
@@ -284,8 +288,8 @@ function explainAppealWindowTimer({ decided, days, counted, due, certainty }: Te
       timerStep(decided, `Decided on ${decided}; that day does not count.`, `于${decided}作出决定，当日不计。`),
       timerStep(
         counted,
-        `${String(days)} days to appeal, as the notice says: to ${counted}.`,
-        `自次日起 ${String(days)} 日内可以申请复核：至${counted}。`,
+        `The notice gives ${String(days)} days to appeal: to ${counted}.`,
+        `依通知书，自次日起 ${String(days)} 日内可以申请复核：至${counted}。`,
       ),
       ...rolled,
     ],
@@ -305,9 +309,10 @@ function explainAppealTimer(
       `主管机构承诺 ${workingDays} 个工作日内作出复核决定：至${due}日终届满。${sure.zh}`,
     ),
   ];
-  if (kind === 'appeal-due') return { says: { en: `The appeal was due by the end of ${due}.`, zh: `复核期限已于${due}日终届满。` }, steps };
+  if (kind === 'appeal-due')
+    return { says: { en: `The decision on the appeal was due by the end of ${due}.`, zh: `复核决定期限已于${due}日终届满。` }, steps };
   return {
-    says: { en: `The appeal is due by the end of ${due}.`, zh: `复核期限至${due}日终届满。` },
+    says: { en: `The decision on the appeal is due by the end of ${due}.`, zh: `复核决定期限至${due}日终届满。` },
     steps: [...steps, reminderStep(dueOn)],
   };
 }

@@ -63,7 +63,7 @@ describe('the term of a grant', () => {
   it('The renewal reminder of a certificate comes a month before the last day to ask', () => {
     const [, renewal] = grantedOn('2026-11-25', { mechanisms: ['cn_certification'], mechanism_expires_on: '2028-10-31' }).timers;
     expect(renewal).toMatchObject({ dueOn: '2028-03-31' });
-    expect(explainTimer(renewal!).says.en).toBe('Renewal is asked for by 2028-04-30; a month is left.');
+    expect(explainTimer(renewal!).says.en).toBe('Apply for the renewal by 2028-04-30; a month is left.');
   });
 
   it('A grant whose renewal window is already open gets no renewal reminder', () => {
@@ -72,7 +72,7 @@ describe('the term of a grant', () => {
 
   it('The end of a grant is explained by each limit, its text and the earliest of them', () => {
     const { says, steps } = explainTimer(grantedOn('2026-11-25', { ...assessed, mechanism_issued_on: '2025-03-01' }).timers[0]!);
-    expect(says).toEqual({ en: 'The grant ends with 2028-03-01.', zh: '准予于2028-03-01日终届满。' });
+    expect(says).toEqual({ en: 'The grant ends at the end of 2028-03-01.', zh: '准予于2028-03-01日终届满。' });
     expect(steps.map(({ on }) => on)).toEqual(['2026-11-25', '2028-03-01', '2029-11-25', '2028-03-01']);
     expect(steps[1]?.says.en).toContain('Provisions on Promoting and Regulating Cross-border Data Flows, Article 9');
     expect(steps[2]?.says.zh).toContain('主管机构自定规则');

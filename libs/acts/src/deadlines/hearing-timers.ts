@@ -46,11 +46,15 @@ export function explainHearingTimer(
   const sure = certaintyNote(certainty);
   const steps = [
     because === 'reassessment'
-      ? timerStep(started, `The company was told on ${started} why its grant is looked at again.`, `于${started}告知企业重新评估的事由。`)
-      : timerStep(started, `The authority told its intention to refuse on ${started}.`, `主管机构于${started}告知拟不予准许。`),
+      ? timerStep(
+          started,
+          `The company was informed on ${started} why its grant is re-assessed.`,
+          `于${started}告知企业重新评估准予的事由。`,
+        )
+      : timerStep(started, `The authority announced its intention to refuse on ${started}.`, `主管机构于${started}告知拟不予准许。`),
     timerStep(
       due,
-      `The company has ${workingDays} working days to be heard: to the end of ${due}.${sure.en}`,
+      `The company has ${workingDays} working days to state its view: to the end of ${due}.${sure.en}`,
       `企业有 ${workingDays} 个工作日陈述申辩：至${due}日终届满。${sure.zh}`,
     ),
   ];
@@ -60,7 +64,7 @@ export function explainHearingTimer(
         because === 'reassessment'
           ? statementOpenText(due)
           : {
-              en: `The authority intends to refuse; the company is heard until the end of ${due}.`,
+              en: `The authority intends to refuse the transfer; the company can state its view until the end of ${due}.`,
               zh: `主管机构拟不予准许，企业可于${due}日终前陈述申辩。`,
             },
       steps: [...steps, reminderStep(dueOn)],
@@ -70,7 +74,7 @@ export function explainHearingTimer(
       because === 'reassessment'
         ? statementMissedText(due)
         : {
-            en: `The company said nothing to the intention to refuse by the end of ${due}; the voters look a second time.`,
+            en: `The company stated no view on the intended refusal by the end of ${due}; the same voters vote again.`,
             zh: `至${due}日终企业未陈述申辩，由原表决人员再次表决。`,
           },
     steps,
@@ -79,14 +83,14 @@ export function explainHearingTimer(
 
 function statementOpenText(due: IsoDate): Bilingual {
   return {
-    en: `The grant is looked at again; until the end of ${due} the company may say what it has to say, before anything is taken from it.`,
-    zh: `准予正在重新评估；企业可于${due}日终前陈述意见，此前不得据此减损准予。`,
+    en: `The grant is re-assessed; the company can state its view until the end of ${due}. Until then, only an urgent suspension is possible.`,
+    zh: `准予正在重新评估；企业可于${due}日终前陈述意见。此前仅可作紧急暂停。`,
   };
 }
 
 function statementMissedText(due: IsoDate): Bilingual {
   return {
-    en: `The company said nothing of the re-assessment by the end of ${due}; nothing follows from that by itself.`,
+    en: `The company stated no view in the re-assessment by the end of ${due}; nothing follows from that automatically.`,
     zh: `至${due}日终企业未就重新评估陈述意见，不自动发生其他效果。`,
   };
 }

@@ -26,7 +26,7 @@ export function explainObligationTimer({ kind, dueOn }: Pick<NewTimer, 'kind' | 
       steps,
     };
   return {
-    says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
+    says: { en: `The last day of condition ${number} was ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
     steps,
   };
 }
@@ -36,21 +36,21 @@ function lateBeginningStep(ruled: IsoDate): ReturnType<typeof timerStep> {
   const days = String(MIN_DAYS_OF_RECURRENCE);
   return timerStep(
     ruled,
-    `Its day by the rule is ${ruled}; it began later than that, or shortly before, and has ${days} days from its beginning.`,
+    `By the rule, its last day would be ${ruled}. It began after that day or shortly before it, so it has ${days} days from its beginning.`,
     `按周期应于${ruled}届满；因生成时已过或者临近该日，自生成次日起另计 ${days} 日。`,
   );
 }
 
 /** How the last day of a condition is found. */
 export function ruleWords(rule: DueRule): Bilingual {
-  if ('on' in rule) return { en: `By a fixed day, ${rule.on}`, zh: `固定日期 ${rule.on}` };
+  if ('on' in rule) return { en: `A fixed day, ${rule.on}`, zh: `固定日期 ${rule.on}` };
   if (isRecurring(rule)) {
     const { en, zh } = recurrenceWords(rule);
     return { en: `Comes due again ${en} as long as the grant lasts`, zh: `准予有效期内${zh}到期` };
   }
   const [within, working] = [String(rule.within), rule.unit === 'working-day'];
   return {
-    en: `${within} ${working ? 'working days' : 'days'} after the grant, whose own day does not count`,
+    en: `${within} ${working ? 'working days' : 'days'} after the grant, not counting its own day`,
     zh: `自准予次日起 ${within} 个${working ? '工作日' : '自然日'}`,
   };
 }
@@ -64,16 +64,16 @@ export function explainCompletenessTimer({
   then,
 }: Extract<TimerTerms, { readonly of: 'completeness' }>): TimerExplanation {
   const days = String(workingDays);
-  const unsure = certainty !== 'confirmed';
+  const sure = certaintyNote(certainty);
   return {
     says:
       then === 'deemed'
         ? {
-            en: `Unless an officer says otherwise before, the filing counts as complete at the end of ${due}.`,
+            en: `Unless an officer says otherwise before then, the filing counts as complete at the end of ${due}.`,
             zh: `审查人员此前未另行告知的，申报材料于${due}日终视为齐全。`,
           }
         : {
-            en: `An officer is to say by the end of ${due} whether the filing is complete.`,
+            en: `An officer has to say by the end of ${due} whether the filing is complete.`,
             zh: `审查人员应于${due}日终前告知申报材料是否齐全。`,
           },
     steps: [
@@ -81,8 +81,8 @@ export function explainCompletenessTimer({
       {
         on: due,
         says: {
-          en: `There are ${days} working days for it; days on which the company was asked do not count: to the end of ${due}.${unsure ? ' The calendar of those days is not published yet, so weekends alone were counted.' : ''}`,
-          zh: `期限为 ${days} 个工作日，补正期间不计：至${due}日终届满。${unsure ? '相关日历尚未公布，仅按周末推算。' : ''}`,
+          en: `The term is ${days} working days, not counting days on which the company was asked: to the end of ${due}.${sure.en}`,
+          zh: `期限为 ${days} 个工作日，补正期间不计：至${due}日终届满。${sure.zh}`,
         },
       },
     ],

@@ -16,7 +16,7 @@ describe('the clock of a re-assessment', () => {
     expect([last?.kind, last?.dueAt]).toEqual(['reassessment-due', due.at]);
     expect(explainTimer(near!).steps.map(({ on }) => on)).toEqual(['2026-09-24', '2026-10-08', '2026-10-05']);
     expect(explainTimer(last!).says).toEqual({
-      en: 'The time to re-assess the grant ended with 2026-10-08; it holds until somebody decides.',
+      en: 'The last day to re-assess the grant was 2026-10-08; the grant stays in effect until somebody decides.',
       zh: '重新评估期限已于2026-10-08日终届满；作出决定之前准予继续有效。',
     });
   });

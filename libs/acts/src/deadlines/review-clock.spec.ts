@@ -163,7 +163,7 @@ describe('the explanation of a review clock', () => {
     const clock = startedOn('2026-11-02');
     const [before, after] = [[], [line('amended', '2026-11-05', { refused: true }), line('amended', '2026-11-06')]];
     expect({ ...read(clock, after, '2026-11-09'), says: null }).toEqual({ ...read(clock, before, '2026-11-09'), says: null });
-    expect(read(clock, after, '2026-11-09').says.en).toContain('An amendment by the company neither stops this clock nor begins it anew.');
+    expect(read(clock, after, '2026-11-09').says.en).toContain('An amendment by the company does not stop or restart this clock.');
     expect(read(clock, after.slice(0, 1), '2026-11-09').says).toEqual(read(clock, before, '2026-11-09').says);
   });
 

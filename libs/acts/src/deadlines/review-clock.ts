@@ -35,17 +35,17 @@ const promise = {
 const supervisorExtension = {
   by: { en: 'A supervisor', zh: '主管' },
   article: { en: 'the Administrative Licence Law of China, Article 42', zh: '《行政许可法》第四十二条' },
-  cause: { en: 'the company is told why', zh: '已告知企业理由' },
+  cause: { en: 'the company was informed of the reasons', zh: '已告知企业理由' },
 };
 
 const agreedExtension = {
   by: { en: 'The company', zh: '企业' },
   article: { en: 'its answer', zh: '其答复' },
-  cause: { en: 'it agreed to what it was asked', zh: '同意主管机构所请' },
+  cause: { en: 'it agreed to the request of the authority', zh: '同意主管机构所请' },
 };
 
 const amendmentNote = {
-  en: 'An amendment by the company neither stops this clock nor begins it anew.',
+  en: 'An amendment by the company does not stop or restart this clock.',
   zh: '企业更正申报不中止期限，期限亦不重新计算。',
 };
 

@@ -71,7 +71,7 @@ describe('the deadlines of an escalated step', () => {
     const [, due] = stepTimers({ ...draft, version: 9, openStep: again }, again, isoDate('2026-11-25'), book.calendar);
     expect(due?.dueOn).toBe('2026-11-27');
     expect(explainTimer(due!).steps[0]?.says).toEqual({
-      en: 'The approval step was escalated, time 2, on 2026-11-25.',
+      en: 'The approval step was escalated on 2026-11-25 (escalation 2).',
       zh: '审批环节于2026-11-25第 2 次升级接替。',
     });
   });

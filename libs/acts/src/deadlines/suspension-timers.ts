@@ -30,12 +30,16 @@ function ending({ state, grantAct, decision }: Transfer) {
 export function explainSuspensionTimer({ appeal, suspended, varied, due, lastDay }: TermsOf<'suspension'>): TimerExplanation {
   const number = String(appeal);
   return {
-    says: { en: `The suspension ends with ${due}.`, zh: `暂停于${due}日终终止。` },
+    says: { en: `The suspension ends at the end of ${due}.`, zh: `暂停于${due}日终终止。` },
     steps: [
       timerStep(suspended, `Suspended on ${suspended}.`, `于${suspended}暂停。`),
-      timerStep(lastDay, `The grant itself ends with ${lastDay}.`, `准予本身于${lastDay}日终届满。`),
-      timerStep(varied, `It has its end by appeal ${number} since ${varied}.`, `经第 ${number} 号复核，自${varied}起定有终止日期。`),
-      timerStep(due, `It holds to the end of ${due}; then the grant goes on.`, `至${due}日终终止，准予继续有效。`),
+      timerStep(lastDay, `The grant itself ends at the end of ${lastDay}.`, `准予本身于${lastDay}日终届满。`),
+      timerStep(varied, `Appeal ${number} set its last day on ${varied}.`, `第 ${number} 号复核于${varied}确定其终止日期。`),
+      timerStep(
+        due,
+        `The suspension lasts to the end of ${due}; then the grant is in force again.`,
+        `暂停至${due}日终终止，此后准予继续有效。`,
+      ),
     ],
   };
 }

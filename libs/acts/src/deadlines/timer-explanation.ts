@@ -26,20 +26,31 @@ export function reminderStep(on: IsoDate): TimerStep {
   return timerStep(on, `Reminded on ${on}.`, `于${on}提醒。`);
 }
 
+const certaintyNotes: Readonly<Record<TermsOf<'renewal'>['certainty'], Bilingual>> = {
+  confirmed: emptyText,
+  unconfirmed: {
+    en: ' Nobody has compared the calendar of those days with the official text yet.',
+    zh: '相关日历尚未与官方文本核对。',
+  },
+  provisional: {
+    en: ' The calendar of those days is not published yet, so only weekends were taken into account.',
+    zh: '相关日历尚未公布，仅按周末推算。',
+  },
+};
+
 /** A note for a day that is not certain; empty for a confirmed one. */
 export function certaintyNote(certainty: TermsOf<'renewal'>['certainty']): Bilingual {
-  if (certainty === 'confirmed') return emptyText;
-  return {
-    en: ' The calendar of those days is not published yet, so weekends alone were counted.',
-    zh: '相关日历尚未公布，仅按周末推算。',
-  };
+  return certaintyNotes[certainty];
 }
 
 export function timerStep(on: IsoDate, en: string, zh: string): TimerStep {
   return { on, says: { en, zh } };
 }
 
-const noLongerApplies: Bilingual = { en: 'The state of the transfer leaves no room for it.', zh: '事项当前状态下该期限不再适用。' };
+const noLongerApplies: Bilingual = {
+  en: 'The deadline no longer applies in the present state of the transfer.',
+  zh: '事项当前状态下该期限不再适用。',
+};
 
 /** Why a condition was not breached when its day passed, by the code of the refusal. */
 const notBreached: Readonly<Partial<Record<string, Bilingual>>> = {

@@ -32,18 +32,18 @@ export type AuditReason = (typeof AUDIT_REASONS)[number];
 /** The codes in words. */
 export const auditReasonTexts: Readonly<Record<AuditReason, Bilingual>> = {
   'not-heard': { en: 'The company was not heard where it should have been.', zh: '应当听取企业陈述申辩而未听取。' },
-  'reasons-insufficient': { en: 'The reasons do not carry the decision.', zh: '理由不足以支持决定。' },
+  'reasons-insufficient': { en: 'The reasons do not support the decision.', zh: '理由不足以支持决定。' },
   'fact-unchecked': { en: 'A fact that mattered was not checked.', zh: '重要事实未经核实。' },
-  'document-unchecked': { en: 'A document that mattered was not looked at.', zh: '重要材料未经核验。' },
-  'duties-not-separated': { en: 'Somebody took part who should not have.', zh: '应当回避的人员参与了办理。' },
+  'document-unchecked': { en: 'A document that mattered was not checked.', zh: '重要材料未经核验。' },
+  'duties-not-separated': { en: 'Somebody who should have stepped aside took part.', zh: '应当回避的人员参与了办理。' },
   'time-not-kept': { en: 'A deadline was not kept.', zh: '未遵守期限。' },
-  'notice-incomplete': { en: 'What the company was told is incomplete.', zh: '告知内容不完整。' },
-  'law-misapplied': { en: 'The law was misread.', zh: '适用法律错误。' },
+  'notice-incomplete': { en: 'The notice to the company is incomplete.', zh: '告知内容不完整。' },
+  'law-misapplied': { en: 'The law was misapplied.', zh: '适用法律错误。' },
   'facts-misjudged': { en: 'The facts were misjudged.', zh: '事实认定错误。' },
-  'evidence-overlooked': { en: 'Something shown was overlooked.', zh: '遗漏已提交的材料或者证明。' },
-  'conditions-unfit': { en: 'The conditions do too much or too little.', zh: '附加条件过严或者不足。' },
+  'evidence-overlooked': { en: 'Submitted documents or evidence were overlooked.', zh: '遗漏已提交的材料或者证明。' },
+  'conditions-unfit': { en: 'The conditions are too strict or not sufficient.', zh: '附加条件过严或者不足。' },
   'rules-wrong': { en: 'The rules themselves gave a wrong answer.', zh: '规则本身结论有误。' },
-  disproportionate: { en: 'A lighter decision would have done.', zh: '较轻的处理即可达到目的。' },
+  disproportionate: { en: 'A lighter decision would have sufficed.', zh: '较轻的处理即可达到目的。' },
 };
 
 /** The part of the record that a finding rests on. */
@@ -90,33 +90,49 @@ export function findingFaults(
   const no = (pointer: string, code: FindingFault['code'], en: string, zh: string): unknown =>
     faults.push(faultAt(pointer, code, { en, zh }));
   if (text.trim() === '')
-    no('/text', 'text-missing', 'A finding says in words what was looked at and found.', '审计结论须以文字说明审查内容和发现。');
+    no(
+      '/text',
+      'text-missing',
+      'The finding has no text. State what was audited and what was found.',
+      '抽查结论未附说明。请说明抽查内容和发现。',
+    );
   if (conclusion === 'conforms') {
-    if (reasons.length > 0) no('/reasons', 'reasons-unfit', 'What conforms has nothing wrong with it.', '结论为符合的，不得列明问题。');
+    if (reasons.length > 0)
+      no(
+        '/reasons',
+        'reasons-unfit',
+        'The conclusion is that the decision conforms, so leave the reasons out.',
+        '结论为符合，请勿列明问题。',
+      );
     if (recommendation !== 'none')
       no(
         '/recommendation',
         'recommendation-unfit',
-        'Where a decision conforms, nothing is to be done.',
-        '结论为符合的，不得建议采取措施。',
+        'The conclusion is that the decision conforms, so recommend no measure.',
+        '结论为符合，请勿建议采取措施。',
       );
   } else {
     if (places.length === 0)
-      no('/places', 'places-missing', 'A fault rests on something in the record.', '所认定的问题须指明案卷中的依据。');
+      no(
+        '/places',
+        'places-missing',
+        'A fault must rest on the record. Name at least one place in it.',
+        '所认定的问题须有案卷依据。请至少指明一处。',
+      );
     if (!reasons.some((reason) => fits(conclusion, reason)))
       no(
         '/reasons',
         'reasons-unfit',
-        'Name at least one reason of the kind that the conclusion needs.',
-        '须列明至少一项与结论相应的理由。',
+        'No reason fits the conclusion. Name at least one that does.',
+        '没有与结论相应的理由。请至少列明一项。',
       );
   }
   if (conclusion === 'procedural-fault' && reasons.some((reason) => isOf(outcomeReasons, reason)))
     no(
       '/reasons',
       'reasons-unfit',
-      'One of these reasons makes the outcome wrong, not the procedure alone.',
-      '所列理由之一涉及结果错误，而不仅是程序瑕疵。',
+      'One of these reasons makes the outcome wrong, not only the procedure. Choose the other conclusion.',
+      '所列理由之一涉及结果错误，而不仅是程序瑕疵。请选择另一结论。',
     );
   for (const [at, place] of places.entries()) {
     if (!isThere(place, parts)) no(`/places/${String(at)}`, 'place-unknown', 'The record has no such part.', '案卷没有该部分。');

@@ -108,11 +108,11 @@ const faultTexts = {
     en: 'The checklist of this discipline has no such item for this transfer.',
     zh: '本事项在该专业类别的清单中没有此项。',
   },
-  'check-twice': { en: 'An item is answered once at a time.', zh: '同一项目一次只能作答一次。' },
-  'reasons-missing': { en: 'All but a yes need reasons.', zh: '除“是”以外的答复均须说明理由。' },
+  'check-twice': { en: 'This item is answered twice. Answer it once.', zh: '该项重复作答，请仅作答一次。' },
+  'reasons-missing': { en: 'Every answer other than yes needs reasons.', zh: '除“是”以外的答复均须说明理由。' },
   'evidence-unknown': {
-    en: 'There is no such anchor. Name a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
-    zh: '没有该依据。请指明申报的部分（`/facts/purpose`、`/documents/pipia_report`）、评估结论（`/verdicts/cn/RULE`）或者答复（`/items/ID`）。',
+    en: 'There is no such place in the record. Name a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
+    zh: '案卷中没有该位置。请指明申报的部分（`/facts/purpose`、`/documents/pipia_report`）、评估结论（`/verdicts/cn/RULE`）或者答复（`/items/ID`）。',
   },
 } as const;
 

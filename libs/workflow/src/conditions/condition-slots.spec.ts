@@ -27,14 +27,14 @@ describe('the slots of a condition', () => {
       dueRule: { each: '03-31' },
       slots: audit,
       says: {
-        en: 'Have somebody who had no part in the transfer audit 250 records of what was sent, each year by 31 March.',
+        en: 'Have somebody who had no part in the transfer audit a sample of 250 records of the data that left, each year by 31 March.',
         zh: '每年3月31日前由未参与该事项的人员对已出境数据抽查审计，抽查250条记录。',
       },
     });
     expect(filled('periodic-report', { name: 'how-often', months: 6 }).dueRule).toEqual({ every: 6, unit: 'month' });
     expect(filled('erased-within', { name: 'days', number: 90 })).toMatchObject({ dueRule: { within: 90, unit: 'day' } });
     expect(filled('incidents-within', { name: 'hours', number: 1 }).says).toEqual({
-      en: 'Tell the authority of an incident at the recipient within 1 hour of learning of it.',
+      en: 'Report an incident at the recipient to the authority within 1 hour of learning of it.',
       zh: '接收方发生安全事件的，应自知悉起1小时内向主管机构报告。',
     });
   });
@@ -45,7 +45,7 @@ describe('the slots of a condition', () => {
       return 'faults' in found ? found.faults.map((fault) => fault.says) : [];
     };
     expect(says('periodic-report', { name: 'how-often', number: 6 })).toEqual([
-      { en: 'This slot is filled in by a number of months or a day of the year.', zh: '该待填项须填写月数或者年度日期。' },
+      { en: 'Fill in this slot with a number of months or a day of the year.', zh: '该待填项须填写月数或者年度日期。' },
     ]);
     expect(says('periodic-report', { name: 'how-often' })).toEqual([
       { en: 'Fill in a number of months or a day of the year, and nothing else.', zh: '须且仅须填写月数或者年度日期。' },

@@ -87,7 +87,7 @@ function fillFaults(slots: readonly ConditionSlot[], fills: readonly SlotFill[],
   if (slot === undefined)
     return [{ place, member: 'name', code: 'unknown', says: { en: 'The condition has no such slot.', zh: '该附加条件没有此待填项。' } }];
   if (fills.findIndex(({ name }) => name === fill.name) < place)
-    return [{ place, member: 'name', code: 'twice', says: { en: 'This slot is filled in already.', zh: '该待填项已填写。' } }];
+    return [{ place, member: 'name', code: 'twice', says: { en: 'This slot is already filled in.', zh: '该待填项已填写。' } }];
   switch (slot.kind) {
     case 'number':
     case 'days':
@@ -117,7 +117,7 @@ function valueFormFaults(fill: SlotFill, place: number, asked: readonly Value[])
   const other = given.find((member) => !asked.includes(member));
   const said = (language: keyof Bilingual, or: string): string => asked.map((one) => VALUES[one][language]).join(or);
   if (other !== undefined) {
-    const says = { en: `This slot is filled in by ${said('en', ' or ')}.`, zh: `该待填项须填写${said('zh', '或者')}。` };
+    const says = { en: `Fill in this slot with ${said('en', ' or ')}.`, zh: `该待填项须填写${said('zh', '或者')}。` };
     return [{ place, member: other, code: 'form', says }];
   }
   if (given.length === 1) return null;
@@ -132,7 +132,7 @@ function rangeFaults(
 ): readonly SlotFault[] {
   if (value !== undefined && Number.isInteger(value) && value >= least && value <= most) return [];
   const says = {
-    en: `This is a whole number from ${String(least)} to ${String(most)}.`,
+    en: `This must be a whole number from ${String(least)} to ${String(most)}.`,
     zh: `此项须为 ${String(least)} 至 ${String(most)} 的整数。`,
   };
   return [{ ...at, code: 'range', says }];
@@ -140,7 +140,9 @@ function rangeFaults(
 
 function yearDayFaults(day: string | undefined, place: number): readonly SlotFault[] {
   if (day !== undefined && YEAR_DAY.test(day)) return [];
-  return [{ place, member: 'day', code: 'form', says: { en: 'This is a month and a day such as 03-31.', zh: '此项须为月日，如 03-31。' } }];
+  return [
+    { place, member: 'day', code: 'form', says: { en: 'This must be a month and a day such as 03-31.', zh: '此项须为月日，如 03-31。' } },
+  ];
 }
 
 function missingSlotFaults(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): readonly SlotFault[] {

@@ -56,8 +56,8 @@ function textFaults(pointer: string, text: Bilingual | null, slots: readonly Con
   if (!isInBothLanguages(text))
     return [
       faultAt(pointer, 'one-language', {
-        en: 'This is said in English and in Chinese, each in its own words.',
-        zh: '此项须分别以英文和中文表述。',
+        en: 'This text is needed in English and in Chinese, and the two must differ.',
+        zh: '此项须分别以英文和中文表述，且两者不得相同。',
       }),
     ];
   const [en, zh] = [text.en, text.zh].map(slotsIn);
@@ -65,9 +65,11 @@ function textFaults(pointer: string, text: Bilingual | null, slots: readonly Con
   const uneven = [...(en ?? [])].toSorted().join('\n') !== [...(zh ?? [])].toSorted().join('\n');
   return [
     ...unknown.map((name): EntryFault =>
-      faultAt(pointer, 'slot-unknown', { en: `There is no slot \`${name}\`.`, zh: `没有待填项 \`${name}\`。` }),
+      faultAt(pointer, 'slot-unknown', { en: `The condition has no slot \`${name}\`.`, zh: `该附加条件没有待填项 \`${name}\`。` }),
     ),
-    ...(uneven ? [faultAt(pointer, 'slot-uneven', { en: 'Both languages have the same slots.', zh: '两种语言的待填项须一致。' })] : []),
+    ...(uneven
+      ? [faultAt(pointer, 'slot-uneven', { en: 'Both languages must have the same slots.', zh: '两种语言的待填项须一致。' })]
+      : []),
   ];
 }
 
@@ -79,18 +81,28 @@ function slotFaults(slot: ConditionSlot, place: number, { slots = [], says }: Li
   if (!slotsIn(says.en).includes(slot.name))
     faults.push(
       faultAt(`${pointer}/name`, 'slot-unused', {
-        en: `What is asked does not say \`{${slot.name}}\`.`,
-        zh: `要求的内容中未使用 \`{${slot.name}}\`。`,
+        en: `The text of the condition does not use \`{${slot.name}}\`.`,
+        zh: `附加条件的内容未使用 \`{${slot.name}}\`。`,
       }),
     );
   if (!isInBothLanguages(slot.label))
     faults.push(
-      faultAt(`${pointer}/label`, 'one-language', { en: 'This is said in English and in Chinese.', zh: '此项须以英文和中文表述。' }),
+      faultAt(`${pointer}/label`, 'one-language', {
+        en: 'This text is needed in English and in Chinese, and the two must differ.',
+        zh: '此项须分别以英文和中文表述，且两者不得相同。',
+      }),
     );
   if ('least' in slot && slot.least > slot.most)
-    faults.push(faultAt(`${pointer}/most`, 'range', { en: 'The most is not less than the least.', zh: '上限不得小于下限。' }));
+    faults.push(
+      faultAt(`${pointer}/most`, 'range', { en: 'The largest value must not be smaller than the smallest.', zh: '上限不得小于下限。' }),
+    );
   if (slot.kind !== 'number' && 'least' in slot && slot.least < 1)
-    faults.push(faultAt(`${pointer}/least`, 'range', { en: 'At least one day, or month.', zh: '至少为一日或者一个月。' }));
+    faults.push(
+      faultAt(`${pointer}/least`, 'range', {
+        en: 'The smallest value must be at least one day or one month.',
+        zh: '下限至少为一日或者一个月。',
+      }),
+    );
   return faults;
 }
 
@@ -101,7 +113,7 @@ function dayFaults({ dueRule, slots = [], phase, asks }: LibraryCondition): read
   if ('slot' in dueRule && slot?.kind !== 'days' && slot?.kind !== 'recurrence')
     return [
       faultAt(pointer, 'day', {
-        en: 'The last day follows from a slot of days, or from a recurrence.',
+        en: 'The last day must come from a slot for days or from a recurrence.',
         zh: '截止日须由天数待填项或者周期确定。',
       }),
     ];
@@ -110,16 +122,16 @@ function dayFaults({ dueRule, slots = [], phase, asks }: LibraryCondition): read
     ...(recurs && phase !== 'during'
       ? [
           faultAt(pointer, 'day', {
-            en: 'What comes due again is kept while the grant lasts.',
-            zh: '周期性条件须属于准予期间的条件。',
+            en: 'A recurring condition must be one that applies while the grant lasts.',
+            zh: '周期性条件须为准予有效期内的条件。',
           }),
         ]
       : []),
     ...(asks === null
       ? [
           faultAt('/asks', 'unshown', {
-            en: 'What has a last day says what is shown by then.',
-            zh: '有截止日的附加条件须说明届时应提交的内容。',
+            en: 'A condition with a last day must name the evidence due by then.',
+            zh: '有截止日的附加条件须列明届时应提交的履行证明。',
           }),
         ]
       : []),

@@ -86,9 +86,9 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   'seats-passed-on': {
     fold: replaceOpenStep,
     history: ({ step: { index: step, role, voters }, left }) => ({ step, role, voters, left }),
-    says: { en: 'Seats pass to other voters.', zh: '有席位由他人补位。' },
+    says: { en: 'Seats passed to other voters.', zh: '有席位由他人补位。' },
     audience: toAuthority('seat_passed_on', ['supervisors'], {
-      en: 'Sign in to see which seat waits, and for whom.',
+      en: 'Sign in to see which seat is vacant.',
       zh: '请登录查看哪一席位待补。',
     }),
     deadlines: null,
@@ -96,9 +96,9 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   'step-refilled': {
     fold: replaceOpenStep,
     history: ({ step: { index: step, role, voters } }) => ({ step, role, voters }),
-    says: { en: 'A seat of the approval step was taken again.', zh: '审批环节的空缺席位已补。' },
+    says: { en: 'A vacant seat of the approval step was filled.', zh: '审批环节的空缺席位已补。' },
     audience: toAuthority('seat_taken', ['voters'], {
-      en: 'Sign in to see whether a vote is asked of you.',
+      en: 'Sign in to see whether you have to vote.',
       zh: '请登录查看是否需要您表决。',
     }),
     deadlines: null,
@@ -150,7 +150,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     fold: awaitConfirmation,
     history: ({ decision }) => ({ outcome: decision.outcome }),
     says: {
-      en: 'The votes are there; a restriction in what they decide needs a supervisor.',
+      en: 'The votes are complete; a supervisor must confirm the restriction in the decision.',
       zh: '表决已达到所需票数，其中的限制须由主管确认。',
     },
     audience: toAuthority('confirmation_asked', ['supervisors'], {
@@ -176,7 +176,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       voided: voided.length,
     }),
     says: {
-      en: 'A voter sent the transfer back to be reviewed anew; earlier votes are void.',
+      en: 'A voter sent the transfer back to review; earlier votes are void.',
       zh: '表决人员已退回重新审查，此前表决作废。',
     },
     audience: toBoth('challenged', ['filer', 'reviewers']),
@@ -194,7 +194,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     }),
     history: ({ hearing: { round, due, step, voided } }) => ({ round, due: due.on, step: step.index, voided: voided.length }),
     says: {
-      en: 'The votes would refuse; the company is heard first, and the clock stands still.',
+      en: 'The votes would refuse the transfer; the company is heard first, and the clock stands still.',
       zh: '表决拟不予准许，先听取企业陈述申辩，时限暂停。',
     },
     audience: toBoth('hearing_offered', ['filer']),
@@ -212,7 +212,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       documents: digestsOf(documents),
       ...passedDayPart(event),
     }),
-    says: { en: 'The company stated its view; the same voters vote anew.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
+    says: { en: 'The company stated its view; the same voters vote again.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
     audience: toBoth('view_stated', ['voters']),
     deadlines: { ends: () => ['hearing'] },
     namesDocuments: true,
@@ -221,7 +221,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   'hearing-waived': {
     fold: (transfer, event) => involveContributor(openSecondLook(transfer, 'waived', event), event),
     history: passedDayPart,
-    says: { en: 'The company waived the hearing; the same voters vote anew.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
+    says: { en: 'The company waived the hearing; the same voters vote again.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
     audience: toBoth('hearing_waived', ['voters']),
     deadlines: { ends: () => ['hearing'] },
     clock: 'resumes',
@@ -230,7 +230,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     fold: (transfer, event) => openSecondLook(transfer, 'lapsed', event),
     history: ({ round, due }) => ({ round, due }),
     says: {
-      en: 'The company said nothing in time; the same voters vote anew, and the clock runs on.',
+      en: 'The company stated no view in time; the same voters vote again, and the clock runs again.',
       zh: '企业逾期未陈述申辩，由原表决人员再次表决，时限恢复。',
     },
     audience: toBoth('hearing_lapsed', ['filer', 'voters']),
@@ -259,7 +259,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       restrictionAnswer: restrictionAnswerOf(event, false),
     }),
     history: digestReasons,
-    says: { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
+    says: { en: 'A supervisor sent the transfer back to review.', zh: '主管已退回，重新审查。' },
     audience: toBoth('sent_back', ['filer', 'reviewers']),
     deadlines: null,
     decides: true,

@@ -52,7 +52,7 @@ export const conditionEvents: Declarations<ConditionEvents> = {
       );
     },
     history: ({ obligation, words, documents }) => ({ obligation, words: digestOfText(words), documents: digestsOf(documents) }),
-    says: { en: 'The company showed how it met a condition.', zh: '企业已提交附加条件的履行证明。' },
+    says: { en: 'The company gave evidence for a condition.', zh: '企业已提交附加条件的履行证明。' },
     audience: toBoth('evidence_given'),
     deadlines: null,
     namesDocuments: true,
@@ -67,7 +67,7 @@ export const conditionEvents: Declarations<ConditionEvents> = {
         return { ...(accepted ? cureBreach(one, at) : one), evidence };
       }),
     history: ({ obligation, accepted, reasons }) => ({ obligation, accepted, ...digestReasons({ reasons }) }),
-    says: { en: 'An officer judged what the company showed.', zh: '审查人员已核验履行证明。' },
+    says: { en: 'An officer judged the evidence for a condition.', zh: '审查人员已核验履行证明。' },
     audience: toBoth('evidence_judged', ['filer']),
     deadlines: { ends: ({ accepted, obligation }) => (accepted ? [{ obligation }] : []) },
     decides: true,
@@ -78,7 +78,7 @@ export const conditionEvents: Declarations<ConditionEvents> = {
     history: ({ obligation, cause, reasons }) => ({ obligation, cause, ...digestReasons({ reasons }) }),
     says: { en: 'A condition was breached.', zh: '附加条件被违反。' },
     audience: toBoth('condition_breached', ['filer', 'supervisors'], {
-      en: 'Sign in to see what was due, and put it right.',
+      en: 'Sign in to see what was due and cure the breach.',
       zh: '请登录查看应履行事项并补正。',
     }),
     deadlines: { causedBy: 'obligation-due' },
@@ -103,7 +103,7 @@ export const conditionEvents: Declarations<ConditionEvents> = {
   'came-into-force': {
     fold: (transfer) => ({ ...transfer, state: 'granted' }),
     history: emptyEntry,
-    says: { en: 'What had to come first is met; the grant is in force.', zh: '前置条件已履行，准予生效。' },
+    says: { en: 'The prior conditions are met; the grant is in force.', zh: '前置条件已履行，准予生效。' },
     audience: toBoth('came_into_force', ['filer']),
     deadlines: null,
   },

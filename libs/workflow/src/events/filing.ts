@@ -35,7 +35,7 @@ export const filingEvents: Declarations<FilingEvents> = {
   'draft-lapsed': {
     fold: (transfer) => ({ ...transfer, state: 'lapsed' }),
     history: ({ term, days }) => ({ term, days }),
-    says: { en: 'Nobody worked on the draft in time; it was given up.', zh: '草稿逾期无人编辑，已失效。' },
+    says: { en: 'The draft lapsed because nobody edited it in time.', zh: '草稿逾期无人编辑，已失效。' },
     audience: toCompany('draft_lapsed', ['filer']),
     deadlines: { causedBy: 'draft-due', ends: (_, { before }) => (before?.state === 'draft' ? ['draft'] : []) },
   },

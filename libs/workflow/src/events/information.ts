@@ -90,7 +90,7 @@ export const informationEvents: Declarations<InformationEvents> = {
     fold: (transfer, { item, onBehalfOf: whom }) =>
       involveAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item], [whom?.person]),
     history: ({ item }) => ({ item: item.id, discipline: item.discipline, question: questionDigest(item) }),
-    says: { en: 'An officer noted what to ask the company.', zh: '审查人员已拟补正事项。' },
+    says: { en: 'An officer raised a question for the company.', zh: '审查人员已拟补正事项。' },
     audience: null,
     deadlines: null,
     deputy: representationIn,
@@ -100,7 +100,7 @@ export const informationEvents: Declarations<InformationEvents> = {
   'item-dropped': {
     fold: (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
     history: ({ item }) => ({ item }),
-    says: { en: 'An officer took a question back before it was sent.', zh: '审查人员已撤去待发补正事项。' },
+    says: { en: 'An officer withdrew a question before it was sent.', zh: '审查人员已撤去待发补正事项。' },
     audience: null,
     deadlines: null,
     deputy: representationIn,
@@ -116,9 +116,9 @@ export const informationEvents: Declarations<InformationEvents> = {
       return involveAskers(asked, items, [request.by, whom?.person]);
     },
     history: ({ request: { round, due }, items }) => ({ round, due: due.on, questions: items.map(questionDigest) }),
-    says: { en: 'The company is asked for information.', zh: '要求企业补正。' },
+    says: { en: 'The authority asked the company for information.', zh: '主管机构要求企业补正。' },
     audience: toBoth('information_requested', ['filer'], {
-      en: 'Sign in, read the questions, and answer each before the day that stands there.',
+      en: 'Sign in, read the questions, and answer each by its last day.',
       zh: '请登录查看各项问题，并在所列期限前逐项答复。',
     }),
     deadlines: null,
@@ -136,7 +136,7 @@ export const informationEvents: Declarations<InformationEvents> = {
       ...(immaterial && { immaterial: immaterial.places }),
       ...(passed !== undefined && { due: passed }),
     }),
-    says: { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+    says: { en: 'The company answered; the clock runs again.', zh: '企业已补正，时限恢复。' },
     audience: toBoth('information_answered', ['reviewers'], { en: 'Sign in to settle each answer.', zh: '请登录逐项办结答复。' }),
     deadlines: { ends: () => ['answer'] },
     submitsFiling: true,
@@ -150,7 +150,7 @@ export const informationEvents: Declarations<InformationEvents> = {
     }),
     history: immaterialChangePart,
     says: {
-      en: 'What changed is immaterial by the policy, and the rules say the same; what was said of the filing stands.',
+      en: 'The change is immaterial by the policy, and the rules give the same result; earlier opinions and votes stand.',
       zh: '所作变更依政策属于非实质变更，规则结论不变，此前意见和表决继续有效。',
     },
     audience: null,
@@ -160,7 +160,7 @@ export const informationEvents: Declarations<InformationEvents> = {
     fold: voidOpinionsAndVotes,
     history: immaterialChangePart,
     says: {
-      en: 'The rules say something else of the changed filing; what was said of it before is void.',
+      en: 'The rules give a different result for the changed filing; earlier opinions and votes are void.',
       zh: '变更后规则结论不同，此前意见和表决作废。',
     },
     audience: toAuthority('opinions_void'),
@@ -182,9 +182,9 @@ export const informationEvents: Declarations<InformationEvents> = {
       ...digestReasons({ reasons }),
       ...(immaterial && { immaterial: immaterial.places }),
     }),
-    says: { en: 'The company amended its filing; the rules are checked anew.', zh: '企业已更正申报，重新核对规则。' },
+    says: { en: 'The company amended its filing; the rules are checked again.', zh: '企业已更正申报，重新核对规则。' },
     audience: toBoth('amended', ['overtaken'], {
-      en: 'Sign in to see what has changed, and what is asked of you now.',
+      en: 'Sign in to see what has changed and what you have to do.',
       zh: '请登录查看变更内容和待办事项。',
     }),
     deadlines: { ends: () => ['step'] },
@@ -234,11 +234,11 @@ export const informationEvents: Declarations<InformationEvents> = {
     },
     history: ({ round, due }) => ({ round, due }),
     says: {
-      en: 'The company did not answer in time; the clock runs on, and the officers decide on what is there.',
+      en: 'The company did not answer in time; the clock runs again, and the officers proceed with what they have.',
       zh: '企业逾期未答复，时限恢复，由审查人员依现有材料办理。',
     },
     audience: toBoth('information_unanswered', ['filer', 'reviewers'], {
-      en: 'An answer still counts until the officers have gone on. Sign in to see what is open.',
+      en: 'An answer still counts until the officers have settled the questions. Sign in to see what is open.',
       zh: '审查人员办结前答复仍然有效。请登录查看未答复事项。',
     }),
     deadlines: { causedBy: 'answer-due', ends: () => ['answer'] },
@@ -288,7 +288,7 @@ export const informationEvents: Declarations<InformationEvents> = {
       ...digestReasons({ reasons }),
     }),
     says: {
-      en: 'An officer established that the quantity was split; the rules are checked anew.',
+      en: 'An officer established that the quantity was split; the rules are checked again.',
       zh: '审查人员认定存在数量拆分，重新核对规则。',
     },
     audience: toBoth('split_established', ['filer']),

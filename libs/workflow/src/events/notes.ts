@@ -12,19 +12,19 @@ export const NOTES = {
     audience: toAuthority('commented_internally', ['mentioned', 'commenters']),
   },
   tagged: { says: { en: 'A tag was added.', zh: '已添加标签。' }, audience: null },
-  untagged: { says: { en: 'A tag was taken away.', zh: '已移除标签。' }, audience: null },
+  untagged: { says: { en: 'A tag was removed.', zh: '已移除标签。' }, audience: null },
   'document-read': { says: { en: 'The authority read a document.', zh: '主管机构已调阅一份材料。' }, audience: null },
   'audit-drawn': {
     says: { en: 'The decision was drawn for an audit.', zh: '该决定被抽中，进行事后抽查。' },
-    audience: toAuthority('audit_drawn', ['auditors'], { en: 'Sign in to take the audit.', zh: '请登录领取抽查。' }),
+    audience: toAuthority('audit_drawn', ['auditors'], { en: 'Sign in to claim the audit.', zh: '请登录领取抽查。' }),
   },
-  'audit-claimed': { says: { en: 'An auditor took the audit of the decision.', zh: '抽查人员已接办事后抽查。' }, audience: null },
-  'audit-released': { says: { en: 'An auditor gave the audit of the decision back.', zh: '抽查人员已退回事后抽查。' }, audience: null },
+  'audit-claimed': { says: { en: 'An auditor claimed the audit of the decision.', zh: '抽查人员已领取事后抽查。' }, audience: null },
+  'audit-released': { says: { en: 'An auditor released the audit of the decision.', zh: '抽查人员已退回事后抽查。' }, audience: null },
   'audit-passed-on': {
-    says: { en: 'The audit was taken from its auditor and waits for another.', zh: '该项抽查已由原经办人转出，待他人领取。' },
+    says: { en: 'The audit was taken from its auditor and is waiting for another.', zh: '该项抽查已由原经办人转出，待他人领取。' },
     audience: toAuthority('audit_passed_on', ['auditors']),
   },
-  'audit-concluded': { says: { en: 'The audit of the decision has its finding.', zh: '事后抽查已有结论。' }, audience: null },
+  'audit-concluded': { says: { en: 'The audit of the decision has a finding.', zh: '事后抽查已有结论。' }, audience: null },
   'audit-wrong-outcome': {
     says: { en: 'The audit found the outcome of the decision wrong.', zh: '事后抽查认定决定结果有误。' },
     audience: toAuthority('audit_wrong_outcome', ['supervisors']),
@@ -41,8 +41,8 @@ export const NOTES = {
   },
   'opened-apart': {
     says: {
-      en: 'Somebody of the authority who has no part in this transfer looked into it.',
-      zh: '与本事项无职责关系的主管机构人员查阅了本事项。',
+      en: 'Somebody of the authority who has no part in this transfer, or has a conflict of interest, looked into it.',
+      zh: '与本事项无职责关系或者存在利益冲突的主管机构人员查阅了本事项。',
     },
     audience: toBoth('opened_apart', ['filer', 'supervisors']),
   },
@@ -57,17 +57,17 @@ const duty = { en: 'Sign in to see the duty and its documents.', zh: '请登录�
  */
 export const REMINDERS = {
   'draft-near': {
-    says: { en: 'A draft is given up soon unless somebody works on it.', zh: '草稿无人编辑，即将失效。' },
+    says: { en: 'A draft lapses soon unless somebody edits it.', zh: '草稿如无人编辑，即将失效。' },
     audience: toCompany('draft_near_end', ['reminded'], {
       en: 'Sign in and save the draft to keep it.',
       zh: '请登录保存草稿以继续保留。',
     }),
   },
   renewal: {
-    says: { en: 'A grant ends some day; its renewal is to be asked for now.', zh: '准予将届满，现可申请续期。' },
+    says: { en: 'The time to apply for the renewal of a grant has come.', zh: '准予已到申请续期的时间。' },
     audience: toCompany('renewal_opens', ['reminded'], {
-      en: 'Sign in to ask for the renewal of the grant before that day.',
-      zh: '请在该期限前登录申请续期。',
+      en: 'Sign in to see the last day and apply for the renewal.',
+      zh: '请登录查看最后期限并申请续期。',
     }),
   },
   'completeness-near': {
@@ -86,10 +86,10 @@ export const REMINDERS = {
   },
   'review-due': {
     says: { en: 'A review is late.', zh: '审查已逾期。' },
-    audience: toAuthority('review_late', ['reminded'], { en: 'Sign in to see what it waits for.', zh: '请登录查看待办事项。' }),
+    audience: toAuthority('review_late', ['reminded'], { en: 'Sign in to see what is still to be done.', zh: '请登录查看待办事项。' }),
   },
   'step-near': {
-    says: { en: 'An approval step waits for votes, and is due soon.', zh: '审批环节待表决，即将到期。' },
+    says: { en: 'An approval step is waiting for votes and is due soon.', zh: '审批环节待表决，即将到期。' },
     audience: toAuthority('step_near_end', ['reminded'], { en: 'Sign in to vote.', zh: '请登录表决。' }),
   },
   'step-due': {
@@ -99,39 +99,39 @@ export const REMINDERS = {
   'answer-near': {
     says: { en: 'An answer of the company is due soon.', zh: '企业答复即将到期。' },
     audience: toBoth('answer_near_end', ['reminded'], {
-      en: 'Sign in: an answer counts until the end of that day, and more time can be asked for.',
-      zh: '请登录：该日日终前均可答复，也可申请延期。',
+      en: 'Sign in: you can answer, or ask for more time, until the end of the last day.',
+      zh: '请登录：期限届满日日终前，可以答复或者申请延期。',
     }),
   },
   'hearing-near': {
     says: {
-      en: 'The last day to be heard before a refusal, or in a re-assessment, is near.',
-      zh: '陈述申辩期限即将届满。',
+      en: 'The last day to state a view before a refusal, or in a re-assessment, is near.',
+      zh: '不予准许前陈述申辩或者重新评估中陈述意见的期限即将届满。',
     },
     audience: toCompany('hearing_near_end', ['reminded'], {
-      en: 'Sign in to state your view, or to waive that.',
-      zh: '请登录陈述申辩或者声明放弃。',
+      en: 'Sign in to state your view or to waive it.',
+      zh: '请登录陈述意见或者声明放弃。',
     }),
   },
   'duty-opens': {
-    says: { en: 'A duty of the law can be done from now on.', zh: '一项法定义务现可办理。' },
+    says: { en: 'A duty under the law can be met from now on.', zh: '一项法定义务现可办理。' },
     audience: toCompany('duty_opens', ['reminded'], duty),
   },
   'duty-near': {
-    says: { en: 'The last day of a duty of the law is near.', zh: '一项法定义务即将到期。' },
+    says: { en: 'The last day of a duty under the law is near.', zh: '一项法定义务即将到期。' },
     audience: toCompany('duty_near_end', ['reminded'], duty),
   },
   'duty-due': {
-    says: { en: 'The last day of a duty of the law is over.', zh: '一项法定义务的期限已过。' },
+    says: { en: 'The last day of a duty under the law has passed.', zh: '一项法定义务的期限已过。' },
     audience: toCompany('duty_day_over', ['reminded'], {
-      en: 'If it was not done, do it now. Sign in to see the duty.',
+      en: 'If you have not met the duty, do so now. Sign in to see it.',
       zh: '如尚未办理，请立即办理。请登录查看义务内容。',
     }),
   },
   'obligation-near': {
-    says: { en: 'The last day of a condition is near, and nothing was shown yet.', zh: '附加条件即将到期，尚未提交履行证明。' },
+    says: { en: 'The last day of a condition is near, and no evidence was given yet.', zh: '附加条件即将到期，尚未提交履行证明。' },
     audience: toCompany('condition_near_end', ['reminded'], {
-      en: 'Sign in to show how the condition was met.',
+      en: 'Sign in to give evidence that the condition is met.',
       zh: '请登录提交履行证明。',
     }),
   },
@@ -140,22 +140,25 @@ export const REMINDERS = {
     audience: toCompany('appeal_time_over', ['reminded']),
   },
   'appeal-near': {
-    says: { en: 'An appeal is due soon.', zh: '复核申请即将到期。' },
-    audience: toAuthority('appeal_near_end', ['reminded'], { en: 'Sign in to advise or vote on it.', zh: '请登录提交复核意见或者表决。' }),
+    says: { en: 'The decision on an appeal is due soon.', zh: '复核决定即将到期。' },
+    audience: toAuthority('appeal_near_end', ['reminded'], {
+      en: 'Sign in to give your opinion or to vote on the appeal.',
+      zh: '请登录提交复核意见或者表决。',
+    }),
   },
   'appeal-due': {
-    says: { en: 'An appeal is late.', zh: '复核申请已逾期。' },
+    says: { en: 'The decision on an appeal is late.', zh: '复核决定已逾期。' },
     audience: toAuthority('appeal_late', ['reminded']),
   },
   'reassessment-near': {
     says: { en: 'The last day of the re-assessment of a grant is near.', zh: '准予的重新评估即将到期。' },
     audience: toCompany('reassessment_near_end', ['reminded'], {
-      en: 'Sign in to read what is looked at again.',
+      en: 'Sign in to see what is re-assessed.',
       zh: '请登录查看重新评估的内容。',
     }),
   },
   'reassessment-due': {
-    says: { en: 'The last day of the re-assessment of a grant is over.', zh: '准予的重新评估期限已过。' },
+    says: { en: 'The last day of the re-assessment of a grant has passed.', zh: '准予的重新评估期限已过。' },
     audience: toBoth('reassessment_late', ['reminded']),
   },
   'audit-near': {

@@ -58,14 +58,17 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
   'law-change-dismissed': {
     fold: unchanged,
     history: reassessmentPart,
-    says: { en: 'An officer found that a change of the law asks nothing here.', zh: '审查人员认定法律变更对本事项无须处理。' },
+    says: {
+      en: 'An officer found that a change of the law requires no action on this transfer.',
+      zh: '审查人员认定法律变更对本事项无须处理。',
+    },
     audience: null,
     deadlines: null,
   },
   'law-change-told': {
     fold: unchanged,
     history: reassessmentPart,
-    says: { en: 'The company was told of a change of the law.', zh: '已告知企业法律变更。' },
+    says: { en: 'The company was informed of a change of the law.', zh: '已告知企业法律变更。' },
     audience: toBoth('law_change_told', ['filer']),
     deadlines: null,
   },
@@ -73,7 +76,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: startReassessment,
     history: reassessmentPart,
     says: {
-      en: 'The law has changed; the grant is re-assessed and holds meanwhile.',
+      en: 'The law has changed; the grant is re-assessed and stays in effect meanwhile.',
       zh: '因法律变更对准予重新评估，期间准予继续有效。',
     },
     audience: toBoth('reassessment_asked', ['filer']),
@@ -83,8 +86,8 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: startReassessment,
     history: reassessmentPart,
     says: {
-      en: 'The decision was looked at again; the grant is re-assessed and holds meanwhile.',
-      zh: '决定经复查，对准予重新评估，期间准予继续有效。',
+      en: 'An audit led to a re-assessment of the grant, which stays in effect meanwhile.',
+      zh: '因事后抽查对准予重新评估，期间准予继续有效。',
     },
     audience: toBoth('reassessment_ordered', ['filer']),
     deadlines: null,
@@ -93,7 +96,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: (transfer, event) => involveContributor(startReassessment(transfer, event), event),
     history: changePart,
     says: {
-      en: 'The company reported a change of what it was granted; the grant is re-assessed and holds meanwhile.',
+      en: 'The company reported that the transfer differs from its grant; the grant is re-assessed and stays in effect meanwhile.',
       zh: '企业报告准予内容发生变化，对准予重新评估，期间准予继续有效。',
     },
     audience: toBoth('reassessment_begun', ['filer', 'supervisors']),
@@ -103,7 +106,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: (transfer, event) => involveContributor(widenReassessment(transfer, event), event),
     history: changePart,
     says: {
-      en: 'A further change was added to the re-assessment of the grant, which holds meanwhile.',
+      en: 'A further change was added to the re-assessment of the grant, which stays in effect meanwhile.',
       zh: '准予的重新评估新增变化事项，期间准予继续有效。',
     },
     audience: toBoth('reassessment_widened', ['filer', 'supervisors']),
@@ -113,7 +116,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: applyRecordedChange,
     history: changePart,
     says: {
-      en: 'The authority recorded a change of what was granted; the grant is re-assessed because of it and holds meanwhile.',
+      en: 'The authority recorded that the transfer differs from its grant; the grant is re-assessed and stays in effect meanwhile.',
       zh: '主管机构记录准予内容发生变化，据此对准予重新评估，期间准予继续有效。',
     },
     audience: toBoth('change_recorded', ['filer', 'supervisors']),
@@ -130,7 +133,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
       documents: digestsOf(documents),
       ...passedDayPart(event),
     }),
-    says: { en: 'The company said what it has to say of the re-assessment.', zh: '企业已就重新评估陈述意见。' },
+    says: { en: 'The company stated its view in the re-assessment.', zh: '企业已就重新评估陈述意见。' },
     audience: toBoth('statement_given', ['supervisors']),
     deadlines: null,
     namesDocuments: true,
@@ -138,7 +141,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
   'statement-waived': {
     fold: (transfer, event) => involveContributor(endStatement(transfer, { as: 'waived', at: event.at }), event),
     history: passedDayPart,
-    says: { en: 'The company has nothing to say of the re-assessment.', zh: '企业放弃就重新评估陈述意见。' },
+    says: { en: 'The company waived its statement in the re-assessment.', zh: '企业放弃就重新评估陈述意见。' },
     audience: toBoth('statement_waived', ['supervisors']),
     deadlines: null,
   },
@@ -146,7 +149,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: (transfer, { at }) => endStatement(transfer, { as: 'lapsed', at }),
     history: ({ round, due }) => ({ round, due }),
     says: {
-      en: 'The company said nothing of the re-assessment in time; nothing follows from that by itself.',
+      en: 'The company stated no view in the re-assessment in time; nothing follows from that automatically.',
       zh: '企业逾期未就重新评估陈述意见，不自动发生其他效果。',
     },
     audience: toBoth('statement_lapsed', ['filer', 'supervisors']),
@@ -156,8 +159,8 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     fold: (transfer, event) => involveContributor(addReportedChange(transfer, event.change), event),
     history: changePart,
     says: {
-      en: 'The company reported a change that is immaterial by the policy; nothing else follows.',
-      zh: '企业报告准予内容发生变化，依政策属于非实质变化，已记录。',
+      en: 'The company reported a change that is immaterial by the policy; it was recorded, and nothing else follows.',
+      zh: '企业报告准予内容发生变化，依政策属于非实质变更，已记录，不发生其他效果。',
     },
     audience: toBoth('grant_change_noted', ['filer']),
     deadlines: null,

@@ -15,30 +15,30 @@ export type RecountEvents = { readonly [K in RecountEventKind]: RecountedDeadlin
 
 export const recountEvents: Declarations<RecountEvents> = {
   'deadlines-moved': declareRecount(
-    'A later calendar was published; last days are other ones now.',
+    'A later calendar was published; some deadlines have changed.',
     '新日历已公布，有期限发生变化。',
     toBoth('deadlines_moved', ['filer', 'reviewers', 'panel']),
   ),
   'deadlines-confirmed': declareRecount(
-    'A later calendar was published; last days stay, and are surer now.',
+    'A later calendar was published; the deadlines stay the same and are more certain.',
     '新日历已公布，期限不变，更为确定。',
   ),
   'own-deadlines-moved': declareRecount(
-    'A later calendar was published; last days of the authority are other ones now.',
-    '新日历已公布，主管机构的期限发生变化。',
+    'A later calendar was published; some deadlines of the authority have changed.',
+    '新日历已公布，主管机构有期限发生变化。',
     toAuthority('own_deadlines_moved', ['reviewers', 'voters']),
   ),
   'own-deadlines-confirmed': declareRecount(
-    'A later calendar was published; last days of the authority stay, and are surer now.',
+    'A later calendar was published; the deadlines of the authority stay the same and are more certain.',
     '新日历已公布，主管机构的期限不变，更为确定。',
   ),
   'audit-deadlines-moved': declareRecount(
-    'A later calendar was published; the last day of the audit is another one now.',
+    'A later calendar was published; the deadline of the audit has changed.',
     '新日历已公布，抽查期限发生变化。',
     toAuthority('audit_deadline_moved', ['auditors']),
   ),
   'audit-deadlines-confirmed': declareRecount(
-    'A later calendar was published; the last day of the audit stays, and is surer now.',
+    'A later calendar was published; the deadline of the audit stays the same and is more certain.',
     '新日历已公布，抽查期限不变，更为确定。',
   ),
 };

@@ -57,7 +57,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     history: ({ reviews }) => ({ reviews: reviews.map(assignmentPart) }),
     says: { en: 'The governance review was set up.', zh: '专业审查已安排。' },
     audience: toBoth('review_started', ['reviewers'], {
-      en: 'The review is yours. Sign in to read the filing.',
+      en: 'The review is assigned to you. Sign in to read the filing.',
       zh: '该审查由您办理。请登录查看申报。',
     }),
     deadlines: null,
@@ -65,7 +65,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
   'completeness-began': {
     fold: (transfer, { workingDays, then, at }) => ({ ...transfer, completeness: { workingDays, then, beganAt: at, end: null } }),
     history: ({ workingDays, then }) => ({ workingDays, then }),
-    says: { en: 'The filing is checked for completeness before its review.', zh: '审查前先行完整性审核。' },
+    says: { en: 'The filing is being checked for completeness before its review.', zh: '审查前先行完整性审核。' },
     audience: toBoth('completeness_check_began'),
     deadlines: null,
     clock: 'check-begins',
@@ -87,9 +87,9 @@ export const reviewEvents: Declarations<ReviewEvents> = {
   'completeness-overdue': {
     fold: unchanged,
     history: ({ due }) => ({ due }),
-    says: { en: 'The check for completeness is late; somebody has to confirm.', zh: '完整性审核已逾期，待确认。' },
+    says: { en: 'The check for completeness is late; somebody must confirm it.', zh: '完整性审核已逾期，须有人确认。' },
     audience: toAuthority('completeness_check_late', ['reviewers', 'supervisors'], {
-      en: 'Sign in to confirm that the filing is complete, or to ask.',
+      en: 'Sign in to confirm that the filing is complete, or to ask for what is missing.',
       zh: '请登录确认材料齐全，或者要求补正。',
     }),
     deadlines: { causedBy: 'completeness-due' },
@@ -102,7 +102,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
         ...(whom && { onBehalfOf: whom }),
       })),
     history: ({ discipline }) => ({ discipline }),
-    says: { en: 'An officer took a review.', zh: '审查人员已接办。' },
+    says: { en: 'An officer claimed a review.', zh: '审查人员已领取审查。' },
     audience: null,
     deadlines: null,
     deputy: representationIn,
@@ -110,14 +110,14 @@ export const reviewEvents: Declarations<ReviewEvents> = {
   released: {
     fold: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => withAssignee(review, null, at)),
     history: ({ discipline, reasons }) => ({ discipline, ...digestReasons({ reasons }) }),
-    says: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
+    says: { en: 'An officer released a review.', zh: '审查人员已退回审查。' },
     audience: null,
     deadlines: null,
   },
   'review-assigned': {
     fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => withAssignee(review, officer, at)),
     history: ({ discipline, from, officer, reasons }) => ({ discipline, heldBy: from, officer, ...digestReasons({ reasons }) }),
-    says: { en: 'A supervisor gave a review to another officer.', zh: '主管已将审查改派他人。' },
+    says: { en: 'A supervisor assigned a review to another officer.', zh: '主管已将审查改派他人。' },
     audience: toAuthority('review_assigned', ['reviewers', 'relieved']),
     deadlines: null,
   },

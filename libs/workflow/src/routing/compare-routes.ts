@@ -20,12 +20,12 @@ export const ROUTE_PARTS = {
   discipline: { en: 'Review', zh: '专业审查' },
   step: { en: 'Approval step', zh: '审批环节' },
   reason: { en: 'Reason', zh: '理由' },
-  appeal: { en: 'Way to appeal', zh: '复核途径' },
+  appeal: { en: 'How to appeal', zh: '复核途径' },
   hearing: { en: 'Hearing', zh: '陈述申辩' },
   completeness: { en: 'Check for completeness', zh: '完整性审核' },
-  immaterial: { en: 'What may change without a new review', zh: '非实质变更' },
+  immaterial: { en: 'Immaterial changes', zh: '非实质变更' },
   amendments: { en: 'Amendments', zh: '更正次数' },
-  blind: { en: 'Opinions unseen by colleagues', zh: '独立审查' },
+  blind: { en: 'Blind opinions and votes', zh: '相互独立的意见和表决' },
   agreements: { en: 'Agreement of the company', zh: '企业同意' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type RoutePart = keyof typeof ROUTE_PARTS;

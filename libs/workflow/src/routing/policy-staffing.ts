@@ -41,8 +41,8 @@ export function shortageWords(shortage: Shortage): Bilingual {
     const { lane, index, quorum, eligible, left } = shortage;
     const [step, could, free] = [index + 1, eligible, left].map(String);
     return {
-      en: `step ${step ?? ''} of the ${lane} lane needs ${approvals(quorum)}; ${could ?? ''} could vote, ${free ?? ''} beside the reviews and the other steps`,
-      zh: `${lane === 'red' ? '红道' : '黄道'}第 ${step ?? ''} 步需要 ${String(quorum)} 票赞成；可投票者 ${could ?? ''} 人，除审查和其他步骤外剩 ${free ?? ''} 人`,
+      en: `step ${step ?? ''} of the ${lane} lane needs ${approvals(quorum)}; ${could ?? ''} could vote, ${free ?? ''} apart from the reviews and the other steps`,
+      zh: `${lane === 'red' ? '红色' : '黄色'}通道第 ${step ?? ''} 环节需要 ${String(quorum)} 票赞成；可表决者 ${could ?? ''} 人，除审查和其他环节外剩 ${free ?? ''} 人`,
     };
   }
   const { held } = shortage;
@@ -50,7 +50,7 @@ export function shortageWords(shortage: Shortage): Bilingual {
   return held === 0
     ? { en: `no officer holds the discipline ${discipline.en}`, zh: `没有审查员具备“${discipline.zh}”专业类别` }
     : {
-        en: `every officer of the discipline ${discipline.en} reviews another one of the same filing`,
+        en: `every officer of the discipline ${discipline.en} reviews another discipline of the same filing`,
         zh: `具备“${discipline.zh}”专业类别的审查员均须审查同一申报的其他类别`,
       };
 }

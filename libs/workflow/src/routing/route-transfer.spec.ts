@@ -115,29 +115,29 @@ describe('routing', () => {
   it('A filing with a fact that was stated otherwise before goes to a person', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, retold: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
-    expect(held.reasons[0]?.en).toContain('stated a fact otherwise before');
+    expect(held.reasons[0]?.en).toContain('earlier stated a fact differently');
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, retold: true }).lane).toBe('red');
   });
 
   it('A filing beside a transfer that people refused or hold goes to a person', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, held: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
-    expect(held.reasons[0]?.en).toContain('Rules alone put nothing beside that');
+    expect(held.reasons[0]?.en).toContain('Rules alone grant nothing beside it');
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, held: true }).lane).toBe('red');
   });
 
   it('A filing that was odd before goes to a person, with a present oddity told first', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, wasOdd: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
-    expect(held.reasons[0]?.en).toContain('They are gone');
+    expect(held.reasons[0]?.en).toContain('They are no longer there');
     const still = { en: 'A field is named like health data.', zh: '字段名称与健康信息相似。' };
     expect(routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, wasOdd: true, watched: [still] }).reasons[0]).toEqual(still);
   });
 
   it.each([
-    ['what cannot be compared with all that went before', { uncompared: true }, 'than the rules compare'],
-    ['what would not pass by today', { overtaken: true }, 'has ended meanwhile'],
-    ['what is many persons together with what went before', { manyTogether: true }, 'in twelve months'],
+    ['what cannot be compared with all that went before', { uncompared: true }, 'than the rules can compare'],
+    ['what would not pass by today', { overtaken: true }, 'has ended in between'],
+    ['what is many persons together with what went before', { manyTogether: true }, 'of twelve months'],
   ])('The policy leaves to a person %s', (_, circumstance, told) => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, ...circumstance });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
@@ -217,7 +217,7 @@ describe('routing', () => {
     for (const draw of [0, 0.9]) {
       const routed = stopped(verdict('clear'), draw);
       expect(routed).toMatchObject({ lane: 'amber', audit: false, disposal: 'review', disciplines: ['legal'], chain: amberChain });
-      expect(routed.reasons.map(({ en }) => en)).toEqual([expect.stringContaining('stopped the grant'), 'clear reason']);
+      expect(routed.reasons.map(({ en }) => en)).toEqual([expect.stringContaining('suspended or revoked the grant'), 'clear reason']);
     }
     expect(stopped(verdict('heavy'), 0)).toEqual(route([verdict('heavy')], 0));
   });

@@ -75,48 +75,48 @@ function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }
 
 /** Clear rules alone do not let a transfer continue that people stopped. */
 const stoppedReason: Bilingual = {
-  en: 'The authority stopped the grant that this transfer is to take the place of.',
+  en: 'The authority suspended or revoked the grant that this transfer is to replace.',
   zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
 };
 
 const heldReason: Bilingual = {
-  en: 'People of the authority refused one like this to the same recipient, asked about it or began to judge it, or they stopped such a grant or the one that this is to replace, hold it to conditions, or look at it again. Rules alone put nothing beside that or in its place, also after its company withdrew it or gave it back.',
-  zh: '就提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、提出询问或者着手审查，曾暂停或者撤销，或者已附加条件、正在重新评估。即使企业已撤回申报或者放弃准予，也不得仅凭规则另行准予或者取而代之，须由人工审查。',
+  en: 'People of the authority refused, asked about or began to review a similar transfer to the same recipient. Or they suspended, revoked, set conditions on or are re-assessing such a grant, or the one that this transfer is to replace. Rules alone grant nothing beside it or in its place, even if the company withdrew or surrendered it, so a person reviews this transfer.',
+  zh: '就提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、提出询问或者着手审查，曾暂停或者撤销，或者已附加条件、正在重新评估。即使企业已撤回申报或者放弃准予，也不得仅凭规则另行准予或者取而代之，故本事项须由人工审查。',
 };
 
 const retoldReason: Bilingual = {
-  en: 'The company stated a fact otherwise before, or more people: of this transfer, or of one to the same recipient with the same fields, or most of them, that was not granted. A person compares what it said.',
+  en: 'The company earlier stated a fact differently, or more people. It did so for this transfer, or for one to the same recipient with all or most of the same fields that was not granted. A person compares the statements.',
   zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，或者申报过更多人数，须由人工核对。',
 };
 
 const wasOddReason: Bilingual = {
-  en: 'Words, fields, days, numbers or documents that a person was to look at stood in this filing before, or in one like it to the same recipient that was not granted. They are gone, so a person compares.',
+  en: 'This filing, or a similar one to the same recipient that was not granted, earlier contained words, fields, days, numbers or documents for a person to check. They are no longer there, so a person compares the two.',
   zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期、数量或者文件；现已不在申报中，须由人工核对。',
 };
 
 const uncomparedReason: Bilingual = {
-  en: 'More filings to this recipient went to people and were not granted in 90 days, or were stopped, than the rules compare with this one. A person looks for what was said in them.',
+  en: 'In 90 days, more filings to this recipient went to people and were not granted, or were stopped, than the rules can compare with this one. A person checks the earlier statements.',
   zh: '90日内提供给该接收方、交由人工审查而未获准予或者被停止的事项数量过多，无法逐一与本事项比对，须由人工查看此前的陈述。',
 };
 
 const manyTogetherReason: Bilingual = {
-  en: 'Together with what the company filed to the same recipient for the same purpose in twelve months, the filing is about so many persons that a person looks at the whole.',
+  en: "Together with the company's filings of twelve months to the same recipient for the same purpose, this filing concerns so many people that a person reviews the whole.",
   zh: '连同十二个月内为同一目的提供给同一接收方的事项，所涉人数已达到须由人工整体审查的数量。',
 };
 
 const overtakenReason: Bilingual = {
-  en: 'By the day of its filing the transfer would pass, and by today it would not: a mechanism, a term or a rule that it rests on has ended meanwhile.',
-  zh: '按申报之日判断，本事项可予准许；按今日判断则不可：其所依据的机制、期限或者规则在此期间已经届满。',
+  en: 'Judged on its filing day, the transfer would pass; judged today, it would not. A mechanism, a term or a rule that it relies on has ended in between.',
+  zh: '按申报之日判断，本事项可予准许；按今日判断则不可。其所依据的机制、期限或者规则在此期间已经届满。',
 };
 
 const unscannedReason: Bilingual = {
-  en: 'A file that the filing names for an assessment or a mechanism has not passed its scan. A person finds out whether it can be read.',
+  en: 'A file that the filing names for an assessment or a mechanism has not passed its scan. A person checks whether it can be read.',
   zh: '申报列为评估或者机制依据的文件尚未通过检测，须由人工核实其能否读取。',
 };
 
 /** Meeting the law of another country says nothing about the law of the exporting country. */
 const foreignOnly: Bilingual = {
-  en: 'Only the law of another country was found to bind this transfer, and no rule pack of the country that the data leaves does, so a person looks.',
+  en: 'Only the law of another country was found to bind this transfer. No rule pack of the country that the data leaves does, so a person reviews it.',
   zh: '仅有其他国家（地区）的法律约束本次传输，数据流出地没有规则包适用，故由人工审查。',
 };
 

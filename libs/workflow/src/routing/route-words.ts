@@ -13,7 +13,7 @@ export const LANE_WORDS: Readonly<Record<Lane, Bilingual>> = {
 /** The first handling of a filing. */
 export const DISPOSAL_WORDS: Readonly<Record<Route['disposal'], Bilingual>> = {
   grant: { en: 'granted by policy', zh: '依政策准予' },
-  review: { en: 'looked at by people', zh: '由人员审查' },
+  review: { en: 'reviewed by people', zh: '由人员审查' },
   refuse: { en: 'refused by policy', zh: '依政策不予准许' },
 };
 
@@ -22,11 +22,11 @@ export const WHY_WORDS: Readonly<Record<WhyCode, Bilingual>> = {
   missing: { en: 'a fact is missing', zh: '缺少所需事实' },
   'to-confirm': { en: 'a fact is to be confirmed', zh: '有事实须予确认' },
   claimed: { en: 'nobody checked a claim', zh: '企业主张尚未核实' },
-  undocumented: { en: 'an assessment or a mechanism names no document', zh: '评估或机制未指明依据文件' },
+  undocumented: { en: 'an assessment or a mechanism names no document', zh: '评估或者机制未指明依据文件' },
   duty: { en: 'a duty is not stated as met', zh: '未说明义务已履行' },
   doubtful: { en: 'facts contradict each other', zh: '事实相互矛盾' },
-  worded: { en: 'a text does not agree with the facts', zh: '文字与所填事实不一致' },
-  unread: { en: 'nobody has read the text of the law', zh: '法律文本尚未核对' },
+  worded: { en: 'a text does not agree with the facts', zh: '文字与事实不一致' },
+  unread: { en: 'nobody has read the text of the law', zh: '法律文本尚未核读' },
 };
 
 export const VOTER_ROLE_WORDS: Readonly<Record<VoterRole, Bilingual>> = {
@@ -48,8 +48,8 @@ export const IMMATERIAL_WORDS: Readonly<Record<ImmaterialPlace, Bilingual>> = {
 
 /** What follows if nobody checks a filing for completeness in time. */
 export const LAPSE_WORDS: Readonly<Record<CompletenessLapse, Bilingual>> = {
-  deemed: { en: 'then it counts as complete', zh: '逾期视为齐全' },
-  escalate: { en: 'then a supervisor is told', zh: '逾期报主管' },
+  deemed: { en: 'then the filing counts as complete', zh: '逾期视为齐全' },
+  escalate: { en: 'then a supervisor is notified', zh: '逾期报主管' },
 };
 
 export function workingDayWords(days: number): Bilingual {
@@ -82,7 +82,7 @@ export function stepWords(
     ...(workingDays === undefined ? [] : [workingDayWords(workingDays)]),
     ...(next === undefined ? [] : [{ en: `then ${next.en}${often.en}`, zh: `逾期转${next.zh}${often.zh}` }]),
     ...(blind === true ? [{ en: 'blind', zh: '独立表决' }] : []),
-    ...(beside === undefined ? [] : [{ en: `beside step ${String(index)}`, zh: `与环节 ${String(index)} 同时` }]),
+    ...(beside === undefined ? [] : [{ en: `side by side with step ${String(index)}`, zh: `与环节 ${String(index)} 同时` }]),
   ]);
 }
 

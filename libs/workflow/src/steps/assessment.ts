@@ -54,32 +54,32 @@ function routeKey({ policy, lane, audit, disposal, disciplines, chain }: Route):
 }
 
 const unansweredReason = {
-  en: 'What the company was asked was left unanswered, so people decide on what is there.',
+  en: 'The company did not answer the request for information, so people decide on the existing documents.',
   zh: '企业未答复补正要求，故由人员依现有材料作出决定。',
 };
 
 const unreadReason = {
-  en: 'Officers asked the company, and nobody has settled its answer yet, so people decide.',
-  zh: '企业已就审查人员的询问作出答复，而答复尚未由人员核定，故由人员作出决定。',
+  en: "The company answered the officers' questions, and nobody has settled the answers yet, so people decide.",
+  zh: '企业已答复审查人员的补正要求，而答复尚未由人员办结，故由人员作出决定。',
 };
 
 const setAsideReason = {
-  en: 'People refused this, and the refusal was set aside on appeal, so other people decide.',
+  en: 'People refused this transfer, and the refusal was set aside on appeal, so other people decide.',
   zh: '本事项曾由人员不予准许，该决定经复核撤销，故由其他人员作出决定。',
 };
 
 const takenUpAgainReason = {
-  en: 'People refused this, and the authority takes its refusal up again, so other people decide.',
+  en: 'People refused this transfer, and the authority has reopened its refusal, so other people decide.',
   zh: '本事项曾由人员不予准许，现由主管机构依职权重新办理，故由其他人员作出决定。',
 };
 
 const drawnReason = {
-  en: 'This was drawn for the random audit before it was changed, so people look all the same.',
+  en: 'This transfer was drawn for the random audit before it was changed, so people still review it.',
   zh: '本事项变更前已被随机抽中，故仍由人员审查。',
 };
 
 const begunReason = {
-  en: 'People had begun to judge this before it was changed, so people finish.',
+  en: 'People had begun to review this transfer before it was changed, so people decide.',
   zh: '本事项变更前已由人员着手审查，故仍由人员作出决定。',
 };
 

@@ -183,7 +183,7 @@ describe('a request whose day passes', () => {
     const judged = after(parted, assess(greenRoute, granted));
     const { disciplines, chain } = redRoute;
     expect(judged).toMatchObject({ state: 'in-review', decision: null, route: { lane: 'green', disposal: 'review', disciplines, chain } });
-    expect(judged.route?.reasons.at(-1)?.en).toContain('unanswered');
+    expect(judged.route?.reasons.at(-1)?.en).toContain('did not answer');
   });
 
   it('Policy grants an answered missing part, but no answer that is not settled yet', () => {
@@ -198,6 +198,6 @@ describe('a request whose day passes', () => {
       decision: null,
       route: { lane: 'green', disposal: 'review', chain: redRoute.chain },
     });
-    expect(unread.route?.reasons.at(-1)?.en).toContain('nobody has settled its answer');
+    expect(unread.route?.reasons.at(-1)?.en).toContain('nobody has settled the answers');
   });
 });

@@ -102,7 +102,7 @@ describe('the reopening of a refusal', () => {
       decision: null,
       route: { lane: 'green', disposal: 'review', disciplines: ['privacy'] },
     });
-    expect(judged.route?.reasons.at(-1)?.en).toContain('takes its refusal up again');
+    expect(judged.route?.reasons.at(-1)?.en).toContain('has reopened its refusal');
     const again = after(reopened, assess(stopRoute, refusedByPolicy));
     expect(again).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
     // Nobody refused that one.
