@@ -66,9 +66,7 @@ describe('several people at one draft', () => {
       refusal: {
         code: 'section-changed',
         context: { version: 2, changed: ['/facts/purpose'], mergeable: false },
-        faults: [
-          { pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this on .*, in version 2\.$/) },
-        ],
+        faults: [{ pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this on .*, in version 2\.$/) }],
       },
     });
     expect((await desk.view(draft.id, filer)).filing.fields).toEqual(filing().fields);

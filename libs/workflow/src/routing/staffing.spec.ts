@@ -58,7 +58,9 @@ describe('the comparison of two routes', () => {
     expect(strictRoute.chain.map((step, index) => stepWords(step, index).en)).toEqual([
       '1. approver: 2 of 3, veto, 3 working days, then supervisor',
     ]);
-    expect(stepWords({ role: 'approver', seats: 3, quorum: 2, beside: 'previous' }, 1).en).toBe('2. approver: 2 of 3, side by side with step 1');
+    expect(stepWords({ role: 'approver', seats: 3, quorum: 2, beside: 'previous' }, 1).en).toBe(
+      '2. approver: 2 of 3, side by side with step 1',
+    );
     const escalated = { role: 'approver', seats: 1, quorum: 1, escalate: 'supervisor' } as const;
     expect(stepWords({ ...escalated, escalations: 3 }, 0).en).toBe('1. approver: 1 of 1, then supervisor up to 3 times');
     expect(stepWords({ ...escalated, escalations: 'until-decided' }, 0).en).toBe('1. approver: 1 of 1, then supervisor until decided');
