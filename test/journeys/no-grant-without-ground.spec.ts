@@ -79,17 +79,17 @@ const american: Facts = {
 /** Filings that no authority may grant unseen, each by its kind. */
 const attempts: Readonly<Record<string, Attempt>> = {
   'standard clauses to Russia, no assessment mentioned': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear' } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'RU',
     facts: { ...german, mechanisms: ['eu_scc_m2'] },
   },
   'standard clauses to China, no assessment mentioned': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear' } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'CN',
     facts: { ...german, mechanisms: ['eu_scc_m2'] },
   },
   'an assessment done with no result stated': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear' } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['to-confirm', 'tia_result']] } },
     country: 'IN',
     facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true },
   },
@@ -125,7 +125,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { ...german, purpose: 'ai_training', consent: 'explicit_informed', occasional: false },
   },
   'the UK agreement without the data protection test': {
-    ends: { held: { regime: 'uk_gdpr', rule: 'uk_gdpr.test-open' } },
+    ends: { held: { regime: 'uk_gdpr', rule: 'uk_gdpr.test-open', why: [['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'IN',
     facts: { ...british, mechanisms: ['uk_idta'] },
   },
@@ -289,7 +289,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { emergency: true, purpose: 'marketing' },
   },
   'an exporter elsewhere with people in the Union, its law not stated': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.application-unclear-abroad' } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.application-unclear-abroad', why: [['to-confirm', 'exporter_gdpr_subject']] } },
     country: 'US',
     facts: {
       exporter_country: 'SG',
@@ -350,7 +350,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
   },
   'an entrusted party that counts for its principal': {
     ends: {
-      held: { regime: 'cn', rule: 'cn.art5-small-volume', why: [['duty', 'contains_personal_data', 'protection_state', 'exporter_role']] },
+      held: {
+        regime: 'cn',
+        rule: 'cn.art5-small-volume',
+        why: [['duty', 'contains_personal_data', 'protection_state', 'exporter_role', 'collected_abroad']],
+      },
     },
     by: 'culture',
     people: people(400),
@@ -369,7 +373,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { onward_countries: ['RU'] },
   },
   'consent that nobody says was informed, from Korea': {
-    ends: { held: { regime: 'kr_pipa', rule: 'kr_pipa.consent-told-unclear' } },
+    ends: { held: { regime: 'kr_pipa', rule: 'kr_pipa.consent-told-unclear', why: [['to-confirm', 'notice_given']] } },
     country: 'US',
     facts: { exporter_country: 'KR', exporter_subdivision: null, data_subject_countries: ['KR'], consent: 'separate', notice_given: null },
   },
