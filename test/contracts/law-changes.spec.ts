@@ -264,7 +264,7 @@ describe('an answer', () => {
       ]),
     );
     const told = valueOf(await answer(asking(id, { answer: 'notify', transfers: [made.grants[0]!] }))).value;
-    expect(told.changes[0]?.told?.en).toContain('Nothing is asked of you');
+    expect(told.changes[0]?.told?.en).toContain('Your grant stands. You need not do anything now.');
     expect((await items(id, retail, { answer: 'notify' })).map(({ transfer }) => transfer)).toEqual([made.grants[0]]);
   });
 

@@ -183,7 +183,7 @@ describe('a session', () => {
     await owner('update carnet.person set disabled_at = now() where id = $1', [demoPersonId('trade1')]);
     expect((await browser.ask<Problem>('GET', '/v1/me')).body.code).toBe('session-ended');
     expect((await new Browser(system.baseUrl).open('/sign-in?as=trade1')).text).toContain(
-      'You are known to the identity provider and not here.',
+      'The identity provider knows you, but you are not registered here.',
     );
   });
 
@@ -462,7 +462,7 @@ describe('the administration of providers', () => {
       });
       expect(told).toContain('The identity provider is registered.');
       await expect(addIssuer(desk, 'group', { address: 'https://sso.example' })).rejects.toThrow('issuer-known');
-      expect(await listIssuers(desk, {})).toContain('group  https://sso.example  sign-in, back to ');
+      expect(await listIssuers(desk, {})).toContain('group  https://sso.example  sign-in, callback ');
       expect(await checkToken(desk, await testIssuer.issue('privacy1'))).toContain(`privacy1 is the person ${demoPersonId('privacy1')}`);
       expect(await checkToken(desk, await testIssuer.issue('privacy1', undefined, { claims: { aud: 'another' } }))).toContain(
         'it is for another audience (aud)',
@@ -470,7 +470,7 @@ describe('the administration of providers', () => {
       expect(await checkToken(desk, 'x')).toContain('it is not a signed JWT');
       process.exitCode = undefined;
       await switchIssuer(desk, 'group', {}, false);
-      expect(await listIssuers(desk, {})).toContain('group  https://sso.example  off');
+      expect(await listIssuers(desk, {})).toContain('group  https://sso.example  disabled');
       expect((await new Browser(system.baseUrl).open('/sign-in/group')).status).toBe(404);
     } finally {
       await desk.close();

@@ -121,7 +121,7 @@ describe('a filing that is green by itself', () => {
         ]),
       },
     ]);
-    expect(second.suspicions[0]?.reasons.map(({ en }) => en).join(' ')).toMatch(/same recipient: .*belong together/s);
+    expect(second.suspicions[0]?.reasons.map(({ en }) => en).join(' ')).toMatch(/same recipient: .*Affiliated companies filed them/s);
     expect((await desk.view(first.id)).suspicions).toHaveLength(1);
   });
 

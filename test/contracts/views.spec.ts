@@ -78,7 +78,7 @@ describe('a saved view', () => {
     expect(await change(filer, view.id, 1, { name: 'Mine now', list: 'transfers' })).toMatchObject({
       refusal: {
         code: 'view-of-another',
-        detail: 'A shared view is changed by its owner, a supervisor or a company administrator.',
+        detail: 'Only its owner, a supervisor or a company administrator can change a shared view.',
       },
     });
     const ours = await saved(filer, { name: 'Of the filer', list: 'transfers', shared: true });
