@@ -85,7 +85,7 @@ export class InformationController {
       400: 'The body is invalid; `faults` names the places.',
       404: 'No such transfer, or it is not visible to the caller.',
       409: 'The request cannot be sent now; `code` and `says` give the reason.',
-      422: 'An item is about no part of the filing.',
+      422: 'An item does not refer to a part of the filing.',
     },
   })
   preview(

@@ -3,7 +3,7 @@ import { defineWords } from '../../words/language.js';
 export const ledgerWords = defineWords('ledger', {
   title: ['Ledger', '累计台账'],
   intro: [
-    'What your company has sent and reserved in each window, and the next bound at which a law requires more.',
+    'What is counted and reserved for your company in each window, and the next bound at which a law requires more.',
     '贵企业在各计算期内已计入和预留的数量，以及法律提出更高要求的下一界限。',
   ],
   asOf: ['As of {{time}}', '截至{{time}}'],
