@@ -198,7 +198,7 @@ describe('a company that repeats a filing', () => {
     const again = await hand([...rows, JSON.stringify(filing({ fields: ['row_4'] }))]);
     expect([again.status, again.body]).toMatchObject([
       409,
-      { code: 'import-repeated', detail: expect.stringMatching(/^3 of 4 rows were filed before/) },
+      { code: 'import-repeated', detail: expect.stringMatching(/^3 of 4 rows were already filed/) },
     ]);
     expect(earlier(again)).toMatchObject({
       rows: 4,

@@ -69,7 +69,7 @@ export const operationsWords = defineWords('operations', {
   lastPutBack: ['put back in the queue {{time}} by {{name}}', '{{time}} 由{{name}}重新排队'],
   howMany: [{ one: '1 item', other: '{{count}} items' }, '共 {{count}} 项'],
   redrive: ['Put back in the queue', '重新排队'],
-  redriveOf: ['Put {{item}} back in the queue', '将{{item}}重新排队'],
+  redriveOf: ['Put back in the queue: {{item}}', '将{{item}}重新排队'],
   redriveChosen: ['Put the chosen items back ({{count}})', '将所选工作项重新排队（{{count}}）'],
   redriveKind: ['Put all of this kind back', '将此类全部重新排队'],
   redriveAll: ['Put all failed items back', '将全部失败的工作项重新排队'],
