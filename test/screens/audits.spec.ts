@@ -112,7 +112,7 @@ describeWithChromium('an audit on the screen', () => {
     // As it was before it was filed: nothing to show, and no page that fails.
     await auditor.page.getByLabel(/^As it was on/).fill('2020-01-01T09:00');
     await auditor.press(['Show', '查看']);
-    await auditor.page.getByText('Nothing had happened to this transfer by then.').waitFor();
+    await auditor.page.getByText('Nothing was recorded for this transfer by then.').waitFor();
     await auditor.press(['Back to the present', '回到现在']);
     await auditor.press(['Evidence bundle', '证据包']);
     await auditor.press(['Start the export', '开始导出']);

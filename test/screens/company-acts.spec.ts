@@ -176,9 +176,7 @@ describeWithChromium('a company and what it filed', () => {
     await press('Surrender the grant');
     await dialog().getByRole('button', { name: 'Surrender the grant' }).click();
     await sees('Choose a cause and give reasons.', dialog());
-    await dialog()
-      .getByRole('button', { name: /^Cause/ })
-      .click();
+    await dialog().getByRole('button', { name: /Cause/ }).click();
     await page.getByRole('option', { name: 'The project has ended' }).click();
     await dialog().getByLabel('Reasons').fill('The project ended in May.');
     expect(await axeFindings(page)).toEqual([]);
@@ -218,7 +216,7 @@ describeWithChromium('a company and what it filed', () => {
     await sit('retail');
     const id = await votedOn(system, 'retail', { refuse: true });
     await open(`/transfers/${id}`);
-    await sees(/We intend not to grant this\./);
+    await sees(/We intend to refuse this transfer\./);
     await page.getByLabel('Your view', { exact: true }).fill('Two fields were cut.');
     await attach('cut.txt');
     await good();

@@ -247,7 +247,7 @@ describeWithChromium('every page of the navigation', () => {
     await dialog.getByRole('button', { name: 'Save the draft' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Discard the draft' }).press('Enter');
-    await dialog.getByText('What is in force stays as it is.').waitFor();
+    await dialog.getByText('The rules in force stay as they are.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Discard the draft' }).press('Enter');
     await page.getByText('There is no draft.').waitFor();
