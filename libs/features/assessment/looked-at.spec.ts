@@ -157,7 +157,9 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it('A person looks at a title or fields of signs alone', () => {
     expect(told({ filing_title: ['?', '联系人'] })).toEqual([expect.stringContaining('The title, “?”')]);
-    expect(told({ data_elements: ['unmapped:1', 'unmapped:#'] })).toEqual([expect.stringContaining('The names of the fields, such as “1”')]);
+    expect(told({ data_elements: ['unmapped:1', 'unmapped:#'] })).toEqual([
+      expect.stringContaining('The names of the fields, such as “1”'),
+    ]);
     expect(told({ data_elements: ['unmapped:1', 'unmapped:name'] })).toEqual([]);
   });
 
