@@ -232,7 +232,7 @@ describeWithChromium('a company and what it filed', () => {
     await dialog().getByRole('button', { name: 'File the appeal' }).click();
     await sees('Choose one.', dialog());
     await dialog()
-      .getByRole('button', { name: /^Reason/ })
+      .getByRole('button', { name: /\bReason\b/ })
       .click();
     await page.getByRole('option').first().click();
     await dialog().getByLabel('Why it is wrong').fill('The count holds people of another company.');
