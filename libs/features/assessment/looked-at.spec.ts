@@ -131,6 +131,11 @@ describe('what a person looks at whatever the rules answer', () => {
     ['half of the people of Hong Kong', 'more than half of the persons', counted(3_800_000)],
     ['staff of three millions', 'two and a half million people', { ...chinese, purpose: 'hr_management', ...counted(3_000_000) }],
     ['personal data without a field', 'lists no field', { data_elements: [] }],
+    [
+      'machine data of a Chinese energy company beside a contact',
+      'departments keep lists of important data',
+      { ...chinese, exporter_sector: 'energy', data_tags: ['name_contact', 'telemetry_machine'] },
+    ],
     ['a recipient in Antarctica', 'hardly anybody lives (Antarctica)', { importer_country: 'AQ' }],
     ['contacts of a Chinese hospital', 'whether these are patients', { ...chinese, exporter_sector: 'health' }],
     ...['ai_training', 'telemetry', 'visa', 'recruitment', 'hr_management', 'content_production'].map(
@@ -149,6 +154,7 @@ describe('what a person looks at whatever the rules answer', () => {
     ['less than half of the people of Hong Kong', counted(3_700_000)],
     ['staff of two millions', { ...chinese, purpose: 'hr_management', ...counted(2_000_000) }],
     ['machine data without a field', { data_elements: [], contains_personal_data: false, data_tags: ['telemetry_machine'] }],
+    ['contacts of a Chinese energy company', { ...chinese, exporter_sector: 'energy' }],
     ['a recipient in Andorra', { importer_country: 'AD' }],
     ['staff of a Chinese hospital', { ...chinese, exporter_sector: 'health', purpose: 'hr_management', data_tags: ['employee_record'] }],
   ])('A person does not look at %s', (_, stated) => {

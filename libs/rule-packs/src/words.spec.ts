@@ -98,6 +98,7 @@ describe('the words that people compare with the facts', () => {
     ['Penetration test report', 'how to attack'],
     ['Dual-use technology', 'export of goods and technology'],
     ['内部文件 不得出境', 'to leave all the same'],
+    ['推荐算法源代码', 'law on the export of technology'],
     ['Full database dump', 'whether all of it is needed'],
   ])('A person looks at a list of contacts called %s', (title, expected) => {
     expect(titled(title)).toEqual([expect.stringContaining(expected)]);
@@ -111,6 +112,7 @@ describe('the words that people compare with the facts', () => {
     ['Important data', { cn_data_level: 'important' }],
     ['Defence', { exporter_country: 'DE', exporter_sector: 'defence' }],
     ['For the police', { third_country_order: true }],
+    ['Hearing in court', { exporter_country: 'DE', legal_claims: true }],
   ])('A person does not look at %s where the facts say the same', (title, facts) => {
     expect(titled(title, facts)).toEqual([]);
   });
@@ -233,6 +235,17 @@ describe('the words that people compare with the facts', () => {
   it('A person does not look at an embassy that receives data for visas', () => {
     expect(received('Embassy of Utopia', { purpose: 'visa' })).toEqual([]);
     expect(received('Ministry of Public Security', { purpose: 'visa' })).toHaveLength(1);
+  });
+
+  it('A duty to report or a claim in China does not settle what an authority asks', () => {
+    expect(received('Ministry of Public Security', { purpose: 'statutory_reporting' })).toHaveLength(1);
+    expect(titled('Subpoena of a court', { legal_claims: true })).toHaveLength(1);
+  });
+
+  it('A contact among the data does not make a survey of China ordinary', () => {
+    const survey = { filing_title: ['Surveying'], exporter_sector: 'mapping' };
+    expect(told({ ...contacts, ...survey })).toHaveLength(1);
+    expect(told({ ...contacts, ...survey, exporter_country: 'DE' })).toEqual([]);
   });
 
   it.each([
