@@ -35,3 +35,5 @@ export {
 } from './act.js';
 
 export { type Bilingual, grouped, fillPlaceholders } from './bilingual.js';
+
+export { simplifiedCharacters } from './simplified-characters.js';

@@ -1,5 +1,5 @@
-import { isoDate, type Json } from '@carnet/kernel';
-import { dataElements, deriveFacts, readFacts, findUnmatchedWords, simplifiedCharacters, type WordsText } from '@carnet/rules';
+import { isoDate, type Json, simplifiedCharacters } from '@carnet/kernel';
+import { dataElements, deriveFacts, readFacts, findUnmatchedWords, type WordsText } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { openRuleBook } from './rule-book.js';

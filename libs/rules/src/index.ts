@@ -17,7 +17,6 @@ export { withNames } from './parse-names.js';
 export { type WordsText, withWords } from './parse-words.js';
 
 export { plainText } from './plain-text.js';
-export { simplifiedCharacters } from './simplified-characters.js';
 export { findUnmatchedWords, normalizeForComparison } from './watched-words.js';
 
 export { countedFamilies } from './counted-families.js';

@@ -1,10 +1,10 @@
+import { simplifiedCharacters } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Parsed } from './problem.js';
 import { checkShape } from './schema-check.js';
 import { wordsSchema } from './schemas.js';
 import { templateOf } from './sentence-template.js';
-import { simplifiedCharacters } from './simplified-characters.js';
 import type { Sentence } from './sentence.js';
 import type { WatchedWords } from './watched-words.js';
 import { YamlSource } from './yaml-source.js';

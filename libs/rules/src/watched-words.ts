@@ -1,9 +1,9 @@
+import { simplifiedCharacters } from '@carnet/kernel';
 import type { FactDefinition } from './catalogue.js';
 import type { Condition } from './condition.js';
 import type { Facts } from './facts.js';
 import { frameOf } from './frame.js';
 import { plainText } from './plain-text.js';
-import { simplifiedCharacters } from './simplified-characters.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
 import { fillTemplate, type SentenceTemplate } from './sentence-template.js';

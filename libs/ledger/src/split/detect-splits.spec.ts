@@ -140,15 +140,19 @@ describe('split transfer', () => {
 
 describe('name of a recipient', () => {
   it.each([
-    ['ACME Labs Pte. Ltd.', 'acmelabs'],
-    ['Acme Labs (Singapore) Private Limited', 'acmelabs'],
-    ['The ACME-Labs Co., Ltd', 'acmelabs'],
-    ['ＡＣＭＥ　Ｌａｂｓ', 'acmelabs'],
+    ['ACME Labs Pte. Ltd.', 'acmelab'],
+    ['Acme Labs (Singapore) Private Limited', 'acmelab'],
+    ['The ACME-Labs Co., Ltd', 'acmelab'],
+    ['ＡＣＭＥ　Ｌａｂｓ', 'acmelab'],
     ['云亭商贸有限公司', '云亭商贸'],
     ['云亭商贸股份有限公司', '云亭商贸'],
-    ['Müller GmbH', 'müller'],
+    ['Müller GmbH', 'muller'],
+    ['Mueller', 'muller'],
+    ['Muller Holding AG', 'muller'],
+    ['雲亭商貿集團股份有限公司', '云亭商贸'],
+    ['Acme Lab Group', 'acmelab'],
     ['Co. Ltd.', 'co. ltd.'],
-    ['AcmeLabs', 'acmelabs'],
+    ['AcmeLabs', 'acmelab'],
   ])('A recipient name written %s is compared as %s', (name, comparable) => {
     expect(comparableName(name)).toBe(comparable);
   });

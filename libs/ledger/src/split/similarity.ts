@@ -1,3 +1,4 @@
+import { simplifiedCharacters } from '@carnet/kernel';
 import { dayNumber } from '../windows.js';
 import type { SplitFiling } from './split-filing.js';
 
@@ -12,20 +13,33 @@ export interface Likeness {
 /** The defaults of `detectSplits`. The precision and recall in the README were measured with them. */
 export const DEFAULT_LIKENESS: Likeness = { days: 30, fields: 0.5 };
 
-/** Words for the legal form of a company. They are abbreviated or left out freely, so they do not distinguish companies. */
+/** Words for the form of a company or its group. They are abbreviated or left out freely, so they do not distinguish companies. */
 const COMPANY_FORMS = new Set(
-  'ag bhd bv co company corp corporation gmbh inc incorporated kk limited llc llp ltd nv oy plc private pte pty sa sarl sas sdn spa srl the'.split(
+  'ag bhd bv co company corp corporation gmbh group holding holdings inc incorporated kk limited llc llp ltd nv oy plc private pte pty sa sarl sas sdn spa srl the'.split(
     ' ',
   ),
 );
-const CHINESE_FORMS = /(?:股份)?有限(?:责任)?公司$|公司$/u;
+const CHINESE_FORMS = /(?:集团|控股|股份|有限|责任|公司)+$/u;
+
+/** Two ways of writing a German umlaut without its dots, and the plural. */
+const spellings = [
+  [/([aou])e/gu, '$1'],
+  [/(?<=\p{L}{3})s$/u, ''],
+] as const;
 
 /**
- * A recipient's name for comparison. Ignores width, case, blanks, punctuation, text in brackets and the legal form, so that
- * `ACME Labs Pte. Ltd.` and `AcmeLabs (Singapore)` are one. A name that consists of nothing else stays as it is.
+ * A recipient's name for comparison. Ignores width, case, accents, blanks, punctuation, text in brackets, the plural and the legal form, so
+ * that `ACME Labs Pte. Ltd.` and `AcmeLab Group (Singapore)` are one; Chinese characters count as simplified. A name that consists of nothing
+ * else stays as it is.
  */
 export function comparableName(name: string): string {
-  const plain = name.normalize('NFKC').toLowerCase();
+  const plain = simplifiedCharacters(
+    name
+      .normalize('NFKC')
+      .normalize('NFD')
+      .replaceAll(/\p{Mn}+/gu, '')
+      .normalize('NFC'),
+  ).toLowerCase();
   const words = plain
     .replaceAll(/\([^)]*\)/gu, ' ')
     .replaceAll(/[.'’]/gu, '')
@@ -33,7 +47,8 @@ export function comparableName(name: string): string {
     .trim()
     .split(' ')
     .map((word) => word.replace(CHINESE_FORMS, ''))
-    .filter((word) => word !== '' && !COMPANY_FORMS.has(word));
+    .filter((word) => word !== '' && !COMPANY_FORMS.has(word))
+    .map((word) => spellings.reduce((text, [from, to]) => text.replace(from, to), word));
   return words.length > 0 ? words.join('') : plain.trim();
 }
 
