@@ -13,8 +13,9 @@ export interface Assessment {
   /** The verdict of each regime, with its duties. */
   readonly verdicts: readonly Verdict[];
   readonly facts: Facts;
-  /** The rules that it was made by. */
+  /** The rules and the policy that it was made by. */
   readonly book: RuleBook;
+  readonly policy: RoutingPolicy;
 }
 
 export interface AssessmentInput {
@@ -60,6 +61,7 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
     verdicts,
     facts,
     book,
+    policy: input.policy,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Assessment } from '@carnet/acts/assessment.js';
 import { successionOf } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
@@ -12,8 +13,13 @@ import { SplitWatch } from '../splits/split-watch.js';
 import { RuleCheck } from './rule-check.js';
 import { Injectable } from '@nestjs/common';
 
-/** Transfers that resemble parts of a split; null before other filings have been compared. */
-type SuspectedSplitParts = ReadonlySet<TransferId> | null;
+/** What is known of a batch before the second pass. */
+interface FirstPass {
+  /** Transfers that resemble parts of a split. */
+  readonly suspected: ReadonlySet<TransferId>;
+  /** Judgements that waited, which hold if nothing they rest on has changed. */
+  readonly before: ReadonlyMap<TransferId, Judgement>;
+}
 
 /**
  * The rule check: judges filed transfers of one company by their pinned rules and routes them, in one transaction. A filing that would pass
@@ -39,23 +45,21 @@ export class AssessTransfers {
     await this.runPass(
       company,
       waiting.map(({ item }) => item),
-      suspected,
+      { suspected, before: new Map(waiting.map((one) => [one.stored.transfer.id, one])) },
     );
   }
 
   /** Judges and stores. Returns the judgements that wait for a second pass; nothing is stored for them yet. */
-  private runPass(company: TenantId, items: readonly ClaimedItem[], suspected: SuspectedSplitParts): Promise<readonly Judgement[]> {
+  private runPass(company: TenantId, items: readonly ClaimedItem[], first: FirstPass | null): Promise<readonly Judgement[]> {
     const principal = systemPrincipal('assess', company);
-    return this.check.whileCurrent(() =>
-      this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected), 'once'),
-    );
+    return this.check.whileCurrent(() => this.database.transact(principal, (scope) => this.judge(scope, company, items, first), 'once'));
   }
 
   private async judge(
     scope: TenantScope,
     company: TenantId,
     items: readonly ClaimedItem[],
-    suspected: SuspectedSplitParts,
+    first: FirstPass | null,
   ): Promise<readonly Judgement[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
@@ -64,13 +68,13 @@ export class AssessTransfers {
     const found: Judgement[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const judgement = one && this.judgementOf(one, item, { suspected, renewed });
+      const judgement = one && this.judgementOf(one, item, { first, renewed });
       if (judgement) found.push(judgement);
       else moot.push(item);
     }
     // A filing that would pass is compared with those that go to people once these are stored.
     const isMixed = found.some((one) => !isLight(one));
-    const waits = (one: Judgement): boolean => suspected === null && isLight(one) && (isMixed || mayHideSplit(one.stored));
+    const waits = (one: Judgement): boolean => first === null && isLight(one) && (isMixed || mayHideSplit(one.stored));
     const judged = found.filter((one) => !waits(one));
     const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
     const beside = await this.check.circumstancesOf(scope, light);
@@ -112,16 +116,21 @@ export class AssessTransfers {
   private judgementOf(
     stored: StoredTransfer,
     item: ClaimedItem,
-    { suspected, renewed }: { readonly suspected: SuspectedSplitParts; readonly renewed: ReadonlyMap<TransferId, Transfer> },
+    { first, renewed }: { readonly first: FirstPass | null; readonly renewed: ReadonlyMap<TransferId, Transfer> },
   ): Judgement | null {
     const { id, renewal } = stored.transfer;
     const grant = renewal && renewed.get(renewal.of);
     const circumstances = {
-      suspected: suspected?.has(id) ?? false,
+      suspected: first?.suspected.has(id) ?? false,
       stopped: grant !== undefined && wasStopped(grant),
       held: grant !== undefined && isHeld(grant),
     };
-    const assessment = this.check.assess(stored, circumstances);
+    const before = first?.before.get(id);
+    const isSame =
+      before !== undefined &&
+      isDeepStrictEqual([before.stored, before.circumstances], [stored, circumstances]) &&
+      this.check.hasSameRules(before.assessment, stored);
+    const assessment = isSame ? before.assessment : this.check.assess(stored, circumstances);
     return assessment && { item, stored, circumstances, assessment };
   }
 

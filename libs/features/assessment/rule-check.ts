@@ -43,6 +43,11 @@ export class RuleCheck {
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, circumstances, policy });
   }
 
+  /** Whether the rules and the policy of a filing are still those of its judgement. */
+  hasSameRules({ book, policy }: Assessment, { ruleSet, filedOn }: StoredTransfer): boolean {
+    return filedOn !== null && book === this.books.ofFiling(ruleSet, filedOn) && policy === this.books.policies.on(filedOn);
+  }
+
   /** Whether a filing that passes on its day of filing no longer passes today. */
   isOvertaken(scope: TenantScope, { transfer, filedOn, reserved }: StoredTransfer, { book, facts }: Assessment): boolean {
     if (filedOn === null) return false;

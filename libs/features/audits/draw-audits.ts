@@ -42,19 +42,25 @@ export class DrawAudits {
     for (const period of [auditPeriod(today), nextPeriod(today)]) await this.seedOf(scope, period);
     const read = await audits.readDecisions(scope);
     if (read === null) return false;
-    const drawn: DecidedEntry[] = [];
-    for (const entry of read.decisions) if (await this.isDrawn(scope, entry)) drawn.push(entry);
+    const drawn = await this.drawnOf(scope, read.decisions);
     // Ordered by transfer id, the order in which all code locks several transfers.
     for (const entry of drawn.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) await this.add(scope, entry, today);
     await audits.storeReadPosition(scope, read.before);
     return read.more;
   }
 
-  private async isDrawn(scope: TenantScope, entry: DecidedEntry): Promise<boolean> {
-    const rate = this.rateOf(entry);
-    if (rate === 0) return false;
-    const { seed } = await this.seedOf(scope, auditPeriod(filingDay(entry.at)));
-    return isDrawnForAudit(seed, entry.transfer, rate);
+  private async drawnOf(scope: TenantScope, decisions: readonly DecidedEntry[]): Promise<readonly DecidedEntry[]> {
+    const seeds = new Map<string, string>();
+    const drawn: DecidedEntry[] = [];
+    for (const entry of decisions) {
+      const rate = this.rateOf(entry);
+      if (rate === 0) continue;
+      const period = auditPeriod(filingDay(entry.at));
+      const seed = seeds.get(period) ?? (await this.seedOf(scope, period)).seed;
+      seeds.set(period, seed);
+      if (isDrawnForAudit(seed, entry.transfer, rate)) drawn.push(entry);
+    }
+    return drawn;
   }
 
   private async add(scope: TenantScope, entry: DecidedEntry, today: IsoDate): Promise<void> {
