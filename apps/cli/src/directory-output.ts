@@ -1,4 +1,4 @@
-import type { Bilingual, Fault, Outcome, Page } from '@carnet/kernel';
+import type { Bilingual, Fault, Outcome, Page, PageRequest } from '@carnet/kernel';
 import type { DirectoryDesk } from './directory-desk.js';
 import type { Language } from './explain/words.js';
 import { inLanguage, Problem } from './problem.js';
@@ -88,7 +88,7 @@ export function resultText(
 export async function listText<Item extends object>(
   { language }: DirectoryDesk,
   { json = false }: CommonFlags,
-  read: (page: { readonly limit: number; readonly cursor: string | null }) => Promise<Outcome<Page<Item>>>,
+  read: (page: PageRequest) => Promise<Outcome<Page<Item>>>,
   cells: (item: Item, spoken: (text: Bilingual) => string) => readonly string[],
 ): Promise<string> {
   const items: Item[] = [];

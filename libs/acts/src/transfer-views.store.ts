@@ -1,4 +1,4 @@
-import type { Bilingual, IsoDate, Json, Outcome, Page, TransferId } from '@carnet/kernel';
+import type { Bilingual, IsoDate, Json, Outcome, Page, PageRequest, TransferId } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -69,11 +69,9 @@ export interface JudgedFilter {
   readonly citation?: string;
 }
 
-export interface ListRequest {
+export interface ListRequest extends PageRequest {
   readonly filter: TransferFilter;
   readonly sort: 'newest' | 'oldest' | 'due';
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** Counts of the caller's transfers by state, at the same instant as the lines; at most 1,000 each. */

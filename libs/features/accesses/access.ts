@@ -1,5 +1,5 @@
 import type { Role } from '@carnet/identity';
-import type { Instant, PersonId, TransferId } from '@carnet/kernel';
+import type { Instant, PageRequest, PersonId, TransferId } from '@carnet/kernel';
 import type { AccessGround, Discipline } from '@carnet/workflow';
 
 /** A person's look at a part of a transfer; looks are grouped by the hour. */
@@ -20,13 +20,11 @@ export interface FirstLook extends Look {
   readonly disciplines: readonly Discipline[];
 }
 
-export interface AccessesRequest {
+export interface AccessesRequest extends PageRequest {
   /** Id of the transfer; null for all that the caller may see. */
   readonly transfer: string | null;
   /** Null for all grounds. */
   readonly ground: AccessGround | null;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** The part that stands for the whole transfer, when the address names none. */

@@ -1,11 +1,10 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, type AuthorityRole } from '@carnet/identity';
-import type { Instant, Page } from '@carnet/kernel';
+import type { Instant } from '@carnet/kernel';
 import { ACCESS_GROUNDS, type AccessGround, type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { pageOf } from '../ledger/ledger.dto.js';
 import type { AccessesRequest } from './access.js';
 
 export class AccessesQuery extends PageQuery {
@@ -51,9 +50,4 @@ export class AccessLine {
   readonly lastAt!: Instant;
 }
 
-export class AccessesResponse implements Page<AccessLine> {
-  @Field(AccessLine, 'Accesses, latest first.', { list: true })
-  items!: readonly AccessLine[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AccessesResponse extends PageOf(AccessLine, 'Accesses, latest first.') {}

@@ -1,5 +1,6 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import { type ActOutcome, isoDate, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
@@ -7,7 +8,6 @@ import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import {
   AuthorityBody,
   authorityChanges,

@@ -1,9 +1,9 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Day, Email, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
-import { type Page, uuidForm } from '@carnet/kernel';
+import { uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ClosedDaysResponse } from '../companies/companies.dto.js';
 import type { AuthorityEntry } from './authority-acts.js';
@@ -143,12 +143,7 @@ export class DirectoryCompany {
   readonly version!: number;
 }
 
-export class DirectoryCompanies implements Page<DirectoryCompany> {
-  @Field(DirectoryCompany, 'Companies, ordered by their English names.', { list: true })
-  items!: readonly DirectoryCompany[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DirectoryCompanies extends PageOf(DirectoryCompany, 'Companies, ordered by their English names.') {}
 
 const UUIDS = new RegExp(`^${uuidForm.source.slice(1, -1)}(?:,${uuidForm.source.slice(1, -1)}){0,99}$`);
 
@@ -277,12 +272,7 @@ export class DirectoryPerson {
   readonly version!: number;
 }
 
-export class DirectoryPeople implements Page<DirectoryPerson> {
-  @Field(DirectoryPerson, 'People, ordered by their names.', { list: true })
-  items!: readonly DirectoryPerson[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DirectoryPeople extends PageOf(DirectoryPerson, 'People, ordered by their names.') {}
 
 export class IssueKeyBody extends ReasonBody {
   @Text({
@@ -346,12 +336,7 @@ export class DirectoryKey {
   readonly version!: number;
 }
 
-export class DirectoryKeys implements Page<DirectoryKey> {
-  @Field(DirectoryKey, 'Keys, ordered by their labels.', { list: true })
-  items!: readonly DirectoryKey[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DirectoryKeys extends PageOf(DirectoryKey, 'Keys, ordered by their labels.') {}
 
 export class KeyRevoked {
   @Field('text', 'Id of the key.')
@@ -379,12 +364,7 @@ export class DirectoryColleague {
   readonly left!: boolean;
 }
 
-export class DirectoryColleagues implements Page<DirectoryColleague> {
-  @Field(DirectoryColleague, 'Colleagues, ordered by their names.', { list: true })
-  items!: readonly DirectoryColleague[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DirectoryColleagues extends PageOf(DirectoryColleague, 'Colleagues, ordered by their names.') {}
 
 /** The fields that the body names, without its reason. */
 export function authorityChanges({ why: _, ...changes }: AuthorityBody): Partial<AuthorityEntry> {

@@ -1,4 +1,4 @@
-import type { Outcome, Page } from '@carnet/kernel';
+import type { Outcome, Page, PageRequest } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -23,9 +23,7 @@ const everybody: Statement = {
 };
 
 /** A page of colleagues; `left` includes those who have left or may not sign in. */
-export interface ColleaguesRequest {
-  readonly limit: number;
-  readonly cursor: string | null;
+export interface ColleaguesRequest extends PageRequest {
   readonly left: boolean;
 }
 

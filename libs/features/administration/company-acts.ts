@@ -10,6 +10,7 @@ import {
   type Json,
   type Outcome,
   type Page,
+  type PageRequest,
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { type ClosedDays, Company } from '@carnet/persistence/entities.js';
@@ -162,7 +163,7 @@ export class ListCompanies {
 
   execute(
     principal: Principal,
-    { search = null, ids = null, ...page }: { readonly limit: number; readonly cursor: string | null } & Partial<CompaniesFilter>,
+    { search = null, ids = null, ...page }: PageRequest & Partial<CompaniesFilter>,
   ): Promise<Outcome<Page<DirectoryCompany>>> {
     return this.change.read(principal, null, (scope) => this.store.companies(scope, { search, ids, ...page }));
   }

@@ -1,4 +1,4 @@
-import type { Outcome, Page } from '@carnet/kernel';
+import type { Outcome, Page, PageRequest } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { ApiKey, Authority, Company, Membership, Person, Session } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
@@ -59,11 +59,6 @@ const noteUse: Statement = {
   text: `update carnet.api_key set last_used_on = (now() at time zone 'UTC')::date
     where id = $1 and last_used_on is distinct from (now() at time zone 'UTC')::date`,
 };
-
-interface PageAsked {
-  readonly limit: number;
-  readonly cursor: string | null;
-}
 
 export interface PeopleFilter {
   /** Null for everybody that the caller may see. */
@@ -166,7 +161,10 @@ export class DirectoryStore {
     await repositoryOf(scope, Session).delete({ person });
   }
 
-  people(scope: TenantScope, { organisation, search = null, ...page }: PageAsked & PeopleFilter): Promise<Outcome<Page<DirectoryPerson>>> {
+  people(
+    scope: TenantScope,
+    { organisation, search = null, ...page }: PageRequest & PeopleFilter,
+  ): Promise<Outcome<Page<DirectoryPerson>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryPerson[]> =>
       query<DirectoryPerson & Record<string, unknown>>(scope, people, [organisation, ...placeOf(behind), limit, null, search]);
     return this.cursors.page(
@@ -183,14 +181,14 @@ export class DirectoryStore {
     return row ?? null;
   }
 
-  companies(scope: TenantScope, { search, ids, ...page }: PageAsked & CompaniesFilter): Promise<Outcome<Page<DirectoryCompany>>> {
+  companies(scope: TenantScope, { search, ids, ...page }: PageRequest & CompaniesFilter): Promise<Outcome<Page<DirectoryCompany>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryCompany[]> =>
       query<DirectoryCompany & Record<string, unknown>>(scope, companies, [...placeOf(behind), limit, search, ids]);
     const of = JSON.stringify([search, ids]);
     return this.cursors.page(scope, { list: companies.name ?? '', of, ...page }, read, ({ name, id }) => JSON.stringify([name.en, id]));
   }
 
-  keys(scope: TenantScope, { organisation, ...page }: PageAsked & { organisation: string | null }): Promise<Outcome<Page<DirectoryKey>>> {
+  keys(scope: TenantScope, { organisation, ...page }: PageRequest & { organisation: string | null }): Promise<Outcome<Page<DirectoryKey>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryKey[]> =>
       query<DirectoryKey & Record<string, unknown>>(scope, keys, [organisation, ...placeOf(behind), limit]);
     return this.cursors.page(scope, { list: keys.name ?? '', of: organisation, ...page }, read, ({ label, id }) =>

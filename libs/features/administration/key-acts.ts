@@ -1,5 +1,13 @@
 import { generateApiKey, hashApiKeySecret, type Principal } from '@carnet/identity';
-import { accept, type ActOutcome, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import {
+  accept,
+  type ActOutcome,
+  type IdempotencyKey,
+  type Outcome,
+  type Page,
+  type PageRequest,
+  type WrittenReceipt,
+} from '@carnet/kernel';
 import { ApiKey } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -132,7 +140,7 @@ export class ListKeys {
 
   execute(
     principal: Principal,
-    { organisation, ...page }: { readonly organisation: string | null; readonly limit: number; readonly cursor: string | null },
+    { organisation, ...page }: { readonly organisation: string | null } & PageRequest,
   ): Promise<Outcome<Page<DirectoryKey>>> {
     return this.change.read(principal, organisation, (scope) => this.store.keys(scope, { organisation, ...page }));
   }

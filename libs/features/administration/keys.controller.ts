@@ -1,11 +1,11 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { pageOf } from '../ledger/ledger.dto.js';
 import {
   type DirectoryKey,
   DirectoryKeys,

@@ -9,6 +9,7 @@ import {
   type Json,
   type Outcome,
   type Page,
+  type PageRequest,
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { type Membership as Member, Membership, Person } from '@carnet/persistence/entities.js';
@@ -243,10 +244,7 @@ export class ListPeople {
     private readonly store: DirectoryStore,
   ) {}
 
-  execute(
-    principal: Principal,
-    asked: PeopleFilter & { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Outcome<Page<DirectoryPerson>>> {
+  execute(principal: Principal, asked: PeopleFilter & PageRequest): Promise<Outcome<Page<DirectoryPerson>>> {
     return this.change.read(principal, asked.organisation, (scope) => this.store.people(scope, asked));
   }
 }

@@ -1,5 +1,5 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carnet/kernel';
+import { accept, canonicalJson, type Json, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -7,13 +7,11 @@ import { APPEAL_ENDS, type AppealState } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { AppealLine } from './appeals.dto.js';
 
-export interface AppealsRequest {
+export interface AppealsRequest extends PageRequest {
   /** Only appeals in one of these states; all if left out. */
   readonly states?: readonly AppealState[];
   /** Only appeals with an empty seat. */
   readonly unseated: boolean;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 const list = (

@@ -1,6 +1,7 @@
 import { ActRoute, type Address, type RouteDecorator, Route, withDecorators } from '@carnet/http/route.js';
 import { type AccessRule, Caller } from '@carnet/http/access-rule.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
@@ -12,7 +13,6 @@ import { NoticeForms } from '../decisions/notice-forms.js';
 import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
 import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
 import { noticeWordsOf } from '../decisions/notices.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { ActOnAppeal, type AppealActRequest } from './act-on-appeal.js';
 import { appealNoticePage } from './appeal-notice.js';

@@ -1,5 +1,5 @@
 import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { CONTENT_DIGEST, Count, Day, Id, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import {
@@ -445,12 +445,7 @@ export class AppealLine {
   readonly emptySeats!: number;
 }
 
-export class AppealListResponse {
-  @Field(AppealLine, 'Appeals, ordered by their last days to decide.', { list: true })
-  items!: readonly AppealLine[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AppealListResponse extends PageOf(AppealLine, 'Appeals, ordered by their last days to decide.') {}
 
 export class AppealNoticeResponse {
   @Field(

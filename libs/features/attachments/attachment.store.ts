@@ -2,7 +2,7 @@ import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork } from '@carnet/acts/work-steps.store.js';
 import type { AttachmentKind, FileFault } from '@carnet/files';
-import type { Digest, Instant, Outcome, Page, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
+import type { Digest, Instant, Outcome, Page, PageRequest, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
@@ -177,7 +177,7 @@ export class AttachmentStore {
   }
 
   /** Newest first. */
-  list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<AttachmentRecord>>> {
+  list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<AttachmentRecord>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly AttachmentRecord[]> =>
       (await query<AttachmentRow>(scope, list, [behind, limit])).map(toAttachment);
     return this.cursors.page(scope, { ...page, list: 'attachments' }, read, ({ id }) => id);

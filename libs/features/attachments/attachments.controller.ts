@@ -2,7 +2,7 @@ import { DownloadRoute } from '@carnet/http/content-routes.js';
 import { ActRoute, Route, UploadRoute } from '@carnet/http/route.js';
 import { Act, type TransferActRequest, FileAct, type FileActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { ReceiptResponse } from '@carnet/http/common.dto.js';
@@ -98,9 +98,8 @@ export class AttachmentsController {
     answers: AttachmentsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<AttachmentsResponse> {
-    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    const { items, next } = valueOf(await this.listAttachments.execute(caller, query));
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<AttachmentsResponse> {
+    const { items, next } = valueOf(await this.listAttachments.execute(caller, pageOf(query)));
     return { items: items.map(attachmentResponse), next };
   }
 

@@ -1,4 +1,5 @@
 import { ATTACHMENT_KINDS, type AttachmentKind, FILE_FAULTS, type FileFault } from '@carnet/files';
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CitationResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
@@ -86,12 +87,7 @@ export class FileUse {
   readonly quota!: number | null;
 }
 
-export class AttachmentsResponse {
-  @Field(AttachmentResponse, 'Attachments, newest first.', { list: true })
-  items!: readonly AttachmentResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AttachmentsResponse extends PageOf(AttachmentResponse, 'Attachments, newest first.') {}
 
 export function attachmentResponse(one: AttachmentView): AttachmentResponse {
   const { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt, removesAt, removedAfter: days } = one;

@@ -12,6 +12,7 @@ import {
   isUuid,
   type Outcome,
   type Page,
+  type PageRequest,
   type TenantId,
   type TransferId,
   uuid,
@@ -31,7 +32,7 @@ export class ListAttachments {
     private readonly setting: AttachmentSetting,
   ) {}
 
-  execute(principal: Principal, asked: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<AttachmentView>>> {
+  execute(principal: Principal, asked: PageRequest): Promise<Outcome<Page<AttachmentView>>> {
     return this.database.transact(principal, async (scope) => {
       const page = await this.attachments.list(scope, asked);
       if (!page.ok) return page;

@@ -1,4 +1,4 @@
-import type { Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { Instant, IsoDate, PageRequest, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { AuditConclusion, AuditedKind, AuditFinding, DecisionAudit, NoteKind, TransferState } from '@carnet/workflow';
 import type { AuditSeedView } from './audits.dto.js';
 /** Kinds of history entries about audits, shown only within the authority. */
@@ -51,12 +51,10 @@ export const AUDIT_LISTS = ['open', 'mine', 'concluded'] as const;
 
 export type AuditListName = (typeof AUDIT_LISTS)[number];
 
-export interface AuditsRequest {
+export interface AuditsRequest extends PageRequest {
   readonly list: AuditListName;
   /** Null for all conclusions. */
   readonly conclusion: AuditConclusion | null;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** A finding and its author. */

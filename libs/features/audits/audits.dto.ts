@@ -1,8 +1,8 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
-import type { Instant, Page } from '@carnet/kernel';
+import type { Instant } from '@carnet/kernel';
 import {
   AUDIT_CONCLUSIONS,
   AUDIT_REASONS,
@@ -21,7 +21,6 @@ import {
   TRANSFER_STATES,
   type TransferState,
 } from '@carnet/workflow';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListName, type AuditsRequest } from './audit.js';
 
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
@@ -168,12 +167,7 @@ export class AuditLine {
   readonly conclusion!: AuditConclusion | null;
 }
 
-export class AuditsResponse implements Page<AuditLine> {
-  @Field(AuditLine, 'Audits, earliest last day first.', { list: true })
-  items!: readonly AuditLine[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AuditsResponse extends PageOf(AuditLine, 'Audits, earliest last day first.') {}
 
 export class FindingPlaceResponse implements FindingPlace {
   @Field(FINDING_PLACES, 'Kind of the part of the record.')

@@ -1,9 +1,9 @@
-import { PageQuery, WithheldResponse } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery, WithheldResponse } from '@carnet/http/answers.dto.js';
 import { ContentDigest, Id, NestedList, subjectForm, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { Realm } from '@carnet/identity';
-import { type Digest, type Instant, type Page, uuidForm } from '@carnet/kernel';
+import { type Digest, type Instant, uuidForm } from '@carnet/kernel';
 import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
 import { type Audience, AUDIENCES } from './comment.js';
 
@@ -104,9 +104,4 @@ export class CommentView {
   readonly at!: Instant;
 }
 
-export class CommentsResponse implements Page<CommentView> {
-  @Field(CommentView, 'Comments, newest first.', { list: true })
-  items!: readonly CommentView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class CommentsResponse extends PageOf(CommentView, 'Comments, newest first.') {}

@@ -1,11 +1,11 @@
 import { Route } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { ConditionLibraryResponse } from './conditions.dto.js';
 import { ObligationListResponse, ObligationsQuery } from './obligations.dto.js';
 import { ListObligations, ReadConditions } from './read-obligations.js';

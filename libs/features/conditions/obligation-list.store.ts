@@ -1,16 +1,14 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Outcome, type Page } from '@carnet/kernel';
+import { accept, canonicalJson, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { ObligationLine } from './obligations.dto.js';
 
-export interface ObligationsRequest {
+export interface ObligationsRequest extends PageRequest {
   /** Only obligations with evidence that an officer has to judge. */
   readonly toJudge: boolean;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** The last line of the previous page. */

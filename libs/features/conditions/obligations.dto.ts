@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { ContentDigest, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CERTAINTIES, ClockStepResponse } from '@carnet/http/common.dto.js';
@@ -196,12 +196,10 @@ export class ObligationLine {
   readonly dueOn!: string | null;
 }
 
-export class ObligationListResponse {
-  @Field(ObligationLine, 'Conditions that are neither met nor waived, by last day; those without a last day come last.', { list: true })
-  items!: readonly ObligationLine[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class ObligationListResponse extends PageOf(
+  ObligationLine,
+  'Conditions that are neither met nor waived, by last day; those without a last day come last.',
+) {}
 
 /** The conditions of a grant, and whether the grant is in force. */
 export class ObligationsView {

@@ -1,6 +1,6 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
-import { NothingBody } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
@@ -8,7 +8,6 @@ import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { ListReminders, MarkReminderRead } from './list-reminders.js';
 import { ReadDuties } from './read-duties.js';
 import { ReadClocks, ReadTimers } from './read-timers.js';

@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { ClockView } from '@carnet/acts/deadlines/clock-views.js';
 import type { DutyDeadlineView } from '@carnet/acts/deadlines/duty-deadline.js';
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
@@ -217,12 +217,7 @@ class ReminderResponse implements ReminderView {
   readAt!: string | null;
 }
 
-export class RemindersResponse {
-  @Field(ReminderResponse, 'Reminders, newest first.', { list: true })
-  items!: readonly ReminderResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class RemindersResponse extends PageOf(ReminderResponse, 'Reminders, newest first.') {}
 
 export class RemindersQuery extends PageQuery {
   @OneOf({ about: '`yes` to list only reminders that are unread.', of: ['yes', 'no'], optional: true })

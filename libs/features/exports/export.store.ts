@@ -1,7 +1,7 @@
 import { conditionsOf } from '@carnet/acts/list-query.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
-import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
+import { canonicalJson, type Digest, type Json, type Outcome, type Page, type PageRequest, type WorkItemId } from '@carnet/kernel';
 import { type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
@@ -106,7 +106,7 @@ export class ExportStore {
   }
 
   /** The caller's own exports, newest first. */
-  list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ExportRecord>>> {
+  list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<ExportRecord>>> {
     const { person } = scope.principal;
     const read = async (behind: string | null, limit: number): Promise<readonly ExportRecord[]> =>
       (await query<Row>(scope, list, [person, behind, limit])).map(toExport);

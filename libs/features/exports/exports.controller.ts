@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { DownloadRoute } from '@carnet/http/content-routes.js';
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/access-rule.js';
@@ -73,9 +73,8 @@ export class ExportsController {
     answers: ExportsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ExportsResponse> {
-    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    const { items, next } = valueOf(await this.listExports.execute(caller, query));
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<ExportsResponse> {
+    const { items, next } = valueOf(await this.listExports.execute(caller, pageOf(query)));
     return { items: items.map(exportResponse), next };
   }
 

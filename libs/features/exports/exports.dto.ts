@@ -1,7 +1,8 @@
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Time, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { TransferName } from '@carnet/http/transfer-names.js';
-import type { Digest, Page } from '@carnet/kernel';
+import type { Digest } from '@carnet/kernel';
 import { PickType } from '@nestjs/swagger';
 import { entryFilter, HistoryQuery } from '../history/history.dto.js';
 import { FILTER_PARAMETERS } from '../lists/list.dto.js';
@@ -89,9 +90,4 @@ export function exportResponse({ id, question, state, lines, bytes, digest, fail
   return { id, kind, format, filter, state, lines, bytes, digest, failure, createdAt, endedAt };
 }
 
-export class ExportsResponse implements Page<ExportResponse> {
-  @Field(ExportResponse, 'Exports of the caller, newest first.', { list: true })
-  items!: readonly ExportResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class ExportsResponse extends PageOf(ExportResponse, 'Exports of the caller, newest first.') {}

@@ -10,6 +10,7 @@ import {
   isUuid,
   type Outcome,
   type Page,
+  type PageRequest,
   refuse,
   uuid,
 } from '@carnet/kernel';
@@ -30,7 +31,7 @@ export class ListExports {
     private readonly exports: ExportStore,
   ) {}
 
-  execute(principal: Principal, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ExportRecord>>> {
+  execute(principal: Principal, page: PageRequest): Promise<Outcome<Page<ExportRecord>>> {
     return this.database.transact(principal, (scope) => this.exports.list(scope, page));
   }
 }

@@ -1,7 +1,7 @@
 import { organisationSentenceOf } from '@carnet/acts/organisation-entries.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { parseOffices } from '@carnet/identity';
-import { type Bilingual, canonicalJson, digestOfText, type Json, type PersonId, uuid } from '@carnet/kernel';
+import { type Bilingual, canonicalJson, digestOfText, type Json, type PageRequest, type PersonId, uuid } from '@carnet/kernel';
 import { DISCIPLINES, opinionsWithheld, canSeeReview, sentenceOf, type Transfer, voteWithheldFrom, type Withheld } from '@carnet/workflow';
 import type { RequestedFilter } from '../lists/list.dto.js';
 import type { HistoryEntryResponse } from './history.dto.js';
@@ -21,10 +21,8 @@ export interface EntryFilter {
   readonly transfers: RequestedFilter;
 }
 
-export interface HistoryRequest {
+export interface HistoryRequest extends PageRequest {
   readonly filter: EntryFilter;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 interface ActedRow {

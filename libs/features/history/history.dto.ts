@@ -1,14 +1,14 @@
 import { ATTEMPT_KINDS } from '@carnet/acts/history/history.js';
 import { ORGANISATION_ACTS, ORGANISATION_ENTRIES } from '@carnet/acts/organisation-entries.js';
+import { PageOf, pageOf } from '@carnet/http/answers.dto.js';
 import { Text, Time, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
-import type { Json, Page } from '@carnet/kernel';
+import type { Json } from '@carnet/kernel';
 import { ENTRIES } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { requestedFilter, FILTER_PARAMETERS, ListQuery } from '../lists/list.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import type { EntryFilter, HistoryRequest } from './history-entry.js';
 
 /** Every kind of entry: events and refused attempts. */
@@ -190,9 +190,4 @@ export class HistoryEntryResponse {
   via!: string | null;
 }
 
-export class HistoryResponse implements Page<HistoryEntryResponse> {
-  @Field(HistoryEntryResponse, 'Entries, latest first.', { list: true })
-  items!: readonly HistoryEntryResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class HistoryResponse extends PageOf(HistoryEntryResponse, 'Entries, latest first.') {}

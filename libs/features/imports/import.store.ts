@@ -8,6 +8,7 @@ import {
   type Json,
   type Outcome,
   type Page,
+  type PageRequest,
   type TransferId,
   type WorkItemId,
 } from '@carnet/kernel';
@@ -56,10 +57,8 @@ export interface ReceivedFile {
   readonly workItem: WorkItemId;
 }
 
-export interface RowsRequest {
+export interface RowsRequest extends PageRequest {
   readonly state: RowState | null;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 const own = 'i.tenant_id = carnet.current_tenant()';
@@ -250,7 +249,7 @@ export class ImportStore {
   }
 
   /** Newest first. */
-  list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>> {
+  list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<ImportRecord>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly ImportRecord[]> =>
       (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toImport);
     return this.cursors.page(scope, { ...page, list: 'imports' }, read, ({ id }) => id);

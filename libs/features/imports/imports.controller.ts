@@ -3,7 +3,7 @@ import { FileActRoute, ImportActRoute, Route } from '@carnet/http/route.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { FileAct, type FileActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
@@ -64,9 +64,8 @@ export class ImportsController {
     answers: ImportsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ImportsResponse> {
-    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    const { items, next } = valueOf(await this.listImports.execute(caller, query));
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<ImportsResponse> {
+    const { items, next } = valueOf(await this.listImports.execute(caller, pageOf(query)));
     return { items: items.map(importShown), next };
   }
 
@@ -122,10 +121,11 @@ export class ImportRowsController {
   async rows(
     @Caller() caller: Principal,
     @Param('import') importId: string,
-    @Query() { status, limit, cursor }: RowsQuery,
+    @Query() { status, ...page }: RowsQuery,
   ): Promise<ImportRowsResponse> {
-    const query = { importId, state: status ?? null, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    const { columns, items, next } = valueOf(await this.listImportRows.execute(caller, query));
+    const { columns, items, next } = valueOf(
+      await this.listImportRows.execute(caller, { importId, state: status ?? null, ...pageOf(page) }),
+    );
     return { columns, items, next };
   }
 

@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
@@ -83,12 +83,7 @@ export class ImportResponse extends ImportReceiptResponse {
   endedAt!: string | null;
 }
 
-export class ImportsResponse {
-  @Field(ImportResponse, 'Imports, newest first.', { list: true })
-  items!: readonly ImportResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class ImportsResponse extends PageOf(ImportResponse, 'Imports, newest first.') {}
 
 export class RowFaultResponse {
   @Field('text', 'JSON Pointer (RFC 6901) to the part of the filing at fault; empty for the whole row.')

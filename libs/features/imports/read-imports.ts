@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type Page, type PageRequest, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { ImportId, ImportRecord, RowState } from './import-record.js';
 import { ImportStore } from './import.store.js';
@@ -16,7 +16,7 @@ export class ListImports {
     private readonly imports: ImportStore,
   ) {}
 
-  execute(principal: Principal, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>> {
+  execute(principal: Principal, page: PageRequest): Promise<Outcome<Page<ImportRecord>>> {
     return this.database.transact(principal, (scope) => this.imports.list(scope, page));
   }
 }
@@ -34,13 +34,10 @@ export class ReadImport {
   }
 }
 
-export interface ImportRowsQuery {
+export interface ImportRowsQuery extends PageRequest {
   readonly importId: string;
   /** Only rows in this state; null for all. */
   readonly state: RowState | null;
-  readonly limit: number;
-  /** `next` of the previous page; null for the first. */
-  readonly cursor: string | null;
 }
 
 /** Rows of an import with their results, in the order of the file, and the columns of the file. */

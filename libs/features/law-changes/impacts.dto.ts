@@ -1,4 +1,5 @@
 import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
@@ -109,12 +110,7 @@ export class ImpactResponse {
   reassessment!: ReassessmentResponse | null;
 }
 
-export class ImpactsResponse {
-  @Field(ImpactResponse, 'Touched transfers, in the order of their ids.', { list: true })
-  items!: readonly ImpactResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class ImpactsResponse extends PageOf(ImpactResponse, 'Touched transfers, in the order of their ids.') {}
 
 export function impactShown({ realm }: Principal, impact: StoredImpact): ImpactResponse {
   const { reassessment, answer, ...rest } = impact;

@@ -1,13 +1,12 @@
 import { LawChangeActRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
 import { AnsweredImpactsResponse, impactShown, ImpactsResponse } from './impacts.dto.js';
@@ -94,8 +93,7 @@ export class ImpactsController {
     @Param('lawChange') lawChangeId: string,
     @Query() { limit, cursor, ...filter }: ImpactsQuery,
   ): Promise<ImpactsResponse> {
-    const page = pageOf({ ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) });
-    const { items, next } = valueOf(await this.listImpacts.execute(caller, { ...filter, ...page, lawChangeId }));
+    const { items, next } = valueOf(await this.listImpacts.execute(caller, { ...filter, ...pageOf({ limit, cursor }), lawChangeId }));
     return { items: items.map((impact) => impactShown(caller, impact)), next };
   }
 

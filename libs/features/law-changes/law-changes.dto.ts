@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Day, NestedList, Text, Time, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
@@ -175,12 +175,7 @@ export class LawChangeLineResponse {
   progress!: LawChangeProgressResponse | null;
 }
 
-export class LawChangesResponse {
-  @Field(LawChangeLineResponse, 'Law changes, newest first.', { list: true })
-  items!: readonly LawChangeLineResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class LawChangesResponse extends PageOf(LawChangeLineResponse, 'Law changes, newest first.') {}
 
 export class MoveCountResponse {
   @Field(IMPACT_STANDINGS, 'Kind of transfers: live grants, waiting filings or drafts.')

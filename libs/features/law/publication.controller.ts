@@ -1,7 +1,7 @@
 import { Caller } from '@carnet/http/access-rule.js';
 import { BodylessPackActRoute, PackActRoute, PackDraftRoute, Route } from '@carnet/http/route.js';
 import { NewAct, type ActRequest, PackAct, type PackActRequest } from '@carnet/http/act-requests.js';
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -118,12 +118,7 @@ export class ShadowController {
     problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such version.' },
   })
   @versionParam
-  list(
-    @Caller() caller: Principal,
-    @Param('id') named: string,
-    @Query() { limit, cursor }: PageQuery,
-  ): Promise<Outcome<Page<Disagreement>>> {
-    const page = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    return this.listDisagreements.execute(caller, { named, ...page });
+  list(@Caller() caller: Principal, @Param('id') named: string, @Query() query: PageQuery): Promise<Outcome<Page<Disagreement>>> {
+    return this.listDisagreements.execute(caller, { named, ...pageOf(query) });
   }
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, type Page } from '@carnet/kernel';
+import { accept, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { OUTCOMES, type PackVersionId, type Regime, REGIMES, Tally } from '@carnet/rules';
 import { LANES } from '@carnet/workflow';
@@ -17,11 +17,7 @@ export interface ReadShadowQuery {
   readonly named: string;
 }
 
-export interface ListDisagreementsQuery extends ReadShadowQuery {
-  readonly limit: number;
-  /** `next` of the previous page; null for the first. */
-  readonly cursor: string | null;
-}
+export interface ListDisagreementsQuery extends ReadShadowQuery, PageRequest {}
 
 /** Results of a version since its shadow run began, for its present text. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Field } from '@carnet/http/field.js';
 import type { Instant } from '@carnet/kernel';
 import { OUTCOMES, type PackVersionId, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
@@ -83,9 +84,4 @@ export class DisagreementResponse implements Readonly<Record<keyof Disagreement,
   readings!: readonly object[];
 }
 
-export class DisagreementsResponse {
-  @Field(DisagreementResponse, 'Disagreements, latest first.', { list: true })
-  items!: readonly DisagreementResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DisagreementsResponse extends PageOf(DisagreementResponse, 'Disagreements, latest first.') {}

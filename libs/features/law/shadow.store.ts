@@ -6,6 +6,7 @@ import {
   type Json,
   type Outcome,
   type Page,
+  type PageRequest,
   type TenantId,
   type TransferId,
   uuid,
@@ -24,11 +25,6 @@ import type {
   UncomparedAssessment,
 } from './shadow-record.js';
 import { Injectable } from '@nestjs/common';
-
-export interface DisagreementsRequest {
-  readonly limit: number;
-  readonly cursor: string | null;
-}
 
 type Named = Pick<ShadowVersion, 'id' | 'pack'>;
 
@@ -171,7 +167,7 @@ export class ShadowStore {
   }
 
   /** Assessments on which the version differs, latest first. */
-  disagreements(scope: TenantScope, { id, pack }: Named, page: DisagreementsRequest): Promise<Outcome<Page<Disagreement>>> {
+  disagreements(scope: TenantScope, { id, pack }: Named, page: PageRequest): Promise<Outcome<Page<Disagreement>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly Disagreement[]> => {
       const rows = await query<DisagreementRow>(scope, disagreements, [id, pack, behind, limit]);
       return rows.map(({ at, otherwise, ...row }) => ({ ...row, at: instant(at), ...(JSON.parse(otherwise) as ShadowDifferences) }));

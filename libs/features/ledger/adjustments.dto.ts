@@ -1,3 +1,4 @@
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Count, Nested, Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { CompanyNameResponse } from '@carnet/http/common.dto.js';
@@ -146,9 +147,4 @@ export class AdjustmentView {
   readonly answer!: AdjustmentAnswerResponse | null;
 }
 
-export class AdjustmentsResponse {
-  @Field(AdjustmentView, 'Adjustments, oldest first.', { list: true })
-  items!: readonly AdjustmentView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AdjustmentsResponse extends PageOf(AdjustmentView, 'Adjustments, oldest first.') {}

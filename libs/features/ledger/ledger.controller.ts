@@ -1,6 +1,7 @@
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -18,7 +19,6 @@ import {
   AdjustmentsQuery,
   LedgerPosition,
   LedgerQuery,
-  pageOf,
   RecountView,
   type StatementLine,
   StatementQuery,

@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { LedgerDifference } from '@carnet/ledger';
 import type { LedgerLine } from '@carnet/acts/views.js';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
@@ -39,11 +39,6 @@ export class StatementQuery extends LedgerPageQuery {
 export class AdjustmentsQuery extends LedgerPageQuery {
   @OneOf({ about: '`yes` lists only items without an answer.', of: ['yes', 'no'], optional: true })
   open?: 'yes' | 'no';
-}
-
-/** Limit and cursor of a page, with their defaults. */
-export function pageOf({ limit, cursor }: LedgerPageQuery): { readonly limit: number; readonly cursor: string | null } {
-  return { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
 }
 
 export class LedgerLineResponse implements LedgerLine {
@@ -192,12 +187,7 @@ export class StatementLine {
   readonly adjustment!: string | null;
 }
 
-export class StatementResponse {
-  @Field(StatementLine, 'Lines of the counter, oldest first.', { list: true })
-  items!: readonly StatementLine[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class StatementResponse extends PageOf(StatementLine, 'Lines of the counter, oldest first.') {}
 
 export class DifferenceResponse {
   @Field('text', 'Metric: what is counted.')

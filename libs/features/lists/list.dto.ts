@@ -8,7 +8,7 @@ import {
 } from '@carnet/acts/transfer-views.store.js';
 import { DATA_CLASSES, type DataClass } from '@carnet/acts/data-classes.js';
 import type { LineLedger, TransferLine } from '@carnet/acts/views.js';
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Id, Text, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
 import { uuidForm } from '@carnet/kernel';
 import { Field } from '@carnet/http/field.js';
@@ -415,5 +415,5 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
     ...(stage === undefined ? {} : { stage }),
     ...(preset.awaitingMyVote ? { awaitingMyVote: true } : {}),
   };
-  return { filter, sort: sort ?? preset.sort, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+  return { filter, sort: sort ?? preset.sort, ...pageOf({ limit, cursor }) };
 }

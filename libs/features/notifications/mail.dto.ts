@@ -1,5 +1,5 @@
 import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Nested, Text, Texts, WallTimeText, Weekdays, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
@@ -152,9 +152,4 @@ export class MailView {
   readonly failure!: string | null;
 }
 
-export class MailsResponse {
-  @Field(MailView, 'Mails to people of the organisation, newest first.', { list: true })
-  items!: readonly MailView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class MailsResponse extends PageOf(MailView, 'Mails to people of the organisation, newest first.') {}

@@ -1,13 +1,12 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
-import { NothingBody } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { type ActOutcome, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from './mail-setting.js';
 import {

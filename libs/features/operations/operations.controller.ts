@@ -2,12 +2,12 @@ import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { declareRefusals } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/access-rule.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type ActOutcome, type Outcome } from '@carnet/kernel';
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { pageOf } from '../ledger/ledger.dto.js';
 import {
   FindingsView,
   OperationsHealth,

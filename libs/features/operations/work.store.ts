@@ -1,5 +1,5 @@
 import type { WorkKind } from '@carnet/acts/work-items.js';
-import { accept, canonicalJson, type Outcome, type Page } from '@carnet/kernel';
+import { accept, canonicalJson, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -8,12 +8,10 @@ import { Injectable } from '@nestjs/common';
 import type { RedrivenWork, TroubledWork, WorkCounts, WorkPage } from './operations.dto.js';
 
 /** Filter and page of work items. */
-export interface WorkRequest {
+export interface WorkRequest extends PageRequest {
   /** Null for both. */
   readonly state: TroubledWork['state'] | null;
   readonly kind: WorkKind | null;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** Selects dead items by id, by kind, or all of them. */

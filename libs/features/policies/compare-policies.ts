@@ -3,7 +3,7 @@ import { type PublishedPolicyText, RuleArchive, RulesMissing } from '@carnet/act
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, type Outcome, type Page, type PageRequest, refuse } from '@carnet/kernel';
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { scenarioItems } from '@carnet/rules';
@@ -54,13 +54,10 @@ function lineOf({ id, origin, firstDay, digest, publishedAt }: PublishedPolicyTe
   return { id, origin, firstDay, digest, publishedAt, routes: policies.span(id) };
 }
 
-export interface ComparePoliciesQuery {
+export interface ComparePoliciesQuery extends PageRequest {
   readonly policy: string;
   readonly against: string;
   readonly over: ChangeSource;
-  readonly limit: number;
-  /** `next` of the previous page; null for the first. */
-  readonly cursor: string | null;
 }
 
 /** Compares two policies over many filings, by the rules in force today. Stores nothing. */

@@ -3,6 +3,7 @@ import { Route } from '@carnet/http/route.js';
 import { Revalidated } from '@carnet/http/revalidation.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
+import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
@@ -55,10 +56,9 @@ export class PoliciesController {
   changes(
     @Caller() caller: Principal,
     @Param('id') policy: string,
-    @Query() { against, over, limit, cursor }: PolicyChangesQuery,
+    @Query() { against, over, ...page }: PolicyChangesQuery,
   ): Promise<Outcome<PolicyChangesResponse>> {
-    const query = { policy, against, over, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    return this.comparePolicies.execute(caller, query);
+    return this.comparePolicies.execute(caller, { policy, against, over, ...pageOf(page) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { CompanyNameResponse } from '@carnet/http/common.dto.js';
@@ -59,9 +60,4 @@ export class AffiliateView {
   readonly answers!: readonly AffiliateAnswerResponse[];
 }
 
-export class AffiliatesResponse {
-  @Field(AffiliateView, 'Declared affiliates, oldest first.', { list: true })
-  items!: readonly AffiliateView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AffiliatesResponse extends PageOf(AffiliateView, 'Declared affiliates, oldest first.') {}

@@ -1,3 +1,4 @@
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
@@ -116,12 +117,7 @@ export class SuspicionView {
   readonly answer!: SuspicionAnswerResponse | null;
 }
 
-export class SuspicionsResponse {
-  @Field(SuspicionView, 'Suspicions, oldest first.', { list: true })
-  items!: readonly SuspicionView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class SuspicionsResponse extends PageOf(SuspicionView, 'Suspicions, oldest first.') {}
 
 export class EstablishedSplitView {
   @Field('uuid', 'Id of the officer who established the split; null for companies.', { nullable: true })

@@ -1,13 +1,12 @@
 import { forbidden, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
-import { NothingBody } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesResponse } from './absences.dto.js';
 import { EnterAbsence } from './enter-absence.js';
 import { ListAbsences } from './list-absences.js';

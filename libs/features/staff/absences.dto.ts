@@ -1,7 +1,7 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Day, Id, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { isoDate, type IsoDate, type Page } from '@carnet/kernel';
+import { isoDate, type IsoDate } from '@carnet/kernel';
 import { ABSENCE_REASONS, type AbsenceReason } from './absence.js';
 import type { EnterAbsenceCommand } from './enter-absence.js';
 
@@ -51,9 +51,4 @@ export class AbsenceView {
   readonly withdrawnAt!: string | null;
 }
 
-export class AbsencesResponse implements Page<AbsenceView> {
-  @Field(AbsenceView, 'Absences, latest first.', { list: true })
-  items!: readonly AbsenceView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class AbsencesResponse extends PageOf(AbsenceView, 'Absences, latest first.') {}

@@ -1,4 +1,4 @@
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
@@ -8,7 +8,6 @@ import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
 import { DelegationBody, DelegationsResponse } from './delegations.dto.js';
 import { ListDelegations } from './list-delegations.js';
 import { MakeDelegation } from './make-delegation.js';

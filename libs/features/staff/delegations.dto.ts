@@ -1,8 +1,9 @@
 import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@carnet/acts/delegation-view.js';
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Day, Id, Text, Texts } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { NamedPersonResponse } from '@carnet/http/common.dto.js';
-import type { IsoDate, Page } from '@carnet/kernel';
+import type { IsoDate } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
 
 const cover = new RegExp(`^(?:${DELEGATION_COVERS.join('|')})$`);
@@ -78,9 +79,4 @@ export class DelegationResponse implements DelegationView {
   endedBy!: string | null;
 }
 
-export class DelegationsResponse implements Page<DelegationView> {
-  @Field(DelegationResponse, 'Delegations, newest first.', { list: true })
-  items!: readonly DelegationResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DelegationsResponse extends PageOf(DelegationResponse, 'Delegations, newest first.') {}

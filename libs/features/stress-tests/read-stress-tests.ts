@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type Page, type PageRequest, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { StressTestResult } from '@carnet/rules';
 import type { StressTestId } from './stress-test-record.js';
@@ -9,12 +9,6 @@ import type { StressTestResponse } from './stress-tests.dto.js';
 
 export const noSuchTest = refuse('not-found', { en: 'There is no such stress test.', zh: '没有该压力测试。' });
 
-export interface ListStressTestsQuery {
-  readonly limit: number;
-  /** `next` of the previous page; null for the first. */
-  readonly cursor: string | null;
-}
-
 /** Lists stress tests of the authority, newest first. */
 @Injectable()
 export class ListStressTests {
@@ -23,7 +17,7 @@ export class ListStressTests {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestResponse>>> {
+  execute(principal: Principal, page: PageRequest): Promise<Outcome<Page<StressTestResponse>>> {
     return this.database.transact(principal, (scope) => this.tests.list(scope, page));
   }
 }

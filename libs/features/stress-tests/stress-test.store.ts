@@ -1,6 +1,6 @@
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
-import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
+import { canonicalJson, type Digest, type Json, type Outcome, type Page, type PageRequest, type WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -28,11 +28,6 @@ export interface StressStep {
   readonly after: string | null;
   readonly exhausted: boolean;
   readonly next: WorkItemId;
-}
-
-export interface StressListRequest {
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 const own = 't.tenant_id = carnet.current_tenant()';
@@ -121,7 +116,7 @@ export class StressTestStore {
   }
 
   /** Newest first. */
-  list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestResponse>>> {
+  list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<StressTestResponse>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly StressTestResponse[]> =>
       (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
     return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);

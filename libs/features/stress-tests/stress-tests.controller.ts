@@ -2,7 +2,7 @@ import { ResultRoute } from '@carnet/http/content-routes.js';
 import { Route, StressActRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
@@ -46,9 +46,8 @@ export class StressTestsController {
     answers: StressTestsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<StressTestsResponse> {
-    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    const { items, next } = valueOf(await this.listStressTests.execute(caller, query));
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<StressTestsResponse> {
+    const { items, next } = valueOf(await this.listStressTests.execute(caller, pageOf(query)));
     return { items, next };
   }
 

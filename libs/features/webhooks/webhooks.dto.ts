@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/answers.dto.js';
+import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Text, Texts, Time, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
@@ -148,9 +148,4 @@ export class DeliveryView {
   readonly attempts!: readonly AttemptView[];
 }
 
-export class DeliveriesResponse {
-  @Field(DeliveryView, 'Messages, newest first.', { list: true })
-  items!: readonly DeliveryView[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class DeliveriesResponse extends PageOf(DeliveryView, 'Messages, newest first.') {}

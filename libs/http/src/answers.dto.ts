@@ -1,4 +1,6 @@
+import type { Page, PageRequest } from '@carnet/kernel';
 import type { Withheld } from '@carnet/workflow';
+import type { Type as Class } from '@nestjs/common';
 import { Text } from './request-members.js';
 import { Field } from './field.js';
 import { BilingualResponse } from './common.dto.js';
@@ -13,6 +15,22 @@ export class PageQuery {
 
   @Text({ about: '`next` of the previous page; filter and order must be the same.', most: 1024, pattern: /^[!-~]+$/, optional: true })
   cursor?: string;
+}
+
+/** The page that a query asks for; 25 items if it does not say. */
+export function pageOf({ limit, cursor }: { readonly [Name in keyof PageQuery]?: string | undefined }): PageRequest {
+  return { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+}
+
+/** A response with one page of a list. */
+export function PageOf<Item>(item: Class<Item>, about: string): Class<Page<Item>> {
+  class PageResponse implements Page<Item> {
+    @Field(item, about, { list: true })
+    items!: readonly Item[];
+    @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
+    next!: string | null;
+  }
+  return PageResponse;
 }
 
 /** Tells that something is hidden, and why. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, canonicalJson, type Json, type Outcome, type Page, type PageRequest, refuse } from '@carnet/kernel';
 import type { TenantScope } from './tenant-database.js';
 
 /** Refuses a cursor of another list or caller. */
@@ -15,17 +15,13 @@ export interface CursorPosition {
 }
 
 /** A page of a list ordered by id. `list` is its name; `of` is whatever else selects its lines. */
-export interface IdPage {
+export interface IdPage extends PageRequest {
   readonly list: string;
   readonly of?: Json;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** Reads every item of a paged list; returns the refusal if a page is refused. */
-export async function readAllItems<Item>(
-  read: (page: { readonly limit: number; readonly cursor: string | null }) => Promise<Outcome<Page<Item>>>,
-): Promise<Outcome<readonly Item[]>> {
+export async function readAllItems<Item>(read: (page: PageRequest) => Promise<Outcome<Page<Item>>>): Promise<Outcome<readonly Item[]>> {
   const items: Item[] = [];
   let cursor: string | null = null;
   do {

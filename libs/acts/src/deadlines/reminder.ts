@@ -1,4 +1,4 @@
-import type { Bilingual, IsoDate, PersonId, TransferId } from '@carnet/kernel';
+import type { Bilingual, IsoDate, PageRequest, PersonId, TransferId } from '@carnet/kernel';
 import {
   pendingTimeRequest,
   awaitedAppealVoters,
@@ -26,11 +26,9 @@ export interface Reminder {
   readonly to: ReminderRecipient;
 }
 
-export interface RemindersRequest {
+export interface RemindersRequest extends PageRequest {
   /** Only unread ones. */
   readonly unread: boolean;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** A reminder as its reader sees it. */
