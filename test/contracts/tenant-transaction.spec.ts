@@ -187,7 +187,7 @@ async function borrowInTurn(over: TestDatabase, poolSize: number): Promise<void>
     const mishap = mishaps.find(([one]) => dice[n]! % one === 0)?.[1];
     const work = narrow.app.get(TenantDatabase).transact(tenant, async (scope) => {
       for (let read = 0; read < readsEach; read += 1) {
-        const rows = await query(scope, everyCompany, []);
+        const rows = await query<{ tenant_id: string }>(scope, everyCompany, []);
         told.reads += 1;
         if (rows.length !== 1 || rows[0]?.tenant_id !== tenant.organisation) told.foreign += 1;
         if (mishap && read === 4) await query(scope, mishap, []);

@@ -3,7 +3,7 @@ import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Delegation, DelegationCover } from '@carnet/workflow';
 import type { DelegationsRequest, DelegationView } from './delegation-view.js';
 import { Injectable } from '@nestjs/common';
@@ -81,7 +81,7 @@ const list: Statement = {
     order by d.made_at desc, d.id desc limit $5`,
 };
 
-type DelegationRow = Delegation & Record<string, unknown>;
+type DelegationRow = Delegation;
 
 type ViewRow = DelegationView & { readonly sort_key: string };
 
@@ -98,8 +98,7 @@ export class DelegationStore {
   ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
     // Two concurrent delegations would not see each other, so they run one after the other.
     await takeAdvisoryLock(scope, 'delegation', person);
-    const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
-    return row ?? null;
+    return queryOne<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
   }
 
   /** Stores a delegation and notifies the deputy. */
@@ -111,8 +110,7 @@ export class DelegationStore {
 
   /** Locks a delegation until the transaction ends; null if there is none. */
   async lock(scope: TenantScope, id: string): Promise<Delegation | null> {
-    const [row] = await query<DelegationRow>(scope, lock, [id]);
-    return row ?? null;
+    return queryOne<DelegationRow>(scope, lock, [id]);
   }
 
   /** Ends a delegation and notifies the other side. */
@@ -128,8 +126,7 @@ export class DelegationStore {
     scope: TenantScope,
     { person, deputy, cover }: { readonly person: PersonId; readonly deputy: PersonId; readonly cover: DelegationCover },
   ): Promise<Delegation | null> {
-    const [row] = await query<DelegationRow>(scope, lockDelegationBetween, [person, deputy, scope.startedAt, cover]);
-    return row ?? null;
+    return queryOne<DelegationRow>(scope, lockDelegationBetween, [person, deputy, scope.startedAt, cover]);
   }
 
   /** The delegations to a person that are in force now. */

@@ -35,7 +35,7 @@ const other: Statement = {
 export class Renewals {
   /** Those of a grant, newest first and at most fifty; an open one comes first. */
   listOfGrant(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RenewalLine[]> {
-    return query<RenewalLine & Record<string, unknown>>(scope, ofGrant, [tenantId, id]);
+    return query<RenewalLine>(scope, ofGrant, [tenantId, id]);
   }
 
   /** Another transfer that is to replace the grant, besides a given one; null if there is none. */
@@ -44,7 +44,7 @@ export class Renewals {
     { tenantId, id }: Pick<Transfer, 'tenantId' | 'id'>,
     than: TransferId | null,
   ): Promise<OtherRenewal | null> {
-    const [row = null] = await query<OtherRenewal & Record<string, unknown>>(scope, other, [tenantId, id, than]);
+    const [row = null] = await query<OtherRenewal>(scope, other, [tenantId, id, than]);
     return row;
   }
 }

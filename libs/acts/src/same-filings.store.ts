@@ -29,7 +29,7 @@ const sameEver: Statement = {
 
 /** The company's transfers with this content that were filed within a day, latest first; at most five. */
 export function findRecentSameFilings(scope: TenantScope, digest: Digest): Promise<readonly SameFiling[]> {
-  return query<SameFiling & Record<string, unknown>>(scope, sameToday, [digest]);
+  return query<SameFiling>(scope, sameToday, [digest]);
 }
 
 /** The latest transfer of each content that the company has ever filed; `number` is the content's place in the input, starting at 1. */
@@ -37,5 +37,5 @@ export function findSameFilings(
   scope: TenantScope,
   digests: readonly Digest[],
 ): Promise<readonly (SameFiling & { readonly number: number })[]> {
-  return query<SameFiling & { number: number } & Record<string, unknown>>(scope, sameEver, [digests]);
+  return query<SameFiling & { number: number }>(scope, sameEver, [digests]);
 }

@@ -384,14 +384,10 @@ export class TransferViews {
   /** All opinions and votes, oldest first, as the scope's reader may see them. */
   async opinionsAndVotes(scope: TenantScope, transfer: Transfer): Promise<readonly GivenOpinionOrVote[]> {
     const { tenantId, id } = transfer;
-    return withholdFromReader(
-      scope,
-      transfer,
-      await query<GivenOpinionOrVote & Record<string, unknown>>(scope, selectOpinionsAndVotes, [tenantId, id]),
-    );
+    return withholdFromReader(scope, transfer, await query<GivenOpinionOrVote>(scope, selectOpinionsAndVotes, [tenantId, id]));
   }
 
-  async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {
+  similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {
     const values = [transfer.tenantId, transfer.id, filing.recipient.country, filing.scenario];
     return query<{ reference: string; state: TransferState; lane: Lane | null }>(scope, similar, values);
   }

@@ -1,6 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Discipline, Standing, VoterRole } from '@carnet/workflow';
 import { filingDay } from './filing-content.js';
 import { Injectable } from '@nestjs/common';
@@ -42,9 +42,8 @@ const voters: Statement = {
 @Injectable()
 export class Workforce {
   /** A person's present roles at the authority; null if they have none. */
-  async standing(scope: TenantScope, person: PersonId): Promise<Standing | null> {
-    const [row] = await query<Standing>(scope, standing, [person]);
-    return row ?? null;
+  standing(scope: TenantScope, person: PersonId): Promise<Standing | null> {
+    return queryOne<Standing>(scope, standing, [person]);
   }
 
   /** Everybody who is absent today. */

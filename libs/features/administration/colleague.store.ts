@@ -36,7 +36,7 @@ export class ColleagueStore {
     const statement = left ? everybody : colleagues;
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryColleague[]> => {
       const [name, id] = behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);
-      return query<DirectoryColleague & Record<string, unknown>>(scope, statement, [name, id, limit]);
+      return query<DirectoryColleague>(scope, statement, [name, id, limit]);
     };
     return this.cursors.page(scope, { list: left ? 'colleagues-ever' : 'colleagues', ...page }, read, ({ name, id }) =>
       JSON.stringify([name, id]),

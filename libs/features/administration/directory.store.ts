@@ -3,7 +3,7 @@ import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { ApiKey, Authority, Company, Membership, Person, Session } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { DirectoryCompany, DirectoryKey, DirectoryPerson } from './administration.dto.js';
@@ -166,7 +166,7 @@ export class DirectoryStore {
     { organisation, search = null, ...page }: PageRequest & PeopleFilter,
   ): Promise<Outcome<Page<DirectoryPerson>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryPerson[]> =>
-      query<DirectoryPerson & Record<string, unknown>>(scope, people, [organisation, ...placeOf(behind), limit, null, search]);
+      query<DirectoryPerson>(scope, people, [organisation, ...placeOf(behind), limit, null, search]);
     return this.cursors.page(
       scope,
       { list: people.name ?? '', of: JSON.stringify([organisation, search]), ...page },
@@ -176,21 +176,20 @@ export class DirectoryStore {
   }
 
   /** A person as lists show them; null if the caller may not see them. */
-  async directoryPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
-    const [row] = await query<DirectoryPerson & Record<string, unknown>>(scope, people, [null, null, null, 1, id, null]);
-    return row ?? null;
+  directoryPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
+    return queryOne<DirectoryPerson>(scope, people, [null, null, null, 1, id, null]);
   }
 
   companies(scope: TenantScope, { search, ids, ...page }: PageRequest & CompaniesFilter): Promise<Outcome<Page<DirectoryCompany>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryCompany[]> =>
-      query<DirectoryCompany & Record<string, unknown>>(scope, companies, [...placeOf(behind), limit, search, ids]);
+      query<DirectoryCompany>(scope, companies, [...placeOf(behind), limit, search, ids]);
     const of = JSON.stringify([search, ids]);
     return this.cursors.page(scope, { list: companies.name ?? '', of, ...page }, read, ({ name, id }) => JSON.stringify([name.en, id]));
   }
 
   keys(scope: TenantScope, { organisation, ...page }: PageRequest & { organisation: string | null }): Promise<Outcome<Page<DirectoryKey>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryKey[]> =>
-      query<DirectoryKey & Record<string, unknown>>(scope, keys, [organisation, ...placeOf(behind), limit]);
+      query<DirectoryKey>(scope, keys, [organisation, ...placeOf(behind), limit]);
     return this.cursors.page(scope, { list: keys.name ?? '', of: organisation, ...page }, read, ({ label, id }) =>
       JSON.stringify([label, id]),
     );

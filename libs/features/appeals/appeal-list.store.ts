@@ -53,7 +53,7 @@ export class AppealList {
     const [transfer = '', number = ''] = from.id.split('/');
     const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
     const values = [states ?? null, unseated, ...start, limit + 1];
-    const found = await query<Row & Record<string, unknown>>(scope, isOpen(states) ? openAppeals : appeals, values);
+    const found = await query<Row>(scope, isOpen(states) ? openAppeals : appeals, values);
     const last = found.length > limit ? found[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
     const inside = scope.principal.realm === 'authority';

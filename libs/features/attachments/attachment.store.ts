@@ -230,7 +230,7 @@ export class AttachmentStore {
   }
 }
 
-interface AttachmentRow extends Record<string, unknown> {
+interface AttachmentRow {
   readonly id: AttachmentId;
   readonly digest: Digest;
   readonly bytes: number;

@@ -55,6 +55,6 @@ export class DocumentJudgements {
   /** The latest judgement of each discipline on each document that the transfer names or ever named. */
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly JudgedDocument[]> {
     const statement = scope.principal.realm === 'authority' ? forAuthority : forCompany;
-    return query<JudgedDocument & Record<string, unknown>>(scope, statement, [tenantId, id]);
+    return query<JudgedDocument>(scope, statement, [tenantId, id]);
   }
 }

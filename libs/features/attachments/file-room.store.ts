@@ -67,7 +67,7 @@ export class FileRoom {
 }
 
 async function roomInUseWithout(scope: TenantScope, except: IncomingFileId | null): Promise<RoomInUse> {
-  const [row] = await query<RoomInUse & Record<string, unknown>>(scope, held, [except]);
+  const [row] = await query<RoomInUse>(scope, held, [except]);
   if (row === undefined) throw new Error('a sum is one row');
   return row;
 }

@@ -34,7 +34,7 @@ type AuditRow = Omit<StoredAudit, 'finding' | 'ledTo'> &
     readonly concludedAt: Instant | null;
     readonly ledTo: AuditActName | null;
     readonly ledAt: Instant | null;
-  } & Record<string, unknown>;
+  };
 
 /** Audits of decisions, which only the authority reads. */
 @Injectable()
@@ -43,17 +43,17 @@ export class AuditStore {
 
   /** The seed of a month; stores `seed` if the month has none. */
   async seedOfMonth(scope: TenantScope, { period, seed, digest, madeAt }: AuditSeed): Promise<AuditSeed> {
-    const kept = await query<AuditSeed & Record<string, unknown>>(scope, sql.seed, [period]);
+    const kept = await query<AuditSeed>(scope, sql.seed, [period]);
     if (kept[0]) return kept[0];
     await query(scope, sql.makeSeed, [period, seed, digest, madeAt]);
-    const [made] = await query<AuditSeed & Record<string, unknown>>(scope, sql.seed, [period]);
+    const [made] = await query<AuditSeed>(scope, sql.seed, [period]);
     if (made === undefined) throw new Error('the seed that was made is not there');
     return made;
   }
 
   /** All seeds, latest month first. */
   seeds(scope: TenantScope): Promise<readonly AuditSeed[]> {
-    return query<AuditSeed & Record<string, unknown>>(scope, sql.seeds, []);
+    return query<AuditSeed>(scope, sql.seeds, []);
   }
 
   /**
@@ -133,7 +133,7 @@ export class AuditStore {
 
   /** Claimed audits whose auditor may no longer audit, or is absent on the day while the audit is overdue; at most `most`. */
   findToPassOn(scope: TenantScope, on: IsoDate, most: number): Promise<readonly AuditToPassOn[]> {
-    return query<AuditToPassOn & Record<string, unknown>>(scope, sql.loose, [scope.startedAt, on, most]);
+    return query<AuditToPassOn>(scope, sql.loose, [scope.startedAt, on, most]);
   }
 
   /** Ordered by last day. */

@@ -122,10 +122,10 @@ export class BulkActStore {
 
   /** `lock` prevents a concurrent start until the transaction ends. Null if the person has no such bulk act. */
   async read(scope: TenantScope, id: BulkActId, person: PersonId, locked?: 'lock'): Promise<BulkActRecord | null> {
-    const [found] = await query<ActRow & Record<string, unknown>>(scope, locked === undefined ? read : lock, [id, person]);
+    const [found] = await query<ActRow>(scope, locked === undefined ? read : lock, [id, person]);
     if (found === undefined) return null;
     const { act, words, ...record } = found;
-    const rows = await query<BulkRow & Record<string, unknown>>(scope, rowsOf, [id]);
+    const rows = await query<BulkRow>(scope, rowsOf, [id]);
     return { ...record, words: wordsOf(act, words), rows };
   }
 
@@ -136,12 +136,12 @@ export class BulkActStore {
 
   /** The bulk act of a work item, which is set running; null if it has ended or has another work item. */
   async ofWork(scope: TenantScope, { id }: ClaimedItem): Promise<RunningBulkAct | null> {
-    const [found] = await query<ActRow & Record<string, unknown>>(scope, ofWork, [id]);
+    const [found] = await query<ActRow>(scope, ofWork, [id]);
     return found === undefined ? null : { id: found.id, person: found.person, words: wordsOf(found.act, found.words) };
   }
 
   waitingRows(scope: TenantScope, id: BulkActId, most: number): Promise<readonly WaitingBulkRow[]> {
-    return query<WaitingBulkRow & Record<string, unknown>>(scope, waiting, [id, most]);
+    return query<WaitingBulkRow>(scope, waiting, [id, most]);
   }
 
   /** @throws StaleFence if another process has claimed the item. */

@@ -3,7 +3,7 @@ import type { Instant, IsoDate, TransferId } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { TimerKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -66,15 +66,14 @@ export const aheadOfOfficial: Statement = {
     order by due_at, id limit $2`,
 };
 
-type DayRow = DeadlineAhead & Record<string, unknown>;
+type DayRow = DeadlineAhead;
 
 /** The calendar feed of the scope's person, and its deadlines. */
 @Injectable()
 export class CalendarFeeds {
   /** The stored digest of the calendar's token; null if there is no feed. */
-  async storedFeed(scope: TenantScope): Promise<{ readonly digest: string; readonly madeAt: Instant } | null> {
-    const [row] = await query<{ digest: string; madeAt: Instant }>(scope, kept, [scope.principal.person]);
-    return row ?? null;
+  storedFeed(scope: TenantScope): Promise<{ readonly digest: string; readonly madeAt: Instant } | null> {
+    return queryOne<{ digest: string; madeAt: Instant }>(scope, kept, [scope.principal.person]);
   }
 
   /** Stores a new token's digest in place of an earlier one. */

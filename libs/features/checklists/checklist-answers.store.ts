@@ -56,6 +56,6 @@ export class ChecklistAnswers {
 
   /** The latest answer of each discipline to each item. */
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly StoredChecklistAnswer[]> {
-    return query<StoredChecklistAnswer & Record<string, unknown>>(scope, latest, [tenantId, id]);
+    return query<StoredChecklistAnswer>(scope, latest, [tenantId, id]);
   }
 }

@@ -4,7 +4,7 @@ import { accept, canonicalJson, type Outcome, type Page, type PersonId, type Ten
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { EarlierComment } from './comment-rules.js';
 import type { CommentsRequest, NewComment } from './comment.js';
 import { Injectable } from '@nestjs/common';
@@ -69,13 +69,12 @@ export class CommentStore {
 
   /** Those of the given people who belong to the company or to the caller's organisation. */
   readers(scope: TenantScope, of: TenantId, people: readonly string[]): Promise<readonly Reader[]> {
-    return query<Reader & Record<string, unknown>>(scope, readers, [of, people]);
+    return query<Reader>(scope, readers, [of, people]);
   }
 
   /** A comment on a transfer; null if it does not exist or the caller may not see it. */
   async findEarlier(scope: TenantScope, of: TenantId, transfer: TransferId, id: string): Promise<EarlierComment | null> {
-    const [row] = await query<EarlierComment & Record<string, unknown>>(scope, earlier, [of, transfer, id]);
-    return row ?? null;
+    return queryOne<EarlierComment>(scope, earlier, [of, transfer, id]);
   }
 
   /** The number of comments of a side on a transfer. */

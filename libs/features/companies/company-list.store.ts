@@ -20,6 +20,6 @@ const named: Statement = {
 @Injectable()
 export class CompanyNames {
   find(scope: TenantScope, part: string | null, id: string | null, limit: number): Promise<readonly CompanyName[]> {
-    return query<CompanyName & Record<string, unknown>>(scope, named, [part, id, limit]);
+    return query<CompanyName>(scope, named, [part, id, limit]);
   }
 }

@@ -52,7 +52,7 @@ export class ObligationList {
     const [transfer = '', number = ''] = from.id.split('/');
     const behind: Behind | null = from.key === null ? null : [from.key, transfer, Number(number)];
     const { values, ...statement } = openObligationsQuery(toJudge, behind, limit + 1);
-    const found = await query<Row & Record<string, unknown>>(scope, statement, values);
+    const found = await query<Row>(scope, statement, values);
     const last = found.length > limit ? found[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
     return accept({ items: found.slice(0, limit).map(toLine), next });

@@ -17,7 +17,7 @@ export interface OwnCondition {
   readonly retiredAt: Instant | null;
 }
 
-interface Row extends Record<string, unknown> {
+interface Row {
   code: string;
   version: number;
   body: string;

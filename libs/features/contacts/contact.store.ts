@@ -13,8 +13,8 @@ const ofCompany: Statement = { name: 'contacts-of-company', text: `${shown} wher
 @Injectable()
 export class ContactStore {
   /** @param company one that the caller may read: their own, or any for the authority. */
-  async of(scope: TenantScope, company: string): Promise<readonly ContactView[]> {
-    return query<ContactView & Record<string, unknown>>(scope, ofCompany, [company]);
+  of(scope: TenantScope, company: string): Promise<readonly ContactView[]> {
+    return query<ContactView>(scope, ofCompany, [company]);
   }
 
   /** One contact, of the named company only; null for any company, for the authority. */

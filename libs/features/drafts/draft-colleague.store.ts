@@ -78,7 +78,7 @@ export class DraftColleagueStore {
   async of(scope: TenantScope, { id }: DraftReference): Promise<DraftColleaguesView> {
     return {
       people: await query<{ id: string; name: string }>(scope, people, [filers]),
-      sections: await query<DraftColleague & Record<string, unknown>>(scope, sections, [id, scope.startedAt]),
+      sections: await query<DraftColleague>(scope, sections, [id, scope.startedAt]),
     };
   }
 
@@ -92,7 +92,7 @@ export class DraftColleagueStore {
   /** The sections of open drafts assigned to the caller; none for people of the authority, who fill in no drafts. */
   async ownSections(scope: TenantScope): Promise<readonly Omit<OwnSection, 'sectionTitle'>[]> {
     if (scope.principal.realm === 'authority') return [];
-    return query<Omit<OwnSection, 'sectionTitle'> & Record<string, unknown>>(scope, own, [scope.principal.person]);
+    return query<Omit<OwnSection, 'sectionTitle'>>(scope, own, [scope.principal.person]);
   }
 
   /** Records that the caller is at work in a section, or has left it. */

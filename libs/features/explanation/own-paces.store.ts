@@ -17,6 +17,6 @@ const lanePaces: Statement = {
 @Injectable()
 export class OwnPaces {
   byLane(scope: TenantScope, company: string): Promise<readonly LanePace[]> {
-    return query<LanePace & Record<string, unknown>>(scope, lanePaces, [company]);
+    return query<LanePace>(scope, lanePaces, [company]);
   }
 }

@@ -29,6 +29,6 @@ const kept: Statement = {
 @Injectable()
 export class EvidenceStore {
   storedDocuments(scope: TenantScope, company: string, transfer: string, until: string): Promise<readonly StoredDocument[]> {
-    return query<StoredDocument & Record<string, unknown>>(scope, kept, [company, transfer, until]);
+    return query<StoredDocument>(scope, kept, [company, transfer, until]);
   }
 }

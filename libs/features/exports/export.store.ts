@@ -78,7 +78,7 @@ const partAt: Statement = {
       where b.tenant_id = carnet.current_tenant() and b.export_id = $1 and b.starts <= $2::bigint)`,
 };
 
-type Row = Omit<ExportRecord, 'question'> & { readonly question: string } & Record<string, unknown>;
+type Row = Omit<ExportRecord, 'question'> & { readonly question: string };
 
 type RowInHand = Row &
   Pick<RunningExport, 'workItem' | 'parts' | 'settled'> & { readonly after_key: string | null; readonly after_id: string | null };
@@ -207,7 +207,7 @@ export class ExportStore {
         ${utc('t.created_at', 'US')} as sort_key
       from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
       where ${conditions.join(' and ')} order by t.created_at, t.id limit ${value(limit)}`;
-    return query<TransferRow & Record<string, unknown>>(scope, { name: null, text }, values);
+    return query<TransferRow>(scope, { name: null, text }, values);
   }
 }
 

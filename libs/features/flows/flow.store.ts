@@ -82,7 +82,7 @@ export function countFlowsQuery(
 export class FlowCounts {
   async count(scope: TenantScope, request: FlowRequest): Promise<CountedFlows> {
     const { text, values } = countFlowsQuery(scope.principal, request);
-    const [found] = await query<CountedFlows & Record<string, unknown>>(scope, { name: null, text }, values);
+    const [found] = await query<CountedFlows>(scope, { name: null, text }, values);
     if (found === undefined) throw new Error('a sum has one row');
     return found;
   }

@@ -182,14 +182,11 @@ export class HistoryStore {
     const few = await this.fewOf(scope, filter);
     if (few?.length === 0) return [];
     const { text, values } = entriesQuestion(scope.principal, filter, { ...asked, few });
-    return this.veiled(scope, await query<EntryRow & Record<string, unknown>>(scope, { name: null, text }, values));
+    return this.veiled(scope, await query<EntryRow>(scope, { name: null, text }, values));
   }
 
   /** Those of the given entries that changed a transfer and that the reader may see. */
-  async visibleChanges(
-    scope: TenantScope,
-    entries: readonly { readonly company: string; readonly id: string }[],
-  ): Promise<readonly ChangeRow[]> {
+  visibleChanges(scope: TenantScope, entries: readonly { readonly company: string; readonly id: string }[]): Promise<readonly ChangeRow[]> {
     const values: unknown[] = [];
     const value: Value = (given) => `$${String(values.push(given))}`;
     const conditions = entryConditions(scope.principal, acceptedEntries, value).join(' and ');
@@ -197,7 +194,7 @@ export class HistoryStore {
       from carnet.history_entry h cross join lateral (select h.body::jsonb as body offset 0) b
       where (h.tenant_id, h.id) in (select * from unnest(${value(entries.map((one) => one.company))}::uuid[], ${value(entries.map((one) => one.id))}::uuid[]))
         and ${conditions}`;
-    return query<ChangeRow & Record<string, unknown>>(scope, { name: null, text }, values);
+    return query<ChangeRow>(scope, { name: null, text }, values);
   }
 
   /**
@@ -224,7 +221,7 @@ export class HistoryStore {
     const of = realm === 'company' ? organisation : (transfers.company ?? null);
     if (of !== null && !isUuid(of)) return accept({ items: [], next: null });
     const values = [of, by, kinds, refused, from, until, behind?.key ?? null, behind?.id ?? null, limit + 1];
-    const rows = await query<OrganisationRow & Record<string, unknown>>(scope, of === null ? ofAll : ofOne, values);
+    const rows = await query<OrganisationRow>(scope, of === null ? ofAll : ofOne, values);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({
       items: rows.slice(0, limit),

@@ -79,7 +79,7 @@ export class WordStore {
     if (from === undefined) return null;
     const [to] = await query<{ before: string; more: boolean }>(scope, upTo, [from.before, mostRead]);
     if (to === undefined) throw new Error('a snapshot has an oldest transaction');
-    const transfers = await query<ChangedTransfer & Record<string, unknown>>(scope, touched, [from.before, to.before]);
+    const transfers = await query<ChangedTransfer>(scope, touched, [from.before, to.before]);
     return { transfers, before: Number(to.before), more: to.more, far: Number(to.before) - Number(from.before) > 100 };
   }
 

@@ -251,13 +251,13 @@ export class ImportStore {
   /** Newest first. */
   list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<ImportRecord>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly ImportRecord[]> =>
-      (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toImport);
+      (await query<ImportRecordRow>(scope, list, [behind, limit])).map(toImport);
     return this.cursors.page(scope, { ...page, list: 'imports' }, read, ({ id }) => id);
   }
 
   /** With `lock`, holds the row's lock until the transaction ends. */
   async read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null> {
-    const [row] = await query<ImportRecordRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
+    const [row] = await query<ImportRecordRow>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toImport(row);
   }
 
@@ -272,7 +272,7 @@ export class ImportStore {
     const read = async (behind: string | null, limit: number): Promise<readonly ImportRowResponse[]> => {
       const asked = [id, Number(behind ?? 0), limit];
       const [statement, values] = state === null ? [rows, asked] : [rowsInState, [...asked, state]];
-      return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
+      return (await query<ImportRowRow>(scope, statement, values)).map(toImportRow);
     };
     return this.cursors.page(scope, { ...page, list: 'import-rows', of: [id, state] }, read, ({ number }) => String(number));
   }
@@ -288,13 +288,13 @@ export class ImportStore {
    */
   async ofWork(scope: TenantScope, item: ClaimedItem): Promise<RunningImport | null> {
     await holdWork(scope, item);
-    const [row] = await query<RunningImportRow & Record<string, unknown>>(scope, ofWork, [item.id]);
+    const [row] = await query<RunningImportRow>(scope, ofWork, [item.id]);
     return row === undefined ? null : toRunningImport(row);
   }
 
   /** The next rows to do, by number. */
   async waiting(scope: TenantScope, { id, after }: RunningImport, limit: number): Promise<readonly WaitingRow[]> {
-    return (await query<WaitingRowRow & Record<string, unknown>>(scope, waiting, [id, after, limit])).map(toWaitingRow);
+    return (await query<WaitingRowRow>(scope, waiting, [id, after, limit])).map(toWaitingRow);
   }
 
   /** Writes the results of rows. They are final. */

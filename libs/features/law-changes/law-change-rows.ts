@@ -24,7 +24,7 @@ import type {
 } from './law-change.js';
 import type { LawChangeLineResponse } from './law-changes.dto.js';
 
-export interface LawChangeRow extends Record<string, unknown> {
+export interface LawChangeRow {
   id: string;
   version: number;
   state: LawChangeState;
@@ -86,7 +86,7 @@ export function toAuthoritysLine(row: LawChangeRow): LawChangeLineResponse {
   return { id, title, from, createdAt, touched: row.touched, progress };
 }
 
-export interface TouchingRow extends Record<string, unknown> {
+export interface TouchingRow {
   id: string;
   title: Bilingual;
   from_day: string;
@@ -99,7 +99,7 @@ export function toCompanysLine({ id, title, from_day, created_at, touched }: Tou
   return { id: uuid<LawChangeId>(id), title, from: isoDate(from_day), createdAt: instant(created_at), touched, progress: null };
 }
 
-export interface ImpactRow extends Record<string, unknown> {
+export interface ImpactRow {
   transfer: string;
   reference: string;
   company: string;

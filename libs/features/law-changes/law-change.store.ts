@@ -145,10 +145,10 @@ export class LawChangeStore {
   }
 
   async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotalsResponse> {
-    const moves = await query<ImpactTotalsResponse['moves'][number] & Record<string, unknown>>(scope, law.moves, [id]);
-    const regimes = await query<ImpactTotalsResponse['regimes'][number] & Record<string, unknown>>(scope, law.regimes, [id]);
+    const moves = await query<ImpactTotalsResponse['moves'][number]>(scope, law.moves, [id]);
+    const regimes = await query<ImpactTotalsResponse['regimes'][number]>(scope, law.regimes, [id]);
     const companies = await query<{ id: string; name_en: string; name_zh: string; count: number }>(scope, law.companiesTouched, [id]);
-    const answers = await query<ImpactTotalsResponse['answers'][number] & Record<string, unknown>>(scope, law.answers, [id]);
+    const answers = await query<ImpactTotalsResponse['answers'][number]>(scope, law.answers, [id]);
     const named = companies.map(({ name_en: en, name_zh: zh, ...one }) => ({ ...one, name: { en, zh } }));
     return { moves, regimes, companies: named, answers };
   }
@@ -206,7 +206,7 @@ export class LawChangeStore {
    * page.
    */
   filed(scope: TenantScope, change: RunningLawChange, after: string | null, limit: number): Promise<readonly ImpactCandidate[]> {
-    return query<ImpactCandidate & Record<string, unknown>>(scope, law.filed, [...boundsOf(change), after, limit]);
+    return query<ImpactCandidate>(scope, law.filed, [...boundsOf(change), after, limit]);
   }
 
   async countFiled(scope: TenantScope, change: FiledBounds): Promise<number> {

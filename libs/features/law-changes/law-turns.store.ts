@@ -49,7 +49,7 @@ const come: Statement = {
   text: `update carnet.law_turn t set came_at = $2 where t.${own} and t.cause = $1 and t.came_at is null returning t.cause`,
 };
 
-interface TurnRow extends Record<string, unknown> {
+interface TurnRow {
   readonly cause: string;
   readonly origin: LawTurn['origin'];
   readonly title: Bilingual;

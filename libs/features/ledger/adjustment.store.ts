@@ -102,7 +102,7 @@ export class AdjustmentStore {
     const statement = scope.principal.realm === 'company' ? lockOwn : lockOther;
     const [counter] = await query<{ reserved: string; committed: string }>(scope, statement, valuesOf(key));
     if (!counter) return null;
-    const opened = await query<AdjustableCounter['openings'][number] & Record<string, unknown>>(scope, openings, valuesOf(key));
+    const opened = await query<AdjustableCounter['openings'][number]>(scope, openings, valuesOf(key));
     return { reserved: Number(counter.reserved), committed: Number(counter.committed), openings: opened };
   }
 

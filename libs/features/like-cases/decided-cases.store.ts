@@ -30,7 +30,7 @@ export const latestDecided: Statement = {
     order by t.created_at desc, t.id desc limit $3`,
 };
 
-interface DecidedRow extends Record<string, unknown> {
+interface DecidedRow {
   id: string;
   reference: string;
   tenant_id: string;

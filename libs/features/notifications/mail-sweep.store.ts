@@ -42,7 +42,7 @@ export class MailSweep {
 
   /** Due mails, earliest first; excludes those of people who left the organisation. */
   handOut({ most, seconds, asOf }: MailLimits): Promise<readonly DueMail[]> {
-    return runPrepared<DueMail & Record<string, unknown>>(this.source, handOut, [most, seconds, asOf ?? null]);
+    return runPrepared<DueMail>(this.source, handOut, [most, seconds, asOf ?? null]);
   }
 
   /** Deletes mails settled at least `days` ago; returns their number. */

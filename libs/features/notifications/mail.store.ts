@@ -2,7 +2,7 @@ import * as sql from './mail-statements.store.js';
 import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId } from '@carnet/kernel';
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type DueMail,
   type DigestContents,
@@ -16,8 +16,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { MailAddresses, MailView, MailWish } from './mail.dto.js';
 
-type Row<T> = T & Record<string, unknown>;
-
 /** Mail settings and mails of the people of one organisation. */
 @Injectable()
 export class MailStore {
@@ -25,8 +23,7 @@ export class MailStore {
 
   /** The caller's settings; null if nothing was chosen. */
   async setting(scope: TenantScope): Promise<(MailWish & MailAddresses) | null> {
-    const [row] = await query<Row<MailWish & MailAddresses>>(scope, sql.setting, [scope.principal.person]);
-    return row ?? null;
+    return queryOne<MailWish & MailAddresses>(scope, sql.setting, [scope.principal.person]);
   }
 
   async wish(scope: TenantScope, { language, zone, atOnce, digest, quiet }: MailWish): Promise<void> {
@@ -61,8 +58,7 @@ export class MailStore {
 
   /** The caller's proposed address, locked until the transaction ends; null if there is none. */
   async lockProposed(scope: TenantScope): Promise<ProposedAddress | null> {
-    const [row] = await query<Row<ProposedAddress>>(scope, sql.lockProposed, [scope.principal.person]);
-    return row ?? null;
+    return queryOne<ProposedAddress>(scope, sql.lockProposed, [scope.principal.person]);
   }
 
   async recordFailedTry(scope: TenantScope): Promise<void> {
@@ -84,7 +80,7 @@ export class MailStore {
     const bound = canonicalJson({ list: sql.mails.name, organisation: scope.principal.organisation, state });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
     if (from === null) return invalidCursor;
-    const rows = await query<Row<MailView> & { sort_key: string }>(scope, sql.mails, [state, from.key, from.id, limit + 1]);
+    const rows = await query<MailView & { sort_key: string }>(scope, sql.mails, [state, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
     return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
@@ -92,8 +88,7 @@ export class MailStore {
 
   /** Kind and state of a mail of the organisation, locked until the transaction ends; null if it does not exist. */
   async lockState(scope: TenantScope, mail: string): Promise<Pick<MailView, 'kind' | 'state'> | null> {
-    const [row] = await query<Row<Pick<MailView, 'kind' | 'state'>>>(scope, sql.given, [mail]);
-    return row ?? null;
+    return queryOne<Pick<MailView, 'kind' | 'state'>>(scope, sql.given, [mail]);
   }
 
   /** Schedules a mail again, with all attempts. */
@@ -117,7 +112,7 @@ export class MailStore {
   /** Adds notifications that are unread, unmuted and not mailed to a digest. A repetition returns those still unread. */
   async gather(scope: TenantScope, digest: string, person: PersonId): Promise<DigestContents> {
     await query(scope, sql.gather, [person, digest]);
-    const rows = await query<Row<MailedEvent & { readonly count: number }>>(scope, sql.gathered, [digest]);
+    const rows = await query<MailedEvent & { readonly count: number }>(scope, sql.gathered, [digest]);
     return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...told }) => told) };
   }
 
@@ -139,4 +134,4 @@ export class MailStore {
   }
 }
 
-type PreparedRow = Row<Omit<PreparedMail, 'wish'> & MailWish>;
+type PreparedRow = Omit<PreparedMail, 'wish'> & MailWish;

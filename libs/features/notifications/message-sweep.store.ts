@@ -86,7 +86,7 @@ export class MessageSweep {
   handOut({ most, perOrganisation, perEndpoint, underWay, seconds, asOf }: HandOutLimits): Promise<readonly DueDelivery[]> {
     const [organisations, endpoints] = [underWay.map(({ organisation }) => organisation), underWay.map(({ endpoint }) => endpoint)];
     const values = [most, perOrganisation, perEndpoint, organisations, endpoints, seconds, asOf ?? null];
-    return runPrepared<DueDelivery & Record<string, unknown>>(this.source, handOut, values);
+    return runPrepared<DueDelivery>(this.source, handOut, values);
   }
 
   /** Deletes messages settled, and notifications made, at least so many days ago; returns their number. */

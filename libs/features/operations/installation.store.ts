@@ -68,14 +68,14 @@ const counting: Statement = { name: 'outgoing-counting', text: `select set_confi
 @Injectable()
 export class InstallationStore {
   async database(scope: TenantScope): Promise<DatabaseSelf> {
-    const [row] = await query<DatabaseSelf & Record<string, unknown>>(scope, self, []);
+    const [row] = await query<DatabaseSelf>(scope, self, []);
     if (row === undefined) throw new Error('the database says nothing of itself');
     return row;
   }
 
   /** Everybody of the authority, with roles and disciplines. */
   staff(scope: TenantScope): Promise<readonly StaffMember[]> {
-    return query<StaffMember & Record<string, unknown>>(scope, staff, []);
+    return query<StaffMember>(scope, staff, []);
   }
 
   async workers(scope: TenantScope): Promise<readonly ReceivedWorkerReport[]> {
@@ -86,8 +86,8 @@ export class InstallationStore {
   /** Messages to endpoints of all organisations, by host only, and counts of mails. */
   async outgoing(scope: TenantScope): Promise<{ readonly hosts: readonly OutgoingHost[]; readonly mails: MailsOut }> {
     await query(scope, counting, ['outgoing']);
-    const byHost = await query<OutgoingHost & Record<string, unknown>>(scope, hosts, []);
-    const [counted] = await query<MailsOut & Record<string, unknown>>(scope, mails, []);
+    const byHost = await query<OutgoingHost>(scope, hosts, []);
+    const [counted] = await query<MailsOut>(scope, mails, []);
     await query(scope, counting, ['']);
     if (counted === undefined) throw new Error('the database counts no mails');
     return { hosts: byHost, mails: counted };

@@ -90,13 +90,13 @@ export class WorkStore {
 
   /** Counts per kind; kinds without items are left out. */
   counts(scope: TenantScope): Promise<readonly WorkCounts[]> {
-    return query<WorkCounts & Record<string, unknown>>(scope, counts, []);
+    return query<WorkCounts>(scope, counts, []);
   }
 
   /** Makes dead items due now, with all their attempts, and records who did it; returns them. Other items stay unchanged. */
   redrive(scope: TenantScope, which: DeadWorkSelection, by: string): Promise<readonly RedrivenWork[]> {
     const items = which !== 'all' && 'items' in which ? which.items : null;
     const kind = which !== 'all' && 'kind' in which ? which.kind : null;
-    return query<RedrivenWork & Record<string, unknown>>(scope, redrive, [items, kind, by]);
+    return query<RedrivenWork>(scope, redrive, [items, kind, by]);
   }
 }

@@ -35,7 +35,7 @@ const keep: Statement = {
 @Injectable()
 export class PartMarks {
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly StoredPartMark[]> {
-    return query<StoredPartMark & Record<string, unknown>>(scope, ofTransfer, [tenantId, id]);
+    return query<StoredPartMark>(scope, ofTransfer, [tenantId, id]);
   }
 
   /** Replaces the discipline's earlier mark on the part. */

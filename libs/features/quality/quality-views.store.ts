@@ -59,6 +59,6 @@ export const decisionCounts: Statement = {
 export class QualityViews {
   /** Counts by person, part, mechanism and lane, of decisions after the first instant and up to the second. */
   counts(scope: TenantScope, after: Instant, until: Instant): Promise<readonly NamedCount[]> {
-    return query<NamedCount & Record<string, unknown>>(scope, decisionCounts, [after, until]);
+    return query<NamedCount>(scope, decisionCounts, [after, until]);
   }
 }

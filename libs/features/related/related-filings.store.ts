@@ -63,7 +63,7 @@ const ofCompany = near('related-own', own);
 
 const withAffiliates = near('related-kin', kin);
 
-interface NearRow extends Record<string, unknown> {
+interface NearRow {
   id: string;
   tenant_id: string;
   reference: string;

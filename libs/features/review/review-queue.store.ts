@@ -2,7 +2,7 @@ import { conditionsOf, type ListQuery } from '@carnet/acts/list-query.js';
 import type { ListRequest } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import type { PersonId, TransferId } from '@carnet/kernel';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Discipline } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -32,21 +32,20 @@ export class ReviewQueue {
   /**
    * Returns the first unassigned review that the person may claim and locks its transfer; skips locked transfers. Null if there is none.
    */
-  async next(
+  next(
     scope: TenantScope,
     search: ReviewSearch,
     without: readonly TransferId[],
   ): Promise<{ readonly transfer: TransferId; readonly discipline: Discipline } | null> {
     const { text, values } = nextReviewQuery(scope.principal, search, without);
-    const [row] = await query<{ transfer: TransferId; discipline: Discipline }>(scope, { name: null, text }, values);
-    return row ?? null;
+    return queryOne<{ transfer: TransferId; discipline: Discipline }>(scope, { name: null, text }, values);
   }
 
   async count(scope: TenantScope, search: ReviewSearch): Promise<OpenReviews> {
     const { from, values, person, mayHave } = asked(scope.principal, search);
     const text = `select count(*)::int as open, count(*) filter (where r.assignee = ${person})::int as own,
       count(*) filter (where r.assignee is null and not (${mayHave}))::int as barred ${from}`;
-    const [row] = await query<OpenReviews & Record<string, unknown>>(scope, { name: null, text }, values);
+    const [row] = await query<OpenReviews>(scope, { name: null, text }, values);
     return row ?? { open: 0, own: 0, barred: 0 };
   }
 }

@@ -40,7 +40,7 @@ const known: Statement = {
 export class ScimStore {
   /** Users of the provider; `one` narrows the search to one value of an attribute. */
   users(scope: TenantScope, issuer: string, one: Search['one']): Promise<readonly ScimUserRow[]> {
-    return query<ScimUserRow & Record<string, unknown>>(scope, users, [issuer, ...narrowed(one, 'username')]);
+    return query<ScimUserRow>(scope, users, [issuer, ...narrowed(one, 'username')]);
   }
 
   async user(scope: TenantScope, issuer: string, id: string): Promise<ScimUserRow | null> {
@@ -49,7 +49,7 @@ export class ScimStore {
   }
 
   groups(scope: TenantScope, issuer: string, one: Search['one']): Promise<readonly ScimGroupRow[]> {
-    return query<ScimGroupRow & Record<string, unknown>>(scope, groups, [issuer, ...narrowed(one, 'displayname')]);
+    return query<ScimGroupRow>(scope, groups, [issuer, ...narrowed(one, 'displayname')]);
   }
 
   async group(scope: TenantScope, issuer: string, id: string): Promise<ScimGroupRow | null> {

@@ -14,7 +14,7 @@ import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { AffiliateView } from './affiliates.dto.js';
 
@@ -129,8 +129,7 @@ export class AffiliateStore {
   async lock(scope: TenantScope, id: AffiliateId): Promise<StoredAffiliate | null> {
     // The authority may not change the row and so cannot lock it; an advisory lock on the id serialises answers.
     await takeAdvisoryLock(scope, 'affiliate', id);
-    const [row] = await query<StoredAffiliate & Record<string, unknown>>(scope, one, [id]);
-    return row ?? null;
+    return queryOne<StoredAffiliate>(scope, one, [id]);
   }
 
   /** Writes an answer, and links the two companies or ends the link. @throws if the answerer declared the affiliate. */
@@ -143,8 +142,7 @@ export class AffiliateStore {
 
   /** Whether the caller belongs to the company; null if it is not registered. */
   async registered(scope: TenantScope, company: TenantId): Promise<{ readonly isOwn: boolean } | null> {
-    const [row] = await query<{ isOwn: boolean }>(scope, registered, [company]);
-    return row ?? null;
+    return queryOne<{ isOwn: boolean }>(scope, registered, [company]);
   }
 
   /** Lists declarations, oldest first: a company's own, or all of them for the authority. */

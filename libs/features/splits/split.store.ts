@@ -295,7 +295,7 @@ export class SplitStore {
 
 type CandidateColumn = 'tenant_id' | 'id' | 'reference' | 'content_digest' | 'filing' | 'filed_on' | 'rule_set' | 'reserved';
 
-interface CandidateRow extends Pick<TransferRow, CandidateColumn>, Record<string, unknown> {
+interface CandidateRow extends Pick<TransferRow, CandidateColumn> {
   split: SplitCandidate['split'];
   verdicts: SplitCandidate['verdicts'];
   company_en: string;

@@ -2,7 +2,7 @@ import { accept, canonicalJson, type Outcome, type Page, type PersonId } from '@
 import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AbsencesRequest, AbsentDays, NewAbsence } from './absence.js';
 import { Injectable } from '@nestjs/common';
 import type { AbsenceView } from './absences.dto.js';
@@ -52,8 +52,7 @@ export class AbsenceStore {
 
   /** Reads an absence and locks it until the transaction ends; null if there is none. */
   async lock(scope: TenantScope, id: string): Promise<StoredAbsence | null> {
-    const [row] = await query<StoredAbsence & Record<string, unknown>>(scope, lock, [id]);
-    return row ?? null;
+    return queryOne<StoredAbsence>(scope, lock, [id]);
   }
 
   async withdraw(scope: TenantScope, id: string, by: PersonId): Promise<void> {
@@ -66,7 +65,7 @@ export class AbsenceStore {
     const bound = canonicalJson({ list: list.name, organisation, person });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
     if (from === null) return invalidCursor;
-    const rows = await query<AbsenceView & Record<string, unknown>>(scope, list, [person, from.key, from.id, limit + 1]);
+    const rows = await query<AbsenceView>(scope, list, [person, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({ items: rows.slice(0, limit), next: last ? this.cursors.seal({ key: last.from, id: last.id }, bound) : null });
   }

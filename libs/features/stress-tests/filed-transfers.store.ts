@@ -34,7 +34,7 @@ const companies: Statement = { name: 'filed-companies', text: 'select tenant_id 
 export class FiledTransfers {
   /** In the order of ids; a page with fewer than `limit` rows is the last. */
   page(scope: TenantScope, { after, until, limit }: FiledPage): Promise<readonly JudgedTransfer[]> {
-    return query<JudgedTransfer & Record<string, unknown>>(scope, page, [after, until, limit]);
+    return query<JudgedTransfer>(scope, page, [after, until, limit]);
   }
 
   /** Number of filings up to an instant. */

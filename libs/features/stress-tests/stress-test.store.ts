@@ -118,13 +118,13 @@ export class StressTestStore {
   /** Newest first. */
   list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<StressTestResponse>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly StressTestResponse[]> =>
-      (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
+      (await query<StressRow>(scope, list, [behind, limit])).map(toStressTest);
     return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
   }
 
   /** With `lock`, holds the row's lock until the transaction ends. */
   async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestResponse | null> {
-    const [row] = await query<StressRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
+    const [row] = await query<StressRow>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toStressTest(row);
   }
 
@@ -143,7 +143,7 @@ export class StressTestStore {
    * Returns the test whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's lock.
    */
   async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<RunningStressTest | null> {
-    const [row] = await query<RunningStressTestRow & Record<string, unknown>>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
+    const [row] = await query<RunningStressTestRow>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
     return row === undefined ? null : toRunningStressTest(row);
   }
 

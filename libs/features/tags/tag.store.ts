@@ -42,7 +42,7 @@ export const tagsInUse: Statement = {
 export class TagStore {
   /** In alphabetical order. */
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly TagView[]> {
-    return query<TagView & Record<string, unknown>>(scope, ofTransfer, [tenantId, id]);
+    return query<TagView>(scope, ofTransfer, [tenantId, id]);
   }
 
   /** Tags by the transfer's id alone; null if the caller may not see the transfer. */
@@ -61,6 +61,6 @@ export class TagStore {
 
   /** Tags in use, most frequent first; at most two hundred. */
   inUse(scope: TenantScope): Promise<readonly TagInUse[]> {
-    return query<TagInUse & Record<string, unknown>>(scope, tagsInUse, []);
+    return query<TagInUse>(scope, tagsInUse, []);
   }
 }

@@ -19,6 +19,6 @@ export class PeopleNames {
     if (scope.principal.realm !== 'authority') return [];
     const { filing: _filing, assessment: _assessment, timeline: _timeline, ...parts } = view;
     const found = new Set(JSON.stringify(parts).match(ids));
-    return query<NamedPerson & Record<string, unknown>>(scope, named, [[...found]]);
+    return query<NamedPerson>(scope, named, [[...found]]);
   }
 }

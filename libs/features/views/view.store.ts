@@ -67,7 +67,7 @@ export class ViewStore {
 
   /** A person's own and shared views, in order. */
   visibleTo(scope: TenantScope, person: PersonId): Promise<readonly SavedView[]> {
-    return query<SavedView & Record<string, unknown>>(scope, openTo, [person]);
+    return query<SavedView>(scope, openTo, [person]);
   }
 
   async add(scope: TenantScope, view: Identified): Promise<void> {
@@ -91,7 +91,7 @@ export class ViewStore {
 
   /** Those of the names that exist: tags in use, companies, people of the authority. For the authority's role. */
   async known(scope: TenantScope, { tags, companies, people }: NamedByViews): Promise<NamedByViews> {
-    const [row] = await query<NamedByViews & Record<string, unknown>>(scope, known, [tags, companies, people]);
+    const [row] = await query<NamedByViews>(scope, known, [tags, companies, people]);
     return row ?? { tags: [], companies: [], people: [] };
   }
 

@@ -3,7 +3,7 @@ import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import type { Instant, PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -50,9 +50,8 @@ type Of = Pick<Transfer, 'id' | 'tenantId'>;
 @Injectable()
 export class VisitStore {
   /** Null if the person has never visited. */
-  async find(scope: TenantScope, { tenantId, id }: Of): Promise<Visit | null> {
-    const [row] = await query<Visit & Record<string, unknown>>(scope, find, [tenantId, id]);
-    return row ?? null;
+  find(scope: TenantScope, { tenantId, id }: Of): Promise<Visit | null> {
+    return queryOne<Visit>(scope, find, [tenantId, id]);
   }
 
   /** Entries by others that a visit has not seen and the caller may read: not refused, oldest first, at most 500. */
@@ -63,7 +62,6 @@ export class VisitStore {
 
   /** Moves the visit forward to the entry, never back; null if the caller sees no such entry of the transfer. */
   async keep(scope: TenantScope, { tenantId, id }: Of, upTo: string): Promise<Visit | null> {
-    const [row] = await query<Visit & Record<string, unknown>>(scope, keep, [tenantId, id, upTo, scope.startedAt]);
-    return row ?? null;
+    return queryOne<Visit>(scope, keep, [tenantId, id, upTo, scope.startedAt]);
   }
 }

@@ -72,7 +72,7 @@ export class WebhookStore {
 
   /** Pairs that sign now, newest first. */
   keys(scope: TenantScope, endpoint: string): Promise<readonly SealedKeys[]> {
-    return query<SealedKeys & Record<string, unknown>>(scope, sql.keys, [endpoint]);
+    return query<SealedKeys>(scope, sql.keys, [endpoint]);
   }
 
   /** Adds a pair of keys. The present pair signs beside it for some hours; older ones end. */
@@ -136,7 +136,7 @@ export class WebhookStore {
   }
 }
 
-interface EndpointRow extends Omit<EndpointView, 'disabled'>, Record<string, unknown> {
+interface EndpointRow extends Omit<EndpointView, 'disabled'> {
   readonly disabledAt: string | null;
   readonly disabledBecause: DisabledBecause | null;
 }

@@ -102,12 +102,12 @@ export const checkedLanes: Statement = {
 export class WorkloadViews {
   /** People who review or vote, with the number of ballots that wait for each. */
   people(scope: TenantScope, today: IsoDate): Promise<readonly Omit<OfficerLoad, 'reviews'>[]> {
-    return query<Omit<OfficerLoad, 'reviews'> & Record<string, unknown>>(scope, people, [today]);
+    return query<Omit<OfficerLoad, 'reviews'>>(scope, people, [today]);
   }
 
   /** Open reviews of people absent on a day, most urgent first; at most two hundred. */
   reviewsOfAbsent(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]> {
-    return query<HeldReview & { readonly person: string } & Record<string, unknown>>(scope, leftReviews, [today]);
+    return query<HeldReview & { readonly person: string }>(scope, leftReviews, [today]);
   }
 
   async reviews(scope: TenantScope, today: IsoDate, bounds: AgeBounds): Promise<readonly HeldReviews[]> {
@@ -117,28 +117,28 @@ export class WorkloadViews {
 
   /** Number of clocks of open transfers due on each day until `until`, including past days. */
   due(scope: TenantScope, until: IsoDate): Promise<readonly DueDay[]> {
-    return query<DueDay & Record<string, unknown>>(scope, dueDays, [until]);
+    return query<DueDay>(scope, dueDays, [until]);
   }
 
   /** Number of opinions by discipline and of people's decisions, after an instant and up to another. */
   done(scope: TenantScope, after: Instant, until: Instant): Promise<readonly { readonly queue: Queue; readonly done: number }[]> {
-    return query<{ readonly queue: Queue; readonly done: number } & Record<string, unknown>>(scope, doneWork, [after, until]);
+    return query<{ readonly queue: Queue; readonly done: number }>(scope, doneWork, [after, until]);
   }
 
   /** Amount of each queue due on each day until `until`, by running clocks, including past days. */
   queued(scope: TenantScope, until: IsoDate): Promise<readonly QueueDue[]> {
-    return query<QueueDue & Record<string, unknown>>(scope, queuedWork, [until]);
+    return query<QueueDue>(scope, queuedWork, [until]);
   }
 
   /** Number of filings that the rules sent to each lane after an instant. */
   lanes(scope: TenantScope, after: Instant): Promise<readonly CheckedLane[]> {
-    return query<CheckedLane & Record<string, unknown>>(scope, checkedLanes, [after]);
+    return query<CheckedLane>(scope, checkedLanes, [after]);
   }
 
   /** Reviewers with their absences during some days. */
   presence(scope: TenantScope, from: IsoDate, until: IsoDate): Promise<readonly Presence[]> {
-    return query<Presence & Record<string, unknown>>(scope, presence, [from, until]);
+    return query<Presence>(scope, presence, [from, until]);
   }
 }
 
-type HeldRow = Omit<HeldReviews, 'age'> & ReviewLoad['age'] & Record<string, unknown>;
+type HeldRow = Omit<HeldReviews, 'age'> & ReviewLoad['age'];

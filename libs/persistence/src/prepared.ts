@@ -24,7 +24,7 @@ export async function connectionOf(runner: QueryRunner): Promise<PoolClient> {
 }
 
 /** Runs one statement in its own transaction, for roles that work for no tenant. */
-export async function runPrepared<Row extends QueryResultRow>(
+export async function runPrepared<Row extends object>(
   source: DataSource,
   statement: Statement,
   values: readonly unknown[] = [],
@@ -32,7 +32,7 @@ export async function runPrepared<Row extends QueryResultRow>(
   const runner = source.createQueryRunner();
   try {
     const client = await connectionOf(runner);
-    return (await client.query<Row>(queryConfigOf(statement, values))).rows;
+    return (await client.query<Row & QueryResultRow>(queryConfigOf(statement, values))).rows;
   } finally {
     await runner.release();
   }

@@ -79,18 +79,28 @@ const attempts = 4;
  * Runs a statement in the scope's transaction, the only way to query. @throws if the scope has ended or another query is running, which are
  * errors of the program.
  */
-export async function query<Row extends QueryResultRow>(
+export async function query<Row extends object>(
   scope: TenantScope,
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
   const transaction = acquireTransaction(scope);
   try {
-    const result = await transaction.client.query<Row>(queryConfigOf(statement, values));
+    const result = await transaction.client.query<Row & QueryResultRow>(queryConfigOf(statement, values));
     return result.rows;
   } finally {
     transaction.busy = false;
   }
+}
+
+/** Like {@link query}, for its first row; null if there is none. */
+export async function queryOne<Row extends object>(
+  scope: TenantScope,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<Row | null> {
+  const [row] = await query<Row>(scope, statement, values);
+  return row ?? null;
 }
 
 /** Runs statements in the scope's transaction, in order and in one round trip; none runs after a failure. */
@@ -114,7 +124,7 @@ export async function queryAllAndCommit(scope: TenantScope, calls: readonly Boun
 }
 
 /** Like {@link queryAllAndCommit} for one statement; returns its rows. */
-export async function queryAndCommit<Row extends QueryResultRow>(
+export async function queryAndCommit<Row extends object>(
   scope: TenantScope,
   statement: Statement,
   values: readonly unknown[],
@@ -123,10 +133,10 @@ export async function queryAndCommit<Row extends QueryResultRow>(
   return result?.rows ?? [];
 }
 
-async function sendAndCommit<Row extends QueryResultRow>(
+async function sendAndCommit<Row extends object>(
   scope: TenantScope,
   calls: readonly BoundStatement[],
-): Promise<readonly QueryResult<Row>[]> {
+): Promise<readonly QueryResult<Row & QueryResultRow>[]> {
   const transaction = acquireTransaction(scope);
   const { client } = transaction;
   transactions.delete(scope);
@@ -147,8 +157,10 @@ async function sendAndCommit<Row extends QueryResultRow>(
 }
 
 /** Sends the statements together; they are answered in order. */
-function sendAll<Row extends QueryResultRow>(client: PoolClient, calls: readonly BoundStatement[]): Promise<QueryResult<Row>>[] {
-  return sendInOnePacket(client, () => calls.map(({ statement, values }) => client.query<Row>(queryConfigOf(statement, values))));
+function sendAll<Row extends object>(client: PoolClient, calls: readonly BoundStatement[]): Promise<QueryResult<Row & QueryResultRow>>[] {
+  return sendInOnePacket(client, () =>
+    calls.map(({ statement, values }) => client.query<Row & QueryResultRow>(queryConfigOf(statement, values))),
+  );
 }
 
 /** Sends in one packet instead of one per statement. */

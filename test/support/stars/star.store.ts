@@ -26,6 +26,6 @@ export class StarStore {
   }
 
   ofCaller(scope: TenantScope): Promise<readonly StarView[]> {
-    return query<StarView & Record<string, unknown>>(scope, ofCaller, [scope.principal.person]);
+    return query<StarView>(scope, ofCaller, [scope.principal.person]);
   }
 }

@@ -185,7 +185,7 @@ export class Timers {
    * Locks and returns the deadlines of these transfers that were handed out and have not fired, and those due before them, earliest first.
    */
   lockTaken(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly Timer[]> {
-    return query<Timer & Record<string, unknown>>(scope, lockTakenTimers, [company, transfers]);
+    return query<Timer>(scope, lockTakenTimers, [company, transfers]);
   }
 
   /** Closes deadlines, and adds their reminders to the recipients' lists. */
@@ -210,13 +210,13 @@ export class Timers {
     { name, to }: { readonly name: string; readonly to: IsoDate },
     most: number,
   ): Promise<readonly OutdatedDeadlines[]> {
-    return query<OutdatedDeadlines & Record<string, unknown>>(scope, outdated, [name, to, most]);
+    return query<OutdatedDeadlines>(scope, outdated, [name, to, most]);
   }
 
   /** Locks a transfer and returns its pending deadlines that are not handed out; null if somebody else has the lock. */
   async lockWaiting(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly Timer[] | null> {
     if ((await query(scope, hold, [company, transfer])).length === 0) return null;
-    return query<Timer & Record<string, unknown>>(scope, lockWaitingTimers, [company, transfer]);
+    return query<Timer>(scope, lockWaitingTimers, [company, transfer]);
   }
 
   /** Stores the calendar by which the pending deadlines of a transfer were last recounted. */
@@ -242,8 +242,8 @@ export class Timers {
     const page = [unread, from.key, from.id, limit + 1];
     const found =
       realm === 'company'
-        ? await query<ReminderRow & Record<string, unknown>>(scope, companyList, page)
-        : await query<ReminderRow & Record<string, unknown>>(scope, officerList, [...page, person]);
+        ? await query<ReminderRow>(scope, companyList, page)
+        : await query<ReminderRow>(scope, officerList, [...page, person]);
     const last = found.length > limit ? found[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
     return accept({ items: found.slice(0, limit).map(toReminder), next });
