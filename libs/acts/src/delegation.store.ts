@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, IsoDate, Outcome, Page, PersonId } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -83,7 +83,7 @@ const list: Statement = {
 
 type DelegationRow = Delegation;
 
-type ViewRow = DelegationView & { readonly sort_key: string };
+type ViewRow = DelegationView & SortedRow;
 
 /** The delegations of the authority. Rows are only added, or marked as ended. */
 @Injectable()
@@ -135,17 +135,11 @@ export class DelegationStore {
   }
 
   /** Newest first: delegations from or to one person, or those of everybody. */
-  async list(scope: TenantScope, request: DelegationsRequest): Promise<Outcome<Page<DelegationView>>> {
-    const { of, limit, cursor } = request;
-    const { organisation } = scope.principal;
-    const bound = canonicalJson({ list: list.name, organisation, of });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<ViewRow>(scope, list, [of, scope.startedAt, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row),
-      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+  list(scope: TenantScope, { of, ...page }: DelegationsRequest): Promise<Outcome<Page<DelegationView>>> {
+    return this.cursors.sorted(scope, page, {
+      of: { list: list.name, of },
+      read: ({ key, id }, limit) => query<ViewRow>(scope, list, [of, scope.startedAt, key, id, limit]),
+      show: ({ sort_key: _, ...row }) => row,
     });
   }
 }

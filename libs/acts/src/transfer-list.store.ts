@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Json, Outcome, Page } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Review, TransferState } from '@carnet/workflow';
 import { dataClassesOf } from './data-classes.js';
@@ -50,19 +50,16 @@ interface LineRow {
 export class TransferList {
   constructor(private readonly cursors: SealedCursors) {}
 
-  async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<ListedLine>>> {
-    const bound = this.bindingOf(scope, request);
-    const from = request.cursor === null ? null : this.cursors.open(request.cursor, bound);
-    if (request.cursor !== null && from === null) return invalidCursor;
-    const { text, values } = listQuery(scope.principal, request, from, filingDay(scope.startedAt));
-    const rows = await query<LineRow>(scope, { name: null, text }, values);
-    const items = rows.slice(0, request.limit).map(toLine);
-    const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
-    return accept({ items, next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null });
-  }
-
-  private bindingOf(scope: TenantScope, request: ListRequest): string {
-    return canonicalJson({ organisation: scope.principal.organisation, filter: request.filter as unknown as Json, sort: request.sort });
+  page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<ListedLine>>> {
+    return this.cursors.sorted(scope, request, {
+      of: { filter: request.filter as unknown as Json, sort: request.sort },
+      read: ({ key, id }) => {
+        const from = key === null ? null : { key, id };
+        const { text, values } = listQuery(scope.principal, request, from, filingDay(scope.startedAt));
+        return query<LineRow>(scope, { name: null, text }, values);
+      },
+      show: toLine,
+    });
   }
 }
 

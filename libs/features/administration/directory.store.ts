@@ -165,14 +165,12 @@ export class DirectoryStore {
     scope: TenantScope,
     { organisation, search = null, ...page }: PageRequest & PeopleFilter,
   ): Promise<Outcome<Page<DirectoryPerson>>> {
-    const read = (behind: string | null, limit: number): Promise<readonly DirectoryPerson[]> =>
-      query<DirectoryPerson>(scope, people, [organisation, ...placeOf(behind), limit, null, search]);
-    return this.cursors.page(
-      scope,
-      { list: people.name ?? '', of: JSON.stringify([organisation, search]), ...page },
-      read,
-      ({ name, id }) => JSON.stringify([name, id]),
-    );
+    return this.cursors.cut<DirectoryPerson, DirectoryPerson>(scope, page, {
+      of: { list: people.name, organisation, search },
+      read: ({ key, id }, limit) => query(scope, people, [organisation, key, id, limit, null, search]),
+      placeOf: ({ name, id }) => ({ key: name, id }),
+      show: (person) => person,
+    });
   }
 
   /** A person as lists show them; null if the caller may not see them. */
@@ -181,22 +179,20 @@ export class DirectoryStore {
   }
 
   companies(scope: TenantScope, { search, ids, ...page }: PageRequest & CompaniesFilter): Promise<Outcome<Page<DirectoryCompany>>> {
-    const read = (behind: string | null, limit: number): Promise<readonly DirectoryCompany[]> =>
-      query<DirectoryCompany>(scope, companies, [...placeOf(behind), limit, search, ids]);
-    const of = JSON.stringify([search, ids]);
-    return this.cursors.page(scope, { list: companies.name ?? '', of, ...page }, read, ({ name, id }) => JSON.stringify([name.en, id]));
+    return this.cursors.cut<DirectoryCompany, DirectoryCompany>(scope, page, {
+      of: { list: companies.name, search, ids },
+      read: ({ key, id }, limit) => query(scope, companies, [key, id, limit, search, ids]),
+      placeOf: ({ name, id }) => ({ key: name.en, id }),
+      show: (company) => company,
+    });
   }
 
   keys(scope: TenantScope, { organisation, ...page }: PageRequest & { organisation: string | null }): Promise<Outcome<Page<DirectoryKey>>> {
-    const read = (behind: string | null, limit: number): Promise<readonly DirectoryKey[]> =>
-      query<DirectoryKey>(scope, keys, [organisation, ...placeOf(behind), limit]);
-    return this.cursors.page(scope, { list: keys.name ?? '', of: organisation, ...page }, read, ({ label, id }) =>
-      JSON.stringify([label, id]),
-    );
+    return this.cursors.cut<DirectoryKey, DirectoryKey>(scope, page, {
+      of: { list: keys.name, organisation },
+      read: ({ key, id }, limit) => query(scope, keys, [organisation, key, id, limit]),
+      placeOf: ({ label, id }) => ({ key: label, id }),
+      show: (key) => key,
+    });
   }
-}
-
-/** The last entry of the previous page: the text that the list is ordered by, and the id. */
-function placeOf(behind: string | null): readonly [string | null, string | null] {
-  return behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);
 }

@@ -1,6 +1,6 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Json, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Outcome, Page, PageRequest } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { APPEAL_ENDS, type AppealState } from '@carnet/workflow';
@@ -33,7 +33,7 @@ const notice: Statement = {
   text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and ${visibleToCaller('a')} and a.number = $2 and a.notice is not null`,
 };
 
-type Row = AppealLine & { readonly sort_key: string };
+type Row = AppealLine & SortedRow;
 
 /** Appeals across transfers, and the notices of decided ones, under row security. */
 @Injectable()
@@ -41,23 +41,17 @@ export class AppealList {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** Ordered by last day. */
-  async appeals(scope: TenantScope, { states, unseated, limit, cursor }: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
-    const bound = canonicalJson({
-      list: 'appeals',
-      organisation: scope.principal.organisation,
-      states: (states ?? null) as Json,
-      unseated,
-    });
-    const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const [transfer = '', number = ''] = from.id.split('/');
-    const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
-    const values = [states ?? null, unseated, ...start, limit + 1];
-    const found = await query<Row>(scope, isOpen(states) ? openAppeals : appeals, values);
-    const last = found.length > limit ? found[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
+  appeals(scope: TenantScope, { states, unseated, ...page }: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
     const inside = scope.principal.realm === 'authority';
-    return accept({ items: found.slice(0, limit).map((row) => toLine(row, inside)), next });
+    return this.cursors.cut<Row, AppealLine>(scope, page, {
+      of: { list: 'appeals', states: (states ?? null), unseated },
+      read: ({ key, id }, limit) => {
+        const [transfer = null, number = null] = id?.split('/') ?? [];
+        return query(scope, isOpen(states) ? openAppeals : appeals, [states ?? null, unseated, key, transfer, number, limit]);
+      },
+      placeOf: ({ sort_key: key, transfer, number }) => ({ key, id: `${transfer}/${String(number)}` }),
+      show: (row) => toLine(row, inside),
+    });
   }
 
   /** The notice as canonical JSON; null if there is none. */

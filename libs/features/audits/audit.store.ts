@@ -2,8 +2,8 @@ import * as sql from './audit-statements.store.js';
 import { randomUUID } from 'node:crypto';
 import { auditCause } from '@carnet/acts/deadlines/audit-timers.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
-import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId, type TransferId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, IsoDate, Outcome, Page, PersonId, TransferId } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AuditFinding, AuditHolder } from '@carnet/workflow';
 import type { AuditAct as AuditActName, AuditSeed, AuditsRequest, ConcludedAudit, DecidedEntry, DrawnAudit, StoredAudit } from './audit.js';
@@ -137,17 +137,11 @@ export class AuditStore {
   }
 
   /** Ordered by last day. */
-  async list(scope: TenantScope, { list, conclusion, limit, cursor }: AuditsRequest): Promise<Outcome<Page<AuditLine>>> {
-    const { organisation, person } = scope.principal;
-    const bound = canonicalJson({ list: `audits-${list}`, organisation, conclusion, person: list === 'mine' ? person : null });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const page = [from.key, from.id, limit + 1];
-    const rows = await this.rowsOf(scope, { list, conclusion }, page);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({
-      items: rows.slice(0, limit).map(toLine),
-      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+  list(scope: TenantScope, { list, conclusion, ...page }: AuditsRequest): Promise<Outcome<Page<AuditLine>>> {
+    return this.cursors.sorted<AuditRow & SortedRow, AuditLine>(scope, page, {
+      of: { list: `audits-${list}`, conclusion, person: list === 'mine' ? scope.principal.person : null },
+      read: ({ key, id }, limit) => this.rowsOf(scope, { list, conclusion }, [key, id, limit]),
+      show: toLine,
     });
   }
 
@@ -155,7 +149,7 @@ export class AuditStore {
     scope: TenantScope,
     { list, conclusion }: Pick<AuditsRequest, 'list' | 'conclusion'>,
     page: readonly unknown[],
-  ): Promise<readonly (AuditRow & { readonly sort_key: string })[]> {
+  ): Promise<readonly (AuditRow & SortedRow)[]> {
     switch (list) {
       case 'open':
         return query(scope, sql.openList, page);

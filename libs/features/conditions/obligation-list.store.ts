@@ -1,6 +1,6 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Outcome, Page, PageRequest } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -37,7 +37,7 @@ export function openObligationsQuery(
   };
 }
 
-type Row = ObligationLine & { readonly sort_key: string };
+type Row = ObligationLine & SortedRow;
 
 /** Obligations across transfers, under row security. */
 @Injectable()
@@ -45,20 +45,16 @@ export class ObligationList {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** Open obligations by last day; those without a last day come last. */
-  async openObligations(scope: TenantScope, { toJudge, limit, cursor }: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
-    const bound = canonicalJson({ list: 'obligations', organisation: scope.principal.organisation, toJudge });
-    const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const [transfer = '', number = ''] = from.id.split('/');
-    const behind: Behind | null = from.key === null ? null : [from.key, transfer, Number(number)];
-    const { values, ...statement } = openObligationsQuery(toJudge, behind, limit + 1);
-    const found = await query<Row>(scope, statement, values);
-    const last = found.length > limit ? found[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
-    return accept({ items: found.slice(0, limit).map(toLine), next });
+  openObligations(scope: TenantScope, { toJudge, ...page }: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
+    return this.cursors.cut<Row, ObligationLine>(scope, page, {
+      of: { list: 'obligations', toJudge },
+      read: ({ key, id }, limit) => {
+        const [transfer = '', number = ''] = id?.split('/') ?? [];
+        const { values, ...statement } = openObligationsQuery(toJudge, key === null ? null : [key, transfer, Number(number)], limit);
+        return query(scope, statement, values);
+      },
+      placeOf: ({ sort_key: key, transfer, number }) => ({ key, id: `${transfer}/${String(number)}` }),
+      show: ({ sort_key: _, ...line }) => line,
+    });
   }
-}
-
-function toLine({ sort_key: _, ...line }: Row): ObligationLine {
-  return line;
 }

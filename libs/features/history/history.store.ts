@@ -4,8 +4,8 @@ import { veilForReader } from '@carnet/acts/opinions-and-votes.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from '@carnet/acts/transfer-rows.js';
 import type { Principal } from '@carnet/identity';
-import { canonicalJson, isUuid, type Json, type Outcome, type Page, accept } from '@carnet/kernel';
-import { invalidCursor, type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
+import { isUuid, type Json, type Outcome, type Page } from '@carnet/kernel';
+import { type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -161,15 +161,11 @@ export class HistoryStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** Entries of transfers, latest first. */
-  async entries(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<EntryRow>>> {
-    const bound = canonicalJson({ list: 'history', organisation: scope.principal.organisation, filter: filter as unknown as Json });
-    const from = cursor === null ? null : this.cursors.open(cursor, bound);
-    if (cursor !== null && from === null) return invalidCursor;
-    const rows = await this.read(scope, filter, { from, limit: limit + 1 });
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({
-      items: rows.slice(0, limit),
-      next: last === undefined ? null : this.cursors.seal({ key: last.sort_key, id: last.id }, bound),
+  entries(scope: TenantScope, { filter, ...page }: HistoryRequest): Promise<Outcome<Page<EntryRow>>> {
+    return this.cursors.sorted(scope, page, {
+      of: { list: 'history', filter: filter as unknown as Json },
+      read: ({ key, id }, limit) => this.read(scope, filter, { from: key === null ? null : { key, id }, limit }),
+      show: (row) => row,
     });
   }
 
@@ -212,20 +208,15 @@ export class HistoryStore {
   }
 
   /** Entries about an organisation besides its transfers, latest first; a company reads its own. */
-  async organisation(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<OrganisationRow>>> {
+  organisation(scope: TenantScope, { filter, ...page }: HistoryRequest): Promise<Outcome<Page<OrganisationRow>>> {
     const { realm, organisation } = scope.principal;
     const { transfers, actor: by, kinds, refused, from, until } = filter;
-    const bound = canonicalJson({ list: 'organisation-history', organisation, filter: filter as unknown as Json });
-    const behind = cursor === null ? null : this.cursors.open(cursor, bound);
-    if (cursor !== null && behind === null) return invalidCursor;
     const of = realm === 'company' ? organisation : (transfers.company ?? null);
-    if (of !== null && !isUuid(of)) return accept({ items: [], next: null });
-    const values = [of, by, kinds, refused, from, until, behind?.key ?? null, behind?.id ?? null, limit + 1];
-    const rows = await query<OrganisationRow>(scope, of === null ? ofAll : ofOne, values);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({
-      items: rows.slice(0, limit),
-      next: last === undefined ? null : this.cursors.seal({ key: last.sort_key, id: last.id }, bound),
+    return this.cursors.sorted(scope, page, {
+      of: { list: 'organisation-history', filter: filter as unknown as Json },
+      read: async ({ key, id }, limit): Promise<readonly OrganisationRow[]> =>
+        of !== null && !isUuid(of) ? [] : query(scope, of === null ? ofAll : ofOne, [of, by, kinds, refused, from, until, key, id, limit]),
+      show: (row) => row,
     });
   }
 

@@ -3,7 +3,6 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
 import {
-  accept,
   canonicalJson,
   type Digest,
   type Instant,
@@ -15,7 +14,7 @@ import {
   type TransferId,
   type WorkItemId,
 } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
@@ -86,8 +85,6 @@ export interface TransferAnswer extends Pick<ImpactAnswerRecord, 'told' | 'dueOn
   readonly transfer: TransferId;
 }
 
-const badCursor = invalidCursor;
-
 /** Law changes are rows of the authority; impacts are rows of the companies. Impacts on drafts are visible to their company only. */
 @Injectable()
 export class LawChangeStore {
@@ -129,19 +126,19 @@ export class LawChangeStore {
   }
 
   /** Newest first. */
-  async list(scope: TenantScope, { limit, cursor }: PageRequest): Promise<Outcome<Page<LawChangeLineResponse>>> {
-    const { organisation, realm } = scope.principal;
-    const bound = canonicalJson({ list: 'law-changes', organisation });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return badCursor;
-    const asked = [from.key, from.id, limit + 1];
-    const rows =
-      realm === 'company'
-        ? (await query<TouchingRow>(scope, law.listCompanyLines, asked)).map((row) => ({ row, line: toCompanysLine(row) }))
-        : (await query<LawChangeRow>(scope, law.list, asked)).map((row) => ({ row, line: toAuthoritysLine(row) }));
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.row.sort_key, id: last.row.id }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map(({ line }) => line), next });
+  list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<LawChangeLineResponse>>> {
+    const of = { list: 'law-changes' };
+    return scope.principal.realm === 'company'
+      ? this.cursors.sorted(scope, page, {
+          of,
+          read: ({ key, id }, limit) => query<TouchingRow>(scope, law.listCompanyLines, [key, id, limit]),
+          show: toCompanysLine,
+        })
+      : this.cursors.sorted(scope, page, {
+          of,
+          read: ({ key, id }, limit) => query<LawChangeRow>(scope, law.list, [key, id, limit]),
+          show: toAuthoritysLine,
+        });
   }
 
   async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotalsResponse> {
@@ -154,16 +151,14 @@ export class LawChangeStore {
   }
 
   /** In the order of the transfers' ids. */
-  async impacts(scope: TenantScope, request: ImpactsRequest): Promise<Outcome<Page<StoredImpact>>> {
-    const { lawChange, standing = null, move = null, regime = null, answer = null, limit, cursor } = request;
-    const { organisation } = scope.principal;
-    const bound = canonicalJson({ list: 'law-impacts', organisation, lawChange, standing, move, regime, answer });
-    const from = cursor === null ? { id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return badCursor;
-    const rows = await query<ImpactRow>(scope, law.impacts, [lawChange, standing, move, regime, answer, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: '', id: last.transfer }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map(toImpact), next });
+  impacts(scope: TenantScope, request: ImpactsRequest): Promise<Outcome<Page<StoredImpact>>> {
+    const { lawChange, standing = null, move = null, regime = null, answer = null, ...page } = request;
+    return this.cursors.cut<ImpactRow, StoredImpact>(scope, page, {
+      of: { list: 'law-impacts', lawChange, standing, move, regime, answer },
+      read: ({ id }, limit) => query(scope, law.impacts, [lawChange, standing, move, regime, answer, id, limit]),
+      placeOf: ({ transfer }) => ({ key: '', id: transfer }),
+      show: toImpact,
+    });
   }
 
   /** Impacts on these transfers. */

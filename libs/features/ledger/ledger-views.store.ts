@@ -1,8 +1,8 @@
 import * as sql from './ledger-view-statements.store.js';
 import type { Reservation, ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
-import { accept, canonicalJson, type IsoDate, type Json, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
+import type { IsoDate, Json, Outcome, Page, PageRequest } from '@carnet/kernel';
 import { type CountedDay, type CounterCheck, twelveMonthsBefore, US_CATEGORIES, usMetric } from '@carnet/ledger';
-import { invalidCursor, type CursorPosition, SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -103,24 +103,21 @@ export class LedgerViews {
   }
 
   /** A page whose cursor is bound to the caller's organisation and to the filter. */
-  private async page<Row extends { sort_key: string; tie: string }, Item>(
+  private page<Row extends { sort_key: string; tie: string }, Item>(
     scope: TenantScope,
-    { limit, cursor }: PageRequest,
+    page: PageRequest,
     filter: Readonly<Record<string, Json>>,
     statement: Statement,
-    toItem: (row: Row) => Item,
+    show: (row: Row) => Item,
   ): Promise<Outcome<Page<Item>>> {
-    const bound = canonicalJson({ list: statement.name, organisation: scope.principal.organisation, filter });
-    const from = cursor === null ? beginning : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<Row>(scope, statement, [...Object.values(filter), from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.tie }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map(toItem), next });
+    return this.cursors.cut(scope, page, {
+      of: { list: statement.name, filter },
+      read: ({ key, id }, limit) => query<Row>(scope, statement, [...Object.values(filter), key ?? '-infinity', id ?? '', limit]),
+      placeOf: ({ sort_key: key, tie: id }) => ({ key, id }),
+      show,
+    });
   }
 }
-
-const beginning: CursorPosition = { key: '-infinity', id: '' };
 
 interface StandingRow {
   metric: string;

@@ -1,6 +1,6 @@
 import * as sql from './mail-statements.store.js';
-import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, Outcome, Page, PersonId } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
@@ -76,14 +76,12 @@ export class MailStore {
   }
 
   /** Mails of the organisation, newest first. */
-  async mails(scope: TenantScope, { state, limit, cursor }: MailsRequest): Promise<Outcome<Page<MailView>>> {
-    const bound = canonicalJson({ list: sql.mails.name, organisation: scope.principal.organisation, state });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<MailView & { sort_key: string }>(scope, sql.mails, [state, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
+  mails(scope: TenantScope, { state, ...page }: MailsRequest): Promise<Outcome<Page<MailView>>> {
+    return this.cursors.sorted(scope, page, {
+      of: { list: sql.mails.name, state },
+      read: ({ key, id }, limit) => query<MailView & SortedRow>(scope, sql.mails, [state, key, id, limit]),
+      show: ({ sort_key: _, ...row }) => row,
+    });
   }
 
   /** Kind and state of a mail of the organisation, locked until the transaction ends; null if it does not exist. */

@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Instant, type Outcome, type PageRequest } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, type Instant, type Outcome, type PageRequest } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -54,24 +54,20 @@ export class NotificationStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** Newest first. */
-  async list(scope: TenantScope, request: NotificationsRequest): Promise<Outcome<NotificationPage>> {
-    const { organisation, person } = scope.principal;
-    const { limit, cursor } = request;
-    const bound = canonicalJson({ list: list.name, organisation, person, unread: request.unread });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<Row>(scope, list, [person, request.unread, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const [count] = await query<{ unread: number }>(scope, unread, [person]);
-    return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, led_to, counts, ...row }) => ({
+  async list(scope: TenantScope, { unread: onlyUnread, ...page }: NotificationsRequest): Promise<Outcome<NotificationPage>> {
+    const { person } = scope.principal;
+    const found = await this.cursors.sorted(scope, page, {
+      of: { list: list.name, person, unread: onlyUnread },
+      read: ({ key, id }, limit) => query<Row>(scope, list, [person, onlyUnread, key, id, limit]),
+      show: ({ sort_key: _, led_to, counts, ...row }) => ({
         ...row,
         section: counts !== null && 'section' in counts ? counts.section : null,
         says: notificationText(row.type, counts, row.dueOn, led_to),
-      })),
-      unread: count?.unread ?? 0,
-      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+      }),
     });
+    if (!found.ok) return found;
+    const [count] = await query<{ unread: number }>(scope, unread, [person]);
+    return accept({ items: found.value.items, unread: count?.unread ?? 0, next: found.value.next });
   }
 
   /** Marks a notification as read, unless it is; returns whether it exists. */

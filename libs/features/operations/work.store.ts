@@ -1,6 +1,6 @@
 import type { WorkKind } from '@carnet/acts/work-items.js';
-import { accept, canonicalJson, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, type Outcome, type PageRequest } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -75,17 +75,18 @@ const counts: Statement = {
 export class WorkStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  async list(scope: TenantScope, { state, kind, limit, cursor }: WorkRequest): Promise<Outcome<WorkPage>> {
-    const bound = canonicalJson({ list: 'work', organisation: scope.principal.organisation, state, kind });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const [standing = null, at = null] = from.key?.split(' ') ?? [];
-    const rows = await query<TroubledWork & { sort_key: string }>(scope, list, [state, kind, standing, at, from.id, limit + 1]);
+  async list(scope: TenantScope, { state, kind, ...page }: WorkRequest): Promise<Outcome<WorkPage>> {
+    const found = await this.cursors.sorted(scope, page, {
+      of: { list: 'work', state, kind },
+      read: ({ key, id }, limit) => {
+        const [standing = null, at = null] = key?.split(' ') ?? [];
+        return query<TroubledWork & SortedRow>(scope, list, [state, kind, standing, at, id, limit]);
+      },
+      show: ({ sort_key: _, ...item }) => item,
+    });
+    if (!found.ok) return found;
     const [counted] = await query<{ all: number }>(scope, howMany, [state, kind]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
-    const items: Page<TroubledWork>['items'] = rows.slice(0, limit).map(({ sort_key: _, ...item }) => item);
-    return accept({ items, next, all: counted?.all ?? 0 });
+    return accept({ ...found.value, all: counted?.all ?? 0 });
   }
 
   /** Counts per kind; kinds without items are left out. */

@@ -1,16 +1,6 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
-import {
-  accept,
-  canonicalJson,
-  type Instant,
-  type Outcome,
-  type Page,
-  type PageRequest,
-  type PersonId,
-  type TenantId,
-  type Uuid,
-} from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, Outcome, Page, PageRequest, PersonId, TenantId, Uuid } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -146,16 +136,14 @@ export class AffiliateStore {
   }
 
   /** Lists declarations, oldest first: a company's own, or all of them for the authority. */
-  async list(scope: TenantScope, request: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
-    const { company = null, open, limit, cursor } = request;
-    const { organisation, realm } = scope.principal;
-    const bound = canonicalJson({ list: list.name, organisation, company, open });
-    const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<ListRow>(scope, list, [company, open, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map((row) => toView(row, realm === 'authority')), next });
+  list(scope: TenantScope, { company, open, ...page }: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
+    const of = company ?? null;
+    const inside = scope.principal.realm === 'authority';
+    return this.cursors.sorted(scope, page, {
+      of: { list: list.name, company: of, open },
+      read: ({ key, id }, limit) => query<ListRow>(scope, list, [of, open, key ?? '-infinity', id ?? '', limit]),
+      show: (row) => toView(row, inside),
+    });
   }
 }
 

@@ -2,7 +2,6 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { reservedColumn, toPositions, type TransferRow } from '@carnet/acts/transfer-rows.js';
 import {
-  accept,
   type Bilingual,
   canonicalJson,
   type Digest,
@@ -20,7 +19,7 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { type CountedPeople, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -276,15 +275,13 @@ export class SplitStore {
   }
 
   /** Oldest first. */
-  async list(scope: TenantScope, request: SuspicionsRequest): Promise<Outcome<Page<StoredSuspicion>>> {
-    const { state = null, company = null, limit, cursor } = request;
-    const bound = canonicalJson({ list: list.name, organisation: scope.principal.organisation, state, company });
-    const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<SuspicionRow>(scope, list, [state, company, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map(toSuspicion), next });
+  list(scope: TenantScope, request: SuspicionsRequest): Promise<Outcome<Page<StoredSuspicion>>> {
+    const { state = null, company = null } = request;
+    return this.cursors.sorted(scope, request, {
+      of: { list: list.name, state, company },
+      read: ({ key, id }, limit) => query<SuspicionRow>(scope, list, [state, company, key ?? '-infinity', id ?? '', limit]),
+      show: toSuspicion,
+    });
   }
 
   private async first(scope: TenantScope, statement: Statement, id: SuspicionId): Promise<StoredSuspicion | null> {

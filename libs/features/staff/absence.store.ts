@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Outcome, type Page, type PersonId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Outcome, Page, PersonId } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -60,13 +60,12 @@ export class AbsenceStore {
   }
 
   /** Latest first. */
-  async list(scope: TenantScope, { person, limit, cursor }: AbsencesRequest): Promise<Outcome<Page<AbsenceView>>> {
-    const { organisation } = scope.principal;
-    const bound = canonicalJson({ list: list.name, organisation, person });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<AbsenceView>(scope, list, [person, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({ items: rows.slice(0, limit), next: last ? this.cursors.seal({ key: last.from, id: last.id }, bound) : null });
+  list(scope: TenantScope, { person, ...page }: AbsencesRequest): Promise<Outcome<Page<AbsenceView>>> {
+    return this.cursors.cut<AbsenceView, AbsenceView>(scope, page, {
+      of: { list: list.name, person },
+      read: ({ key, id }, limit) => query(scope, list, [person, key, id, limit]),
+      placeOf: ({ from, id }) => ({ key: from, id }),
+      show: (absence) => absence,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import * as sql from './webhook-statements.store.js';
-import { accept, canonicalJson, type Instant, type Outcome, type Page } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, Outcome, Page } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type {
@@ -93,15 +93,12 @@ export class WebhookStore {
   }
 
   /** Newest first. */
-  async deliveries(scope: TenantScope, request: DeliveriesRequest): Promise<Outcome<Page<DeliveryView>>> {
-    const { endpoint, state, limit, cursor } = request;
-    const bound = canonicalJson({ list: sql.deliveries.name, organisation: scope.principal.organisation, endpoint, state });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const rows = await query<DeliveryView & { sort_key: string }>(scope, sql.deliveries, [endpoint, state, from.key, from.id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
-    return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
+  deliveries(scope: TenantScope, { endpoint, state, ...page }: DeliveriesRequest): Promise<Outcome<Page<DeliveryView>>> {
+    return this.cursors.sorted(scope, page, {
+      of: { list: sql.deliveries.name, endpoint, state },
+      read: ({ key, id }, limit) => query<DeliveryView & SortedRow>(scope, sql.deliveries, [endpoint, state, key, id, limit]),
+      show: ({ sort_key: _, ...row }) => row,
+    });
   }
 
   /** Sends a closed message again, with all attempts; returns false if there is none. */

@@ -20,6 +20,26 @@ export interface IdPage extends PageRequest {
   readonly of?: Json;
 }
 
+/** A row with its position in a list: the sort key as exact text, and the id that distinguishes equal keys. */
+export interface SortedRow {
+  readonly sort_key: string;
+  readonly id: string;
+}
+
+/** Before the first row of a list. */
+const beginning = { key: null, id: null } as const;
+
+/** A list that is read in pages. */
+export interface PagedList<Row, Item> {
+  /** Names the list and whatever else selects its rows; a cursor is bound to it. */
+  readonly of: Readonly<Record<string, Json>>;
+  /** Rows after a position; asked for one row more than the page, to see whether there are more. */
+  readonly read: (after: CursorPosition | typeof beginning, limit: number) => Promise<readonly Row[]>;
+  readonly placeOf: (row: Row) => CursorPosition;
+  /** What the caller sees of a row. */
+  readonly show: (row: Row) => Item;
+}
+
 /** Reads every item of a paged list; returns the refusal if a page is refused. */
 export async function readAllItems<Item>(read: (page: PageRequest) => Promise<Outcome<Page<Item>>>): Promise<Outcome<readonly Item[]>> {
   const items: Item[] = [];
@@ -53,22 +73,42 @@ export class SealedCursors {
     return { key, id };
   }
 
-  /**
-   * A page of a list; a cursor must come from the same list and organisation.
-   * @param read lines after an id, or from the start; asked for one line more than the page, to see whether there are more.
-   */
-  async page<Line>(
+  /** A page of a list ordered by id; `idOf` gives the id of a line. */
+  page<Line>(
     scope: TenantScope,
-    { list, of = null, limit, cursor }: IdPage,
+    { list, of = null, ...page }: IdPage,
     read: (behind: string | null, limit: number) => Promise<readonly Line[]>,
     idOf: (line: Line) => string,
   ): Promise<Outcome<Page<Line>>> {
-    const bound = canonicalJson({ list, organisation: scope.principal.organisation, of });
-    const from = cursor === null ? { id: null } : this.open(cursor, bound);
+    return this.cut(scope, page, {
+      of: { list, of },
+      read: ({ id }, most) => read(id, most),
+      placeOf: (line) => ({ key: '', id: idOf(line) }),
+      show: (line) => line,
+    });
+  }
+
+  /** A page of a list whose rows tell their sort key, which no item shows. */
+  sorted<Row extends SortedRow, Item>(
+    scope: TenantScope,
+    page: PageRequest,
+    list: Omit<PagedList<Row, Item>, 'placeOf'>,
+  ): Promise<Outcome<Page<Item>>> {
+    return this.cut(scope, page, { ...list, placeOf: ({ sort_key: key, id }) => ({ key, id }) });
+  }
+
+  /** A page of a list; a cursor must come from the same list and organisation. */
+  async cut<Row, Item>(
+    scope: TenantScope,
+    { limit, cursor }: PageRequest,
+    { of, read, placeOf, show }: PagedList<Row, Item>,
+  ): Promise<Outcome<Page<Item>>> {
+    const bound = canonicalJson({ ...of, organisation: scope.principal.organisation });
+    const from = cursor === null ? beginning : this.open(cursor, bound);
     if (from === null) return invalidCursor;
-    const lines = await read(from.id, limit + 1);
-    const last = lines.length > limit ? lines[limit - 1] : undefined;
-    return accept({ items: lines.slice(0, limit), next: last === undefined ? null : this.seal({ key: '', id: idOf(last) }, bound) });
+    const rows = await read(from, limit + 1);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({ items: rows.slice(0, limit).map(show), next: last === undefined ? null : this.seal(placeOf(last), bound) });
   }
 
   private mac(text: string, bound: string): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type TenantId, type TransferId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, IsoDate, Outcome, Page, TenantId, TransferId } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -234,19 +234,16 @@ export class Timers {
   }
 
   /** The reminders of the caller, newest first. */
-  async reminders(scope: TenantScope, { unread, limit, cursor }: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
-    const { organisation, realm, person } = scope.principal;
-    const bound = canonicalJson({ list: 'reminders', organisation, person, unread });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const page = [unread, from.key, from.id, limit + 1];
-    const found =
-      realm === 'company'
-        ? await query<ReminderRow>(scope, companyList, page)
-        : await query<ReminderRow>(scope, officerList, [...page, person]);
-    const last = found.length > limit ? found[limit - 1] : undefined;
-    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
-    return accept({ items: found.slice(0, limit).map(toReminder), next });
+  reminders(scope: TenantScope, { unread, ...page }: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
+    const { realm, person } = scope.principal;
+    return this.cursors.sorted(scope, page, {
+      of: { list: 'reminders', person, unread },
+      read: ({ key, id }, limit) =>
+        realm === 'company'
+          ? query<ReminderRow>(scope, companyList, [unread, key, id, limit])
+          : query<ReminderRow>(scope, officerList, [unread, key, id, limit, person]),
+      show: toReminder,
+    });
   }
 
   /** Marks a reminder of the caller as read; false if there is none. */
