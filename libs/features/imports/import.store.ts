@@ -1,6 +1,6 @@
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
-import type { Offices } from '@carnet/identity';
+import { parseOffices, type Offices } from '@carnet/identity';
 import {
   canonicalJson,
   type Digest,
@@ -14,6 +14,7 @@ import {
 } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
+import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type {
@@ -27,17 +28,6 @@ import type {
   SettledRow,
   WaitingRow,
 } from './import-record.js';
-import {
-  importColumns,
-  type RunningImportRow,
-  type ImportRecordRow,
-  type ImportRowRow,
-  toImport,
-  toRunningImport,
-  toImportRow,
-  toWaitingRow,
-  type WaitingRowRow,
-} from './import-rows.js';
 import { Injectable } from '@nestjs/common';
 import type { ImportReceiptResponse, ImportRowResponse } from './imports.dto.js';
 
@@ -60,6 +50,17 @@ export interface ReceivedFile {
 export interface RowsRequest extends PageRequest {
   readonly state: RowState | null;
 }
+
+type ImportRow = Omit<ImportRecord, 'filer'> & {
+  readonly filer: Omit<ImportFiler, keyof Offices>;
+  readonly offices: string | null;
+};
+
+type WaitingRowRow = Omit<WaitingRow, 'cells'> & { readonly source: string; readonly names: readonly string[] };
+
+const importColumns = `i.id, i.state, i.mode, i.format, i.title, i.digest, i.rows, i.done, i.failed, ${utc('i.created_at')} as "createdAt",
+  ${utc('i.ended_at')} as "endedAt", json_build_object('kind', i.filer_kind, 'id', i.filer_id, 'person', i.filer_person) as filer,
+  i.filer_offices as offices`;
 
 const own = 'i.tenant_id = carnet.current_tenant()';
 
@@ -132,15 +133,18 @@ const lockOne: Statement = { name: 'import-lock', text: `${readOne.text} for upd
 
 const columns: Statement = { name: 'import-columns', text: `select i.columns from carnet.import i where ${own} and i.id = $1` };
 
+const rowColumns = `r.number, r.line, r.state, coalesce(r.source, '') as source, r.problem::json,
+  case when r.reference is not null then json_build_object('id', r.transfer, 'reference', r.reference) end as transfer`;
+
 const rows: Statement = {
   name: 'import-rows',
-  text: `select r.number, r.line, r.state, r.source, r.transfer, r.reference, r.problem from carnet.import_row r
+  text: `select ${rowColumns} from carnet.import_row r
     where ${rowsOf} and r.number > $2 order by r.number limit $3`,
 };
 
 const rowsInState: Statement = {
   name: 'import-rows-in-state',
-  text: `select r.number, r.line, r.state, r.source, r.transfer, r.reference, r.problem from carnet.import_row r
+  text: `select ${rowColumns} from carnet.import_row r
     where ${rowsOf} and r.state = $4 and r.number > $2 order by r.number limit $3`,
 };
 
@@ -151,12 +155,12 @@ const cancel: Statement = {
 
 const ofWork: Statement = {
   name: 'import-of-work',
-  text: `select ${importColumns}, i.work_item, i.after_row from carnet.import i where ${own} and i.work_item = $1 for update`,
+  text: `select ${importColumns}, i.work_item as "workItem", i.after_row as after from carnet.import i where ${own} and i.work_item = $1 for update`,
 };
 
 const waiting: Statement = {
   name: 'import-waiting',
-  text: `select r.number, r.line, r.transfer, r.source, r.filing, i.columns, i.columns_of from carnet.import_row r
+  text: `select r.number, r.line, r.transfer, r.source, r.filing::json, i.columns as names, i.columns_of as columns from carnet.import_row r
     join carnet.import i on i.tenant_id = r.tenant_id and i.id = r.import_id
     where ${rowsOf} and r.state = 'waiting' and r.number > $2 order by r.number limit $3`,
 };
@@ -251,13 +255,13 @@ export class ImportStore {
   /** Newest first. */
   list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<ImportRecord>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly ImportRecord[]> =>
-      (await query<ImportRecordRow>(scope, list, [behind, limit])).map(toImport);
+      (await query<ImportRow>(scope, list, [behind, limit])).map(toImport);
     return this.cursors.page(scope, { ...page, list: 'imports' }, read, ({ id }) => id);
   }
 
   /** With `lock`, holds the row's lock until the transaction ends. */
   async read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null> {
-    const [row] = await query<ImportRecordRow>(scope, lock === undefined ? readOne : lockOne, [id]);
+    const [row] = await query<ImportRow>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toImport(row);
   }
 
@@ -269,10 +273,9 @@ export class ImportStore {
 
   /** Rows by number. */
   rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRowResponse>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly ImportRowResponse[]> => {
+    const read = (behind: string | null, limit: number): Promise<readonly ImportRowResponse[]> => {
       const asked = [id, Number(behind ?? 0), limit];
-      const [statement, values] = state === null ? [rows, asked] : [rowsInState, [...asked, state]];
-      return (await query<ImportRowRow>(scope, statement, values)).map(toImportRow);
+      return state === null ? query(scope, rows, asked) : query(scope, rowsInState, [...asked, state]);
     };
     return this.cursors.page(scope, { ...page, list: 'import-rows', of: [id, state] }, read, ({ number }) => String(number));
   }
@@ -288,8 +291,8 @@ export class ImportStore {
    */
   async ofWork(scope: TenantScope, item: ClaimedItem): Promise<RunningImport | null> {
     await holdWork(scope, item);
-    const [row] = await query<RunningImportRow>(scope, ofWork, [item.id]);
-    return row === undefined ? null : toRunningImport(row);
+    const [row] = await query<ImportRow & Pick<RunningImport, 'workItem' | 'after'>>(scope, ofWork, [item.id]);
+    return row === undefined ? null : { ...toImport(row), workItem: row.workItem, after: row.after };
   }
 
   /** The next rows to do, by number. */
@@ -325,4 +328,13 @@ export class ImportStore {
       await addWork(scope, 'import', next.id, next.inSeconds);
     }
   }
+}
+
+function toImport({ filer, offices, ...row }: ImportRow): ImportRecord {
+  return { ...row, filer: { ...filer, ...parseOffices(offices) } };
+}
+
+function toWaitingRow({ source, names, ...row }: WaitingRowRow): WaitingRow {
+  const written = row.columns === null ? [] : (JSON.parse(source) as readonly string[]);
+  return { ...row, cells: Object.fromEntries(written.map((cell, at) => [names[at] ?? '', cell])) };
 }

@@ -1,7 +1,16 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { impactColumns, lawChangeColumns } from './law-change-rows.js';
+
+/** Counts are read as float8, because they are far below 2^53. */
+const lawChangeColumns = `l.id, l.version, l.state, l.title, l.origin, l.asked_by as "askedBy", l.occasion, ${utc('l.since')} as since,
+  l.from_day::text as "from", l.rules_before as before, l.rules_after as after, l.size::float8, l.judged::float8, l.failure,
+  ${utc('l.created_at')} as "createdAt", ${utc('l.ended_at')} as "endedAt"`;
+
+const impactColumns = `i.transfer_id as transfer, t.reference, i.standing, i.move, i.body::json as regimes, ${utc('i.found_at')} as "foundAt", t.state,
+  json_build_object('id', i.tenant_id, 'name', json_build_object('en', c.name_en, 'zh', c.name_zh)) as company,
+  t.life -> 'reassessment' as reassessment, case when i.answer is not null then json_build_object('as', i.answer, 'reasons', i.reasons,
+    'by', i.answered_by, 'at', ${utc('i.answered_at')}, 'told', i.told::json, 'dueOn', i.due_on) end as answer`;
 
 const own = 'l.tenant_id = carnet.current_tenant()';
 
@@ -39,7 +48,7 @@ export const list: Statement = {
     where ${own} and ($1::timestamptz is null or (l.created_at, l.id) < ($1, $2::uuid)) order by l.created_at desc, l.id desc limit $3`,
 };
 
-const touching = `select i.law_change_id as id, i.title, i.from_day::text, ${utc('i.asked_at')} as created_at, ${utc('i.asked_at', 'US')} as sort_key,
+const touching = `select i.law_change_id as id, i.title, i.from_day::text as "from", ${utc('i.asked_at')} as "createdAt", ${utc('i.asked_at', 'US')} as sort_key,
   count(*)::int as touched from carnet.law_impact i where i.tenant_id = carnet.current_tenant()`;
 
 const grouped = 'group by i.law_change_id, i.title, i.from_day, i.asked_at';
@@ -65,7 +74,7 @@ export const regimes: Statement = {
 
 export const companiesTouched: Statement = {
   name: 'law-companies-touched',
-  text: `select g.*, c.name_en, c.name_zh from (select i.tenant_id as id, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1
+  text: `select g.*, json_build_object('en', c.name_en, 'zh', c.name_zh) as name from (select i.tenant_id as id, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1
       and ${visibleToCaller('i')} group by 1 order by 2 desc, 1 limit 100) g join carnet.company c on c.tenant_id = g.id order by g.count desc, g.id`,
 };
 
@@ -97,7 +106,7 @@ export const answer: Statement = {
 
 export const ofWork: Statement = {
   name: 'law-of-work',
-  text: `select ${lawChangeColumns}, l.work_item, l.phase, l.after from carnet.law_change l where ${own} and l.work_item = $1`,
+  text: `select ${lawChangeColumns}, l.work_item as "workItem", l.phase, l.after as cursor from carnet.law_change l where ${own} and l.work_item = $1`,
 };
 
 export const lockOfWork: Statement = { name: 'law-lock-of-work', text: `${ofWork.text} for update` };

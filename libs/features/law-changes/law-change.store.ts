@@ -14,20 +14,9 @@ import {
   type TransferId,
   type WorkItemId,
 } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import {
-  type ImpactRow,
-  type LawChangeRow,
-  type RunningLawChangeRow,
-  toAuthoritysLine,
-  toCompanysLine,
-  toImpact,
-  toLawChange,
-  toRunningLawChange,
-  type TouchingRow,
-} from './law-change-rows.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type {
   FoundImpact,
   ImpactAnswerRecord,
@@ -85,6 +74,10 @@ export interface TransferAnswer extends Pick<ImpactAnswerRecord, 'told' | 'dueOn
   readonly transfer: TransferId;
 }
 
+type AuthorityRow = LawChangeRecord & Pick<LawChangeLineResponse, 'touched'> & Partial<SortedRow>;
+
+type CompanyRow = Omit<LawChangeLineResponse, 'progress'> & Partial<SortedRow>;
+
 /** Law changes are rows of the authority; impacts are rows of the companies. Impacts on drafts are visible to their company only. */
 @Injectable()
 export class LawChangeStore {
@@ -110,33 +103,32 @@ export class LawChangeStore {
   }
 
   /** With `lock`, holds the row's lock until the transaction ends. Returns null to companies. */
-  async read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null> {
-    const [row] = await query<LawChangeRow>(scope, lock === undefined ? law.readOne : law.lockOne, [id]);
-    return row === undefined ? null : toLawChange(row);
+  read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null> {
+    return queryOne<LawChangeRecord>(scope, lock === undefined ? law.readOne : law.lockOne, [id]);
   }
 
   /** A law change as the caller sees it; a company sees only those that touch its own transfers. */
   async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLineResponse | null> {
     if (scope.principal.realm === 'company') {
-      const [row] = await query<TouchingRow>(scope, law.selectCompanyLine, [id]);
-      return row === undefined ? null : toCompanysLine(row);
+      const row = await queryOne<CompanyRow>(scope, law.selectCompanyLine, [id]);
+      return row && toCompanysLine(row);
     }
-    const [row] = await query<LawChangeRow>(scope, law.lineOne, [id]);
-    return row === undefined ? null : toAuthoritysLine(row);
+    const row = await queryOne<AuthorityRow>(scope, law.lineOne, [id]);
+    return row && toAuthoritysLine(row);
   }
 
   /** Newest first. */
   list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<LawChangeLineResponse>>> {
     const of = { list: 'law-changes' };
     return scope.principal.realm === 'company'
-      ? this.cursors.sorted(scope, page, {
+      ? this.cursors.sorted<CompanyRow & SortedRow, LawChangeLineResponse>(scope, page, {
           of,
-          read: ({ key, id }, limit) => query<TouchingRow>(scope, law.listCompanyLines, [key, id, limit]),
+          read: ({ key, id }, limit) => query(scope, law.listCompanyLines, [key, id, limit]),
           show: toCompanysLine,
         })
-      : this.cursors.sorted(scope, page, {
+      : this.cursors.sorted<AuthorityRow & SortedRow, LawChangeLineResponse>(scope, page, {
           of,
-          read: ({ key, id }, limit) => query<LawChangeRow>(scope, law.list, [key, id, limit]),
+          read: ({ key, id }, limit) => query(scope, law.list, [key, id, limit]),
           show: toAuthoritysLine,
         });
   }
@@ -144,26 +136,25 @@ export class LawChangeStore {
   async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotalsResponse> {
     const moves = await query<ImpactTotalsResponse['moves'][number]>(scope, law.moves, [id]);
     const regimes = await query<ImpactTotalsResponse['regimes'][number]>(scope, law.regimes, [id]);
-    const companies = await query<{ id: string; name_en: string; name_zh: string; count: number }>(scope, law.companiesTouched, [id]);
+    const companies = await query<ImpactTotalsResponse['companies'][number]>(scope, law.companiesTouched, [id]);
     const answers = await query<ImpactTotalsResponse['answers'][number]>(scope, law.answers, [id]);
-    const named = companies.map(({ name_en: en, name_zh: zh, ...one }) => ({ ...one, name: { en, zh } }));
-    return { moves, regimes, companies: named, answers };
+    return { moves, regimes, companies, answers };
   }
 
   /** In the order of the transfers' ids. */
   impacts(scope: TenantScope, request: ImpactsRequest): Promise<Outcome<Page<StoredImpact>>> {
     const { lawChange, standing = null, move = null, regime = null, answer = null, ...page } = request;
-    return this.cursors.cut<ImpactRow, StoredImpact>(scope, page, {
+    return this.cursors.cut<StoredImpact, StoredImpact>(scope, page, {
       of: { list: 'law-impacts', lawChange, standing, move, regime, answer },
       read: ({ id }, limit) => query(scope, law.impacts, [lawChange, standing, move, regime, answer, id, limit]),
       placeOf: ({ transfer }) => ({ key: '', id: transfer }),
-      show: toImpact,
+      show: (impact) => impact,
     });
   }
 
   /** Impacts on these transfers. */
-  async impactsOn(scope: TenantScope, id: LawChangeId, transfers: readonly TransferId[]): Promise<readonly StoredImpact[]> {
-    return (await query<ImpactRow>(scope, law.impactsOn, [id, transfers])).map(toImpact);
+  impactsOn(scope: TenantScope, id: LawChangeId, transfers: readonly TransferId[]): Promise<readonly StoredImpact[]> {
+    return query(scope, law.impactsOn, [id, transfers]);
   }
 
   /** Stores an officer's answer for some transfers. */
@@ -191,9 +182,8 @@ export class LawChangeStore {
    * Returns the law change whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's
    * lock.
    */
-  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<RunningLawChange | null> {
-    const [row] = await query<RunningLawChangeRow>(scope, lock === undefined ? law.ofWork : law.lockOfWork, [item]);
-    return row === undefined ? null : toRunningLawChange(row);
+  ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<RunningLawChange | null> {
+    return queryOne<RunningLawChange>(scope, lock === undefined ? law.ofWork : law.lockOfWork, [item]);
   }
 
   /**
@@ -265,4 +255,12 @@ export class LawChangeStore {
 
 function boundsOf({ createdAt, since, from, after }: FiledBounds): readonly unknown[] {
   return [createdAt, since, from, after];
+}
+
+function toAuthoritysLine({ id, title, from, createdAt, touched, sort_key: _, ...progress }: AuthorityRow): LawChangeLineResponse {
+  return { id, title, from, createdAt, touched, progress };
+}
+
+function toCompanysLine({ sort_key: _, ...line }: CompanyRow): LawChangeLineResponse {
+  return { ...line, progress: null };
 }

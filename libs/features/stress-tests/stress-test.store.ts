@@ -3,11 +3,11 @@ import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
 import { canonicalJson, type Digest, type Json, type Outcome, type Page, type PageRequest, type WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
+import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { TallyJson } from '@carnet/rules';
 import type { StressTestId, RunningStressTest } from './stress-test-record.js';
-import { stressColumns, type StressRow, type RunningStressTestRow, toStressTest, toRunningStressTest } from './stress-test-rows.js';
 import { Injectable } from '@nestjs/common';
 import type { StressHeadlineResponse, StressTestResponse } from './stress-tests.dto.js';
 
@@ -29,6 +29,13 @@ export interface StressStep {
   readonly exhausted: boolean;
   readonly next: WorkItemId;
 }
+
+/** Columns of a list, without texts and result. Counts are read as float8, because they are far below 2^53. */
+const stressColumns = `t.id, t.version, t.state, t.title, t.asked_by as "askedBy", t.plan::json, t.drafts, t.rule_set as "ruleSet", t.material,
+  t.size::float8, t.judged::float8, t.headline, t.result_digest as "resultDigest", t.failure, ${utc('t.created_at')} as "createdAt",
+  ${utc('t.ended_at')} as "endedAt"`;
+
+type RunningRow = Omit<RunningStressTest, 'texts'> & { readonly texts: Readonly<Record<string, string>> };
 
 const own = 't.tenant_id = carnet.current_tenant()';
 
@@ -61,7 +68,7 @@ const result: Statement = {
 
 const ofWork: Statement = {
   name: 'stress-of-work',
-  text: `select ${stressColumns}, t.work_item, t.draft_texts, t.parts, t.after, t.exhausted from carnet.stress_test t where ${own} and t.work_item = $1`,
+  text: `select ${stressColumns}, t.work_item as "workItem", t.draft_texts::json as texts, t.parts, t.after, t.exhausted from carnet.stress_test t where ${own} and t.work_item = $1`,
 };
 
 const lockOfWork: Statement = { name: 'stress-lock-of-work', text: `${ofWork.text} for update` };
@@ -117,15 +124,13 @@ export class StressTestStore {
 
   /** Newest first. */
   list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<StressTestResponse>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly StressTestResponse[]> =>
-      (await query<StressRow>(scope, list, [behind, limit])).map(toStressTest);
+    const read = (behind: string | null, limit: number) => query<StressTestResponse>(scope, list, [behind, limit]);
     return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
   }
 
   /** With `lock`, holds the row's lock until the transaction ends. */
-  async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestResponse | null> {
-    const [row] = await query<StressRow>(scope, lock === undefined ? readOne : lockOne, [id]);
-    return row === undefined ? null : toStressTest(row);
+  read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestResponse | null> {
+    return queryOne<StressTestResponse>(scope, lock === undefined ? readOne : lockOne, [id]);
   }
 
   /** The result as canonical JSON; null if there is none yet. */
@@ -143,8 +148,8 @@ export class StressTestStore {
    * Returns the test whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's lock.
    */
   async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<RunningStressTest | null> {
-    const [row] = await query<RunningStressTestRow>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
-    return row === undefined ? null : toRunningStressTest(row);
+    const row = await queryOne<RunningRow>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
+    return row && { ...row, texts: new Map(Object.entries(row.texts)) };
   }
 
   /** Stores the result of a step, completes its work item and adds the next. @throws StaleFence if the item is no longer the caller's. */
