@@ -1,19 +1,6 @@
 import { utc } from '@carnet/persistence/instants.js';
 import { eventKinds } from '@carnet/workflow';
 import { BATCH_KINDS } from './history-lines.store.js';
-import type { HistoryLine } from './transfer-views.store.js';
-
-export interface HistoryRow {
-  kind: string;
-  at: string;
-  actor_kind: HistoryLine['actorKind'];
-  actor_id: string;
-  actor_name: string | null;
-  on_behalf_of: string | null;
-  by_company: boolean;
-  refused: boolean;
-  body: string;
-}
 
 /** Acts that a deputy can do for somebody, so that their entries name both. */
 const byDeputies = eventKinds(({ deputy }) => deputy)
@@ -21,8 +8,8 @@ const byDeputies = eventKinds(({ deputy }) => deputy)
   .join(', ');
 
 /** History entries as `h`, with the names of their actors. */
-export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of,
-      coalesce(h.acted_for = h.tenant_id, false) as by_company
+export const historyLines = `select h.kind, ${utc('h.at')} as at, h.refused, h.body, h.actor_kind as "actorKind",
+      h.actor_id as "actorId", p.name as "actorName", q.name as "onBehalfOf", coalesce(h.acted_for = h.tenant_id, false) as "byCompany"
     from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
     left join carnet.person q on h.kind in (${byDeputies}) and q.id::text = h.body::jsonb ->> 'onBehalfOf'`;
 
@@ -42,19 +29,4 @@ export const lastVisibleEntry = `(select h.id from carnet.history_entry h where 
 export function missedCondition(person: string, inside: boolean): string {
   const told = inside ? '' : ` and h.kind not in (${batch})`;
   return `(h.tx > v.up_to_tx or h.at > v.up_to_at) and not h.refused and not (h.actor_kind = 'person' and h.actor_id = ${person})${told}`;
-}
-
-export function toHistoryLine(row: HistoryRow): HistoryLine {
-  const { kind, at, refused, body } = row;
-  return {
-    kind,
-    at,
-    refused,
-    body,
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    actorName: row.actor_name,
-    onBehalfOf: row.on_behalf_of,
-    byCompany: row.by_company,
-  };
 }

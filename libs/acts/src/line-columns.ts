@@ -75,11 +75,15 @@ function countersOf(today: IsoDate, value: Value): string {
 /** The columns of a line about the transfer `t` of the company `c`, for its reader, as of a day. */
 export function lineColumns(by: LineReader, today: IsoDate, value: Value): string {
   const inside = by.realm === 'authority';
-  return `t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
-      c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, ${kinds} as kinds, t.verdicts, ${why} as why,
-      t.life -> 'reviews' as reviews, ${inside ? leases : 'null::jsonb'} as leases,
-      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on::text as paused_on,
+  return `t.id, t.reference, t.version, t.state, t.lane, t.audit, jsonb_build_object('en', t.title_en, 'zh', t.title_zh) as title, t.scenario,
+      jsonb_build_object('id', t.tenant_id, 'name', jsonb_build_object('en', c.name_en, 'zh', c.name_zh)) as company,
+      coalesce(t.from_country, '') as "from", t.to_country as "to", case when t.people_ordinary is not null and t.people_sensitive is not null
+        then jsonb_build_object('ordinary', t.people_ordinary, 'sensitive', t.people_sensitive) end as people, ${kinds} as kinds, t.verdicts,
+      ${why} as why, t.life -> 'reviews' as reviews, ${inside ? leases : 'null::jsonb'} as leases,
+      ${utc('t.submitted_at', 'US')} as "submittedAt", ${utc('t.updated_at', 'US')} as "updatedAt", t.due_on::text as "dueOn",
+      t.paused_on::text as "pausedOn", t.paused_on is not null as paused,
       ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${inside ? tagsOf : 'null::jsonb'} as tags,
-      ${by.permissions.has('split:read') ? suspected : 'null::boolean'} as suspected,
-      ${by.permissions.has('ledger:read') ? countersOf(today, value) : 'null::jsonb'} as counters, ${newsOf(by, value)} as news`;
+      ${by.permissions.has('split:read') ? suspected : 'null::boolean'} as "splitSuspected",
+      ${by.permissions.has('ledger:read') ? `coalesce(${countersOf(today, value)}, '[]')` : `'[]'::jsonb`} as counters,
+      ${newsOf(by, value)} as "changedSinceVisit"`;
 }

@@ -2,11 +2,11 @@ import type { Bilingual, IsoDate, Json, Outcome, Page, PageRequest, TransferId }
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { visibleToCaller } from './company-of.store.js';
 import { authorityZone } from './authority-days.js';
-import { historyLines, type HistoryRow, lastVisibleEntry, toHistoryLine } from './history-lines.js';
+import { historyLines, lastVisibleEntry } from './history-lines.js';
 import { countedRows, countQuery, incomplete } from './list-query.js';
 import { type GivenOpinionOrVote, withholdFromReader, veilForReader } from './opinions-and-votes.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
@@ -143,23 +143,17 @@ export interface CompanyRecord {
   readonly closedDays: readonly ClosedDays[];
 }
 
-interface DetailRow extends TransferRow {
-  company_en: string;
-  company_zh: string;
-  closed_days: readonly ClosedDays[];
-  created: string;
-  updated: string;
-  checks: readonly GovernanceCheck[];
-  assessment_at: string | null;
-  assessment_digest: string | null;
-  assessment_body: string | null;
-  up_to: string | null;
+interface DetailRow extends TransferRow, Pick<TransferDetail, 'company' | 'createdAt' | 'updatedAt' | 'checks' | 'upTo'> {
+  readonly assessment_at: string | null;
+  readonly assessment_digest: string | null;
+  readonly assessment_body: string | null;
 }
 
 const detail: Statement = {
   name: 'view-detail',
-  text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, c.closed_days, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
-      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastVisibleEntry} as up_to
+  text: `select ${transferColumns}, ${utc('t.created_at')} as "createdAt", ${utc('t.updated_at')} as "updatedAt",
+      jsonb_build_object('id', c.tenant_id, 'name', jsonb_build_object('en', c.name_en, 'zh', c.name_zh), 'closedDays', c.closed_days) as company,
+      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastVisibleEntry} as "upTo"
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
     where t.id = $1 and ${visibleToCaller('t')}`,
@@ -172,15 +166,16 @@ const history: Statement = {
 
 const transferLedger: Statement = {
   name: 'view-transfer-ledger',
-  text: `select e.metric, e.time_window, e.party,
-      sum(case e.kind when 'reserve' then e.amount else -e.amount end)::bigint as reserved,
-      coalesce(sum(e.amount) filter (where e.kind = 'commit'), 0)::bigint as committed
-    from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = $2 group by 1, 2, 3 order by 1, 2, 3`,
+  text: `select e.metric, e.time_window as "window", nullif(e.party, '') as party,
+      sum(case e.kind when 'reserve' then e.amount else -e.amount end)::float8 as reserved,
+      coalesce(sum(e.amount) filter (where e.kind = 'commit'), 0)::float8 as committed
+    from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = $2 group by e.metric, e.time_window, e.party
+    order by e.metric, e.time_window, e.party`,
 };
 
 const companyRecord: Statement = {
   name: 'view-company',
-  text: `select c.tenant_id as id, c.name_en, c.name_zh, c.cluster, c.country, c.closed_days,
+  text: `select c.tenant_id as id, json_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country, c.closed_days as "closedDays",
       coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'roles', m.roles) order by p.name)
         from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = c.tenant_id), '[]') as people
     from carnet.company c where c.tenant_id = carnet.current_tenant()`,
@@ -211,7 +206,8 @@ const restrictions: Statement = {
 
 const noticeMaterial: Statement = {
   name: 'view-notice-material',
-  text: `select a.id, a.digest, a.body, c.name_en as company_en, c.name_zh as company_zh, o.name_en as authority_en, o.name_zh as authority_zh
+  text: `select json_build_object('id', a.id, 'digest', a.digest, 'body', a.body::json) as assessment,
+      json_build_object('en', c.name_en, 'zh', c.name_zh) as company, json_build_object('en', o.name_en, 'zh', o.name_zh) as authority
     from carnet.assessment a join carnet.company c on c.tenant_id = a.tenant_id
     cross join (select name_en, name_zh from carnet.authority order by id limit 1) o
     where a.tenant_id = $1 and a.id = $2`,
@@ -266,16 +262,6 @@ export const taggedCounters: Statement = {
       (select count(*) from (select from tagged t where ${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
 };
 
-type Counted = StateCounters & Record<string, number>;
-
-interface LedgerRow {
-  metric: string;
-  time_window: string;
-  party: string;
-  reserved: string;
-  committed: string;
-}
-
 /** The queries of screens: one visible statement each, keyset pages, row security. */
 @Injectable()
 export class TransferViews {
@@ -300,7 +286,7 @@ export class TransferViews {
     const { realm } = scope.principal;
     if (tag !== null && realm === 'company') return nothing;
     const all = realm === 'company' ? ownCounters : counters;
-    const asked = tag === null ? query<Counted>(scope, all, [today]) : query<Counted>(scope, taggedCounters, [today, tag]);
+    const asked = tag === null ? query<StateCounters>(scope, all, [today]) : query<StateCounters>(scope, taggedCounters, [today, tag]);
     const [row] = await asked;
     return row ?? nothing;
   }
@@ -308,34 +294,15 @@ export class TransferViews {
   async detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null> {
     const [row] = await query<DetailRow>(scope, detail, [id, scope.principal.realm === 'authority']);
     if (!row) return null;
-    const entries = await query<HistoryRow>(scope, history, [row.tenant_id, row.id]);
-    const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
-    return {
-      stored: veilForReader(scope, toStoredTransfer(row)),
-      company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh }, closedDays: row.closed_days },
-      createdAt: row.created,
-      updatedAt: row.updated,
-      assessment: toAssessment(row),
-      checks: row.checks,
-      ledger: ledger.map(toLedgerLine),
-      history: entries.map(toHistoryLine),
-      upTo: row.up_to,
-    };
+    const entries = await query<HistoryLine>(scope, history, [row.tenantId, row.id]);
+    const ledger = await query<LedgerLine>(scope, transferLedger, [row.tenantId, row.id]);
+    const { company, createdAt, updatedAt, checks, upTo } = row;
+    const stored = veilForReader(scope, toStoredTransfer(row));
+    return { stored, company, createdAt, updatedAt, assessment: toAssessment(row), checks, ledger, history: entries, upTo };
   }
 
-  async company(scope: TenantScope): Promise<CompanyRecord | null> {
-    const [row] = await query<{
-      id: string;
-      name_en: string;
-      name_zh: string;
-      cluster: string;
-      country: string;
-      people: CompanyRecord['people'];
-      closed_days: CompanyRecord['closedDays'];
-    }>(scope, companyRecord, []);
-    if (!row) return null;
-    const { id, name_en: en, name_zh: zh, cluster, country, people, closed_days: closedDays } = row;
-    return { id, name: { en, zh }, cluster, country, people, closedDays };
+  company(scope: TenantScope): Promise<CompanyRecord | null> {
+    return queryOne<CompanyRecord>(scope, companyRecord, []);
   }
 
   /** The duties of the transfer's latest assessment. */
@@ -351,14 +318,8 @@ export class TransferViews {
 
   /** The parts of a notice besides the transfer; null before the rules have judged it. */
   async noticeMaterial(scope: TenantScope, { tenantId, assessmentId }: Transfer): Promise<NoticeParts | null> {
-    const [row] = await query<NoticeRow & Record<string, string>>(scope, noticeMaterial, [tenantId, assessmentId]);
-    if (!row) return null;
-    return {
-      company: { en: row.company_en, zh: row.company_zh },
-      authority: { en: row.authority_en, zh: row.authority_zh },
-      zone: authorityZone(),
-      assessment: { id: row.id, digest: row.digest, body: JSON.parse(row.body) as Json },
-    };
+    const parts = await queryOne<Omit<NoticeParts, 'zone'>>(scope, noticeMaterial, [tenantId, assessmentId]);
+    return parts && { ...parts, zone: authorityZone() };
   }
 
   /** The stored notices of intentions to refuse, by the round of their hearing; canonical JSON. */
@@ -377,8 +338,8 @@ export class TransferViews {
 
   /** The stored restriction tests of a transfer, by digest. */
   async restrictions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<string, KeptRestriction>> {
-    const rows = await query<KeptRestriction & Record<string, string>>(scope, restrictions, [tenantId, id]);
-    return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
+    const rows = await query<KeptRestriction>(scope, restrictions, [tenantId, id]);
+    return new Map(rows.map((kept) => [kept.digest, kept]));
   }
 
   /** All opinions and votes, oldest first, as the scope's reader may see them. */
@@ -389,37 +350,16 @@ export class TransferViews {
 
   similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {
     const values = [transfer.tenantId, transfer.id, filing.recipient.country, filing.scenario];
-    return query<{ reference: string; state: TransferState; lane: Lane | null }>(scope, similar, values);
+    return query(scope, similar, values);
   }
 }
 
-interface NoticeRow {
-  id: string;
-  digest: string;
-  body: string;
-  company_en: string;
-  company_zh: string;
-  authority_en: string;
-  authority_zh: string;
-}
-
 function toAssessment(row: DetailRow): TransferDetail['assessment'] {
-  if (row.assessment_id === null || row.assessment_body === null) return null;
+  if (row.assessmentId === null || row.assessment_body === null) return null;
   return {
-    id: row.assessment_id,
+    id: row.assessmentId,
     at: row.assessment_at ?? '',
     digest: row.assessment_digest ?? '',
     body: JSON.parse(row.assessment_body) as Json,
-  };
-}
-
-function toLedgerLine(row: LedgerRow): LedgerLine {
-  const { metric, time_window, party } = row;
-  return {
-    metric,
-    window: time_window,
-    party: party === '' ? null : party,
-    reserved: Number(row.reserved),
-    committed: Number(row.committed),
   };
 }

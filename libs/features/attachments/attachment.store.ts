@@ -1,13 +1,13 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork } from '@carnet/acts/work-steps.store.js';
-import type { AttachmentKind, FileFault } from '@carnet/files';
-import type { Digest, Instant, Outcome, Page, PageRequest, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
+import type { FileFault } from '@carnet/files';
+import type { Digest, Outcome, Page, PageRequest, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AttachmentId, AttachmentRecord, AttachmentState, StoredAttachment } from './attachment.js';
 import { Injectable } from '@nestjs/common';
 
@@ -27,14 +27,14 @@ export interface AttachmentUnderScan {
 
 const own = 'a.tenant_id = carnet.current_tenant()';
 
-const base = `a.id, a.digest, a.bytes::float8 as bytes, a.kind, a.name, a.state, a.reason, a.file, ${utc('a.received_at')} as received_at,
-  ${utc('a.settled_at')} as settled_at`;
+const base = `a.id, a.digest, a.bytes::float8 as bytes, a.kind, a.name, a.state, a.reason, a.file, ${utc('a.received_at')} as "receivedAt",
+  ${utc('a.settled_at')} as "settledAt"`;
 
 const isNamed = `exists (select from carnet.named_document n where n.tenant_id = a.tenant_id and n.digest = a.digest)
   or exists (select from carnet.draft_document n where n.tenant_id = a.tenant_id and n.digest = a.digest)`;
 
 // For statements of companies only: the authority may not read which files a draft names.
-const columns = `${base}, case when not (${isNamed}) then ${utc('a.unnamed_since')} end as unnamed_since, a.removed_after`;
+const columns = `${base}, case when not (${isNamed}) then ${utc('a.unnamed_since')} end as "unnamedSince", a.removed_after as "removedAfter"`;
 
 const quarantined: Statement = {
   name: 'attachment-quarantined',
@@ -81,7 +81,7 @@ const read: Statement = { name: 'attachment-read', text: `select ${columns} from
 
 const named: Statement = {
   name: 'attachment-named',
-  text: `select ${base}, null as unnamed_since, null as removed_after from carnet.transfer t
+  text: `select ${base}, null as "unnamedSince", null as "removedAfter" from carnet.transfer t
     join carnet.named_document n on n.tenant_id = t.tenant_id and n.transfer_id = t.id and n.digest = $2
     join carnet.attachment a on a.tenant_id = n.tenant_id and a.digest = n.digest
     where t.id = $1 and ${visibleToCaller('t')}`,
@@ -161,35 +161,34 @@ export class AttachmentStore {
   ): Promise<{ readonly attachment: AttachmentRecord; readonly kept: boolean }> {
     const { id, digest, bytes, kind, name, file, workItem, filer, receivedAt } = one;
     const values = [id, digest, bytes, kind, name, file, workItem, filer.kind, filer.id, receivedAt];
-    const [taken] = await query<AttachmentRow>(scope, take, values);
-    if (taken !== undefined) {
+    const taken = await queryOne<StoredAttachment>(scope, take, values);
+    if (taken !== null) {
       await addWork(scope, 'scan', workItem);
-      return { attachment: toAttachment(taken), kept: true };
+      return { attachment: taken, kept: true };
     }
-    const [there] = await query<AttachmentRow & { given_up: boolean | null }>(scope, ofDigest, [digest]);
+    const [there] = await query<StoredAttachment & { given_up: boolean | null }>(scope, ofDigest, [digest]);
     if (there === undefined) throw new Error('an attachment has gone while its bytes were handed in again');
     await query(scope, keepLonger, [there.id]);
     if (there.given_up === true) {
       await query(scope, scanAgain, [there.id, workItem]);
       await addWork(scope, 'scan', workItem);
     }
-    return { attachment: toAttachment(there), kept: false };
+    return { attachment: there, kept: false };
   }
 
   /** Newest first. */
   list(scope: TenantScope, page: PageRequest): Promise<Outcome<Page<AttachmentRecord>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly AttachmentRecord[]> =>
-      (await query<AttachmentRow>(scope, list, [behind, limit])).map(toAttachment);
+    const read = (behind: string | null, limit: number) => query<StoredAttachment>(scope, list, [behind, limit]);
     return this.cursors.page(scope, { ...page, list: 'attachments' }, read, ({ id }) => id);
   }
 
-  async read(scope: TenantScope, id: AttachmentId): Promise<StoredAttachment | null> {
-    return stored(await query<AttachmentRow>(scope, read, [id]));
+  read(scope: TenantScope, id: AttachmentId): Promise<StoredAttachment | null> {
+    return queryOne<StoredAttachment>(scope, read, [id]);
   }
 
   /** The attachment with this digest that the transfer names; null if the caller may not see it. */
-  async findNamed(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
-    return stored(await query<AttachmentRow>(scope, named, [transfer, digest]));
+  findNamed(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
+    return queryOne<StoredAttachment>(scope, named, [transfer, digest]);
   }
 
   /** The states of the company's files with these digests; digests without a file are left out. */
@@ -200,7 +199,7 @@ export class AttachmentStore {
 
   /** The attachment of a work item; null if it has left the quarantine, which ends the item. */
   async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentUnderScan | null> {
-    const attachment = stored(await query<AttachmentRow>(scope, ofWork, [item.id]));
+    const attachment = await queryOne<StoredAttachment>(scope, ofWork, [item.id]);
     if (attachment !== null && attachment.file !== null) return { attachment, file: attachment.file };
     await query(scope, endWork, [item.id, item.fence]);
     return null;
@@ -228,28 +227,4 @@ export class AttachmentStore {
   async orphanedFiles(scope: TenantScope, files: readonly string[]): Promise<readonly string[]> {
     return (await query<{ file: string }>(scope, nobodys, [files])).map(({ file }) => file);
   }
-}
-
-interface AttachmentRow {
-  readonly id: AttachmentId;
-  readonly digest: Digest;
-  readonly bytes: number;
-  readonly kind: AttachmentKind;
-  readonly name: string;
-  readonly state: AttachmentState;
-  readonly reason: string | null;
-  readonly file: string | null;
-  readonly received_at: Instant;
-  readonly settled_at: Instant | null;
-  readonly unnamed_since: Instant | null;
-  readonly removed_after: number | null;
-}
-
-function stored([row]: readonly AttachmentRow[]): StoredAttachment | null {
-  return row === undefined ? null : { ...toAttachment(row), file: row.file };
-}
-
-function toAttachment({ received_at: receivedAt, settled_at: settledAt, ...row }: AttachmentRow): AttachmentRecord {
-  const { id, digest, bytes, kind, name, state, reason, unnamed_since: unnamedSince, removed_after: removedAfter } = row;
-  return { id, digest, bytes, kind, name, state, reason, receivedAt, settledAt, unnamedSince, removedAfter };
 }

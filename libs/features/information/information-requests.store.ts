@@ -29,26 +29,13 @@ export interface RoundRecord {
   readonly judged: { readonly before: string | null; readonly after: string | null };
 }
 
-interface RoundRow {
-  round: number;
-  sent_at: Instant;
-  working_days: number;
-  due_on: IsoDate;
-  due_at: Instant;
-  closed_at: Instant | null;
-  closed_as: RoundEnd | null;
-  lapsed_at: Instant | null;
-  more_time: readonly MoreTime[];
-  changes: string | null;
-  before: string | null;
-  after: string | null;
-}
-
 // The result of the answer is the first assessment after it.
 const rounds: Statement = {
   name: 'information-rounds',
-  text: `select q.round, ${utc('q.sent_at')} as sent_at, q.working_days, q.due_on::text, ${utc('q.due_at')} as due_at,
-      ${utc('q.closed_at')} as closed_at, q.closed_as, ${utc('q.lapsed_at')} as lapsed_at, q.more_time, q.changes, b.body as before, n.body as after
+  text: `select q.round, ${utc('q.sent_at')} as "sentAt", q.working_days as "workingDays", q.due_on::text as "dueOn", ${utc('q.due_at')} as "dueAt",
+      case when q.closed_at is not null then json_build_object('as', q.closed_as, 'at', ${utc('q.closed_at')}) end as closed,
+      ${utc('q.lapsed_at')} as "lapsedAt", q.more_time as "moreTime", coalesce(q.changes::json, '[]') as answered,
+      json_build_object('before', b.body, 'after', n.body) as judged
     from carnet.information_request q
     left join carnet.assessment b on q.closed_as = 'answered' and b.tenant_id = q.tenant_id and b.id = q.assessment_id
     left join lateral (select a.body from carnet.assessment a
@@ -62,24 +49,7 @@ const rounds: Statement = {
 @Injectable()
 export class InformationRequests {
   /** Rounds of a transfer, oldest first. */
-  async ofTransfer(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RoundRecord[]> {
-    const rows = await query<RoundRow>(scope, rounds, [tenantId, id]);
-    return rows.map(toRound);
+  ofTransfer(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RoundRecord[]> {
+    return query(scope, rounds, [tenantId, id]);
   }
-}
-
-function toRound(row: RoundRow): RoundRecord {
-  const { round, sent_at: sentAt, working_days: workingDays, due_on: dueOn, due_at: dueAt, closed_at: at, closed_as: as } = row;
-  return {
-    round,
-    sentAt,
-    workingDays,
-    dueOn,
-    dueAt,
-    closed: at === null || as === null ? null : { as, at },
-    lapsedAt: row.lapsed_at,
-    moreTime: row.more_time,
-    answered: row.changes === null ? [] : (JSON.parse(row.changes) as readonly PartChange[]),
-    judged: { before: row.before, after: row.after },
-  };
 }

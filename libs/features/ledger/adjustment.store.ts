@@ -3,7 +3,7 @@ import type { Instant, IsoDate, PersonId, TenantId, Uuid } from '@carnet/kernel'
 import type { AdjustableCounter, AdjustmentAnswer, AdjustmentKind, Evidence, Metric } from '@carnet/ledger';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
 export type AdjustmentId = Uuid<'adjustment'>;
@@ -49,12 +49,12 @@ export interface StoredAdjustment extends AdjustmentRecord {
 const lockOwn: Statement = {
   name: 'ledger-lock-own',
   text: `insert into carnet.ledger_counter as lc (tenant_id, metric, time_window, party) values ($1, $2, $3, $4)
-    on conflict (tenant_id, metric, time_window, party) do update set reserved = lc.reserved returning reserved, committed`,
+    on conflict (tenant_id, metric, time_window, party) do update set reserved = lc.reserved returning reserved::float8, committed::float8`,
 };
 
 const lockOther: Statement = {
   name: 'ledger-lock-other',
-  text: `select reserved, committed from carnet.ledger_counter where tenant_id = $1 and metric = $2 and time_window = $3 and party = $4 for update`,
+  text: `select reserved::float8, committed::float8 from carnet.ledger_counter where tenant_id = $1 and metric = $2 and time_window = $3 and party = $4 for update`,
 };
 
 const openings: Statement = {
@@ -66,8 +66,11 @@ const openings: Statement = {
 
 const one: Statement = {
   name: 'ledger-adjustment',
-  text: `select a.tenant_id as company, a.id, a.kind, a.metric, a.time_window, a.party, a.amount, a.counted_on::text, a.reason, a.evidence_name,
-      a.evidence_sha256, a.stated_by, carnet.selves(a.stated_by) as stated_as, carnet.is_own_company(a.tenant_id) as is_own, ${utc('a.stated_at')} as stated_at, w.answer, w.reason as answer_reason, w.answered_by, ${utc('w.answered_at')} as answered_at
+  text: `select a.tenant_id as company, a.id, a.kind, a.metric, a.time_window as "window", a.party, a.amount::float8, a.counted_on::text as "countedOn",
+      a.reason, case when a.evidence_name is not null then json_build_object('name', a.evidence_name, 'sha256', a.evidence_sha256) end as evidence,
+      a.stated_by as "statedBy", carnet.selves(a.stated_by) as "statedAs", carnet.is_own_company(a.tenant_id) as "isOwn",
+      ${utc('a.stated_at')} as "statedAt", case when w.answer is not null then json_build_object('answer', w.answer, 'reason', w.reason,
+        'answeredBy', w.answered_by, 'answeredAt', ${utc('w.answered_at')}) end as answer
     from carnet.ledger_adjustment a left join carnet.ledger_answer w on w.tenant_id = a.tenant_id and w.adjustment_id = a.id
     where a.id = $1 and ${visibleToCaller('a')}`,
 };
@@ -100,15 +103,14 @@ export class AdjustmentStore {
    */
   async lock(scope: TenantScope, key: CounterKey): Promise<AdjustableCounter | null> {
     const statement = scope.principal.realm === 'company' ? lockOwn : lockOther;
-    const [counter] = await query<{ reserved: string; committed: string }>(scope, statement, valuesOf(key));
-    if (!counter) return null;
+    const counter = await queryOne<Omit<AdjustableCounter, 'openings'>>(scope, statement, valuesOf(key));
+    if (counter === null) return null;
     const opened = await query<AdjustableCounter['openings'][number]>(scope, openings, valuesOf(key));
-    return { reserved: Number(counter.reserved), committed: Number(counter.committed), openings: opened };
+    return { ...counter, openings: opened };
   }
 
-  async adjustment(scope: TenantScope, id: AdjustmentId): Promise<StoredAdjustment | null> {
-    const [row] = await query<AdjustmentRow>(scope, one, [id]);
-    return row ? { ...toRecord(row), statedAs: row.stated_as, isOwn: row.is_own, answer: toAnswer(row) } : null;
+  adjustment(scope: TenantScope, id: AdjustmentId): Promise<StoredAdjustment | null> {
+    return queryOne<StoredAdjustment>(scope, one, [id]);
   }
 
   /** Writes an adjustment and the counter's new committed total. */
@@ -151,44 +153,4 @@ export class AdjustmentStore {
 
 function valuesOf({ company, metric, window, party }: CounterKey): readonly string[] {
   return [company, metric, window, party];
-}
-
-interface AdjustmentRow {
-  company: TenantId;
-  id: AdjustmentId;
-  kind: AdjustmentKind;
-  metric: Metric;
-  time_window: string;
-  party: string;
-  amount: string;
-  counted_on: IsoDate;
-  reason: string;
-  evidence_name: string | null;
-  evidence_sha256: string | null;
-  stated_by: PersonId;
-  stated_as: readonly PersonId[];
-  is_own: boolean;
-  stated_at: Instant;
-  answer: AdjustmentAnswer | null;
-  answer_reason: string | null;
-  answered_by: PersonId | null;
-  answered_at: Instant | null;
-}
-
-function toRecord(row: AdjustmentRow): AdjustmentRecord {
-  const { company, id, kind, metric, time_window: window, party, reason, counted_on: countedOn, evidence_name: name } = row;
-  const evidence = name === null || row.evidence_sha256 === null ? null : { name, sha256: row.evidence_sha256 };
-  const stated = { statedBy: row.stated_by, statedAt: row.stated_at };
-  return { company, id, kind, metric, window, party, reason, countedOn, evidence, amount: Number(row.amount), ...stated };
-}
-
-function toAnswer({
-  answer: said,
-  answer_reason: reason,
-  answered_by: answeredBy,
-  answered_at: answeredAt,
-}: AdjustmentRow): AnswerRecord | null {
-  return said === null || reason === null || answeredBy === null || answeredAt === null
-    ? null
-    : { answer: said, reason, answeredBy, answeredAt };
 }

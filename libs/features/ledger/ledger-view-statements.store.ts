@@ -11,9 +11,9 @@ const answered = 'left join carnet.ledger_answer w on w.tenant_id = a.tenant_id 
 /** $1 company, $2 day before a twelve-month window begins, $3 today, $4 limit. */
 export const standings: Statement = {
   name: 'view-ledger-standings',
-  text: `select lc.metric, lc.time_window, lc.party, lc.reserved,
-      coalesce(s.amount, lc.committed + coalesce(o.committed, 0)) as committed, coalesce(o.reserved, 0) as waiting,
-      case when lc.time_window = 'ever' then s.first_on::text end as first_on
+  text: `select lc.metric, lc.time_window as "window", lc.party, lc.reserved::float8,
+      coalesce(s.amount, lc.committed + coalesce(o.committed, 0))::float8 as committed, coalesce(o.reserved, 0)::float8 as "waitingElsewhere",
+      case when lc.time_window = 'ever' then s.first_on::text end as "firstOn"
     from carnet.ledger_counter lc
     left join lateral carnet.ledger_sent(lc.tenant_id, lc.metric, lc.time_window, lc.party,
       case when lc.time_window = 'rolling' then $2::date end, $3::date) s on lc.time_window in ('rolling', 'ever')
@@ -24,7 +24,7 @@ export const standings: Statement = {
 /** $1 company, $2 year, $3 day before a twelve-month window begins, $4 today, $5 metrics by year, $6 metrics by twelve months. */
 export const histories: Statement = {
   name: 'view-ledger-histories',
-  text: `select h.metric, h.party, h.day::text, sum(h.granted)::bigint as granted, sum(h.adjusted)::bigint as adjusted,
+  text: `select h.metric, h.party, h.day::text as "on", sum(h.granted)::float8 as granted, sum(h.adjusted)::float8 as adjusted,
       sum(h.grants)::int as grants, sum(h.granted::float8 * h.granted) as squares
     from (
       select e.metric, e.party, e.counted_on as day, e.amount as granted, 0::bigint as adjusted, (e.amount > 0)::int as grants
@@ -47,11 +47,11 @@ export const histories: Statement = {
  */
 export const wouldFind: Statement = {
   name: 'view-ledger-would-find',
-  text: `select c.metric, c.time_window, c.party, c.amount, case when c.time_window = 'ever' then s.first_on::text end as first_on,
-      c.amount + coalesce(lc.reserved, 0) + case when c.rolling_from is not null or c.time_window = 'ever' then s.amount
+  text: `select c.metric, c.time_window as "window", c.party, c.amount::float8, case when c.time_window = 'ever' then s.first_on::text end as "firstOn",
+      (c.amount + coalesce(lc.reserved, 0) + case when c.rolling_from is not null or c.time_window = 'ever' then s.amount
         else coalesce(lc.committed, 0) + coalesce((select sum(o.reserved + case when o.time_window >= c.window_from and o.time_window < c.time_window
           then o.committed else 0 end) from carnet.ledger_counter o
-          where o.tenant_id = $1 and o.metric = c.metric and o.party = c.party and o.time_window <> c.time_window), 0) end as total_after
+          where o.tenant_id = $1 and o.metric = c.metric and o.party = c.party and o.time_window <> c.time_window), 0) end)::float8 as "totalAfter"
     from jsonb_to_recordset($3::jsonb) as c (metric text, time_window text, window_from text, party text, amount bigint, rolling_from date)
     left join carnet.ledger_counter lc
       on lc.tenant_id = $1 and lc.metric = c.metric and lc.time_window = c.time_window and lc.party = c.party
@@ -81,8 +81,9 @@ export const statement: Statement = {
       where a.tenant_id = $1 and a.metric = $2 and a.time_window = $3 and a.party = $4 and (w.answered_at, a.id::text || ' 1') > ($5::timestamptz, $6)
       order by 1, 2 limit $7)
     )
-    select ${utc('l.at', 'US')} as sort_key, l.tie, ${utc('l.at')} as at, l.kind, l.amount, l.counted_on::text, l.total_after, l.transfer_id,
-      t.reference, l.adjustment_id
+    select ${utc('l.at', 'US')} as sort_key, l.tie as id, ${utc('l.at')} as at, l.kind, l.amount::float8, l.counted_on::text as "countedOn",
+      l.total_after::float8 as "totalAfter", l.adjustment_id as adjustment,
+      case when l.transfer_id is not null then json_build_object('id', l.transfer_id, 'reference', coalesce(t.reference, '')) end as transfer
     from line l left join carnet.transfer t on t.tenant_id = $1 and t.id = l.transfer_id
     order by l.at, l.tie limit $7`,
 };
@@ -90,10 +91,13 @@ export const statement: Statement = {
 /** $1 company or null for all, $2 only open ones, $3 and $4: where the previous page ended, $5 limit. */
 export const adjustments: Statement = {
   name: 'view-ledger-adjustments',
-  text: `select ${utc('a.stated_at', 'US')} as sort_key, a.id::text as tie, a.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh,
-      a.kind, a.metric, a.time_window, a.party, a.amount,
-      a.counted_on::text, a.reason, a.evidence_name, a.evidence_sha256, a.stated_by, p.name as stated_name, ${utc('a.stated_at')} as at,
-      coalesce(${counts}, false) as counts, w.answer, w.reason as answer_reason, w.answered_by, q.name as answered_name, ${utc('w.answered_at')} as answered_at
+  text: `select ${utc('a.stated_at', 'US')} as sort_key, a.id::text,
+      json_build_object('id', a.tenant_id, 'name', json_build_object('en', c.name_en, 'zh', c.name_zh)) as company,
+      a.kind, a.metric, a.time_window as "window", nullif(a.party, '') as party, a.amount::float8, a.counted_on::text as "countedOn", a.reason,
+      case when a.evidence_name is not null then json_build_object('name', a.evidence_name, 'sha256', a.evidence_sha256) end as evidence,
+      json_build_object('id', a.stated_by, 'name', p.name) as "statedBy", ${utc('a.stated_at')} as "statedAt", coalesce(${counts}, false) as counts,
+      case when w.answer is not null then json_build_object('answer', w.answer, 'reason', w.reason,
+        'answeredBy', json_build_object('id', w.answered_by, 'name', q.name), 'answeredAt', ${utc('w.answered_at')}) end as answer
     from carnet.ledger_adjustment a ${answered}
     join carnet.company c on c.tenant_id = a.tenant_id
     join carnet.person p on p.id = a.stated_by left join carnet.person q on q.id = w.answered_by
@@ -120,8 +124,10 @@ export const countedTwice: Statement = {
     ), counter as (
       select metric, time_window, party, reserved, committed from carnet.ledger_counter where tenant_id = $1
     )
-    select k.metric, k.time_window, k.party, c.reserved, c.committed, coalesce(e.reserve, 0) as reserve, coalesce(e.commit, 0) as commit,
-      coalesce(e.release, 0) as release, coalesce(a.adjusted, 0) as adjusted, coalesce(e.broken, 0) as broken
+    select k.metric, k.time_window as "window", k.party,
+      case when c.reserved is not null then json_build_object('reserved', c.reserved, 'committed', c.committed) end as standing,
+      json_build_object('reserve', coalesce(e.reserve, 0), 'commit', coalesce(e.commit, 0), 'release', coalesce(e.release, 0)) as entries,
+      coalesce(a.adjusted, 0)::float8 as adjusted, coalesce(e.broken, 0)::int as "brokenRounds"
     from (select metric, time_window, party from entries union select metric, time_window, party from adjusted
       union select metric, time_window, party from counter) k
     left join counter c using (metric, time_window, party) left join entries e using (metric, time_window, party)

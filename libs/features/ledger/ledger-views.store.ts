@@ -2,7 +2,7 @@ import * as sql from './ledger-view-statements.store.js';
 import type { Reservation, ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
 import type { IsoDate, Json, Outcome, Page, PageRequest } from '@carnet/kernel';
 import { type CountedDay, type CounterCheck, twelveMonthsBefore, US_CATEGORIES, usMetric } from '@carnet/ledger';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -51,8 +51,8 @@ export class LedgerViews {
     company: string,
     on: IsoDate,
   ): Promise<{ readonly counters: readonly CounterStanding[]; readonly more: boolean }> {
-    const rows = await query<StandingRow>(scope, sql.standings, [company, twelveMonthsBefore(on), on, mostCounters + 1]);
-    return { counters: rows.slice(0, mostCounters).map(toStanding), more: rows.length > mostCounters };
+    const rows = await query<CounterStanding>(scope, sql.standings, [company, twelveMonthsBefore(on), on, mostCounters + 1]);
+    return { counters: rows.slice(0, mostCounters), more: rows.length > mostCounters };
   }
 
   /** Days of the amounts that count in the windows that contain `on`. */
@@ -83,18 +83,23 @@ export class LedgerViews {
     request: PageRequest & Required<Omit<StatementQuery, keyof PageQuery>>,
   ): Promise<Outcome<Page<StatementLine>>> {
     const { company, metric, window, party } = request;
-    return this.page(scope, request, { company, metric, window, party }, sql.statement, toStatementLine);
+    const show = ({ sort_key: _, id: __, ...line }: StatementLine & SortedRow): StatementLine => line;
+    return this.page(scope, request, { company, metric, window, party }, sql.statement, show);
   }
 
   adjustments(scope: TenantScope, request: AdjustmentsRequest): Promise<Outcome<Page<AdjustmentView>>> {
     const { company = null, open } = request;
     const inside = scope.principal.realm === 'authority';
-    return this.page(scope, request, { company, open }, sql.adjustments, (row: AdjustmentRow) => toAdjustmentView(row, inside));
+    const show = ({ sort_key: _, answer, ...row }: AdjustmentView & SortedRow): AdjustmentView => ({
+      ...row,
+      answer: inside ? answer : answer && { ...answer, answeredBy: null },
+    });
+    return this.page(scope, request, { company, open }, sql.adjustments, show);
   }
 
   /** Every counter of a company beside the sum of its entries and adjustments, at the same instant. */
-  async counterChecks(scope: TenantScope, company: string): Promise<readonly CounterCheck[]> {
-    return (await query<CountedRow>(scope, sql.countedTwice, [company])).map(toCountedTwice);
+  counterChecks(scope: TenantScope, company: string): Promise<readonly CounterCheck[]> {
+    return query(scope, sql.countedTwice, [company]);
   }
 
   /** Companies that the caller may see; the authority sees all. */
@@ -103,163 +108,33 @@ export class LedgerViews {
   }
 
   /** A page whose cursor is bound to the caller's organisation and to the filter. */
-  private page<Row extends { sort_key: string; tie: string }, Item>(
+  private page<Row extends SortedRow, Item>(
     scope: TenantScope,
     page: PageRequest,
     filter: Readonly<Record<string, Json>>,
     statement: Statement,
     show: (row: Row) => Item,
   ): Promise<Outcome<Page<Item>>> {
-    return this.cursors.cut(scope, page, {
+    return this.cursors.sorted(scope, page, {
       of: { list: statement.name, filter },
       read: ({ key, id }, limit) => query<Row>(scope, statement, [...Object.values(filter), key ?? '-infinity', id ?? '', limit]),
-      placeOf: ({ sort_key: key, tie: id }) => ({ key, id }),
       show,
     });
   }
 }
 
-interface StandingRow {
-  metric: string;
-  time_window: string;
-  party: string;
-  reserved: string;
-  committed: string;
-  waiting: string;
-  first_on: string | null;
+type FoundRow = Omit<ReservedPosition, 'firstOn'> & { readonly firstOn: IsoDate | null };
+
+function toFound({ firstOn, ...position }: FoundRow): ReservedPosition {
+  return firstOn === null ? position : { ...position, firstOn };
 }
 
-function toStanding(row: StandingRow): CounterStanding {
-  const { metric, time_window: window, party } = row;
-  const amounts = { reserved: Number(row.reserved), committed: Number(row.committed), waitingElsewhere: Number(row.waiting) };
-  return { metric, window, party, ...amounts, firstOn: row.first_on as IsoDate | null };
-}
-
-interface FoundRow {
-  metric: string;
-  time_window: string;
-  party: string;
-  amount: string;
-  total_after: string;
-  first_on: string | null;
-}
-
-function toFound({ metric, time_window: window, party, amount, total_after: total, first_on: first }: FoundRow): ReservedPosition {
-  const firstOn = first === null ? {} : { firstOn: first as IsoDate };
-  return { metric, window, party, amount: Number(amount), totalAfter: Number(total), ...firstOn };
-}
-
-interface HistoryRow {
-  metric: string;
-  party: string;
-  day: string;
-  granted: string;
-  adjusted: string;
-  grants: number;
-  squares: number;
-}
+type HistoryRow = Omit<CounterHistory, 'days'> & CountedDay;
 
 function counterOf({ metric, party }: HistoryRow): string {
   return `${metric} ${party}`;
 }
 
-function toDay({ day, granted, adjusted, grants, squares }: HistoryRow): CountedDay {
-  return { on: day as IsoDate, granted: Number(granted), adjusted: Number(adjusted), grants, squares };
-}
-
-interface StatementRow {
-  sort_key: string;
-  tie: string;
-  at: string;
-  kind: StatementLine['kind'];
-  amount: string;
-  counted_on: string;
-  total_after: string;
-  transfer_id: string | null;
-  reference: string | null;
-  adjustment_id: string | null;
-}
-
-function toStatementLine(row: StatementRow): StatementLine {
-  const { at, kind, transfer_id: id, reference } = row;
-  const transfer = id === null ? null : { id, reference: reference ?? '' };
-  const amounts = { amount: Number(row.amount), totalAfter: Number(row.total_after) };
-  return { at, kind, ...amounts, countedOn: row.counted_on, transfer, adjustment: row.adjustment_id };
-}
-
-interface AdjustmentRow {
-  sort_key: string;
-  tie: string;
-  company: string;
-  company_en: string;
-  company_zh: string;
-  kind: AdjustmentView['kind'];
-  metric: string;
-  time_window: string;
-  party: string;
-  amount: string;
-  counted_on: string;
-  reason: string;
-  evidence_name: string | null;
-  evidence_sha256: string | null;
-  stated_by: string;
-  stated_name: string;
-  at: string;
-  counts: boolean;
-  answer: NonNullable<AdjustmentView['answer']>['answer'] | null;
-  answer_reason: string | null;
-  answered_by: string | null;
-  answered_name: string | null;
-  answered_at: string | null;
-}
-
-function toAdjustmentView(row: AdjustmentRow, inside: boolean): AdjustmentView {
-  const { tie: id, kind, metric, reason, counts, evidence_name: name, evidence_sha256: sha256 } = row;
-  return {
-    id,
-    company: { id: row.company, name: { en: row.company_en, zh: row.company_zh } },
-    kind,
-    metric,
-    window: row.time_window,
-    party: row.party === '' ? null : row.party,
-    amount: Number(row.amount),
-    countedOn: row.counted_on,
-    reason,
-    evidence: name === null || sha256 === null ? null : { name, sha256 },
-    statedBy: { id: row.stated_by, name: row.stated_name },
-    statedAt: row.at,
-    counts,
-    answer: row.answer === null ? null : toAnswerView(row, row.answer, inside),
-  };
-}
-
-function toAnswerView(row: AdjustmentRow, answer: NonNullable<AdjustmentRow['answer']>, inside: boolean): AdjustmentView['answer'] {
-  const answeredBy = inside && row.answered_by !== null ? { id: row.answered_by, name: row.answered_name ?? '' } : null;
-  return { answer, reason: row.answer_reason ?? '', answeredBy, answeredAt: row.answered_at ?? '' };
-}
-
-interface CountedRow {
-  metric: string;
-  time_window: string;
-  party: string;
-  reserved: string | null;
-  committed: string | null;
-  reserve: string;
-  commit: string;
-  release: string;
-  adjusted: string;
-  broken: string;
-}
-
-function toCountedTwice(row: CountedRow): CounterCheck {
-  const { metric, time_window: window, party, reserved, committed } = row;
-  return {
-    metric,
-    window,
-    party,
-    standing: reserved === null ? null : { reserved: Number(reserved), committed: Number(committed) },
-    entries: { reserve: Number(row.reserve), commit: Number(row.commit), release: Number(row.release) },
-    adjusted: Number(row.adjusted),
-    brokenRounds: Number(row.broken),
-  };
+function toDay({ metric: _, party: __, ...day }: HistoryRow): CountedDay {
+  return day;
 }

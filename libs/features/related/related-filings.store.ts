@@ -1,5 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { type Bilingual, type Digest, digest, type IsoDate, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import type { Bilingual, Digest, IsoDate, TenantId, TransferId } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { TransferState } from '@carnet/workflow';
@@ -29,7 +29,8 @@ export interface CandidatesRequest {
 /** Maximum number of affiliates searched. */
 const mostCompanies = '50';
 
-const columns = `t.id, t.tenant_id, t.reference, t.state, t.filed_on::text, t.renews, t.content_digest, t.filing, c.name_en, c.name_zh`;
+const columns = `t.id as transfer, t.reference, t.state, t.filed_on::text as "filedOn", t.renews, t.content_digest as "contentDigest", t.filing::json,
+  json_build_object('id', t.tenant_id, 'name', json_build_object('en', c.name_en, 'zh', c.name_zh)) as company`;
 
 const own = `(select $1::uuid as id)`;
 
@@ -63,19 +64,6 @@ const ofCompany = near('related-own', own);
 
 const withAffiliates = near('related-kin', kin);
 
-interface NearRow {
-  id: string;
-  tenant_id: string;
-  reference: string;
-  state: TransferState;
-  filed_on: string | null;
-  renews: string | null;
-  content_digest: string;
-  filing: string;
-  name_en: string;
-  name_zh: string;
-}
-
 /** Filings that may be related, under row security: a company sees only its own, and officers see no drafts. */
 @Injectable()
 export class RelatedFilings {
@@ -83,18 +71,8 @@ export class RelatedFilings {
    * Filings to the same recipient that were not withdrawn: drafts first, then latest first. The authority also sees filings of confirmed
    * affiliates.
    */
-  async findCandidates(scope: TenantScope, { company, transfer, since, limit }: CandidatesRequest): Promise<readonly RelatedCandidate[]> {
+  findCandidates(scope: TenantScope, { company, transfer, since, limit }: CandidatesRequest): Promise<readonly RelatedCandidate[]> {
     const statement = scope.principal.realm === 'company' ? ofCompany : withAffiliates;
-    const rows = await query<NearRow>(scope, statement, [company, transfer, since, limit]);
-    return rows.map((row) => ({
-      transfer: uuid<TransferId>(row.id),
-      reference: row.reference,
-      company: { id: uuid<TenantId>(row.tenant_id), name: { en: row.name_en, zh: row.name_zh } },
-      state: row.state,
-      filedOn: row.filed_on as IsoDate | null,
-      renews: row.renews === null ? null : uuid<TransferId>(row.renews),
-      contentDigest: digest(row.content_digest),
-      filing: JSON.parse(row.filing) as Filing,
-    }));
+    return query(scope, statement, [company, transfer, since, limit]);
   }
 }

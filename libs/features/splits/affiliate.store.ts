@@ -1,6 +1,6 @@
 import { visibleToCaller } from '@carnet/acts/company-of.store.js';
 import type { Instant, Outcome, Page, PageRequest, PersonId, TenantId, Uuid } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { takeAdvisoryLock } from '@carnet/persistence/advisory-lock.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -92,8 +92,8 @@ const registered: Statement = {
 /** $1 company or null, $2 only open ones, $3 and $4: where the previous page ended, $5 limit. */
 const list: Statement = {
   name: 'affiliate-list',
-  text: `select a.id, a.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, a.name, a.relation, a.declared_by, p.name as declared_name, ${utc('a.declared_at')} as declared_at,
-      ${utc('a.declared_at', 'US')} as sort_key,
+  text: `select a.id, json_build_object('id', a.tenant_id, 'name', json_build_object('en', c.name_en, 'zh', c.name_zh)) as company, a.name, a.relation,
+      json_build_object('id', a.declared_by, 'name', p.name) as "declaredBy", ${utc('a.declared_at')} as "declaredAt", ${utc('a.declared_at', 'US')} as sort_key,
       coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason,
         'by', jsonb_build_object('id', w.answered_by, 'name', q.name), 'at', ${utc('w.answered_at')}) order by w.answered_at)
         from carnet.affiliate_answer w join carnet.person q on q.id = w.answered_by
@@ -141,36 +141,12 @@ export class AffiliateStore {
     const inside = scope.principal.realm === 'authority';
     return this.cursors.sorted(scope, page, {
       of: { list: list.name, company: of, open },
-      read: ({ key, id }, limit) => query<ListRow>(scope, list, [of, open, key ?? '-infinity', id ?? '', limit]),
-      show: (row) => toView(row, inside),
+      read: ({ key, id }, limit) => query<AffiliateView & SortedRow>(scope, list, [of, open, key ?? '-infinity', id ?? '', limit]),
+      // Only the authority sees which officer answered and which company it is.
+      show: ({ sort_key: _, answers, ...row }) => ({
+        ...row,
+        answers: inside ? answers : answers.map((one) => ({ ...one, company: null, by: null })),
+      }),
     });
   }
-}
-
-interface ListRow {
-  id: string;
-  company: string;
-  company_en: string;
-  company_zh: string;
-  name: string;
-  relation: AffiliateView['relation'];
-  declared_by: string;
-  declared_name: string;
-  declared_at: string;
-  sort_key: string;
-  answers: AffiliateView['answers'];
-}
-
-/** Only the authority sees which officer answered and which company it is. */
-function toView(row: ListRow, inside: boolean): AffiliateView {
-  const { id, name, relation, answers } = row;
-  return {
-    id,
-    company: { id: row.company, name: { en: row.company_en, zh: row.company_zh } },
-    name,
-    relation,
-    declaredBy: { id: row.declared_by, name: row.declared_name },
-    declaredAt: row.declared_at,
-    answers: inside ? answers : answers.map((one) => ({ ...one, company: null, by: null })),
-  };
 }

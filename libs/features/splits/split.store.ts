@@ -1,11 +1,9 @@
-import type { Filing } from '@carnet/acts/filing.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { reservedColumn, toPositions, type TransferRow } from '@carnet/acts/transfer-rows.js';
+import { reservedColumn } from '@carnet/acts/transfer-rows.js';
 import {
   type Bilingual,
   canonicalJson,
   type Digest,
-  digest,
   type Instant,
   type IsoDate,
   type Json,
@@ -16,13 +14,12 @@ import {
   type TenantId,
   type TransferId,
   type Uuid,
-  uuid,
 } from '@carnet/kernel';
 import { type CountedPeople, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { EstablishedSplit, TransferState } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -133,8 +130,9 @@ export const candidates: Statement = {
         where n.id <> o.id
         order by n.days, n.id desc limit $4 - 1)
     )
-    select t.tenant_id, t.id, t.reference, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.life -> 'split' as split, t.verdicts,
-      ${reservedColumn}, c.name_en as company_en, c.name_zh as company_zh
+    select t.id as transfer, t.reference, t.content_digest as "contentDigest", t.filing::json, t.filed_on::text as "filedOn", t.rule_set as "ruleSet",
+      t.life -> 'split' as split, t.verdicts, ${reservedColumn},
+      json_build_object('id', t.tenant_id, 'name', json_build_object('en', c.name_en, 'zh', c.name_zh)) as company
     from near
     cross join lateral (select f.* from carnet.transfer f where f.tenant_id = near.tenant_id and f.id = near.id offset 0) t
     join carnet.company c on c.tenant_id = t.tenant_id
@@ -163,10 +161,11 @@ const supersede: Statement = {
         and not exists (select from part where part.company = q.tenant_id and part.transfer = q.transfer_id))`,
 };
 
-const columns = `s.id, s.state, s.body, ${utc('s.raised_at')} as raised_at, ${utc('s.raised_at', 'US')} as sort_key, s.reason, s.answered_by,
-  a.name as answered_name, ${utc('s.answered_at')} as answered_at,
-  (select jsonb_object_agg(t.id, t.state) from carnet.split_part p join carnet.transfer t on t.tenant_id = p.tenant_id and t.id = p.transfer_id
-    where p.suspicion_id = s.id) as now
+const columns = `s.id, s.state, s.body::json, ${utc('s.raised_at')} as "raisedAt", ${utc('s.raised_at', 'US')} as sort_key,
+  case when s.answered_at is not null then json_build_object('by', json_build_object('id', s.answered_by, 'name', a.name),
+    'at', ${utc('s.answered_at')}, 'reason', s.reason) end as answer,
+  coalesce((select jsonb_object_agg(t.id, t.state) from carnet.split_part p join carnet.transfer t on t.tenant_id = p.tenant_id and t.id = p.transfer_id
+    where p.suspicion_id = s.id), '{}') as now
   from carnet.split_suspicion s left join carnet.person a on a.id = s.answered_by`;
 
 const one: Statement = { name: 'split-one', text: `select ${columns} where s.id = $1` };
@@ -212,7 +211,7 @@ export class SplitStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   /** The filing, and filings of its company and its affiliates to the same recipient within `days` of it: the nearest, at most `limit`. */
-  async candidates(
+  candidates(
     scope: TenantScope,
     {
       company,
@@ -221,8 +220,7 @@ export class SplitStore {
       limit,
     }: { readonly company: TenantId; readonly transfer: TransferId; readonly days: number; readonly limit: number },
   ): Promise<readonly SplitCandidate[]> {
-    const rows = await query<CandidateRow>(scope, candidates, [company, transfer, days, limit]);
-    return rows.map(toCandidate);
+    return query(scope, candidates, [company, transfer, days, limit]);
   }
 
   /** Stores new suspicions; supersedes open ones that are part of a new one. */
@@ -285,50 +283,13 @@ export class SplitStore {
   }
 
   private async first(scope: TenantScope, statement: Statement, id: SuspicionId): Promise<StoredSuspicion | null> {
-    const [row] = await query<SuspicionRow>(scope, statement, [id]);
-    return row ? toSuspicion(row) : null;
+    const row = await queryOne<SuspicionRow>(scope, statement, [id]);
+    return row && toSuspicion(row);
   }
 }
 
-type CandidateColumn = 'tenant_id' | 'id' | 'reference' | 'content_digest' | 'filing' | 'filed_on' | 'rule_set' | 'reserved';
+type SuspicionRow = StoredSuspicion & SortedRow;
 
-interface CandidateRow extends Pick<TransferRow, CandidateColumn> {
-  split: SplitCandidate['split'];
-  verdicts: SplitCandidate['verdicts'];
-  company_en: string;
-  company_zh: string;
-}
-
-function toCandidate(row: CandidateRow): SplitCandidate {
-  return {
-    transfer: uuid<TransferId>(row.id),
-    company: { id: uuid<TenantId>(row.tenant_id), name: { en: row.company_en, zh: row.company_zh } },
-    reference: row.reference,
-    split: row.split,
-    verdicts: row.verdicts,
-    contentDigest: digest(row.content_digest),
-    filing: JSON.parse(row.filing) as Filing,
-    filedOn: row.filed_on as IsoDate | null,
-    ruleSet: row.rule_set === null ? null : digest(row.rule_set),
-    reserved: toPositions(row),
-  };
-}
-
-interface SuspicionRow {
-  id: SuspicionId;
-  state: SuspicionState;
-  body: string;
-  raised_at: Instant;
-  sort_key: string;
-  reason: string | null;
-  answered_by: PersonId | null;
-  answered_name: string | null;
-  answered_at: Instant | null;
-  now: Record<string, TransferState> | null;
-}
-
-function toSuspicion(row: SuspicionRow): StoredSuspicion {
-  const { id, state, raised_at: raisedAt, answered_by: by, answered_at: at } = row;
-  const answered = by === null || at === null ? null : { by: { id: by, name: row.answered_name ?? '' }, at, reason: row.reason ?? '' };
-  return { id, state, raisedAt, body: JSON.parse(row.body) as SuspicionBody, now: row.now ?? {}, answer: answered };
+function toSuspicion({ sort_key: _, ...row }: SuspicionRow): StoredSuspicion {
+  return row;
 }

@@ -1,4 +1,4 @@
-import { historyLines, type HistoryRow, missedCondition, toHistoryLine } from '@carnet/acts/history-lines.js';
+import { historyLines, missedCondition } from '@carnet/acts/history-lines.js';
 import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import type { Instant, PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
@@ -55,9 +55,9 @@ export class VisitStore {
   }
 
   /** Entries by others that a visit has not seen and the caller may read: not refused, oldest first, at most 500. */
-  async missed(scope: TenantScope, { tenantId, id }: Of, by: PersonId): Promise<readonly HistoryLine[]> {
+  missed(scope: TenantScope, { tenantId, id }: Of, by: PersonId): Promise<readonly HistoryLine[]> {
     const statement = scope.principal.realm === 'authority' ? missedInside : missedOutside;
-    return (await query<HistoryRow>(scope, statement, [tenantId, id, by])).map(toHistoryLine);
+    return query(scope, statement, [tenantId, id, by]);
   }
 
   /** Moves the visit forward to the entry, never back; null if the caller sees no such entry of the transfer. */
