@@ -27,14 +27,16 @@ const byKind = new Set(['change renews', 'change replaces', 'register waitsForYo
 /** Whether somebody looks a word up by a name that comes from elsewhere. */
 const isReadByName = (name: string): boolean => sources.some(({ text }) => text.includes(`${name}.phrases`));
 
-/** The keys of every `defineWords`, as they are written. */
+/** The keys of every `defineWords`, as they are written, and of the words that every part uses. */
 const parts = sources.flatMap(({ path, text }): readonly Part[] =>
-  [...text.matchAll(/const (\w+) = defineWords\('([\w-]+)', \{\n([\s\S]*?)\n\}\)/g)].map(([, name = '', part = '', body = '']) => ({
-    path,
-    part,
-    name,
-    keys: [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): \[/gm)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
-  })),
+  [...text.matchAll(/const (\w+) = (?:defineWords\('([\w-]+)', |(?<=commonPhrases = ))\{\n([\s\S]*?)\n\}(?:\)| as)/g)].map(
+    ([, name = '', part = 'common', body = '']) => ({
+      path,
+      part,
+      name,
+      keys: [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): \[/gm)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+    }),
+  ),
 );
 
 describe('the words of the console', () => {

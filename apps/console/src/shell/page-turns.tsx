@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { Button } from '../ui/button.js';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 
 /** From one page of a list to the next, and back to the first: null for the first, which has no cursor. */
 export function PageTurns({ cursor, next, onTurn }: { cursor: string | null; next: string | null; onTurn: (to: string | null) => void }) {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ServerProblem } from '../shell/server.js';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
 import { ProblemNotice } from './feedback.js';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 import { Button } from './button.js';
 import css from './ui.module.css';
 

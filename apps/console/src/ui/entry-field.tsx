@@ -1,5 +1,5 @@
 import type { TypedEntry } from '../shell/as-read.js';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 import { Button } from './button.js';
 import { Notice } from './feedback.js';
 import { TextField, type TextFieldProps } from './field.js';

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Autocomplete, Button, DialogTrigger, Input, Menu, MenuItem, Popover, SearchField } from 'react-aria-components';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 import type { Choice } from './field.js';
 import css from './ui.module.css';
 

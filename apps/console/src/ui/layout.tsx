@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 import css from './ui.module.css';
 
 /** A titled part of a page. */

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { commonWords } from '../words/common.js';
+import { commonWords } from '../words/language.js';
 import css from './ui.module.css';
 
 /** A reference that can be copied; a digest may be shown by its beginning, and is copied whole. */

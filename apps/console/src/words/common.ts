@@ -1,7 +1,5 @@
-import { defineWords } from './language.js';
-
-/** Words that every part of the console uses. */
-export const commonWords = defineWords('common', {
+/** Words that every part of the console uses: the translator of each part knows them beside its own. */
+export const commonPhrases = {
   close: ['Close', '关闭'],
   cancel: ['Cancel', '取消'],
   tryAgain: ['Try again', '重试'],
@@ -57,4 +55,4 @@ export const commonWords = defineWords('common', {
   allTransfers: ['All transfers', '全部事项'],
   day: ['Day', '日期'],
   fact: ['Fact', '事实'],
-});
+} as const;

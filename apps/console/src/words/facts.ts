@@ -1,9 +1,8 @@
 import { rulePacksFactsOptions, rulePacksListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { commonWords } from './common.js';
+import { type Bilingual, commonWords, useSay } from './language.js';
 import { useFormat } from './format.js';
-import { type Bilingual, useSay } from './language.js';
 
 /** A fact of the catalogue. */
 export interface Fact {

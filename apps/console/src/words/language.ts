@@ -1,5 +1,6 @@
 import i18next, { type Resource } from 'i18next';
 import { useSyncExternalStore } from 'react';
+import { commonPhrases } from './common.js';
 
 export type Language = 'en' | 'zh';
 
@@ -52,7 +53,7 @@ export type Translate<Key extends string> = (key: Key, values?: Values) => strin
 
 /**
  * The words of one part of the console, both languages beside each other: a key that is missing in one language, or that
- * nobody wrote, does not compile.
+ * nobody wrote, does not compile. Words that every part uses are found beside them.
  */
 export function defineWords<const Phrases extends Readonly<Record<string, Phrase>>>(part: string, phrases: Phrases) {
   const resource: Record<Language, Record<string, string>> = { en: {}, zh: {} };
@@ -71,12 +72,14 @@ export function defineWords<const Phrases extends Readonly<Record<string, Phrase
   return {
     phrases,
     /** The translator of this part, in the language of the page. */
-    useWords: (): Translate<keyof Phrases & string> => translators[useLanguage()],
+    useWords: (): Translate<(keyof Phrases | keyof typeof commonPhrases) & string> => translators[useLanguage()],
   };
 }
 
+export const commonWords = defineWords('common', commonPhrases);
+
 function translator(of: Language, part: string): Translate<string> {
-  const t = i18next.getFixedT(of, part);
+  const t = i18next.getFixedT(of, [part, 'common']);
   return (key, values) => t(key, { ...values });
 }
 

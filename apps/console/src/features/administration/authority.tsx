@@ -8,7 +8,6 @@ import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
@@ -32,7 +31,6 @@ export function Page() {
 
 function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }) {
   const t = adminWords.useWords();
-  const common = commonWords.useWords();
   const may = useMay();
   const { list } = useFormat();
   const [authority, readNewest] = useAsRead(current);
@@ -67,7 +65,7 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
       {write('nameEn', t('nameEn'))}
       {write('nameZh', t('nameZh'))}
       {write('zone', t('authority.zone'), t('authority.zoneHint'))}
-      {write('timeZone', common('timeZone'), t('authority.timeZoneHint'))}
+      {write('timeZone', t('timeZone'), t('authority.timeZoneHint'))}
       {write('calendar', t('authority.calendar'), t('authority.calendarHint'))}
       <Radios
         label={t('authority.first')}
@@ -93,7 +91,7 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
           <Refused error={saving.error} onNewest={readNewest} />
           {saving.isSuccess && Object.keys(changed).length === 0 && (
             <Notice family="green" role="status">
-              {common('saved')}
+              {t('saved')}
             </Notice>
           )}
           <div>

@@ -23,9 +23,8 @@ import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { Mark } from '../../ui/mark.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
 import { useTypedParam } from '../packs/typed.js';
@@ -94,13 +93,12 @@ export function Page() {
 
 function List({ items, onOpen }: { items: readonly DirectoryCompany[]; onOpen: (company: string) => void }) {
   const t = adminWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const cluster = useCluster();
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('companies.title')} head={[common('name'), t('cluster'), t('country'), t('standing')]}>
+      <Table label={t('companies.title')} head={[t('name'), t('cluster'), t('country'), t('standing')]}>
         {items.map((company) => (
           <tr key={company.id}>
             <td>

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { contactWords } from './contact-words.js';
@@ -20,7 +19,6 @@ type Language = 'en' | 'zh';
 /** Adds a contact of a company, or edits one: it is said whole. */
 export function ContactForm({ contact: opened, company, onClose }: { contact: Contact | null; company: string; onClose: () => void }) {
   const t = contactWords.useWords();
-  const common = commonWords.useWords();
   const a = adminWords.useWords();
   const say = useSay();
   const { realm } = useMe();
@@ -54,7 +52,7 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
   }, onClose);
   const said = { ...fields, ...changed };
   const isChanged = contact === null || Object.keys(changed).length > 0;
-  const title = contact === null ? t('add') : common('editOf', { name: say(contact.name) });
+  const title = contact === null ? t('add') : t('editOf', { name: say(contact.name) });
   return (
     <ActDialog
       title={title}

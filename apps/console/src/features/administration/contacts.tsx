@@ -6,9 +6,8 @@ import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
 import { CompanyFrame, useShownCompany } from './company-frame.js';
@@ -48,7 +47,6 @@ function Contacts({ of, onAct }: { of: string; onAct: (acting: Acting) => void }
 /** Contacts in a table; without acts for those who only read them. */
 export function ContactTable({ items, onAct }: { items: readonly Contact[]; onAct?: (acting: Acting) => void }) {
   const t = contactWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const may = useMay();
@@ -76,7 +74,7 @@ export function ContactTable({ items, onAct }: { items: readonly Contact[]; onAc
             {acts && (
               <td>
                 <span className={css.pair}>
-                  <Button aria-label={common('editOf', { name: say(contact.name) })} onPress={() => onAct({ act: 'edit', contact })}>
+                  <Button aria-label={t('editOf', { name: say(contact.name) })} onPress={() => onAct({ act: 'edit', contact })}>
                     {t('edit')}
                   </Button>
                   <Button

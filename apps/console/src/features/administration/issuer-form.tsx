@@ -2,7 +2,6 @@ import { type Issuer, type IssuerBody, type IssuerChangesBody, issuersAdd, issue
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { Checkbox, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { issuerWords } from './issuer-words.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
@@ -67,7 +66,6 @@ function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
 export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
-  const common = commonWords.useWords();
   const [issuer, readNewest] = useAsRead(current);
   const kept = keptOf(issuer);
   const [id, setId] = useState('');
@@ -86,7 +84,7 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
   );
   return (
     <ActDialog
-      title={issuer === null ? t('add') : common('editOf', { name: say(issuer.name) })}
+      title={issuer === null ? t('add') : t('editOf', { name: say(issuer.name) })}
       submit={issuer === null ? t('add') : t('edit')}
       error={saving.error}
       isPending={saving.isPending}
@@ -111,7 +109,7 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
       <Checkbox isSelected={typed.trustsEmail === 'true'} onChange={(on) => type({ trustsEmail: String(on) })}>
         {t('trustsEmail')}
       </Checkbox>
-      <Theirs of={entry} field="trustsEmail" label={t('trustsEmail')} show={(now) => common(now === 'true' ? 'yes' : 'no')} />
+      <Theirs of={entry} field="trustsEmail" label={t('trustsEmail')} show={(now) => t(now === 'true' ? 'yes' : 'no')} />
     </ActDialog>
   );
 }

@@ -12,9 +12,8 @@ import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { Mark } from '../../ui/mark.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
@@ -25,7 +24,6 @@ import { ActDialog, SecretDialog } from './parts.js';
 /** The identity providers that people sign in with. */
 export function Page() {
   const t = issuerWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const [adding, setAdding] = useState(false);
@@ -45,7 +43,7 @@ export function Page() {
               <Empty>{t('empty')}</Empty>
             ) : (
               <div className={`${css.frame} ${css.lines}`}>
-                <Table label={t('title')} head={[common('name'), t('id'), t('address'), t('standing')]}>
+                <Table label={t('title')} head={[t('name'), t('id'), t('address'), t('standing')]}>
                   {items.map((issuer) => (
                     <tr key={issuer.id}>
                       <td>
@@ -112,11 +110,8 @@ function IssuerDrawer({ issuer, onClose }: { issuer: Issuer; onClose: () => void
 
 function Facts({ issuer }: { issuer: Issuer }) {
   const t = issuerWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
-  const code = (value: string | null) => (
-    <span className={`mono ${css.break}`}>{value === null || value === '' ? common('none') : value}</span>
-  );
+  const code = (value: string | null) => <span className={`mono ${css.break}`}>{value === null || value === '' ? t('none') : value}</span>;
   return (
     <Pairs
       of={[
@@ -132,7 +127,7 @@ function Facts({ issuer }: { issuer: Issuer }) {
         [t('clockSkew'), format.number(issuer.clockSkewSeconds)],
         [t('personClaim'), code(issuer.personClaim)],
         [t('organisationClaim'), code(issuer.organisationClaim)],
-        [t('trustsEmailShort'), common(issuer.trustsEmail ? 'yes' : 'no')],
+        [t('trustsEmailShort'), t(issuer.trustsEmail ? 'yes' : 'no')],
       ]}
     />
   );

@@ -9,7 +9,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Mark } from '../../ui/mark.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
@@ -76,13 +75,12 @@ export function Page() {
 
 function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: 'rotate' | 'revoke', key: DirectoryKey) => void }) {
   const t = keysWords.useWords();
-  const common = commonWords.useWords();
   const scope = scopeWords.useWords();
   const format = useFormat();
   const { realm } = useMe();
   const may = useMay();
   const nameOf = useOrganisationNames(realm === 'authority' ? items.map(({ organisation }) => organisation) : []);
-  const head = [t('label'), ...(realm === 'authority' ? [t('organisation')] : []), common('state'), t('used'), t('scopes'), ''];
+  const head = [t('label'), ...(realm === 'authority' ? [t('organisation')] : []), t('state'), t('used'), t('scopes'), ''];
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table label={t('title')} head={head}>
@@ -96,7 +94,7 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
             <td>
               <Standing of={key} />
             </td>
-            <td>{key.lastUsedOn === null ? <span className="t2">{common('never')}</span> : format.day(key.lastUsedOn)}</td>
+            <td>{key.lastUsedOn === null ? <span className="t2">{t('never')}</span> : format.day(key.lastUsedOn)}</td>
             <td className={css.wide}>{format.list(key.scopes.map((one) => scope(one)))}</td>
             <td>
               {may('directory:write') && isLive(key) && (

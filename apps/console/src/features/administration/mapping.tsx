@@ -8,7 +8,6 @@ import chrome from '../../shell/chrome.module.css';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
@@ -108,7 +107,6 @@ function Rules({ label, rules }: { label: string; rules: readonly ClaimRule[] })
 
 function Effects({ effects }: { effects: Mapping['effects'] }) {
   const t = issuerWords.useWords();
-  const common = commonWords.useWords();
   const losing = effects.filter(({ now, then }) => now.length > 0 && then.length === 0).length;
   return (
     <Panel title={t('effects')} aside={<span className="t2 small">{t('effectsHint')}</span>} bare={effects.length > 0}>
@@ -121,7 +119,7 @@ function Effects({ effects }: { effects: Mapping['effects'] }) {
               <Notice family="amber">{t('losing', { count: losing })}</Notice>
             </div>
           )}
-          <Table label={t('effects')} head={[t('person'), common('before'), common('after')]}>
+          <Table label={t('effects')} head={[t('person'), t('before'), t('after')]}>
             {effects.map(({ person, name, now, then }) => (
               <tr key={person}>
                 <td>{name}</td>

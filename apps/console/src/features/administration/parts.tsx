@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import css from '../history/history.module.css';
 import { adminWords } from './words.js';
 
@@ -97,7 +96,6 @@ export function SecretDialog({
   onClose: () => void;
 }) {
   const t = adminWords.useWords();
-  const common = commonWords.useWords();
   const [copied, setCopied] = useState(false);
   return (
     <Dialog
@@ -124,10 +122,10 @@ export function SecretDialog({
             <code className="mono">{secret}</code>
             <Button onPress={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}>
               {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-              {copied ? common('copied') : t('copy')}
+              {copied ? t('copied') : t('copy')}
             </Button>
             <span className="visually-hidden" role="status">
-              {copied ? common('copied') : ''}
+              {copied ? t('copied') : ''}
             </span>
           </div>
         </>

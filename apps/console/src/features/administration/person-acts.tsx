@@ -17,7 +17,6 @@ import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Select } from '../../ui/field.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
-import { commonWords } from '../../words/common.js';
 import { InvitationSecret } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { EntryField } from '../../ui/entry-field.js';
@@ -47,7 +46,6 @@ export function PersonActDialog({ act, person: current, onClose }: Omit<ActProps
 
 function Edit({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
-  const common = commonWords.useWords();
   const typed = useTyped({ name: person.name, email: person.email ?? '' });
   const { changed: changes } = typed;
   const saving = useAct(
@@ -57,7 +55,7 @@ function Edit({ person, onClose, onNewest }: ActProps) {
   );
   return (
     <ActDialog
-      title={common('editOf', { name: person.name })}
+      title={t('editOf', { name: person.name })}
       submit={t('edit')}
       error={saving.error}
       isPending={saving.isPending}

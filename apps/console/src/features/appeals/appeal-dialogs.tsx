@@ -13,7 +13,6 @@ import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { ActForm } from '../../ui/act-form.js';
-import { commonWords } from '../../words/common.js';
 import css from '../case/case.module.css';
 import { useFieldNames } from '../case/facts.js';
 import type { Filing } from '../case/filing.js';
@@ -106,7 +105,6 @@ function isWhole(of: NonNullable<Appeal['act']>['of'] | undefined, { en, zh, on,
 export function AppealAdvice(props: DialogProps) {
   const { of } = props;
   const t = appealWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const appeals = useOpenAppeals(of.id);
   const [number, setNumber] = useState<number | null>(null);
@@ -169,7 +167,7 @@ export function AppealAdvice(props: DialogProps) {
       {subject === 'condition' && <Justification of={of} value={justification} onChange={setJustification} />}
       {subject === 'suspension' && <Remainder of={of.filing as unknown as Filing} value={change} onChange={setChange} />}
       {subject === 'revocation' && <p>{t('vary.revocation')}</p>}
-      <TextField label={common('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );
@@ -227,7 +225,6 @@ export function AppealVote(props: DialogProps) {
   const { of } = props;
   const t = appealWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const me = useMe();
   const people = usePeople();
@@ -281,7 +278,7 @@ export function AppealVote(props: DialogProps) {
         value={ballot}
         onChange={(chosen) => setBallot(chosen as Ballot)}
       />
-      <TextField label={common('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );

@@ -9,7 +9,6 @@ import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
@@ -79,13 +78,12 @@ export function Page() {
 
 function List({ items, onOpen }: { items: readonly AuditLine[]; onOpen: (audit: string) => void }) {
   const t = auditWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table
         label={t('title')}
-        head={[t('due'), common('transfer'), t('decision'), t('state'), t('standing'), t('auditor'), t('found'), t('drawn')]}
+        head={[t('due'), t('transfer'), t('decision'), t('state'), t('standing'), t('auditor'), t('found'), t('drawn')]}
       >
         {items.map((audit) => (
           <tr key={audit.id}>

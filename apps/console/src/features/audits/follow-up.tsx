@@ -6,7 +6,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
+import { commonWords } from '../../words/language.js';
 import { useTransferAct } from '../case/meanwhile.js';
 import css from '../history/history.module.css';
 import { auditWords } from './words.js';

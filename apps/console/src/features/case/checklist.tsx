@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { Radios, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { actWords } from '../transfers/state-words.js';
@@ -100,7 +99,6 @@ function ChecklistForm({ list, ...props }: DialogProps & { list: DisciplineCheck
 
 function ItemForm({ item, draft, onChange }: { item: ChecklistItem; draft: Draft | undefined; onChange: (draft: Draft) => void }) {
   const t = dialogWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const again = item.answer?.again === true;
   // An answer to be looked at again is given anew, also where it stays the same.
@@ -119,7 +117,7 @@ function ItemForm({ item, draft, onChange }: { item: ChecklistItem; draft: Draft
         <p className={`small ${css.orange}`}>{t('checklist.again', { answer: t(`check.${item.answer.as}`) })}</p>
       )}
       {as !== null && (
-        <TextField label={common('reasons')} value={reasons} onChange={(text) => onChange({ as, reasons: text })} maxLength={2000} />
+        <TextField label={t('reasons')} value={reasons} onChange={(text) => onChange({ as, reasons: text })} maxLength={2000} />
       )}
     </section>
   );

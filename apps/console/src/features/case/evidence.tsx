@@ -7,9 +7,8 @@ import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import css from './case.module.css';
@@ -158,7 +157,6 @@ interface JudgeProps {
 
 function JudgeDialog({ of, file, discipline, as, onClose }: JudgeProps) {
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   const [reasons, setReasons] = useState('');
   const { act, run } = useTransferAct({ of, onClose }, (headers) =>
     attachmentsJudge({ path: { id: of.id, sha256: file.sha256 }, body: { discipline, as, reasons }, headers, throwOnError: true }),
@@ -166,7 +164,7 @@ function JudgeDialog({ of, file, discipline, as, onClose }: JudgeProps) {
   return (
     <ActForm title={t(`judge.${as}`)} submit={t(`judge.${as}`)} act={act} isReady={reasons.trim() !== ''} onSubmit={run} onClose={onClose}>
       <TextField
-        label={common('reasons')}
+        label={t('reasons')}
         hint={t('reasons.company')}
         rows={4}
         value={reasons}

@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleDot, CircleHelp, CircleMinus, CircleX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
-import { commonWords } from '../../words/common.js';
+import { type Bilingual, commonWords, useSay } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { type Bilingual, useSay } from '../../words/language.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import { WordsOfLaw } from '../packs/law-read.js';
 import { OutcomeTag } from '../transfers/tags.js';
@@ -28,7 +27,6 @@ function LineIcon({ line }: { line: FindingLine }) {
 /** One finding: what it says and by which article; it opens in its place. */
 export function FindingRow({ line, of, isOpen, onToggle }: { line: FindingLine; of: Transfer; isOpen: boolean; onToggle: () => void }) {
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const [citation] = line.citations;
   return (
@@ -39,7 +37,7 @@ export function FindingRow({ line, of, isOpen, onToggle }: { line: FindingLine; 
         <span className={css.findingSays}>{say(line.says)}</span>
         {line.kind === 'duty' && <span className="small t2">{t(dutyWord(line.status))}</span>}
         {citation !== undefined && (
-          <span className={`small t2 ${css.cite}`}>{common('cite', { title: say(citation.title), article: citation.article })}</span>
+          <span className={`small t2 ${css.cite}`}>{t('cite', { title: say(citation.title), article: citation.article })}</span>
         )}
         {isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
       </button>

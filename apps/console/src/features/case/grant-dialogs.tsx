@@ -1,7 +1,6 @@
 import { grantsConfirm, grantsLift, grantsRevoke, grantsSuspend } from '@carnet/client';
 import { useState } from 'react';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { actWords } from '../transfers/state-words.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
@@ -19,7 +18,6 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
   const { of } = props;
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const [cause, setCause] = useState<Cause | null>(null);
   const [reasons, setReasons] = useState('');
@@ -50,7 +48,7 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
         value={cause}
         onChange={(chosen) => setCause(chosen as Cause)}
       />
-      <TextField label={common('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       {kind === 'suspend' && (
         <Checkbox isSelected={urgent} onChange={setUrgent}>
           {t('suspend.urgent')}
@@ -70,7 +68,6 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
 export function Lift(props: DialogProps) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const [cause, setCause] = useState<(typeof liftCauses)[number] | null>(null);
   const [reasons, setReasons] = useState('');
@@ -92,7 +89,7 @@ export function Lift(props: DialogProps) {
         value={cause}
         onChange={(chosen) => setCause(chosen as 'other')}
       />
-      <TextField label={common('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
     </ActForm>
   );
 }
@@ -101,7 +98,6 @@ export function Lift(props: DialogProps) {
 export function ConfirmGrant(props: DialogProps) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const [reasons, setReasons] = useState('');
   const { act: confirming, run } = useTransferAct(props, (headers) =>
@@ -117,7 +113,7 @@ export function ConfirmGrant(props: DialogProps) {
       onClose={props.onClose}
     >
       <p>{t('confirmGrant.text')}</p>
-      <TextField label={common('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
     </ActForm>
   );
 }

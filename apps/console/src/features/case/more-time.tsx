@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import { actWords } from '../transfers/state-words.js';
@@ -19,7 +18,6 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
   const { of } = props;
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const format = useFormat();
   const asked = of.request?.moreTime.findLast((one) => one.as === 'asked');
@@ -48,7 +46,7 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
       {asked !== undefined && <blockquote className={css.quote}>{asked.reasons}</blockquote>}
       {as === 'given' && (
         <>
-          <TextField label={common('workingDays')} inputMode="numeric" value={days} onChange={setDays} />
+          <TextField label={t('workingDays')} inputMode="numeric" value={days} onChange={setDays} />
           {preview.error !== null && <ProblemNotice error={preview.error} />}
           {preview.data !== undefined && (
             <p role="status">
@@ -58,7 +56,7 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
           )}
         </>
       )}
-      <TextField label={common('reasons')} hint={c('reasons.company')} rows={3} value={reasons} onChange={setReasons} maxLength={2000} />
+      <TextField label={t('reasons')} hint={c('reasons.company')} rows={3} value={reasons} onChange={setReasons} maxLength={2000} />
     </ActForm>
   );
 }

@@ -2,7 +2,6 @@ import { reviewsOpinion } from '@carnet/client';
 import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
@@ -22,7 +21,6 @@ const conclusions: readonly Conclusion[] = ['support', 'support-with-conditions'
 export function OpinionDrawer(props: DialogProps) {
   const { of } = props;
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   const d = dialogWords.useWords();
   const act = actWords.useWords();
   const role = roleWords.useWords();
@@ -75,14 +73,7 @@ export function OpinionDrawer(props: DialogProps) {
         value={conclusion}
         onChange={(chosen) => setConclusion(chosen as Conclusion)}
       />
-      <TextField
-        label={common('reasons')}
-        hint={d('opinion.reasonsHint')}
-        rows={5}
-        value={reasons}
-        onChange={setReasons}
-        maxLength={4000}
-      />
+      <TextField label={t('reasons')} hint={d('opinion.reasonsHint')} rows={5} value={reasons} onChange={setReasons} maxLength={4000} />
       {conclusion === 'support-with-conditions' && <TermsField value={terms} onChange={setTerms} />}
       {restricts && <Justification of={of} value={justification} onChange={setJustification} />}
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />

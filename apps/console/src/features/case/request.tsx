@@ -14,9 +14,8 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
@@ -52,7 +51,6 @@ type Step = { readonly as: 'send' } | { readonly as: 'drop'; readonly item: stri
 export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject: string | undefined }) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const items = of.items.filter(({ state }) => state === 'raised');
   const blank: Draft = { kind: 'clarify', about: subject ?? '', question: '', days: '10' };
   const [draft, setDraft] = useState(blank);
@@ -97,7 +95,7 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
           <span className={`small t2 ${css.growText}`}>
             {items.length === 0 ? t('request.none') : t('request.kept', { count: items.length })}
           </span>
-          <Button onPress={onClose}>{items.length === 0 ? common('cancel') : t('request.keep')}</Button>
+          <Button onPress={onClose}>{items.length === 0 ? t('cancel') : t('request.keep')}</Button>
           <Button kind="primary" isDisabled={items.length === 0 || !maySend} isPending={isOn('send')} onPress={() => run({ as: 'send' })}>
             {(preview.data?.clock ?? null) === null
               ? t('request.send', { count: items.length })

@@ -14,7 +14,6 @@ import {
 import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
@@ -37,10 +36,9 @@ export function Reasons({
   isForCompany?: boolean;
 }) {
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   return (
     <TextField
-      label={common('reasons')}
+      label={t('reasons')}
       {...(isForCompany && { hint: t('reasons.company') })}
       rows={4}
       value={value}
@@ -183,7 +181,6 @@ export function Assign(props: DialogProps) {
 
 export function Extend(props: DialogProps) {
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   const act = actWords.useWords();
   const [days, setDays] = useState('5');
   const [reasons, setReasons] = useState('');
@@ -200,7 +197,7 @@ export function Extend(props: DialogProps) {
       onSubmit={run}
       onClose={props.onClose}
     >
-      <TextField label={common('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
+      <TextField label={t('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
       <Reasons value={reasons} onChange={setReasons} isForCompany />
     </ActForm>
   );

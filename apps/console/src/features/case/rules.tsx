@@ -1,10 +1,9 @@
 import type { Sinces, Transfer } from '@carnet/client';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { type AssessmentBody, findingLines, type FindingLine, type Group, type Verdict } from './assessment.js';
@@ -78,7 +77,6 @@ interface StripProps {
 /** Verdicts side by side, never merged; readings of agreements that do not bind are hatched and say so. */
 function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   const regime = useRegimeName();
   const say = useSay();
   const outcomeWord = outcomeWords.useWords();
@@ -114,7 +112,7 @@ function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
   };
   return (
     <>
-      <div className={css.strip} role="group" aria-label={common('verdicts')}>
+      <div className={css.strip} role="group" aria-label={t('verdicts')}>
         {body.verdicts.map(cell)}
       </div>
       {body.readings.length > 0 && (

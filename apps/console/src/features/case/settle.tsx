@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
@@ -19,7 +18,6 @@ import { caseWords } from './words.js';
 /** What the company answered, item by item: accepted, rejected or asked again. */
 export function SettleDrawer({ of, onClose }: DialogProps) {
   const t = dialogWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const rounds = useQuery(informationRoundsOptions({ path: { id: of.id } }));
   const [begun, setBegun] = useState<readonly string[]>([]);
@@ -35,7 +33,7 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
       drawer={800}
       onClose={onClose}
       note={<ActNote act={act} />}
-      foot={<Button onPress={onClose}>{common('close')}</Button>}
+      foot={<Button onPress={onClose}>{t('close')}</Button>}
     >
       {open.length === 0 && <p className="t2">{t('settle.none')}</p>}
       {open.map((item) => (
@@ -87,7 +85,6 @@ interface SettleProps {
 function Settle({ item, onBegin, act, onSettle }: SettleProps) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
-  const common = commonWords.useWords();
   const pointer = usePointerWords();
   const [as, setAs] = useState<As | null>(null);
   const [reasons, setReasons] = useState('');
@@ -127,7 +124,7 @@ function Settle({ item, onBegin, act, onSettle }: SettleProps) {
         </>
       )}
       {as !== null && (
-        <TextField label={common('reasons')} hint={c('reasons.company')} rows={2} value={reasons} onChange={setReasons} maxLength={2000} />
+        <TextField label={t('reasons')} hint={c('reasons.company')} rows={2} value={reasons} onChange={setReasons} maxLength={2000} />
       )}
       {as !== null && (
         <div>

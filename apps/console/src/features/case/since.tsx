@@ -5,10 +5,9 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './case.module.css';
 import { useFacts } from './facts.js';
@@ -88,7 +87,6 @@ export function SinceStrip({ of, isOpen, onOpen }: { of: Missed | null; isOpen: 
 
 function SinceDialog({ of, onClose }: { of: Missed; onClose: () => void }) {
   const t = caseWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const regime = useRegimeName();
@@ -96,7 +94,7 @@ function SinceDialog({ of, onClose }: { of: Missed; onClose: () => void }) {
     <Dialog title={t('since.all')} drawer={800} onClose={onClose}>
       {of.changes.length > 0 && <Changes of={of.changes} />}
       {of.judged !== null && (
-        <Table label={t('since.judged')} head={[common('regime'), t('since.before'), t('since.after')]}>
+        <Table label={t('since.judged')} head={[t('regime'), t('since.before'), t('since.after')]}>
           {of.judged.verdicts.map(({ regime: name, before, after }) => (
             <tr key={name}>
               <td>{regime(name)}</td>
@@ -106,7 +104,7 @@ function SinceDialog({ of, onClose }: { of: Missed; onClose: () => void }) {
           ))}
         </Table>
       )}
-      <Table label={t('since.events')} head={[common('when'), t('since.what'), common('who')]}>
+      <Table label={t('since.events')} head={[t('when'), t('since.what'), t('who')]}>
         {of.events.map((event) => (
           <tr key={`${event.at} ${event.kind}`}>
             <td>{format.time(event.at)}</td>

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { usePeople } from '../queue/people.js';
 import { useMe } from '../../shell/session.js';
 import css from './case.module.css';
@@ -42,7 +41,6 @@ function useSeats(of: Transfer): readonly string[] {
 /** A vote: what is intended and why, beside the notice as the company would get it. */
 export function VoteDrawer(props: DialogProps) {
   const { of } = props;
-  const commonOf = commonWords.useWords();
   const d = dialogWords.useWords();
   const me = useMe();
   const people = usePeople();
@@ -117,7 +115,7 @@ export function VoteDrawer(props: DialogProps) {
           {intent === 'conditions' && <TermsField value={terms} onChange={setTerms} proposed={proposedTerms(of)} />}
           {intent !== null && (
             <TextField
-              label={commonOf('reasons')}
+              label={d('reasons')}
               hint={d(intent === 'refuse' ? 'vote.reasonsHint.refuse' : 'vote.reasonsHint')}
               rows={4}
               value={reasons}

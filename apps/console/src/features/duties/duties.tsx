@@ -5,9 +5,8 @@ import { AddressTurns } from '../../shell/page-turns.js';
 import { useMe } from '../../shell/session.js';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { CompanyHead, Section } from '../register/parts.js';
 import { conditionWords } from '../transfer/act-words.js';
@@ -35,7 +34,6 @@ export function Page() {
 
 function Waiting() {
   const t = dutiesWords.useWords();
-  const common = commonWords.useWords();
   const me = useMe();
   const say = useSay();
   const format = useFormat();
@@ -50,7 +48,7 @@ function Waiting() {
             <p className="t2">{t('waitingNone')}</p>
           ) : (
             <div className={company.frame}>
-              <Table label={t('waiting')} head={[t('transfer'), common('state'), t('by')]}>
+              <Table label={t('waiting')} head={[t('transfer'), t('state'), t('by')]}>
                 {items.map(({ id, reference, title, state, answer, hearing }) => {
                   const last = answer ?? hearing;
                   return (
@@ -82,7 +80,6 @@ function Waiting() {
 
 function Owed() {
   const t = dutiesWords.useWords();
-  const common = commonWords.useWords();
   const condition = conditionWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -98,7 +95,7 @@ function Owed() {
           ) : (
             <>
               <div className={company.frame}>
-                <Table label={t('owed')} head={[t('by'), common('what'), common('state'), t('transfer')]}>
+                <Table label={t('owed')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
                   {items.map(({ transfer, reference, number, says, state, dueOn }) => (
                     <tr key={`${transfer} ${String(number)}`}>
                       <td>

@@ -7,9 +7,8 @@ import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { ClosedThen } from './closed.js';
@@ -18,7 +17,6 @@ import { dutiesWords } from './words.js';
 /** What came due, the newest first. */
 export function Reminders() {
   const t = dutiesWords.useWords();
-  const common = commonWords.useWords();
   const may = useMay();
   const [all, setAll] = useState(false);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -50,7 +48,7 @@ export function Reminders() {
             </ul>
             {next !== null && (
               <div>
-                <Button onPress={() => setCursor(next)}>{common('more')}</Button>
+                <Button onPress={() => setCursor(next)}>{t('more')}</Button>
               </div>
             )}
           </>

@@ -11,7 +11,6 @@ import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { Mark } from '../../ui/mark.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
@@ -69,7 +68,6 @@ export function Page() {
 
 function List({ items }: { items: readonly Export[] }) {
   const t = exportWords.useWords();
-  const common = commonWords.useWords();
   const register = registerWords.useWords();
   const format = useFormat();
   const cancelling = useAct((one: string, key) =>
@@ -79,7 +77,7 @@ function List({ items }: { items: readonly Export[] }) {
     <>
       {cancelling.error !== null && <ProblemNotice error={cancelling.error} />}
       <div className={`${css.frame} ${css.lines}`}>
-        <Table label={register('exports')} head={[t('asked'), common('what'), t('state'), t('written'), '', t('filter'), t('digest')]}>
+        <Table label={register('exports')} head={[t('asked'), t('what'), t('state'), t('written'), '', t('filter'), t('digest')]}>
           {items.map((one) => (
             <tr key={one.id}>
               <td>{format.time(one.createdAt)}</td>

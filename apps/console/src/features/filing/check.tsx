@@ -8,11 +8,10 @@ import { ActNote } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice, Withheld } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useTransferActs } from '../case/meanwhile.js';
 import { type Catalogue, useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { useDocumentName } from '../../words/names.js';
 import { type Filing, factOf } from './content.js';
 import { Summary } from './edit.js';
@@ -116,14 +115,13 @@ function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
 
 function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const fieldName = useFieldNames();
   const { title, recipient, fields, people } = filing;
   return (
     <>
       <Answers part="/title" sections={sections} title={t('check.name')}>
-        <Pair name={common('nameInEnglish')}>
+        <Pair name={t('nameInEnglish')}>
           <span lang="en">{title.en}</span>
         </Pair>
         <Pair name={t('title.zh')}>
@@ -136,7 +134,7 @@ function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
       </Answers>
       <Answers part="/fields" sections={sections} title={t('check.fields')}>
         <Pair name={t('fields.chosen', { count: fields.length })}>
-          {fields.length === 0 ? common('none') : format.list(fields.map(fieldName))}
+          {fields.length === 0 ? t('none') : format.list(fields.map(fieldName))}
         </Pair>
       </Answers>
       <Answers part="/people" sections={sections} title={t('check.people')}>
@@ -177,11 +175,10 @@ function FactAnswers({ filing, sections, catalogue }: { filing: Filing; sections
 
 function DocumentAnswers({ filing: { documents }, sections }: { filing: Filing; sections: Sections }) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const documentName = useDocumentName();
   return (
     <Answers part="/documents" sections={sections} title={t('check.documents')}>
-      {documents.length === 0 && <Pair name={t('check.documents')}>{common('none')}</Pair>}
+      {documents.length === 0 && <Pair name={t('check.documents')}>{t('none')}</Pair>}
       {documents.map(({ code, name, sha256 }) => (
         <Pair key={`${code} ${sha256}`} name={documentName(code)}>
           {name}

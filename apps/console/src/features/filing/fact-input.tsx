@@ -2,9 +2,8 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useCountryChoices } from '../../words/country-choices.js';
 import { useSay } from '../../words/language.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import { EvidenceInput } from './evidence-input.js';
 import { type FactInputProps, FactSet } from './fact-set.js';
 import { useFactWords } from './facts.js';
@@ -39,11 +38,10 @@ export function FactInput(props: FactInputProps) {
 
 function OneOfFew({ fact, value, onChange, error, hint, values }: FactInputProps & { readonly values: readonly string[] }) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const words = useFactWords();
   const isBoolean = fact.type === 'boolean';
-  const labelOf = (one: string): string => (isBoolean ? common(one === 'true' ? 'yes' : 'no') : words(fact, one));
+  const labelOf = (one: string): string => (isBoolean ? t(one === 'true' ? 'yes' : 'no') : words(fact, one));
   const isOwnWord = typeof value === 'string' && !values.includes(value);
   const known = (isOwnWord ? [...values, value] : values).map((id) => ({ id, label: labelOf(id) }));
   const choices = [...known, { id: unknown, label: t('notKnown') }];
@@ -59,7 +57,6 @@ const wordOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function SomeOf({ fact, value, onChange, error, hint, values }: FactInputProps & { readonly values: readonly string[] }) {
   const words = useFactWords();
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   return (
     <FactSet fact={fact} error={error} hint={hint}>
@@ -78,7 +75,7 @@ function SomeOf({ fact, value, onChange, error, hint, values }: FactInputProps &
       </div>
       <div className={css.row}>
         <Checkbox isSelected={Array.isArray(value) && chosen.length === 0} onChange={(on) => onChange(on ? [] : undefined)}>
-          {common('none')}
+          {t('none')}
         </Checkbox>
         <Checkbox isSelected={value === null} onChange={(on) => onChange(on ? null : undefined)}>
           {t('notKnown')}

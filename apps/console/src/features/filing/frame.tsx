@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Link } from 'react-router';
 import { Button } from '../../ui/button.js';
-import { commonWords } from '../../words/common.js';
+import { commonWords } from '../../words/language.js';
 import css from './filing.module.css';
 import { filingWords } from './words.js';
 

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useCountryChoices } from '../../words/country-choices.js';
 import { type Fact } from '../../words/facts.js';
 import { FocusWithin } from '../../ui/focus-within.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { type Filing, factPart, type People } from './content.js';
 import { CountInputs, FactInput } from './fact-input.js';
@@ -21,7 +20,6 @@ const longest = 200;
 
 export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const { title } = draft.filing;
   const set = (change: Partial<Filing['title']>): void => draft.set('/title', { ...title, ...change });
   const shared = { isRequired: true, maxLength: longest, isDisabled: readOnly };
@@ -30,7 +28,7 @@ export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
     <div className={css.stack}>
       <TextField
         {...shared}
-        label={common('nameInEnglish')}
+        label={t('nameInEnglish')}
         hint={t('title.hint')}
         error={error}
         value={title.en}
@@ -43,7 +41,6 @@ export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
 
 export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const countries = useCountryChoices();
   const { recipient } = draft.filing;
   const set = (change: Partial<Filing['recipient']>): void => draft.set('/recipient', { ...recipient, ...change });
@@ -61,7 +58,7 @@ export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
       />
       <PickOne
         error={recipient.country === '' ? errorOf('/recipient') : undefined}
-        label={common('recipientCountry')}
+        label={t('recipientCountry')}
         choices={countries}
         value={recipient.country}
         onChange={(country) => set({ country })}

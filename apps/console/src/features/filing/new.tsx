@@ -7,11 +7,10 @@ import { useMay, useOwnCompany } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useCountryChoices } from '../../words/country-choices.js';
 import { useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import css from './filing.module.css';
 import { Above, Title } from './frame.js';
 import { PickOne } from './pick-one.js';
@@ -61,7 +60,6 @@ interface ScenariosProps {
 
 function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const catalogue = useCatalogue().data;
   const say = useSay();
   const format = useFormat();
@@ -83,8 +81,8 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   );
   const [own, others] = [found.filter((one) => one.cluster === cluster), found.filter((one) => one.cluster !== cluster)];
   return (
-    <section className={css.tight} aria-label={common('scenarios')}>
-      <h2 className={css.h2}>{common('scenarios')}</h2>
+    <section className={css.tight} aria-label={t('scenarios')}>
+      <h2 className={css.h2}>{t('scenarios')}</h2>
       <TextField label={t('new.search')} type="search" value={search} onChange={setSearch} />
       <p role="status" className="small t2">
         {t('new.shown', { count: found.length })}
@@ -117,7 +115,6 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
 
 function EmptyFiling({ recipient }: { recipient: string }) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const navigate = useNavigate();
   const countries = useCountryChoices();
   const [en, setEn] = useState('');
@@ -146,9 +143,9 @@ function EmptyFiling({ recipient }: { recipient: string }) {
         <h2 className={css.h2}>{t('new.empty')}</h2>
         <p className="t2">{t('new.emptyHint')}</p>
       </div>
-      <TextField label={common('nameInEnglish')} maxLength={200} value={en} onChange={setEn} />
+      <TextField label={t('nameInEnglish')} maxLength={200} value={en} onChange={setEn} />
       <TextField label={t('new.nameZh')} maxLength={200} value={zh} onChange={setZh} />
-      <PickOne label={common('recipientCountry')} choices={countries} value={country} onChange={setCountry} />
+      <PickOne label={t('recipientCountry')} choices={countries} value={country} onChange={setCountry} />
       {save.error !== null && <ProblemNotice error={save.error} />}
       {tried && !isReady && (
         <Notice family="red" role="alert">

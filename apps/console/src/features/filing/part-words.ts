@@ -1,7 +1,6 @@
-import { commonWords } from '../../words/common.js';
+import { type Bilingual, useSay } from '../../words/language.js';
 import { type Catalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { type Bilingual, useSay } from '../../words/language.js';
 import { factOf, type Filing, type NamedDocument, type People } from './content.js';
 import { useFactWords } from './facts.js';
 import { useFieldNames } from './fields.js';
@@ -28,7 +27,6 @@ export function usePartName(catalogue: Catalogue): (part: string) => string {
 /** What a part of a filing says, in words. */
 export function usePartWords(catalogue: Catalogue): (part: string, value: unknown) => string {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const factWords = useFactWords();
   const fieldName = useFieldNames();
@@ -46,7 +44,7 @@ export function usePartWords(catalogue: Catalogue): (part: string, value: unknow
         return t('named', { name, value: format.country(country) });
       }
       case '/fields':
-        return (value as readonly string[]).length === 0 ? common('none') : format.list((value as readonly string[]).map(fieldName));
+        return (value as readonly string[]).length === 0 ? t('none') : format.list((value as readonly string[]).map(fieldName));
       case '/people': {
         if (value === null) return t('notKnown');
         const { ordinary, sensitive } = value as People;
@@ -57,7 +55,7 @@ export function usePartWords(catalogue: Catalogue): (part: string, value: unknow
       }
       case '/documents': {
         const documents = value as readonly NamedDocument[];
-        return documents.length === 0 ? common('none') : format.list(documents.map(({ name }) => name));
+        return documents.length === 0 ? t('none') : format.list(documents.map(({ name }) => name));
       }
       default:
         return JSON.stringify(value);

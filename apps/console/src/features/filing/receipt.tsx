@@ -8,9 +8,8 @@ import { PageAnswer } from '../../shell/page-answer.js';
 import { LinkButton } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
 import css from './filing.module.css';
@@ -25,7 +24,6 @@ export function Page() {
 
 function Received({ transfer }: { transfer: Transfer }) {
   const t = filingWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const { time } = useFormat();
   const { id } = transfer;
@@ -45,16 +43,16 @@ function Received({ transfer }: { transfer: Transfer }) {
       </div>
       <dl className={css.answers}>
         <Pair name={t('receipt.at')}>{time(statement?.receivedAt ?? transfer.submittedAt ?? transfer.updatedAt)}</Pair>
-        <Pair name={common('state')}>
+        <Pair name={t('state')}>
           <StateTag state={transfer.state} />
         </Pair>
         {route?.lane !== undefined && (
-          <Pair name={common('lane')}>
+          <Pair name={t('lane')}>
             <LaneTag lane={route.lane} audit={route.audit === true} />
           </Pair>
         )}
         {statement !== undefined && <Pair name={t('receipt.number')}>{statement.number}</Pair>}
-        <Pair name={common('contentDigest')}>
+        <Pair name={t('contentDigest')}>
           <span className={`mono ${css.digest}`}>{statement?.content ?? transfer.contentDigest}</span>
         </Pair>
       </dl>

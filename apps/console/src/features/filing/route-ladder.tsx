@@ -1,6 +1,5 @@
 import type { RegimeRoute, Route } from '@carnet/client';
-import { commonWords } from '../../words/common.js';
-import { useSay } from '../../words/language.js';
+import { commonWords, useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './filing.module.css';
 import { filingWords } from './words.js';

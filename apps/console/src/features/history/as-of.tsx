@@ -5,10 +5,9 @@ import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { shownZone, useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { useFiledValue, usePartName } from '../transfer/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
@@ -78,17 +77,16 @@ export function AsOfPanels({ id, at }: { id: string; at: string }) {
 
 function Head({ then: { state, version, contentDigest, decision } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
-  const common = commonWords.useWords();
   const name = useStateName();
   const format = useFormat();
   return (
     <Pairs
       of={[
-        [common('state'), name(state)],
-        [common('version'), version === null ? '' : format.number(version)],
+        [t('state'), name(state)],
+        [t('version'), version === null ? '' : format.number(version)],
         [t('asOf.decision'), decision === null ? t('asOf.noDecision') : `${name(decision.outcome)} · ${format.time(decision.at)}`],
         [
-          common('contentDigest'),
+          t('contentDigest'),
           <span key="digest" className={`mono ${css.break}`}>
             {contentDigest ?? ''}
           </span>,
@@ -135,7 +133,6 @@ function Verdicts({ then }: { then: AsOf }) {
 
 function Said({ then: { said } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
-  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const format = useFormat();
   const says = (value: string | null): string => {
@@ -148,7 +145,7 @@ function Said({ then: { said } }: { then: AsOf }) {
       {said.length === 0 ? (
         <p className="t2">{t('asOf.noSaid')}</p>
       ) : (
-        <Table label={t('asOf.said')} head={[common('when'), t('what'), t('says')]}>
+        <Table label={t('asOf.said')} head={[t('when'), t('what'), t('says')]}>
           {said.map((one) => (
             <tr key={`${one.at} ${one.person}`}>
               <td>{format.time(one.at)}</td>
@@ -188,7 +185,6 @@ function Filing({ then: { filing } }: { then: AsOf }) {
 
 function Rules({ then: { rules } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const items = rules.inForce?.items ?? [];
   return (
@@ -204,7 +200,7 @@ function Rules({ then: { rules } }: { then: AsOf }) {
           ],
         ]}
       />
-      <Table label={t('asOf.rules')} head={[t('regime'), common('version')]}>
+      <Table label={t('asOf.rules')} head={[t('regime'), t('version')]}>
         {items.map((pack) => (
           <tr key={pack.regime}>
             <td>{say(pack.title)}</td>

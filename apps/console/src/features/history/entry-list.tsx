@@ -1,8 +1,7 @@
 import type { HistoryEntry } from '@carnet/client';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { RefusedMark, RowButton, StateChange, useVia, useWho } from './entry.js';
 import css from './history.module.css';
 import { laneOf } from './scale.js';
@@ -21,14 +20,13 @@ export function EntryList({
 }) {
   const t = historyWords.useWords();
   const lane = transferHistoryWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const who = useWho();
   const via = useVia();
   return (
     <div className={css.lines}>
-      <Table label={lane('list')} head={[t('at'), common('lane'), common('who'), t('what'), common('state'), t('via')]}>
+      <Table label={lane('list')} head={[t('at'), t('lane'), t('who'), t('what'), t('state'), t('via')]}>
         {entries.map((entry) => (
           <tr key={entry.id} className={entry.id === chosen ? css.chosen : ''}>
             <td>{format.time(entry.at)}</td>

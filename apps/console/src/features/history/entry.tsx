@@ -3,9 +3,8 @@ import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Pairs } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { useMetricName } from '../../words/names.js';
 import { roleWords } from '../../words/roles.js';
 import { stateWords } from '../transfers/state-words.js';
@@ -82,7 +81,6 @@ export function RefusedMark() {
 /** All that one entry says. */
 export function EntryDetail({ entry }: { entry: HistoryEntry }) {
   const t = historyWords.useWords();
-  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -90,10 +88,10 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
   const via = useVia();
   const subject = useSubjectKind();
   const { by, why, code, from, to, version } = entry;
-  const facts: [string, ReactNode][] = [[common('who'), who(by)]];
+  const facts: [string, ReactNode][] = [[t('who'), who(by)]];
   if (by.roles.length > 0) facts.push([t('detail.roles'), format.list(by.roles.map((one) => role(one)))]);
   if (entry.refused) facts.push([t('of.refused'), code === null ? t('refused') : t('refusedBecause', { code })]);
-  if (to !== null && from !== to) facts.push([common('state'), <StateChange key="state" from={from} to={to} />]);
+  if (to !== null && from !== to) facts.push([t('state'), <StateChange key="state" from={from} to={to} />]);
   if (why !== null) {
     facts.push([t('detail.why'), why.text ?? <span className="t2">{t('detail.whyGone')}</span>]);
     facts.push([
@@ -112,7 +110,7 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
     ]);
   if (entry.via !== null) facts.push([t('via'), via(entry.via)]);
   facts.push([t('organisation'), say(entry.organisation.name)]);
-  if (version !== null) facts.push([common('version'), format.number(version)]);
+  if (version !== null) facts.push([t('version'), format.number(version)]);
   facts.push([
     t('detail.instant'),
     <span key="at" className="mono">

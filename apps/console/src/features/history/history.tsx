@@ -7,9 +7,8 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { shownZone, useFormat } from '../../words/format.js';
 import { EntryDetail, RefusedMark, RowButton, StateChange, useSubjectKind, useVia, useWho } from './entry.js';
 import { ExportDialog } from './export-dialog.js';
 import { FilterBar } from './filter-bar.js';
@@ -52,7 +51,6 @@ export function Page() {
 
 function Entries({ page: { items, next }, beside }: { page: History; beside: boolean }) {
   const t = historyWords.useWords();
-  const common = commonWords.useWords();
   const [address, setAddress] = useSearchParams();
   const shown = items.find(({ id }) => id === address.get('entry'));
   const to = (change: Readonly<Record<string, string | null>>): string => {
@@ -77,8 +75,8 @@ function Entries({ page: { items, next }, beside }: { page: History; beside: boo
         <EntryTable items={items} beside={beside} onOpen={(id) => setAddress(to({ entry: id }), { replace: true })} />
       </div>
       <div className={css.acts}>
-        {address.has('cursor') && <LinkButton href={`/history${to({ cursor: null })}`}>{common('firstPage')}</LinkButton>}
-        {next !== null && <LinkButton href={`/history${to({ cursor: next })}`}>{common('nextPage')}</LinkButton>}
+        {address.has('cursor') && <LinkButton href={`/history${to({ cursor: null })}`}>{t('firstPage')}</LinkButton>}
+        {next !== null && <LinkButton href={`/history${to({ cursor: next })}`}>{t('nextPage')}</LinkButton>}
       </div>
       {shown !== undefined && <OneEntry entry={shown} to={to} onClose={() => setAddress(to({}), { replace: true })} />}
     </>
@@ -87,7 +85,6 @@ function Entries({ page: { items, next }, beside }: { page: History; beside: boo
 
 function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[]; beside: boolean; onOpen: (id: string) => void }) {
   const t = historyWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const who = useWho();
@@ -97,11 +94,11 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
   const withCompany = realm === 'authority';
   const head = [
     t('at'),
-    common('who'),
+    t('who'),
     t('what'),
     t(beside ? 'subject' : 'transfer'),
     t(beside ? 'organisation' : 'company'),
-    common('state'),
+    t('state'),
     t('via'),
   ];
   return (

@@ -1,6 +1,5 @@
 import type { PartDifference, ReplayComparison, VerdictDifference, VerdictHead } from '@carnet/client';
 import { Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { LaneTag, OutcomeTag } from '../transfers/tags.js';
 import { useRegimeName } from '../../words/facts.js';
 import css from './history.module.css';
@@ -9,14 +8,13 @@ import { replayWords } from './transfer-words.js';
 /** What other rules make of the same facts, beside what is stored. */
 export function Comparison({ against: { name, lane, verdicts, readings } }: { against: ReplayComparison }) {
   const t = replayWords.useWords();
-  const common = commonWords.useWords();
   const count = verdicts.length + readings.length;
   return (
     <>
       <Panel title={t('against')} aside={<span className={`mono small ${css.break}`}>{name}</span>}>
         <div className={css.facts}>
           <strong>{count === 0 ? t('sameResult') : t('changed', { count })}</strong>
-          <span>{common('lane')}</span>
+          <span>{t('lane')}</span>
           <LaneTag lane={lane.before} />
           {lane.before !== lane.after && (
             <>
@@ -34,14 +32,13 @@ export function Comparison({ against: { name, lane, verdicts, readings } }: { ag
 
 function Verdicts({ title, of }: { title: string; of: readonly VerdictDifference[] }) {
   const t = replayWords.useWords();
-  const common = commonWords.useWords();
   const regimeName = useRegimeName();
   if (of.length === 0) return null;
   const parts = of.flatMap(({ regime, rules, duties }) => [...rules, ...duties].map((part) => ({ regime, part })));
   return (
     <>
       <Panel title={title} bare>
-        <Table label={title} head={[common('regime'), t('was'), t('becomes'), '']}>
+        <Table label={title} head={[t('regime'), t('was'), t('becomes'), '']}>
           {of.map((one) => (
             <tr key={`${one.regime} ${one.nationalRule ?? ''}`} className={one.flips ? css.flips : ''}>
               <td>
@@ -60,7 +57,7 @@ function Verdicts({ title, of }: { title: string; of: readonly VerdictDifference
       </Panel>
       {parts.length > 0 && (
         <Panel title={t('parts')} bare>
-          <Table label={`${title}: ${t('parts')}`} head={[common('regime'), t('part'), t('was'), t('becomes')]}>
+          <Table label={`${title}: ${t('parts')}`} head={[t('regime'), t('part'), t('was'), t('becomes')]}>
             {parts.map(({ regime, part }) => (
               <Part key={`${regime} ${part.id}`} regime={regime} part={part} />
             ))}

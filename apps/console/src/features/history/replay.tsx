@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Pairs, Panel } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useStandingWords } from '../packs/standing.js';
@@ -139,7 +138,6 @@ function SameRules({ replay: { identical, intact, firstDifference, assessment, r
 
 function FirstDifference({ of: { path, regime, rule, before, after } }: { of: StepDifference }) {
   const t = replayWords.useWords();
-  const common = commonWords.useWords();
   const regimeName = useRegimeName();
   return (
     <section className={`${css.part} ${css.first}`}>
@@ -152,7 +150,7 @@ function FirstDifference({ of: { path, regime, rule, before, after } }: { of: St
               {path}
             </span>,
           ],
-          [common('regime'), regime === null ? '–' : regimeName(regime)],
+          [t('regime'), regime === null ? '–' : regimeName(regime)],
           [
             t('rule'),
             <span key="rule" className="mono">

@@ -15,9 +15,8 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { BackLink, CompanyHead, FileLink, Section } from '../register/parts.js';
 import { importWords } from './words.js';
@@ -83,7 +82,6 @@ const statuses = ['failed', 'filed', 'drafted', 'valid', 'waiting'] as const;
 
 function Rows({ id, isOver }: { id: string; isOver: boolean }) {
   const t = importWords.useWords();
-  const common = commonWords.useWords();
   const [address, setAddress] = useSearchParams();
   const query = Object.fromEntries(address) as ImportRowsRowsData['query'];
   const list = useQuery({
@@ -109,7 +107,7 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
               <Empty>{t('noRows')}</Empty>
             ) : (
               <div className={company.frame}>
-                <Table label={t('results')} head={[t('number'), common('state'), t('outcome')]}>
+                <Table label={t('results')} head={[t('number'), t('state'), t('outcome')]}>
                   {items.map((row) => (
                     <Row key={row.number} of={row} />
                   ))}

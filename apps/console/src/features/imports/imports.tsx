@@ -4,7 +4,6 @@ import { Link, useSearchParams } from 'react-router';
 import { AddressTurns } from '../../shell/page-turns.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { BackLink, CompanyHead, FileLink, Section } from '../register/parts.js';
@@ -14,7 +13,6 @@ import { importWords } from './words.js';
 /** Filings by file: hand one in, and see what became of earlier ones. */
 export function Page() {
   const t = importWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const [address] = useSearchParams();
   const cursor = address.get('cursor');
@@ -24,7 +22,7 @@ export function Page() {
   });
   return (
     <div className={company.page}>
-      <BackLink to="/transfers">{common('allTransfers')}</BackLink>
+      <BackLink to="/transfers">{t('allTransfers')}</BackLink>
       <CompanyHead title={t('title')} />
       <p>{t('intro')}</p>
       <FileLink href="/v1/imports/template.csv">{t('template')}</FileLink>
@@ -37,7 +35,7 @@ export function Page() {
             ) : (
               <>
                 <div className={company.frame}>
-                  <Table label={t('list')} head={[t('name'), t('mode'), common('state'), t('rows')]}>
+                  <Table label={t('list')} head={[t('name'), t('mode'), t('state'), t('rows')]}>
                     {items.map(({ id, title, createdAt, mode, state, rows, done, failed }) => (
                       <tr key={id}>
                         <td>

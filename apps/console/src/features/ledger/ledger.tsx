@@ -4,9 +4,8 @@ import { Link, useSearchParams } from 'react-router';
 import { AddressTurns } from '../../shell/page-turns.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
 import { CompanyHead, Section } from '../register/parts.js';
@@ -148,12 +147,11 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
 
 function Statement({ items, line: { bound, crossing, current, window } }: { items: readonly StatementLine[]; line: LedgerStanding }) {
   const t = ledgerWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   if (items.length === 0) return <p className="t2">{t('noEntries')}</p>;
   return (
     <div className={company.frame}>
-      <Table label={t('statement')} head={[common('day'), t('what'), t('amount'), t('after')]}>
+      <Table label={t('statement')} head={[t('day'), t('what'), t('amount'), t('after')]}>
         {items.map(({ at, kind, amount, totalAfter, transfer }, place) => (
           <tr key={place}>
             <td className={company.nowrap}>{format.day(at)}</td>

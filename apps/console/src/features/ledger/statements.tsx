@@ -22,9 +22,8 @@ import { Empty } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { affiliateWords } from '../affiliates/words.js';
 import { CompanyChoice } from '../queue/company-choice.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
@@ -64,7 +63,6 @@ interface ListProps {
 
 function Adjustments({ open }: ListProps) {
   const t = statementWords.useWords();
-  const common = commonWords.useWords();
   const ledger = ledgerWords.useWords();
   // The form stays with what it is about, also when the list changes behind it.
   const [answering, setAnswering] = useState<Adjustment | null>(null);
@@ -81,7 +79,7 @@ function Adjustments({ open }: ListProps) {
             <Table
               label={ledger('adjustments')}
               head={[
-                common('company'),
+                t('company'),
                 ledger('kind'),
                 ledger('whichCounter'),
                 ledger('amount'),
@@ -190,7 +188,6 @@ function AdjustmentDialog({ of, onClose }: { of: Adjustment; onClose: () => void
 
 function Affiliates({ open }: ListProps) {
   const t = statementWords.useWords();
-  const common = commonWords.useWords();
   const affiliate = affiliateWords.useWords();
   const [answering, setAnswering] = useState<Affiliate | null>(null);
   const list = useCursor(affiliatesListQueryKey({ query: open }), (cursor) =>
@@ -203,7 +200,7 @@ function Affiliates({ open }: ListProps) {
           items.length === 0 ? (
             <Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>
           ) : (
-            <Table label={affiliate('title')} head={[common('company'), affiliate('company'), t('relation'), t('answer'), '']}>
+            <Table label={affiliate('title')} head={[t('company'), affiliate('company'), t('relation'), t('answer'), '']}>
               {items.map((one) => (
                 <AffiliateRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
               ))}

@@ -4,9 +4,8 @@ import { useSearchParams } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Pairs, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { commonWords, useLanguage, useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import { useLanguage, useSay } from '../../words/language.js';
 import { Frame, LawTabs } from '../packs/frame.js';
 import css from '../packs/packs.module.css';
 import { packWords } from '../packs/words.js';
@@ -81,12 +80,11 @@ function About({ calendar: { from, to, timeZone, weekend, edition, unconfirmed }
 
 function Days({ of }: { of: WorkingCalendar['days'] }) {
   const t = calendarWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const say = useSay();
   if (of.length === 0) return <Empty>{t('none')}</Empty>;
   return (
-    <Table label={common('day')} head={[common('day'), common('name'), t('works')]}>
+    <Table label={t('day')} head={[t('day'), t('name'), t('works')]}>
       {of.map(({ day, name, works }) => (
         <tr key={day}>
           <td>{format.day(day)}</td>

@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
 import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { Frame, LawTabs } from '../packs/frame.js';
@@ -14,7 +13,6 @@ import { listWords } from './words.js';
 /** The editions of zone lists. */
 export function Page() {
   const t = listWords.useWords();
-  const common = commonWords.useWords();
   const title = packWords.useWords();
   const lists = useQuery(zoneListsListOptions());
   return (
@@ -26,7 +24,7 @@ export function Page() {
           items.length === 0 ? (
             <Empty>{t('none')}</Empty>
           ) : (
-            <Table label={title('lists')} head={[common('edition'), t('kind'), t('zone'), t('issued'), t('inForce'), t('sectors')]}>
+            <Table label={title('lists')} head={[t('edition'), t('kind'), t('zone'), t('issued'), t('inForce'), t('sectors')]}>
               {items.map((list) => (
                 <Row key={list.id} list={list} />
               ))}
@@ -65,10 +63,9 @@ function Row({ list }: { list: ZoneListLine }) {
 /** The days an edition is in force. */
 export function useSpan(): (list: Pick<ZoneListLine, 'inForceFrom' | 'inForceTo'>) => string {
   const t = listWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   return ({ inForceFrom, inForceTo }) => {
     const from = format.day(inForceFrom);
-    return inForceTo === null ? common('from', { from }) : t('span', { from, to: format.day(inForceTo) });
+    return inForceTo === null ? t('from', { from }) : t('span', { from, to: format.day(inForceTo) });
   };
 }

@@ -2,7 +2,6 @@ import type { ZoneListRow } from '@carnet/client';
 import { Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import css from '../packs/packs.module.css';
@@ -12,7 +11,6 @@ import { listWords } from './words.js';
 /** The rows of an edition as printed, in Chinese or English as they were entered. */
 export function Rows({ rows }: { rows: readonly ZoneListRow[] }) {
   const t = listWords.useWords();
-  const common = commonWords.useWords();
   const { number } = useFormat();
   const valueName = useFactValue();
   const counted = useCounted();
@@ -29,7 +27,7 @@ export function Rows({ rows }: { rows: readonly ZoneListRow[] }) {
         ) : (
           <Table
             label={t('rows')}
-            head={[t('row'), t('sectors'), common('scenarios'), t('dataClass'), t('field'), t('when'), t('count'), t('requirement')]}
+            head={[t('row'), t('sectors'), t('scenarios'), t('dataClass'), t('field'), t('when'), t('count'), t('requirement')]}
           >
             {shown.map((row) => (
               <tr key={row.id} id={row.id}>

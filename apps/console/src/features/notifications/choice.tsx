@@ -7,7 +7,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import css from './notifications.module.css';
 import { amountOf, type Group, groupsFor, withGroup } from './types.js';
 import { notificationWords } from './words.js';
@@ -27,7 +26,6 @@ export function Choice() {
 
 function ChoiceForm({ muted }: { muted: readonly string[] }) {
   const t = notificationWords.useWords();
-  const common = commonWords.useWords();
   const [chosen, setChosen] = useState(muted);
   const act = useAct((_: null, key) => notificationsSetChoice({ body: { muted: [...chosen] }, headers: { ...key }, throwOnError: true }));
   return (
@@ -43,7 +41,7 @@ function ChoiceForm({ muted }: { muted: readonly string[] }) {
         <Button isPending={act.isPending} onPress={() => act.mutate(null)}>
           {t('save')}
         </Button>
-        <span role="status">{act.isSuccess && common('saved')}</span>
+        <span role="status">{act.isSuccess && t('saved')}</span>
       </div>
     </div>
   );

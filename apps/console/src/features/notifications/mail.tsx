@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { Groups } from './choice.js';
 import css from './notifications.module.css';
 import { amountOf, withGroup } from './types.js';
@@ -108,7 +107,6 @@ const days = [1, 2, 3, 4, 5, 6, 7] as const;
 
 function Wish({ of }: { of: MailSetting }) {
   const t = notificationWords.useWords();
-  const common = commonWords.useWords();
   const [wish, setWish] = useState<MailWishBody>({
     language: of.language,
     zone: of.zone,
@@ -127,7 +125,7 @@ function Wish({ of }: { of: MailSetting }) {
           value={language}
           onChange={(value) => setWish({ ...wish, language: value as MailWishBody['language'] })}
         />
-        <TextField label={common('timeZone')} hint={t('zoneHint')} value={zone} onChange={(value) => setWish({ ...wish, zone: value })} />
+        <TextField label={t('timeZone')} hint={t('zoneHint')} value={zone} onChange={(value) => setWish({ ...wish, zone: value })} />
       </div>
       <strong>{t('atOnce')}</strong>
       <Groups
@@ -194,7 +192,7 @@ function Wish({ of }: { of: MailSetting }) {
         <Button isPending={act.isPending} onPress={() => act.mutate(null)}>
           {t('save')}
         </Button>
-        <span role="status">{act.isSuccess && common('saved')}</span>
+        <span role="status">{act.isSuccess && t('saved')}</span>
       </div>
     </div>
   );

@@ -4,9 +4,8 @@ import { Link } from 'react-router';
 import { useMe } from '../../shell/session.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import company from '../register/company.module.css';
 import { openedWords } from './words.js';
@@ -16,7 +15,6 @@ type Access = Accesses['items'][number];
 /** Who looked, by role, within the authority also by name; what was opened without an open task is marked. */
 export function AccessTable({ items, linked = false }: { items: Accesses['items']; linked?: boolean }) {
   const t = openedWords.useWords();
-  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -25,7 +23,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
   const nameOf = (by: Access['by'], roles: string): string => (by === null ? roles : t('whoAs', { name: by.name, roles }));
   return (
     <div className={company.frame}>
-      <Table label={t('title')} head={[common('when'), t('who'), ...(linked ? [t('transfer')] : []), t('filter'), common('what')]}>
+      <Table label={t('title')} head={[t('when'), t('who'), ...(linked ? [t('transfer')] : []), t('filter'), t('what')]}>
         {items.map(({ id, transfer, reference, by, roles, disciplines, ground, says, parts, looks, lastAt }) => (
           <tr key={id}>
             <td className={company.nowrap}>{format.time(lastAt)}</td>

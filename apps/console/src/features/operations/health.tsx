@@ -6,9 +6,8 @@ import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { Mark } from '../../ui/mark.js';
-import { commonWords } from '../../words/common.js';
-import { shortDigest, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { shortDigest, useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { AsOf, Frame, live } from './frame.js';
 import { operationsWords } from './words.js';
@@ -45,14 +44,13 @@ function Found() {
 
 function Parts({ of: { parts, release, postgres, ruleSet } }: { of: OperationsHealth }) {
   const t = operationsWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const isWell = parts.every(({ standing }) => standing !== 'troubled');
   return (
     <div className={css.fields}>
       <Standing of={isWell ? 'well' : 'troubled'} words={t(isWell ? 'allWell' : 'notAllWell')} />
-      <Table label={t('health')} head={[t('dependency'), t('standing'), t('how'), common('when')]}>
+      <Table label={t('health')} head={[t('dependency'), t('standing'), t('how'), t('when')]}>
         {parts.map(({ part, name, standing, says, at }) => (
           <tr key={`${part} ${name ?? ''}`}>
             <td>

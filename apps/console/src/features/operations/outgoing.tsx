@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { AsOf, Frame, live } from './frame.js';
@@ -38,7 +37,6 @@ export function Page() {
 
 function Hosts({ of }: { of: readonly OutgoingHost[] }) {
   const t = operationsWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   if (of.length === 0) return <Empty>{t('hostsNone')}</Empty>;
   return (
@@ -55,7 +53,7 @@ function Hosts({ of }: { of: readonly OutgoingHost[] }) {
           <td className={css.nowrap}>{waitingSince !== null && format.time(waitingSince)}</td>
           <td>{format.number(deadToday)}</td>
           <td>{format.number(dead)}</td>
-          <td className={css.nowrap}>{deliveredAt === null ? common('never') : format.time(deliveredAt)}</td>
+          <td className={css.nowrap}>{deliveredAt === null ? t('never') : format.time(deliveredAt)}</td>
         </tr>
       ))}
     </Table>

@@ -4,7 +4,6 @@ import { useSearchParams } from 'react-router';
 import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useStandingWords } from './standing.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
@@ -58,7 +57,6 @@ interface Member {
 
 function Part({ of: { part, id, change, members } }: { of: PackDifference }) {
   const t = studioWords.useWords();
-  const common = commonWords.useWords();
   return (
     <Panel title={`${t(`part.${part}`)} ${id}`} aside={<span className="t2">{t(`change.${change}`)}</span>}>
       <div className={css.section}>
@@ -66,8 +64,8 @@ function Part({ of: { part, id, change, members } }: { of: PackDifference }) {
           <div key={name} className={css.section}>
             <h3 className="mono">{name}</h3>
             <div className={css.member}>
-              <Side sign="−" label={common('before')} value={before} className={css.old ?? ''} />
-              <Side sign="+" label={common('after')} value={after} className={css.new ?? ''} />
+              <Side sign="−" label={t('before')} value={before} className={css.old ?? ''} />
+              <Side sign="+" label={t('after')} value={after} className={css.new ?? ''} />
             </div>
           </div>
         ))}

@@ -2,9 +2,8 @@ import { X } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
+import { commonWords, useSay } from '../../words/language.js';
 import type { Fact } from '../../words/facts.js';
-import { useSay } from '../../words/language.js';
 import css from './packs.module.css';
 import { packWords } from './words.js';
 

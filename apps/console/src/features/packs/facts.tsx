@@ -3,10 +3,9 @@ import { Answer, Empty, type Family } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { type Fact, useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { Frame, LawTabs } from './frame.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
@@ -18,7 +17,6 @@ const families: Record<Fact['kind'], Family> = { observed: 'green', assessed: 'b
 /** The fact catalogue. */
 export function Page() {
   const t = packWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const catalogue = useCatalogue();
@@ -54,7 +52,7 @@ export function Page() {
           shown.length === 0 ? (
             <Empty>{t('facts.none')}</Empty>
           ) : (
-            <Table label={t('facts')} head={[common('fact'), t('facts.kind'), t('facts.type'), t('facts.readBy')]}>
+            <Table label={t('facts')} head={[t('fact'), t('facts.kind'), t('facts.type'), t('facts.readBy')]}>
               {shown.map((fact) => (
                 <tr key={fact.name}>
                   <td className={css.title}>

@@ -3,7 +3,6 @@ import { NavLink } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { useMay, useMe } from '../../shell/session.js';
-import { commonWords } from '../../words/common.js';
 import css from './packs.module.css';
 import { packWords } from './words.js';
 
@@ -42,7 +41,6 @@ export function Frame({ title, aside, acts, children }: FrameProps) {
 /** The pages on what the law is here, beside each other. */
 export function LawTabs() {
   const t = packWords.useWords();
-  const common = commonWords.useWords();
   const may = useMay();
   const tabs = [
     ['/packs', t('packs')],
@@ -50,7 +48,7 @@ export function LawTabs() {
     ['/calendars', t('calendars')],
     ['/policies', t('policies')],
     ['/facts', t('facts')],
-    ...(may('scenario:read') ? [['/scenarios', common('scenarios')]] : []),
+    ...(may('scenario:read') ? [['/scenarios', t('scenarios')]] : []),
   ] as const;
   return (
     <nav className={css.tabs} aria-label={t('lawTabs')}>

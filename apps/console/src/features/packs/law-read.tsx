@@ -5,9 +5,8 @@ import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import css from './law-read.module.css';
 import { lawReadWords } from './law-read-words.js';
 import { RuleSentence } from './rule-sentence.js';
@@ -52,15 +51,12 @@ export function WordsOfLaw({ version, cites, says }: WordsProps) {
 
 function Place({ cite, places }: { cite: WordsProps['cites'][number]; places: readonly CitedPlace[] }) {
   const t = lawReadWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const place = places.find(({ instrument, article }) => instrument === cite.instrument && article === cite.article);
   const unread = place === undefined ? [cite.article] : place.unread;
   return (
     <div>
-      <p className="small t2">
-        {common('cite', { title: place === undefined ? cite.instrument : say(place.title), article: cite.article })}
-      </p>
+      <p className="small t2">{t('cite', { title: place === undefined ? cite.instrument : say(place.title), article: cite.article })}</p>
       {place?.readings.map((reading) => (
         <Quote key={`${reading.article} ${reading.digest}`} of={reading} />
       ))}
@@ -106,7 +102,6 @@ export function LawReadOf({ version }: { version: string }) {
 
 function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
   const t = lawReadWords.useWords();
-  const common = commonWords.useWords();
   const pack = packWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -131,7 +126,7 @@ function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
         >
           {places.map((place) => (
             <tr key={`${place.instrument} ${place.article}`}>
-              <td>{common('cite', { title: say(place.title), article: place.article })}</td>
+              <td>{t('cite', { title: say(place.title), article: place.article })}</td>
               <td>
                 <Mark isRead={place.unread.length === 0} />
               </td>

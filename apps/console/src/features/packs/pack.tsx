@@ -8,10 +8,9 @@ import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useFactName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { DraftDialog } from './draft-dialog.js';
 import { Frame, LawTabs } from './frame.js';
 import { type Citation } from './law.js';
@@ -120,7 +119,6 @@ function sourcesOf({ rules, duties }: RulePack): readonly Source[] {
 /** The scope of a pack, how far its law was read, and the instruments it rests on. */
 function Overview({ pack }: { pack: RulePack }) {
   const t = packWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const factName = useFactName();
@@ -146,7 +144,7 @@ function Overview({ pack }: { pack: RulePack }) {
         <details>
           <summary>{t('instrumentCount', { count: sources.length })}</summary>
           <p className="t2">{t('noText')}</p>
-          <Table label={t('instruments')} head={[t('instrument'), common('edition'), t('places'), t('citedBy')]}>
+          <Table label={t('instruments')} head={[t('instrument'), t('edition'), t('places'), t('citedBy')]}>
             {sources.map(({ citation: { instrument, title, url, edition }, articles, rules }) => (
               <tr key={instrument}>
                 <td className={css.title}>

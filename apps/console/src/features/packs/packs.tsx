@@ -5,9 +5,8 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { Frame, LawTabs } from './frame.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
@@ -88,7 +87,6 @@ export function Page() {
 
 function Regimes({ title, rows, on }: { title: string; rows: readonly Row[]; on: string }) {
   const t = packWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   if (rows.length === 0) return null;
@@ -97,7 +95,7 @@ function Regimes({ title, rows, on }: { title: string; rows: readonly Row[]; on:
     <Panel title={title} aside={<span className="t3">{format.number(rows.length)}</span>} bare>
       <Table
         label={title}
-        head={[common('regime'), ...(ofCountries ? [t('country')] : []), t('version'), t('rules'), t('duties'), t('timeLine')]}
+        head={[t('regime'), ...(ofCountries ? [t('country')] : []), t('version'), t('rules'), t('duties'), t('timeLine')]}
       >
         {rows.map(({ regime, pack, versions }) => (
           <tr key={regime}>

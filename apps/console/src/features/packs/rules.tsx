@@ -7,10 +7,9 @@ import { Empty } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Panel } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
+import { useLanguage } from '../../words/language.js';
 import { useFactName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useLanguage } from '../../words/language.js';
 import { useMechanismName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
@@ -182,13 +181,12 @@ function Code({ children }: { children: string }) {
 
 function useEffective(): (days: Readonly<Record<string, unknown>>) => string {
   const t = packWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   return ({ from, to }) => {
     const dayOf = (day: unknown): string | null => (typeof day === 'string' ? format.day(day) : null);
     const [first, end] = [dayOf(from), dayOf(to)];
     if (first !== null && end !== null) return t('effective.both', { from: first, to: end });
-    if (first !== null) return common('from', { from: first });
+    if (first !== null) return t('from', { from: first });
     return end === null ? t('effective.always') : t('effective.to', { to: end });
   };
 }

@@ -4,10 +4,9 @@ import { Link, useParams } from 'react-router';
 import { LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { type Bilingual, useSay } from '../../words/language.js';
 import { useCatalogue, useFactName, useFactValue, useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { type Bilingual, useSay } from '../../words/language.js';
 import { useDocumentName } from '../../words/names.js';
 import { useFieldNames } from '../case/facts.js';
 import { OutcomeTag } from '../transfers/tags.js';
@@ -40,7 +39,6 @@ interface Decision {
 
 function Body({ scenario }: { scenario: Scenario }) {
   const t = scenarioWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const factName = useFactName();
@@ -72,7 +70,7 @@ function Body({ scenario }: { scenario: Scenario }) {
       />
       {note !== null && <p>{say(note)}</p>}
       <Panel title={t('decisions')} bare>
-        <Table label={t('decisions')} head={[common('regime'), t('answer'), t('why')]}>
+        <Table label={t('decisions')} head={[t('regime'), t('answer'), t('why')]}>
           {(decisions as unknown as readonly Decision[]).map(({ regime, outcome, because }) => (
             <tr key={regime}>
               <td>
@@ -87,7 +85,7 @@ function Body({ scenario }: { scenario: Scenario }) {
         </Table>
       </Panel>
       <Panel title={t('facts')} bare>
-        <Table label={t('facts')} head={[common('fact'), t('value')]}>
+        <Table label={t('facts')} head={[t('fact'), t('value')]}>
           {Object.entries(facts).map(([name, value]) => (
             <tr key={name}>
               <td>{factName(name)}</td>

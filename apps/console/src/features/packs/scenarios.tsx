@@ -4,10 +4,9 @@ import { Link } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { Frame, LawTabs } from './frame.js';
 import css from './packs.module.css';
 import { scenarioWords } from './scenario-words.js';
@@ -16,14 +15,13 @@ import { useTypedParam } from './typed.js';
 /** The sector scenarios, for reading. */
 export function Page() {
   const t = scenarioWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const valueName = useFactValue();
   const [words, type] = useTypedParam('q');
   const all = useQuery(scenariosAllOptions());
   return (
-    <Frame title={common('scenarios')}>
+    <Frame title={t('scenarios')}>
       <LawTabs />
       <p className="t2">{t('text')}</p>
       <div className={css.filters}>
@@ -34,7 +32,7 @@ export function Page() {
           const shown = items.filter((one) => `${one.id} ${one.title.en} ${one.title.zh}`.toLowerCase().includes(words.toLowerCase()));
           if (shown.length === 0) return <Empty>{t('none')}</Empty>;
           return (
-            <Table label={common('scenarios')} head={[t('scenario'), t('sector'), t('purpose'), t('destination')]}>
+            <Table label={t('scenarios')} head={[t('scenario'), t('sector'), t('purpose'), t('destination')]}>
               {shown.map((one) => (
                 <tr key={one.id}>
                   <td className={css.title}>

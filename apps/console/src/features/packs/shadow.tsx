@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { commonWords } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
@@ -15,7 +15,6 @@ import { studioWords } from './studio-words.js';
 /** What a version came to in shadow, and the filings on which it disagrees. */
 export function ShadowPart({ id }: { id: string }) {
   const t = studioWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const regimeName = useRegimeName();
   const shadow = useQuery({
@@ -57,7 +56,7 @@ export function ShadowPart({ id }: { id: string }) {
                 </Notice>
               )}
               {data.outcomes.length > 0 && (
-                <Table label={t('shadow.outcomes')} head={[t('regime'), common('before'), common('after'), t('shadow.filings')]}>
+                <Table label={t('shadow.outcomes')} head={[t('regime'), t('before'), t('after'), t('shadow.filings')]}>
                   {data.outcomes.map(({ regime, before, after, count }) => (
                     <tr key={`${regime} ${before} ${after}`}>
                       <td>{regimeName(regime)}</td>

@@ -8,7 +8,6 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer, Notice, ProblemNotice, Withheld } from '../../ui/feedback.js';
 import { Pairs } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { Findings, type Jump } from './checks.js';
@@ -70,7 +69,6 @@ type Sender = keyof typeof senders;
 
 function Acts({ step, version, isEdited }: Omit<PaneProps, 'onJump'>) {
   const t = studioWords.useWords();
-  const common = commonWords.useWords();
   const withheld = useWithheld();
   const [isDiscarding, setDiscarding] = useState(false);
   const act = useAct(
@@ -111,7 +109,7 @@ function Acts({ step, version, isEdited }: Omit<PaneProps, 'onJump'>) {
           onClose={() => setDiscarding(false)}
           foot={
             <>
-              <Button onPress={() => setDiscarding(false)}>{common('cancel')}</Button>
+              <Button onPress={() => setDiscarding(false)}>{t('cancel')}</Button>
               <Button kind="danger" isPending={act.isPending} onPress={() => act.mutate('discard')}>
                 {t('act.discard')}
               </Button>

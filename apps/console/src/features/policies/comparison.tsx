@@ -7,9 +7,8 @@ import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Segments } from '../../ui/segments.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { LaneTag } from '../transfers/tags.js';
 import css from './policies.module.css';
 import { policyWords } from './words.js';
@@ -107,7 +106,6 @@ const mostTold = 40;
 
 function Found({ moved, parts, cases }: Pick<PolicyChanges, 'moved' | 'parts' | 'cases'>) {
   const t = policyWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   const ways = Map.groupBy(moved, (one) => JSON.stringify([one.before, one.after]));
@@ -129,7 +127,7 @@ function Found({ moved, parts, cases }: Pick<PolicyChanges, 'moved' | 'parts' | 
       )}
       {moved.length > 0 && (
         <>
-          <Table label={t('compare')} head={[common('before'), common('after'), t('filings')]}>
+          <Table label={t('compare')} head={[t('before'), t('after'), t('filings')]}>
             {[...ways].map(([way, same]) => (
               <tr key={way}>
                 <Way of={same[0]} />
@@ -140,7 +138,7 @@ function Found({ moved, parts, cases }: Pick<PolicyChanges, 'moved' | 'parts' | 
           {moved.length > mostTold && (
             <p className="t2">{t('firstOf', { shown: format.number(mostTold), all: format.number(moved.length) })}</p>
           )}
-          <Table label={t('filings')} head={[t('filing'), common('before'), common('after'), t('reasons')]}>
+          <Table label={t('filings')} head={[t('filing'), t('before'), t('after'), t('reasons')]}>
             {moved.slice(0, mostTold).map((one) => (
               <MovedRow key={one.reference} of={one} />
             ))}

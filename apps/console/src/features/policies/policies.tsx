@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { Frame, LawTabs } from '../packs/frame.js';
 import { packWords } from '../packs/words.js';
@@ -13,7 +12,6 @@ import { policyWords } from './words.js';
 /** The versions of the routing policy, the latest first. */
 export function Page() {
   const t = policyWords.useWords();
-  const common = commonWords.useWords();
   const title = packWords.useWords();
   const format = useFormat();
   const routes = useRoutes();
@@ -25,7 +23,7 @@ export function Page() {
       <p className="t2">{t('text')}</p>
       <Answer of={policies}>
         {({ items }) => (
-          <Table label={title('policies')} head={[common('version'), t('origin'), t('routes'), t('published')]}>
+          <Table label={title('policies')} head={[t('version'), t('origin'), t('routes'), t('published')]}>
             {items.toReversed().map((policy) => (
               <tr key={policy.id}>
                 <td>
@@ -52,11 +50,10 @@ const isNow = ({ routes }: PolicyLine, today: string): boolean =>
 /** The days whose filings a version routes. */
 export function useRoutes(): (policy: Pick<PolicyLine, 'routes'>) => string {
   const t = policyWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   return ({ routes }) => {
     if (routes === null) return t('routes.none');
     const from = format.day(routes.from);
-    return routes.until === null ? common('from', { from }) : t('routes.span', { from, until: format.day(routes.until) });
+    return routes.until === null ? t('from', { from }) : t('routes.span', { from, until: format.day(routes.until) });
   };
 }

@@ -7,9 +7,8 @@ import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { LaneTag } from '../transfers/tags.js';
 import { TransferLink } from '../transfers/transfer-link.js';
@@ -95,7 +94,6 @@ function Outcome({ transfer, policy, against }: { transfer: string; policy: stri
 function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, enough } }: { of: PolicySimulation }) {
   const t = policyWords.useWords();
   const role = roleWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   return (
@@ -103,11 +101,11 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
       of={[
         [t('lane'), <LaneTag key="lane" lane={lane} audit={audit} />],
         [t('disposal'), t(`disposal.${disposal}`)],
-        [t('reviews'), reviews.length === 0 ? common('none') : format.list(reviews.map(({ discipline }) => role(discipline)))],
+        [t('reviews'), reviews.length === 0 ? t('none') : format.list(reviews.map(({ discipline }) => role(discipline)))],
         [
           t('steps'),
           steps.length === 0
-            ? common('none')
+            ? t('none')
             : steps.map(({ role: name, seats, quorum, workingDays }, place) => (
                 <div key={place}>
                   {workingDays === null
@@ -116,8 +114,8 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
                 </div>
               )),
         ],
-        [t('hearing'), hearing === null ? common('none') : t('days', { count: hearing })],
-        ...(enough === null ? [] : [[t('enough'), common(enough ? 'yes' : 'no')] as const]),
+        [t('hearing'), hearing === null ? t('none') : t('days', { count: hearing })],
+        ...(enough === null ? [] : [[t('enough'), t(enough ? 'yes' : 'no')] as const]),
         [
           t('reasons'),
           <ul key="reasons" className={css.reasons}>
@@ -134,11 +132,10 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
 /** What two versions do otherwise with a filing. */
 export function Differences({ of: { policy, differences } }: { of: NonNullable<PolicySimulation['against']> }) {
   const t = policyWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   if (differences.length === 0) return <p>{t('same')}</p>;
   return (
-    <Table label={t('differences', { policy })} head={[t('part'), common('before'), common('after')]}>
+    <Table label={t('differences', { policy })} head={[t('part'), t('before'), t('after')]}>
       {differences.map(({ name, before, after }, place) => (
         <tr key={place}>
           <td>{say(name)}</td>

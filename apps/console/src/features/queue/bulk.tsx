@@ -7,7 +7,6 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { type Discipline, disciplines, usePeople } from './people.js';
@@ -39,7 +38,6 @@ interface BulkProps {
 /** One act on many transfers: said, previewed row by row, started, and watched until it is through. */
 export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
   const t = queueWords.useWords();
-  const common = commonWords.useWords();
   const me = useMe();
   const people = usePeople();
   const role = roleWords.useWords();
@@ -81,12 +79,12 @@ export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
       foot={
         starting.data !== undefined ? (
           <Button kind="primary" onPress={onClose}>
-            {common('close')}
+            {t('close')}
           </Button>
         ) : (
           <>
             {preview !== null && <Button onPress={() => setPreview(null)}>{t('bulk.back')}</Button>}
-            <Button onPress={onClose}>{common('cancel')}</Button>
+            <Button onPress={onClose}>{t('cancel')}</Button>
             {preview === null ? (
               <Button kind="primary" isDisabled={!isReady} isPending={previewing.isPending} onPress={() => previewing.mutate(undefined)}>
                 {t('bulk.preview')}

@@ -2,7 +2,7 @@ import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
-import { commonWords } from '../../words/common.js';
+import { commonWords } from '../../words/language.js';
 
 interface PageOf<Item> {
   readonly items: readonly Item[];

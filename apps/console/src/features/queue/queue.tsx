@@ -4,7 +4,6 @@ import { PageHead } from '../../shell/chrome.js';
 import { Button } from '../../ui/button.js';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { BulkDrawer, type BulkKind } from './bulk.js';
 import { ColumnChooser, useColumns } from './columns.js';
@@ -22,7 +21,6 @@ import { queueWords } from './words.js';
 /** The officers' queue. */
 export function Page() {
   const t = queueWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const filter = useFilter();
   useDefaultView(filter);
@@ -97,7 +95,7 @@ export function Page() {
       {mayMore && (
         <div className={css.note}>
           <Button kind="quiet" isPending={isFetchingNextPage} onPress={more}>
-            {common('more')}
+            {t('more')}
           </Button>
         </div>
       )}

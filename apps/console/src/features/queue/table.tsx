@@ -1,9 +1,8 @@
 import type { Line } from '@carnet/client';
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { commonWords } from '../../words/common.js';
+import { commonWords, useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
 import { Assignee, DataClasses, DaysLeft, Flags } from './cells.js';
 import type { Column } from './columns.js';

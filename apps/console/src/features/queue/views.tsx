@@ -12,7 +12,6 @@ import { Dialog } from '../../ui/dialog.js';
 import { Checkbox } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { commonWords } from '../../words/common.js';
 import { type Filter, sameFilter } from './filter.js';
 import css from './queue.module.css';
 import { queueWords } from './words.js';
@@ -68,7 +67,6 @@ export function Views({ filter }: { filter: Filter }) {
 /** Keeps a view, or changes the one that somebody saw when they opened it. */
 function ViewDialog({ of: current, filter, onClose }: { of: ViewShownLine | 'new'; filter: Filter; onClose: () => void }) {
   const t = queueWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const [of, readNewest] = useAsRead(current);
   const isNew = of === 'new';
@@ -79,7 +77,7 @@ function ViewDialog({ of: current, filter, onClose }: { of: ViewShownLine | 'new
   );
   const { name } = typed.fields;
   const [shared, byDefault] = [typed.fields.shared === 'true', typed.fields.byDefault === 'true'];
-  const show = (value: string): string => common(value === 'true' ? 'yes' : 'no');
+  const show = (value: string): string => t(value === 'true' ? 'yes' : 'no');
   const query = (isNew ? filter.query : of.query) as Record<string, string>;
   const body = { name, list: 'queue' as const, query, shared, byDefault };
   const saving = useAct(
@@ -111,7 +109,7 @@ function ViewDialog({ of: current, filter, onClose }: { of: ViewShownLine | 'new
               {t('view.delete')}
             </Button>
           )}
-          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button onPress={onClose}>{t('cancel')}</Button>
           <Button kind="primary" isDisabled={name.trim() === ''} isPending={saving.isPending} onPress={() => saving.mutate(undefined)}>
             {isNew ? t('views.save') : t('view.saveChange')}
           </Button>

@@ -4,7 +4,6 @@ import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Radios } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { exportWords, registerWords } from './words.js';
 
@@ -22,7 +21,6 @@ export function ExportDialog({
   onClose: () => void;
 }) {
   const t = exportWords.useWords();
-  const common = commonWords.useWords();
   const register = registerWords.useWords();
   const format = useFormat();
   const navigate = useNavigate();
@@ -43,7 +41,7 @@ export function ExportDialog({
   return (
     <ActForm title={register('exports')} onClose={onClose} submit={t('start')} act={act} onSubmit={() => act.mutate(null)}>
       <Radios
-        label={common('what')}
+        label={t('what')}
         choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
         value={kind}
         onChange={(value) => setKind(value as Kind)}

@@ -7,22 +7,19 @@ import { useMay } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { clockKind, DueTag, LaneTag, StateTag } from '../transfers/tags.js';
 import css from './company.module.css';
 import { ExportDialog } from './export-dialog.js';
 import { Filters, filtersOf } from './filters.js';
 import { CompanyHead } from './parts.js';
 import { Views } from './views.js';
-import { registerWords } from './words.js';
-import { exportWords } from './words.js';
+import { exportWords, registerWords } from './words.js';
 
 /** All transfers of a company. Filters, order and page stand in the address. */
 export function Page() {
   const t = registerWords.useWords();
-  const common = commonWords.useWords();
   const e = exportWords.useWords();
   const may = useMay();
   const format = useFormat();
@@ -60,7 +57,7 @@ export function Page() {
               })}
             </p>
             {items.length === 0 ? (
-              <Empty links={<Link to="/transfers">{common('allTransfers')}</Link>}>
+              <Empty links={<Link to="/transfers">{t('allTransfers')}</Link>}>
                 {t(Object.keys(filtersOf(address)).length === 0 ? 'emptyAll' : 'empty')}
               </Empty>
             ) : (

@@ -8,7 +8,6 @@ import { useAsRead } from '../../shell/as-read.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import css from './company.module.css';
 import { filtersOf } from './filters.js';
@@ -17,7 +16,6 @@ import { registerWords } from './words.js';
 /** Views of the register: built-in, shared and own ones, each a link. */
 export function Views() {
   const t = registerWords.useWords();
-  const common = commonWords.useWords();
   const [address] = useSearchParams();
   const views = useQuery(viewsListOptions({ query: { list: 'transfers', counts: 'true' } }));
   const [saving, setSaving] = useState(false);
@@ -27,7 +25,7 @@ export function Views() {
   return (
     <nav className={css.views} aria-label={t('views')}>
       <Link className={css.view} to="/transfers" {...(now === '' && { 'aria-current': 'true' as const })}>
-        {common('allTransfers')}
+        {t('allTransfers')}
       </Link>
       {views.data?.items
         .filter(({ faults }) => faults.length === 0)

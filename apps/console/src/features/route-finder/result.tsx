@@ -6,9 +6,8 @@ import { useMay } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useCountryChoices } from '../../words/country-choices.js';
 import { useSay } from '../../words/language.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import css from '../filing/filing.module.css';
 import { Above, Title } from '../filing/frame.js';
 import { PickOne } from '../filing/pick-one.js';
@@ -21,7 +20,6 @@ import { routeWords } from './words.js';
 /** What the rules of today say of the answers, regime by regime, and the draft that begins with them. */
 export function Result({ route, answers, isOpen }: { route: Route; answers: RouteAnswers; isOpen: boolean }) {
   const t = routeWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const may = useMay();
   const last = answers.asked.length;
@@ -38,7 +36,7 @@ export function Result({ route, answers, isOpen }: { route: Route; answers: Rout
         </p>
       )}
       <section>
-        <h2 className={css.group}>{common('verdicts')}</h2>
+        <h2 className={css.group}>{t('verdicts')}</h2>
         <ul className={css.lines}>
           {route.regimes
             .filter(({ group }) => group !== 'outside')
@@ -68,7 +66,6 @@ export function Result({ route, answers, isOpen }: { route: Route; answers: Rout
 
 function BeginDraft({ answers }: { answers: RouteAnswers }) {
   const t = routeWords.useWords();
-  const common = commonWords.useWords();
   const navigate = useNavigate();
   const countries = useCountryChoices();
   const body = bodyOf(answers);
@@ -100,11 +97,11 @@ function BeginDraft({ answers }: { answers: RouteAnswers }) {
         <h2 className={css.h2}>{t('begin')}</h2>
         <p className="t2">{t('beginHint')}</p>
       </div>
-      <TextField label={common('nameInEnglish')} maxLength={200} value={en} onChange={setEn} />
+      <TextField label={t('nameInEnglish')} maxLength={200} value={en} onChange={setEn} />
       <TextField label={t('titleZh')} maxLength={200} value={zh} onChange={setZh} />
       <TextField label={t('recipient')} maxLength={200} value={name} onChange={setName} />
       {typeof body.recipient?.country !== 'string' && (
-        <PickOne label={common('recipientCountry')} choices={countries} value={picked} onChange={setPicked} />
+        <PickOne label={t('recipientCountry')} choices={countries} value={picked} onChange={setPicked} />
       )}
       {tried && !isReady && (
         <Notice family="red" role="alert">

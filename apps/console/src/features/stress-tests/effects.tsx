@@ -3,10 +3,9 @@ import { Link } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
+import { commonWords, useSay } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { ruleHref } from '../packs/rule-href.js';
 import { LaneTag } from '../transfers/tags.js';
 import { useClusterName } from './clusters.js';
@@ -28,7 +27,6 @@ export function TransferReference({ reference, isLink }: { reference: string; is
 /** Live grants that the rules after would refuse or want opened again. */
 export function Permits({ of: { permits, basis } }: { of: StressResult }) {
   const t = stressWords.useWords();
-  const common = commonWords.useWords();
   const { number } = useFormat();
   const may = useMay();
   const clusterName = useClusterName();
@@ -37,7 +35,7 @@ export function Permits({ of: { permits, basis } }: { of: StressResult }) {
       {basis.over !== 'history' && <p className="t2">{t('permitsOnlyHistory')}</p>}
       {basis.over === 'history' && permits.falling.length === 0 && <p>{t('permitsNone', { live: number(permits.live) })}</p>}
       {permits.falling.length > 0 && (
-        <Table label={t('permits')} head={[common('transfer'), t('cluster'), t('fate')]}>
+        <Table label={t('permits')} head={[t('transfer'), t('cluster'), t('fate')]}>
           {permits.falling.map(({ reference, cluster, fate }) => (
             <tr key={reference}>
               <td>
@@ -56,13 +54,12 @@ export function Permits({ of: { permits, basis } }: { of: StressResult }) {
 /** Officer hours by lane, drawn from the middle, with the figures beside. */
 export function LaneHours({ of }: { of: StressResult }) {
   const t = stressWords.useWords();
-  const common = commonWords.useWords();
   const { number } = useFormat();
   const lines = lanesOf(of);
   const largest = Math.max(1, ...lines.map(({ hours }) => Math.abs(hours)));
   return (
     <Panel title={t('lanes')} bare>
-      <Table label={t('lanes')} head={[common('lane'), t('lanesBefore'), t('lanesAfter'), t('perTransfer'), t('hoursMore')]}>
+      <Table label={t('lanes')} head={[t('lane'), t('lanesBefore'), t('lanesAfter'), t('perTransfer'), t('hoursMore')]}>
         {lines.map(({ lane, before, after, hoursEach, hours }) => (
           <tr key={lane}>
             <td>{lane === 'refused' ? t('lane.refused') : <LaneTag lane={lane as 'green'} />}</td>

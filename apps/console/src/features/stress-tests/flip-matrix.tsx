@@ -3,9 +3,8 @@ import { useMay } from '../../shell/session.js';
 import { Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import { useClusterName } from './clusters.js';
 import { TransferReference } from './effects.js';
@@ -132,7 +131,6 @@ function Matrix({ of, chosen, onChoose }: MatrixProps) {
 
 function Cases({ cell }: { cell: Cell | undefined }) {
   const t = stressWords.useWords();
-  const common = commonWords.useWords();
   const { number } = useFormat();
   const name = useOutcomeName();
   const may = useMay();
@@ -147,7 +145,7 @@ function Cases({ cell }: { cell: Cell | undefined }) {
         <p className="t2">{t('sampled', { shown: number(cases.length), all: number(count) })}</p>
       )}
       {cases.length > 0 && (
-        <Table label={t('cases')} head={[common('transfer'), t('cluster')]}>
+        <Table label={t('cases')} head={[t('transfer'), t('cluster')]}>
           {cases.map((one) => (
             <tr key={`${one.company} ${one.reference}`}>
               <td>

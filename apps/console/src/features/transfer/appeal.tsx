@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { useTransferAct } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
@@ -74,7 +73,6 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
 
 function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; number: number; onClose: () => void }) {
   const t = appealWords.useWords();
-  const common = commonWords.useWords();
   const change = changeWords.useWords();
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
@@ -95,7 +93,7 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
     >
       <p>{t('withdrawText')}</p>
       <TextField
-        label={common('reasons')}
+        label={t('reasons')}
         rows={3}
         value={reasons}
         onChange={setReasons}

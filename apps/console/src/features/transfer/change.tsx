@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
@@ -22,7 +21,6 @@ import { Difference } from './names.js';
 /** Changes a filing before its decision, with what that does shown before it is sent. */
 export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
   const t = changeWords.useWords();
-  const common = commonWords.useWords();
   const [content, setContent] = useState<Filing>(() => filingOf(transfer));
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
@@ -52,7 +50,7 @@ export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose
       drawer={800}
       foot={
         <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button onPress={onClose}>{t('cancel')}</Button>
           <Button kind={fresh ? 'usual' : 'primary'} isPending={preview.isPending} onPress={ifGiven(() => preview.mutate(content))}>
             {t('preview')}
           </Button>
@@ -67,7 +65,7 @@ export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose
       <p>{t('amendIntro')}</p>
       <ContentEditor id={transfer.id} value={content} onChange={setContent} />
       <TextField
-        label={common('reasons')}
+        label={t('reasons')}
         hint={t('reasonsHint')}
         rows={3}
         value={reasons}
@@ -131,7 +129,6 @@ function Effect({ of: { parts, immaterial, judged, disposal, ledger, voids, cloc
 /** Reports what has changed about a grant. */
 export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
   const t = changeWords.useWords();
-  const common = commonWords.useWords();
   const [content, setContent] = useState<Filing>(() => filingOf(transfer));
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
@@ -158,7 +155,7 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
       <p>{t('reportIntro')}</p>
       <ContentEditor id={transfer.id} value={content} onChange={setContent} />
       <TextField
-        label={common('reasons')}
+        label={t('reasons')}
         rows={3}
         value={words}
         onChange={setWords}

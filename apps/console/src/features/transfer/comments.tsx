@@ -6,9 +6,8 @@ import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { sideWords } from './act-words.js';
@@ -17,7 +16,6 @@ import css from './transfer.module.css';
 /** What the company and the authority wrote to each other about a transfer. */
 export function Comments({ id }: { id: string }) {
   const t = sideWords.useWords();
-  const common = commonWords.useWords();
   const may = useMay();
   const say = useSay();
   const format = useFormat();
@@ -40,7 +38,7 @@ export function Comments({ id }: { id: string }) {
             ))}
             {next !== null && (
               <div>
-                <Button onPress={() => setCursor(next)}>{common('more')}</Button>
+                <Button onPress={() => setCursor(next)}>{t('more')}</Button>
               </div>
             )}
           </>

@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { FocusWithin } from '../../ui/focus-within.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useCountryChoices } from '../../words/country-choices.js';
 import { type Fact, useCatalogue } from '../../words/facts.js';
-import { useSay } from '../../words/language.js';
 import { FactInput } from '../filing/fact-input.js';
 import type { FactInputProps } from '../filing/fact-set.js';
 import { PickOne } from '../filing/pick-one.js';
@@ -29,7 +28,6 @@ interface Edited {
 /** The whole content of a filing, to be changed in some parts and sent again. */
 export function ContentEditor(edited: Edited) {
   const t = contentWords.useWords();
-  const common = commonWords.useWords();
   const transfer = transferWords.useWords();
   const countries = useCountryChoices();
   const { value, onChange } = edited;
@@ -44,7 +42,7 @@ export function ContentEditor(edited: Edited) {
         onChange={(name) => onChange({ ...value, recipient: { ...recipient, name } })}
       />
       <Select
-        label={common('recipientCountry')}
+        label={t('recipientCountry')}
         choices={countries}
         value={recipient.country}
         onChange={(country) => onChange({ ...value, recipient: { ...recipient, country } })}
@@ -163,7 +161,6 @@ function Stated({ name, fact, value, onChange }: Pick<FactInputProps, 'value' | 
 function Documents({ id, value, onChange }: Edited) {
   const t = contentWords.useWords();
   const condition = conditionWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const asked = useQuery(attachmentsDocumentsOptions({ path: { id } }));
   const [code, setCode] = useState('other');
@@ -172,8 +169,8 @@ function Documents({ id, value, onChange }: Edited) {
     label: document.title !== null ? say(document.title) : document.code === 'other' ? t('attachOther') : document.code,
   }));
   return (
-    <div role="group" aria-label={common('documents')} className={company.stack}>
-      <strong>{common('documents')}</strong>
+    <div role="group" aria-label={t('documents')} className={company.stack}>
+      <strong>{t('documents')}</strong>
       {value.documents.length === 0 && <p className="t2">{t('noDocuments')}</p>}
       <ul>
         {value.documents.map((document) => (

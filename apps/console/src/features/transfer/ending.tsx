@@ -2,7 +2,6 @@ import { grantsSurrender, type SurrenderBody, type Transfer, transfersWithdraw }
 import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useTransferAct } from '../case/meanwhile.js';
 import { endingWords, changeWords } from './act-words.js';
 
@@ -12,7 +11,6 @@ const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwi
 export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Transfer; act: 'withdraw' | 'surrender'; onClose: () => void }) {
   const t = endingWords.useWords();
   const change = changeWords.useWords();
-  const common = commonWords.useWords();
   const [reasons, setReasons] = useState('');
   const [cause, setCause] = useState<SurrenderBody['cause'] | null>(null);
   const [tried, setTried] = useState(false);
@@ -46,7 +44,7 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
         />
       )}
       <TextField
-        label={common('reasons')}
+        label={t('reasons')}
         rows={3}
         value={reasons}
         onChange={setReasons}

@@ -5,9 +5,8 @@ import { LinkButton } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { useMetricName } from '../../words/names.js';
 import company from '../register/company.module.css';
 import { BackLink } from '../register/parts.js';
@@ -34,7 +33,6 @@ export const owed = (obligations: Obligations | undefined): Obligations['obligat
 /** Where a transfer stands: in one sentence, in five steps, and who has to do something by when. */
 export function Head(around: Around) {
   const t = transferWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const status = useStatus(around);
   const { transfer } = around;
@@ -42,7 +40,7 @@ export function Head(around: Around) {
   const reasons = transfer.grantAct?.reasons ?? '';
   return (
     <div className={company.stack}>
-      <BackLink to="/transfers">{common('allTransfers')}</BackLink>
+      <BackLink to="/transfers">{t('allTransfers')}</BackLink>
       <div className={css.meta}>
         <Reference of={reference} />
         <StateTag state={state} chip />
@@ -226,7 +224,6 @@ function useDecisionDay({ transfer, clocks }: Around): string {
 /** The sum that leads to the authority's day, line by line. */
 function Sums({ clocks }: { clocks: Clocks | undefined }) {
   const t = transferWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const format = useFormat();
   if (clocks === undefined || clocks.clocks.length === 0) return null;
@@ -237,7 +234,7 @@ function Sums({ clocks }: { clocks: Clocks | undefined }) {
         <div key={clock}>
           <p>{say(says)}</p>
           {certainty === 'provisional' && <p className="t2">{t('provisional')}</p>}
-          <Table label={t('clockRuns')} head={[common('day'), t('why')]}>
+          <Table label={t('clockRuns')} head={[t('day'), t('why')]}>
             {steps.map((step, place) => (
               <tr key={place}>
                 <td>{format.day(step.on)}</td>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useTransferAct } from '../case/meanwhile.js';
 import { requestWords } from './words.js';
@@ -13,7 +12,6 @@ import { requestWords } from './words.js';
 export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
   const { id } = transfer;
   const t = requestWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const [typed, setTyped] = useState('5');
   const [reasons, setReasons] = useState('');
@@ -55,7 +53,7 @@ export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onCl
         </Answer>
       )}
       <TextField
-        label={common('reasons')}
+        label={t('reasons')}
         rows={3}
         value={reasons}
         onChange={setReasons}

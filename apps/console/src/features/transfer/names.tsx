@@ -1,7 +1,6 @@
 import type { PartChange } from '@carnet/client';
 import { useMemo } from 'react';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFactName, useFactValue } from '../../words/facts.js';
 import { transferWords } from './words.js';
 
@@ -44,11 +43,10 @@ export function usePartName(): (pointer: string) => string {
 /** What differs in a filing, part by part. */
 export function Difference({ parts }: { parts: readonly PartChange[] }) {
   const t = transferWords.useWords();
-  const common = commonWords.useWords();
   const name = usePartName();
   const value = useFiledValue();
   const shown = (subject: string, said: unknown): string => {
-    if (said === null || said === undefined) return common('none');
+    if (said === null || said === undefined) return t('none');
     const fact = subject.startsWith('/facts/') ? (subject.split('/')[2] ?? '') : '';
     if (subject === '/documents' && Array.isArray(said))
       return value(
@@ -59,7 +57,7 @@ export function Difference({ parts }: { parts: readonly PartChange[] }) {
   };
   if (parts.length === 0) return <p className="t2">{t('noParts')}</p>;
   return (
-    <Table label={t('part')} head={[t('part'), common('before'), common('after')]}>
+    <Table label={t('part')} head={[t('part'), t('before'), t('after')]}>
       {parts.map(({ subject, before, after }) => (
         <tr key={subject}>
           <td>{name(subject)}</td>

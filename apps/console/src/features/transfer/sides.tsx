@@ -9,9 +9,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
-import { useFormat } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
 import { useDocumentName } from '../../words/names.js';
 import { roleWords } from '../../words/roles.js';
 import company from '../register/company.module.css';
@@ -60,17 +59,16 @@ export function Letters({ transfer, appeals }: { transfer: Transfer; appeals: Ap
 /** What the law asks to be attached, what is, and what officers said of it. */
 export function Documents({ id }: { id: string }) {
   const t = sideWords.useWords();
-  const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
   const documentName = useDocumentName();
   const list = useQuery(attachmentsDocumentsOptions({ path: { id } }));
   return (
-    <Section title={common('documents')}>
+    <Section title={t('documents')}>
       <Answer of={list} rows={3}>
         {({ documents }) => (
           <div className={company.frame}>
-            <Table label={common('documents')} head={[t('document'), common('state'), t('file')]}>
+            <Table label={t('documents')} head={[t('document'), t('state'), t('file')]}>
               {documents.map(({ code, title, state, files }) => (
                 <tr key={code}>
                   <td>{title === null ? documentName(code) : say(title)}</td>

@@ -12,7 +12,6 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { Pairs } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { useFieldNames } from '../case/facts.js';
 import company from '../register/company.module.css';
@@ -84,7 +83,6 @@ function Body({ transfer }: { transfer: Transfer }) {
 /** What the company filed, as it is now. */
 function Filed({ transfer }: { transfer: Transfer }) {
   const t = transferWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const value = useFiledValue();
   const fieldName = useFieldNames();
@@ -109,7 +107,7 @@ function Filed({ transfer }: { transfer: Transfer }) {
         <Pairs of={Object.entries(facts).map(([name, said]) => [part(`/facts/${name}`), value(name, said)] as const)} />
       </details>
       <p className="t3 small">
-        {common('contentDigest')} <span className="mono">{shortDigest(transfer.contentDigest)}</span>
+        {t('contentDigest')} <span className="mono">{shortDigest(transfer.contentDigest)}</span>
       </p>
       {transfer.submittedAt !== null && (
         <Link to={`/transfers/${transfer.id}/receipt`} className={company.back}>

@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { type Bilingual, commonWords, useSay } from '../../words/language.js';
 import { useCatalogue, useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { type Bilingual, useSay } from '../../words/language.js';
 import { useFiledValue } from './names.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
@@ -21,20 +20,19 @@ import { verdictWords } from './words.js';
 /** One answer per regime, side by side; one opens to its findings. */
 export function Verdicts({ transfer }: { transfer: Transfer }) {
   const t = verdictWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const regime = useRegimeName();
   const [open, setOpen] = useState<string | null>(null);
   const judged = judgedOf(transfer);
   if (judged === null)
     return (
-      <Section title={common('verdicts')}>
+      <Section title={t('verdicts')}>
         <p className="t2">{t('none')}</p>
       </Section>
     );
   const shown = judged.verdicts.find((verdict) => verdict.regime === open);
   return (
-    <Section title={common('verdicts')}>
+    <Section title={t('verdicts')}>
       <p className="t2">{t('intro')}</p>
       <div className={css.verdicts}>
         {judged.verdicts.map((verdict) => (
@@ -169,14 +167,13 @@ const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference', 'unknown
 
 function Reads({ of }: { of: NonNullable<Finding['reads']> }) {
   const t = verdictWords.useWords();
-  const common = commonWords.useWords();
   const say = useSay();
   const { known: facts } = useCatalogue();
   const value = useFiledValue();
   return (
     <details className={css.details}>
       <summary>{t('reads')}</summary>
-      <Table label={t('reads')} head={[common('fact'), t('value'), t('origin')]}>
+      <Table label={t('reads')} head={[t('fact'), t('value'), t('origin')]}>
         {of.map((read) => {
           const fact = facts.get(read.name);
           return (

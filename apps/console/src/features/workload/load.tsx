@@ -7,7 +7,6 @@ import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Panel, Person } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { BulkDrawer, type From } from '../queue/bulk.js';
@@ -43,7 +42,6 @@ function linesOf({ officers, unassigned }: Workload): readonly Line[] {
 export function Load({ of }: { of: Workload }) {
   const t = workloadWords.useWords();
   const role = roleWords.useWords();
-  const common = commonWords.useWords();
   const may = useMay()('review:assign');
   const people = usePeople();
   const [moving, setMoving] = useState<From | null>(null);
@@ -70,7 +68,7 @@ export function Load({ of }: { of: Workload }) {
           ))}
           {may && (
             <Column>
-              <span className="visually-hidden">{common('acts')}</span>
+              <span className="visually-hidden">{t('acts')}</span>
             </Column>
           )}
         </TableHeader>

@@ -9,10 +9,9 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
 import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { disciplines } from '../queue/people.js';
 import { stateWords } from '../transfers/state-words.js';
@@ -161,7 +160,6 @@ export function ShareWords({ of }: { of: Share }) {
 
 function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
   const t = workloadWords.useWords();
-  const common = commonWords.useWords();
   const name = usePartName();
   const format = useFormat();
   const state = stateWords.useWords();
@@ -184,7 +182,7 @@ function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
         {of.groups.flatMap((group) =>
           group.comparisons.map((comparison, place) => (
             <tr key={`${group.mechanism} ${group.lane} ${comparison.outcome}`}>
-              <td>{place > 0 ? '' : group.mechanism === 'none' ? common('none') : value('mechanisms', group.mechanism)}</td>
+              <td>{place > 0 ? '' : group.mechanism === 'none' ? t('none') : value('mechanisms', group.mechanism)}</td>
               <td>{place > 0 ? '' : lane(group.lane)}</td>
               <td>{place > 0 ? '' : format.number(group.decisions)}</td>
               <td>{t(`outcome.${comparison.outcome}`)}</td>

@@ -5,7 +5,6 @@ import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { usePeople } from '../queue/people.js';
@@ -103,7 +102,6 @@ function Absent({ of }: { of: Workload }) {
   const t = workloadWords.useWords();
   const role = roleWords.useWords();
   const format = useFormat();
-  const common = commonWords.useWords();
   const people = usePeople();
   const rows = of.absent.flatMap((person) => person.reviews.map((review) => ({ person, review })));
   if (rows.length === 0) return null;
@@ -122,7 +120,7 @@ function Absent({ of }: { of: Workload }) {
             </td>
             <td>{role(review.discipline)}</td>
             <td>{review.dueOn === null ? '' : format.day(review.dueOn)}</td>
-            <td>{review.deputy === null ? <span className="t2">{common('none')}</span> : people.name(review.deputy)}</td>
+            <td>{review.deputy === null ? <span className="t2">{t('none')}</span> : people.name(review.deputy)}</td>
           </tr>
         ))}
       </Table>
