@@ -64,7 +64,7 @@ function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void 
         >
           {transfers.length > 0 && (
             <MenuSection>
-              <Header className={css.group ?? ''}>{t('palette.transfers')}</Header>
+              <Header className={css.group ?? ''}>{t('transfers')}</Header>
               {transfers.map(({ id, reference, title, company }) => (
                 <MenuItem
                   key={id}
@@ -106,7 +106,7 @@ function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void 
           )}
           {rules.length > 0 && (
             <MenuSection>
-              <Header className={css.group ?? ''}>{t('palette.rules')}</Header>
+              <Header className={css.group ?? ''}>{t('rules')}</Header>
               {rules.map(({ id, href, says }) => (
                 <MenuItem key={id} id={`rule ${id}`} href={href} className={ui.option ?? ''} textValue={id}>
                   <Scale size={15} aria-hidden />

@@ -20,7 +20,6 @@ export const shellWords = defineWords('shell', {
   notFound: ['There is nothing at this address.', '此地址没有内容。'],
   notFoundHint: ['It may not exist, or you may not read it.', '它可能不存在，或者您无权查阅。'],
   unread: ['This page could not be read.', '无法读取此页。'],
-  toStart: ['Go to the start', '回到首页'],
   failed: ['This page failed.', '页面出错。'],
   reload: ['Reload', '重新加载'],
   'ended.title': ['Your session has ended', '会话已结束'],
@@ -46,6 +45,4 @@ export const shellWords = defineWords('shell', {
   'palette.none': ['Nothing matches.', '没有符合的内容。'],
   'palette.do': ['Do', '操作'],
   'palette.goTo': ['Go to', '前往'],
-  'palette.transfers': ['Transfers', '出境事项'],
-  'palette.rules': ['Rules', '规则'],
 });

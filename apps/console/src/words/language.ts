@@ -53,7 +53,7 @@ export type Translate<Key extends string> = (key: Key, values?: Values) => strin
 
 /**
  * The words of one part of the console, both languages beside each other: a key that is missing in one language, or that
- * nobody wrote, does not compile. Words that every part uses are found beside them.
+ * nobody wrote, does not compile. Common words are found beside them.
  */
 export function defineWords<const Phrases extends Readonly<Record<string, Phrase>>>(part: string, phrases: Phrases) {
   const resource: Record<Language, Record<string, string>> = { en: {}, zh: {} };

@@ -98,7 +98,7 @@ function List({ items, onOpen }: { items: readonly DirectoryCompany[]; onOpen: (
   const cluster = useCluster();
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('companies.title')} head={[t('name'), t('cluster'), t('country'), t('standing')]}>
+      <Table label={t('companies.title')} head={[t('name'), t('cluster'), t('country'), t('state')]}>
         {items.map((company) => (
           <tr key={company.id}>
             <td>
@@ -200,7 +200,7 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
           [t('nameZh'), company.name.zh],
           [t('cluster'), cluster(company.cluster)],
           [t('country'), format.country(company.country)],
-          [t('standing'), <Standing key="standing" of={company} />],
+          [t('state'), <Standing key="standing" of={company} />],
         ]}
       />
       <div>
@@ -213,7 +213,7 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
       </div>
       {may('directory:write') && (
         <div className={css.acts}>
-          <Button onPress={() => setActing('edit')}>{t('companies.edit', { name: say(company.name) })}</Button>
+          <Button onPress={() => setActing('edit')}>{t('editOf', { name: say(company.name) })}</Button>
           {company.suspendedAt === null ? (
             <Button kind="danger" onPress={() => setActing('suspend')}>
               {t('companies.suspend')}
@@ -241,7 +241,7 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
   );
   return (
     <ActDialog
-      title={t('companies.edit', { name: say(company.name) })}
+      title={t('editOf', { name: say(company.name) })}
       submit={t('save')}
       error={saving.error}
       isPending={saving.isPending}

@@ -43,7 +43,7 @@ export function Page() {
               <Empty>{t('empty')}</Empty>
             ) : (
               <div className={`${css.frame} ${css.lines}`}>
-                <Table label={t('title')} head={[t('name'), t('id'), t('address'), t('standing')]}>
+                <Table label={t('title')} head={[t('name'), t('id'), t('address'), t('state')]}>
                   {items.map((issuer) => (
                     <tr key={issuer.id}>
                       <td>
@@ -115,11 +115,11 @@ function Facts({ issuer }: { issuer: Issuer }) {
   return (
     <Pairs
       of={[
-        [t('standing'), <Standing key="standing" of={issuer} />],
+        [t('state'), <Standing key="standing" of={issuer} />],
         [t('callback'), <Reference key="callback" of={issuer.callback} />],
         [t('address'), code(issuer.address)],
         [t('clientId'), code(issuer.clientId)],
-        [t('clientSecret'), t(issuer.secret ? 'secretKept' : 'secretNone')],
+        [t('clientSecret'), t(issuer.secret ? 'secretKept' : 'none')],
         [t('scopes'), code(issuer.scopes)],
         [t('audiences'), code(issuer.audiences.join(', '))],
         [t('algorithms'), code(issuer.algorithms.join(', '))],

@@ -62,7 +62,7 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
         })
       }
     >
-      {realm === 'authority' && <OrganisationField label={t('organisation')} value={where} onChange={setWhere} />}
+      {realm === 'authority' && <OrganisationField label={t('company')} value={where} onChange={setWhere} />}
       <TextField label={t('label')} hint={t('labelHint')} value={label} onChange={setLabel} maxLength={60} />
       <fieldset className={css.set}>
         <legend>{t('scopes')}</legend>

@@ -3,7 +3,6 @@ import { defineWords } from '../../words/language.js';
 export const keysWords = defineWords('keys-admin', {
   title: ['API keys', 'API 密钥'],
   hint: ['A key belongs to a machine. It cannot review or vote.', '密钥属于系统，不能审查或者表决。'],
-  organisation: ['Company', '企业'],
   all: ['All companies', '全部企业'],
   label: ['Machine', '系统'],
   labelHint: ['The machine that uses the key', '使用该密钥的系统'],
@@ -12,7 +11,6 @@ export const keysWords = defineWords('keys-admin', {
   'standing.live': ['valid until {{day}}', '有效至{{day}}'],
   'standing.ended': ['expired {{day}}', '已于{{day}}到期'],
   'standing.revoked': ['revoked {{time}}', '已于{{time}}吊销'],
-  used: ['Last used', '最近使用'],
   issue: ['Issue a key', '签发密钥'],
   days: ['Valid for how many days', '有效天数'],
   daysHint: ['1 to 730', '1 至 730'],

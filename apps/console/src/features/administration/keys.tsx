@@ -45,7 +45,7 @@ export function Page() {
       {me.realm === 'authority' && (
         <div className={css.bar}>
           <OrganisationField
-            label={t('organisation')}
+            label={t('company')}
             first={[{ id: 'all', label: t('all') }]}
             value={organisation ?? 'all'}
             onChange={(value) => setAddress(value === 'all' ? {} : { organisation: value })}
@@ -80,7 +80,7 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
   const { realm } = useMe();
   const may = useMay();
   const nameOf = useOrganisationNames(realm === 'authority' ? items.map(({ organisation }) => organisation) : []);
-  const head = [t('label'), ...(realm === 'authority' ? [t('organisation')] : []), t('state'), t('used'), t('scopes'), ''];
+  const head = [t('label'), ...(realm === 'authority' ? [t('company')] : []), t('state'), t('lastUsed'), t('scopes'), ''];
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table label={t('title')} head={head}>

@@ -106,7 +106,7 @@ function RuleFields({
     <fieldset className={css.set}>
       <legend>{t('rule', { number })}</legend>
       <TextField label={t('claim')} hint={t('claimHint')} value={rule.claim} onChange={(claim) => onChange({ ...rule, claim })} />
-      <TextField label={t('has')} hint={t('hasHint')} value={rule.has} onChange={(has) => onChange({ ...rule, has })} />
+      <TextField label={t('value')} hint={t('hasHint')} value={rule.has} onChange={(has) => onChange({ ...rule, has })} />
       <OrganisationField
         label={t('organisation')}
         withAuthority

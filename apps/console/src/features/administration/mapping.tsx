@@ -91,7 +91,7 @@ function Rules({ label, rules }: { label: string; rules: readonly ClaimRule[] })
   const nameOf = useOrganisationNames(rules.map(({ organisation }) => organisation));
   if (rules.length === 0) return <p className="t2">{t('noRules')}</p>;
   return (
-    <Table label={label} head={[t('claim'), t('has'), t('organisation'), t('roles'), t('disciplines')]}>
+    <Table label={label} head={[t('claim'), t('value'), t('organisation'), t('roles'), t('disciplines')]}>
       {rules.map((rule, place) => (
         <tr key={place}>
           <td className="mono">{rule.claim}</td>

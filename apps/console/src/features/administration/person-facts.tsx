@@ -16,7 +16,7 @@ export function PersonFacts({ of }: { of: DirectoryPerson }) {
     <Pairs
       of={[
         [t('email'), email ?? t('noEmail')],
-        [t('standing'), <Standing key="standing" of={of} />],
+        [t('state'), <Standing key="standing" of={of} />],
         [t('home'), home === null ? t('homeAuthority') : nameOf(home)],
         ...(sameAs === null ? [] : [[t('sameAs'), <Reference key="same" of={sameAs} />] as const]),
         ...memberships.map(

@@ -39,10 +39,10 @@ export function Page() {
                     <tr key={id}>
                       <td>
                         {name}
-                        <div className="t3 small">{t('declared', { name: declaredBy.name, day: format.day(declaredAt) })}</div>
+                        <div className="t3 small">{t('nameAndDay', { name: declaredBy.name, day: format.day(declaredAt) })}</div>
                       </td>
                       <td>{t(`relation.${relation}`)}</td>
-                      <td>{last === undefined ? t('answer.none') : t(`answer.${last.answer}`, { reason: last.reason })}</td>
+                      <td>{last === undefined ? t('notAnsweredYet') : t(`answer.${last.answer}`, { reason: last.reason })}</td>
                     </tr>
                   );
                 })}

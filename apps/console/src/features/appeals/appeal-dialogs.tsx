@@ -39,7 +39,7 @@ function Which({ of, value, onChange }: { of: readonly Appeal[]; value: number |
   if (of.length < 2) return null;
   return (
     <Select
-      label={t('which')}
+      label={t('appeal')}
       choices={of.map(({ number, state }) => ({ id: String(number), label: t('part.line', { number, state: t(`state.${state}`) }) }))}
       value={String(value ?? of[0]?.number ?? '')}
       onChange={(chosen) => onChange(Number(chosen))}

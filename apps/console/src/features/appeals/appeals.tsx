@@ -38,7 +38,7 @@ export function Page() {
       <PageHead title={t('title')}>
         <div className={css.filter}>
           <Select
-            label={t('filter.state')}
+            label={t('state')}
             labelHidden
             choices={[
               { id: 'open', label: t('filter.open') },
@@ -59,7 +59,7 @@ export function Page() {
             ) : (
               <Table
                 label={t('list')}
-                head={[t('col.reference'), t('col.number'), t('col.state'), t('col.filed'), t('col.due'), t('col.officer'), t('col.seats')]}
+                head={[t('reference'), t('col.number'), t('state'), t('col.filed'), t('due'), t('officer'), t('col.seats')]}
               >
                 {lines.map((line) => (
                   <tr key={`${line.transfer} ${String(line.number)}`}>

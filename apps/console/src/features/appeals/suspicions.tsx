@@ -47,7 +47,7 @@ export function Page() {
       <PageHead title={t('split.title')}>
         <div className={css.filter}>
           <Select
-            label={t('filter.state')}
+            label={t('state')}
             labelHidden
             choices={[...states.map((id) => ({ id, label: t(`split.${id}`) })), { id: 'all', label: t('filter.all') }]}
             value={asked}
@@ -125,14 +125,7 @@ function SuspicionPanel({ of }: { of: Suspicion }) {
         </ul>
         <Table
           label={t('split.parts')}
-          head={[
-            t('split.col.reference'),
-            t('split.col.company'),
-            t('split.col.recipient'),
-            t('split.col.filed'),
-            t('split.col.people'),
-            t('split.col.state'),
-          ]}
+          head={[t('reference'), t('company'), t('recipient'), t('split.col.filed'), t('people'), t('state')]}
         >
           {of.parts.map((part) => (
             <tr key={part.transfer}>
@@ -161,7 +154,7 @@ function SuspicionPanel({ of }: { of: Suspicion }) {
         {of.caughtByLedger && <p className="t2">{t('split.caught')}</p>}
         {of.answer !== null && (
           <p>
-            {of.answer.reason} <span className="t2">{t('split.answer', { name: of.answer.by.name, time: format.time(of.answer.at) })}</span>
+            {of.answer.reason} <span className="t2">{t('nameAndTime', { name: of.answer.by.name, time: format.time(of.answer.at) })}</span>
           </p>
         )}
       </div>
@@ -187,7 +180,7 @@ function Judge({ id, as, onClose }: { id: string; as: 'accept' | 'dismiss'; onCl
       onClose={onClose}
     >
       <p>{t(`split.${as}Text`)}</p>
-      <TextField label={t('split.reasons')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} autoFocus />
+      <TextField label={t('reasons')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} autoFocus />
     </ActForm>
   );
 }

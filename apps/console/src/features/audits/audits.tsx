@@ -41,7 +41,7 @@ export function Page() {
       <div className={`${chrome.scroll} ${chrome.padded}`}>
         <div className={css.bar}>
           <Select
-            label={t('list')}
+            label={t('show')}
             choices={lists.map((id) => ({ id, label: t(`list.${id}`) }))}
             value={list}
             onChange={(value) => setAddress(value === 'open' ? {} : { list: value })}

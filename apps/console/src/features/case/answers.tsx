@@ -28,11 +28,11 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
           { pointer: '/title', label: t('answer.title.en'), value: filing.title.en, lang: 'en' },
           { pointer: '/title', label: t('answer.title.zh'), value: filing.title.zh, lang: 'zh-Hans' },
           { pointer: '/facts/purpose', label: facts.label('purpose'), value: facts.show('purpose', filing.facts['purpose']) },
-          ...(typeof filing.scenario === 'string' ? [{ pointer: '/scenario', label: t('answer.scenario'), value: filing.scenario }] : []),
+          ...(typeof filing.scenario === 'string' ? [{ pointer: '/scenario', label: t('scenario'), value: filing.scenario }] : []),
         ];
       case 'recipient':
         return [
-          { pointer: '/recipient', label: t('answer.recipient'), value: filing.recipient.name },
+          { pointer: '/recipient', label: t('recipientName'), value: filing.recipient.name },
           { pointer: '/recipient', label: t('answer.country'), value: format.country(filing.recipient.country) },
           ...factAnswers(filing, facts, (name) => name.startsWith('importer_') || name === 'onward_countries'),
         ];
@@ -43,12 +43,12 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
           {
             pointer: '/people',
             label: t('answer.ordinary'),
-            value: filing.people === null ? t('notStated') : format.number(filing.people.ordinary),
+            value: filing.people === null ? t('notInFiling') : format.number(filing.people.ordinary),
           },
           {
             pointer: '/people',
             label: t('answer.sensitive'),
-            value: filing.people === null ? t('notStated') : format.number(filing.people.sensitive),
+            value: filing.people === null ? t('notInFiling') : format.number(filing.people.sensitive),
           },
           ...factAnswers(
             filing,

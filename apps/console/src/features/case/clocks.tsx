@@ -55,7 +55,7 @@ function ClockLine({ of }: { of: ExplainedClock }) {
         <span>{t('clock.due', { time: format.time(of.dueAt) })}</span>
       </div>
       {of.certainty !== 'confirmed' && <p className="small t2">{t('clock.provisional', { day: format.day(of.calendar.until) })}</p>}
-      <RailFold title={t('clock.sum')}>
+      <RailFold title={t('dateSum')}>
         {() => (
           <>
             <p className="small">{say(of.says)}</p>

@@ -11,7 +11,6 @@ export const dialogWords = defineWords('case-dialogs', {
   ],
   meanwhile: ['While you were writing, somebody else acted on this transfer.', '您填写期间，他人已办理本事项。'],
   'meanwhile.changed': ['While you were writing, the transfer changed.', '您填写期间，本事项已有变化。'],
-  'meanwhile.by': ['{{name}}, {{time}}', '{{name}}，{{time}}'],
   'meanwhile.content': ['The filing has changed. Look at it before you sign.', '申报内容已变化，签署前请先查看。'],
   'meanwhile.kept': ['Your text is still here. Nothing was sent.', '您填写的内容仍然保留，尚未发送。'],
   'meanwhile.own': [
@@ -29,8 +28,6 @@ export const dialogWords = defineWords('case-dialogs', {
     '主管机构可见。请写明所依据的答复和材料。',
   ],
   'vote.title': ['Your vote on {{reference}}', '您对 {{reference}} 的表决'],
-  'vote.seat': ['Seat', '席位'],
-  'vote.ownSeat': ['My own', '本人席位'],
   'vote.intent': ['Intention', '意向'],
   'intent.approve': ['Approve', '准予'],
   'intent.conditions': ['Approve with conditions', '附条件准予'],
@@ -133,7 +130,6 @@ export const dialogWords = defineWords('case-dialogs', {
   'request.effect': ['Effect on the dates', '对期限的影响'],
   'request.days': ['Working days to answer', '答复工作日'],
   'request.replyBy': ['Reply by {{time}}', '请于 {{time}} 前答复'],
-  'request.workingDays': [{ one: '{{count}} working day', other: '{{count}} working days' }, '{{count}} 个工作日'],
   'request.provisional': ['The calendar for that time is not published yet; the date may change.', '届时的日历尚未公布，日期可能变动。'],
   'request.pauses': [
     {

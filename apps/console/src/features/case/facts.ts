@@ -14,7 +14,7 @@ export interface Facts {
 export function useFacts(): Facts {
   const t = caseWords.useWords();
   const label = useFactName();
-  const show = useFactValue(t('notStated'));
+  const show = useFactValue(t('notInFiling'));
   return useMemo(() => ({ label, show }), [label, show]);
 }
 

@@ -73,7 +73,7 @@ function FindingBody({ line, of }: { line: FindingLine; of: Transfer }) {
       {line.documents.length > 0 && <p>{t('finding.documents', { names: format.list(line.documents.map(({ title }) => say(title))) })}</p>}
       <div className={css.findingColumns}>
         <section>
-          <h4>{t('finding.facts')}</h4>
+          <h4>{t('factsRead')}</h4>
           {line.reads.length === 0 ? (
             <p className="t2">{t('finding.noFacts')}</p>
           ) : (
@@ -92,7 +92,7 @@ function FindingBody({ line, of }: { line: FindingLine; of: Transfer }) {
           {line.kind === 'rule' && <Tests id={id} line={line} />}
         </section>
         <section>
-          <h4>{t('finding.changes')}</h4>
+          <h4>{t('whatChanges')}</h4>
           <WhatWouldChange id={id} regime={line.regimes[0] ?? ''} />
         </section>
       </div>
@@ -166,7 +166,7 @@ function TestList({ tests }: { tests: readonly Test[] }) {
         const Icon = truth === 'unknown' ? CircleHelp : fits ? Check : X;
         return (
           <li key={test}>
-            <Icon size={13} aria-label={truth === 'unknown' ? t('test.unknown') : fits ? t('test.holds') : t('test.fails')} />
+            <Icon size={13} aria-label={truth === 'unknown' ? t('unknown') : fits ? t('holds') : t('test.fails')} />
             {say(says)}
           </li>
         );

@@ -102,7 +102,7 @@ function Meanwhile({ before, of, onGoOn }: { before: Transfer; of: Transfer; onG
             <li key={`${at} ${kind}`}>
               {say(says)}{' '}
               <span className="t2">
-                {actor.name === null ? format.time(at) : t('meanwhile.by', { name: actor.name, time: format.time(at) })}
+                {actor.name === null ? format.time(at) : t('nameAndTime', { name: actor.name, time: format.time(at) })}
               </span>
             </li>
           ))}

@@ -56,7 +56,7 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
       <p>{t('obligation.line', { number, text: say(says) })}</p>
       <p className="small t2">
         {t(`phase.${phase}`)} · {t(`obligation.${state}`)}
-        {due !== null && ` · ${t(overdue ? 'obligation.overdue' : 'obligation.due', { day: format.day(due.on) })}`}
+        {due !== null && ` · ${t(overdue ? 'obligation.overdue' : 'dueOn', { day: format.day(due.on) })}`}
         {due !== null && !overdue && <CompanyClosedThen of={of} on={due.on} />}
       </p>
       {evidence.map(({ at, words, documents, verdict }) => (
@@ -65,7 +65,7 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
           <NamedDocuments id={of.id} of={documents} />
           {verdict !== null && (
             <p className="small t2">
-              {t(verdict.accepted ? 'obligation.accepted' : 'obligation.rejected', {
+              {t(verdict.accepted ? 'acceptedFor' : 'rejectedFor', {
                 day: format.day(verdict.at),
                 reasons: verdict.reasons,
               })}

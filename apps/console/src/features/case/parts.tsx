@@ -117,7 +117,7 @@ export function PartsPane({ own, shown, onShow, documents, shownFile, onFile, it
             <li key={line.code} className={css.absent}>
               <CircleDashed size={15} aria-hidden />
               <span>{line.title === null ? documentName(line.code) : say(line.title)}</span>
-              <span className="small t3">{t('document.missing')}</span>
+              <span className="small t3">{t('missing')}</span>
             </li>
           ) : (
             line.files.map((file) => (

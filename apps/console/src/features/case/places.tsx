@@ -22,7 +22,7 @@ export function Places({ of }: { of: Transfer }) {
         {places.map(({ as, country }, place) => (
           <li key={`${as} ${String(place)}`}>
             <span className="small t3">{t(`place.${as}`)}</span>
-            <strong>{country === null ? t('notStated') : format.country(country)}</strong>
+            <strong>{country === null ? t('notInFiling') : format.country(country)}</strong>
             <span className={as === 'onward' ? 't2' : ''}>{partyOf[as]}</span>
           </li>
         ))}

@@ -67,7 +67,7 @@ export function Tags({ id }: { id: string }) {
         >
           <TextField label={t('tags.word')} value={word} onChange={setWord} maxLength={64} />
           <Button type="submit" isDisabled={word.trim() === ''} isPending={adding.isPending}>
-            {t('tags.add')}
+            {t('add')}
           </Button>
         </form>
       )}
@@ -80,7 +80,7 @@ export function Neighbours({ id }: { id: string }) {
   const t = caseWords.useWords();
   return (
     <RailPart title={t('neighbours')}>
-      <RailFold title={t('like')}>{() => <LikeCases id={id} />}</RailFold>
+      <RailFold title={t('likeCases')}>{() => <LikeCases id={id} />}</RailFold>
       <RailFold title={t('related')}>{() => <Related id={id} />}</RailFold>
     </RailPart>
   );

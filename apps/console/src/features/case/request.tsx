@@ -159,7 +159,7 @@ function Effect({ transfer, of: { answer, clock } }: { transfer: Transfer; of: P
     <>
       <p>
         <strong>{t('request.replyBy', { time: format.time(answer.at) })}</strong>{' '}
-        <span className="t2">{t('request.workingDays', { count: answer.workingDays })}</span>
+        <span className="t2">{t('workingDayCount', { count: answer.workingDays })}</span>
         <CompanyClosedThen of={transfer} on={answer.on} />
       </p>
       <ol className={css.dayStrip}>

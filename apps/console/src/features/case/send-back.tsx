@@ -79,7 +79,7 @@ export function ConfirmRestriction(props: DialogProps) {
     >
       <p>{t('confirm.text')}</p>
       <Radios
-        label={t('confirm.answer')}
+        label={t('answer')}
         choices={[
           { id: 'yes', label: t('confirm.yes') },
           { id: 'no', label: t('confirm.sendBack') },

@@ -91,8 +91,8 @@ export function VoteDrawer(props: DialogProps) {
         <div className={css.stack}>
           {seats.length > 1 && (
             <Select
-              label={d('vote.seat')}
-              choices={seats.map((id) => ({ id, label: id === me.id ? d('vote.ownSeat') : people.name(id) }))}
+              label={d('seat')}
+              choices={seats.map((id) => ({ id, label: id === me.id ? d('ownSeat') : people.name(id) }))}
               value={seat}
               onChange={setSeat}
             />

@@ -41,14 +41,14 @@ function Waiting() {
     transfersListOptions({ query: { state: 'information-requested,awaiting-hearing,awaiting-conditions', sort: 'due', limit: '100' } }),
   );
   return (
-    <Section title={t('waiting')}>
+    <Section title={t('waitsForYou')}>
       <Answer of={list} rows={2}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="t2">{t('waitingNone')}</p>
           ) : (
             <div className={company.frame}>
-              <Table label={t('waiting')} head={[t('transfer'), t('state'), t('by')]}>
+              <Table label={t('waitsForYou')} head={[t('transfer'), t('state'), t('by')]}>
                 {items.map(({ id, reference, title, state, answer, hearing }) => {
                   const last = answer ?? hearing;
                   return (
@@ -63,7 +63,7 @@ function Waiting() {
                         <StateTag state={state} />
                       </td>
                       <td>
-                        {last === null ? t('noDue') : format.time(last.at)}
+                        {last === null ? t('noLastDay') : format.time(last.at)}
                         {last !== null && <ClosedThen on={wallOf(last.at, me.timeZone).slice(0, 10)} />}
                       </td>
                     </tr>
@@ -87,7 +87,7 @@ function Owed() {
   const cursor = address.get('cursor');
   const list = useQuery(conditionsOwedOptions({ query: { ...(cursor !== null && { cursor }) } }));
   return (
-    <Section title={t('owed')}>
+    <Section title={t('conditionsToKeep')}>
       <Answer of={list} rows={2}>
         {({ items, next }) =>
           items.length === 0 ? (
@@ -95,14 +95,14 @@ function Owed() {
           ) : (
             <>
               <div className={company.frame}>
-                <Table label={t('owed')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
+                <Table label={t('conditionsToKeep')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
                   {items.map(({ transfer, reference, number, says, state, dueOn }) => (
                     <tr key={`${transfer} ${String(number)}`}>
                       <td>
-                        {dueOn === null ? t('noDue') : format.day(dueOn)}
+                        {dueOn === null ? t('noLastDay') : format.day(dueOn)}
                         {dueOn !== null && <ClosedThen on={dueOn} />}
                       </td>
-                      <td>{t('condition', { number, says: say(says) })}</td>
+                      <td>{t('conditionOf', { number, says: say(says) })}</td>
                       <td>{condition(`state.${state}`)}</td>
                       <td>
                         <Link to={`/transfers/${transfer}#conditions`} className="mono">

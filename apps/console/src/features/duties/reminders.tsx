@@ -75,7 +75,7 @@ function ReminderLine({ of: { id, transfer, reference, says, dueOn, readAt } }: 
       </span>
       {readAt === null ? (
         <Button isPending={read.isPending} onPress={() => read.mutate(null)}>
-          {t('read')}
+          {t('markAsRead')}
         </Button>
       ) : (
         <span className="t3 small">{t('readAt', { time: format.time(readAt) })}</span>

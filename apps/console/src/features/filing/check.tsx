@@ -95,7 +95,7 @@ function Answers({ part, sections, title, children }: { part: string; sections: 
         <h2 className={css.h2}>{title}</h2>
         {section !== undefined && (
           <Link to={sectionAddress(sections.transfer, section)} className={css.back} aria-label={t('check.change', { part: title })}>
-            {t('check.changeShort')}
+            {t('change')}
           </Link>
         )}
       </div>
@@ -124,12 +124,12 @@ function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
         <Pair name={t('nameInEnglish')}>
           <span lang="en">{title.en}</span>
         </Pair>
-        <Pair name={t('title.zh')}>
+        <Pair name={t('nameInChinese')}>
           <span lang="zh-Hans">{title.zh}</span>
         </Pair>
       </Answers>
       <Answers part="/recipient" sections={sections} title={t('check.recipient')}>
-        <Pair name={t('recipient.name')}>{recipient.name}</Pair>
+        <Pair name={t('recipientName')}>{recipient.name}</Pair>
         <Pair name={t('check.country')}>{format.country(recipient.country)}</Pair>
       </Answers>
       <Answers part="/fields" sections={sections} title={t('check.fields')}>
@@ -142,8 +142,8 @@ function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
           <Pair name={t('check.people')}>{t('notKnown')}</Pair>
         ) : (
           <>
-            <Pair name={t('check.ordinary')}>{format.number(people.ordinary)}</Pair>
-            <Pair name={t('check.sensitive')}>{format.number(people.sensitive)}</Pair>
+            <Pair name={t('ordinaryPeople')}>{format.number(people.ordinary)}</Pair>
+            <Pair name={t('sensitivePeople')}>{format.number(people.sensitive)}</Pair>
           </>
         )}
       </Answers>

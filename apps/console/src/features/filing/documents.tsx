@@ -153,7 +153,7 @@ function DocumentLine({
       </div>
       <span className={`${css.chip} f-${has ? 'green' : 'grey'}`}>
         {has ? <CircleCheck size={18} aria-hidden /> : <CircleDashed size={18} aria-hidden />}
-        {t(has ? 'docs.held' : 'docs.missing')}
+        {t(has ? 'docs.held' : 'missing')}
       </span>
     </li>
   );

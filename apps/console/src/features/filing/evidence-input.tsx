@@ -76,7 +76,7 @@ export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputP
       )}
       <div className={css.addRow}>
         <TextField
-          label={t('evidence.reference')}
+          label={t('reference')}
           hint={t('evidence.referenceHint')}
           value={reference}
           onChange={setReference}

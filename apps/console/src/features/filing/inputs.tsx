@@ -34,7 +34,7 @@ export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
         value={title.en}
         onChange={(en) => set({ en })}
       />
-      <TextField {...shared} label={t('title.zh')} value={title.zh} onChange={(zh) => set({ zh })} />
+      <TextField {...shared} label={t('nameInChinese')} value={title.zh} onChange={(zh) => set({ zh })} />
     </div>
   );
 }
@@ -50,7 +50,7 @@ export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
         isRequired
         isDisabled={readOnly}
         maxLength={longest}
-        label={t('recipient.name')}
+        label={t('recipientName')}
         hint={t('new.recipientHint')}
         error={recipient.name.trim() === '' ? errorOf('/recipient') : undefined}
         value={recipient.name}
@@ -115,8 +115,8 @@ export function PeopleCounts({
         onChange={(on) => onChange(on ? null : { ordinary: Number.NaN, sensitive: Number.NaN })}
       >
         <span>
-          {t('people.unknown')}
-          <span className="small t3"> {t('people.unknownHint')}</span>
+          {t('peopleUnknown')}
+          <span className="small t3"> {t('peopleUnknownHint')}</span>
         </span>
       </Checkbox>
     </div>
@@ -222,7 +222,7 @@ export function Facts(props: SectionProps) {
       {section.kind === 'facts' && (
         <PickOne
           key={format.number(shown.length)}
-          label={t('fact.add')}
+          label={t('addFact')}
           hint={t('fact.addHint')}
           choices={toAdd}
           value={null}

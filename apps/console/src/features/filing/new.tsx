@@ -27,7 +27,7 @@ export function Page() {
   return (
     <div className={css.stack}>
       <Above to="/home" label={t('back')} />
-      <Title>{t('new.title')}</Title>
+      <Title>{t('beginFiling')}</Title>
       <p className={css.lead}>{t('new.hint')}</p>
       {mayFile ? (
         <>
@@ -144,7 +144,7 @@ function EmptyFiling({ recipient }: { recipient: string }) {
         <p className="t2">{t('new.emptyHint')}</p>
       </div>
       <TextField label={t('nameInEnglish')} maxLength={200} value={en} onChange={setEn} />
-      <TextField label={t('new.nameZh')} maxLength={200} value={zh} onChange={setZh} />
+      <TextField label={t('nameInChinese')} maxLength={200} value={zh} onChange={setZh} />
       <PickOne label={t('recipientCountry')} choices={countries} value={country} onChange={setCountry} />
       {save.error !== null && <ProblemNotice error={save.error} />}
       {tried && !isReady && (

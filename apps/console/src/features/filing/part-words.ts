@@ -49,8 +49,8 @@ export function usePartWords(catalogue: Catalogue): (part: string, value: unknow
         if (value === null) return t('notKnown');
         const { ordinary, sensitive } = value as People;
         return format.list([
-          t('named', { name: t('check.ordinary'), value: format.number(ordinary) }),
-          t('named', { name: t('check.sensitive'), value: format.number(sensitive) }),
+          t('named', { name: t('ordinaryPeople'), value: format.number(ordinary) }),
+          t('named', { name: t('sensitivePeople'), value: format.number(sensitive) }),
         ]);
       }
       case '/documents': {

@@ -38,7 +38,7 @@ function Received({ transfer }: { transfer: Transfer }) {
         </h1>
         <p>{say((transfer.filing as { title: { en: string; zh: string } }).title)}</p>
         <p className={css.reference}>
-          {t('receipt.reference')} <Reference of={transfer.reference} />
+          {t('reference')} <Reference of={transfer.reference} />
         </p>
       </div>
       <dl className={css.answers}>
@@ -71,7 +71,7 @@ function Received({ transfer }: { transfer: Transfer }) {
         <LinkButton kind="primary" href={`/transfers/${id}`}>
           {t('list.openTransfer')}
         </LinkButton>
-        <LinkButton href="/home">{t('receipt.home')}</LinkButton>
+        <LinkButton href="/home">{t('toStart')}</LinkButton>
       </div>
     </div>
   );

@@ -141,7 +141,7 @@ export function Part({ section, draft, part, line, children }: PartProps) {
         <div className={css.lineActs}>
           {confirm}
           <Button kind="quiet" aria-label={t('check.change', { part: line.name })} onPress={line.onChange}>
-            {t('check.changeShort')}
+            {t('change')}
           </Button>
         </div>
       )}

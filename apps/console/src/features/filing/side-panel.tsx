@@ -26,7 +26,7 @@ export function RoutePart({ of }: { of: RouteResult }) {
   const { data, error, refetch } = of;
   const isWrong = error instanceof ServerProblem && (error.status === 422 || error.status === 400);
   return (
-    <SidePart title={t('side.route')} aside={<span className="small t3">{t('side.mayChange')}</span>} live>
+    <SidePart title={t('yourRoute')} aside={<span className="small t3">{t('side.mayChange')}</span>} live>
       {isWrong && <p>{t('side.routeWrong')}</p>}
       {error !== null && !isWrong && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading rows={4} />}

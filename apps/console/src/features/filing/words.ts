@@ -3,18 +3,12 @@ import { defineWords } from '../../words/language.js';
 /** Words of the company's way up to a filed transfer. */
 export const filingWords = defineWords('filing', {
   notStated: ['not stated', '未填报'],
-  notKnown: ['We do not know', '尚不明确'],
-  named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],
-  back: ['Back', '返回'],
   allParts: ['All sections', '全部分项'],
-  continue: ['Continue', '继续'],
   choose: ['Choose', '请选择'],
-  add: ['Add', '添加'],
   remove: ['Remove {{name}}', '移除“{{name}}”'],
   leaveOut: ['Leave this out', '不填报此项'],
 
   // Beginning
-  'new.title': ['Begin a filing', '发起申报'],
   'new.hint': [
     'Start from a scenario or from an empty filing. A scenario fills in the usual answers; those of your sector come first.',
     '可从场景或者空白申报开始。场景预填常见内容，本行业场景在前。',
@@ -32,7 +26,6 @@ export const filingWords = defineWords('filing', {
   'new.empty': ['Empty filing', '空白申报'],
   'new.emptyHint': ['Nothing is filled in.', '不预填任何内容。'],
   'new.emptyBegin': ['Begin an empty filing', '发起空白申报'],
-  'new.nameZh': ['Name in Chinese', '中文名称'],
   'new.readOnly': [
     'Your role can only read filings. A filer of your company can begin one.',
     '您的角色仅可查阅。请由本企业申报人发起申报。',
@@ -84,11 +77,7 @@ export const filingWords = defineWords('filing', {
   'part.fromScenario': ['From the scenario; please check', '场景预填，请核对'],
   'part.asked': ['Required by the rules', '规则要求填报'],
   'part.nothing': ['Nothing to fill in here now.', '目前无须填写。'],
-  'title.zh': ['Name in Chinese', '中文名称'],
   'title.hint': ['The decision shows both.', '决定通知书同时载明中英文名称。'],
-  'recipient.name': ['Name of the recipient', '接收方名称'],
-  'people.unknown': ['We do not know how many people are concerned', '涉及人数尚不明确'],
-  'people.unknownHint': ['An officer will then ask you.', '审查人员将就此询问。'],
   'people.ordinary': ['People with ordinary personal data only', '仅涉及一般个人信息的人数'],
   'people.sensitive': ['People with sensitive personal data', '涉及敏感个人信息的人数'],
   'people.hint': ['Count each person once, however often the data is sent.', '每人仅计一次，不论传输多少次。'],
@@ -108,13 +97,11 @@ export const filingWords = defineWords('filing', {
     '企业自行得出的法律结论；结论以其为依据的，申报由人工审查。',
   ],
   'group.dates': ['Days', '日期'],
-  'fact.add': ['State another fact', '填报其他事实'],
   'fact.addHint': ['Search the fact catalogue by name or meaning.', '按名称或者含义检索事实目录。'],
   'fact.addItem': ['Add to {{label}}', '添加：{{label}}'],
   'evidence.hint': ['State for each assessment and each mechanism which document it is in.', '请逐项注明评估和机制记载于哪份材料。'],
   'evidence.assessment': ['Assessment or mechanism', '评估或者机制'],
   'evidence.file': ['A file that your company uploaded', '企业已上传的文件'],
-  'evidence.reference': ['Reference', '编号'],
   'evidence.referenceHint': [
     'The reference under which it is registered, such as TIA-2026-014. Choosing a file fills in its digest.',
     '材料的登记编号，如 TIA-2026-014；选择文件时自动填入其摘要。',
@@ -203,7 +190,6 @@ export const filingWords = defineWords('filing', {
   'docs.asked': ['Required documents', '所需材料'],
   'docs.none': ['No documents are required at present.', '目前无须提交材料。'],
   'docs.held': ['attached', '已附'],
-  'docs.missing': ['missing', '缺少'],
   'docs.attach': ['Attach a file for {{title}}', '上传文件：{{title}}'],
   'docs.attachShort': ['Attach a file', '上传文件'],
   'docs.reuse': ['Use an uploaded file', '使用已上传的文件'],
@@ -218,7 +204,6 @@ export const filingWords = defineWords('filing', {
 
   // Side panel
   'side.title': ['Summary of your filing', '申报概况'],
-  'side.route': ['Your route', '出境路径'],
   'side.mayChange': ['may still change', '仍可能变化'],
   'side.rung.clear': ['No mechanism needed', '无须建立机制'],
   'side.rung.conditional': ['Contract, certification or conditions', '标准合同、认证或附条件'],
@@ -259,14 +244,11 @@ export const filingWords = defineWords('filing', {
   'check.title': ['Check your answers', '核对申报内容'],
   'check.hint': ['You submit what is shown here. You can change every section until then.', '以下为将要提交的内容，提交前均可修改。'],
   'check.change': ['Change {{part}}', '修改：{{part}}'],
-  'check.changeShort': ['Change', '修改'],
   'check.bothNames': ['{{en}} · {{zh}}', '{{zh}} · {{en}}'],
   'check.name': ['Name', '名称'],
   'check.recipient': ['Recipient', '接收方'],
   'check.country': ['Country or region', '国家（地区）'],
   'check.fields': ['Fields', '字段'],
-  'check.ordinary': ['People with ordinary data only', '人数（仅一般个人信息）'],
-  'check.sensitive': ['People with sensitive data', '人数（敏感个人信息）'],
   'check.people': ['People', '人数'],
   'check.documents': ['Documents', '材料'],
   'check.noted': ['a person reviews this', '须人工审查'],
@@ -284,7 +266,6 @@ export const filingWords = defineWords('filing', {
 
   // Receipt
   'receipt.title': ['We have received your filing', '已收到贵企业的申报'],
-  'receipt.reference': ['Reference', '编号'],
   'receipt.number': ['Receipt number', '回执编号'],
   'receipt.at': ['Received', '接收时间'],
   'receipt.next': ['What happens next', '后续流程'],
@@ -300,5 +281,4 @@ export const filingWords = defineWords('filing', {
   'receipt.json': ['Open the signed receipt (JSON)', '打开已签名的回执（JSON）'],
   'receipt.jsonHint': ['Anyone can verify it with the published key.', '任何人可用公布的公钥核验。'],
   'receipt.unsigned': ['There is no signed receipt.', '没有已签名的回执。'],
-  'receipt.home': ['Go to the start', '回到首页'],
 });

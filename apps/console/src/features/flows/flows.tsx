@@ -225,7 +225,7 @@ function useNames({ places }: Flows): Names {
       of: (column, id) => {
         if (column === 1) return t(`kind.${id as 'unknown'}`);
         const name = known.get(id);
-        return id === '' ? t('nowhere') : name === undefined ? place(id) : say(name);
+        return id === '' ? t('notInFiling') : name === undefined ? place(id) : say(name);
       },
     };
   }, [places, t, say, place]);

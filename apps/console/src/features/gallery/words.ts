@@ -4,7 +4,6 @@ export const galleryWords = defineWords('gallery', {
   title: ['Components in their states', '组件及其状态'],
   states: ['States', '状态'],
   lanes: ['Lanes', '通道'],
-  clocks: ['Clocks', '期限'],
   outcomes: ['Outcomes', '结论'],
   buttons: ['Buttons', '按钮'],
   fields: ['Fields', '输入'],

@@ -62,9 +62,9 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
             </span>,
           ],
           [t('lane'), <LaneTag key="lane" lane={lane} audit={audit} />],
-          [t('disposal'), t(`disposal.${disposal}`)],
+          [t('firstStep'), t(`disposal.${disposal}`)],
           [
-            t('reasons'),
+            t('why'),
             <ul key="reasons" className={css.part}>
               {[...new Set([...reasons, ...why.map(({ says }) => says)].map(say))].map((one) => (
                 <li key={one}>{one}</li>
@@ -87,7 +87,7 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
             ),
           ],
           [t('hearing'), hearing === null ? common('none') : t('hearingDays', { count: hearing })],
-          ...(enough === null ? [] : [[t('enough'), common(enough ? 'yes' : 'no')] as const]),
+          ...(enough === null ? [] : [[t('enoughPeople'), common(enough ? 'yes' : 'no')] as const]),
         ]}
       />
       {against !== null && (

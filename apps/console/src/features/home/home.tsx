@@ -50,7 +50,7 @@ export function Page() {
       <div className={css.buttons}>
         {may('transfer:file') && (
           <LinkButton kind="primary" href="/new">
-            {t('begin')}
+            {t('beginFiling')}
           </LinkButton>
         )}
         {may('route:ask') && <LinkButton href="/route">{t('route')}</LinkButton>}
@@ -67,7 +67,7 @@ export function Page() {
       <Block title={t('drafts')}>
         <Answer of={drafts}>{({ items, next }) => <Drafts items={items} hasMore={next !== null} />}</Answer>
       </Block>
-      <Block title={t('conditions')}>
+      <Block title={t('conditionsToKeep')}>
         <Answer of={owed}>{({ items }) => <Conditions items={items} />}</Answer>
       </Block>
     </FormFrame>

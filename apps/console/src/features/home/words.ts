@@ -3,7 +3,6 @@ import { defineWords } from '../../words/language.js';
 export const homeWords = defineWords('home', {
   title: ['What waits for you', '待办事项'],
   route: ['Find my route', '路径自测'],
-  begin: ['Begin a filing', '发起申报'],
   requests: ['Requests to answer', '待答复'],
   requestsNone: ['No request waits for your answer.', '目前没有待答复的要求。'],
   information: ['{{reference}} · answer by {{day}}', '{{reference}} · {{day}}前答复'],
@@ -15,7 +14,6 @@ export const homeWords = defineWords('home', {
   moreDrafts: ['All drafts', '全部草稿'],
   sections: ['Sections assigned to you', '分派给您的分项'],
   section: ['{{reference}} · {{title}}', '{{reference}} · {{title}}'],
-  conditions: ['Conditions to keep', '待履行条件'],
   conditionsNone: ['No condition is open.', '没有待履行条件。'],
   condition: ['{{reference}} · due {{day}}', '{{reference}} · {{day}}到期'],
   conditionNoDay: ['{{reference}} · no date', '{{reference}} · 无期限'],
@@ -25,7 +23,6 @@ export const homeWords = defineWords('home', {
   dateAnswer: ['Your answer to {{reference}}', '就 {{reference}} 答复'],
   dateHearing: ['Your view on {{reference}}', '就 {{reference}} 陈述申辩'],
   dateCondition: ['A condition of {{reference}}', '{{reference}} 的附加条件'],
-  ledger: ['Ledger', '累计台账'],
   ledgerNone: [
     'Nothing is counted yet. The first filing that counts towards a bound appears here.',
     '尚无累计。首项计入界限的申报将显示在此。',

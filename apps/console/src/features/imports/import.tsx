@@ -94,7 +94,7 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
     <Section title={t('results')}>
       <div className={company.fields}>
         <Select
-          label={t('filter')}
+          label={t('show')}
           choices={[{ id: 'any', label: t('any') }, ...statuses.map((one) => ({ id: one, label: t(`row.${one}`) }))]}
           value={status ?? 'any'}
           onChange={(value) => setAddress(value === 'any' ? {} : { status: value })}

@@ -54,7 +54,6 @@ export const importWords = defineWords('imports', {
   number: ['Row', '行'],
   line: ['line {{line}}', '第 {{line}} 行'],
   outcome: ['Result', '结果'],
-  filter: ['Show', '显示'],
   fault: ['{{column}}: {{says}}', '{{column}}：{{says}}'],
   stands: ['Value: {{value}}', '现为：{{value}}'],
   mend: ['Download all rows for correction (CSV)', '下载全部行以便更正（CSV）'],

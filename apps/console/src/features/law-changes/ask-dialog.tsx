@@ -47,7 +47,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
           <p className="t2">{t('ask.noVersion')}</p>
         ) : (
           <Select
-            label={t('ask.choose')}
+            label={t('version')}
             value={version}
             choices={own.map((one) => ({ id: one.id, label: `${one.regime} ${one.label}`, hint: words(one) }))}
             onChange={setVersion}

@@ -100,7 +100,7 @@ export function Impacts({ id, from }: { id: string; from: string }) {
         {(page) => (
           <>
             {page.items.length === 0 ? (
-              <Empty links={<Button onPress={() => setParams({})}>{t('clearFilters')}</Button>}>{t('noItems')}</Empty>
+              <Empty links={<Button onPress={() => setParams({})}>{t('clearFilters')}</Button>}>{t('noMatch')}</Empty>
             ) : (
               <Rows items={page.items} from={from} chosen={chosen} onChoose={mayAnswer ? setChosen : null} />
             )}

@@ -55,7 +55,7 @@ function Row({ of }: { of: Adjustment }) {
     <tr>
       <td>
         {t(`kind.${kind}`)}
-        <div className="t3 small">{t('statedBy', { name: statedBy.name, day: format.day(statedAt) })}</div>
+        <div className="t3 small">{t('nameAndDay', { name: statedBy.name, day: format.day(statedAt) })}</div>
       </td>
       <td>
         {nameOf(of)}

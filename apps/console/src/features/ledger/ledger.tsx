@@ -25,7 +25,7 @@ export function Page() {
   const position = useQuery(ledgerPositionOptions());
   return (
     <div className={company.page}>
-      <CompanyHead title={t('title')} />
+      <CompanyHead title={t('ledger')} />
       <p>{t('intro')}</p>
       <Answer of={position}>
         {({ lines, asOf }) => {
@@ -50,7 +50,7 @@ function Position({ lines, shown }: { lines: readonly LedgerStanding[]; shown: L
   const nameOf = useLineName();
   return (
     <div className={company.frame}>
-      <Table label={t('counters')} head={[t('counter'), t('used'), t('reserved'), t('total'), t('boundary'), t('left'), t('crossing')]}>
+      <Table label={t('counters')} head={[t('countedItem'), t('used'), t('reserved'), t('total'), t('boundary'), t('left'), t('crossing')]}>
         {lines.map((line) => (
           <tr key={keyOf(line)}>
             <td>
@@ -213,7 +213,7 @@ function Next({ line: { bound, crossing, counting } }: { line: LedgerStanding })
         <>
           <Pairs
             of={[
-              [t('counter'), say(counting.says)],
+              [t('countedItem'), say(counting.says)],
               [t('boundary'), say(counting.source)],
             ]}
           />

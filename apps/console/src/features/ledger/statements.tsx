@@ -111,7 +111,7 @@ function AdjustmentRow({ of, onAnswer }: { of: Adjustment; onAnswer: () => void 
     <tr>
       <td>
         {say(of.company.name)}
-        <div className="t3 small">{ledger('statedBy', { name: of.statedBy.name, day: format.day(of.statedAt) })}</div>
+        <div className="t3 small">{ledger('nameAndDay', { name: of.statedBy.name, day: format.day(of.statedAt) })}</div>
       </td>
       <td>{ledger(`kind.${of.kind}`)}</td>
       <td>
@@ -162,7 +162,7 @@ function AnswerCells({ permission, name, isOpen, onAnswer, said }: AnswerCellsPr
   const may = useMay()(permission);
   return (
     <>
-      <td>{said === null ? t('waits') : ledger('answered', said)}</td>
+      <td>{said === null ? t('notAnsweredYet') : ledger('answered', said)}</td>
       <td>
         {may && isOpen && (
           <Button aria-label={t(said === null ? 'answerOf' : 'endOf', { name })} onPress={onAnswer}>
@@ -223,7 +223,7 @@ function AffiliateRow({ of, onAnswer }: { of: Affiliate; onAnswer: () => void })
     <tr>
       <td>
         {say(of.company.name)}
-        <div className="t3 small">{affiliate('declared', { name: of.declaredBy.name, day: format.day(of.declaredAt) })}</div>
+        <div className="t3 small">{affiliate('nameAndDay', { name: of.declaredBy.name, day: format.day(of.declaredAt) })}</div>
       </td>
       <td>{of.name}</td>
       <td>{affiliate(`relation.${of.relation}`)}</td>

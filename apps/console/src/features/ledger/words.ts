@@ -1,14 +1,11 @@
 import { defineWords } from '../../words/language.js';
 
 export const ledgerWords = defineWords('ledger', {
-  title: ['Ledger', '累计台账'],
   intro: [
     'What is counted and reserved for your company in each window, and the next bound at which a law requires more.',
     '贵企业在各计算期内已计入和预留的数量，以及法律提出更高要求的下一界限。',
   ],
-  asOf: ['As of {{time}}', '截至{{time}}'],
   counters: ['Counters', '计数'],
-  counter: ['Counted item', '计数对象'],
   used: ['Counted', '已计入'],
   reserved: ['Reserved', '预留'],
   total: ['Total', '合计'],
@@ -63,7 +60,6 @@ export const ledgerWords = defineWords('ledger', {
   kind: ['Kind', '类型'],
   'kindHint.opening': ['sent before Carnet counted', '启用本系统前已出境的数量'],
   'kindHint.correction': ['a wrong count', '计数有误'],
-  whichCounter: ['Counter', '计数'],
   amountHint: ['To lower a count, begin with a minus.', '减少计数的，请以负号开头。'],
   countedOn: ['As of', '截至日期'],
   reason: ['Reason', '理由'],
@@ -72,7 +68,6 @@ export const ledgerWords = defineWords('ledger', {
   counts: ['counts', '已计入'],
   countsNot: ['does not count yet', '尚未计入'],
   answered: ['{{answer}}: {{reason}}', '{{answer}}：{{reason}}'],
-  statedBy: ['{{name}}, {{day}}', '{{name}}，{{day}}'],
   noAdjustments: ['There are no opening balances or corrections.', '尚无期初数与更正。'],
   file: ['Document: required for an opening balance and to lower a count', '依据材料：填报期初数和减少计数时必需'],
 });

@@ -111,7 +111,7 @@ function Row({ of: { id, says, at, transfer, reference, section, lawChange, dueO
       {lawChange !== null && <Link to={`/law-changes/${lawChange}`}>{t('law')}</Link>}
       {readAt === null ? (
         <Button kind="quiet" isPending={read.isPending} onPress={() => read.mutate(null)}>
-          {t('read')}
+          {t('markAsRead')}
         </Button>
       ) : (
         <span className="t3 small">{t('isRead')}</span>

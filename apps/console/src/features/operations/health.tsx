@@ -50,7 +50,7 @@ function Parts({ of: { parts, release, postgres, ruleSet } }: { of: OperationsHe
   return (
     <div className={css.fields}>
       <Standing of={isWell ? 'well' : 'troubled'} words={t(isWell ? 'allWell' : 'notAllWell')} />
-      <Table label={t('health')} head={[t('dependency'), t('standing'), t('how'), t('when')]}>
+      <Table label={t('health')} head={[t('dependency'), t('state'), t('how'), t('when')]}>
         {parts.map(({ part, name, standing, says, at }) => (
           <tr key={`${part} ${name ?? ''}`}>
             <td>

@@ -100,7 +100,7 @@ function Mails() {
   const [again, setAgain] = useState<Mail | null>(null);
   const mails = useQuery(mailsListOptions({ query: { limit: '50', ...(state && { state }), ...(cursor !== null && { cursor }) } }));
   return (
-    <Panel title={operations('mails')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
+    <Panel title={operations('mail')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
       <div className={css.fields}>
         <div className={css.bar}>
           <Select
@@ -117,7 +117,7 @@ function Mails() {
             ) : (
               <>
                 <Table
-                  label={operations('mails')}
+                  label={operations('mail')}
                   head={[t('made'), t('kind'), t('state'), operations('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
                 >
                   {items.map((mail) => (

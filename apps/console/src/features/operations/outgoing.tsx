@@ -21,7 +21,7 @@ export function Page() {
           {({ hosts }) => <Hosts of={hosts} />}
         </Answer>
       </Panel>
-      <Panel title={t('mails')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
+      <Panel title={t('mail')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
         <Answer of={outgoing} rows={3}>
           {({ mails }) => <Mails of={mails} />}
         </Answer>

@@ -57,7 +57,7 @@ function Differences({ recount: { counters, differences, asOf } }: { recount: Re
   return (
     <>
       <Notice family="red">{t('differs', { count: differences.length })}</Notice>
-      <Table label={t('recount')} head={[t('metric'), t('window'), t('party'), t('code'), t('counter'), t('recounted')]}>
+      <Table label={t('recount')} head={[t('countedItem'), t('window'), t('party'), t('code'), t('whichCounter'), t('recounted')]}>
         {differences.map((one) => (
           <tr key={`${one.metric} ${one.window} ${one.party} ${one.code}`}>
             <td>{metricName(one.metric)}</td>

@@ -55,7 +55,7 @@ export function Page() {
         <div className={css.fields}>
           <div className={css.bar}>
             <Select
-              label={t('standing')}
+              label={t('state')}
               choices={[{ id: 'any', label: t('any') }, ...states.map((id) => ({ id, label: t(`state.${id}`) }))]}
               value={state ?? 'any'}
               onChange={(value) => show({ state: value === 'any' ? undefined : value })}
@@ -125,7 +125,7 @@ interface ItemsProps {
 function Items({ of, chosen, onChoose, onOne }: ItemsProps) {
   const t = operationsWords.useWords();
   const format = useFormat();
-  const head = [t('kind'), t('standing'), t('why'), t('attempts'), t('transfer'), t('sinceOrNext')];
+  const head = [t('kind'), t('state'), t('why'), t('attempts'), t('transfer'), t('sinceOrNext')];
   return (
     <Table label={t('work')} head={onChoose === null ? head : [t('choose'), ...head, '']}>
       {of.map(({ id, kind, state, lastError, attempts, lastTry, transfer, company, waitingSince, nextTry, redrivenAt, redrivenBy }) => {

@@ -138,7 +138,7 @@ function Found({ moved, parts, cases }: Pick<PolicyChanges, 'moved' | 'parts' | 
           {moved.length > mostTold && (
             <p className="t2">{t('firstOf', { shown: format.number(mostTold), all: format.number(moved.length) })}</p>
           )}
-          <Table label={t('filings')} head={[t('filing'), t('before'), t('after'), t('reasons')]}>
+          <Table label={t('filings')} head={[t('filing'), t('before'), t('after'), t('why')]}>
             {moved.slice(0, mostTold).map((one) => (
               <MovedRow key={one.reference} of={one} />
             ))}

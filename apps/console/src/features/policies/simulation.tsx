@@ -100,10 +100,10 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
     <Pairs
       of={[
         [t('lane'), <LaneTag key="lane" lane={lane} audit={audit} />],
-        [t('disposal'), t(`disposal.${disposal}`)],
+        [t('firstStep'), t(`disposal.${disposal}`)],
         [t('reviews'), reviews.length === 0 ? t('none') : format.list(reviews.map(({ discipline }) => role(discipline)))],
         [
-          t('steps'),
+          t('approval'),
           steps.length === 0
             ? t('none')
             : steps.map(({ role: name, seats, quorum, workingDays }, place) => (
@@ -114,10 +114,10 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
                 </div>
               )),
         ],
-        [t('hearing'), hearing === null ? t('none') : t('days', { count: hearing })],
-        ...(enough === null ? [] : [[t('enough'), t(enough ? 'yes' : 'no')] as const]),
+        [t('hearing'), hearing === null ? t('none') : t('workingDayCount', { count: hearing })],
+        ...(enough === null ? [] : [[t('enoughPeople'), t(enough ? 'yes' : 'no')] as const]),
         [
-          t('reasons'),
+          t('why'),
           <ul key="reasons" className={css.reasons}>
             {[...new Set(reasons.map(say))].map((reason) => (
               <li key={reason}>{reason}</li>

@@ -105,7 +105,7 @@ function Sessions() {
       {ending.error !== null && <ProblemNotice error={ending.error} />}
       <Answer of={sessions}>
         {({ items }) => (
-          <Table label={t('sessions')} head={[t('provider'), t('address'), t('began'), t('used'), t('ends'), '']}>
+          <Table label={t('sessions')} head={[t('provider'), t('address'), t('began'), t('lastUsed'), t('ends'), '']}>
             {items.map(({ id, here, provider, address, began, used, ends }) => (
               <tr key={id}>
                 <td>{provider}</td>

@@ -77,7 +77,7 @@ function Destination({ value, onSet }: { value: string | undefined; onSet: Set }
   const countries = useCountryChoices();
   return (
     <Select
-      label={t('to')}
+      label={t('destination')}
       choices={[{ id: 'any', label: t('anywhere') }, ...countries]}
       value={value ?? 'any'}
       onChange={(to) => onSet({ to: to === 'any' ? '' : to })}

@@ -33,7 +33,7 @@ export function Page() {
   const list = useQuery({ ...transfersListOptions({ query }), placeholderData: keepPreviousData });
   return (
     <div className={css.page}>
-      <CompanyHead title={t('title')}>
+      <CompanyHead title={t('transfers')}>
         {may('history:read') && <Button onPress={() => setExporting(true)}>{e('ask')}</Button>}
         {may('transfer:file') && <LinkButton href="/imports">{t('import')}</LinkButton>}
         {may('transfer:file') && (
@@ -58,7 +58,7 @@ export function Page() {
             </p>
             {items.length === 0 ? (
               <Empty links={<Link to="/transfers">{t('allTransfers')}</Link>}>
-                {t(Object.keys(filtersOf(address)).length === 0 ? 'emptyAll' : 'empty')}
+                {t(Object.keys(filtersOf(address)).length === 0 ? 'emptyAll' : 'noMatch')}
               </Empty>
             ) : (
               <Rows items={items} />
@@ -99,10 +99,10 @@ function Rows({ items }: { items: readonly Line[] }) {
           t('matter'),
           t('state'),
           <span key="next" className={css.wide}>
-            {t('next')}
+            {t('nextDate')}
           </span>,
           <span key="to" className={css.wide}>
-            {t('to')}
+            {t('destination')}
           </span>,
           <span key="people" className={css.wide}>
             {t('people')}
@@ -134,7 +134,7 @@ function Rows({ items }: { items: readonly Line[] }) {
             </td>
             <td className={css.wide}>{format.country(line.to)}</td>
             <td className={`${css.wide} ${css.num}`}>
-              {line.people === null ? t('unknownPeople') : format.number(line.people.ordinary + line.people.sensitive)}
+              {line.people === null ? t('filingSaysNot') : format.number(line.people.ordinary + line.people.sensitive)}
             </td>
             <td className={css.wide}>
               <LaneTag lane={line.lane} audit={line.audit} />
@@ -160,5 +160,5 @@ function NextDate({ line }: { line: Line }) {
     return <DueTag kind={yours.overdue ? 'over' : clockKind(daysUntil(yours.on), false)} day={words} />;
   }
   if (line.dueOn === null || !waiting.has(line.state)) return null;
-  return <span className="t2">{line.paused ? t('next.paused') : t('next.decision', { day: format.day(line.dueOn) })}</span>;
+  return <span className="t2">{line.paused ? t('next.paused') : t('decisionBy', { day: format.day(line.dueOn) })}</span>;
 }

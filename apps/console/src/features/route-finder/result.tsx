@@ -27,7 +27,7 @@ export function Result({ route, answers, isOpen }: { route: Route; answers: Rout
     <>
       <Above to={`/route?step=${String(Math.max(1, last))}`} label={t('back')} />
       <Title over={t('name')} of="result" focused>
-        {t('result')}
+        {t('yourRoute')}
       </Title>
       <p className={css.lead}>{t(isOpen ? 'resultOpen' : 'resultHint')}</p>
       {isOpen && (
@@ -98,8 +98,8 @@ function BeginDraft({ answers }: { answers: RouteAnswers }) {
         <p className="t2">{t('beginHint')}</p>
       </div>
       <TextField label={t('nameInEnglish')} maxLength={200} value={en} onChange={setEn} />
-      <TextField label={t('titleZh')} maxLength={200} value={zh} onChange={setZh} />
-      <TextField label={t('recipient')} maxLength={200} value={name} onChange={setName} />
+      <TextField label={t('nameInChinese')} maxLength={200} value={zh} onChange={setZh} />
+      <TextField label={t('recipientName')} maxLength={200} value={name} onChange={setName} />
       {typeof body.recipient?.country !== 'string' && (
         <PickOne label={t('recipientCountry')} choices={countries} value={picked} onChange={setPicked} />
       )}

@@ -151,7 +151,7 @@ function Question({ question, hasResult, answers, catalogue, route, onAnswer }: 
               {t('continue')}
             </Button>
           </Main>
-          {canSkip && <Button onPress={() => onAnswer(null)}>{t('skip')}</Button>}
+          {canSkip && <Button onPress={() => onAnswer(null)}>{t('notKnown')}</Button>}
           {hasResult && <LinkToResult />}
         </div>
       </form>

@@ -10,6 +10,6 @@ export function useActName(): (act: Act) => string {
   const say = useSay();
   return (act) =>
     act.of === 'condition'
-      ? t('of.condition', { number: act.obligation ?? 0, says: act.was === null ? '' : say(act.was.says) })
+      ? t('conditionOf', { number: act.obligation ?? 0, says: act.was === null ? '' : say(act.was.says) })
       : t(`of.${act.of}`);
 }

@@ -1,7 +1,6 @@
 import { defineWords } from '../../words/language.js';
 
 export const conditionWords = defineWords('condition', {
-  title: ['Conditions', '附加条件'],
   inForce: ['The grant is in force. Data may leave.', '准予有效，可以提供数据。'],
   notInForce: ['The grant is not in force. No data may leave.', '准予未生效，不得提供数据。'],
   'phase.before': ['before', '事前'],
@@ -12,9 +11,7 @@ export const conditionWords = defineWords('condition', {
   'state.met': ['met', '已履行'],
   'state.breached': ['breached', '已违反'],
   'state.waived': ['waived', '已豁免'],
-  due: ['due {{day}}', '{{day}}到期'],
   overdue: ['overdue since {{day}}', '已于{{day}}超期'],
-  noDue: ['no last day', '无期限'],
   holds: ['The grant comes into force once this condition is met.', '履行此项条件后，准予方可生效。'],
   suspends: ['A breach suspends the grant.', '违反此项将暂停准予。'],
   asks: ['Evidence: {{what}}', '履行证明：{{what}}'],
@@ -26,8 +23,6 @@ export const conditionWords = defineWords('condition', {
   send: ['Send the evidence', '提交证明'],
   given: ['Evidence given {{day}}', '{{day}}提交的证明'],
   late: ['after the last day', '逾期提交'],
-  accepted: ['accepted {{day}}: {{reasons}}', '{{day}}接受：{{reasons}}'],
-  rejected: ['rejected {{day}}: {{reasons}}', '{{day}}不接受：{{reasons}}'],
   waiting: ['not judged yet', '尚未审核'],
   breach: ['Breach recorded {{day}}. {{reasons}}', '{{day}}记录违反。{{reasons}}'],
   waiver: ['Waived {{day}}: {{reasons}}', '{{day}}豁免：{{reasons}}'],
@@ -135,13 +130,11 @@ export const endingWords = defineWords('ending', {
 });
 
 export const appealWords = defineWords('appeal', {
-  title: ['Appeal', '复核'],
   until: ['You can appeal until {{day}}.', '可于{{day}}前申请复核。'],
   over: ['The time to appeal ended on {{day}}.', '申请复核的期限已于{{day}}届满。'],
   file: ['File an appeal', '申请复核'],
   against: ['Against', '对象'],
   refusal: ['The refusal', '不予准许决定'],
-  'of.condition': ['Condition {{number}}: {{says}}', '第 {{number}} 项条件：{{says}}'],
   'of.suspension': ['The suspension', '暂停决定'],
   'of.revocation': ['The revocation', '撤销决定'],
   ground: ['Ground {{number}}', '理由 {{number}}'],
@@ -161,7 +154,6 @@ export const appealWords = defineWords('appeal', {
   withdraw: ['Withdraw the appeal', '撤回复核申请'],
   withdrawText: ['The decision then stands. Both sides read your reasons.', '撤回后维持原决定，双方均可见理由。'],
   number: ['Appeal {{number}}, {{day}}', '第 {{number}} 次复核申请，{{day}}'],
-  due: ['decision by {{day}}', '{{day}}前决定'],
   'state.filed': ['filed', '已提交'],
   'state.claimed': ['claimed by an officer', '已领取'],
   'state.voting': ['the panel votes', '复核组表决中'],
@@ -184,7 +176,6 @@ export const sideWords = defineWords('side', {
   'letter.confirmed': ['Grant confirmed, {{day}}', '确认准予，{{day}}'],
   read: ['Read and print: {{name}}', '阅读和打印：{{name}}'],
   pdf: ['PDF: {{name}}', 'PDF：{{name}}'],
-  comments: ['Comments', '留言'],
   commentsHint: ['A comment does not change the state of the transfer. Answer requests above.', '留言不改变办理状态；补正请在上方答复。'],
   commentsNone: ['There are no comments yet.', '尚无留言。'],
   authority: ['The authority', '主管机构'],
@@ -213,9 +204,7 @@ export const sideWords = defineWords('side', {
   opened: ['Access record', '查阅记录'],
   openedHint: ['Every access of the authority is recorded. You see roles, not names.', '主管机构每次查阅均有记录；显示角色，不显示姓名。'],
   openedNone: ['Nobody of the authority has opened the transfer yet.', '主管机构尚无人查阅。'],
-  when: ['When', '时间'],
   ground: ['Ground', '职责关系'],
-  what: ['What', '内容'],
   looks: [{ one: '{{count}} access', other: '{{count}} accesses' }, '{{count}} 次'],
   timeline: ['Timeline', '办理经过'],
   byMachine: ['machine', '系统'],

@@ -28,7 +28,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
   // What somebody has begun to write stays, also when there is nothing left to appeal.
   if (isEmpty && !filing) return null;
   return (
-    <Section title={t('title')} id="appeal">
+    <Section title={t('appeal')} id="appeal">
       {until !== null && <p>{t(until.over ? 'over' : 'until', { day: format.time(until.at) })}</p>}
       {appealable.map(({ act, until: last }, place) => (
         <p key={place}>
@@ -39,7 +39,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
         <div key={number} className={css.item}>
           <p>
             <strong>{t('number', { number, day: format.day(filedAt) })}</strong> · {t(`state.${state}`)}
-            {end === null && ` · ${t('due', { day: format.day(due.on) })}`}
+            {end === null && ` · ${t('decisionBy', { day: format.day(due.on) })}`}
           </p>
           {grounds.map((ground, place) => (
             <div key={place} className={css.comment} data-from="company">

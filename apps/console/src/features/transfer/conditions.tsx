@@ -23,7 +23,7 @@ export function Conditions({ transfer, obligations }: { transfer: Transfer; obli
   const t = conditionWords.useWords();
   if (obligations === undefined || obligations.obligations.length === 0) return null;
   return (
-    <Section title={t('title')} id="conditions">
+    <Section title={t('conditions')} id="conditions">
       <Notice family={obligations.inForce ? 'green' : 'amber'}>{t(obligations.inForce ? 'inForce' : 'notInForce')}</Notice>
       <ol className={company.stack}>
         {obligations.obligations.map((one) => (
@@ -54,7 +54,7 @@ function Condition({ transfer, of }: { transfer: Transfer; of: Obligation }) {
           </p>
           <p className="t2 small">
             {t(`phase.${phase}`)} · {t(`state.${state}`)} ·{' '}
-            {due === null ? t('noDue') : t(overdue ? 'overdue' : 'due', { day: format.day(due.on) })}
+            {due === null ? t('noLastDay') : t(overdue ? 'overdue' : 'dueOn', { day: format.day(due.on) })}
           </p>
         </div>
       </div>
@@ -102,7 +102,7 @@ function Shown({ of: { evidence, breach, waiver } }: { of: Obligation }) {
           <p className="t2 small">
             {verdict === null
               ? t('waiting')
-              : t(verdict.accepted ? 'accepted' : 'rejected', { day: format.day(verdict.at), reasons: verdict.reasons })}
+              : t(verdict.accepted ? 'acceptedFor' : 'rejectedFor', { day: format.day(verdict.at), reasons: verdict.reasons })}
           </p>
         </div>
       ))}

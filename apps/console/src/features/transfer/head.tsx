@@ -229,7 +229,7 @@ function Sums({ clocks }: { clocks: Clocks | undefined }) {
   if (clocks === undefined || clocks.clocks.length === 0) return null;
   return (
     <details className={css.details}>
-      <summary>{t('sum')}</summary>
+      <summary>{t('dateSum')}</summary>
       {clocks.clocks.map(({ clock, says, certainty, steps }) => (
         <div key={clock}>
           <p>{say(says)}</p>

@@ -21,19 +21,19 @@ export function usePartName(): (pointer: string) => string {
         case 'title':
           return t('partTitle');
         case 'scenario':
-          return t('partScenario');
+          return t('scenario');
         case 'recipient':
           return t('recipient');
         case 'fields':
           return t('fields');
         case 'documents':
-          return t('partDocuments');
+          return t('documents');
         case 'people':
-          return part === 'ordinary' ? t('partOrdinary') : part === 'sensitive' ? t('partSensitive') : t('people');
+          return part === 'ordinary' ? t('ordinaryPeople') : part === 'sensitive' ? t('sensitivePeople') : t('people');
         case 'facts':
           return fact(part);
         default:
-          return pointer === '' ? t('filed') : pointer;
+          return pointer === '' ? t('filing') : pointer;
       }
     },
     [fact, t],

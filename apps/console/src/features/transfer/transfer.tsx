@@ -89,14 +89,14 @@ function Filed({ transfer }: { transfer: Transfer }) {
   const part = usePartName();
   const { recipient, fields, people, facts } = filingOf(transfer);
   return (
-    <Section title={t('filed')}>
+    <Section title={t('filing')}>
       <Pairs
         of={[
           [t('recipient'), t('recipientIn', { name: recipient.name, country: format.country(recipient.country) })],
           [
             t('people'),
             people === null
-              ? t('peopleUnknown')
+              ? t('filingSaysNot')
               : t('peopleBoth', { ordinary: format.number(people.ordinary), sensitive: format.number(people.sensitive) }),
           ],
           [t('fields'), format.list(fields.map((code) => value('data_tags', fieldName(code))))],

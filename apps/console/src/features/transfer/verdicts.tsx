@@ -126,7 +126,8 @@ function FindingRow({ of: { rule, truth, decides, says, citations = [], confiden
   return (
     <li className={css.finding}>
       <p>
-        <strong>{t(decides === true ? 'decides' : truth === 'unknown' ? 'open' : 'passed')}</strong> <span className="mono t3">{rule}</span>
+        <strong>{t(decides === true ? 'decides' : truth === 'unknown' ? 'unknown' : 'holds')}</strong>{' '}
+        <span className="mono t3">{rule}</span>
       </p>
       {says !== undefined && <p className={css.law}>{say(says)}</p>}
       <Citations of={citations} />
@@ -172,8 +173,8 @@ function Reads({ of }: { of: NonNullable<Finding['reads']> }) {
   const value = useFiledValue();
   return (
     <details className={css.details}>
-      <summary>{t('reads')}</summary>
-      <Table label={t('reads')} head={[t('fact'), t('value'), t('origin')]}>
+      <summary>{t('factsRead')}</summary>
+      <Table label={t('factsRead')} head={[t('fact'), t('value'), t('origin')]}>
         {of.map((read) => {
           const fact = facts.get(read.name);
           return (
@@ -201,7 +202,7 @@ function Changes({ id, regime }: { id: string; regime: string }) {
   return (
     <div>
       <p>
-        <strong>{t('changes')}</strong>
+        <strong>{t('whatChanges')}</strong>
       </p>
       <Answer of={changes} rows={2}>
         {({ changes: { items } }) =>

@@ -19,8 +19,6 @@ const words = defineWords('votes', {
   none: ['No transfer waits for your vote. You are notified when one does.', '没有待您表决的事项，有新事项时会通知您。'],
   list: ['Transfers that wait for your vote', '待您表决的事项'],
   any: ['Any lane', '不限通道'],
-  to: ['Destination', '目的地'],
-  due: ['Due', '期限'],
 });
 
 const any = 'any';
@@ -74,7 +72,7 @@ export function Page() {
             ) : (
               <Table
                 label={t('list')}
-                head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), t('to'), q('col.state'), t('due')]}
+                head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), t('destination'), q('col.state'), t('due')]}
               >
                 {lines.map((line) => (
                   <tr key={line.id}>

@@ -87,7 +87,7 @@ function Figures({ of: { lanes, drawn, expected } }: { of: Mix }) {
   const { number, percent } = useFormat();
   const all = lanes.reduce((sum, { filings }) => sum + filings, 0);
   return (
-    <Table label={t('lanes')} head={[t('col.lane'), t('col.filings'), t('col.share'), t('col.expected')]}>
+    <Table label={t('lanes')} head={[t('lane'), t('col.filings'), t('col.share'), t('col.expected')]}>
       {lanes.map(({ lane, filings }) => (
         <tr key={lane}>
           <td>

@@ -143,7 +143,7 @@ export function Delegations() {
           ) : (
             <Table
               label={t('delegations')}
-              head={[t('col.for'), t('col.deputy'), t('col.covers'), t('col.from'), t('col.until'), t('col.state'), '']}
+              head={[t('col.for'), t('col.deputy'), t('col.covers'), t('col.from'), t('col.until'), t('state'), '']}
             >
               {items.map((one) => (
                 <tr key={one.id}>

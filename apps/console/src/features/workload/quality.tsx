@@ -94,7 +94,7 @@ export function Page() {
                     <td>
                       {one.groups.length > 0 && (
                         <Button kind="quiet" onPress={() => setLine(one)}>
-                          {t('groups')}
+                          {t('likeCases')}
                         </Button>
                       )}
                     </td>
@@ -168,16 +168,8 @@ function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
   return (
     <Dialog title={t('group.title', { name: of.name, part: name(of.part) })} drawer={860} onClose={onClose}>
       <Table
-        label={t('groups')}
-        head={[
-          t('col.mechanism'),
-          t('col.lane'),
-          t('col.decisions'),
-          t('col.outcome'),
-          t('col.own'),
-          t('col.colleagues'),
-          t('col.differs'),
-        ]}
+        label={t('likeCases')}
+        head={[t('col.mechanism'), t('lane'), t('col.decisions'), t('col.outcome'), t('col.own'), t('col.colleagues'), t('col.differs')]}
       >
         {of.groups.flatMap((group) =>
           group.comparisons.map((comparison, place) => (

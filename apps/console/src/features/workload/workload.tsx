@@ -50,7 +50,7 @@ function Forecast({ of }: { of: Workload }) {
   const most = Math.max(1, ...of.forecast.map(({ due, paused }) => due + paused));
   return (
     <Panel title={t('days')} bare>
-      <Table label={t('days.hint')} head={[t('col.day'), t('col.due'), t('col.pausedDue'), t('bar')]}>
+      <Table label={t('days.hint')} head={[t('day'), t('col.due'), t('paused'), t('bar')]}>
         {of.forecast.map(({ on, due, paused }) => (
           <tr key={on}>
             <td>{format.day(on)}</td>
@@ -107,7 +107,7 @@ function Absent({ of }: { of: Workload }) {
   if (rows.length === 0) return null;
   return (
     <Panel title={t('absent')} bare>
-      <Table label={t('absent')} head={[t('col.person'), t('col.reference'), t('col.discipline'), t('col.due'), t('col.deputy')]}>
+      <Table label={t('absent')} head={[t('col.person'), t('reference'), t('col.discipline'), t('col.due'), t('col.deputy')]}>
         {rows.map(({ person, review }) => (
           <tr key={`${person.person} ${review.transfer} ${review.discipline}`}>
             <td>
