@@ -27,7 +27,7 @@ import { printedFaults, textOfPdf } from './printed.js';
 
 /** Somebody of each side of the work. */
 const people = [
-  'filer@biopharma',
+  'filer@retail',
   'admin@biopharma',
   'privacy1',
   'an approver whose vote is awaited',

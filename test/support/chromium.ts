@@ -110,9 +110,10 @@ const shown = new Set(
   ),
 );
 
-/** Keeps a picture of the page under `docs/images`, with `CARNET_PICTURES=yes`, if the documentation shows it. */
+/** Keeps a picture of the page from its top under `docs/images`, with `CARNET_PICTURES=yes`, if the documentation shows it. */
 export async function picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
   if (process.env['CARNET_PICTURES'] !== 'yes' || !shown.has(name)) return;
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ fullPage, path: join(root, 'docs/images', `${name}.png`) });
 }
 

@@ -5,13 +5,13 @@ export function justification(more: Partial<Justification> = {}): Justification 
   return {
     effect: 'transfer',
     objective: 'personal-rights',
-    aim: 'The people in the records, from being recognised by whoever holds the key abroad.',
-    notArbitrary: 'Each filing with such records is asked for the same, whatever its destination.',
-    notDisguised: 'It favours no supplier at home: whoever keeps the key here may send.',
+    aim: 'The people in the records, who could be recognised by the holder of the key abroad.',
+    notArbitrary: 'Every filing with such records must meet this, whatever its destination.',
+    notDisguised: 'It favours no supplier at home: any company that keeps the key here may send.',
     lighterMeans: LIGHTER_MEANS.map((means) => ({
       means,
       suffices: false,
-      why: `The recipient holds the key all the same with a ${means}.`,
+      why: `The recipient would still hold the key with a ${means}.`,
     })),
     ...more,
   };

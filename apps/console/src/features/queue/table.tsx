@@ -232,7 +232,7 @@ function Cell({ name, line, tab }: { name: Column; line: Line; tab: 0 | -1 }) {
       );
     case 'state':
       return (
-        <td>
+        <td className={css.state}>
           <StateTag state={line.state} />
         </td>
       );
