@@ -11,7 +11,7 @@ await createClient({
   plugins: [
     { name: '@hey-api/typescript', enums: 'javascript' },
     '@hey-api/sdk',
-    '@hey-api/client-fetch',
+    { name: '@hey-api/client-fetch', throwOnError: true },
     { name: '@tanstack/react-query', mutationOptions: false, infiniteQueryOptions: false },
   ],
 });

@@ -16,7 +16,7 @@ export const seen = (version: number): { readonly 'If-Match': string } => ({ 'If
  * An act of the caller. Everything on the screen is asked again once it is done, or refused because of what others did. Where no answer came, or only that of a gateway,
  * sending the same content again carries the same key, so that it is done once. An act right after another is on the version that the other made.
  *
- * @param act sends the act with its key, such as `(body, key) => votesVote({ path, body, headers: { ...key, ...seen(version) }, throwOnError: true })`
+ * @param act sends the act with its key, such as `(body, key) => votesVote({ path, body, headers: { ...key, ...seen(version) } })`
  */
 export function useAct<Input, Result>(
   act: (input: Input, key: ActKey) => Promise<{ readonly data: Result; readonly request?: Request }>,

@@ -42,7 +42,7 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
     type({ languages: both ? [language, language === 'en' ? 'zh' : 'en'].join() : language });
   const [why, setWhy] = useState('');
   const saving = useAct(
-    (body: AuthorityBody, key) => administrationEdit({ body, headers: { ...key, ...seen(authority.version) }, throwOnError: true }),
+    (body: AuthorityBody, key) => administrationEdit({ body, headers: { ...key, ...seen(authority.version) } }),
     () =>
       void readNewest().then(() => {
         clear();

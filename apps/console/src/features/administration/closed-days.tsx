@@ -81,7 +81,6 @@ function Change({ company: current, acting, onClose }: { company: DirectoryCompa
         path: { company: company.id },
         body: { closedDays: acting.act === 'add' ? [...kept, typed] : kept, ...why },
         headers: { ...key, ...seen(company.version) },
-        throwOnError: true,
       }),
     onClose,
   );

@@ -165,7 +165,7 @@ function AddCompany({ onClose }: { onClose: () => void }) {
   const t = adminWords.useWords();
   const typed = useTyped<Typed>({ nameEn: '', nameZh: '', cluster: '', country: 'CN' });
   const { fields } = typed;
-  const adding = useAct((body: CompanyBody, key) => administrationAdd({ body, headers: { ...key }, throwOnError: true }), onClose);
+  const adding = useAct((body: CompanyBody, key) => administrationAdd({ body, headers: { ...key } }), onClose);
   return (
     <ActDialog
       title={t('companies.add')}
@@ -236,7 +236,7 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
   const { fields, changed } = typed;
   const saving = useAct(
     (body: Partial<CompanyBody>, key) =>
-      administrationChange({ path: { company: company.id }, body, headers: { ...key, ...seen(company.version) }, throwOnError: true }),
+      administrationChange({ path: { company: company.id }, body, headers: { ...key, ...seen(company.version) } }),
     onClose,
   );
   return (
@@ -268,7 +268,7 @@ function StandCompany({
   const say = useSay();
   const [company, readNewest] = useAsRead(current);
   const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { company: company.id }, body, headers: { ...key, ...seen(company.version) }, throwOnError: true } as const;
+    const input = { path: { company: company.id }, body, headers: { ...key, ...seen(company.version) } } as const;
     return act === 'suspend' ? administrationSuspend(input) : administrationReinstate(input);
   }, onClose);
   return (

@@ -43,12 +43,8 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
     type({ languages: other ? [language, language === 'en' ? 'zh' : 'en'].join() : language });
   const saving = useAct((body: ContactEntryBody, key) => {
     if (contact === null)
-      return contactsAdd({
-        body: { ...body, ...(realm === 'authority' && { organisation: company }) },
-        headers: { ...key },
-        throwOnError: true,
-      });
-    return contactsEdit({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) }, throwOnError: true });
+      return contactsAdd({ body: { ...body, ...(realm === 'authority' && { organisation: company }) }, headers: { ...key } });
+    return contactsEdit({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) } });
   }, onClose);
   const said = { ...fields, ...changed };
   const isChanged = contact === null || Object.keys(changed).length > 0;

@@ -99,8 +99,7 @@ function RemoveContact({ contact: current, onClose }: { contact: Contact; onClos
   const say = useSay();
   const [contact, readNewest] = useAsRead(current);
   const removing = useAct(
-    (body: { why?: string }, key) =>
-      contactsRemove({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) }, throwOnError: true }),
+    (body: { why?: string }, key) => contactsRemove({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) } }),
     onClose,
   );
   return (

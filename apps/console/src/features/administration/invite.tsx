@@ -19,7 +19,7 @@ export function InvitePerson({ organisation, onClose }: { organisation: string |
   const [rights, setRights] = useState(noRights);
   const [made, setMade] = useState<Invitation | null>(null);
   const inviting = useAct(
-    (body: InvitePersonBody, key) => peopleInvite({ body, headers: { ...key }, throwOnError: true }),
+    (body: InvitePersonBody, key) => peopleInvite({ body, headers: { ...key } }),
     (invitation) => setMade(invitation),
   );
   if (made !== null) return <InvitationSecret invitation={made} onClose={onClose} />;

@@ -74,8 +74,8 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
   const saving = useAct<IssuerBody, { id: string }>(
     ({ id: name, ...body }, key) =>
       issuer === null
-        ? issuersAdd({ body: { id: name, ...body }, headers: { ...key }, throwOnError: true })
-        : issuersEdit({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true }),
+        ? issuersAdd({ body: { id: name, ...body }, headers: { ...key } })
+        : issuersEdit({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) } }),
     onClose,
   );
   const changes = changesOf(typed, kept);

@@ -138,7 +138,7 @@ function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disab
   const say = useSay();
   const [issuer, readNewest] = useAsRead(current);
   const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true } as const;
+    const input = { path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) } } as const;
     return act === 'disable' ? issuersDisable(input) : issuersEnable(input);
   }, onClose);
   return (
@@ -164,8 +164,7 @@ function ScimKey({ issuer: current, onClose }: { issuer: Issuer; onClose: () => 
   const [issuer, readNewest] = useAsRead(current);
   const [issued, setIssued] = useState<ScimKeyIssued | null>(null);
   const issuing = useAct(
-    (body: { why?: string }, key) =>
-      scimKeyIssue({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true }),
+    (body: { why?: string }, key) => scimKeyIssue({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) } }),
     (made) => setIssued(made),
   );
   if (issued !== null) return <SecretDialog title={t('scimKey')} secret={issued.key} note={<p>{t('scimNote')}</p>} onClose={onClose} />;

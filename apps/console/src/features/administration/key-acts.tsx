@@ -40,7 +40,7 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
   const [days, setDays] = useState('365');
   const [issued, setIssued] = useState<KeyIssued | null>(null);
   const issuing = useAct(
-    (body: IssueKeyBody, key) => keysIssue({ body, headers: { ...key }, throwOnError: true }),
+    (body: IssueKeyBody, key) => keysIssue({ body, headers: { ...key } }),
     (made) => setIssued(made),
   );
   if (issued !== null) return <NewKey issued={issued} onClose={onClose} />;
@@ -89,7 +89,7 @@ export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose:
   const [overlap, setOverlap] = useState('7');
   const [issued, setIssued] = useState<KeyIssued | null>(null);
   const rotating = useAct(
-    (body: RotateKeyBody, key) => keysRotate({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
+    (body: RotateKeyBody, key) => keysRotate({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) } }),
     (made) => setIssued(made),
   );
   if (issued !== null) return <NewKey issued={issued} onClose={onClose} />;
@@ -115,8 +115,7 @@ export function RevokeKey({ of: current, onClose }: { of: DirectoryKey; onClose:
   const [of, readNewest] = useAsRead(current);
   const t = keysWords.useWords();
   const revoking = useAct(
-    (body: { why?: string }, key) =>
-      keysRevoke({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
+    (body: { why?: string }, key) => keysRevoke({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) } }),
     onClose,
   );
   return (

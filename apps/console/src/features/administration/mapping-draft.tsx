@@ -37,7 +37,7 @@ export function MappingDraft({
   // A list of rules has no fields to merge: the second person reads the other draft before theirs takes its place.
   const [version, setVersion] = useState(current);
   const saving = useAct(
-    (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),
+    (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key, ...seen(version) } }),
     onClose,
   );
   const isWhole = rules.every(({ claim, has, roles }) => claim.trim() !== '' && has.trim() !== '' && roles.length > 0);

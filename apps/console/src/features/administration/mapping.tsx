@@ -154,7 +154,7 @@ function PutInForce({ issuer, of, onClose }: { issuer: string; of: Pick<Mapping,
   const t = issuerWords.useWords();
   const [{ version, effects }, readNewest] = useAsRead(of);
   const sending = useAct(
-    (body: { version: number; why?: string }, key) => issuersInForce({ path: { issuer }, body, headers: { ...key }, throwOnError: true }),
+    (body: { version: number; why?: string }, key) => issuersInForce({ path: { issuer }, body, headers: { ...key } }),
     onClose,
   );
   return (
@@ -184,7 +184,7 @@ function Discard({
   const t = issuerWords.useWords();
   const [{ version, rules }, readNewest] = useAsRead(of);
   const sending = useAct(
-    (body: { why?: string }, key) => issuersDiscard({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),
+    (body: { why?: string }, key) => issuersDiscard({ path: { issuer }, body, headers: { ...key, ...seen(version) } }),
     onClose,
   );
   return (

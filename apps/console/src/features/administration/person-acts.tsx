@@ -49,8 +49,7 @@ function Edit({ person, onClose, onNewest }: ActProps) {
   const typed = useTyped({ name: person.name, email: person.email ?? '' });
   const { changed: changes } = typed;
   const saving = useAct(
-    (body: PersonChangesBody, key) =>
-      peopleEdit({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
+    (body: PersonChangesBody, key) => peopleEdit({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) } }),
     onClose,
   );
   return (
@@ -74,8 +73,7 @@ function Again({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
   const [made, setMade] = useState<Invitation | null>(null);
   const inviting = useAct(
-    (body: { why?: string }, key) =>
-      peopleAgain({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
+    (body: { why?: string }, key) => peopleAgain({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) } }),
     (invitation) => setMade(invitation),
   );
   if (made !== null) return <InvitationSecret invitation={made} onClose={onClose} />;
@@ -98,7 +96,7 @@ function Again({ person, onClose, onNewest }: ActProps) {
 function Plain({ act, person, onClose, onNewest }: ActProps & { act: 'disable' | 'enable' | 'separate' }) {
   const t = peopleWords.useWords();
   const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true } as const;
+    const input = { path: { person: person.id }, body, headers: { ...key, ...seen(person.version) } } as const;
     return act === 'disable' ? peopleDisable(input) : act === 'enable' ? peopleEnable(input) : peopleSeparate(input);
   }, onClose);
   return (
@@ -123,7 +121,7 @@ function Merge({ person, onClose, onNewest }: ActProps) {
   const [into, setInto] = useState<DirectoryPerson | null>(null);
   const merging = useAct(
     (body: { into: string; why?: string }, key) =>
-      peopleMerge({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
+      peopleMerge({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) } }),
     onClose,
   );
   return (
@@ -152,7 +150,7 @@ function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'gra
   const [rights, setRights] = useState(noRights);
   const held = person.memberships.find(({ organisation }) => organisation === where);
   const sending = useAct((body: RightsBody, key) => {
-    const input = { path: { person: person.id }, body, headers: { ...key, ...seen(held?.version ?? 0) }, throwOnError: true } as const;
+    const input = { path: { person: person.id }, body, headers: { ...key, ...seen(held?.version ?? 0) } } as const;
     return act === 'grant' ? peopleGrant(input) : peopleRevoke(input);
   }, onClose);
   const realm = me.realm === 'authority' && where === me.organisation ? 'authority' : 'company';

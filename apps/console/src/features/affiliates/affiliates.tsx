@@ -61,10 +61,7 @@ function DeclareDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [relation, setRelation] = useState<AffiliateBody['relation']>('subsidiary');
   const [tried, setTried] = useState(false);
-  const act = useAct(
-    (_: null, key) => affiliatesDeclare({ body: { name: name.trim(), relation }, headers: { ...key }, throwOnError: true }),
-    onClose,
-  );
+  const act = useAct((_: null, key) => affiliatesDeclare({ body: { name: name.trim(), relation }, headers: { ...key } }), onClose);
   return (
     <ActForm
       title={t('declare')}

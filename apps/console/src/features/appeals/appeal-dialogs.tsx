@@ -55,7 +55,7 @@ export function TakeAppeal({ kind, ...props }: DialogProps & { kind: 'claim-appe
   const [number, setNumber] = useState<number | null>(null);
   const { act: taking, run } = useTransferAct(props, (headers) => {
     const send = kind === 'claim-appeal' ? appealsClaim : appealsRelease;
-    return send({ path: { id: props.of.id }, body: number === null ? {} : { appeal: number }, headers, throwOnError: true });
+    return send({ path: { id: props.of.id }, body: number === null ? {} : { appeal: number }, headers });
   });
   return (
     <ActForm title={act(kind)} submit={act(kind)} act={taking} isReady onSubmit={run} onClose={props.onClose}>
@@ -72,7 +72,7 @@ export function SeatAppeal(props: DialogProps) {
   const appeals = useOpenAppeals(props.of.id);
   const [number, setNumber] = useState<number | null>(null);
   const { act: seating, run } = useTransferAct(props, (headers) =>
-    appealsSeat({ path: { id: props.of.id }, body: number === null ? {} : { appeal: number }, headers, throwOnError: true }),
+    appealsSeat({ path: { id: props.of.id }, body: number === null ? {} : { appeal: number }, headers }),
   );
   return (
     <ActForm title={act('seat-appeal')} submit={act('seat-appeal')} act={seating} isReady onSubmit={run} onClose={props.onClose}>
@@ -136,7 +136,6 @@ export function AppealAdvice(props: DialogProps) {
         noConflict,
       },
       headers,
-      throwOnError: true,
     }),
   );
   return (
@@ -249,7 +248,6 @@ export function AppealVote(props: DialogProps) {
         ...(inSeat !== me.id && { onBehalfOf: inSeat }),
       },
       headers,
-      throwOnError: true,
     }),
   );
   return (

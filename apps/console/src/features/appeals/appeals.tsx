@@ -29,9 +29,7 @@ export function Page() {
     ...(known !== undefined && { state: known }),
     ...(state === 'unseated' && { unseated: 'yes' as const }),
   };
-  const appeals = useCursor(appealListListQueryKey({ query }), (cursor) =>
-    appealListList({ query: { ...query, ...cursor, limit: '50' }, throwOnError: true }),
-  );
+  const appeals = useCursor(appealListListQueryKey({ query }), (cursor) => appealListList({ query: { ...query, ...cursor, limit: '50' } }));
   const asOf = new Date().toISOString();
   return (
     <>

@@ -40,7 +40,7 @@ export function Page() {
   const state = states.find((name) => name === asked);
   const query: Query = { ...(state !== undefined && { state }) };
   const suspicions = useCursor(suspicionsListQueryKey({ query }), (cursor) =>
-    suspicionsList({ query: { ...query, ...cursor, limit: '25' }, throwOnError: true }),
+    suspicionsList({ query: { ...query, ...cursor, limit: '25' } }),
   );
   return (
     <>
@@ -168,7 +168,7 @@ function Judge({ id, as, onClose }: { id: string; as: 'accept' | 'dismiss'; onCl
   const [reasons, setReasons] = useState('');
   const judging = useAct((_: undefined, key) => {
     const send = as === 'accept' ? suspicionsAccept : suspicionsDismiss;
-    return send({ path: { suspicion: id }, body: { reasons }, headers: { ...key }, throwOnError: true });
+    return send({ path: { suspicion: id }, body: { reasons }, headers: { ...key } });
   }, onClose);
   return (
     <ActForm

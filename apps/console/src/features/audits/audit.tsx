@@ -32,8 +32,8 @@ function Body({ audit }: { audit: Audit }) {
   const me = useMe();
   const [concluding, setConcluding] = useState(false);
   const path = { audit: audit.id };
-  const claiming = useAct((_: null, key) => auditsClaim({ path, body: {}, headers: { ...key }, throwOnError: true }));
-  const releasing = useAct((_: null, key) => auditsRelease({ path, body: {}, headers: { ...key }, throwOnError: true }));
+  const claiming = useAct((_: null, key) => auditsClaim({ path, body: {}, headers: { ...key } }));
+  const releasing = useAct((_: null, key) => auditsRelease({ path, body: {}, headers: { ...key } }));
   const error = claiming.error ?? releasing.error;
   const isMine = audit.state === 'claimed' && audit.auditor?.id === me.id;
   return (

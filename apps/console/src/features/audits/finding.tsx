@@ -21,7 +21,7 @@ export function FindingForm({ audit }: { audit: string }) {
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [text, setText] = useState('');
   const [recommendation, setRecommendation] = useState<(typeof recommendations)[number]>('none');
-  const sending = useAct((body: FindingBody, key) => auditsConclude({ path: { audit }, body, headers: { ...key }, throwOnError: true }));
+  const sending = useAct((body: FindingBody, key) => auditsConclude({ path: { audit }, body, headers: { ...key } }));
   const isWrong = conclusion !== null && conclusion !== 'conforms';
   return (
     <form

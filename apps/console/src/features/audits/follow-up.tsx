@@ -54,7 +54,7 @@ function OrderForm({ of, audit, order, onClose }: OrderProps) {
   const [days, setDays] = useState('20');
   const workingDays = Number(days);
   const { act, run } = useTransferAct({ of, onClose }, (headers) => {
-    const rest = { path: { id: of.id }, headers, throwOnError: true as const };
+    const rest = { path: { id: of.id }, headers };
     return order === 'reopening'
       ? reassessmentsReopen({ ...rest, body: { audit, reasons } })
       : reassessmentsOrder({ ...rest, body: { audit, reasons, workingDays } });

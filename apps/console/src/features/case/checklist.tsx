@@ -72,7 +72,6 @@ function ChecklistForm({ list, ...props }: DialogProps & { list: DisciplineCheck
       path: { id: props.of.id, discipline: list.discipline },
       body: { answers: changed.map(([item, { as, reasons }]) => ({ item, as, reasons })) },
       headers,
-      throwOnError: true,
     }),
   );
   return (

@@ -36,7 +36,6 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
       path: { id: of.id, sha256: input.sha256 },
       body: { discipline: discipline ?? 'privacy', as: 'accepted' },
       headers: { ...key, ...seen(of.version) },
-      throwOnError: true,
     }),
   );
   const dialog = judging !== null && <JudgeDialog of={of} {...judging} onClose={() => setJudging(null)} />;
@@ -110,7 +109,7 @@ function Attached({ id, file }: { id: string; file: NamedFile }) {
   const content = useQuery({
     queryKey: ['document', id, file.sha256],
     queryFn: async () => {
-      const { data } = await attachmentsDocument({ path: { id, sha256: file.sha256 }, parseAs: 'blob', throwOnError: true });
+      const { data } = await attachmentsDocument({ path: { id, sha256: file.sha256 }, parseAs: 'blob' });
       return { blob: data, text: data.type.startsWith('text/') ? await data.slice(0, 200_000).text() : null };
     },
     staleTime: Infinity,
@@ -159,7 +158,7 @@ function JudgeDialog({ of, file, discipline, as, onClose }: JudgeProps) {
   const t = caseWords.useWords();
   const [reasons, setReasons] = useState('');
   const { act, run } = useTransferAct({ of, onClose }, (headers) =>
-    attachmentsJudge({ path: { id: of.id, sha256: file.sha256 }, body: { discipline, as, reasons }, headers, throwOnError: true }),
+    attachmentsJudge({ path: { id: of.id, sha256: file.sha256 }, body: { discipline, as, reasons }, headers }),
   );
   return (
     <ActForm title={t(`judge.${as}`)} submit={t(`judge.${as}`)} act={act} isReady={reasons.trim() !== ''} onSubmit={run} onClose={onClose}>

@@ -27,8 +27,8 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
   const { act: stopping, run } = useTransferAct(props, (headers) => {
     const body = { cause: cause ?? 'other', reasons, ...(isJustified && { justification }) };
     return kind === 'suspend'
-      ? grantsSuspend({ path: { id: of.id }, body: { ...body, ...(urgent && { urgent }) }, headers, throwOnError: true })
-      : grantsRevoke({ path: { id: of.id }, body, headers, throwOnError: true });
+      ? grantsSuspend({ path: { id: of.id }, body: { ...body, ...(urgent && { urgent }) }, headers })
+      : grantsRevoke({ path: { id: of.id }, body, headers });
   });
   return (
     <ActForm
@@ -72,7 +72,7 @@ export function Lift(props: DialogProps) {
   const [cause, setCause] = useState<(typeof liftCauses)[number] | null>(null);
   const [reasons, setReasons] = useState('');
   const { act: lifting, run } = useTransferAct(props, (headers) =>
-    grantsLift({ path: { id: props.of.id }, body: { cause: cause ?? 'other', reasons }, headers, throwOnError: true }),
+    grantsLift({ path: { id: props.of.id }, body: { cause: cause ?? 'other', reasons }, headers }),
   );
   return (
     <ActForm
@@ -101,7 +101,7 @@ export function ConfirmGrant(props: DialogProps) {
   const act = actWords.useWords();
   const [reasons, setReasons] = useState('');
   const { act: confirming, run } = useTransferAct(props, (headers) =>
-    grantsConfirm({ path: { id: props.of.id }, body: { reasons }, headers, throwOnError: true }),
+    grantsConfirm({ path: { id: props.of.id }, body: { reasons }, headers }),
   );
   return (
     <ActForm

@@ -121,7 +121,7 @@ function Test({ of, value, stops }: Pick<FieldsProps, 'of' | 'value' | 'stops'>)
   const t = dialogWords.useWords();
   const say = useSay();
   const testing = useAct((body: JustificationBody) =>
-    restrictionsPreview({ path: { id: of.id }, body: { justification: body, ...(stops !== undefined && { stops }) }, throwOnError: true }),
+    restrictionsPreview({ path: { id: of.id }, body: { justification: body, ...(stops !== undefined && { stops }) } }),
   );
   const { data } = testing;
   return (

@@ -27,7 +27,7 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
   const preview = useQuery({
     queryKey: ['more-time-preview', of.id, of.version, workingDays],
     queryFn: async () => {
-      const { data } = await moreTimePreview({ path: { id: of.id }, body: { workingDays }, throwOnError: true });
+      const { data } = await moreTimePreview({ path: { id: of.id }, body: { workingDays } });
       return data;
     },
     enabled: as === 'given',
@@ -37,8 +37,8 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
   });
   const { act: answering, run } = useTransferAct(props, (headers) =>
     as === 'given'
-      ? moreTimeGive({ path: { id: of.id }, body: { workingDays, reasons }, headers, throwOnError: true })
-      : moreTimeDecline({ path: { id: of.id }, body: { reasons }, headers, throwOnError: true }),
+      ? moreTimeGive({ path: { id: of.id }, body: { workingDays, reasons }, headers })
+      : moreTimeDecline({ path: { id: of.id }, body: { reasons }, headers }),
   );
   const name = act(as === 'given' ? 'give-more-time' : 'decline-more-time');
   return (

@@ -42,7 +42,6 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
         path: { id: of.id },
         body: settled ?? { ballot: 'approve', contentDigest: of.contentDigest },
         headers: { Accept: 'application/json' },
-        throwOnError: true,
       });
       return data;
     },

@@ -44,7 +44,6 @@ export function OpinionDrawer(props: DialogProps) {
         ...(restricts && { justification }),
       },
       headers,
-      throwOnError: true,
     }),
   );
   const own = of.reviews.filter((review) => me.disciplines.includes(review.discipline));

@@ -36,12 +36,7 @@ export function ownParts(disciplines: readonly DisciplineParts[]): DisciplinePar
 /** Marks parts of a filing. A part that is looked at counts as opened without a click. */
 export function useMarking(of: Transfer, own: DisciplineParts | undefined, shown: PartName, isShown: boolean) {
   const marking = useAct(({ part, act }: { part: PartName; act: 'open' | 'settle' | 'unsettle' }, key) =>
-    partsMark({
-      path: { id: of.id, discipline: own?.discipline ?? 'privacy' },
-      body: { part, act },
-      headers: { ...key },
-      throwOnError: true,
-    }),
+    partsMark({ path: { id: of.id, discipline: own?.discipline ?? 'privacy' }, body: { part, act }, headers: { ...key } }),
   );
   const part = own?.parts.find((one) => one.part === shown);
   const mayMark = isShown && own?.own === true && own.marking.offered;

@@ -33,10 +33,10 @@ export function Tags({ id }: { id: string }) {
   const tags = useQuery(tagsReadOptions({ path: { id } }));
   const [word, setWord] = useState('');
   const adding = useAct(
-    (tag: string, key) => tagsAdd({ path: { id }, body: { tag }, headers: { ...key }, throwOnError: true }),
+    (tag: string, key) => tagsAdd({ path: { id }, body: { tag }, headers: { ...key } }),
     () => setWord(''),
   );
-  const removing = useAct((tag: string, key) => tagsRemove({ path: { id }, body: { tag }, headers: { ...key }, throwOnError: true }));
+  const removing = useAct((tag: string, key) => tagsRemove({ path: { id }, body: { tag }, headers: { ...key } }));
   return (
     <RailPart title={t('tags')}>
       <Refused error={adding.error ?? removing.error} />
@@ -193,8 +193,7 @@ function CommentForm({ id }: { id: string }) {
   const [audience, setAudience] = useState<'internal' | 'to-company'>('internal');
   const [mentions, setMentions] = useState<readonly string[]>([]);
   const writing = useAct(
-    (_: undefined, key) =>
-      commentsWrite({ path: { id }, body: { audience, text, mentions: [...mentions] }, headers: { ...key }, throwOnError: true }),
+    (_: undefined, key) => commentsWrite({ path: { id }, body: { audience, text, mentions: [...mentions] }, headers: { ...key } }),
     () => {
       setText('');
       setMentions([]);

@@ -27,7 +27,6 @@ export function RecordChange(props: DialogProps) {
       path: { id: props.of.id },
       body: { source: source ?? 'other', learnedOn, causes: [...changed], words, evidence },
       headers,
-      throwOnError: true,
     }),
   );
   return (

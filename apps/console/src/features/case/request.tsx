@@ -5,6 +5,7 @@ import {
   informationSend,
   type Item,
   type ItemBody,
+  type RequestPreview,
   type Transfer,
 } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -66,17 +67,16 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
       },
     },
     (headers, step) => {
-      const rest = { headers, throwOnError: true as const };
-      if (step.as === 'drop') return informationDrop({ ...rest, path: { id: of.id, item: step.item }, body: {} });
-      if (step.as === 'raise') return informationRaise({ ...rest, path: { id: of.id }, body: step.body });
-      return informationSend({ ...rest, path: { id: of.id }, body: { workingDays } });
+      if (step.as === 'drop') return informationDrop({ path: { id: of.id, item: step.item }, body: {}, headers });
+      if (step.as === 'raise') return informationRaise({ path: { id: of.id }, body: step.body, headers });
+      return informationSend({ path: { id: of.id }, body: { workingDays }, headers });
     },
   );
   const isOn = (as: Step['as']): boolean => act.isPending && act.variables.as === as;
   const preview = useQuery({
     queryKey: ['request-preview', of.id, of.version, workingDays],
     queryFn: async () => {
-      const { data } = await informationPreview({ path: { id: of.id }, body: { workingDays }, throwOnError: true });
+      const { data } = await informationPreview({ path: { id: of.id }, body: { workingDays } });
       return data;
     },
     enabled: items.length > 0 && maySend,
@@ -148,10 +148,8 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
   );
 }
 
-type Preview = Awaited<ReturnType<typeof informationPreview<true>>>['data'];
-
 /** The days until the answer is due, and what the clock of the review does meanwhile. */
-function Effect({ transfer, of: { answer, clock } }: { transfer: Transfer; of: Preview }) {
+function Effect({ transfer, of: { answer, clock } }: { transfer: Transfer; of: RequestPreview }) {
   const t = dialogWords.useWords();
   const format = useFormat();
   const say = useSay();

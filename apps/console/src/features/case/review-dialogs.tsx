@@ -97,7 +97,6 @@ export function Claim(props: DialogProps) {
       path: { id: of.id, discipline: discipline as Discipline },
       body: asDeputy && deputyFor !== null ? { onBehalfOf: deputyFor } : {},
       headers,
-      throwOnError: true,
     }),
   );
   return (
@@ -121,7 +120,7 @@ export function Release(props: DialogProps) {
   const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
   const own = of.reviews.filter(({ assignee }) => assignee === id).map((review) => review.discipline);
   const { act: releasing, run } = useTransferAct(props, (headers) =>
-    reviewsRelease({ path: { id: of.id, discipline: discipline as Discipline }, body: { reasons }, headers, throwOnError: true }),
+    reviewsRelease({ path: { id: of.id, discipline: discipline as Discipline }, body: { reasons }, headers }),
   );
   return (
     <ActForm
@@ -148,12 +147,7 @@ export function Assign(props: DialogProps) {
   const [reasons, setReasons] = useState('');
   const [confirm, setConfirm] = useState(false);
   const { act: assigning, run } = useTransferAct(props, (headers) =>
-    reviewsAssign({
-      path: { id: of.id, discipline: discipline as Discipline },
-      body: { to: to ?? '', reasons, confirm },
-      headers,
-      throwOnError: true,
-    }),
+    reviewsAssign({ path: { id: of.id, discipline: discipline as Discipline }, body: { to: to ?? '', reasons, confirm }, headers }),
   );
   return (
     <ActForm
@@ -186,7 +180,7 @@ export function Extend(props: DialogProps) {
   const [reasons, setReasons] = useState('');
   const workingDays = Number(days);
   const { act: extending, run } = useTransferAct(props, (headers) =>
-    reviewsExtend({ path: { id: props.of.id }, body: { workingDays, reasons }, headers, throwOnError: true }),
+    reviewsExtend({ path: { id: props.of.id }, body: { workingDays, reasons }, headers }),
   );
   return (
     <ActForm
@@ -218,7 +212,7 @@ export function ConfirmComplete(props: DialogProps) {
   const act = actWords.useWords();
   const [noConflict, setNoConflict] = useState(false);
   const { act: confirming, run } = useTransferAct(props, (headers) =>
-    completenessConfirm({ path: { id: props.of.id }, body: { noConflict }, headers, throwOnError: true }),
+    completenessConfirm({ path: { id: props.of.id }, body: { noConflict }, headers }),
   );
   return (
     <ActForm
@@ -242,7 +236,7 @@ export function ReasonsOnly({ kind, ...props }: DialogProps & { kind: 'declare-c
   const [reasons, setReasons] = useState('');
   const { act: sending, run } = useTransferAct(props, (headers) => {
     const send = kind === 'declare-conflict' ? conflictsDeclare : obligationsLift;
-    return send({ path: { id: props.of.id }, body: { reasons }, headers, throwOnError: true });
+    return send({ path: { id: props.of.id }, body: { reasons }, headers });
   });
   return (
     <ActForm title={act(kind)} submit={act(kind)} act={sending} isReady={reasons.trim() !== ''} onSubmit={run} onClose={props.onClose}>
@@ -264,10 +258,9 @@ export function ObligationAct({
   const [accepted, setAccepted] = useState<string | null>(null);
   const { act: sending, run } = useTransferAct(props, (headers) => {
     const path = { id: props.of.id, number };
-    if (kind === 'judge-evidence')
-      return obligationsJudge({ path, body: { accepted: accepted === 'yes', reasons }, headers, throwOnError: true });
+    if (kind === 'judge-evidence') return obligationsJudge({ path, body: { accepted: accepted === 'yes', reasons }, headers });
     const send = kind === 'state-breach' ? obligationsBreach : obligationsWaive;
-    return send({ path, body: { reasons }, headers, throwOnError: true });
+    return send({ path, body: { reasons }, headers });
   });
   return (
     <ActForm

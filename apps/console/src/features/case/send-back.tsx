@@ -19,12 +19,7 @@ export function Challenge(props: DialogProps) {
   const [reasons, setReasons] = useState('');
   const [disciplines, setDisciplines] = useState<readonly string[]>(of.reviews.map(({ discipline }) => discipline));
   const { act: challenging, run } = useTransferAct(props, (headers) =>
-    votesChallenge({
-      path: { id: of.id },
-      body: { reasons, disciplines: [...disciplines], contentDigest: of.contentDigest },
-      headers,
-      throwOnError: true,
-    }),
+    votesChallenge({ path: { id: of.id }, body: { reasons, disciplines: [...disciplines], contentDigest: of.contentDigest }, headers }),
   );
   return (
     <ActForm
@@ -61,12 +56,7 @@ export function ConfirmRestriction(props: DialogProps) {
   const [answer, setAnswer] = useState<string | null>(null);
   const [reasons, setReasons] = useState('');
   const { act: confirming, run } = useTransferAct(props, (headers) =>
-    restrictionsConfirm({
-      path: { id: of.id },
-      body: { confirmed: answer === 'yes', reasons, contentDigest: of.contentDigest },
-      headers,
-      throwOnError: true,
-    }),
+    restrictionsConfirm({ path: { id: of.id }, body: { confirmed: answer === 'yes', reasons, contentDigest: of.contentDigest }, headers }),
   );
   return (
     <ActForm

@@ -23,7 +23,7 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
   const [begun, setBegun] = useState<readonly string[]>([]);
   const { act, run } = useTransferActs<Settled>(
     { of, onDone: ({ item }) => setBegun((before) => before.filter((id) => id !== item)), isWriting: begun.length > 0 },
-    (headers, { item, body }) => informationSettle({ path: { id: of.id, item }, body, headers, throwOnError: true }),
+    (headers, { item, body }) => informationSettle({ path: { id: of.id, item }, body, headers }),
   );
   // What somebody began to write stays, also when a colleague settles the item meanwhile.
   const open = of.items.filter((item) => isOpen(item) || begun.includes(item.id));

@@ -25,8 +25,7 @@ export function useSince(of: Transfer | undefined) {
     gcTime: 0,
   });
   const visit = useMutation({
-    mutationFn: (upTo: string) =>
-      sinceVisit({ path: { id }, body: { upTo }, headers: { 'Idempotency-Key': crypto.randomUUID() }, throwOnError: true }),
+    mutationFn: (upTo: string) => sinceVisit({ path: { id }, body: { upTo }, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
   });
   const upTo = of?.upTo ?? null;
   const { mutate } = visit;

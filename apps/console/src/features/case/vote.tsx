@@ -65,7 +65,7 @@ export function VoteDrawer(props: DialogProps) {
   };
   const ballot = intent === 'conditions' ? 'approve' : (intent ?? 'abstain');
   const { act: voting, run } = useTransferAct(props, (headers) =>
-    votesVote({ path: { id: of.id }, body: { ballot, ...common, noConflict }, headers, throwOnError: true }),
+    votesVote({ path: { id: of.id }, body: { ballot, ...common, noConflict }, headers }),
   );
   const isDirty = reasons !== '' || terms !== noTerms || justification !== emptyJustification;
   const choose = (next: Intent): void => {

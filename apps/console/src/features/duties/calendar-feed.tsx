@@ -20,11 +20,11 @@ export function CalendarFeed() {
   const feed = useQuery(calendarFeedOptions());
   const [address, setAddress] = useState<string | null>(null);
   const make = useAct(
-    (_: null, key) => calendarMake({ body: {}, headers: { ...key }, throwOnError: true }),
+    (_: null, key) => calendarMake({ body: {}, headers: { ...key } }),
     ({ path }) => setAddress(path === null ? null : `${location.origin}${path}`),
   );
   const takeBack = useAct(
-    (_: null, key) => calendarTakeBack({ body: {}, headers: { ...key }, throwOnError: true }),
+    (_: null, key) => calendarTakeBack({ body: {}, headers: { ...key } }),
     () => setAddress(null),
   );
   return (

@@ -62,7 +62,7 @@ function ReminderLine({ of: { id, transfer, reference, says, dueOn, readAt } }: 
   const t = dutiesWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const read = useAct((_: null, key) => remindersRead({ path: { reminder: id }, body: {}, headers: { ...key }, throwOnError: true }));
+  const read = useAct((_: null, key) => remindersRead({ path: { reminder: id }, body: {}, headers: { ...key } }));
   return (
     <li className={company.row}>
       <Link to={`/transfers/${transfer}`} className="mono">

@@ -21,7 +21,6 @@ export function AskTransfers({ onClose }: { onClose: () => void }) {
     return exportsAsk({
       body: { kind: 'transfers', format, ...(begin !== null && { from: begin }), ...(end !== null && { until: end }) },
       headers: { ...key },
-      throwOnError: true,
     });
   }, onClose);
   return (

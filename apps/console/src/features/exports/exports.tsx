@@ -70,9 +70,7 @@ function List({ items }: { items: readonly Export[] }) {
   const t = exportWords.useWords();
   const register = registerWords.useWords();
   const format = useFormat();
-  const cancelling = useAct((one: string, key) =>
-    exportsCancel({ path: { export: one }, body: {}, headers: { ...key }, throwOnError: true }),
-  );
+  const cancelling = useAct((one: string, key) => exportsCancel({ path: { export: one }, body: {}, headers: { ...key } }));
   return (
     <>
       {cancelling.error !== null && <ProblemNotice error={cancelling.error} />}

@@ -223,8 +223,7 @@ function Submission({ transfer }: { transfer: Transfer }) {
   const { act: submit, run } = useTransferActs<boolean>(
     // What somebody declares is the filing as they saw it when they ticked the box.
     { of: transfer, onDone: () => void navigate(`/transfers/${transfer.id}/receipt`), isWriting: declared },
-    (headers, again) =>
-      filingsSubmit({ path: { id: transfer.id }, query: again ? { again: 'yes' } : {}, body: {}, headers, throwOnError: true }),
+    (headers, again) => filingsSubmit({ path: { id: transfer.id }, query: again ? { again: 'yes' } : {}, body: {}, headers }),
   );
   const act = transfer.acts.find(({ kind }) => kind === 'submit');
   const reason = act?.reason ?? null;

@@ -58,7 +58,7 @@ function useAtWork(id: string, section: string, isWriting: boolean): void {
       isTouched = true;
     };
     const say = async (here: boolean): Promise<void> => {
-      const { data } = await draftsShare({ path: { id }, body: { section, here }, keepalive: !here });
+      const { data } = await draftsShare({ path: { id }, body: { section, here }, keepalive: !here, throwOnError: false });
       if (data !== undefined) queries.setQueryData(draftsColleaguesQueryKey({ path: { id } }), data);
     };
     const leave = (): void => void say(false);
@@ -97,7 +97,7 @@ export function SectionColleagues({ id, section, readOnly }: { id: string; secti
   const { list } = useFormat();
   const { people, assigned, atWork } = useColleagues(id);
   useAtWork(id, sectionKey(section), !readOnly);
-  const assigning = useAct((body: ShareSectionBody) => draftsShare({ path: { id }, body, throwOnError: true }));
+  const assigning = useAct((body: ShareSectionBody) => draftsShare({ path: { id }, body }));
   const owners = assigned(section);
   return (
     <>

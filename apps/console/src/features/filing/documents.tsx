@@ -98,12 +98,7 @@ function DocumentLine({
   });
   const receive = useAct(
     (file: File, key) =>
-      attachmentsReceive({
-        query: { name: file.name },
-        body: file,
-        headers: { ...key, 'Content-Type': typeOf(file.name) ?? file.type },
-        throwOnError: true,
-      }),
+      attachmentsReceive({ query: { name: file.name }, body: file, headers: { ...key, 'Content-Type': typeOf(file.name) ?? file.type } }),
     (receipt) => onAdd(named(receipt)),
   );
   const reusable = attachments.filter(({ state, digest }) => state === 'clean' && !held.some(({ sha256 }) => digest.endsWith(sha256)));

@@ -67,8 +67,7 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   const cluster = useOwnCompany()?.cluster;
   const [search, setSearch] = useState('');
   const begin = useAct(
-    (scenario: string, key) =>
-      draftsBegin({ path: { scenario }, body: { recipient: { name: recipient } }, headers: { ...key }, throwOnError: true }),
+    (scenario: string, key) => draftsBegin({ path: { scenario }, body: { recipient: { name: recipient } }, headers: { ...key } }),
     ({ id }) => void navigate(draftAddress(id)),
   );
   const sector = (code: string): string => {
@@ -132,7 +131,6 @@ function EmptyFiling({ recipient }: { recipient: string }) {
           facts: {},
         },
         headers: { ...key },
-        throwOnError: true,
       }),
     ({ id }) => void navigate(draftAddress(id)),
   );

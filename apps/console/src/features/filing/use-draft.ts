@@ -71,7 +71,7 @@ class Keeper {
   private async send(sending: outbox.Sending): Promise<void> {
     try {
       const headers = { 'Idempotency-Key': sending.key, ...seen(sending.seen) };
-      const { data } = await draftsChange({ path: { id: this.id }, body: outbox.bodyOf(sending), headers, throwOnError: true });
+      const { data } = await draftsChange({ path: { id: this.id }, body: outbox.bodyOf(sending), headers });
       this.failures = 0;
       this.update(outbox.saved(this.box, data.version, new Date().toISOString()));
       this.onSaved();
@@ -92,7 +92,7 @@ class Keeper {
 
   private async reread(): Promise<void> {
     try {
-      const { data } = await transfersRead({ path: { id: this.id }, throwOnError: true });
+      const { data } = await transfersRead({ path: { id: this.id } });
       this.update(outbox.reread(this.box, data.filing as unknown as Filing, data.version));
     } catch {
       this.later(retryAfter[0]);

@@ -9,7 +9,7 @@ export function useRoute(body: RouteBody | null) {
     queryKey: ['route', body],
     queryFn: async ({ signal }) => {
       if (body === null) throw new Error('nothing is asked');
-      const { data } = await routeAsk({ body, signal, throwOnError: true });
+      const { data } = await routeAsk({ body, signal });
       return data;
     },
     enabled: body !== null,

@@ -17,7 +17,7 @@ export function ExportDialog({ filters, onClose }: { filters: Query; onClose: ()
   const navigate = useNavigate();
   const [format, setFormat] = useState<'csv' | 'json-lines'>('csv');
   const asking = useAct(
-    (body: Parameters<typeof exportsAsk>[0]['body'], key) => exportsAsk({ body, headers: { ...key }, throwOnError: true }),
+    (body: Parameters<typeof exportsAsk>[0]['body'], key) => exportsAsk({ body, headers: { ...key } }),
     () => void navigate('/exports'),
   );
   return (

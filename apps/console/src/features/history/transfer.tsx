@@ -50,7 +50,6 @@ function useEntries(id: string): UseQueryResult<readonly HistoryEntry[]> {
           path: { id },
           query: { limit: '100', ...(cursor !== null && { cursor }) },
           signal,
-          throwOnError: true,
         });
         entries.push(...data.items);
         cursor = data.next;
@@ -186,7 +185,7 @@ function EvidenceDialog({ id, reference, onClose }: { id: string; reference: str
   const t = transferHistoryWords.useWords();
   const navigate = useNavigate();
   const asking = useAct(
-    (transfer: string, key) => exportsAsk({ body: { kind: 'evidence', format: 'zip', transfer }, headers: { ...key }, throwOnError: true }),
+    (transfer: string, key) => exportsAsk({ body: { kind: 'evidence', format: 'zip', transfer }, headers: { ...key } }),
     () => void navigate('/exports'),
   );
   return (

@@ -30,7 +30,6 @@ export function HandIn() {
         body: sent as never,
         bodySerializer: null,
         headers: { ...key, 'Content-Type': /\.(jsonl|ndjson|json)$/i.test(sent.name) ? 'application/jsonl' : 'text/csv' },
-        throwOnError: true,
       }),
     ({ id }) => void navigate(`/imports/${id}`),
   );

@@ -49,7 +49,7 @@ export function Page() {
 function Progress({ of: { id, title, createdAt, mode, state, rows, done, failed } }: { of: Import }) {
   const t = importWords.useWords();
   const format = useFormat();
-  const cancel = useAct((_: null, key) => importsCancel({ path: { import: id }, body: {}, headers: { ...key }, throwOnError: true }));
+  const cancel = useAct((_: null, key) => importsCancel({ path: { import: id }, body: {}, headers: { ...key } }));
   const words = t('progress', { done: format.number(done), rows: format.number(rows), failed: format.number(failed) });
   return (
     <div className={company.stack}>

@@ -37,11 +37,8 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
     ...(answer === 're-assess' && workingDays !== '' && { workingDays: Number(workingDays) }),
   };
   const path = { lawChange: id };
-  const preview = useMutation({ mutationFn: async () => (await impactsPreview({ path, body, throwOnError: true })).data });
-  const act = useAct(
-    (input: ImpactAnswerBody, key) => impactsAnswer({ path, body: input, headers: { ...key }, throwOnError: true }),
-    onDone,
-  );
+  const preview = useMutation({ mutationFn: async () => (await impactsPreview({ path, body })).data });
+  const act = useAct((input: ImpactAnswerBody, key) => impactsAnswer({ path, body: input, headers: { ...key } }), onDone);
   const change = (set: () => void): void => {
     set();
     preview.reset();

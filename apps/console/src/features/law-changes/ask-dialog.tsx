@@ -21,7 +21,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
   const versions = useQuery(packVersionsListOptions());
   const own = versions.data?.items.filter(({ origin, state }) => origin === 'authority' && state === 'published') ?? [];
   const act = useAct(
-    (body: LawChangeBody, key) => lawChangesAsk({ body, headers: { ...key }, throwOnError: true }),
+    (body: LawChangeBody, key) => lawChangesAsk({ body, headers: { ...key } }),
     ({ id }) => void navigate(`/law-changes/${id}`),
   );
   const isReady = title.trim() !== '' && (what === 'version' ? version !== null : from !== '');

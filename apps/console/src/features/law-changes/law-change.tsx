@@ -65,7 +65,7 @@ function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
   const t = changeWords.useWords();
   const format = useFormat();
   const may = useMay();
-  const act = useAct((_: null, key) => lawChangesCancel({ path: { lawChange: id }, body: {}, headers: { ...key }, throwOnError: true }));
+  const act = useAct((_: null, key) => lawChangesCancel({ path: { lawChange: id }, body: {}, headers: { ...key } }));
   const judged = format.number(of.judged);
   const isUnderWay = of.state === 'waiting' || of.state === 'running';
   return (

@@ -103,7 +103,6 @@ function StateDialog({ lines, onClose }: { lines: readonly LedgerStanding[]; onC
         ...(file !== null && { evidence: { name: file.name, sha256: file.sha256 } }),
       },
       headers: { ...key },
-      throwOnError: true,
     });
   }, onClose);
   return (

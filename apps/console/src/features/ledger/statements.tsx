@@ -67,7 +67,7 @@ function Adjustments({ open }: ListProps) {
   // The form stays with what it is about, also when the list changes behind it.
   const [answering, setAnswering] = useState<Adjustment | null>(null);
   const list = useCursor(adjustmentsListQueryKey({ query: open }), (cursor) =>
-    adjustmentsList({ query: { ...open, ...cursor, limit: '25' }, throwOnError: true }),
+    adjustmentsList({ query: { ...open, ...cursor, limit: '25' } }),
   );
   return (
     <Panel title={ledger('adjustments')}>
@@ -179,7 +179,7 @@ function AdjustmentDialog({ of, onClose }: { of: Adjustment; onClose: () => void
   const ledger = ledgerWords.useWords();
   const act = useAct(
     ({ answer, reason }: Said<AdjustmentAnswerBody['answer']>, key) =>
-      adjustmentsAnswer({ path: { adjustment: of.id }, body: { answer, reason }, headers: { ...key }, throwOnError: true }),
+      adjustmentsAnswer({ path: { adjustment: of.id }, body: { answer, reason }, headers: { ...key } }),
     onClose,
   );
   const choices = (['confirmed', 'rejected'] as const).map((id) => ({ id, label: ledger(`kind.${id}`) }));
@@ -191,7 +191,7 @@ function Affiliates({ open }: ListProps) {
   const affiliate = affiliateWords.useWords();
   const [answering, setAnswering] = useState<Affiliate | null>(null);
   const list = useCursor(affiliatesListQueryKey({ query: open }), (cursor) =>
-    affiliatesList({ query: { ...open, ...cursor, limit: '25' }, throwOnError: true }),
+    affiliatesList({ query: { ...open, ...cursor, limit: '25' } }),
   );
   return (
     <Panel title={affiliate('title')}>
@@ -248,7 +248,6 @@ function AffiliateDialog({ of, onClose }: { of: Affiliate; onClose: () => void }
         path: { affiliate: of.id },
         body: { answer, reason, ...(answer === 'confirmed' && company !== undefined && { company }) },
         headers: { ...key },
-        throwOnError: true,
       }),
     onClose,
   );

@@ -27,7 +27,7 @@ export function Choice() {
 function ChoiceForm({ muted }: { muted: readonly string[] }) {
   const t = notificationWords.useWords();
   const [chosen, setChosen] = useState(muted);
-  const act = useAct((_: null, key) => notificationsSetChoice({ body: { muted: [...chosen] }, headers: { ...key }, throwOnError: true }));
+  const act = useAct((_: null, key) => notificationsSetChoice({ body: { muted: [...chosen] }, headers: { ...key } }));
   return (
     <div className={css.stack}>
       <p className="t2">{t('choiceHint')}</p>

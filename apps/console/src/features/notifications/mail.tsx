@@ -39,14 +39,14 @@ function Address({ of: { address, proposed } }: { of: MailSetting }) {
   const [code, setCode] = useState('');
   const [tried, setTried] = useState<'address' | 'code' | null>(null);
   const name = useAct(
-    (_: null, key) => mailName({ body: { address: typed.trim() }, headers: { ...key }, throwOnError: true }),
+    (_: null, key) => mailName({ body: { address: typed.trim() }, headers: { ...key } }),
     () => setTyped(''),
   );
   const confirm = useAct(
-    (_: null, key) => mailConfirm({ body: { code: code.trim() }, headers: { ...key }, throwOnError: true }),
+    (_: null, key) => mailConfirm({ body: { code: code.trim() }, headers: { ...key } }),
     () => setCode(''),
   );
-  const remove = useAct((_: null, key) => mailRemove({ body: {}, headers: { ...key }, throwOnError: true }));
+  const remove = useAct((_: null, key) => mailRemove({ body: {}, headers: { ...key } }));
   const isAddress = /^\S+@\S+$/.test(typed.trim());
   return (
     <div className={css.stack}>
@@ -114,7 +114,7 @@ function Wish({ of }: { of: MailSetting }) {
     digest: of.digest,
     quiet: of.quiet,
   });
-  const act = useAct((_: null, key) => mailWish({ body: wish, headers: { ...key }, throwOnError: true }));
+  const act = useAct((_: null, key) => mailWish({ body: wish, headers: { ...key } }));
   const { language, zone, atOnce, digest, quiet } = wish;
   return (
     <div className={css.stack}>

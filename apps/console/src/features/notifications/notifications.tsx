@@ -44,7 +44,7 @@ function List() {
     refetchInterval: 30_000,
   });
   const newest = list.data?.items[0]?.at;
-  const readAll = useAct((until: string, key) => notificationsReadUntil({ body: { until }, headers: { ...key }, throwOnError: true }));
+  const readAll = useAct((until: string, key) => notificationsReadUntil({ body: { until }, headers: { ...key } }));
   return (
     <Panel title={t('list')}>
       <div className={css.stack}>
@@ -90,9 +90,7 @@ function Row({ of: { id, says, at, transfer, reference, section, lawChange, dueO
   const say = useSay();
   const format = useFormat();
   const addressOf = useTransferAddress();
-  const read = useAct((_: null, key) =>
-    notificationsRead({ path: { notification: id }, body: {}, headers: { ...key }, throwOnError: true }),
-  );
+  const read = useAct((_: null, key) => notificationsRead({ path: { notification: id }, body: {}, headers: { ...key } }));
   return (
     <li className={css.line} data-read={readAt !== null}>
       <div className={css.what}>

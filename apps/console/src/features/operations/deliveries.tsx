@@ -19,9 +19,7 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
     ...deliveriesListOptions({ path: { endpoint }, query: { limit: '25', ...(cursor !== null && { cursor }) } }),
     refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'pending') === true ? 5000 : false),
   });
-  const again = useAct((delivery: string, key) =>
-    deliveriesAgain({ path: { endpoint, delivery }, body: {}, headers: { ...key }, throwOnError: true }),
-  );
+  const again = useAct((delivery: string, key) => deliveriesAgain({ path: { endpoint, delivery }, body: {}, headers: { ...key } }));
   return (
     <section className={css.part}>
       <h3>{t('deliveries')}</h3>

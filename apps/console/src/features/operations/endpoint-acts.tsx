@@ -19,7 +19,7 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
   const [some, setSome] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const types = useQuery(webhooksTypesOptions());
-  const adding = useAct((body: EndpointBody, key) => webhooksCreate({ body, headers: { ...key }, throwOnError: true }), onClose);
+  const adding = useAct((body: EndpointBody, key) => webhooksCreate({ body, headers: { ...key } }), onClose);
   return (
     <ActForm
       title={t('add')}

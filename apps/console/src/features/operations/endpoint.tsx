@@ -34,7 +34,7 @@ export function EndpointDrawer({ endpoint, onClose }: { endpoint: Endpoint; onCl
   const path = { endpoint: endpoint.id };
   const acting = useAct(
     (act: Act, key) => {
-      const input = { path, body: {}, headers: { ...key }, throwOnError: true } as const;
+      const input = { path, body: {}, headers: { ...key } } as const;
       if (act === 'test') return endpointTest(input);
       if (act === 'pause') return endpointDisabling(input);
       if (act === 'resume') return endpointEnabling(input);
@@ -119,9 +119,7 @@ function AllAgain({ endpoint }: { endpoint: string }) {
   const t = messageWords.useWords();
   const [since, setSince] = useState('');
   const at = instantOf(since, shownZone());
-  const sending = useAct((from: string, key) =>
-    deliveriesAllAgain({ path: { endpoint }, body: { since: from }, headers: { ...key }, throwOnError: true }),
-  );
+  const sending = useAct((from: string, key) => deliveriesAllAgain({ path: { endpoint }, body: { since: from }, headers: { ...key } }));
   return (
     <form
       className={css.bar}

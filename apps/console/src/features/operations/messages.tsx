@@ -160,7 +160,7 @@ function SendAgain({ of, onClose }: { of: Mail; onClose: () => void }) {
   const format = useFormat();
   const [why, setWhy] = useState('');
   const sending = useAct(
-    (_: undefined, key) => mailsAgain({ path: { mail: of.id }, body: { why: why.trim() }, headers: { ...key }, throwOnError: true }),
+    (_: undefined, key) => mailsAgain({ path: { mail: of.id }, body: { why: why.trim() }, headers: { ...key } }),
     onClose,
   );
   return (

@@ -183,7 +183,7 @@ function Items({ of, chosen, onChoose, onOne }: ItemsProps) {
 function Redrive({ of, onClose, onDone }: { of: RedriveBody; onClose: () => void; onDone: (count: number) => void }) {
   const t = operationsWords.useWords();
   const act = useAct(
-    (body: RedriveBody, key) => operationsRedrive({ body, headers: { ...key }, throwOnError: true }),
+    (body: RedriveBody, key) => operationsRedrive({ body, headers: { ...key } }),
     ({ items }) => onDone(items.length),
   );
   const { items, kind } = of;

@@ -17,7 +17,7 @@ export function DraftDialog({ from, onClose }: { from: PackVersionLine; onClose:
   const [label, setLabel] = useState(example);
   const source = useQuery(packVersionsReadOptions({ path: { id: from.id } }));
   const act = useAct(
-    (body: { pack: string; cases: string }, key) => publicationDraft({ body, headers: { ...key }, throwOnError: true }),
+    (body: { pack: string; cases: string }, key) => publicationDraft({ body, headers: { ...key } }),
     ({ id }) => void navigate(`/pack-versions/${id}`),
   );
   const texts = source.data?.texts;

@@ -27,7 +27,6 @@ export function PublishPart({ version }: { version: PackVersion }) {
       path: { id: version.id },
       body: { inForceFrom, digest: version.digest },
       headers: { ...key, ...seen(version.revision) },
-      throwOnError: true,
     }),
   );
   return (

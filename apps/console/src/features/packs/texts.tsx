@@ -125,8 +125,7 @@ function Saving({ version, edited, revision, onEdit }: SavingProps) {
   const words = useStandingWords();
   const withheld = useWithheld();
   const act = useAct(
-    (body: Bodies, key) =>
-      publicationRevise({ path: { id: version.id }, body, headers: { ...key, ...seen(revision) }, throwOnError: true }),
+    (body: Bodies, key) => publicationRevise({ path: { id: version.id }, body, headers: { ...key, ...seen(revision) } }),
     () => onEdit(null),
   );
   const revise = version.acts.find((one) => one.act === 'revise');

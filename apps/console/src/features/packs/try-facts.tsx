@@ -112,7 +112,7 @@ function Judged({ regime, on, values, onAsk }: JudgedProps) {
     queryKey: ['verdicts', on, settled],
     queryFn: async ({ signal }) => {
       const facts = JSON.parse(settled) as Record<string, unknown>;
-      return (await verdictsJudge({ body: { facts }, query: { ...(on !== '' && { on }) }, signal, throwOnError: true })).data;
+      return (await verdictsJudge({ body: { facts }, query: { ...(on !== '' && { on }) }, signal })).data;
     },
     enabled: !isEmpty,
     placeholderData: keepPreviousData,

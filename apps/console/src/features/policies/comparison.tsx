@@ -70,7 +70,7 @@ function Changes({ policy, against, over }: { policy: string; against: string; o
     queryFn: async ({ pageParam, signal }) => {
       const cursor = pageParam !== '' && { cursor: pageParam };
       const asked = { path: { id: policy }, query: { against, over, limit: '100', ...cursor } };
-      return (await policiesChanges({ ...asked, signal, throwOnError: true })).data;
+      return (await policiesChanges({ ...asked, signal })).data;
     },
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,

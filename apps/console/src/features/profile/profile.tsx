@@ -93,8 +93,7 @@ function Sessions() {
   const queries = useQueryClient();
   const sessions = useQuery(sessionsSessionsOptions());
   const ending = useMutation({
-    mutationFn: (session: string | null) =>
-      session === null ? sessionsEndAll({ throwOnError: true }) : sessionsEnd({ path: { session }, throwOnError: true }),
+    mutationFn: (session: string | null) => (session === null ? sessionsEndAll() : sessionsEnd({ path: { session } })),
     onSuccess: ({ data }, session) => {
       if (session === null) location.assign('/');
       else queries.setQueryData(sessionsSessionsQueryKey(), data);
@@ -138,7 +137,7 @@ function Places() {
   const { organisation: here } = useMe();
   const places = useQuery(sessionsPlacesOptions());
   const choosing = useMutation({
-    mutationFn: (organisation: string) => sessionsChoose({ body: { organisation }, throwOnError: true }),
+    mutationFn: (organisation: string) => sessionsChoose({ body: { organisation } }),
     onSuccess: () => location.assign('/'),
   });
   const others = places.data?.items.filter(({ organisation }) => organisation !== here) ?? [];

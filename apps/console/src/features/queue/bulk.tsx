@@ -62,13 +62,10 @@ export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
           ...(kind === 'assign' && { to: to ?? '', confirm }),
         },
         headers: { ...key },
-        throwOnError: true,
       }),
     setPreview,
   );
-  const starting = useAct((act: BulkAct, key) =>
-    bulkActsStart({ body: { preview: act.id, digest: act.digest }, headers: { ...key }, throwOnError: true }),
-  );
+  const starting = useAct((act: BulkAct, key) => bulkActsStart({ body: { preview: act.id, digest: act.digest }, headers: { ...key } }));
   const isReady = isTag ? tag.trim() !== '' : reasons.trim() !== '' && (kind !== 'assign' || to !== null);
   const will = preview?.counts['will-act'] ?? 0;
   return (

@@ -11,7 +11,7 @@ async function everybody(): Promise<readonly DirectoryColleague[]> {
   let cursor: string | null = null;
   do {
     const query: { limit: string; left: 'yes'; cursor?: string } = { limit: '100', left: 'yes', ...(cursor !== null && { cursor }) };
-    const { data } = await peopleColleagues({ query, throwOnError: true });
+    const { data } = await peopleColleagues({ query });
     people.push(...data.items);
     cursor = data.next;
   } while (cursor !== null && people.length < 2_000);

@@ -25,7 +25,6 @@ export function useRows(filter: Filter) {
     queryFn: async ({ pageParam }) => {
       const { data } = await queueList({
         query: { sort: 'due', ...query, limit: pageSize, ...(pageParam !== '' && { cursor: pageParam }) },
-        throwOnError: true,
       });
       return data;
     },
@@ -133,7 +132,7 @@ export function useNext() {
   const may = useMay()('review:act');
   const [said, setSaid] = useState<string | null>(null);
   const taking = useAct(
-    (query: QueueQuery, key) => queueNext({ body: {}, query, headers: { ...key }, throwOnError: true }),
+    (query: QueueQuery, key) => queueNext({ body: {}, query, headers: { ...key } }),
     ({ claimed, because }) => {
       if (claimed !== null) void navigate(`/cases/${claimed.id}`);
       else setSaid(t(`next.${because ?? 'nothing-open'}`));
@@ -170,12 +169,7 @@ export function useQueueActs(filter: Filter) {
   const [said, setSaid] = useState<string | null>(null);
   const taking = useAct(
     ({ line, discipline }: { line: Line; discipline: string }, key) =>
-      reviewsClaim({
-        path: { id: line.id, discipline: discipline as Discipline },
-        body: {},
-        headers: { ...key, ...seen(line.version) },
-        throwOnError: true,
-      }),
+      reviewsClaim({ path: { id: line.id, discipline: discipline as Discipline }, body: {}, headers: { ...key, ...seen(line.version) } }),
     (_, { line }) => setSaid(t('claimed', { reference: line.reference })),
   );
   const take = (line: Line): void => {

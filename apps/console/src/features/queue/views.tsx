@@ -83,13 +83,12 @@ function ViewDialog({ of: current, filter, onClose }: { of: ViewShownLine | 'new
   const saving = useAct(
     (_: undefined, key) =>
       isNew
-        ? viewsSave({ body, headers: { ...key }, throwOnError: true })
-        : viewsChange({ path: { id: of.id }, body, headers: { ...key, ...seen(of.version ?? 0) }, throwOnError: true }),
+        ? viewsSave({ body, headers: { ...key } })
+        : viewsChange({ path: { id: of.id }, body, headers: { ...key, ...seen(of.version ?? 0) } }),
     onClose,
   );
   const removing = useAct(
-    (view: ViewShownLine, key) =>
-      viewsRemove({ path: { id: view.id }, headers: { ...key, ...seen(view.version ?? 0) }, throwOnError: true }),
+    (view: ViewShownLine, key) => viewsRemove({ path: { id: view.id }, headers: { ...key, ...seen(view.version ?? 0) } }),
     onClose,
   );
   const error = saving.error ?? removing.error;

@@ -34,7 +34,6 @@ export function ExportDialog({
       exportsAsk({
         body: { kind, format: written, ...(transfer !== undefined && { transfer }), ...(kind === 'transfers' && applied) },
         headers: { ...key },
-        throwOnError: true,
       }),
     () => void navigate('/exports'),
   );

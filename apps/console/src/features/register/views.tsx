@@ -73,10 +73,7 @@ function RemoveView({ of, onClose }: { of: ViewShownLine; onClose: () => void })
   const t = registerWords.useWords();
   const say = useSay();
   const [view, readNewest] = useAsRead(of);
-  const act = useAct(
-    (_: null, key) => viewsRemove({ path: { id: view.id }, headers: { ...key, ...seen(view.version ?? 0) }, throwOnError: true }),
-    onClose,
-  );
+  const act = useAct((_: null, key) => viewsRemove({ path: { id: view.id }, headers: { ...key, ...seen(view.version ?? 0) } }), onClose);
   const title = t('viewRemove', { name: say(view.name) });
   const onNewest = (): void => void readNewest().then(act.reset);
   return (
@@ -93,8 +90,7 @@ function SaveView({ query, onClose }: { query: Record<string, string>; onClose: 
   const [byDefault, setByDefault] = useState(false);
   const [tried, setTried] = useState(false);
   const act = useAct(
-    (_: null, key) =>
-      viewsSave({ body: { name: name.trim(), list: 'transfers', query, shared, byDefault }, headers: { ...key }, throwOnError: true }),
+    (_: null, key) => viewsSave({ body: { name: name.trim(), list: 'transfers', query, shared, byDefault }, headers: { ...key } }),
     onClose,
   );
   const save = (): void => {

@@ -87,7 +87,6 @@ function BeginDraft({ answers }: { answers: RouteAnswers }) {
           facts: body.facts ?? {},
         },
         headers: { ...key },
-        throwOnError: true,
       }),
     ({ id }) => void navigate(draftAddress(id)),
   );

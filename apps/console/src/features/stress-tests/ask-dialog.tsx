@@ -34,7 +34,7 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
   const format = useFormat();
   const [hours, setHours] = useState<Readonly<Partial<Record<Lane, string>>>>({});
   const act = useAct(
-    (body: StressTestBody, key) => stressTestsAsk({ body, headers: { ...key }, throwOnError: true }),
+    (body: StressTestBody, key) => stressTestsAsk({ body, headers: { ...key } }),
     ({ id }) => void navigate(`/stress-tests/${id}`),
   );
   const set = (name: keyof typeof texts) => (value: string) => setTexts((before) => ({ ...before, [name]: value }));

@@ -66,7 +66,7 @@ function UnderWay({ test }: { test: StressTest }) {
   const t = stressWords.useWords();
   const format = useFormat();
   const may = useMay();
-  const act = useAct((_: null, key) => stressTestsCancel({ path: { test: test.id }, body: {}, headers: { ...key }, throwOnError: true }));
+  const act = useAct((_: null, key) => stressTestsCancel({ path: { test: test.id }, body: {}, headers: { ...key } }));
   if (test.state === 'failed')
     return (
       <Notice family="red">

@@ -59,7 +59,6 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
         })),
       },
       headers,
-      throwOnError: true,
     }),
   );
   return (

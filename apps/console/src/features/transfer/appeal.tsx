@@ -77,7 +77,7 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
   const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
-    appealsWithdraw({ path: { id: transfer.id }, body: { reasons: reasons.trim(), appeal: number }, headers, throwOnError: true }),
+    appealsWithdraw({ path: { id: transfer.id }, body: { reasons: reasons.trim(), appeal: number }, headers }),
   );
   return (
     <ActForm

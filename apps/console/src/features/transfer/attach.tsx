@@ -30,7 +30,6 @@ export function Attach({ onAttached }: { onAttached: (file: Attached) => void })
         body: file,
         bodySerializer: null,
         headers: { ...key, 'Content-Type': types[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream' },
-        throwOnError: true,
       }),
     ({ name, digest }) => onAttached({ name, sha256: digest.replace('sha256:', '') }),
   );

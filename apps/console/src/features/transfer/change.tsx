@@ -28,10 +28,10 @@ export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose
   const path = { id: transfer.id };
   const body = { ...cleaned(content), reasons: reasons.trim() };
   const preview = useAct(
-    (of: Filing) => amendmentsPreview({ path, body: { ...cleaned(of), reasons: reasons.trim() }, throwOnError: true }),
+    (of: Filing) => amendmentsPreview({ path, body: { ...cleaned(of), reasons: reasons.trim() } }),
     (answer, of) => setShown({ of, preview: answer }),
   );
-  const act = useAct((_: null, key) => amendmentsAmend({ path, body, headers: { ...key, ...seen(version) }, throwOnError: true }), onClose);
+  const act = useAct((_: null, key) => amendmentsAmend({ path, body, headers: { ...key, ...seen(version) } }), onClose);
   // What it does to the case as it is now is looked at again.
   const { version, meanwhile } = useSeen(transfer, () => {
     act.reset();
@@ -133,12 +133,7 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
   const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
-    reportedChangesReport({
-      path: { id: transfer.id },
-      body: { ...cleaned(content), words: words.trim() },
-      headers,
-      throwOnError: true,
-    }),
+    reportedChangesReport({ path: { id: transfer.id }, body: { ...cleaned(content), words: words.trim() }, headers }),
   );
   return (
     <ActForm

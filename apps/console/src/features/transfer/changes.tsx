@@ -104,8 +104,7 @@ function Offer({ transfer, of: { kind, offered, reason, opens, latest } }: { tra
   const format = useFormat();
   const navigate = useNavigate();
   const act = useAct(
-    (_: null, key) =>
-      renewalsDraft({ path: { id: transfer.id }, body: { kind }, headers: { ...key, ...seen(transfer.version) }, throwOnError: true }),
+    (_: null, key) => renewalsDraft({ path: { id: transfer.id }, body: { kind }, headers: { ...key, ...seen(transfer.version) } }),
     ({ id }) => void navigate(`/transfers/${id}/edit`),
   );
   return (

@@ -54,8 +54,7 @@ function Write({ id }: { id: string }) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const act = useAct(
-    (_: null, key) =>
-      commentsWrite({ path: { id }, body: { audience: 'to-company', text: text.trim() }, headers: { ...key }, throwOnError: true }),
+    (_: null, key) => commentsWrite({ path: { id }, body: { audience: 'to-company', text: text.trim() }, headers: { ...key } }),
     () => {
       setText('');
       setTried(false);

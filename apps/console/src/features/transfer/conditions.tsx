@@ -41,7 +41,7 @@ function Condition({ transfer, of }: { transfer: Transfer; of: Obligation }) {
   const [giving, setGiving] = useState(false);
   const { number, says, phase, state, due, overdue, asks, holdsBack, suspends, agreement, agreedAt, series } = of;
   const agree = useAct((_: null, key) =>
-    obligationsAgree({ path: { id: transfer.id, number }, body: {}, headers: { ...key, ...seen(transfer.version) }, throwOnError: true }),
+    obligationsAgree({ path: { id: transfer.id, number }, body: {}, headers: { ...key, ...seen(transfer.version) } }),
   );
   const isOpen = state === 'open' || state === 'breached';
   return (
@@ -116,12 +116,7 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const [tried, setTried] = useState(false);
   const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
-    obligationsShow({
-      path: { id: transfer.id, number },
-      body: { words: words.trim(), documents: asEvidence(files) },
-      headers,
-      throwOnError: true,
-    }),
+    obligationsShow({ path: { id: transfer.id, number }, body: { words: words.trim(), documents: asEvidence(files) }, headers }),
   );
   return (
     <ActForm

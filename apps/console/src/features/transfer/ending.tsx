@@ -16,7 +16,7 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
   const [tried, setTried] = useState(false);
   const given = reasons.trim() !== '' && (kind === 'withdraw' || cause !== null);
   const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) => {
-    const sent = { path: { id: transfer.id }, headers, throwOnError: true as const };
+    const sent = { path: { id: transfer.id }, headers };
     return kind === 'withdraw'
       ? transfersWithdraw({ ...sent, body: { reasons: reasons.trim() } })
       : grantsSurrender({ ...sent, body: { cause: cause ?? 'other', reasons: reasons.trim() } });

@@ -69,7 +69,6 @@ function StateView({ transfer, written, isWriting, onWrite }: ViewProps) {
         path: { id: transfer.id },
         body: as === 'waived' ? { waive: true } : { words: words.trim(), documents: asEvidence(files) },
         headers,
-        throwOnError: true,
       }),
   );
   const change = (to: Partial<Written>): void => onWrite({ ...written, ...to });

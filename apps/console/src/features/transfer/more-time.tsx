@@ -19,11 +19,11 @@ export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onCl
   const workingDays = Number(typed);
   const usable = Number.isInteger(workingDays) && workingDays > 0;
   const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
-    moreTimeAsk({ path: { id }, body: { workingDays, reasons: reasons.trim() }, headers, throwOnError: true }),
+    moreTimeAsk({ path: { id }, body: { workingDays, reasons: reasons.trim() }, headers }),
   );
   const preview = useQuery({
     queryKey: ['more-time', id, transfer.version, workingDays],
-    queryFn: async () => (await moreTimePreview({ path: { id }, body: { workingDays }, throwOnError: true })).data,
+    queryFn: async () => (await moreTimePreview({ path: { id }, body: { workingDays } })).data,
     enabled: usable,
   });
   return (

@@ -86,7 +86,6 @@ function Answers({ transfer, written, isWriting, onWrite, onMoreTime }: AnswersP
         replies: items.map((item) => ({ item: item.id, says: draftOf(item.id).says.trim(), ...agreement(draftOf(item.id)) })),
       },
       headers,
-      throwOnError: true,
     }),
   );
   const may = offers(transfer, 'answer-information');

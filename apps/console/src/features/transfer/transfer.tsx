@@ -54,7 +54,8 @@ function Body({ transfer }: { transfer: Transfer }) {
   const { data: clocks } = useQuery(termsClocksOptions({ path }));
   const { data: changes } = useQuery(reportedChangesChangesOptions({ path }));
   useEffect(() => {
-    if (upTo !== null) void sinceVisit({ path: { id }, body: { upTo }, headers: { 'Idempotency-Key': crypto.randomUUID() } });
+    if (upTo !== null)
+      void sinceVisit({ path: { id }, body: { upTo }, headers: { 'Idempotency-Key': crypto.randomUUID() }, throwOnError: false });
   }, [id, upTo]);
   return (
     <>

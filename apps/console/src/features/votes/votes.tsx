@@ -34,9 +34,7 @@ export function Page() {
   const lane = (['green', 'amber', 'red'] as const).find((one) => one === params.get('lane'));
   const sort = (['newest', 'oldest'] as const).find((one) => one === params.get('sort')) ?? 'due';
   const query: Query = { ...(lane !== undefined && { lane }), sort };
-  const votes = useCursor(votesListQueryKey({ query }), (cursor) =>
-    votesList({ query: { ...query, ...cursor, limit: '50' }, throwOnError: true }),
-  );
+  const votes = useCursor(votesListQueryKey({ query }), (cursor) => votesList({ query: { ...query, ...cursor, limit: '50' } }));
   const asOf = new Date().toISOString();
   const put = (name: string, value: string | null): void =>
     setParams(

@@ -34,10 +34,8 @@ export function Absences() {
   const t = workloadWords.useWords();
   const format = useFormat();
   const [isEntering, setEntering] = useState(false);
-  const absences = useCursor(absencesListQueryKey(), (cursor) => absencesList({ query: { ...cursor, limit: '25' }, throwOnError: true }));
-  const withdrawing = useAct((absence: string, key) =>
-    absencesWithdraw({ path: { absence }, body: {}, headers: { ...key }, throwOnError: true }),
-  );
+  const absences = useCursor(absencesListQueryKey(), (cursor) => absencesList({ query: { ...cursor, limit: '25' } }));
+  const withdrawing = useAct((absence: string, key) => absencesWithdraw({ path: { absence }, body: {}, headers: { ...key } }));
   return (
     <Panel title={t('absences')} aside={<Button onPress={() => setEntering(true)}>{t('absences.enter')}</Button>}>
       {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
@@ -87,8 +85,7 @@ function AbsenceForm({ onClose }: { onClose: () => void }) {
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState<(typeof reasons)[number]>('leave');
   const entering = useAct(
-    (_: undefined, key) =>
-      absencesEnter({ body: { ...(person !== me.id && { person }), from, until, reason }, headers: { ...key }, throwOnError: true }),
+    (_: undefined, key) => absencesEnter({ body: { ...(person !== me.id && { person }), from, until, reason }, headers: { ...key } }),
     onClose,
   );
   return (
@@ -127,12 +124,8 @@ export function Delegations() {
   const may = useMay()('delegation:make');
   const { id } = useMe();
   const [isMaking, setMaking] = useState(false);
-  const delegations = useCursor(delegationsListQueryKey(), (cursor) =>
-    delegationsList({ query: { ...cursor, limit: '25' }, throwOnError: true }),
-  );
-  const withdrawing = useAct((delegation: string, key) =>
-    delegationsWithdraw({ path: { delegation }, body: {}, headers: { ...key }, throwOnError: true }),
-  );
+  const delegations = useCursor(delegationsListQueryKey(), (cursor) => delegationsList({ query: { ...cursor, limit: '25' } }));
+  const withdrawing = useAct((delegation: string, key) => delegationsWithdraw({ path: { delegation }, body: {}, headers: { ...key } }));
   return (
     <Panel title={t('delegations')} aside={may ? <Button onPress={() => setMaking(true)}>{t('delegations.make')}</Button> : undefined}>
       {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
@@ -186,11 +179,7 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<readonly string[]>(['approval']);
   const making = useAct(
     (_: undefined, key) =>
-      delegationsMake({
-        body: { deputy: deputy ?? '', from, until, reason, covers: [...chosen] },
-        headers: { ...key },
-        throwOnError: true,
-      }),
+      delegationsMake({ body: { deputy: deputy ?? '', from, until, reason, covers: [...chosen] }, headers: { ...key } }),
     onClose,
   );
   return (
