@@ -16,7 +16,8 @@ interface Noted {
 
 interface ActFormProps {
   readonly title: string;
-  readonly submit: string;
+  /** What the button says; left out, it says the title. */
+  readonly submit?: string;
   readonly act: Noted & { readonly isPending: boolean };
   /** Whether it can be sent as it stands; left out, the button can always be pressed and the fields say what is missing. */
   readonly isReady?: boolean;
@@ -32,7 +33,7 @@ interface ActFormProps {
 /** A dialog that sends one act, and says what the server refused. */
 export function ActForm({
   title,
-  submit,
+  submit = title,
   act,
   isReady = true,
   onSubmit,

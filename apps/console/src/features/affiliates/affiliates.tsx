@@ -65,7 +65,6 @@ function DeclareDialog({ onClose }: { onClose: () => void }) {
   return (
     <ActForm
       title={t('declare')}
-      submit={t('declare')}
       act={act}
       onClose={onClose}
       onSubmit={() => {

@@ -17,7 +17,7 @@ import css from '../case/case.module.css';
 import { useFieldNames } from '../case/facts.js';
 import type { Filing } from '../case/filing.js';
 import { emptyJustification, Justification } from '../case/justification.js';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import { type DialogProps, NoConflict } from '../case/review-dialogs.js';
 import { caseWords } from '../case/words.js';
 import { usePeople } from '../queue/people.js';
@@ -53,12 +53,12 @@ export function TakeAppeal({ kind, ...props }: DialogProps & { kind: 'claim-appe
   const act = actWords.useWords();
   const appeals = useOpenAppeals(props.of.id);
   const [number, setNumber] = useState<number | null>(null);
-  const { act: taking, run } = useTransferAct(props, (headers) => {
+  const form = useTransferForm(props, (headers) => {
     const send = kind === 'claim-appeal' ? appealsClaim : appealsRelease;
     return send({ path: { id: props.of.id }, body: number === null ? {} : { appeal: number }, headers });
   });
   return (
-    <ActForm title={act(kind)} submit={act(kind)} act={taking} isReady onSubmit={run} onClose={props.onClose}>
+    <ActForm title={act(kind)} isReady {...form}>
       <p>{kind === 'claim-appeal' ? t('take.text') : t('release.text')}</p>
       <Which of={appeals} value={number} onChange={setNumber} />
     </ActForm>
@@ -71,11 +71,11 @@ export function SeatAppeal(props: DialogProps) {
   const act = actWords.useWords();
   const appeals = useOpenAppeals(props.of.id);
   const [number, setNumber] = useState<number | null>(null);
-  const { act: seating, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     appealsSeat({ path: { id: props.of.id }, body: number === null ? {} : { appeal: number }, headers }),
   );
   return (
-    <ActForm title={act('seat-appeal')} submit={act('seat-appeal')} act={seating} isReady onSubmit={run} onClose={props.onClose}>
+    <ActForm title={act('seat-appeal')} isReady {...form}>
       <p>{t('seat.text')}</p>
       <Which of={appeals} value={number} onChange={setNumber} />
     </ActForm>
@@ -124,7 +124,7 @@ export function AppealAdvice(props: DialogProps) {
     if (subject === 'condition') return { variation: { says: { en: change.en, zh: change.zh }, ...on }, justification };
     return subject === 'suspension' ? { remainder: { ...on, ...(change.fields.length > 0 && { fields: [...change.fields] }) } } : {};
   };
-  const { act: advising, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     appealsAdvise({
       path: { id: of.id },
       body: {
@@ -141,12 +141,9 @@ export function AppealAdvice(props: DialogProps) {
   return (
     <ActForm
       title={act('advise-on-appeal')}
-      submit={act('advise-on-appeal')}
       drawer={720}
-      act={advising}
       isReady={appeal !== undefined && proposes !== null && isWhole(subject, change) && reasons.trim() !== '' && noConflict}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       <Which
         of={appeals}
@@ -236,7 +233,7 @@ export function AppealVote(props: DialogProps) {
   const [reasons, setReasons] = useState('');
   const [noConflict, setNoConflict] = useState(false);
   const inSeat = seat ?? seats[0] ?? me.id;
-  const { act: voting, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     appealsVote({
       path: { id: of.id },
       body: {
@@ -253,11 +250,8 @@ export function AppealVote(props: DialogProps) {
   return (
     <ActForm
       title={act('vote-on-appeal')}
-      submit={act('vote-on-appeal')}
-      act={voting}
       isReady={appeal !== undefined && ballot !== null && reasons.trim() !== '' && noConflict}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       <Which of={appeals} value={number} onChange={setNumber} />
       {seats.length > 1 && (

@@ -173,7 +173,6 @@ function Judge({ id, as, onClose }: { id: string; as: 'accept' | 'dismiss'; onCl
   return (
     <ActForm
       title={t(`split.${as}`)}
-      submit={t(`split.${as}`)}
       act={judging}
       isReady={reasons.trim() !== ''}
       onSubmit={() => judging.mutate(undefined)}

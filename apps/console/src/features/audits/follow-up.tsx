@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/language.js';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import css from '../history/history.module.css';
 import { auditWords } from './words.js';
 
@@ -53,7 +53,7 @@ function OrderForm({ of, audit, order, onClose }: OrderProps) {
   const [reasons, setReasons] = useState('');
   const [days, setDays] = useState('20');
   const workingDays = Number(days);
-  const { act, run } = useTransferAct({ of, onClose }, (headers) => {
+  const form = useTransferForm({ of, onClose }, (headers) => {
     const rest = { path: { id: of.id }, headers };
     return order === 'reopening'
       ? reassessmentsReopen({ ...rest, body: { audit, reasons } })
@@ -61,14 +61,7 @@ function OrderForm({ of, audit, order, onClose }: OrderProps) {
   });
   const hasDays = order === 'reopening' || (Number.isInteger(workingDays) && workingDays > 0);
   return (
-    <ActForm
-      title={t(`order.${order}`)}
-      submit={t(`order.${order}`)}
-      act={act}
-      isReady={reasons.trim() !== '' && hasDays}
-      onSubmit={run}
-      onClose={onClose}
-    >
+    <ActForm title={t(`order.${order}`)} isReady={reasons.trim() !== '' && hasDays} {...form}>
       <p>{t(`orderText.${order}`)}</p>
       {order === 're-assessment' && <TextField label={common('workingDays')} inputMode="numeric" value={days} onChange={setDays} />}
       <TextField label={common('reasons')} hint={t('orderHint')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />

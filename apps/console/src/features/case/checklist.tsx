@@ -9,7 +9,7 @@ import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps, useOwnDiscipline } from './review-dialogs.js';
 import { RailPart } from './rail.js';
 import { caseWords } from './words.js';
@@ -67,7 +67,7 @@ function ChecklistForm({ list, ...props }: DialogProps & { list: DisciplineCheck
   const role = roleWords.useWords();
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const changed = Object.entries(drafts);
-  const { act: answering, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     checklistsAnswer({
       path: { id: props.of.id, discipline: list.discipline },
       body: { answers: changed.map(([item, { as, reasons }]) => ({ item, as, reasons })) },
@@ -79,10 +79,8 @@ function ChecklistForm({ list, ...props }: DialogProps & { list: DisciplineCheck
       title={t('checklist.title', { discipline: role(list.discipline), act: act('answer-checklist') })}
       submit={t('checklist.save', { count: changed.length })}
       drawer={720}
-      act={answering}
       isReady={changed.length > 0 && changed.every(([, { as, reasons }]) => as === 'yes' || reasons.trim() !== '')}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       {list.items.map((item) => (
         <ItemForm

@@ -12,7 +12,7 @@ import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import css from './case.module.css';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { ActForm } from '../../ui/act-form.js';
 import { caseWords } from './words.js';
 
@@ -157,11 +157,11 @@ interface JudgeProps {
 function JudgeDialog({ of, file, discipline, as, onClose }: JudgeProps) {
   const t = caseWords.useWords();
   const [reasons, setReasons] = useState('');
-  const { act, run } = useTransferAct({ of, onClose }, (headers) =>
+  const form = useTransferForm({ of, onClose }, (headers) =>
     attachmentsJudge({ path: { id: of.id, sha256: file.sha256 }, body: { discipline, as, reasons }, headers }),
   );
   return (
-    <ActForm title={t(`judge.${as}`)} submit={t(`judge.${as}`)} act={act} isReady={reasons.trim() !== ''} onSubmit={run} onClose={onClose}>
+    <ActForm title={t(`judge.${as}`)} isReady={reasons.trim() !== ''} {...form}>
       <TextField
         label={t('reasons')}
         hint={t('reasons.company')}

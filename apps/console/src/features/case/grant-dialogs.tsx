@@ -5,7 +5,7 @@ import { actWords } from '../transfers/state-words.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
@@ -24,23 +24,14 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
   const [isJustified, setJustified] = useState(true);
   const [justification, setJustification] = useState(emptyJustification);
   const [urgent, setUrgent] = useState(false);
-  const { act: stopping, run } = useTransferAct(props, (headers) => {
+  const form = useTransferForm(props, (headers) => {
     const body = { cause: cause ?? 'other', reasons, ...(isJustified && { justification }) };
     return kind === 'suspend'
       ? grantsSuspend({ path: { id: of.id }, body: { ...body, ...(urgent && { urgent }) }, headers })
       : grantsRevoke({ path: { id: of.id }, body, headers });
   });
   return (
-    <ActForm
-      title={act(kind)}
-      submit={act(kind)}
-      drawer={720}
-      isDanger
-      act={stopping}
-      isReady={cause !== null && reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act(kind)} drawer={720} isDanger isReady={cause !== null && reasons.trim() !== ''} {...form}>
       <p>{t(`${kind}.text`)}</p>
       <Select
         label={t('cause')}
@@ -71,18 +62,11 @@ export function Lift(props: DialogProps) {
   const act = actWords.useWords();
   const [cause, setCause] = useState<(typeof liftCauses)[number] | null>(null);
   const [reasons, setReasons] = useState('');
-  const { act: lifting, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     grantsLift({ path: { id: props.of.id }, body: { cause: cause ?? 'other', reasons }, headers }),
   );
   return (
-    <ActForm
-      title={act('lift')}
-      submit={act('lift')}
-      act={lifting}
-      isReady={cause !== null && reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act('lift')} isReady={cause !== null && reasons.trim() !== ''} {...form}>
       <Select
         label={t('cause')}
         choices={liftCauses.map((id) => ({ id, label: t(`liftCause.${id}`) }))}
@@ -100,18 +84,9 @@ export function ConfirmGrant(props: DialogProps) {
   const c = caseWords.useWords();
   const act = actWords.useWords();
   const [reasons, setReasons] = useState('');
-  const { act: confirming, run } = useTransferAct(props, (headers) =>
-    grantsConfirm({ path: { id: props.of.id }, body: { reasons }, headers }),
-  );
+  const form = useTransferForm(props, (headers) => grantsConfirm({ path: { id: props.of.id }, body: { reasons }, headers }));
   return (
-    <ActForm
-      title={act('confirm-grant')}
-      submit={act('confirm-grant')}
-      act={confirming}
-      isReady={reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act('confirm-grant')} isReady={reasons.trim() !== ''} {...form}>
       <p>{t('confirmGrant.text')}</p>
       <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
     </ActForm>

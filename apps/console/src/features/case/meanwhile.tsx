@@ -77,10 +77,10 @@ export function useTransferActs<Input>({ of, onDone, isWriting }: Acting<Input>,
   return { act: { ...act, meanwhile: mayBeOwn(act) ? null : meanwhile }, run: (input: Input) => act.mutate(input) };
 }
 
-/** The one act of a dialog, which is closed when it is done. */
-export function useTransferAct({ of, onClose }: { of: Transfer; onClose: () => void }, send: (headers: Headers) => Sent) {
+/** The one act of a dialog, as its form takes it: the dialog is closed when it is done. */
+export function useTransferForm({ of, onClose }: { of: Transfer; onClose: () => void }, send: (headers: Headers) => Sent) {
   const { act, run } = useTransferActs<undefined>({ of, onDone: onClose }, send);
-  return { act, run: () => run(undefined) };
+  return { act, onSubmit: () => run(undefined), onClose };
 }
 
 function Meanwhile({ before, of, onGoOn }: { before: Transfer; of: Transfer; onGoOn: () => void }) {

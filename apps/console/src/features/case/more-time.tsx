@@ -9,7 +9,7 @@ import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
@@ -35,14 +35,14 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
     staleTime: 'static',
     retry: false,
   });
-  const { act: answering, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     as === 'given'
       ? moreTimeGive({ path: { id: of.id }, body: { workingDays, reasons }, headers })
       : moreTimeDecline({ path: { id: of.id }, body: { reasons }, headers }),
   );
   const name = act(as === 'given' ? 'give-more-time' : 'decline-more-time');
   return (
-    <ActForm title={name} submit={name} act={answering} isReady={reasons.trim() !== ''} onSubmit={run} onClose={props.onClose}>
+    <ActForm title={name} isReady={reasons.trim() !== ''} {...form}>
       {asked !== undefined && <blockquote className={css.quote}>{asked.reasons}</blockquote>}
       {as === 'given' && (
         <>

@@ -9,7 +9,7 @@ import { Digest } from './digest.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps, NoConflict, useOwnDiscipline } from './review-dialogs.js';
 import { hasTerms, noTerms, termsBody, TermsField } from './terms.js';
 import { caseWords } from './words.js';
@@ -32,7 +32,7 @@ export function OpinionDrawer(props: DialogProps) {
   const [justification, setJustification] = useState(emptyJustification);
   const [noConflict, setNoConflict] = useState(false);
   const restricts = conclusion !== null && conclusion !== 'support';
-  const { act: giving, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     reviewsOpinion({
       path: { id: of.id, discipline },
       body: {
@@ -52,11 +52,9 @@ export function OpinionDrawer(props: DialogProps) {
       title={d('opinion.title', { reference: of.reference })}
       submit={act('give-opinion')}
       drawer={720}
-      act={giving}
       isReady={conclusion !== null && noConflict && reasons.trim() !== '' && (conclusion !== 'support-with-conditions' || hasTerms(terms))}
-      onSubmit={run}
-      onClose={props.onClose}
       aside={<Digest of={of} as="opinion" />}
+      {...form}
     >
       {own.length > 1 && (
         <Select

@@ -5,7 +5,7 @@ import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
@@ -22,7 +22,7 @@ export function RecordChange(props: DialogProps) {
   const [learnedOn, setLearnedOn] = useState('');
   const [words, setWords] = useState('');
   const [evidence, setEvidence] = useState('');
-  const { act: recording, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     reportedChangesRecord({
       path: { id: props.of.id },
       body: { source: source ?? 'other', learnedOn, causes: [...changed], words, evidence },
@@ -32,11 +32,8 @@ export function RecordChange(props: DialogProps) {
   return (
     <ActForm
       title={act('record-change')}
-      submit={act('record-change')}
-      act={recording}
       isReady={source !== null && changed.length > 0 && learnedOn !== '' && words.trim() !== '' && evidence.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       <p>{t('record.text')}</p>
       <Select

@@ -18,7 +18,7 @@ import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { caseWords } from './words.js';
 
 export interface DialogProps {
@@ -92,7 +92,7 @@ export function Claim(props: DialogProps) {
   const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
   const deputyFor = of.reviews.find((review) => review.discipline === discipline)?.deputyFor ?? null;
   const [asDeputy, setAsDeputy] = useState(deputyFor !== null);
-  const { act: claiming, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     reviewsClaim({
       path: { id: of.id, discipline: discipline as Discipline },
       body: asDeputy && deputyFor !== null ? { onBehalfOf: deputyFor } : {},
@@ -100,7 +100,7 @@ export function Claim(props: DialogProps) {
     }),
   );
   return (
-    <ActForm title={act('claim')} submit={act('claim')} act={claiming} isReady onSubmit={run} onClose={props.onClose}>
+    <ActForm title={act('claim')} isReady {...form}>
       <p>{t('claim.text')}</p>
       <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} only={disciplines} />
       {deputyFor !== null && (
@@ -119,18 +119,11 @@ export function Release(props: DialogProps) {
   const [reasons, setReasons] = useState('');
   const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
   const own = of.reviews.filter(({ assignee }) => assignee === id).map((review) => review.discipline);
-  const { act: releasing, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     reviewsRelease({ path: { id: of.id, discipline: discipline as Discipline }, body: { reasons }, headers }),
   );
   return (
-    <ActForm
-      title={act('release')}
-      submit={act('release')}
-      act={releasing}
-      isReady={reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act('release')} isReady={reasons.trim() !== ''} {...form}>
       <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} only={own} />
       <Reasons value={reasons} onChange={setReasons} />
     </ActForm>
@@ -146,18 +139,11 @@ export function Assign(props: DialogProps) {
   const [to, setTo] = useState<string | null>(null);
   const [reasons, setReasons] = useState('');
   const [confirm, setConfirm] = useState(false);
-  const { act: assigning, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     reviewsAssign({ path: { id: of.id, discipline: discipline as Discipline }, body: { to: to ?? '', reasons, confirm }, headers }),
   );
   return (
-    <ActForm
-      title={act('assign-review')}
-      submit={act('assign-review')}
-      act={assigning}
-      isReady={to !== null && reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act('assign-review')} isReady={to !== null && reasons.trim() !== ''} {...form}>
       <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} />
       <Select
         label={t('officer')}
@@ -179,17 +165,13 @@ export function Extend(props: DialogProps) {
   const [days, setDays] = useState('5');
   const [reasons, setReasons] = useState('');
   const workingDays = Number(days);
-  const { act: extending, run } = useTransferAct(props, (headers) =>
-    reviewsExtend({ path: { id: props.of.id }, body: { workingDays, reasons }, headers }),
-  );
+  const form = useTransferForm(props, (headers) => reviewsExtend({ path: { id: props.of.id }, body: { workingDays, reasons }, headers }));
   return (
     <ActForm
       title={act('extend-review')}
       submit={t('extend.submit', { count: Number.isInteger(workingDays) ? workingDays : 0 })}
-      act={extending}
       isReady={Number.isInteger(workingDays) && workingDays > 0 && reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       <TextField label={t('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
       <Reasons value={reasons} onChange={setReasons} isForCompany />
@@ -211,18 +193,9 @@ export function ConfirmComplete(props: DialogProps) {
   const t = caseWords.useWords();
   const act = actWords.useWords();
   const [noConflict, setNoConflict] = useState(false);
-  const { act: confirming, run } = useTransferAct(props, (headers) =>
-    completenessConfirm({ path: { id: props.of.id }, body: { noConflict }, headers }),
-  );
+  const form = useTransferForm(props, (headers) => completenessConfirm({ path: { id: props.of.id }, body: { noConflict }, headers }));
   return (
-    <ActForm
-      title={act('confirm-complete')}
-      submit={act('confirm-complete')}
-      act={confirming}
-      isReady={noConflict}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act('confirm-complete')} isReady={noConflict} {...form}>
       <p>{t('complete.text')}</p>
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
@@ -234,12 +207,12 @@ export function ReasonsOnly({ kind, ...props }: DialogProps & { kind: 'declare-c
   const t = caseWords.useWords();
   const act = actWords.useWords();
   const [reasons, setReasons] = useState('');
-  const { act: sending, run } = useTransferAct(props, (headers) => {
+  const form = useTransferForm(props, (headers) => {
     const send = kind === 'declare-conflict' ? conflictsDeclare : obligationsLift;
     return send({ path: { id: props.of.id }, body: { reasons }, headers });
   });
   return (
-    <ActForm title={act(kind)} submit={act(kind)} act={sending} isReady={reasons.trim() !== ''} onSubmit={run} onClose={props.onClose}>
+    <ActForm title={act(kind)} isReady={reasons.trim() !== ''} {...form}>
       <p>{t(`${kind}.text`)}</p>
       <Reasons value={reasons} onChange={setReasons} isForCompany={kind === 'lift-cured'} />
     </ActForm>
@@ -256,7 +229,7 @@ export function ObligationAct({
   const act = actWords.useWords();
   const [reasons, setReasons] = useState('');
   const [accepted, setAccepted] = useState<string | null>(null);
-  const { act: sending, run } = useTransferAct(props, (headers) => {
+  const form = useTransferForm(props, (headers) => {
     const path = { id: props.of.id, number };
     if (kind === 'judge-evidence') return obligationsJudge({ path, body: { accepted: accepted === 'yes', reasons }, headers });
     const send = kind === 'state-breach' ? obligationsBreach : obligationsWaive;
@@ -266,11 +239,9 @@ export function ObligationAct({
     <ActForm
       title={t('obligation.act', { act: act(kind), number })}
       submit={act(kind)}
-      act={sending}
       isReady={reasons.trim() !== '' && (kind !== 'judge-evidence' || accepted !== null)}
       isDanger={kind === 'state-breach'}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       {kind === 'judge-evidence' && (
         <Radios

@@ -6,7 +6,7 @@ import type { Discipline } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { ActForm } from '../../ui/act-form.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps, Reasons } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
@@ -18,18 +18,11 @@ export function Challenge(props: DialogProps) {
   const role = roleWords.useWords();
   const [reasons, setReasons] = useState('');
   const [disciplines, setDisciplines] = useState<readonly string[]>(of.reviews.map(({ discipline }) => discipline));
-  const { act: challenging, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     votesChallenge({ path: { id: of.id }, body: { reasons, disciplines: [...disciplines], contentDigest: of.contentDigest }, headers }),
   );
   return (
-    <ActForm
-      title={act('challenge')}
-      submit={act('challenge')}
-      act={challenging}
-      isReady={reasons.trim() !== '' && disciplines.length > 0}
-      onSubmit={run}
-      onClose={props.onClose}
-    >
+    <ActForm title={act('challenge')} isReady={reasons.trim() !== '' && disciplines.length > 0} {...form}>
       <p>{t('challenge.text')}</p>
       <fieldset className={css.fieldset}>
         <legend>{t('challenge.disciplines')}</legend>
@@ -55,17 +48,15 @@ export function ConfirmRestriction(props: DialogProps) {
   const act = actWords.useWords();
   const [answer, setAnswer] = useState<string | null>(null);
   const [reasons, setReasons] = useState('');
-  const { act: confirming, run } = useTransferAct(props, (headers) =>
+  const form = useTransferForm(props, (headers) =>
     restrictionsConfirm({ path: { id: of.id }, body: { confirmed: answer === 'yes', reasons, contentDigest: of.contentDigest }, headers }),
   );
   return (
     <ActForm
       title={act('confirm-restriction')}
       submit={answer === 'no' ? t('confirm.sendBack') : t('confirm.yes')}
-      act={confirming}
       isReady={answer !== null && reasons.trim() !== ''}
-      onSubmit={run}
-      onClose={props.onClose}
+      {...form}
     >
       <p>{t('confirm.text')}</p>
       <Radios

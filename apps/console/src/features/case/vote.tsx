@@ -11,7 +11,7 @@ import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { NoticePreview } from './notice.js';
-import { useTransferAct } from './meanwhile.js';
+import { useTransferForm } from './meanwhile.js';
 import { type DialogProps, NoConflict } from './review-dialogs.js';
 import { hasTerms, noTerms, termsBody, type TermsDraft, TermsField, termsOf } from './terms.js';
 
@@ -64,9 +64,7 @@ export function VoteDrawer(props: DialogProps) {
     ...(restricts && { justification }),
   };
   const ballot = intent === 'conditions' ? 'approve' : (intent ?? 'abstain');
-  const { act: voting, run } = useTransferAct(props, (headers) =>
-    votesVote({ path: { id: of.id }, body: { ballot, ...common, noConflict }, headers }),
-  );
+  const form = useTransferForm(props, (headers) => votesVote({ path: { id: of.id }, body: { ballot, ...common, noConflict }, headers }));
   const isDirty = reasons !== '' || terms !== noTerms || justification !== emptyJustification;
   const choose = (next: Intent): void => {
     setIntent(next);
@@ -81,11 +79,9 @@ export function VoteDrawer(props: DialogProps) {
       title={d('vote.title', { reference: of.reference })}
       submit={intent === null ? d('vote.sign') : d(`vote.sign.${intent}`)}
       drawer={960}
-      act={voting}
       isReady={intent !== null && noConflict && reasons.trim() !== '' && (intent !== 'conditions' || hasTerms(terms))}
-      onSubmit={run}
-      onClose={props.onClose}
       aside={<Digest of={of} as="vote" />}
+      {...form}
     >
       <div className={css.twoColumns}>
         <div className={css.stack}>

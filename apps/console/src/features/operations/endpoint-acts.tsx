@@ -23,7 +23,6 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
   return (
     <ActForm
       title={t('add')}
-      submit={t('add')}
       drawer={520}
       act={adding}
       isReady={url.trim() !== '' && label.trim() !== '' && (!some || chosen.length > 0)}

@@ -77,7 +77,7 @@ function RemoveView({ of, onClose }: { of: ViewShownLine; onClose: () => void })
   const title = t('viewRemove', { name: say(view.name) });
   const onNewest = (): void => void readNewest().then(act.reset);
   return (
-    <ActForm title={title} onClose={onClose} submit={title} act={{ ...act, onNewest }} isDanger onSubmit={() => act.mutate(null)}>
+    <ActForm title={title} onClose={onClose} act={{ ...act, onNewest }} isDanger onSubmit={() => act.mutate(null)}>
       <p>{t('viewRemoveText')}</p>
     </ActForm>
   );

@@ -8,7 +8,7 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import { appealWords } from './act-words.js';
 import { Attach } from './attach.js';
 import { asEvidence, type Attached } from './evidence.js';
@@ -46,7 +46,7 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
   const [grounds, setGrounds] = useState<readonly Ground[]>([blank]);
   const [tried, setTried] = useState(false);
   const chosen = choices.find(({ id }) => id === against);
-  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+  const form = useTransferForm({ of: transfer, onClose }, (headers) =>
     appealsFile({
       path: { id: transfer.id },
       body: {
@@ -64,13 +64,12 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
   return (
     <ActForm
       title={t('file')}
-      onClose={onClose}
       drawer={720}
       submit={t('send')}
-      act={act}
+      {...form}
       onSubmit={() => {
         setTried(true);
-        if (chosen !== undefined && grounds.every(isWhole)) run();
+        if (chosen !== undefined && grounds.every(isWhole)) form.onSubmit();
       }}
     >
       <Notice>

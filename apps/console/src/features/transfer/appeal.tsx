@@ -6,7 +6,7 @@ import { TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { appealWords, changeWords } from './act-words.js';
 import { AppealDialog } from './appeal-dialog.js';
@@ -76,19 +76,17 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
   const change = changeWords.useWords();
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
-  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+  const form = useTransferForm({ of: transfer, onClose }, (headers) =>
     appealsWithdraw({ path: { id: transfer.id }, body: { reasons: reasons.trim(), appeal: number }, headers }),
   );
   return (
     <ActForm
       title={t('withdraw')}
-      onClose={onClose}
-      submit={t('withdraw')}
-      act={act}
       isDanger
+      {...form}
       onSubmit={() => {
         setTried(true);
-        if (reasons.trim() !== '') run();
+        if (reasons.trim() !== '') form.onSubmit();
       }}
     >
       <p>{t('withdrawText')}</p>

@@ -10,7 +10,7 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
-import { mayBeOwn, useSeen, useTransferAct } from '../case/meanwhile.js';
+import { mayBeOwn, useSeen, useTransferForm } from '../case/meanwhile.js';
 import { useLineName } from '../ledger/names.js';
 import { stateWords } from '../transfers/state-words.js';
 import { changeWords } from './act-words.js';
@@ -132,19 +132,18 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
   const [content, setContent] = useState<Filing>(() => filingOf(transfer));
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
-  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+  const form = useTransferForm({ of: transfer, onClose }, (headers) =>
     reportedChangesReport({ path: { id: transfer.id }, body: { ...cleaned(content), words: words.trim() }, headers }),
   );
   return (
     <ActForm
       title={t('report')}
-      onClose={onClose}
       drawer={800}
       submit={t('sendReport')}
-      act={act}
+      {...form}
       onSubmit={() => {
         setTried(true);
-        if (words.trim() !== '') run();
+        if (words.trim() !== '') form.onSubmit();
       }}
     >
       <p>{t('reportIntro')}</p>

@@ -9,7 +9,7 @@ import { TextField } from '../../ui/field.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { conditionWords } from './act-words.js';
 import { Attach } from './attach.js';
@@ -115,18 +115,17 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
   const [words, setWords] = useState('');
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const [tried, setTried] = useState(false);
-  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+  const form = useTransferForm({ of: transfer, onClose }, (headers) =>
     obligationsShow({ path: { id: transfer.id, number }, body: { words: words.trim(), documents: asEvidence(files) }, headers }),
   );
   return (
     <ActForm
       title={t('give', { number })}
-      onClose={onClose}
       submit={t('send')}
-      act={act}
+      {...form}
       onSubmit={() => {
         setTried(true);
-        if (words.trim() !== '') run();
+        if (words.trim() !== '') form.onSubmit();
       }}
     >
       <TextField

@@ -2,7 +2,7 @@ import { grantsSurrender, type SurrenderBody, type Transfer, transfersWithdraw }
 import { useState } from 'react';
 import { ActForm } from '../../ui/act-form.js';
 import { Select, TextField } from '../../ui/field.js';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import { endingWords, changeWords } from './act-words.js';
 
 const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
@@ -15,7 +15,7 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
   const [cause, setCause] = useState<SurrenderBody['cause'] | null>(null);
   const [tried, setTried] = useState(false);
   const given = reasons.trim() !== '' && (kind === 'withdraw' || cause !== null);
-  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) => {
+  const form = useTransferForm({ of: transfer, onClose }, (headers) => {
     const sent = { path: { id: transfer.id }, headers };
     return kind === 'withdraw'
       ? transfersWithdraw({ ...sent, body: { reasons: reasons.trim() } })
@@ -24,13 +24,11 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
   return (
     <ActForm
       title={t(kind)}
-      onClose={onClose}
-      submit={t(kind)}
-      act={act}
       isDanger
+      {...form}
       onSubmit={() => {
         setTried(true);
-        if (given) run();
+        if (given) form.onSubmit();
       }}
     >
       <p>{t(kind === 'withdraw' ? 'withdrawText' : 'surrenderText')}</p>

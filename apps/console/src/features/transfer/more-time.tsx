@@ -5,7 +5,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
-import { useTransferAct } from '../case/meanwhile.js';
+import { useTransferForm } from '../case/meanwhile.js';
 import { requestWords } from './words.js';
 
 /** Asks for more time to answer, and shows beforehand which day that comes to. */
@@ -18,7 +18,7 @@ export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onCl
   const [tried, setTried] = useState(false);
   const workingDays = Number(typed);
   const usable = Number.isInteger(workingDays) && workingDays > 0;
-  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+  const form = useTransferForm({ of: transfer, onClose }, (headers) =>
     moreTimeAsk({ path: { id }, body: { workingDays, reasons: reasons.trim() }, headers }),
   );
   const preview = useQuery({
@@ -29,12 +29,10 @@ export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onCl
   return (
     <ActForm
       title={t('moreTime')}
-      onClose={onClose}
-      submit={t('moreTime')}
-      act={act}
+      {...form}
       onSubmit={() => {
         setTried(true);
-        if (usable && reasons.trim() !== '') run();
+        if (usable && reasons.trim() !== '') form.onSubmit();
       }}
     >
       <TextField label={t('moreTimeDays')} inputMode="numeric" value={typed} onChange={(text) => setTyped(text.replace(/\D/g, ''))} />

@@ -91,7 +91,6 @@ function AbsenceForm({ onClose }: { onClose: () => void }) {
   return (
     <ActForm
       title={t('absences.enter')}
-      submit={t('absences.enter')}
       act={entering}
       isReady={from !== '' && until !== ''}
       onSubmit={() => entering.mutate(undefined)}
@@ -185,7 +184,6 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
   return (
     <ActForm
       title={t('delegations.make')}
-      submit={t('delegations.make')}
       act={making}
       isReady={deputy !== null && from !== '' && until !== '' && reason.trim() !== '' && chosen.length > 0}
       onSubmit={() => making.mutate(undefined)}
