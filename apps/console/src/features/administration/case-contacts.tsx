@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
-import { caseContactWords } from './case-contact-words.js';
+import { caseContactWords, contactWords } from './words.js';
 import { ContactTable } from './contacts.js';
-import { contactWords } from './contact-words.js';
 
 /** Whom to write to or call in the company whose transfer this is. */
 export function CaseContacts({ transfer, company }: { transfer: string; company: string }) {

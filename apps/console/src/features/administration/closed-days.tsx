@@ -11,7 +11,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
-import { closedDaysWords } from './closed-days-words.js';
+import { closedDaysWords } from './words.js';
 import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ActDialog } from './parts.js';
 

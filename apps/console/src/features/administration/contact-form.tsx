@@ -7,10 +7,9 @@ import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
-import { contactWords } from './contact-words.js';
+import { adminWords, contactWords } from './words.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
-import { adminWords } from './words.js';
 
 const purposes = ['filings', 'incidents', 'appeals'] as const;
 type Purpose = (typeof purposes)[number];

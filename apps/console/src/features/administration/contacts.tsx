@@ -12,7 +12,7 @@ import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
 import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ContactForm } from './contact-form.js';
-import { contactWords } from './contact-words.js';
+import { contactWords } from './words.js';
 import { ActDialog } from './parts.js';
 
 type Acting = { readonly act: 'add' } | { readonly act: 'edit' | 'remove'; readonly contact: Contact };

@@ -6,7 +6,7 @@ import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog, SecretDialog } from './parts.js';
-import { peopleWords } from './people-words.js';
+import { peopleWords } from './words.js';
 import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
 
 /** Invites somebody, with roles; then shows the secret of the first sign-in, once. */

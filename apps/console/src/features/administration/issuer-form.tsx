@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
-import { issuerWords } from './issuer-words.js';
+import { issuerWords } from './words.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';

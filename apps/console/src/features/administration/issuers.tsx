@@ -18,7 +18,7 @@ import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
 import { IssuerForm } from './issuer-form.js';
-import { issuerWords } from './issuer-words.js';
+import { issuerWords } from './words.js';
 import { ActDialog, SecretDialog } from './parts.js';
 
 /** The identity providers that people sign in with. */

@@ -13,7 +13,7 @@ import { useMe } from '../../shell/session.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
-import { keysWords, scopeWords } from './keys-words.js';
+import { keysWords, scopeWords } from './words.js';
 import { useAsRead } from '../../shell/as-read.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog, SecretDialog } from './parts.js';

@@ -13,7 +13,7 @@ import { useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { IssueKey, RevokeKey, RotateKey } from './key-acts.js';
-import { keysWords, scopeWords } from './keys-words.js';
+import { keysWords, scopeWords } from './words.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
 
 const isLive = ({ revokedAt, expiresAt }: DirectoryKey): boolean => revokedAt === null && Date.parse(expiresAt) > Date.now();

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
-import { issuerWords } from './issuer-words.js';
+import { issuerWords } from './words.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog } from './parts.js';
 import { disciplinesOf, RightsFields, rolesOf } from './person-fields.js';

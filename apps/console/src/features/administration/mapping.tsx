@@ -12,7 +12,7 @@ import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
-import { issuerWords } from './issuer-words.js';
+import { issuerWords } from './words.js';
 import { MappingDraft } from './mapping-draft.js';
 import { useOrganisationNames } from './organisations.js';
 import { ActDialog } from './parts.js';

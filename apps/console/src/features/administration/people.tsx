@@ -15,10 +15,9 @@ import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { InvitePerson } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
-import { peopleWords } from './people-words.js';
+import { issuerWords, peopleWords } from './words.js';
 import { PersonDrawer } from './person.js';
 import { Standing } from './standing.js';
-import { issuerWords } from './issuer-words.js';
 
 /** People: everybody for the authority, its own for a company. */
 export function Page() {

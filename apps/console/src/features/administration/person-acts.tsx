@@ -21,7 +21,7 @@ import { InvitationSecret } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { EntryField } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
-import { peopleWords } from './people-words.js';
+import { peopleWords } from './words.js';
 import { PersonFacts } from './person-facts.js';
 import { disciplinesOf, noRights, PersonField, RightsFields, rolesOf } from './person-fields.js';
 

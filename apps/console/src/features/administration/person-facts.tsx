@@ -3,7 +3,7 @@ import { Pairs } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { roleWords } from '../../words/roles.js';
 import { useOrganisationNames } from './organisations.js';
-import { peopleWords } from './people-words.js';
+import { peopleWords } from './words.js';
 import { Standing } from './standing.js';
 
 /** What is known of a person. */

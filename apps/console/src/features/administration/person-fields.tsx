@@ -5,7 +5,7 @@ import { Checkbox } from '../../ui/field.js';
 import { FoundField, FoundMenu } from '../../ui/found-field.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
-import { peopleWords } from './people-words.js';
+import { peopleWords } from './words.js';
 
 type Role = DirectoryMembership['roles'][number];
 type Discipline = DirectoryMembership['disciplines'][number];

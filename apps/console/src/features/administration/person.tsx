@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
 import { Reference } from '../../ui/reference.js';
 import css from '../history/history.module.css';
-import { peopleWords } from './people-words.js';
+import { peopleWords } from './words.js';
 import { type PersonAct, PersonActDialog } from './person-acts.js';
 import { PersonFacts } from './person-facts.js';
 

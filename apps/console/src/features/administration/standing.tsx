@@ -2,7 +2,7 @@ import type { DirectoryPerson } from '@carnet/client';
 import { Ban, CircleCheck, Mail } from 'lucide-react';
 import { Mark } from '../../ui/mark.js';
 import { useFormat } from '../../words/format.js';
-import { peopleWords } from './people-words.js';
+import { peopleWords } from './words.js';
 
 /** Whether somebody may sign in. */
 export function Standing({ of: { disabledAt, invitedUntil, sameAs } }: { of: DirectoryPerson }) {

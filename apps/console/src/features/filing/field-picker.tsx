@@ -9,8 +9,7 @@ import { usePlace } from '../../words/places.js';
 import { useFieldNames, useRegister } from './fields.js';
 import css from './filing.module.css';
 import type { SectionProps } from './section-page.js';
-import { filingWords } from './words.js';
-import { listWords } from './list-words.js';
+import { filingWords, listWords } from './words.js';
 
 const noList = 'none';
 

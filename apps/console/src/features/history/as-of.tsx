@@ -15,7 +15,7 @@ import { pairsOf } from './details.js';
 import { useStateName } from './entry.js';
 import css from './history.module.css';
 import { readOnce } from './history.js';
-import { transferHistoryWords } from './transfer-words.js';
+import { transferHistoryWords } from './words.js';
 import { instantOf, wallOf } from './wall-time.js';
 
 /** Which instant the page shows: typed in the time of the authority. */

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useFormat } from '../../words/format.js';
 import type { ClockBar, Scale } from './scale.js';
 import css from './time-line.module.css';
-import { transferHistoryWords } from './transfer-words.js';
+import { transferHistoryWords } from './words.js';
 
 interface ClockRowsProps {
   readonly clocks: readonly ClockBar[];

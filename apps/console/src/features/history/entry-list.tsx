@@ -5,8 +5,7 @@ import { useFormat } from '../../words/format.js';
 import { RefusedMark, RowButton, StateChange, useVia, useWho } from './entry.js';
 import css from './history.module.css';
 import { laneOf } from './scale.js';
-import { transferHistoryWords } from './transfer-words.js';
-import { historyWords } from './words.js';
+import { historyWords, transferHistoryWords } from './words.js';
 
 /** The events of the time line as a table. */
 export function EntryList({

@@ -7,8 +7,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { Radios } from '../../ui/field.js';
 import type { Query } from './filters.js';
-import { historyWords } from './words.js';
-import { transferHistoryWords } from './transfer-words.js';
+import { historyWords, transferHistoryWords } from './words.js';
 
 /** Asks for the entries of the page as a file, then leads to the exports. */
 export function ExportDialog({ filters, onClose }: { filters: Query; onClose: () => void }) {

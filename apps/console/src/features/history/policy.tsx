@@ -11,7 +11,7 @@ import { roleWords } from '../../words/roles.js';
 import { Differences } from '../policies/simulation.js';
 import { LaneTag } from '../transfers/tags.js';
 import css from './history.module.css';
-import { policyWords } from './transfer-words.js';
+import { policyWords } from './words.js';
 
 /** Who would have to act on a transfer, by a version of the routing policy and by another beside it. */
 export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void }) {

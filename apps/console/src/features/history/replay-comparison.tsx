@@ -3,7 +3,7 @@ import { Panel, Table } from '../../ui/layout.js';
 import { LaneTag, OutcomeTag } from '../transfers/tags.js';
 import { useRegimeName } from '../../words/facts.js';
 import css from './history.module.css';
-import { replayWords } from './transfer-words.js';
+import { replayWords } from './words.js';
 
 /** What other rules make of the same facts, beside what is stored. */
 export function Comparison({ against: { name, lane, verdicts, readings } }: { against: ReplayComparison }) {

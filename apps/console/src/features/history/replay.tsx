@@ -15,7 +15,7 @@ import { valueText } from './details.js';
 import { Frame } from './frame.js';
 import css from './history.module.css';
 import { Comparison } from './replay-comparison.js';
-import { replayWords, transferHistoryWords } from './transfer-words.js';
+import { replayWords, transferHistoryWords } from './words.js';
 
 /** Judges the frozen facts of a transfer again: by the same rules, and by others beside them. */
 export function Page() {

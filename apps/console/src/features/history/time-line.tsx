@@ -9,7 +9,7 @@ import { EventIcon } from './event-icon.js';
 import { ClockRows, type FreeDay } from './clock-rows.js';
 import { clocksOf, laneOf, lanes, type Scale, scaleOf, statesOf } from './scale.js';
 import css from './time-line.module.css';
-import { transferHistoryWords } from './transfer-words.js';
+import { transferHistoryWords } from './words.js';
 import { dayAfter, instantOf, wallOf } from './wall-time.js';
 
 const laneIcons = { company: Building2, machine: Cpu, officer: UserSearch, approver: Stamp, gateway: Router } as const;

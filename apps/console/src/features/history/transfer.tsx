@@ -27,7 +27,7 @@ import css from './history.module.css';
 import { readOnce } from './history.js';
 import { PolicyDrawer } from './policy.js';
 import { TimeLine } from './time-line.js';
-import { transferHistoryWords } from './transfer-words.js';
+import { transferHistoryWords } from './words.js';
 
 /** Weekends and holidays that the sums of the clocks left out, each once. */
 function useFreeDays(id: string): readonly string[] {

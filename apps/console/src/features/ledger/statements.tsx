@@ -28,8 +28,7 @@ import { affiliateWords } from '../affiliates/words.js';
 import { CompanyChoice } from '../queue/company-choice.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
 import { useLineName } from './names.js';
-import { statementWords } from './statement-words.js';
-import { ledgerWords } from './words.js';
+import { ledgerWords, statementWords } from './words.js';
 
 /** What companies state of their counts and of companies that belong with them, for an officer to compare and answer. */
 export function Page() {

@@ -9,7 +9,7 @@ import { useFormat } from '../../words/format.js';
 import { Frame, LawTabs } from '../packs/frame.js';
 import css from '../packs/packs.module.css';
 import { packWords } from '../packs/words.js';
-import { calendarWords } from './calendar-words.js';
+import { calendarWords } from './words.js';
 
 /** The calendars by which last days are counted. */
 export function Page() {

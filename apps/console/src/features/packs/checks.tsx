@@ -7,7 +7,7 @@ import { Pairs } from '../../ui/layout.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 
 interface CaseAnswer {
   readonly outcome?: string | null;

@@ -2,8 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { useSay } from '../../words/language.js';
 import type { Citation } from './law.js';
 import css from './packs.module.css';
-import { packWords } from './words.js';
-import { lawReadWords } from './law-read-words.js';
+import { lawReadWords, packWords } from './words.js';
 
 /** Where in the law something stands: article, instrument in both languages, edition, and the way to the text. */
 export function Citations({ of }: { of: readonly Citation[] }) {

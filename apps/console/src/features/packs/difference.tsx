@@ -6,8 +6,7 @@ import { Select } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
 import { useStandingWords } from './standing.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
-import { packWords } from './words.js';
+import { packWords, studioWords } from './words.js';
 
 /** What differs from another version, rule by rule. */
 export function Difference({ version }: { version: PackVersionLine }) {

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { placesOf } from './pack-text.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 
 /** A line to show; `at` makes asking for the same line again a new wish. */
 export interface GoTo {

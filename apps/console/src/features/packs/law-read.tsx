@@ -8,9 +8,8 @@ import ui from '../../ui/ui.module.css';
 import { type Bilingual, useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import css from './law-read.module.css';
-import { lawReadWords } from './law-read-words.js';
+import { lawReadWords, packWords } from './words.js';
 import { RuleSentence } from './rule-sentence.js';
-import { packWords } from './words.js';
 
 /** What was read of the law that a version of a pack cites: by its id, or as `regime@version`. */
 function useLawRead(version: string) {

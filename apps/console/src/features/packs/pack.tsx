@@ -15,14 +15,13 @@ import { DraftDialog } from './draft-dialog.js';
 import { Frame, LawTabs } from './frame.js';
 import { type Citation } from './law.js';
 import { LawReadOf } from './law-read.js';
-import { lawReadWords } from './law-read-words.js';
+import { lawReadWords, packWords } from './words.js';
 import css from './packs.module.css';
 import { Rules } from './rules.js';
 import { StandingTag } from './standing.js';
 import { TryFacts } from './try-facts.js';
 import { useTypedParam } from './typed.js';
 import { VersionTrack } from './version-track.js';
-import { packWords } from './words.js';
 
 /** One rule pack: its rules, what they rest on, and facts to try it with. */
 export function Page() {

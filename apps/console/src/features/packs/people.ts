@@ -1,6 +1,6 @@
 import { useMe } from '../../shell/session.js';
 import { usePeople } from '../queue/people.js';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 
 /** Names a person of the authority: oneself, somebody who is or was a colleague, else by the end of the id. */
 export function usePersonName(): (id: string) => string {

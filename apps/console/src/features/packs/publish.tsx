@@ -10,7 +10,7 @@ import { useFormat } from '../../words/format.js';
 import { usePersonName } from './people.js';
 import { isOver } from './steps.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 import { useWithheld } from './withheld.js';
 
 /** The last step: somebody else puts the version in force, from a day on. */

@@ -11,7 +11,7 @@ import { useDocumentName } from '../../words/names.js';
 import { useFieldNames } from '../case/facts.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Frame, LawTabs } from './frame.js';
-import { scenarioWords } from './scenario-words.js';
+import { scenarioWords } from './words.js';
 
 /** One scenario: what it starts from and what the law answers. */
 export function Page() {

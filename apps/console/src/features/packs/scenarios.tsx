@@ -9,7 +9,7 @@ import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { Frame, LawTabs } from './frame.js';
 import css from './packs.module.css';
-import { scenarioWords } from './scenario-words.js';
+import { scenarioWords } from './words.js';
 import { useTypedParam } from './typed.js';
 
 /** The sector scenarios, for reading. */

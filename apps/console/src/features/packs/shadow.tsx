@@ -10,7 +10,7 @@ import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { TransferLink } from '../transfers/transfer-link.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 
 /** What a version came to in shadow, and the filings on which it disagrees. */
 export function ShadowPart({ id }: { id: string }) {

@@ -12,13 +12,12 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { Findings, type Jump } from './checks.js';
 import { LawReadOf } from './law-read.js';
-import { lawReadWords } from './law-read-words.js';
+import { lawReadWords, studioWords } from './words.js';
 import { usePersonName } from './people.js';
 import { PublishPart } from './publish.js';
 import { ShadowPart } from './shadow.js';
 import { useTestsOf } from './step-strip.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
 import { actsOf, isOver, recordsOf, type Step } from './steps.js';
 import { useWithheld } from './withheld.js';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Circle, CircleCheck, CircleX } from 'lucide-react';
 import { useMay } from '../../shell/session.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 import { type Progress, progressOf, type Step, steps } from './steps.js';
 
 /** The stress tests that name a version, as far as the latest hundred go. */

@@ -12,7 +12,7 @@ import { StandingTag } from './standing.js';
 import studioCss from './studio.module.css';
 import { StepStrip } from './step-strip.js';
 import { StepPane } from './step-pane.js';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 import { firstOpen, type Step, steps } from './steps.js';
 import { Texts, useTexts } from './texts.js';
 

@@ -11,7 +11,7 @@ import { lineOf } from './pack-text.js';
 import { useStandingWords } from './standing.js';
 import { isOver } from './steps.js';
 import css from './studio.module.css';
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 import { useWithheld } from './withheld.js';
 
 type Bodies = PackVersion['texts'];

@@ -1,4 +1,4 @@
-import { studioWords } from './studio-words.js';
+import { studioWords } from './words.js';
 
 /** Why an act on a version is refused now, in words; the server names it by a code. */
 export function useWithheld(): (code: string) => string {

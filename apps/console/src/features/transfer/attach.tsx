@@ -5,7 +5,7 @@ import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import company from '../register/company.module.css';
-import { contentWords } from './content-words.js';
+import { contentWords } from './words.js';
 import type { Attached } from './evidence.js';
 
 const types: Readonly<Record<string, string>> = {

@@ -15,7 +15,7 @@ import { conditionWords } from './act-words.js';
 import { Attach } from './attach.js';
 import { asEvidence, type Attached } from './evidence.js';
 import { offers } from './content.js';
-import { contentWords } from './content-words.js';
+import { contentWords } from './words.js';
 import css from './transfer.module.css';
 
 /** The conditions of a grant, each with what was shown and made of it. */

@@ -14,9 +14,8 @@ import { PickOne } from '../filing/pick-one.js';
 import company from '../register/company.module.css';
 import { Attach } from './attach.js';
 import type { Filing } from './content.js';
-import { contentWords } from './content-words.js';
+import { contentWords, transferWords } from './words.js';
 import { useFiledValue } from './names.js';
-import { transferWords } from './words.js';
 import { conditionWords } from './act-words.js';
 
 interface Edited {

@@ -11,7 +11,7 @@ import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { WordsOfLaw } from '../packs/law-read.js';
-import { lawReadWords } from '../packs/law-read-words.js';
+import { lawReadWords } from '../packs/words.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { type Citation, type Finding, judgedOf, routeOf, type Verdict } from './content.js';
 import css from './transfer.module.css';
