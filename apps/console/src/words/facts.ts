@@ -1,4 +1,4 @@
-import { rulePacksFactsOptions, rulePacksListOptions } from '@carnet/client';
+import { type Field, rulePacksFactsOptions, rulePacksListOptions, zoneListsFieldsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Bilingual, commonWords, useSay } from './language.js';
@@ -107,4 +107,21 @@ export function useRegimeName(): (regime: string) => string {
       return title === undefined ? regime : say(title);
     };
   }, [data, say]);
+}
+
+/** The register of fields by code. */
+export function useRegister(): ReadonlyMap<string, Field> | undefined {
+  const { data } = useQuery({ ...zoneListsFieldsOptions(), staleTime: 600_000 });
+  return useMemo(() => data && new Map(data.items.map((field) => [field.code, field])), [data]);
+}
+
+/** What a field is called: in the register, else as a kind of data, else as the company named it. */
+export function useFieldNames(): (code: string) => string {
+  const register = useRegister();
+  const kinds = useCatalogue().data?.get('data_tags')?.valueLabels;
+  const say = useSay();
+  return (code) => {
+    const name = register?.get(code)?.name ?? kinds?.[code];
+    return name === undefined ? code : say(name);
+  };
 }

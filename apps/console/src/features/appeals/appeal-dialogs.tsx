@@ -14,8 +14,8 @@ import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { ActForm } from '../../ui/act-form.js';
 import css from '../case/case.module.css';
-import { useFieldNames } from '../case/facts.js';
-import type { Filing } from '../case/filing.js';
+import { useFieldNames } from '../../words/facts.js';
+import { type Filing, filingOf } from '../transfers/content.js';
 import { emptyJustification, Justification } from '../case/justification.js';
 import { useTransferForm } from '../case/meanwhile.js';
 import { type DialogProps, NoConflict } from '../case/review-dialogs.js';
@@ -161,7 +161,7 @@ export function AppealAdvice(props: DialogProps) {
       />
       {subject === 'condition' && <OtherWords value={change} onChange={setChange} />}
       {subject === 'condition' && <Justification of={of} value={justification} onChange={setJustification} />}
-      {subject === 'suspension' && <Remainder of={of.filing as unknown as Filing} value={change} onChange={setChange} />}
+      {subject === 'suspension' && <Remainder of={filingOf(of)} value={change} onChange={setChange} />}
       {subject === 'revocation' && <p>{t('vary.revocation')}</p>}
       <TextField label={t('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />

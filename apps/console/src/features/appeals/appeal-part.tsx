@@ -6,7 +6,7 @@ import { RailFold, RailPart } from '../case/rail.js';
 import { usePeople } from '../queue/people.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { useFieldNames } from '../case/facts.js';
+import { useFieldNames } from '../../words/facts.js';
 import { appealWords } from './appeal-words.js';
 
 const decided = ['granted', 'awaiting-conditions', 'refused', 'suspended', 'revoked', 'expired', 'superseded'];

@@ -3,8 +3,9 @@ import { MessageCircleQuestion } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import { useFormat } from '../../words/format.js';
 import css from './case.module.css';
-import { useFacts, useFieldNames } from './facts.js';
-import { type Filing, type PartName, parts } from './filing.js';
+import { useFieldNames } from '../../words/facts.js';
+import { type PartName, parts, useFacts } from './filing.js';
+import { type Filing, filingOf } from '../transfers/content.js';
 import { caseWords } from './words.js';
 
 interface Answer {
@@ -84,7 +85,7 @@ interface AnswersProps {
 export function Answers({ of, part, words, changes, onAsk }: AnswersProps) {
   const t = caseWords.useWords();
   const facts = useFacts();
-  const filing = of.filing as unknown as Filing;
+  const filing = filingOf(of);
   const answersOf = useAnswers(filing);
   const wanted = words.trim().toLowerCase();
   const answers =

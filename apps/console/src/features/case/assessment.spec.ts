@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findingLines, type Verdict } from './assessment.js';
+import type { Verdict } from '../transfers/content.js';
+import { findingLines } from './assessment.js';
 
 const text = { en: 'text', zh: '文' };
 const verdict = (regime: string, change: Partial<Verdict>): Verdict => ({

@@ -1,55 +1,6 @@
 import type { Citation } from '@carnet/client';
 import type { Bilingual } from '../../words/language.js';
-
-/** A fact as a rule read it. */
-export interface ReadFact {
-  readonly name: string;
-  readonly origin: string;
-  readonly value: unknown;
-}
-
-interface Finding {
-  readonly rule: string;
-  readonly truth: 'true' | 'false' | 'unknown';
-  readonly decides?: boolean;
-  readonly outcome?: string;
-  readonly says?: Bilingual;
-  readonly citations?: readonly Citation[];
-  readonly reads?: readonly ReadFact[];
-  readonly confidence?: string;
-}
-
-interface Duty {
-  readonly id: string;
-  readonly says: Bilingual;
-  readonly status: string;
-  readonly citations: readonly Citation[];
-  readonly reads: readonly ReadFact[];
-  readonly documents: readonly { readonly code: string; readonly title: Bilingual }[];
-  readonly deadline: { readonly due: string | null; readonly text: Bilingual } | null;
-  readonly confidence?: string;
-}
-
-export interface Verdict {
-  readonly regime: string;
-  readonly outcome: string;
-  readonly reason: Bilingual;
-  readonly packVersion: string;
-  readonly findings: readonly Finding[];
-  readonly duties: readonly Duty[];
-  readonly missing: readonly string[];
-  /** Of an agreement: the national rule that it was read for. */
-  readonly nationalRule?: { readonly regime: string; readonly rule: string };
-  /** Of an agreement that does not bind: what it would say. */
-  readonly reading?: Omit<Verdict, 'reading'> & { readonly label: Bilingual };
-}
-
-/** What the rule check froze, as far as the case shows it. */
-export interface AssessmentBody {
-  readonly verdicts: readonly Verdict[];
-  readonly readings: readonly Verdict[];
-  readonly facts: { readonly facts: readonly ReadFact[]; readonly unknown: readonly string[] };
-}
+import type { Duty, Finding, ReadFact, Verdict } from '../transfers/content.js';
 
 export type Group = 'person' | 'passed' | 'outside';
 

@@ -24,6 +24,7 @@ import { Clocks, Ledger } from './clocks.js';
 import { ActDialog } from './dialogs.js';
 import { Evidence } from './evidence.js';
 import { partOf, type PartName, parts } from './filing.js';
+import { offers } from '../transfers/content.js';
 import { CaseHead } from './head.js';
 import { caseKeys } from './keys.js';
 import { Obligations } from './obligations.js';
@@ -81,7 +82,7 @@ function Case({ of }: { of: Transfer }) {
   const lines = documents.data?.documents ?? [];
   const sha256 = address.get('file') ?? lines.find(({ files }) => files.length > 0)?.files[0]?.sha256;
   const line = lines.find(({ files }) => files.some((file) => file.sha256 === sha256));
-  const isOffered = (kind: string): boolean => of.acts.some((one) => one.kind === kind && one.offered);
+  const isOffered = (kind: string): boolean => offers(of, kind);
   const openAct = (next: OpenAct): void => {
     if (next.kind === 'establish-split') void navigate(`/suspicions?state=open`);
     else setAct(next);

@@ -1,15 +1,6 @@
-import type { Bilingual } from '../../words/language.js';
-
-/** The filing of a transfer, as far as the case shows it part by part. */
-export interface Filing {
-  readonly title: Bilingual;
-  readonly scenario?: string | null;
-  readonly recipient: { readonly name: string; readonly country: string };
-  readonly fields: readonly string[];
-  readonly people: { readonly ordinary: number; readonly sensitive: number; readonly us?: Readonly<Record<string, unknown>> } | null;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly documents: readonly { readonly code: string; readonly name: string; readonly sha256: string }[];
-}
+import { useMemo } from 'react';
+import { useFactName, useFactValue } from '../../words/facts.js';
+import { caseWords } from './words.js';
 
 export const parts = ['title', 'recipient', 'fields', 'people', 'facts', 'documents'] as const;
 export type PartName = (typeof parts)[number];
@@ -18,4 +9,17 @@ export type PartName = (typeof parts)[number];
 export function partOf(pointer: string): PartName {
   const first = pointer.split('/')[1] ?? '';
   return parts.find((part) => part === first) ?? 'title';
+}
+
+export interface Facts {
+  readonly label: (name: string) => string;
+  readonly show: (name: string, value: unknown) => string;
+}
+
+/** Facts in words: their names and values, by the catalogue. */
+export function useFacts(): Facts {
+  const t = caseWords.useWords();
+  const label = useFactName();
+  const show = useFactValue(t('notInFiling'));
+  return useMemo(() => ({ label, show }), [label, show]);
 }

@@ -11,7 +11,7 @@ import { WordsOfLaw } from '../packs/law-read.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import type { FindingLine } from './assessment.js';
 import css from './case.module.css';
-import { useFacts } from './facts.js';
+import { useFacts } from './filing.js';
 import { caseWords } from './words.js';
 
 type Regime = Parameters<typeof explanationExplainOptions>[0]['query']['regime'];

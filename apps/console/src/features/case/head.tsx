@@ -7,22 +7,16 @@ import { useSay } from '../../words/language.js';
 import { CaseContacts } from '../administration/case-contacts.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
 import css from './case.module.css';
-import type { Filing } from './filing.js';
+import { filingOf, routeOf } from '../transfers/content.js';
 import { caseWords } from './words.js';
-
-interface Route {
-  readonly lane?: 'green' | 'amber' | 'red';
-  readonly audit?: boolean;
-}
-
-export const laneOf = ({ route }: Transfer): Route['lane'] | null => (route as Route | null)?.lane ?? null;
 
 /** What the case is: its name, where it stands, whose it is and which way the data goes. */
 export function CaseHead({ of, onBack, children }: { of: Transfer; onBack: () => void; children?: React.ReactNode }) {
   const t = caseWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const filing = of.filing as unknown as Filing;
+  const filing = filingOf(of);
+  const route = routeOf(of);
   const origin = filing.facts['exporter_country'];
   const from = typeof origin === 'string' ? origin : '';
   const onward = filing.facts['onward_countries'];
@@ -35,7 +29,7 @@ export function CaseHead({ of, onBack, children }: { of: Transfer; onBack: () =>
       <div className={css.headText}>
         <div className={css.headLine}>
           <h1>{say(filing.title)}</h1>
-          <LaneTag lane={laneOf(of) ?? null} audit={(of.route as Route | null)?.audit === true} chip />
+          <LaneTag lane={route?.lane ?? null} audit={route?.audit === true} chip />
           <StateTag state={of.state} chip />
         </div>
         <div className={`${css.headLine} t2 small`}>

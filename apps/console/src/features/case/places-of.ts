@@ -1,4 +1,4 @@
-import type { Filing } from './filing.js';
+import type { Filing } from '../transfers/content.js';
 
 export interface Place {
   readonly as: 'from' | 'to' | 'onward';

@@ -3,7 +3,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { WorldMap } from '../flows/world-map.js';
 import css from './case.module.css';
-import type { Filing } from './filing.js';
+import { filingOf } from '../transfers/content.js';
 import { hopsOf, placesOf } from './places-of.js';
 import { caseWords } from './words.js';
 
@@ -12,7 +12,7 @@ export function Places({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const filing = of.filing as unknown as Filing;
+  const filing = filingOf(of);
   const { places, onward } = placesOf(filing);
   const partyOf = { from: say(of.company.name), to: filing.recipient.name, onward: t('place.partyUnknown') } as const;
   return (

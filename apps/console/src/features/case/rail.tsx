@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { Person } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { type Bilingual, useSay } from '../../words/language.js';
+import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import { usePeople } from '../queue/people.js';
-import type { AssessmentBody } from './assessment.js';
+import { decisionOf, judgedOf, routeOf } from '../transfers/content.js';
 import css from './case.module.css';
 import { NamedDocuments } from './named-documents.js';
 import { caseWords } from './words.js';
@@ -77,9 +77,8 @@ export function Recommendation({ id }: { id: string }) {
 export function RouteReasons({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
   const say = useSay();
-  const { reasons = [] } = (of.route as { readonly reasons?: readonly Bilingual[] } | null) ?? {};
-  const judged = (of.assessment?.body as unknown as AssessmentBody | undefined)?.verdicts ?? [];
-  const unsaid = reasons.filter(({ en }) => !judged.some(({ reason }) => reason.en === en));
+  const judged = judgedOf(of)?.verdicts ?? [];
+  const unsaid = (routeOf(of)?.reasons ?? []).filter(({ en }) => !judged.some(({ reason }) => reason.en === en));
   if (unsaid.length === 0) return null;
   return (
     <RailPart title={t('routeReasons')}>
@@ -194,7 +193,7 @@ export function Approval({ of }: { of: Transfer }) {
   const format = useFormat();
   const people = usePeople();
   const steps = [...(of.step === null ? [] : [of.step]), ...of.beside];
-  const chain = (of.route as { chain?: readonly { role: string; seats: number; quorum: number }[] } | null)?.chain ?? [];
+  const chain = routeOf(of)?.chain ?? [];
   if (chain.length === 0 && of.votes.length === 0) return null;
   return (
     <RailPart
@@ -308,28 +307,24 @@ export function Waiting({ of }: { of: Transfer }) {
           </ul>
         </RailPart>
       )}
-      {of.decision !== null && <Decision of={of.decision as unknown as Decided} />}
+      <Decision of={of} />
     </>
   );
 }
 
-interface Decided {
-  readonly outcome: string;
-  readonly at?: string;
-  readonly reasons?: readonly { readonly en: string; readonly zh: string }[];
-}
-
-function Decision({ of }: { of: Decided }) {
+function Decision({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
   const say = useSay();
-  const known = (['granted', 'granted-with-conditions', 'refused'] as const).find((one) => one === of.outcome);
+  const decision = decisionOf(of);
+  if (decision === null) return null;
+  const known = (['granted', 'granted-with-conditions', 'refused'] as const).find((one) => one === decision.outcome);
   return (
     <RailPart title={t('decision')}>
       <p>
-        <strong>{known === undefined ? of.outcome : t(`outcome.${known}`)}</strong>
+        <strong>{known === undefined ? decision.outcome : t(`outcome.${known}`)}</strong>
       </p>
       <ul className={css.plain}>
-        {(of.reasons ?? []).map((reason) => (
+        {decision.reasons.map((reason) => (
           <li key={say(reason)} className="small">
             {say(reason)}
           </li>

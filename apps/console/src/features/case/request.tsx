@@ -20,8 +20,8 @@ import { useFormat } from '../../words/format.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
-import { useFacts } from './facts.js';
-import type { Filing } from './filing.js';
+import { useFacts } from './filing.js';
+import { filingOf } from '../transfers/content.js';
 import { ActNote } from '../../ui/act-form.js';
 import { useTransferActs } from './meanwhile.js';
 import type { DialogProps } from './review-dialogs.js';
@@ -35,7 +35,7 @@ export const kinds: readonly Kind[] = ['missing', 'replace', 'clarify', 'reword'
 function useSubjects(of: Transfer): readonly { id: string; label: string }[] {
   const pointer = usePointerWords();
   const facts = useFacts();
-  const filing = of.filing as unknown as Filing;
+  const filing = filingOf(of);
   return [
     ...['/title', '/recipient', '/fields', '/people'].map((id) => ({ id, label: pointer.label(id) })),
     ...Object.keys(filing.facts).map((name) => ({ id: `/facts/${name}`, label: facts.label(name) })),

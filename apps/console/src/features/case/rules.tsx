@@ -6,7 +6,8 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import { OutcomeTag } from '../transfers/tags.js';
-import { type AssessmentBody, findingLines, type FindingLine, type Group, type Verdict } from './assessment.js';
+import { type Judged as Assessment, judgedOf, type Verdict } from '../transfers/content.js';
+import { findingLines, type FindingLine, type Group } from './assessment.js';
 import css from './case.module.css';
 import { FindingRow, RulesThatDidNotHold } from './finding.js';
 import { caseWords } from './words.js';
@@ -24,7 +25,7 @@ export function Rules({ of, judged }: { of: Transfer; judged: Judged }) {
   const t = caseWords.useWords();
   const format = useFormat();
   const [params, setParams] = useSearchParams();
-  const body = of.assessment?.body as unknown as AssessmentBody | undefined;
+  const body = judgedOf(of);
   const chosen = params.get('regime');
   const open = params.get('finding');
   const put = (name: string, value: string | null): void =>
@@ -38,11 +39,11 @@ export function Rules({ of, judged }: { of: Transfer; judged: Judged }) {
       { replace: true },
     );
   const lines = useMemo(() => {
-    if (body === undefined) return [];
+    if (body === null) return [];
     if (chosen === null) return findingLines(body.verdicts);
     return findingLines([...body.verdicts, ...body.readings].filter((verdict) => cellKey(verdict) === chosen));
   }, [body, chosen]);
-  if (body === undefined || of.assessment === null) return <p className={`${css.padded} t2`}>{t('rules.none')}</p>;
+  if (body === null || of.assessment === null) return <p className={`${css.padded} t2`}>{t('rules.none')}</p>;
   return (
     <section aria-label={t('rules')} className={css.rules}>
       <div className={css.rulesHead}>
@@ -68,7 +69,7 @@ export function Rules({ of, judged }: { of: Transfer; judged: Judged }) {
 }
 
 interface StripProps {
-  readonly body: AssessmentBody;
+  readonly body: Assessment;
   readonly judged: Judged;
   readonly chosen: string | null;
   readonly onChoose: (key: string) => void;

@@ -10,7 +10,7 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './case.module.css';
-import { useFacts } from './facts.js';
+import { useFacts } from './filing.js';
 import { caseWords } from './words.js';
 
 const seenUpTo = new Set<string>();

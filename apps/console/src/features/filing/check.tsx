@@ -10,19 +10,18 @@ import { Answer, Notice, Withheld } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useTransferActs } from '../case/meanwhile.js';
-import { type Catalogue, useCatalogue } from '../../words/facts.js';
+import { type Catalogue, useCatalogue, useFieldNames } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useDocumentName } from '../../words/names.js';
-import { type Filing, factOf } from './content.js';
+import { type Filing, filingOf } from '../transfers/content.js';
+import { factOf } from './content.js';
 import { Summary } from './edit.js';
-import { useFactWords } from './facts.js';
-import { useFieldNames } from './fields.js';
+import { useFactWords } from './part-words.js';
 import css from './filing.module.css';
 import { Above, FormFrame, Title } from './frame.js';
-import { routeBody } from './route-body.js';
+import { countedOf, routeBody, useRoute } from './use-route.js';
 import { draftAddress, factGroups, groupOf, openCounts, sectionAddress, sectionFor, sectionKey } from './sections.js';
 import { LedgerPart, MissingPart, RoutePart, TimePart } from './side-panel.js';
-import { countedOf, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
 
 /** The whole filing in words, the declaration, and its submission. */
@@ -60,7 +59,7 @@ interface CheckProps {
 
 function Check({ transfer, sections, catalogue }: CheckProps) {
   const t = filingWords.useWords();
-  const filing = transfer.filing as unknown as Filing;
+  const filing = filingOf(transfer);
   const route = useRoute(routeBody(filing));
   return (
     <FormFrame

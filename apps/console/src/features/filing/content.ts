@@ -1,27 +1,5 @@
 import type { Bilingual } from '../../words/language.js';
-
-/** A filing as it is kept: whole parts, and facts by their catalogue names. */
-export interface Filing {
-  readonly title: Bilingual;
-  readonly scenario?: string | null;
-  readonly recipient: { readonly name: string; readonly country: string };
-  readonly fields: readonly string[];
-  readonly people: People | null;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly documents: readonly NamedDocument[];
-}
-
-export interface People {
-  readonly ordinary: number;
-  readonly sensitive: number;
-  readonly us?: Readonly<Record<string, number>>;
-}
-
-export interface NamedDocument {
-  readonly code: string;
-  readonly name: string;
-  readonly sha256: string;
-}
+import type { Filing, People } from '../transfers/content.js';
 
 /** The part of a filing that a JSON pointer lies in, as the server merges them. */
 export function partOf(pointer: string): string {

@@ -7,12 +7,11 @@ import { Button } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
 import { useDocumentName } from '../../words/names.js';
-import type { NamedDocument } from './content.js';
+import type { NamedDocument } from '../transfers/content.js';
 import css from './filing.module.css';
 import { PickOne } from './pick-one.js';
 import type { SectionProps } from './section-page.js';
-import { useRoute } from './use-route.js';
-import { routeBody } from './route-body.js';
+import { routeBody, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
 
 const types: Readonly<Record<string, string>> = {

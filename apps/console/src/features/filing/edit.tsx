@@ -7,17 +7,16 @@ import { Answer, Notice } from '../../ui/feedback.js';
 import { type Catalogue, useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import type { Filing } from './content.js';
+import { filingOf } from '../transfers/content.js';
 import { FormFrame } from './frame.js';
 import { useLineName } from '../ledger/names.js';
 import { LeaveGuard } from './leave-guard.js';
-import { routeBody } from './route-body.js';
+import { countedOf, routeBody, useRoute } from './use-route.js';
 import { SectionPage } from './section-page.js';
 import { sectionKey } from './sections.js';
 import { LedgerPart, MissingPart, RoutePart, TimePart } from './side-panel.js';
 import { TaskList } from './task-list.js';
 import { useDraft } from './use-draft.js';
-import { countedOf, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
 
 /** A draft: its task list, or one of its sections. */
@@ -54,7 +53,7 @@ function Draft({ transfer }: { transfer: Transfer }) {
 function OpenedDraft({ transfer, sections, catalogue }: { transfer: Transfer; sections: Sections; catalogue: Catalogue }) {
   const say = useSay();
   const [search] = useSearchParams();
-  const draft = useDraft(transfer.id, transfer.filing as unknown as Filing, transfer.version);
+  const draft = useDraft(transfer.id, filingOf(transfer), transfer.version);
   const section = sections.sections.find((one) => sectionKey(one) === search.get('section'));
   const route = useRoute(routeBody(draft.box.filing));
   const act = (kind: string) => transfer.acts.find((one) => one.kind === kind);

@@ -6,7 +6,7 @@ import { useSay } from '../../words/language.js';
 import { useCountryChoices } from '../../words/country-choices.js';
 import { EvidenceInput } from './evidence-input.js';
 import { type FactInputProps, FactSet } from './fact-set.js';
-import { useFactWords } from './facts.js';
+import { useFactWords } from './part-words.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
 import { PickOne } from './pick-one.js';

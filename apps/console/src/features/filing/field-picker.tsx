@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { usePlace } from '../../words/places.js';
-import { useFieldNames, useRegister } from './fields.js';
+import { useFieldNames, useRegister } from '../../words/facts.js';
 import css from './filing.module.css';
 import type { SectionProps } from './section-page.js';
 import { filingWords, listWords } from './words.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Filing } from './content.js';
+import type { Filing } from '../transfers/content.js';
 import {
   bodyOf,
   confirmed,

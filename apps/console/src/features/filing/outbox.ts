@@ -1,5 +1,6 @@
 import type { ServerProblem } from '../../shell/server.js';
-import { type Filing, factOf, isWhole, partOf, valueOf, withParts } from './content.js';
+import type { Filing } from '../transfers/content.js';
+import { factOf, isWhole, partOf, valueOf, withParts } from './content.js';
 
 /** One change of one part, and the version of the draft that it was made in. */
 interface Edit {

@@ -1,10 +1,22 @@
 import { type Bilingual, useSay } from '../../words/language.js';
-import { type Catalogue } from '../../words/facts.js';
+import { useMemo } from 'react';
+import { type Catalogue, type Fact, useFactValue, useFieldNames } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { factOf, type Filing, type NamedDocument, type People } from './content.js';
-import { useFactWords } from './facts.js';
-import { useFieldNames } from './fields.js';
+import type { Filing, NamedDocument, People } from '../transfers/content.js';
+import { factOf } from './content.js';
 import { filingWords } from './words.js';
+
+/** What a fact says, in words. Null is what nobody knows; undefined is what nobody stated. */
+export function useFactWords(): (fact: Fact, value: unknown) => string {
+  const t = filingWords.useWords();
+  const words = useFactValue(t('notKnown'));
+  return useMemo(
+    () =>
+      ({ name }, value) =>
+        value === undefined ? t('notStated') : words(name, value),
+    [t, words],
+  );
+}
 
 /** What a part of a filing is called. */
 export function usePartName(catalogue: Catalogue): (part: string) => string {

@@ -11,6 +11,7 @@ import { Reference } from '../../ui/reference.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
+import { filingOf, routeOf } from '../transfers/content.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
 import css from './filing.module.css';
 import { filingWords } from './words.js';
@@ -29,14 +30,14 @@ function Received({ transfer }: { transfer: Transfer }) {
   const { id } = transfer;
   const receipt = useQuery(receiptsReadOptions({ path: { id } }));
   const statement = receipt.data?.statement;
-  const route = transfer.route as { readonly lane?: 'green' | 'amber' | 'red'; readonly audit?: boolean } | null;
+  const route = routeOf(transfer);
   return (
     <div className={css.stack}>
       <div className={css.receipt}>
         <h1 className={css.title}>
           <CircleCheck size={28} aria-hidden /> {t('receipt.title')}
         </h1>
-        <p>{say((transfer.filing as { title: { en: string; zh: string } }).title)}</p>
+        <p>{say(filingOf(transfer).title)}</p>
         <p className={css.reference}>
           {t('reference')} <Reference of={transfer.reference} />
         </p>
@@ -46,7 +47,7 @@ function Received({ transfer }: { transfer: Transfer }) {
         <Pair name={t('state')}>
           <StateTag state={transfer.state} />
         </Pair>
-        {route?.lane !== undefined && (
+        {route !== null && (
           <Pair name={t('lane')}>
             <LaneTag lane={route.lane} audit={route.audit === true} />
           </Pair>

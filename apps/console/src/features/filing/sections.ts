@@ -1,6 +1,7 @@
 import type { OpenPart, Section, Sections } from '@carnet/client';
 import type { Catalogue, Fact } from '../../words/facts.js';
-import { type Filing, factOf, factPart, partOf } from './content.js';
+import type { Filing } from '../transfers/content.js';
+import { factOf, factPart, partOf } from './content.js';
 
 /** How a section is named in an address: `title`, or `regime.cn`. */
 export const sectionKey = ({ kind, regime }: Section): string => (regime === null ? kind : `${kind}.${regime}`);

@@ -2,7 +2,7 @@ import { companiesMeQueryKey, draftsChange, draftsSectionsQueryKey, transfersRea
 import { useEffect, useSyncExternalStore } from 'react';
 import { seen } from '../../shell/act.js';
 import { problemOf, queries } from '../../shell/server.js';
-import type { Filing } from './content.js';
+import { type Filing, filingOf } from '../transfers/content.js';
 import * as outbox from './outbox.js';
 
 /** A draft that is open in this window, and saves itself. */
@@ -93,7 +93,7 @@ class Keeper {
   private async reread(): Promise<void> {
     try {
       const { data } = await transfersRead({ path: { id: this.id } });
-      this.update(outbox.reread(this.box, data.filing as unknown as Filing, data.version));
+      this.update(outbox.reread(this.box, filingOf(data), data.version));
     } catch {
       this.later(retryAfter[0]);
     }

@@ -1,10 +1,9 @@
-import type { LawSide, RegimeImpact } from '@carnet/client';
+import type { Citation, LawSide, RegimeImpact } from '@carnet/client';
 import { Link } from 'react-router';
 import { useRegimeName } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { Citations } from '../packs/citations.js';
 import { dayBefore } from '../history/wall-time.js';
-import { type Citation } from '../packs/law.js';
 import { ruleHref } from '../packs/rule-href.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './changes.module.css';

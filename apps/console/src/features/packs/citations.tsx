@@ -1,6 +1,6 @@
+import type { Citation } from '@carnet/client';
 import { ExternalLink } from 'lucide-react';
 import { useSay } from '../../words/language.js';
-import type { Citation } from './law.js';
 import css from './packs.module.css';
 import { lawReadWords, packWords } from './words.js';
 

@@ -1,4 +1,4 @@
-import { packVersionsListOptions, type PackVersionLine, type RulePack, rulePacksReadOptions } from '@carnet/client';
+import { type Citation, type PackVersionLine, packVersionsListOptions, type RulePack, rulePacksReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -13,7 +13,6 @@ import { useFactName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { DraftDialog } from './draft-dialog.js';
 import { Frame, LawTabs } from './frame.js';
-import { type Citation } from './law.js';
 import { LawReadOf } from './law-read.js';
 import { lawReadWords, packWords } from './words.js';
 import css from './packs.module.css';

@@ -1,4 +1,4 @@
-import type { DecisionRule, Rule } from '@carnet/client';
+import type { Citation, DecisionRule, Rule } from '@carnet/client';
 import { BookCheck, BookDashed } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -13,7 +13,6 @@ import { useFormat } from '../../words/format.js';
 import { useMechanismName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
-import { type Citation } from './law.js';
 import { WordsOfLaw } from './law-read.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';

@@ -1,4 +1,4 @@
-import type { JudgedVerdict } from '@carnet/client';
+import type { Citation, JudgedVerdict } from '@carnet/client';
 import { Link, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { useFactName } from '../../words/facts.js';
@@ -6,7 +6,6 @@ import { useSay } from '../../words/language.js';
 import { useMechanismName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
-import { type Citation } from './law.js';
 import css from './packs.module.css';
 import { packWords } from './words.js';
 

@@ -1,6 +1,6 @@
 import type { RouteBody, RouteQuestion } from '@carnet/client';
 import { useState } from 'react';
-import type { People } from '../filing/content.js';
+import type { People } from '../transfers/content.js';
 
 /** What was asked, in order, and what was answered, by the place in the filing. */
 export interface RouteAnswers {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Answer, Loading, ProblemNotice } from '../../ui/feedback.js';
 import { type Catalogue, useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
-import type { People } from '../filing/content.js';
+import type { People } from '../transfers/content.js';
 import { Summary } from '../filing/edit.js';
 import { FactInput } from '../filing/fact-input.js';
 import css from '../filing/filing.module.css';

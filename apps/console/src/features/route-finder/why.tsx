@@ -2,7 +2,7 @@ import type { RegimeRoute, RouteQuestion } from '@carnet/client';
 import { type Catalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { useFactWords } from '../filing/facts.js';
+import { useFactWords } from '../filing/part-words.js';
 import css from '../filing/filing.module.css';
 import { Citations } from '../filing/route-ladder.js';
 import { OutcomeTag } from '../transfers/tags.js';

@@ -14,7 +14,7 @@ import { Attach } from './attach.js';
 import { asEvidence, type Attached } from './evidence.js';
 import { Files } from './conditions.js';
 import { useActName } from './act-name.js';
-import { decisionOf, judgedOf } from './content.js';
+import { decisionOf, judgedOf } from '../transfers/content.js';
 
 interface Ground {
   readonly about: 'finding' | 'reason' | 'procedure';

@@ -10,7 +10,7 @@ import { useTransferForm } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { appealWords, changeWords } from './act-words.js';
 import { AppealDialog } from './appeal-dialog.js';
-import { offers } from './content.js';
+import { offers } from '../transfers/content.js';
 import { useActName } from './act-name.js';
 import css from './transfer.module.css';
 

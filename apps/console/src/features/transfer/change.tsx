@@ -14,7 +14,7 @@ import { mayBeOwn, useSeen, useTransferForm } from '../case/meanwhile.js';
 import { useLineName } from '../ledger/names.js';
 import { stateWords } from '../transfers/state-words.js';
 import { changeWords } from './act-words.js';
-import { type Filing, filingOf } from './content.js';
+import { type Filing, filingOf } from '../transfers/content.js';
 import { cleaned, ContentEditor } from './content-editor.js';
 import { Difference } from './names.js';
 

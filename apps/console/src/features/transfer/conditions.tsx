@@ -14,7 +14,7 @@ import { Section } from '../register/parts.js';
 import { conditionWords } from './act-words.js';
 import { Attach } from './attach.js';
 import { asEvidence, type Attached } from './evidence.js';
-import { offers } from './content.js';
+import { offers } from '../transfers/content.js';
 import { contentWords } from './words.js';
 import css from './transfer.module.css';
 

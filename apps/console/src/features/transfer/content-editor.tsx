@@ -13,7 +13,7 @@ import type { FactInputProps } from '../filing/fact-set.js';
 import { PickOne } from '../filing/pick-one.js';
 import company from '../register/company.module.css';
 import { Attach } from './attach.js';
-import type { Filing } from './content.js';
+import type { Filing } from '../transfers/content.js';
 import { contentWords, transferWords } from './words.js';
 import { useFiledValue } from './names.js';
 import { conditionWords } from './act-words.js';

@@ -11,7 +11,7 @@ import { useMetricName } from '../../words/names.js';
 import company from '../register/company.module.css';
 import { BackLink } from '../register/parts.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
-import { decisionOf, filingOf, routeOf } from './content.js';
+import { decisionOf, filingOf, routeOf } from '../transfers/content.js';
 import { type ProgressStep, progressOf, whoActs } from './progress.js';
 import css from './transfer.module.css';
 import { transferWords } from './words.js';

@@ -12,7 +12,7 @@ import { hearingWords } from './act-words.js';
 import { Attach } from './attach.js';
 import { asEvidence, type Attached } from './evidence.js';
 import { Files } from './conditions.js';
-import { offers } from './content.js';
+import { offers } from '../transfers/content.js';
 import { TooLate } from './too-late.js';
 import css from './transfer.module.css';
 

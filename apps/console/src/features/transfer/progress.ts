@@ -1,5 +1,5 @@
 import type { OpenReassessment, Transfer } from '@carnet/client';
-import { decisionOf, routeOf } from './content.js';
+import { decisionOf, routeOf } from '../transfers/content.js';
 
 export const stepNames = ['filed', 'checked', 'review', 'approval', 'decision'] as const;
 

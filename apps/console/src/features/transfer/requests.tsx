@@ -9,7 +9,7 @@ import { roleWords } from '../../words/roles.js';
 import { useTransferActs } from '../case/meanwhile.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
-import { type Filing, filingOf, offers } from './content.js';
+import { type Filing, filingOf, offers } from '../transfers/content.js';
 import { cleaned, ContentEditor } from './content-editor.js';
 import { MoreTimeDialog } from './more-time.js';
 import { Difference, usePartName } from './names.js';

@@ -17,7 +17,7 @@ import company from '../register/company.module.css';
 import { FileLink, Section } from '../register/parts.js';
 import { AccessTable } from '../opened/access-table.js';
 import { sideWords } from './act-words.js';
-import { decisionOf } from './content.js';
+import { decisionOf } from '../transfers/content.js';
 import css from './transfer.module.css';
 import { Citations } from './verdicts.js';
 

@@ -1,10 +1,10 @@
-import { explanationChangesOptions, type ExplanationChangesData, type Transfer } from '@carnet/client';
+import { type Citation, explanationChangesOptions, type ExplanationChangesData, type Transfer } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { type Bilingual, commonWords, useSay } from '../../words/language.js';
-import { useCatalogue, useRegimeName } from '../../words/facts.js';
+import { useFactName, useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useFiledValue } from './names.js';
 import { outcomeWords } from '../../words/outcomes.js';
@@ -13,7 +13,7 @@ import { Section } from '../register/parts.js';
 import { WordsOfLaw } from '../packs/law-read.js';
 import { lawReadWords } from '../packs/words.js';
 import { OutcomeTag } from '../transfers/tags.js';
-import { type Citation, type Finding, judgedOf, routeOf, type Verdict } from './content.js';
+import { type Finding, judgedOf, routeOf, type Verdict } from '../transfers/content.js';
 import css from './transfer.module.css';
 import { verdictWords } from './words.js';
 
@@ -97,12 +97,8 @@ function Findings({ id, of: { regime, packVersion, reason, confidence, missing, 
   const t = verdictWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const { known: facts } = useCatalogue();
+  const label = useFactName();
   const told = findings.filter(({ says }) => says !== undefined).sort((a, b) => weight(a) - weight(b));
-  const label = (name: string): string => {
-    const fact = facts.get(name);
-    return fact === undefined ? name : say(fact.label);
-  };
   return (
     <div className={company.card}>
       <p>{say(reason)}</p>
@@ -168,23 +164,19 @@ const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference', 'unknown
 
 function Reads({ of }: { of: NonNullable<Finding['reads']> }) {
   const t = verdictWords.useWords();
-  const say = useSay();
-  const { known: facts } = useCatalogue();
+  const label = useFactName();
   const value = useFiledValue();
   return (
     <details className={css.details}>
       <summary>{t('factsRead')}</summary>
       <Table label={t('factsRead')} head={[t('fact'), t('value'), t('origin')]}>
-        {of.map((read) => {
-          const fact = facts.get(read.name);
-          return (
-            <tr key={read.name}>
-              <td>{fact === undefined ? read.name : say(fact.label)}</td>
-              <td>{value(read.name, read.value)}</td>
-              <td>{t(`origin.${origins.find((origin) => origin === read.origin) ?? 'unknown'}`)}</td>
-            </tr>
-          );
-        })}
+        {of.map(({ name, origin, value: read }) => (
+          <tr key={name}>
+            <td>{label(name)}</td>
+            <td>{value(name, read)}</td>
+            <td>{t(`origin.${origins.find((one) => one === origin) ?? 'unknown'}`)}</td>
+          </tr>
+        ))}
       </Table>
     </details>
   );
