@@ -1,4 +1,4 @@
-import type { PublicationTrust } from '@carnet/acts/unsigned-packs.js';
+import { type PublicationTrust, RuleBooks } from '@carnet/acts/rule-books.js';
 import { type ClaimedItem, DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
 import { OpenSteps } from '@carnet/features/approval/open-steps.js';
 import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
@@ -16,7 +16,6 @@ import { Calculator, InProcessCalculator } from '@carnet/acts/calculator.js';
 import { ProcessProvidersModule } from '@carnet/acts/process-providers.module.js';
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleArchive } from '@carnet/acts/rule-book.js';
-import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/attachment-setting.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
 import type { MailSender } from '@carnet/features/notifications/mail-sender.js';

@@ -1,7 +1,6 @@
 import { AdministrationController } from '@carnet/features/administration/administration.controller.js';
 import { KeysController } from '@carnet/features/administration/keys.controller.js';
-import { KeyUseRecorder } from '@carnet/features/administration/key-use-recorder.js';
-import { NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
+import { KeyUseRecorder, NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
 import { PeopleController } from '@carnet/features/administration/people.controller.js';
 import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
@@ -11,8 +10,7 @@ import { ExportsController } from '@carnet/features/exports/exports.controller.j
 import { AppealListController, AppealNoticesController, AppealsController } from '@carnet/features/appeals/appeals.controller.js';
 import { VotesController } from '@carnet/features/approval/votes.controller.js';
 import { AttachmentsController } from '@carnet/features/attachments/attachments.controller.js';
-import { AuditsController } from '@carnet/features/audits/audits.controller.js';
-import { ReassessmentsController } from '@carnet/features/audits/reassessments.controller.js';
+import { AuditsController, ReassessmentsController } from '@carnet/features/audits/audits.controller.js';
 import { BulkActsController } from '@carnet/features/bulk-acts/bulk-acts.controller.js';
 import { CalendarController, CalendarTextController } from '@carnet/features/calendar/calendar.controller.js';
 import { ChecklistsController } from '@carnet/features/checklists/checklists.controller.js';
@@ -20,9 +18,8 @@ import { CommentsController } from '@carnet/features/comments/comments.controlle
 import { CompaniesController } from '@carnet/features/companies/companies.controller.js';
 import { ReadMe } from '@carnet/features/companies/read-company.js';
 import { CompletenessController } from '@carnet/features/completeness/completeness.controller.js';
-import { ConditionsController } from '@carnet/features/conditions/conditions.controller.js';
 import { ObligationsController } from '@carnet/features/conditions/obligations.controller.js';
-import { OwnConditionsController } from '@carnet/features/conditions/own-conditions.controller.js';
+import { ConditionsController, OwnConditionsController } from '@carnet/features/conditions/conditions.controller.js';
 import { ContactsController } from '@carnet/features/contacts/contacts.controller.js';
 import { RemindersController, TermsController } from '@carnet/features/deadlines/terms.controller.js';
 import { LetterPress } from '@carnet/features/decisions/letter/letter-press.js';
@@ -65,8 +62,7 @@ import { ScimController, ScimGroupsController, ScimUsersController } from '@carn
 import { IssuersController } from '@carnet/features/sign-in/issuers.controller.js';
 import { SessionsController, SignInController } from '@carnet/features/sign-in/sign-in.controller.js';
 import { AffiliatesController, SuspicionsController } from '@carnet/features/splits/suspicions.controller.js';
-import { AbsencesController } from '@carnet/features/staff/absences.controller.js';
-import { DelegationsController } from '@carnet/features/staff/delegations.controller.js';
+import { AbsencesController, DelegationsController } from '@carnet/features/staff/staff.controller.js';
 import { StressResultsController, StressTestsController } from '@carnet/features/stress-tests/stress-tests.controller.js';
 import { TagsController } from '@carnet/features/tags/tags.controller.js';
 import { TransfersController } from '@carnet/features/transfers/transfers.controller.js';

@@ -1,4 +1,4 @@
-import { BUILT_IN_VIEWS } from '@carnet/features/views/built-in-views.js';
+import { BUILT_IN_VIEWS } from '@carnet/features/views/list-views.js';
 import { readViewQuery } from '@carnet/features/views/view-readers.js';
 import { VIEW_LISTS, VIEW_PERMISSIONS } from '@carnet/features/views/view.js';
 import { describe, expect, it } from '@jest/globals';

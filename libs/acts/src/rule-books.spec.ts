@@ -1,10 +1,9 @@
 import { canonicalJson, digestOfText, instant, isoDate } from '@carnet/kernel';
 import { type Regime, ruleSetOf } from '@carnet/rules';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { PublicationTrust } from './unsigned-packs.js';
+import { type PublicationTrust, RuleBooks } from './rule-books.js';
 import { compileNothing, MemoryRuleArchive } from './rule-archive.fixture.js';
 import { type PublishedText, type RuleBook, StaleRules } from './rule-book.js';
-import { RuleBooks } from './rule-books.js';
 import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const [november, december] = [isoDate('2026-11-25'), isoDate('2026-12-01')];

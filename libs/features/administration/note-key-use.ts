@@ -1,8 +1,10 @@
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { DirectoryDatabase } from '@carnet/persistence/tenant-database.js';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { DirectoryStore } from './directory.store.js';
+import type { FastifyRequest } from '@carnet/http/request.js';
+import type { Observable } from 'rxjs';
 
 /** Records that a key was used today, once a day per key and process, so that unused keys can be found. */
 @Injectable()
@@ -20,5 +22,17 @@ export class NoteKeyUse {
     this.noted.set(id, today);
     await this.database.transact(systemPrincipal('key-use', organisation), (scope) => this.store.noteUse(scope, id));
     return accept(null);
+  }
+}
+
+/** Records the day on which a key is used. The request neither waits for this nor fails with it. */
+@Injectable()
+export class KeyUseRecorder implements NestInterceptor {
+  constructor(private readonly noteKeyUse: NoteKeyUse) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (principal?.kind === 'key') void this.noteKeyUse.execute(principal).catch(() => undefined);
+    return next.handle();
   }
 }

@@ -1,5 +1,5 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
-import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { Route, WriteRoute, ActRoute } from '@carnet/http/route.js';
+import { NewAct, type ActRequest, Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
@@ -7,11 +7,52 @@ import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
-import { AuditSeedsResponse, AuditView, AuditsQuery, auditsRequest, AuditsResponse, FindingBody, findingOf } from './audits.dto.js';
+import {
+  AuditSeedsResponse,
+  AuditView,
+  AuditsQuery,
+  auditsRequest,
+  AuditsResponse,
+  FindingBody,
+  findingOf,
+  type AuditLine,
+  type AuditSeedView,
+  ReAssessmentBody,
+  ReopeningBody,
+} from './audits.dto.js';
 import { ConcludeAudit } from './conclude-audit.js';
 import { ClaimAudit, ReleaseAudit } from './claim-audit.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
-import type { AuditLine, AuditSeedView } from './audits.dto.js';
+import { ReceiptResponse } from '@carnet/http/common.dto.js';
+import type { FilingReceipt } from '@carnet/workflow';
+import { ReAssessGrant } from './re-assess-grant.js';
+import { ReopenRefusal } from './reopen-refusal.js';
+
+/** Acts that an audit's finding leads to. */
+@ApiTags('Grants')
+@Controller('v1/transfers/:id')
+export class ReassessmentsController {
+  constructor(
+    private readonly reAssess: ReAssessGrant,
+    private readonly reopenRefusal: ReopenRefusal,
+  ) {}
+
+  @ActRoute('POST reassessment', 'grant:act', {
+    summary: 'Order the re-assessment of a grant that an audit found faulty; the grant stays as it is meanwhile',
+    answers: ReceiptResponse,
+  })
+  order(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReAssessmentBody): ActOutcome<FilingReceipt> {
+    return this.reAssess.execute(caller, { ...expect, ...body }, key);
+  }
+
+  @ActRoute('POST reopening', 'grant:act', {
+    summary: 'Reopen a refusal that an audit found faulty; the rules judge again and other people decide',
+    answers: ReceiptResponse,
+  })
+  reopen(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReopeningBody): ActOutcome<FilingReceipt> {
+    return this.reopenRefusal.execute(caller, { ...expect, ...body }, key);
+  }
+}
 
 const named = { name: 'audit', format: 'uuid', description: 'Id of the audit.' } as const;
 

@@ -1,15 +1,82 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ConditionActRoute, forbidden, versionEtag, WriteRoute } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { pageOf } from '@carnet/http/answers.dto.js';
+import { pageOf, NothingBody } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome, Page } from '@carnet/kernel';
+import type { Outcome, Page, ActOutcome } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Query, Body } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ConditionLibraryResponse } from './conditions.dto.js';
-import { ObligationListResponse, ObligationsQuery } from './obligations.dto.js';
+import { ObligationListResponse, ObligationsQuery, type ObligationLine } from './obligations.dto.js';
 import { ListObligations, ReadConditions } from './read-obligations.js';
-import type { ObligationLine } from './obligations.dto.js';
+import { ConditionAct, type ConditionActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import {
+  ConditionEntryBody,
+  entryOf,
+  OwnConditionBody,
+  OwnConditionReceipt,
+  OwnConditionsResponse,
+  type OwnConditionView,
+} from './own-conditions.dto.js';
+import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from './own-conditions.js';
+
+/** The authority's own conditions, beside those of the library. */
+@ApiTags('Conditions')
+@Controller('v1/own-conditions')
+export class OwnConditionsController {
+  constructor(
+    private readonly addCondition: AddCondition,
+    private readonly reviseCondition: ReviseCondition,
+    private readonly retireCondition: RetireCondition,
+    private readonly listOwnConditions: ListOwnConditions,
+  ) {}
+
+  @Route('GET', 'rules:read', {
+    summary: 'List all versions of the authority’s own conditions, including retired ones',
+    answers: OwnConditionsResponse,
+    problems: { 403: 'The caller lacks the permission, or does not belong to the authority.' },
+  })
+  list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
+    return this.listOwnConditions.execute(caller);
+  }
+
+  @WriteRoute('POST', 'condition:publish', {
+    summary: 'Add a condition that officers and voters can choose by its code at once',
+    status: 201,
+    answers: OwnConditionReceipt,
+    headersOf: versionEtag,
+    problems: {
+      403: forbidden.authority,
+      409: 'Another condition has this code (`condition-code-taken`).',
+      422: 'The condition is invalid (`own-condition-invalid`, with `faults`), or the idempotency key was used for another request.',
+    },
+  })
+  add(@NewAct() { caller, key }: ActRequest, @Body() body: OwnConditionBody): ActOutcome<OwnConditionReceipt> {
+    const entry = { ...entryOf(body), code: body.code };
+    return this.addCondition.execute(caller, { entry }, key);
+  }
+
+  @ConditionActRoute('POST :id/versions', 'condition:publish', {
+    summary: 'Add the next version of a condition; it replaces the latest version',
+    status: 201,
+    answers: OwnConditionReceipt,
+    problems: {
+      422: 'The condition is invalid (`own-condition-invalid`, with `faults`), or the idempotency key was used for another request.',
+    },
+  })
+  revise(@ConditionAct() { caller, key, expect }: ConditionActRequest, @Body() body: ConditionEntryBody): ActOutcome<OwnConditionReceipt> {
+    return this.reviseCondition.execute(caller, { seen: expect, entry: entryOf(body) }, key);
+  }
+
+  @ConditionActRoute('POST :id/retirement', 'condition:publish', {
+    summary: 'Retire a condition; it can no longer be chosen, and existing grants keep it',
+    answers: OwnConditionReceipt,
+    problems: { 409: 'The condition was retired already (`condition-retired`).' },
+  })
+  retire(@ConditionAct() { caller, key, expect }: ConditionActRequest, @Body() _: NothingBody): ActOutcome<OwnConditionReceipt> {
+    return this.retireCondition.execute(caller, expect, key);
+  }
+}
 
 /** The library of conditions, and the open conditions of grants. */
 @ApiTags('Conditions')

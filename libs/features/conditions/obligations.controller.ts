@@ -6,12 +6,21 @@ import { ReasonsBody, ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ActOnObligation, type ObligationActRequest } from './act-on-obligation.js';
-import { ObligationNumberPipe } from './obligation-number.js';
 import { EvidenceBody, JudgementBody, ObligationsView } from './obligations.dto.js';
 import { ReadObligations } from './read-obligations.js';
+import { problem } from '@carnet/http/problem.js';
+
+/** Parses the number in the address; @throws a `not-found` problem if it is malformed. */
+@Injectable()
+export class ObligationNumberPipe implements PipeTransform<string, number> {
+  transform(text: string): number {
+    if (!/^[1-9]\d{0,3}$/.test(text)) throw problem('not-found', { en: 'There is no such condition.', zh: '没有该附加条件。' });
+    return Number(text);
+  }
+}
 
 const NumberParam = ApiParam({
   name: 'number',

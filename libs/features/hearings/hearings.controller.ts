@@ -15,8 +15,15 @@ import { PreferredForm, type NoticeForm, NoticeForms } from '../decisions/notice
 import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
 import { intentionPage, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
 import { noticeWordsOf, NoticeQuery } from '../decisions/notices.dto.js';
-import { HearingBody, HearingsResponse, IntentionResponse, viewIn } from './hearings.dto.js';
-import { NoticePreviewBody, NoticePreviewResponse, previewQueryOf } from './notice-preview.dto.js';
+import {
+  HearingBody,
+  HearingsResponse,
+  IntentionResponse,
+  viewIn,
+  NoticePreviewBody,
+  NoticePreviewResponse,
+  previewQueryOf,
+} from './hearings.dto.js';
 import { PreviewNotice, previewPageOf } from './preview-notice.js';
 import { ReadHearings, ReadIntention } from './read-hearings.js';
 import { StateView } from './state-view.js';

@@ -2,7 +2,7 @@ import { contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { changesBetween } from '@carnet/acts/subjects.js';
 import { expect, it } from '@jest/globals';
-import { reconstructFiling } from './reconstruct-filing.js';
+import { reconstructFiling } from './transfer-as-of.js';
 
 const before: Filing = {
   title: { en: 'Contacts', zh: '联系人' },

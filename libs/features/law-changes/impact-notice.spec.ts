@@ -2,7 +2,7 @@ import { CodeNames } from '@carnet/acts/code-names.js';
 import { isoDate } from '@carnet/kernel';
 import type { ImpactAnswer, RegimeImpact } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { impactNoticeText } from './impact-notice.js';
+import { impactNoticeText } from './impact-plan.js';
 
 const answer: ImpactAnswer = {
   outcome: 'exempt',

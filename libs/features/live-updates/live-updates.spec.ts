@@ -4,10 +4,9 @@ import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HistoryStore } from '../history/history.store.js';
-import type { Feed } from './feed.js';
+import { type Feed, LiveUpdates } from './live-updates.js';
 import type { Position } from './live-update.js';
 import type { EntryPlace, LiveUpdateStore, DraftColleagueChange } from './live-update.store.js';
-import { LiveUpdates } from './live-updates.js';
 
 const company = '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04';
 

@@ -1,5 +1,5 @@
 import { valueOf } from '@carnet/http/outcomes.js';
-import { problem } from '@carnet/http/problem.js';
+import { problem, Problem, problemOfRefusal } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { callerOf } from '@carnet/http/access-rule.js';
 import { routeAt } from '@carnet/http/route.js';
@@ -18,6 +18,8 @@ import {
   Query,
   Res,
   UseGuards,
+  type CanActivate,
+  Injectable,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SignInSetting } from '../sign-in/sign-in-setting.js';
@@ -35,10 +37,29 @@ import {
   userResource,
   versionOf,
 } from './resources.js';
-import { ScimGuard } from './scim.guard.js';
 import { refuseScim } from './scim.refusals.js';
 import { listResponseOf, type Search, searchOf } from './search.js';
 import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
+import { OpenScim } from './open-scim.js';
+
+/** Admits the identity provider named in the path, by its own key only. */
+@Injectable()
+export class ScimGuard implements CanActivate {
+  constructor(private readonly openScim: OpenScim) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { issuer } = request.params as { readonly issuer: string };
+    const { authorization } = request.headers;
+    const outcome = await this.openScim.execute({ issuer, authorization, address: request.ip });
+    if (!outcome.ok) {
+      const { code, parts } = problemOfRefusal(outcome.refusal);
+      throw new Problem(code, { ...parts, headers: { 'www-authenticate': 'Bearer realm="carnet scim"' } });
+    }
+    request.principal = outcome.value;
+    return true;
+  }
+}
 
 /** A route for providers: `public`, so that people's and machines' sign-in does not apply; the controller's guard checks the SCIM key. */
 function ScimRoute(address: Parameters<typeof routeAt>[0], status = 200): MethodDecorator {

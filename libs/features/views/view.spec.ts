@@ -1,7 +1,7 @@
 import { problemKind } from '@carnet/http/problem.js';
 import { ROLE_PERMISSIONS } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
-import { builtInViewsOf } from './built-in-views.js';
+import { builtInViewsOf } from './list-views.js';
 import { LONGEST_VIEW_NAME, VIEW_FAULTS, viewFault, viewNameKey, viewNameOf } from './view.js';
 
 describe('the name of a view', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AttachmentKind } from './attachment-files.js';
-import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
+import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './incoming-file.js';
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 

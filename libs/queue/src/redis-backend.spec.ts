@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clusterNodes } from './redis-backend.js';
+import { clusterNodes } from './open-backend.js';
 
 describe('the address of a Redis Cluster', () => {
   it.each([

@@ -5,13 +5,30 @@ import type { Facts } from '../facts.js';
 import { frameOf } from '../frame.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { fillTemplate } from '../sentence-template.js';
+import { fillTemplate, printFact } from '../sentence-template.js';
 import type { Finding, Verdict } from '../verdict.js';
 import { type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { PackConditions } from './pack-conditions.js';
-import type { ExplainedCondition, Explanation, ExplainedRule, RuleStanding, AlternativeRule, OtherOutcome } from './explanation.js';
-import { explainFacts } from './explain-facts.js';
+import type {
+  ExplainedCondition,
+  Explanation,
+  ExplainedRule,
+  RuleStanding,
+  AlternativeRule,
+  OtherOutcome,
+  ExplainedFact,
+} from './explanation.js';
 import { ConditionTests } from './condition-tests.js';
+
+/** Facts with their labels and values in both languages, in the order of the catalogue. */
+export function explainFacts(names: ReadonlySet<string>, facts: Facts, catalogue: FactCatalogue): readonly ExplainedFact[] {
+  return catalogue.facts
+    .filter(({ name }) => names.has(name))
+    .map((definition) => {
+      const read = facts.read(definition.name);
+      return { name: definition.name, label: definition.label, value: read.value, origin: read.origin, shown: printFact(read, definition) };
+    });
+}
 
 /** The catalogue that the packs were compiled with, and the dated tables. */
 export interface Law {

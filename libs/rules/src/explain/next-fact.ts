@@ -11,7 +11,32 @@ import type { Law } from './explain.js';
 import { comparedValuesOfPacks } from './compared-values.js';
 import { numbersAround, otherValues, type ValueSource } from './other-values.js';
 import type { FactStatement } from './fact-statement.js';
-import { type CitedAnswer, answersByRegime } from './answers-by-regime.js';
+import { evaluateIfBinding, SharedFindings } from '../evaluate.js';
+import type { ReferenceData } from '../reference.js';
+
+/** The short answer of a regime that binds or may bind. */
+export interface CitedAnswer {
+  readonly outcome: RuleOutcome;
+  readonly mechanism: Mechanism;
+  readonly rule: string | null;
+  readonly citations: readonly Citation[];
+  /** Whether facts are missing for an answer. */
+  readonly open: boolean;
+}
+
+/** The answers by regime, without regimes that do not bind. */
+export function answersByRegime(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): ReadonlyMap<Regime, CitedAnswer> {
+  const shared = new SharedFindings();
+  return new Map(
+    packs.flatMap((pack) => {
+      const verdict = evaluateIfBinding(pack, facts, reference, shared);
+      if (verdict === null) return [];
+      const { outcome, mechanism, decisiveRule: rule, findings, missing } = verdict;
+      const citations = findings.find(({ decides }) => decides)?.citations ?? [];
+      return [[pack.regime, { outcome, mechanism, rule, citations, open: missing.length > 0 }] as const];
+    }),
+  );
+}
 
 /** The largest number of evaluations. Facts that were not weighed come last. */
 export const MAX_NEXT_EVALUATIONS = 5_000;

@@ -1,13 +1,17 @@
-import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
-import type { DelegationView } from '@carnet/acts/delegation-view.js';
+import { forbidden, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
+import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesResponse, type AbsenceView } from './absences.dto.js';
+import { EnterAbsence } from './enter-absence.js';
+import { ListAbsences } from './list-absences.js';
+import { WithdrawAbsence } from './withdraw-absence.js';
+import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { DelegationBody, DelegationsResponse } from './delegations.dto.js';
 import { ListDelegations } from './list-delegations.js';
 import { MakeDelegation } from './make-delegation.js';
@@ -57,5 +61,54 @@ export class DelegationsController {
     @Body() _: NothingBody,
   ): ActOutcome<WrittenReceipt> {
     return this.withdrawDelegation.execute(caller, { delegation }, key);
+  }
+}
+
+/** Absences of the authority's people. */
+@ApiTags('Reviews')
+@Controller('v1/absences')
+export class AbsencesController {
+  constructor(
+    private readonly enterAbsence: EnterAbsence,
+    private readonly withdrawAbsence: WithdrawAbsence,
+    private readonly listAbsences: ListAbsences,
+  ) {}
+
+  @WriteRoute('POST', 'absence:write', {
+    summary: 'Enter an absence of the caller, or as a supervisor of others; work then goes first to people who are present',
+    status: 201,
+    answers: WrittenResponse,
+    problems: {
+      403: `${forbidden.authority} Only a supervisor enters an absence of another person.`,
+      422: 'The absence is invalid (`absence-invalid`), or the idempotency key was used for another request.',
+    },
+  })
+  enter(@NewAct() { caller, key }: ActRequest, @Body() body: AbsenceBody): ActOutcome<WrittenReceipt> {
+    return this.enterAbsence.execute(caller, absenceOf(body), key);
+  }
+
+  @Route('GET', 'absence:write', {
+    summary: 'List absences, latest first; supervisors see all, others their own',
+    answers: AbsencesResponse,
+    problems: { 400: 'A parameter or the cursor is invalid.', 403: forbidden.authority },
+  })
+  list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Outcome<Page<AbsenceView>>> {
+    return this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) });
+  }
+
+  @WriteRoute('POST :absence/withdrawal', 'absence:write', {
+    summary: 'Withdraw an absence that is not over; it stays on the list as withdrawn',
+    status: 200,
+    answers: WrittenResponse,
+    problems: {
+      403: forbidden.authority,
+      404: 'No such absence, or it is of another person.',
+      409: 'The absence was already withdrawn, or is over.',
+      422: 'The idempotency key was used for another request.',
+    },
+  })
+  @ApiParam({ name: 'absence', format: 'uuid', description: 'Id of the absence.' })
+  withdraw(@NewAct() { caller, key }: ActRequest, @Param('absence') absence: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
+    return this.withdrawAbsence.execute(caller, { absence }, key);
   }
 }
