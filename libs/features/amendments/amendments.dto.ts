@@ -92,9 +92,9 @@ export class AmendmentPreviewResponse {
   @Field(ReservationMove, 'Reservations of the filing in the ledger, before and after the amendment.', { list: true })
   ledger!: readonly ReservationMove[];
   @Field(VoidedByAmendmentResponse, 'Opinions and votes that the amendment would make void.')
-  voids!: { readonly opinions: readonly Discipline[]; readonly votes: number };
+  voids!: VoidedByAmendmentResponse;
   @Field(RunningClockResponse, 'Clock of the authority, which runs on during the amendment; null if no clock runs.', { nullable: true })
-  clock!: { readonly due: string; readonly left: number } | null;
+  clock!: RunningClockResponse | null;
   @Field('integer', 'Number of times that the company could still amend the filing after this amendment.')
   left!: number;
 }

@@ -6,7 +6,6 @@ import {
   CHANGE_SOURCES,
   type ChangeCause,
   type ChangeSource,
-  type ChangeReporter,
   type LearnedChange,
   type ReassessmentDue,
 } from '@carnet/workflow';
@@ -100,7 +99,7 @@ export class OpenReassessmentResponse {
   })
   countedFrom!: string | null;
   @Field(AddedChangeResponse, 'Changes added since the re-assessment began, oldest first.', { list: true })
-  added!: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeReporter | 'company' }[];
+  added!: readonly AddedChangeResponse[];
 }
 
 /** A change that the company reported or an officer recorded. */

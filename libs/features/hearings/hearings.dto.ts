@@ -1,7 +1,7 @@
 import { NestedList, Text, BooleanValue, ContentDigest, Id, Nested, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { digest } from '@carnet/kernel';
-import { type EvidenceDocument, type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow';
+import { type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow';
 import { VoteResponse } from '../approval/approvals.dto.js';
 import { EvidenceDocumentBody, EvidenceDocumentResponse } from '../conditions/obligations.dto.js';
 import { NoticeInWordsResponse } from '../decisions/notices.dto.js';
@@ -130,13 +130,13 @@ export class HearingResponse {
   @Field('date-time', 'When the company was informed of the intention to refuse.')
   offeredAt!: string;
   @Field(AnswerDueResponse, 'Last day for the company to be heard.')
-  due!: { readonly workingDays: number; readonly on: string; readonly at: string };
+  due!: AnswerDueResponse;
   @Field('boolean', 'True if the last day has passed and the hearing is still open.')
   overdue!: boolean;
   @Field(HearingEndResponse, 'How the hearing ended; null while the company may be heard.', { nullable: true })
-  end!: { readonly as: HearingEnd; readonly at: string } | null;
+  end!: HearingEndResponse | null;
   @Field(GivenViewResponse, 'View of the company; null if it stated none.', { nullable: true })
-  view!: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
+  view!: GivenViewResponse | null;
   @Field('integer', 'Approval step whose votes would refuse.')
   step!: number;
   @Field(VoteResponse, 'Votes of that step, which the hearing makes void.', { list: true })

@@ -2,7 +2,7 @@ import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
-import type { Bilingual, TransferId } from '@carnet/kernel';
+import type { Bilingual } from '@carnet/kernel';
 import {
   IMPORT_FORMATS,
   IMPORT_MODES,
@@ -132,7 +132,7 @@ export class ImportRowResponse {
   @Field('text', 'The row as received: for CSV its cells as a JSON list, for JSON lines the line itself.')
   source!: string;
   @Field(RowTransferResponse, 'Transfer that the row became; null if there is none.', { nullable: true })
-  transfer!: { readonly id: TransferId; readonly reference: string } | null;
+  transfer!: RowTransferResponse | null;
   @Field(RowProblemResponse, 'Reason why the row failed; null if it has not failed.', { nullable: true })
   problem!: RowProblemResponse | null;
 }

@@ -285,7 +285,7 @@ export class RoundResponse {
   @Field('boolean', 'True if the round ended after its last day, or is still open after it.')
   overdue!: boolean;
   @Field(RoundClosedResponse, 'How the round ended; null while it waits for the answer.', { nullable: true })
-  closed!: { readonly as: RoundEnd; readonly at: string } | null;
+  closed!: RoundClosedResponse | null;
   @Field('date-time', 'When the last day passed without an answer; null if it did not. A late answer may have closed the round since.', {
     nullable: true,
   })

@@ -1,12 +1,10 @@
-import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { Bilingual } from '@carnet/kernel';
 import { CARRIES, type Carries, type NamedDuty, IMPACT_MOVES, type ImpactMove } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import { IMPACT_STANDINGS, type ImpactAnswerRecord, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
+import { IMPACT_STANDINGS, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
 
 export class LawSideResponse {
   @Field('text', 'Outcome of the regime.')
@@ -163,21 +161,9 @@ export class AnsweredImpactsResponse {
   @Field(LAW_CHANGE_ANSWERS, 'Answer of the officer.')
   answer!: LawChangeAnswer;
   @Field(ReassessmentDueResponse, 'Deadline of the re-assessments; null for other answers.', { nullable: true })
-  due!: { readonly on: string; readonly steps: readonly TimerStep[] } | null;
+  due!: ReassessmentDueResponse | null;
   @Field(AnsweredTransferResponse, 'Transfers that the answer is for.', { list: true })
-  changes!: readonly {
-    readonly transfer: string;
-    readonly reference: string;
-    readonly state: TransferState;
-    readonly told: Bilingual | null;
-    /** The answer that this one replaces; null if there is none. */
-    readonly earlier: ImpactAnswerRecord | null;
-  }[];
+  changes!: readonly AnsweredTransferResponse[];
   @Field(SkippedTransferResponse, 'Transfers that are skipped, each with the reason.', { list: true })
-  skipped!: readonly {
-    readonly transfer: string;
-    readonly reference: string | null;
-    readonly code: string;
-    readonly says: Bilingual;
-  }[];
+  skipped!: readonly SkippedTransferResponse[];
 }

@@ -212,13 +212,13 @@ export class AnswerCountResponse {
 /** Counts of touched transfers. Each transfer counts once in `moves` and in `companies`, and once in each regime that touches it. */
 export class ImpactTotalsResponse {
   @Field(MoveCountResponse, 'Counts by standing and move; each transfer counts once.', { list: true })
-  moves!: readonly { readonly standing: ImpactStanding; readonly move: ImpactMove; readonly count: number }[];
+  moves!: readonly MoveCountResponse[];
   @Field(RegimeCountResponse, 'Counts by regime; each transfer counts in every regime that touches it.', { list: true })
-  regimes!: readonly { readonly regime: Regime; readonly count: number }[];
+  regimes!: readonly RegimeCountResponse[];
   @Field(CompanyCountResponse, 'Counts by company, highest first; at most 100 companies.', { list: true })
-  companies!: readonly { readonly id: string; readonly name: Bilingual; readonly count: number }[];
+  companies!: readonly CompanyCountResponse[];
   @Field(AnswerCountResponse, 'Counts by answer of officers.', { list: true })
-  answers!: readonly { readonly answer: LawChangeAnswer | null; readonly count: number }[];
+  answers!: readonly AnswerCountResponse[];
 }
 
 export class LawChangeResponse extends LawChangeLineResponse {

@@ -183,9 +183,9 @@ export class PackDiffResponse {
   @Field('text', 'Legal regime of both versions.')
   regime!: Regime;
   @Field(PackNameResponse, 'Earlier version.')
-  before!: { readonly label: string; readonly digest: string };
+  before!: PackNameResponse;
   @Field(PackNameResponse, 'Later version.')
-  after!: { readonly label: string; readonly digest: string };
+  after!: PackNameResponse;
   @Field(PackDifferenceResponse, 'Differences, part by part, in the order of the later version.', { list: true })
   differences!: readonly PackDifference[];
 }

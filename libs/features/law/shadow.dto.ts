@@ -44,14 +44,9 @@ export class ShadowResponse {
   @Field('integer', 'Number of filings that were not compared because the version could not be compiled with their rules.')
   unjudged!: number;
   @Field(OutcomeMoveResponse, 'Number of filings for each pair of outcomes.', { list: true })
-  outcomes!: readonly {
-    readonly regime: Regime;
-    readonly before: RuleOutcome;
-    readonly after: RuleOutcome;
-    readonly count: number;
-  }[];
+  outcomes!: readonly OutcomeMoveResponse[];
   @Field(LaneMoveResponse, 'Number of filings for each pair of lanes.', { list: true })
-  lanes!: readonly { readonly before: Lane; readonly after: Lane; readonly count: number }[];
+  lanes!: readonly LaneMoveResponse[];
   @Field('text', 'Reasons why the version could not be compiled with the rules of some filing; null if it always could.', {
     list: true,
     nullable: true,

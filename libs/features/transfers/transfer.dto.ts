@@ -291,7 +291,7 @@ export class TransferResponse {
   @Field(ExtensionView, 'Extensions of the time for the review, oldest first.', { list: true })
   extensions!: readonly ExtensionView[];
   @Field(ClockResponse, 'Deadline of the authority; null if there is none.', { nullable: true })
-  clock!: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
+  clock!: ClockResponse | null;
   @Field(ReviewView, 'Governance reviews.', { list: true })
   reviews!: readonly ReviewView[];
   @Field(RequestView, 'Open request for information to the company; null if there is none.', { nullable: true })
@@ -319,7 +319,7 @@ export class TransferResponse {
       nullable: true,
     },
   )
-  confirmation!: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
+  confirmation!: ConfirmationResponse | null;
   @Field(
     RestrictionAnswerResponse,
     'Latest answer of a supervisor to a doubtful restriction, with reasons; null if there is none, and always null for companies.',
