@@ -1,11 +1,10 @@
-import { CircleAlert, Info, LockKeyhole, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, LockKeyhole, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { problemOf } from '../shell/server.js';
 import { signInAddress } from '../shell/session.js';
 import { commonWords, useSay } from '../words/language.js';
 import { memberWords } from '../words/members.js';
 import { Button } from './button.js';
-import { Coded } from './coded.js';
 import css from './ui.module.css';
 
 export type Family = 'green' | 'amber' | 'orange' | 'red' | 'blue' | 'violet' | 'grey' | 'ink';
@@ -116,5 +115,28 @@ export function Answer<T>({ of, children, rows }: { of: Result<T>; children: (da
       {of.error !== null && <ProblemNotice error={of.error} onRetry={() => void of.refetch()} />}
       {of.data !== undefined && children(of.data)}
     </>
+  );
+}
+
+/** How something stands: an icon and words, in the colour of its family. */
+export function Mark({ family, icon: Icon, children }: { family: Family; icon: LucideIcon; children: ReactNode }) {
+  return (
+    <span className={`${css.bare} f-${family}`}>
+      <Icon size={15} aria-hidden />
+      {children}
+    </span>
+  );
+}
+
+/** A sentence of the server. What stands between backticks, such as a command or a value, is shown as code. */
+export function Coded({ children }: { children: string }) {
+  return children.split('`').map((part, place) =>
+    place % 2 === 0 ? (
+      part
+    ) : (
+      <code key={place} className="mono">
+        {part}
+      </code>
+    ),
   );
 }

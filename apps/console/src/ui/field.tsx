@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import {
   Button,
   CheckboxButton,
@@ -169,4 +169,14 @@ export function Radios({
       ))}
     </RadioGroup>
   );
+}
+
+/** Takes focus to the first input in it as it appears, where somebody asked for it. */
+export function FocusWithin({ now, children }: { readonly now: boolean; readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = ['input:checked', 'input, textarea, button'].flatMap((one) => box.current?.querySelector<HTMLElement>(one) ?? [])[0];
+    if (now) first?.focus();
+  }, [now]);
+  return <div ref={box}>{children}</div>;
 }

@@ -1,4 +1,4 @@
-import { type Contact, contactsListOptions, contactsRemove } from '@carnet/client';
+import { type Contact, contactsListOptions, contactsReadOptions, contactsRemove } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
@@ -12,8 +12,9 @@ import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
 import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ContactForm } from './contact-form.js';
-import { contactWords } from './words.js';
+import { caseContactWords, contactWords } from './words.js';
 import { ActDialog } from './parts.js';
+import { Dialog } from '../../ui/dialog.js';
 
 type Acting = { readonly act: 'add' } | { readonly act: 'edit' | 'remove'; readonly contact: Contact };
 
@@ -115,5 +116,34 @@ function RemoveContact({ contact: current, onClose }: { contact: Contact; onClos
     >
       <p>{t('removeHint')}</p>
     </ActDialog>
+  );
+}
+
+/** Whom to write to or call in the company whose transfer this is. */
+export function CaseContacts({ transfer, company }: { transfer: string; company: string }) {
+  const t = caseContactWords.useWords();
+  const contact = contactWords.useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" aria-label={t('of', { company })} onPress={() => setOpen(true)}>
+        {contact('title')}
+      </Button>
+      {open && (
+        <Dialog title={t('of', { company })} drawer={720} onClose={() => setOpen(false)}>
+          <ContactsOfCase transfer={transfer} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function ContactsOfCase({ transfer }: { transfer: string }) {
+  const t = caseContactWords.useWords();
+  const contacts = useQuery(contactsReadOptions({ path: { id: transfer } }));
+  return (
+    <Answer of={contacts} rows={2}>
+      {({ items }) => (items.length === 0 ? <p className="t2">{t('none')}</p> : <ContactTable items={items} />)}
+    </Answer>
   );
 }

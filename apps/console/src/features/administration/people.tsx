@@ -17,7 +17,7 @@ import { InvitePerson } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { issuerWords, peopleWords } from './words.js';
 import { PersonDrawer } from './person.js';
-import { Standing } from './standing.js';
+import { Standing } from './person-facts.js';
 
 /** People: everybody for the authority, its own for a company. */
 export function Page() {

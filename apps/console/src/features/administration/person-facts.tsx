@@ -4,7 +4,9 @@ import { Reference } from '../../ui/reference.js';
 import { roleWords } from '../../words/roles.js';
 import { useOrganisationNames } from './organisations.js';
 import { peopleWords } from './words.js';
-import { Standing } from './standing.js';
+import { Ban, CircleCheck, Mail } from 'lucide-react';
+import { Mark } from '../../ui/feedback.js';
+import { useFormat } from '../../words/format.js';
 
 /** What is known of a person. */
 export function PersonFacts({ of }: { of: DirectoryPerson }) {
@@ -25,5 +27,23 @@ export function PersonFacts({ of }: { of: DirectoryPerson }) {
         ),
       ]}
     />
+  );
+}
+
+/** Whether somebody may sign in. */
+export function Standing({ of: { disabledAt, invitedUntil, sameAs } }: { of: DirectoryPerson }) {
+  const t = peopleWords.useWords();
+  const format = useFormat();
+  const [family, Icon, words] =
+    disabledAt !== null
+      ? (['red', Ban, t('standing.disabled', { time: format.time(disabledAt) })] as const)
+      : invitedUntil !== null
+        ? (['blue', Mail, t('standing.invited', { time: format.time(invitedUntil) })] as const)
+        : (['green', CircleCheck, t('standing.active')] as const);
+  return (
+    <Mark family={family} icon={Icon}>
+      {words}
+      {sameAs !== null && <span className="t2"> · {t('standing.same')}</span>}
+    </Mark>
   );
 }

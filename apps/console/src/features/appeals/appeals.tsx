@@ -7,9 +7,8 @@ import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
-import { dueKind } from '../queue/due.js';
+import { dueKind, DueTag, StateTag } from '../transfers/tags.js';
 import { usePeople } from '../queue/people.js';
-import { DueTag, StateTag } from '../transfers/tags.js';
 import { appealWords } from './appeal-words.js';
 import css from '../votes/votes.module.css';
 

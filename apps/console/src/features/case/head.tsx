@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { CaseContacts } from '../administration/case-contacts.js';
+import { CaseContacts } from '../administration/contacts.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
 import css from './case.module.css';
 import { filingOf, routeOf } from '../transfers/content.js';

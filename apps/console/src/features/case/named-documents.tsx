@@ -1,6 +1,6 @@
 import type { EvidenceDocument } from '@carnet/client';
 import { useFormat } from '../../words/format.js';
-import { KEPT_HERE } from '../transfer/evidence.js';
+import { KEPT_HERE } from '../transfer/attach.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 

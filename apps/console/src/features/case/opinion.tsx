@@ -5,12 +5,11 @@ import { Radios, Select, TextField } from '../../ui/field.js';
 import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
-import { Digest } from './digest.js';
+import { type DialogProps, Digest, NoConflict, useOwnDiscipline } from './review-dialogs.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { useTransferForm } from './meanwhile.js';
-import { type DialogProps, NoConflict, useOwnDiscipline } from './review-dialogs.js';
 import { hasTerms, noTerms, termsBody, TermsField } from './terms.js';
 import { caseWords } from './words.js';
 

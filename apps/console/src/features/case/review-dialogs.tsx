@@ -20,6 +20,10 @@ import { actWords } from '../transfers/state-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { useTransferForm } from './meanwhile.js';
 import { caseWords } from './words.js';
+import { Fingerprint } from 'lucide-react';
+import css from './case.module.css';
+import { shortDigest } from '../../words/format.js';
+import { dialogWords } from './dialog-words.js';
 
 export interface DialogProps {
   readonly of: Transfer;
@@ -256,5 +260,16 @@ export function ObligationAct({
       )}
       <Reasons value={reasons} onChange={setReasons} isForCompany />
     </ActForm>
+  );
+}
+
+/** What a signature binds to. */
+export function Digest({ of, as }: { of: Transfer; as: 'opinion' | 'vote' }) {
+  const t = dialogWords.useWords();
+  return (
+    <p className={`${css.iconLine} ${css.digestLine} small t2`}>
+      <Fingerprint size={15} aria-hidden />
+      <span>{t(`digest.${as}`, { digest: shortDigest(of.contentDigest) })}</span>
+    </p>
   );
 }

@@ -6,13 +6,12 @@ import { Radios, Select, TextField } from '../../ui/field.js';
 import { usePeople } from '../queue/people.js';
 import { useMe } from '../../shell/session.js';
 import css from './case.module.css';
-import { Digest } from './digest.js';
+import { type DialogProps, Digest, NoConflict } from './review-dialogs.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { NoticePreview } from './notice.js';
 import { useTransferForm } from './meanwhile.js';
-import { type DialogProps, NoConflict } from './review-dialogs.js';
 import { hasTerms, noTerms, termsBody, type TermsDraft, TermsField, termsOf } from './terms.js';
 
 type Intent = 'approve' | 'conditions' | 'refuse' | 'abstain';

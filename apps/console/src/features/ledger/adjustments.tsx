@@ -12,8 +12,7 @@ import { commonWords } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
-import { Attach } from '../transfer/attach.js';
-import type { Attached } from '../transfer/evidence.js';
+import { Attach, type Attached } from '../transfer/attach.js';
 import { useLineName } from './names.js';
 import { ledgerWords } from './words.js';
 

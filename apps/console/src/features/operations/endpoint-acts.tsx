@@ -1,4 +1,4 @@
-import { type EndpointBody, webhooksCreate, webhooksTypesOptions } from '@carnet/client';
+import { type Endpoint, type EndpointBody, webhooksCreate, webhooksTypesOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
@@ -8,6 +8,9 @@ import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { messageWords } from './words.js';
+import { CircleCheck, CirclePause } from 'lucide-react';
+import { Mark } from '../../ui/feedback.js';
+import { useFormat } from '../../words/format.js';
 
 /** Names an address to be told at. */
 export function AddEndpoint({ onClose }: { onClose: () => void }) {
@@ -57,5 +60,17 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
             ))}
       </div>
     </ActForm>
+  );
+}
+
+/** Whether a webhook is sent to, or since when and why it is paused. */
+export function EndpointStanding({ of }: { of: Endpoint['disabled'] }) {
+  const t = messageWords.useWords();
+  const format = useFormat();
+  const Icon = of === null ? CircleCheck : CirclePause;
+  return (
+    <Mark family={of === null ? 'green' : 'amber'} icon={Icon}>
+      {of === null ? t('standing.on') : t(`standing.${of.because}`, { time: format.time(of.at) })}
+    </Mark>
   );
 }

@@ -21,7 +21,7 @@ import { shownZone, useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { instantOf } from '../history/wall-time.js';
 import { Deliveries } from './deliveries.js';
-import { EndpointStanding } from './endpoint-standing.js';
+import { EndpointStanding } from './endpoint-acts.js';
 import { messageWords } from './words.js';
 
 type Act = 'test' | 'pause' | 'resume' | 'rotate' | 'remove';

@@ -2,10 +2,8 @@ import { operationsFindingsOptions, type OperationsFindingsResponse } from '@car
 import { useQuery } from '@tanstack/react-query';
 import { CircleX, TriangleAlert } from 'lucide-react';
 import { useMay } from '../../shell/session.js';
-import { Coded } from '../../ui/coded.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Answer, Coded, Empty, Mark } from '../../ui/feedback.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { Mark } from '../../ui/mark.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { AsOf, Frame, live } from './frame.js';

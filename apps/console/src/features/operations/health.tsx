@@ -2,10 +2,9 @@ import { type HealthPart, operationsFindingsOptions, operationsHealthOptions, ty
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed, CircleHelp, CircleX } from 'lucide-react';
 import { Link } from 'react-router';
-import { Answer, Empty, Notice } from '../../ui/feedback.js';
+import { Answer, Empty, Mark, Notice } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { Mark } from '../../ui/mark.js';
 import { useSay } from '../../words/language.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';

@@ -14,9 +14,8 @@ import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
-import { AddEndpoint } from './endpoint-acts.js';
+import { AddEndpoint, EndpointStanding } from './endpoint-acts.js';
 import { EndpointDrawer } from './endpoint.js';
-import { EndpointStanding } from './endpoint-standing.js';
 import { messageWords, operationsWords } from './words.js';
 
 /** What goes out of Carnet to machines and to people's mail boxes, for an organisation. */

@@ -1,8 +1,7 @@
 import { operationsSettingsOptions, type Setting } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Coded } from '../../ui/coded.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Answer, Coded, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';

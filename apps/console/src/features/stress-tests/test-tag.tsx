@@ -1,7 +1,6 @@
 import type { StressTest } from '@carnet/client';
 import { Ban, CircleCheck, CircleX, Hourglass, LoaderCircle, type LucideIcon } from 'lucide-react';
-import type { Family } from '../../ui/feedback.js';
-import { Mark } from '../../ui/mark.js';
+import { type Family, Mark } from '../../ui/feedback.js';
 import { stressWords } from './words.js';
 
 const looks: Record<StressTest['state'], readonly [Family, LucideIcon]> = {

@@ -10,10 +10,8 @@ import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { useTransferForm } from '../case/meanwhile.js';
 import { appealWords } from './act-words.js';
-import { Attach } from './attach.js';
-import { asEvidence, type Attached } from './evidence.js';
+import { asEvidence, Attach, type Attached } from './attach.js';
 import { Files } from './conditions.js';
-import { useActName } from './act-name.js';
 import { decisionOf, judgedOf } from '../transfers/content.js';
 
 interface Ground {
@@ -159,4 +157,16 @@ function GroundFields({
       )}
     </div>
   );
+}
+
+type Act = Appeals['appealable'][number]['act'];
+
+/** What of a grant an appeal is against, in words. */
+export function useActName(): (act: Act) => string {
+  const t = appealWords.useWords();
+  const say = useSay();
+  return (act) =>
+    act.of === 'condition'
+      ? t('conditionOf', { number: act.obligation ?? 0, says: act.was === null ? '' : say(act.was.says) })
+      : t(`of.${act.of}`);
 }

@@ -9,9 +9,8 @@ import company from '../register/company.module.css';
 import { useTransferForm } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { appealWords, changeWords } from './act-words.js';
-import { AppealDialog } from './appeal-dialog.js';
+import { AppealDialog, useActName } from './appeal-dialog.js';
 import { offers } from '../transfers/content.js';
-import { useActName } from './act-name.js';
 import css from './transfer.module.css';
 
 /** The re-reviews of a transfer, and until when the company can request one. */

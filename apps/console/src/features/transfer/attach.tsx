@@ -1,4 +1,4 @@
-import { attachmentsReceive } from '@carnet/client';
+import { attachmentsReceive, type EvidenceDocumentBody } from '@carnet/client';
 import { Paperclip } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components';
 import { useAct } from '../../shell/act.js';
@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import company from '../register/company.module.css';
 import { contentWords } from './words.js';
-import type { Attached } from './evidence.js';
 
 const types: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
@@ -54,3 +53,16 @@ export function Attach({ onAttached }: { onAttached: (file: Attached) => void })
     </div>
   );
 }
+
+/** A file that Carnet holds, by the digits of its digest, as filings name it. */
+export interface Attached {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** Where evidence says that a file is kept which was handed in here. */
+export const KEPT_HERE = 'Carnet';
+
+/** Files as evidence names them: with the name of the digest, and where they are kept. */
+export const asEvidence = (files: readonly Attached[]): EvidenceDocumentBody[] =>
+  files.map(({ name, sha256 }) => ({ name, sha256: `sha256:${sha256}`, keptAt: KEPT_HERE }));

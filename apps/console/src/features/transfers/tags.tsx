@@ -26,8 +26,7 @@ import {
   Vote,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Family } from '../../ui/feedback.js';
-import { Mark } from '../../ui/mark.js';
+import { type Family, Mark } from '../../ui/feedback.js';
 import ui from '../../ui/ui.module.css';
 import { outcomeWords } from '../../words/outcomes.js';
 import { stateWords } from './state-words.js';
@@ -170,4 +169,13 @@ export function OutcomeTag({ outcome }: { outcome: string }) {
       {t(known)}
     </Mark>
   );
+}
+
+const dayLength = 86_400_000;
+
+/** How near a last day is, seen from an instant. Days are those of the reader's calendar. */
+export function dueKind(dueOn: string, paused: boolean, asOf: string): ClockKind {
+  const now = new Date(asOf);
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return clockKind(Math.round((Date.parse(`${dueOn}T00:00:00Z`) - today) / dayLength), paused);
 }

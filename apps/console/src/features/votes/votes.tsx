@@ -8,9 +8,8 @@ import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { defineWords, useSay } from '../../words/language.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
-import { dueKind } from '../queue/due.js';
+import { dueKind, DueTag, LaneTag, StateTag } from '../transfers/tags.js';
 import { stateWords } from '../transfers/state-words.js';
-import { DueTag, LaneTag, StateTag } from '../transfers/tags.js';
 import { queueWords } from '../queue/words.js';
 import css from './votes.module.css';
 
