@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Keyboard } from 'lucide-react';
 import { useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { PageProblem } from '../../shell/page-answer.js';
 import { Button } from '../../ui/button.js';
 import { Loading } from '../../ui/feedback.js';
@@ -28,7 +28,7 @@ import { offers } from '../transfers/content.js';
 import { CaseHead } from './head.js';
 import { caseKeys } from './keys.js';
 import { Obligations } from './obligations.js';
-import { PaneTabs, usePanes } from './panes.js';
+import { PaneTabs, useAddress, usePanes } from './panes.js';
 import { ownParts, PartsPane, useMarking } from './parts.js';
 import { Places } from './places.js';
 import { Approval, Checks, RailPart, Recommendation, Reviews, RouteReasons, Waiting } from './rail.js';
@@ -47,22 +47,6 @@ export function Page() {
     return <PageProblem error={transfer.error} onRetry={() => void transfer.refetch()} />;
   }
   return <Case key={id} of={transfer.data} />;
-}
-
-function useAddress() {
-  const [params, setParams] = useSearchParams();
-  const put = (name: string, value: string | null): void =>
-    setParams(
-      () => {
-        // What two keys in a row change is in the address before it is on the page.
-        const next = new URLSearchParams(location.search);
-        if (value === null) next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
-  return { get: (name: string) => params.get(name), put };
 }
 
 function Case({ of }: { of: Transfer }) {

@@ -1,13 +1,26 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useSearchParams } from 'react-router';
 import css from './case.module.css';
 import { caseWords } from './words.js';
 
 export const paneNames = ['filing', 'rules', 'decision'] as const;
 export type PaneName = (typeof paneNames)[number];
 
-interface Address {
-  readonly get: (name: string) => string | null;
-  readonly put: (name: string, value: string | null) => void;
+/** What of the page its address names. */
+export function useAddress() {
+  const [params, setParams] = useSearchParams();
+  const put = (name: string, value: string | null): void =>
+    setParams(
+      () => {
+        // What two keys in a row change is in the address before it is on the page.
+        const next = new URLSearchParams(location.search);
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
+  return { get: (name: string) => params.get(name), put };
 }
 
 /** Where only one pane has room, as the styles say it; paper has room for all. */
@@ -19,7 +32,7 @@ function listen(changed: () => void): () => void {
 }
 
 /** Which pane is shown where only one has room; the address names it. */
-export function usePanes({ get, put }: Address) {
+export function usePanes({ get, put }: ReturnType<typeof useAddress>) {
   const named = get('pane');
   const pane: PaneName = paneNames.find((one) => one === named) ?? 'filing';
   const isNarrow = useSyncExternalStore(listen, () => narrow.matches);

@@ -18,6 +18,7 @@ import { Radios, Select, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import { CompanyClosedThen } from '../duties/closed.js';
+import { requestKindWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { useFacts } from './filing.js';
@@ -51,6 +52,7 @@ type Step = { readonly as: 'send' } | { readonly as: 'drop'; readonly item: stri
 /** Questions to the company: gathered in a batch, sent once, with their effect on the clock shown before. */
 export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject: string | undefined }) {
   const t = dialogWords.useWords();
+  const kindName = requestKindWords.useWords();
   const c = caseWords.useWords();
   const items = of.items.filter(({ state }) => state === 'raised');
   const blank: Draft = { kind: 'clarify', about: subject ?? '', question: '', days: '10' };
@@ -126,7 +128,7 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
               <ol className={css.numbered}>
                 {items.map(({ id, kind, question }) => (
                   <li key={id}>
-                    <strong>{t(`kind.${kind}`)}</strong>
+                    <strong>{kindName(kind)}</strong>
                     <p>{question}</p>
                   </li>
                 ))}
@@ -202,11 +204,12 @@ interface RaisedProps {
 
 function RaisedItem({ item, number, isPending, onDrop }: RaisedProps) {
   const t = dialogWords.useWords();
+  const kindName = requestKindWords.useWords();
   const pointer = usePointerWords();
   return (
     <section className={css.card}>
       <div className={css.spread}>
-        <strong>{t('request.item', { number, kind: t(`kind.${item.kind}`) })}</strong>
+        <strong>{t('request.item', { number, kind: kindName(item.kind) })}</strong>
         <Button kind="quiet" aria-label={t('request.drop', { number })} isPending={isPending} onPress={onDrop}>
           <Trash2 size={15} aria-hidden />
         </Button>
@@ -235,6 +238,7 @@ interface NewProps {
 /** The form of one more question. */
 function NewItem({ of, draft, onChange, isPending, onAdd }: NewProps) {
   const t = dialogWords.useWords();
+  const kindName = requestKindWords.useWords();
   const subjects = useSubjects(of);
   const { kind, about, question, days } = draft;
   const add = (): void => onAdd({ kind, subject: about, question, ...(kind === 'extend-time' && { workingDays: Number(days) }) });
@@ -250,7 +254,7 @@ function NewItem({ of, draft, onChange, isPending, onAdd }: NewProps) {
       <div className={css.kindGrid}>
         <Radios
           label={t('request.kind')}
-          choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+          choices={kinds.map((id) => ({ id, label: kindName(id) }))}
           value={kind}
           onChange={(chosen) => onChange({ ...draft, kind: chosen as Kind })}
         />

@@ -1,6 +1,5 @@
 import type { Sinces, Transfer } from '@carnet/client';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { useSay } from '../../words/language.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
@@ -9,6 +8,7 @@ import { OutcomeTag } from '../transfers/tags.js';
 import { type Judged as Assessment, judgedOf, type Verdict } from '../transfers/content.js';
 import { findingLines, type FindingLine, type Group } from './assessment.js';
 import css from './case.module.css';
+import { useAddress } from './panes.js';
 import { FindingRow, RulesThatDidNotHold } from './finding.js';
 import { caseWords } from './words.js';
 
@@ -24,20 +24,10 @@ const cellKey = ({ regime, nationalRule }: Verdict): string => (nationalRule ===
 export function Rules({ of, judged }: { of: Transfer; judged: Judged }) {
   const t = caseWords.useWords();
   const format = useFormat();
-  const [params, setParams] = useSearchParams();
+  const { get, put } = useAddress();
   const body = judgedOf(of);
-  const chosen = params.get('regime');
-  const open = params.get('finding');
-  const put = (name: string, value: string | null): void =>
-    setParams(
-      () => {
-        const next = new URLSearchParams(location.search);
-        if (value === null) next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
+  const chosen = get('regime');
+  const open = get('finding');
   const lines = useMemo(() => {
     if (body === null) return [];
     if (chosen === null) return findingLines(body.verdicts);

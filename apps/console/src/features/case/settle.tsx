@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
+import { requestKindWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { ActNote } from '../../ui/act-form.js';
@@ -84,6 +85,7 @@ interface SettleProps {
 
 function Settle({ item, onBegin, act, onSettle }: SettleProps) {
   const t = dialogWords.useWords();
+  const kindName = requestKindWords.useWords();
   const c = caseWords.useWords();
   const pointer = usePointerWords();
   const [as, setAs] = useState<As | null>(null);
@@ -116,7 +118,7 @@ function Settle({ item, onBegin, act, onSettle }: SettleProps) {
         <>
           <Select
             label={t('request.kind')}
-            choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+            choices={kinds.map((id) => ({ id, label: kindName(id) }))}
             value={kind}
             onChange={(chosen) => setKind(chosen as Kind)}
           />

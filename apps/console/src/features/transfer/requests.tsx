@@ -5,6 +5,7 @@ import { ActNote } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
+import { requestKindWords } from '../transfers/state-words.js';
 import { roleWords } from '../../words/roles.js';
 import { useTransferActs } from '../case/meanwhile.js';
 import company from '../register/company.module.css';
@@ -160,6 +161,7 @@ function AskedItem({
   onDraft: (draft: Draft) => void;
 }) {
   const t = requestWords.useWords();
+  const kindName = requestKindWords.useWords();
   const role = roleWords.useWords();
   const part = usePartName();
   return (
@@ -171,7 +173,7 @@ function AskedItem({
             <strong>{question}</strong>
           </p>
           <p className="t2 small">
-            {t(`kind.${kind}`)} · {t('about', { part: part(subject) })} · {t('asked', { discipline: role(discipline as never) })}
+            {kindName(kind)} · {t('about', { part: part(subject) })} · {t('asked', { discipline: role(discipline as never) })}
           </p>
         </div>
       </div>

@@ -80,3 +80,13 @@ export const actWords = defineWords('acts', {
   reopen: ['Reopen the refusal', '依职权重新办理'],
   'confirm-grant': ['Confirm the grant', '确认准予'],
 });
+
+/** What the authority asks of a company, by the kinds of its requests. */
+export const requestKindWords = defineWords('request-kinds', {
+  missing: ['Missing', '缺少'],
+  replace: ['Replace', '更换'],
+  clarify: ['Clarify', '说明'],
+  reword: ['Reword', '修改表述'],
+  'reduce-scope': ['Reduce scope', '缩小范围'],
+  'extend-time': ['Extend time', '延长期限'],
+});
