@@ -280,8 +280,40 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ ...nobody, exporter_sector: 'energy', data_tags: ['battery_data'] })).toEqual([]);
     expect(told({ ...nobody, exporter_sector: 'manufacturing', data_tags: ['telemetry_machine'] })).toEqual([]);
     const ships = { ...nobody, data_tags: ['ais_position'] };
-    for (const more of [{ general_list_hit: true }, { zone_list_status: 'unlisted' }, { cn_data_level: 'important' }])
+    const inLingang = { exporter_subdivision: 'CN-SH', exporter_zone: 'CN-SH-LINGANG', general_list_hit: true };
+    for (const more of [inLingang, { zone_list_status: 'unlisted' }, { cn_data_level: 'important' }])
       expect(told({ ...ships, ...more })).toEqual([]);
+    // No list serves there, so saying that one grades the data grades nothing.
+    const inBayArea = { exporter_subdivision: 'CN-GD', exporter_zone: 'CN-GBA' };
+    for (const more of [
+      { general_list_hit: true },
+      { ...inBayArea, general_list_hit: true },
+      { ...inBayArea, zone_list_status: 'unlisted' },
+    ])
+      expect(told({ ...ships, ...more })).toEqual(held);
+  });
+
+  it('A company that states its own law of the Union or Britain away goes to a person', () => {
+    const held = [expect.stringContaining('the data protection regulation there does not apply')];
+    const german = { exporter_country: 'DE', importer_country: 'CH', data_subject_countries: ['DE'] };
+    const british = { exporter_country: 'GB', data_subject_countries: ['GB'] };
+    expect(told({ ...german, exporter_gdpr_subject: false })).toEqual(held);
+    expect(told({ ...british, exporter_uk_gdpr_subject: false })).toEqual(held);
+    expect(told({ ...german, exporter_gdpr_subject: true })).toEqual([]);
+    expect(told({ ...british, exporter_uk_gdpr_subject: true, exporter_gdpr_subject: false })).toEqual([]);
+    const figures = { contains_personal_data: false, data_tags: ['telemetry_machine'], purpose: 'telemetry' };
+    expect(told({ ...german, ...figures, exporter_gdpr_subject: false })).toEqual([]);
+    expect(told({ ...british, ...figures, exporter_uk_gdpr_subject: false })).toEqual([]);
+  });
+
+  it('A sale that the person is said to have directed goes to a person', () => {
+    const held = [expect.stringContaining('finds out what the individual asked for')];
+    const american = { exporter_country: 'US', exporter_is_us_person: true, data_subject_countries: ['US'] };
+    for (const purpose of ['marketing', 'ai_training', 'analytics'])
+      expect(told({ ...american, purpose, user_directed: true })).toEqual(held);
+    expect(told({ ...american, purpose: 'remittance', user_directed: true, transaction_type: 'data_brokerage' })).toEqual(held);
+    expect(told({ ...american, purpose: 'remittance', user_directed: true, transaction_type: 'other' })).toEqual([]);
+    expect(told({ ...american, purpose: 'marketing', user_directed: false })).toEqual([]);
   });
 });
 
