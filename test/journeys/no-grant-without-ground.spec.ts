@@ -597,6 +597,20 @@ const stated: readonly Watched[] = (
       { protection_state: 'encrypted_exporter_keys', clear_text_access_needed: true },
     ],
     [
+      'keys at home and support of customers, from Switzerland',
+      'what the recipient sees',
+      'CH',
+      'DE',
+      { protection_state: 'encrypted_exporter_keys', purpose: 'customer_support' },
+    ],
+    [
+      'pseudonyms beside names, from Switzerland',
+      'as pseudonymised with the key at home',
+      'CH',
+      'DE',
+      { protection_state: 'pseudonymised', data_tags: ['name_contact'] },
+    ],
+    [
       'a sale that is called support, from Hong Kong',
       'whether the data is sold',
       'HK',

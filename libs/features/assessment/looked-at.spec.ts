@@ -306,6 +306,24 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ ...british, ...figures, exporter_uk_gdpr_subject: false })).toEqual([]);
   });
 
+  it('A person looks at keys at home beside a purpose that reads the data', () => {
+    const held = [expect.stringContaining('what the recipient sees')];
+    const locked = { protection_state: 'encrypted_exporter_keys' };
+    for (const purpose of ['analytics', 'customer_support', 'hr_management'])
+      expect(told({ ...locked, purpose, data_tags: ['employee_record'] })).toEqual(held);
+    expect(told({ ...locked, purpose: 'it_support', access_mode: 'remote_access_from_abroad' })).toEqual(held);
+    for (const purpose of ['backup', 'cloud_hosting', 'it_support']) expect(told({ ...locked, purpose })).toEqual([]);
+    expect(told({ protection_state: 'encrypted_importer_keys' })).toEqual([]);
+    expect(told({ ...locked, purpose: 'telemetry', contains_personal_data: false, data_tags: ['telemetry_machine'] })).toEqual([]);
+  });
+
+  it('A person looks at pseudonyms beside names or identity papers', () => {
+    const held = [expect.stringContaining('as pseudonymised with the key at home')];
+    for (const kind of ['name_contact', 'id_number']) expect(told({ protection_state: 'pseudonymised', data_tags: [kind] })).toEqual(held);
+    expect(told({ protection_state: 'pseudonymised', data_tags: ['transaction'] })).toEqual([]);
+    expect(told({ protection_state: 'clear', data_tags: ['name_contact'] })).toEqual([]);
+  });
+
   it('A sale that the person is said to have directed goes to a person', () => {
     const held = [expect.stringContaining('finds out what the individual asked for')];
     const american = { exporter_country: 'US', exporter_is_us_person: true, data_subject_countries: ['US'] };
