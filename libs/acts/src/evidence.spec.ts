@@ -75,7 +75,33 @@ describe('the documents that evidence names', () => {
   });
 
   it('The evidence check refuses an empty file and references that name no number', () => {
-    const unkept = ['NOTDONE1', 'denied-2026', 'oral-2026', 'not-approved-1', '未开展2026', '无效2026', '草案-2026', 'void-1', 'Entwurf-1'];
+    const fillers = [
+      'A1A1',
+      '0001',
+      '123456',
+      '2026-12-02',
+      '20261202',
+      '2026',
+      'x1x1',
+      '1111-1',
+      'test-1',
+      'REF-1',
+      'abc123',
+      '口头-1',
+      'see-annex-1',
+    ];
+    const unkept = [
+      'NOTDONE1',
+      'denied-2026',
+      'oral-2026',
+      'not-approved-1',
+      '未开展2026',
+      '无效2026',
+      '草案-2026',
+      'void-1',
+      'Entwurf-1',
+      ...fillers,
+    ];
     const empty = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const evidence = [
       empty,

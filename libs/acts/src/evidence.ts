@@ -39,14 +39,30 @@ const unfinished =
 const ended =
   /expired|terminated|revoked|rejected|refused|denied|withdrawn|failed|lapsed|outdated|invalid|cancell?ed|superseded|obsolete|(?<![a-z])void(?![a-z])|abgelaufen|ungültig|expiré|失效|无效|过期|作废|废止|终止|撤销|驳回|拒绝|不予|不通过/iu;
 
+/** Words that anything is called by, beside a short number. */
+const anyWord =
+  /^(?:test|testing|ref|reference|doc|document|file|number|no|nr|num|foo|bar|asdf|qwer|qwerty|abc|abcd|x+|refx+|page|version|v|yes|ok|done|true|internal|mail|email|phone|call|phonecall|seeannex|annex|seeattachment|attachment|soon|tofollow|inprocess|na|内部|口头|已完成|有|有份文件|附件)$/u;
+
+/** A day, a month or a year, which is no number of a document. */
+const onlyADay = /^(?:19|20)\d\d(?:[-./]?(?:0[1-9]|1[0-2])(?:[-./]?(?:0[1-9]|[12]\d|3[01]))?)?$/u;
+
+/** Whether a reference only fills the place of one: a day, one digit, the same signs over again, or figures in their order. */
+function isFiller(text: string): boolean {
+  const signs = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const isCounting = signs.length > 2 && ('1234567890'.startsWith(signs) || '0123456789'.startsWith(signs));
+  const word = signs.replaceAll(/\p{N}/gu, '');
+  const isAnyWord = signs.length - word.length <= 4 && anyWord.test(word);
+  return onlyADay.test(text) || /^0*\d$/u.test(signs) || /^(.{1,3})\1+$/u.test(signs) || isCounting || isAnyWord;
+}
+
 /**
- * Whether a text is a reference: one word with a number. Rejects references that are pending or have ended; a text that looks like a digest
+ * Whether a text is a reference: one word with a number. Rejects fillers, and references that are pending or have ended; a text that looks like a digest
  * must be one.
  */
 function isReference(written: string): boolean {
   const text = plainText(written);
   if (/^sha-?256/i.test(text)) return /^sha256:[0-9a-f]{64}$/.test(text);
-  return /^(?=.*[1-9])\S{4,}$/u.test(text) && !/^(.)\1*$/u.test(text) && !unfinished.test(text) && !ended.test(text);
+  return /^(?=.*[1-9])\S{4,}$/u.test(text) && !isFiller(text) && !unfinished.test(text) && !ended.test(text);
 }
 
 /** The digest of an empty file. */
