@@ -1,6 +1,7 @@
 import type { Bilingual, Json } from '@carnet/kernel';
 import {
   findBrokenInvariants,
+  findUnknownWatchedFacts,
   type Citation,
   doubtOf,
   type Duty,
@@ -101,6 +102,7 @@ export function watchReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'cat
     ...oddFactsIn(book, facts),
     ...evidenceDoubts(book, facts),
     ...unknownValuesIn(catalogue, facts),
+    ...unknownFactsIn(book, facts),
     ...unreadLawsIn(book, facts),
     ...textsToReadIn(book, facts),
   ];
@@ -173,6 +175,21 @@ function unknownValuesIn({ facts: definitions }: RuleBook['catalogue'], facts: F
     const en = `No rule knows “${said}” (${label.en}). A person determines which rules apply.`;
     return [{ en, zh: `规则未收录“${said}”（${label.zh}），须由人工确认适用哪些规则。` }];
   });
+}
+
+/** Facts that the filing states as unknown, where one value of them would have a person look. */
+function unknownFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  const labels = findUnknownWatchedFacts(catalogue.watched, facts, reference).flatMap((name) => {
+    const definition = catalogue.byName.get(name);
+    return definition?.source === 'stated' ? [definition.label] : [];
+  });
+  if (labels.length === 0) return [];
+  return [
+    {
+      en: `The filing states that these facts are not known, and one of the possible answers needs a person: ${labels.map(({ en }) => en).join(', ')}. State them, or wait for the person who finds out.`,
+      zh: `申报称下列事实不明，而其可能的情形之一须由人工审查：${labels.map(({ zh }) => zh).join('、')}。请予填写，或者等待人工核实。`,
+    },
+  ];
 }
 
 /** The purpose and data that claims are weighed by; null if not stated, because a default supports no claim. */

@@ -54,6 +54,16 @@ function workOutBroken(invariants: readonly Invariant[], reference: ReferenceDat
   return invariants.filter(({ when }) => when.run(frame) === true);
 }
 
+/**
+ * Facts that leave open whether something is to be watched, because the filing states that nobody knows them. A fact that nobody stated has
+ * its default and leaves nothing open.
+ */
+export function findUnknownWatchedFacts(watched: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly string[] {
+  const frame = frameOf(facts, reference, { trail: silentTrail });
+  const open = watched.filter(({ when }) => typeof when.run(frame) !== 'boolean');
+  return [...new Set(open.flatMap(({ when }) => when.reads))].filter((name) => facts.read(name).origin === 'unknown');
+}
+
 /** A broken invariant with its sentence about these facts. */
 export function doubtOf({ id, severity, facts: names, says }: Invariant, facts: Facts): Doubt {
   return { id, facts: names, says: fillTemplate(says, facts), ...(severity === 'implausible' && { implausible: true }) };
