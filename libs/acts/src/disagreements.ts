@@ -14,6 +14,7 @@ const notToState: Readonly<Record<string, Bilingual>> = {
   people_sensitive: { en: 'The people are counted in /people; leave this fact out.', zh: '人数在 /people 中填报，请勿填写此项事实。' },
   data_elements: { en: 'The fields are stated in /fields; leave this fact out.', zh: '字段在 /fields 中填报，请勿填写此项事实。' },
   filing_title: { en: 'The title is stated in /title; leave this fact out.', zh: '名称在 /title 中填报，请勿填写此项事实。' },
+  filing_scenario: { en: 'The scenario is stated in /scenario; leave this fact out.', zh: '场景在 /scenario 中填报，请勿填写此项事实。' },
   document_names: {
     en: 'The documents are named in /documents; leave this fact out.',
     zh: '文件名称在 /documents 中填报，请勿填写此项事实。',

@@ -9,7 +9,7 @@ import type { StoredTransfer } from './transfer-journal.store.js';
 const sourceOf = (name: string): string =>
   /^(ytd|us)_/.test(name)
     ? 'ledger'
-    : ['filing_title', 'document_names', 'document_codes', 'recipient_name'].includes(name)
+    : ['filing_title', 'document_names', 'document_codes', 'recipient_name', 'filing_scenario'].includes(name)
       ? 'text'
       : 'stated';
 const fact = (name: string, type: string, absent: string, more = ''): string =>
@@ -30,6 +30,7 @@ ${[
   fact('document_names', 'list', 'not-stated'),
   fact('document_codes', 'list', 'not-stated'),
   fact('recipient_name', 'string', 'not-stated'),
+  fact('filing_scenario', 'string', 'not-stated'),
   fact('list_scenario_named', 'boolean', 'not-stated'),
   fact('importer_zone', 'string', '{ assume: null }', ', pattern: zone'),
   fact('retention_days', 'integer', '{ assume: null }', ', min: 0'),

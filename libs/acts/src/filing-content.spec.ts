@@ -38,6 +38,7 @@ describe('the check of a filing’s form', () => {
     ['states what its fields are a second time', { facts: { data_elements: ['x'] } }, '/facts/data_elements', 'not-yours-to-state'],
     ['names it twice', { facts: { filing_title: ['a', 'b'] } }, '/facts/filing_title', 'not-yours-to-state'],
     ['names its documents twice', { facts: { document_names: ['a'] } }, '/facts/document_names', 'not-yours-to-state'],
+    ['names its scenario twice', { facts: { filing_scenario: 'S03' } }, '/facts/filing_scenario', 'not-yours-to-state'],
     ['names the recipient twice', { facts: { recipient_name: 'A' } }, '/facts/recipient_name', 'not-yours-to-state'],
     ['says what only lists say', { facts: { list_scenario_named: true } }, '/facts/list_scenario_named', 'not-yours-to-state'],
     [
@@ -125,11 +126,15 @@ describe('the facts that the rules read', () => {
 
   it('The facts hold the title, documents and recipient as the company wrote them', () => {
     const documents = [{ code: 'other', name: 'Annex.csv', sha256: 'a'.repeat(64) }];
-    const facts = factsOf(filed({ title: { en: 'A', zh: '甲' }, documents, recipient: { name: 'R', country: 'SG' } }), null);
-    expect([facts.read('document_names'), facts.read('filing_title'), facts.read('recipient_name')]).toEqual([
+    const facts = factsOf(
+      filed({ title: { en: 'A', zh: '甲' }, scenario: 'S03', documents, recipient: { name: 'R', country: 'SG' } }),
+      null,
+    );
+    expect(['document_names', 'filing_title', 'recipient_name', 'filing_scenario'].map((name) => facts.read(name))).toEqual([
       { name: 'document_names', value: ['Annex.csv'], origin: 'stated' },
       { name: 'filing_title', value: ['A', '甲'], origin: 'stated' },
       { name: 'recipient_name', value: 'R', origin: 'stated' },
+      { name: 'filing_scenario', value: 'S03', origin: 'stated' },
     ]);
   });
 

@@ -175,6 +175,7 @@ function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Reado
   if (filing.people && catalogue.byName.has('people_ordinary'))
     Object.assign(stated, { people_ordinary: filing.people.ordinary, people_sensitive: filing.people.sensitive });
   if (filing.title !== null && catalogue.byName.has('filing_title')) stated.filing_title = [filing.title.en, filing.title.zh];
+  if (filing.scenario !== null && catalogue.byName.has('filing_scenario')) stated.filing_scenario = filing.scenario;
   if (filing.documents.length > 0 && catalogue.byName.has('document_names'))
     stated.document_names = filing.documents.map(({ name }) => name);
   if (filing.documents.length > 0 && catalogue.byName.has('document_codes')) stated.document_codes = documentCodes(filing.documents);
