@@ -99,8 +99,8 @@ function factsPage(): string {
   );
   const { words } = dataOf<{ words: readonly WordsText[] }>('words.yaml');
   const entries = words.map(
-    ({ id, texts, en, zh, begins = [], except = [], agrees, says }) =>
-      `### ${code(id)}\n\nIn ${codes(texts)}: ${[...en, ...zh, ...begins.map((word) => `${word}…`)].join(', ')}.${except.length === 0 ? '' : ` Not: ${except.join(', ')}.`}\n\nThey agree with: ${code(agrees)}.\n\n${both(says)}`,
+    ({ id, texts, en, zh, begins = [], alone = [], except = [], agrees, says }) =>
+      `### ${code(id)}\n\nIn ${codes(texts)}: ${[...en, ...zh, ...begins.map((word) => `${word}…`)].join(', ')}.${alone.length === 0 ? '' : ` Alone: ${alone.join(', ')}.`}${except.length === 0 ? '' : ` Not: ${except.join(', ')}.`}\n\nThey agree with: ${code(agrees)}.\n\n${both(says)}`,
   );
   const introduction = [
     'What a filing may state, and what the rules read. `GET /v1/facts` answers the same for programs. What a fact of each kind can carry, and what silence means, is explained in [what a grant rests on](../concepts/what-a-grant-rests-on.md).',
@@ -112,7 +112,7 @@ function factsPage(): string {
     'Impossible: the filing is refused with status 422, naming every place that takes part. Doubtful: a person looks at it, and the doubt is never settled in the company’s favour. Watched: nothing contradicts, and nothing passes without a person. Names in braces stand for values.',
     ...contradictions,
     '## Words in texts',
-    'A filing whose text has one of the words goes to a person unless its facts agree with them. No answer changes. Each sentence begins with the text and the words that were found.',
+    'A filing whose text has one of the words goes to a person unless its facts agree with them. No answer changes. Each sentence begins with the text and the words that were found. Words that stand under “Alone” count where the text says nothing else.',
     ...entries,
   ]);
 }

@@ -523,6 +523,38 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
     ['Inland Revenue'],
     ['recipient_name', 'third_country_order', 'purpose'],
   ],
+  [
+    'contacts called Krankenhaus',
+    { title: { en: 'Krankenhaus Entlassungen', zh: '联系人' } },
+    ['Krankenhaus'],
+    ['filing_title', 'data_tags'],
+  ],
+  ['contacts called benh vien', { title: { en: 'Danh sách bệnh viện', zh: '联系人' } }, ['benh vien'], ['filing_title', 'data_tags']],
+  ['contacts with a field in figures', { fields: ['name', 'd1agnos1s'] }, ['diagnosis'], ['data_elements', 'data_tags']],
+  ['contacts with a field called payload', { fields: ['name', 'payload'] }, ['payload'], ['data_elements', 'contains_personal_data']],
+  ['contacts for the CIA', { recipient: { name: 'CIA', country: 'SG' } }, ['CIA'], ['recipient_name', 'third_country_order', 'purpose']],
+  [
+    'contacts for a ministry of Viet Nam',
+    { recipient: { name: 'Bộ Quốc phòng', country: 'SG' } },
+    ['Bo Quoc phong'],
+    ['recipient_name', 'third_country_order', 'purpose'],
+  ],
+  ['contacts for Vendor 1', { recipient: { name: 'Vendor 1', country: 'SG' } }, ['Vendor'], ['recipient_name']],
+  [
+    'contacts with a title that says nothing',
+    { title: { en: 'Contacts', zh: '见附件' } },
+    ['见附件'],
+    ['filing_title', 'contains_personal_data'],
+  ],
+  [
+    'contacts with a file called test.pdf',
+    {
+      documents: [{ code: 'pipia_report', name: 'test.pdf', sha256: 'b'.repeat(64) }],
+      facts: { evidence: [`pia_done=sha256:${'b'.repeat(64)}`] },
+    },
+    ['test'],
+    ['document_names', 'evidence'],
+  ],
   ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
 ];
 
@@ -928,6 +960,57 @@ const stated: readonly Watched[] = (
       'SG',
       { consent: 'explicit_informed', exporter_role: 'processor', data_tags: ['insurance_policy', 'claims'] },
     ],
+    ['contacts to Russia on consent, from Korea', 'has sanctions', 'KR', 'RU', { consent: 'separate' }],
+    ['contacts to Iran, from Hong Kong', 'country of high risk', 'HK', 'IR', {}],
+    [
+      'a foreign order of which nothing is known, from Thailand',
+      'are not known',
+      'TH',
+      'US',
+      { consent: 'explicit_informed', third_country_order: null },
+    ],
+    ['an incident of which nothing is known, from Germany', 'Serious incident', 'DE', 'CH', { ...ofUnion, major_incident_3y: null }],
+    [
+      'analytics on what nobody there can read, from Germany',
+      'recipient reads nothing',
+      'DE',
+      'CH',
+      { ...ofUnion, protection_state: 'encrypted_exporter_keys' },
+    ],
+    ['pseudonymised contacts, from Germany', 'stated as pseudonymised', 'DE', 'CH', { ...ofUnion, protection_state: 'pseudonymised' }],
+    [
+      'profiles of players for staff management, from Hong Kong',
+      'are about customers',
+      'HK',
+      'US',
+      { purpose: 'hr_management', data_tags: ['player_behaviour'] },
+    ],
+    ['a recipient on a Chinese list, from Hong Kong', 'list of restricted recipients', 'HK', 'US', { importer_cn_blacklisted: true }],
+    [
+      'official business of the United States, from Germany',
+      'related to a government',
+      'DE',
+      'CH',
+      { ...ofUnion, us_exemption: 'official_business' },
+    ],
+    ['what a government procures, from Hong Kong', 'public body', 'HK', 'US', { government_procurement: true }],
+    ['an audit of a day to come, from Hong Kong', 'has not happened yet', 'HK', 'US', { us_audit_ended_on: '2099-01-01' }],
+    ['a first export in 1900, from Germany', 'before there were laws', 'DE', 'CH', { ...ofUnion, first_transfer_date: '1900-01-01' }],
+    [
+      'an agreement that came after the first export, from Britain',
+      'on what it left before',
+      'GB',
+      'IN',
+      {
+        exporter_uk_gdpr_subject: true,
+        ...assessed,
+        mechanisms: ['uk_idta'],
+        contract_effective_date: '2026-11-01',
+        first_transfer_date: '2025-01-01',
+      },
+    ],
+    ['more people than the company knows, from Hong Kong', 'handles data of 12 persons', 'HK', 'US', { total_pi_processed: 12 }],
+    ['a report without a duty, from Germany', 'there is no such duty', 'DE', 'CH', { ...ofUnion, purpose: 'statutory_reporting' }],
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
   ] satisfies readonly StatedRow[]
 ).map(([name, told, from, to, facts, beside]) => ({ name, told, from, to, facts, ...(beside !== undefined && { beside: [beside] }) }));
@@ -1394,6 +1477,29 @@ describe('filings that policy may not grant', () => {
     expect(await auditor.get(`/v1/transfers/${id}/replay`)).toMatchObject({ body: { identical: true } });
   });
 
+  it.each<readonly [name: string, told: string, more: Partial<Filing>]>([
+    ['a scenario that there is not', 'No rule knows “Z99” (Scenario of the filing)', { scenario: 'Z99' }],
+    ['a field called c1', 'The name of the field “c1” says nothing', { fields: ['name', 'c1'] }],
+    ['a province that China does not have', 'no province CN-99', { facts: { exporter_subdivision: 'CN-99' } }],
+    [
+      'remittances of a gaming company',
+      'is in another trade',
+      { facts: { purpose: 'remittance', contract_with_subject: true, exporter_sector: 'gaming', data_tags: ['name_contact'] } },
+    ],
+    [
+      'an emergency for shopping',
+      'An emergency',
+      { facts: { purpose: 'cross_border_shopping', contract_with_subject: true, emergency: true } },
+    ],
+  ])('A filing of a Chinese company goes to a person for %s', async (_, told, more) => {
+    const machine = system.machine('culture');
+    const { id } = await machine.file(filing({ recipient: { name: 'Careless filings', country: 'SG' }, people: people(40), ...more }));
+    await system.drain();
+    const view = await machine.view(id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(view.route?.reasons).toContainEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+  });
+
   it('A filing with an ordinary title and recipient gets the green lane', async () => {
     const machine = system.machine('culture');
     const { id } = await machine.file(
@@ -1437,7 +1543,18 @@ describe('filings that policy may not grant', () => {
 
   it('Evidence must name a document of the filing or a registered reference', async () => {
     const machine = system.machine('retail');
-    const unkept = ['none', '0', 'planned for 2027', 'TBD-2026', 'unsigned-3', 'EXPIRED-2024-1', '已作废-2024', `SHA256:${'0'.repeat(64)}`];
+    const unkept = [
+      'none',
+      '0',
+      'planned for 2027',
+      'TBD-2026',
+      'unsigned-3',
+      'EXPIRED-2024-1',
+      '已作废-2024',
+      'A1A1',
+      '2026-12-02',
+      `SHA256:${'0'.repeat(64)}`,
+    ];
     const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1', ...unkept.map((word) => `tia_done=${word}`)];
     const refused = await machine.act<{ faults: readonly { pointer: string; code: string }[] }>(
       '/v1/transfers',

@@ -49,12 +49,12 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
   });
 }
 
-/** A recipient without two letters or digits or a Chinese character, and a title or fields of persons without a letter. */
+/** A recipient without two letters or digits or a Chinese character, a title without a letter, and a field of persons with at most one. */
 function textsThatSayNothingIn(facts: Facts): readonly Bilingual[] {
   const [recipient] = textsOf(facts, 'recipient_name');
   const title = textsOf(facts, 'filing_title').find((text) => !/\p{L}/u.test(text));
   const fields = textsOf(facts, 'data_elements').map((field) => field.replace(/^unmapped:/u, ''));
-  const areFieldsSigns = fields.length > 0 && !fields.some((field) => /\p{L}/u.test(field));
+  const sign = fields.find((field) => /^[^\p{L}]*\p{Script=Latin}?[^\p{L}]*$/u.test(field));
   return [
     ...(recipient === undefined || /[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Script=Han}/su.test(recipient)
       ? []
@@ -72,11 +72,11 @@ function textsThatSayNothingIn(facts: Facts): readonly Bilingual[] {
             zh: `名称填为“${title}”，未说明任何内容，须由人工了解申报事项。`,
           },
         ]),
-    ...(areFieldsSigns && facts.read('contains_personal_data').value !== false
+    ...(sign !== undefined && facts.read('contains_personal_data').value !== false
       ? [
           {
-            en: `The names of the fields, such as “${fields[0] ?? ''}”, say nothing. A person checks what is sent about people.`,
-            zh: `字段名称为“${fields[0] ?? ''}”等，未指明任何内容，须由人工了解提供了哪些个人信息。`,
+            en: `The name of the field “${sign}” says nothing. A person checks what is sent about people.`,
+            zh: `有字段名称为“${sign}”，未指明任何内容，须由人工了解提供了哪些个人信息。`,
           },
         ]
       : []),

@@ -124,11 +124,58 @@ describe('what a person looks at whatever the rules answer', () => {
     data_subject_countries: ['SG'],
   };
   const counted = (people_ordinary: number): Stated => ({ people_ordinary, people_sensitive: 0 });
+  const macao: Stated = { exporter_country: 'MO', data_subject_countries: ['MO'] };
+  const faces: Stated = { data_tags: ['face'], contains_sensitive: true, people_ordinary: 0 };
+  const nobody: Stated = { contains_personal_data: false, data_tags: ['telemetry_machine'] };
 
   it.each<readonly [name: string, told: string, stated: Stated]>([
     ['a sale of profiles', 'is to be sold', { ...chinese, purpose: 'data_brokerage', data_tags: ['customer_profile'] }],
     ['a million persons collected abroad', 'whether all of the data was collected abroad', { ...abroad, ...counted(1_000_000) }],
-    ['half of the people of Hong Kong', 'more than half of the persons', counted(3_800_000)],
+    ['half of the people of Macao', 'more than half of the persons', { ...macao, ...counted(400_000) }],
+    ['a million people of Hong Kong', 'a million persons or more', counted(1_000_000)],
+    ['faces of ten thousand people', 'special categories', { ...faces, people_sensitive: 10_000 }],
+    ['more people than a company knows', 'handles data of 900 persons in all', { ...counted(1000), total_pi_processed: 900 }],
+    ['a limited number of ten thousand people', 'a limited number of persons', { ...counted(10_000), limited_subjects: true }],
+    ['a province that China does not have', 'no province CN-99', { ...chinese, exporter_subdivision: 'CN-99' }],
+    ['codes of nobody', 'still about persons', { ...nobody, protection_state: 'pseudonymised' }],
+    ['a contract with nobody', 'whose data it is', { ...nobody, contract_with_subject: true }],
+    ['shopping without personal data', 'as a rule needs some', { ...nobody, purpose: 'cross_border_shopping' }],
+    ['a recipient in Iran', 'country of high risk', { importer_country: 'IR' }],
+    ['a recipient that passes on to Myanmar', 'country of high risk', { onward_countries: ['MM'] }],
+    [
+      'a recipient in Russia, from Korea',
+      'against which South Korea has sanctions',
+      { exporter_country: 'KR', data_subject_countries: ['KR'], importer_country: 'RU' },
+    ],
+    ['keys at home for analytics', 'the recipient reads nothing', { protection_state: 'encrypted_exporter_keys' }],
+    ['pseudonymised contacts', 'stated as pseudonymised', { protection_state: 'pseudonymised' }],
+    ['profiles of customers for staff management', 'are about customers', { purpose: 'hr_management', data_tags: ['customer_profile'] }],
+    [
+      'remittances of a gaming company',
+      'in another trade',
+      { ...chinese, purpose: 'remittance', contract_with_subject: true, exporter_sector: 'gaming' },
+    ],
+    [
+      'hotel bookings of a mine',
+      'in another trade',
+      { ...chinese, purpose: 'hotel_booking', contract_with_subject: true, exporter_sector: 'mining' },
+    ],
+    ['an emergency for shopping', 'An emergency', { purpose: 'cross_border_shopping', emergency: true }],
+    ['legal claims for telemetry', 'Legal claims', { purpose: 'telemetry', legal_claims: true }],
+    ['a report without a duty', 'there is no such duty', { purpose: 'statutory_reporting', statutory_duty: false }],
+    ['a listed recipient, from Hong Kong', 'list of restricted recipients', { importer_cn_blacklisted: true }],
+    ['official business of the United States', 'related to a government', { us_exemption: 'official_business' }],
+    ['what a government procures', 'public body', { government_procurement: true }],
+    [
+      'an export before its clauses',
+      'on what it left before',
+      { mechanisms: ['uk_idta'], contract_effective_date: '2026-11-01', first_transfer_date: '2025-01-01' },
+    ],
+    ['an audit of a day to come', 'to a day after 2026-12-01', { cn_audited_on: '2027-01-01' }],
+    ['a first export in 1900', 'before there were laws', { first_transfer_date: '1900-01-01' }],
+    ['a scenario that there is not', 'No rule knows “Z99”', { filing_scenario: 'Z99' }],
+    ['an order of which nothing is known', 'are not known', { third_country_order: null }],
+    ['an incident of which nothing is known', 'Serious incident', { major_incident_3y: null }],
     ['staff of three millions', 'two and a half million people', { ...chinese, purpose: 'hr_management', ...counted(3_000_000) }],
     ['personal data without a field', 'lists no field', { data_elements: [] }],
     [
@@ -151,7 +198,19 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it.each<readonly [name: string, stated: Stated]>([
     ['a million persons collected abroad, less one', { ...abroad, ...counted(999_999) }],
-    ['less than half of the people of Hong Kong', counted(3_700_000)],
+    ['less than half of the people of Macao', { ...macao, ...counted(300_000) }],
+    ['less than a million people of Hong Kong', counted(999_999)],
+    ['faces of a few people', { ...faces, people_sensitive: 9_999 }],
+    ['a company that handles as many people', { ...counted(1000), total_pi_processed: 1000 }],
+    ['a province of China', { ...chinese, exporter_subdivision: 'CN-JS' }],
+    ['anonymised data of nobody', { ...nobody, protection_state: 'anonymised' }],
+    ['a recipient in Russia, from Hong Kong', { importer_country: 'RU' }],
+    ['keys at home for a backup', { protection_state: 'encrypted_exporter_keys', purpose: 'backup' }],
+    ['remittances of a bank', { ...chinese, purpose: 'remittance', contract_with_subject: true, exporter_sector: 'banking' }],
+    ['hotel bookings of a retailer', { ...chinese, purpose: 'hotel_booking', contract_with_subject: true }],
+    ['an audit of this day', { cn_audited_on: '2026-12-01' }],
+    ['a scenario of the catalogue', { filing_scenario: 'S03' }],
+    ['consent of which nothing is known', { consent: null, notice_given: null }],
     ['staff of two millions', { ...chinese, purpose: 'hr_management', ...counted(2_000_000) }],
     ['machine data without a field', { data_elements: [], contains_personal_data: false, data_tags: ['telemetry_machine'] }],
     ['contacts of a Chinese energy company', { ...chinese, exporter_sector: 'energy' }],
@@ -163,10 +222,11 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it('A person looks at a title or fields of signs alone', () => {
     expect(told({ filing_title: ['?', '联系人'] })).toEqual([expect.stringContaining('The title, “?”')]);
-    expect(told({ data_elements: ['unmapped:1', 'unmapped:#'] })).toEqual([
-      expect.stringContaining('The names of the fields, such as “1”'),
-    ]);
-    expect(told({ data_elements: ['unmapped:1', 'unmapped:name'] })).toEqual([]);
+    for (const sign of ['1', '#', 'c1', 'f_001', 'x'])
+      expect(told({ data_elements: ['unmapped:name', `unmapped:${sign}`] })).toEqual([
+        expect.stringContaining(`The name of the field “${sign}”`),
+      ]);
+    for (const field of ['id', 'b2b_partner', '名1']) expect(told({ data_elements: ['unmapped:name', `unmapped:${field}`] })).toEqual([]);
   });
 
   it.each<readonly [title: string, named: string]>([

@@ -43,13 +43,14 @@ const otherFacts: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   persons: { contains_personal_data: false, data_tags: [] },
   'person-fields': { contains_personal_data: false, data_tags: [] },
   'people-at-home': { collected_abroad: true, data_subject_countries: ['SG'] },
+  'names-beside-codes': { protection_state: 'pseudonymised' },
   'no-member-of-american-schemes': { importer_frameworks: ['eu_us_dpf'] },
   'no-commercial-organisation-of-canada': { importer_frameworks: ['pipeda_commercial'] },
 };
 
 describe('the words that people compare with the facts', () => {
   it('The list of words is written in simplified characters', () => {
-    const written = words.flatMap(({ zh, except = [] }) => [...zh, ...except]);
+    const written = words.flatMap(({ zh, alone = [], except = [] }) => [...zh, ...alone, ...except]);
     expect(written.filter((word) => simplifiedCharacters(word) !== word)).toEqual([]);
   });
 
@@ -58,6 +59,14 @@ describe('the words that people compare with the facts', () => {
       for (const word of [...en, ...zh, ...begins]) {
         const said = told({ ...contacts, ...otherFacts[id], [text]: text === 'recipient_name' ? word : [word] });
         expect([word, said.some((one) => one.includes(`“${word}”`))]).toEqual([word, true]);
+      }
+  });
+
+  it.each(entries)('Each word that stands alone is found in the texts that the entry %s watches', (id, { texts, alone = [] }) => {
+    for (const text of texts)
+      for (const word of alone) {
+        const said = told({ ...contacts, ...otherFacts[id], [text]: text === 'recipient_name' ? word : [word] });
+        expect([word, said.length > 0]).toEqual([word, true]);
       }
   });
 

@@ -17,6 +17,11 @@ export interface WordsText {
   readonly zh: readonly string[];
   /** Beginnings of words in other languages in Latin letters. */
   readonly begins?: readonly string[];
+  /**
+   * Words in either language that count only where the whole text is one of them, with a number, a letter or the ending of a file at most. A
+   * word with capitals is the name of a body: it counts in the same letters only.
+   */
+  readonly alone?: readonly string[];
   readonly except?: readonly string[];
   readonly agrees: string;
   readonly says: Sentence;
@@ -32,25 +37,29 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
   const { words: entries } = source.content as unknown as { readonly words: readonly WordsText[] };
   const language = ConditionLanguage.forCatalogue(catalogue);
   const seen = new Set<string>();
-  const words = entries.flatMap(({ id, texts, en, zh, begins = [], except = [], agrees, says }, index): readonly WatchedWords[] => {
-    const complain = (member: string, message: string): void => void problems.push(source.problem(['words', index, member], message));
-    if (seen.has(id)) complain('id', `the entry ${id} is there twice`);
-    seen.add(id);
-    const definitions = texts.flatMap((name) => catalogue.byName.get(name) ?? []);
-    for (const name of texts) if (!holdsText(catalogue.byName.get(name))) complain('texts', `there is no text ${name}`);
-    const template = templateOf(says, catalogue);
-    for (const name of template.slots) if (!language.has(name)) complain('says', `there is no fact ${name}`);
-    const compiled = language.compile(agrees, 'bool');
-    if (!compiled.ok) {
-      complain('agrees', compiled.message);
-      return [];
-    }
-    const pattern = patternOf([...en, ...zh], begins);
-    for (const word of except)
-      if (simplifiedCharacters(word).match(pattern) === null) complain('except', `none of the words is in ${word}`);
-    const exception = except.length === 0 ? null : patternOf(except);
-    return [{ id, texts: definitions, pattern, except: exception, agrees: compiled.condition, says: template }];
-  });
+  const words = entries.flatMap(
+    ({ id, texts, en, zh, begins = [], alone = [], except = [], agrees, says }, index): readonly WatchedWords[] => {
+      const complain = (member: string, message: string): void => void problems.push(source.problem(['words', index, member], message));
+      if (seen.has(id)) complain('id', `the entry ${id} is there twice`);
+      seen.add(id);
+      const definitions = texts.flatMap((name) => catalogue.byName.get(name) ?? []);
+      for (const name of texts) if (!holdsText(catalogue.byName.get(name))) complain('texts', `there is no text ${name}`);
+      const template = templateOf(says, catalogue);
+      for (const name of template.slots) if (!language.has(name)) complain('says', `there is no fact ${name}`);
+      const compiled = language.compile(agrees, 'bool');
+      if (!compiled.ok) {
+        complain('agrees', compiled.message);
+        return [];
+      }
+      const pattern = patternOf([...en, ...zh], begins);
+      for (const word of except)
+        if (simplifiedCharacters(word).match(pattern) === null) complain('except', `none of the words is in ${word}`);
+      const exception = except.length === 0 ? null : patternOf(except);
+      return [
+        { id, texts: definitions, pattern, wholes: wholeTexts(alone), except: exception, agrees: compiled.condition, says: template },
+      ];
+    },
+  );
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, words } };
 }
 
@@ -78,6 +87,24 @@ function patternOf(words: readonly string[], begins: readonly string[] = []): Re
   const whole =
     latin.length === 0 ? [] : [`(?<![\\p{Script=Latin}\\p{N}])(?:${latin.join('|')})(?:${additions})?(?![\\p{Script=Latin}\\p{N}])`];
   return new RegExp([...whole, ...chinese].join('|'), 'giu');
+}
+
+/** What may stand before a field's own name. */
+const before = '(?<=^(?:unmapped:)?[^\\p{L}\\p{N}]*)';
+
+/** Matches texts that are one of the words, `Data`, `Vendor 1`, `test.pdf`, or a name in the same letters, beside a place in brackets at most. */
+function wholeTexts(alone: readonly string[]): readonly RegExp[] {
+  const [names, words] = [true, false].map((isName) => alone.filter((word) => /[A-Z]/.test(word) === isName)) as [string[], string[]];
+  const longestFirst = words.map(simplifiedCharacters).toSorted((a, b) => b.length - a.length);
+  const anyWord = longestFirst.map((word) => (han.test(word) ? word : inLatin(word))).join('|');
+  // Where a small letter stands before a capital, comparison puts a blank.
+  const anyName = names.map((name) => [...name].join('\\s?')).join('|');
+  const afterWord = '(?:[\\s_.-]*(?:\\p{N}+|\\p{Script=Latin}))?(?:\\.[a-z0-9]{2,5})?';
+  const afterName = '(?:[^\\p{L}\\p{N}(]*\\([^)]*\\))?';
+  return [
+    ...(words.length === 0 ? [] : [new RegExp(`${before}(?:${anyWord})(?=${afterWord}[^\\p{L}\\p{N}]*$)`, 'iu')]),
+    ...(names.length === 0 ? [] : [new RegExp(`${before}(?:${anyName})(?=${afterName}[^\\p{L}\\p{N}]*$)`, 'u')]),
+  ];
 }
 
 /**

@@ -102,6 +102,7 @@ export const wordsSchema = closedObject(
           en: words(englishWord, 1),
           zh: words(chineseWord, 1),
           begins: words('[a-z]{4,30}', 1),
+          alone: words(`${englishWord}|${chineseWord}|[A-Z][A-Za-z]{1,9}`, 1),
           except: words(`${englishWord}|${chineseWord}`, 0),
           agrees: text,
           says: sentence,

@@ -19,6 +19,7 @@ const entry = {
   en: ['secret', 'state secret', 'agency', "driver's licence", 'box'],
   zh: ['机密', '国家秘密'],
   begins: ['geheim'],
+  alone: ['vendor', '无', 'CIA', 'BfV'],
   except: ['secret santa', '商业机密'],
   agrees: "level == 'important'",
   says: { en: 'and the level is {level}.', zh: '而级别为{level}。' },
@@ -60,16 +61,40 @@ describe('watched words in texts', () => {
     ['secretdata.csv, secretno', 'secretdata', 'secretno'],
     ['statesecrets', 'statesecrets'],
     ['%E6%9C%BA%E5%AF%86.xlsx, 100%', '机密'],
+    ['s3cret plans', 'secret'],
+    ['top $ecret, ag3nc1es', 'agencies'],
+    ['Vendor', 'Vendor'],
+    ['Vendor 1', 'Vendor'],
+    ['- vendor B.', 'vendor'],
+    ['Vendors.pdf', 'Vendors'],
+    ['（无）', '无'],
+    ['CIA', 'CIA'],
+    ['C.I.A. (Singapore)', 'CIA'],
+    ['BfV', 'Bf V'],
   ])('Finds the watched words in the text %s', (title, ...words) => {
     expect(quoted(title)).toEqual(words);
   });
 
-  it.each(['Secretary of the club', 'Ungeheimes', 'Plan A or B', 'secrete', 'topsecret', 'Secret Santa', '保护商业机密', 'Boxing', ''])(
-    'Finds no watched words in the text %s',
-    (title) => {
-      expect(quoted(title)).toEqual([]);
-    },
-  );
+  it.each([
+    'Secretary of the club',
+    'Ungeheimes',
+    'Plan A or B',
+    'secrete',
+    'topsecret',
+    'Secret Santa',
+    '保护商业机密',
+    'Boxing',
+    'Vendor management',
+    'Vendor Alpha',
+    '无锡',
+    'Cia',
+    'CIA de Aguas',
+    'B2B portal',
+    'Mp3 players',
+    '',
+  ])('Finds no watched words in the text %s', (title) => {
+    expect(quoted(title)).toEqual([]);
+  });
 
   it('A doubt names the text, the words and the disagreeing fact in both languages', () => {
     expect(found({ titled: ['A secret', '机密'], recipient: 'Agency', level: 'general' })).toEqual([

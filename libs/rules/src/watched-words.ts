@@ -15,6 +15,8 @@ export interface WatchedWords {
   /** The facts that hold the texts. */
   readonly texts: readonly FactDefinition[];
   readonly pattern: RegExp;
+  /** Match texts that consist of a word. */
+  readonly wholes: readonly RegExp[];
   /** Text that contains a watched word but does not count; null if there is none. */
   readonly except: RegExp | null;
   /** True if the facts agree with the words. Unknown facts never agree. */
@@ -53,9 +55,9 @@ const mostQuoted = 3;
 /** The watched words in the texts of a filing that its facts do not agree with. */
 export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly UnmatchedWords[] {
   const plain = new Map([...new Set(all.flatMap(({ texts }) => texts))].map(({ name }) => [name, plainTexts(facts.read(name).value)]));
-  return all.flatMap(({ texts, pattern, except, agrees, says }) => {
+  return all.flatMap(({ texts, agrees, says, ...patterns }) => {
     const found = texts.flatMap((text) => {
-      const words = wordsIn(plain.get(text.name) ?? [], pattern, except);
+      const words = wordsIn(plain.get(text.name) ?? [], patterns);
       return words.length === 0 ? [] : [{ text, words }];
     });
     if (found.length === 0 || agrees.run(frameOf(facts, reference, { trail: silentTrail })) === true) return [];
@@ -68,11 +70,50 @@ export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, r
 
 function plainTexts(value: unknown): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return texts.filter((text) => typeof text === 'string').map(normalizeForComparison);
+  return [
+    ...new Set(
+      texts
+        .filter((text) => typeof text === 'string')
+        .flatMap(readings)
+        .map(normalizeForComparison),
+    ),
+  ];
 }
 
-function wordsIn(plain: readonly string[], pattern: RegExp, except: RegExp | null): readonly string[] {
-  const found = plain.flatMap((text) => (except === null ? text : text.replace(except, ' ')).match(pattern) ?? []);
+/** Figures and signs inside a word, as in `pat1ent`. */
+const insideWords = /(?<=\p{L})[\d@$]{1,2}(?=\p{L})/gu;
+
+/** The letters that figures and signs stand for; a one may be either of two. */
+const standFor: readonly Readonly<Record<string, string>>[] = ['i', 'l'].map((one) => ({
+  0: 'o',
+  1: one,
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  8: 'b',
+  9: 'g',
+  '@': 'a',
+  $: 's',
+}));
+
+/** A text as it stands, and with letters for the figures inside its words. */
+function readings(text: string): readonly string[] {
+  const plain = plainText(text);
+  return [
+    text,
+    ...standFor.map((letters) => plain.replaceAll(insideWords, (signs) => [...signs].map((sign) => letters[sign] ?? sign).join(''))),
+  ];
+}
+
+function wordsIn(
+  plain: readonly string[],
+  { pattern, wholes, except }: Pick<WatchedWords, 'pattern' | 'wholes' | 'except'>,
+): readonly string[] {
+  const found = plain.flatMap((text) => [
+    ...((except === null ? text : text.replace(except, ' ')).match(pattern) ?? []),
+    ...wholes.flatMap((whole) => whole.exec(text) ?? []),
+  ]);
   return [...new Set(found)].slice(0, mostQuoted);
 }
 
