@@ -74,7 +74,7 @@ export function judge(
   const beside = { draw: auditDraw(seed, transfer), ...circumstances, ...furtherRoutingInput(policy, book, facts) };
   const given = { verdicts: verdicts.map(toRoutedVerdict), ...beside };
   const route = routeTransfer(policy, given);
-  const auditRate = route.lane === 'green' ? auditRateOf(policy, given.verdicts, given.claimedFor) : null;
+  const auditRate = route.lane === 'green' ? auditRateOf(policy, given.verdicts, given) : null;
   const body = {
     format: 'carnet-assessment/2',
     transfer,

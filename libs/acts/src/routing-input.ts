@@ -11,7 +11,7 @@ import {
   type Verdict,
   verdictGroup,
 } from '@carnet/rules';
-import type { ClaimContext, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords, TouchedMatters } from '@carnet/workflow';
+import type { ClaimContext, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords, StatedFacts, TouchedMatters } from '@carnet/workflow';
 import { evidenceDoubts } from './evidence.js';
 import type { RuleBook } from './rule-book.js';
 import { textsToReadIn } from './written-texts.js';
@@ -44,7 +44,10 @@ function sectorsIn(facts: Facts, known: readonly string[]): TouchedMatters['sect
 }
 
 /** A verdict, fresh or stored. A stored one says only of a rule that did not hold that it did not, and lacks empty grounds and doubts. */
-export type RoutableVerdict = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'reason'> &
+export type RoutableVerdict = Pick<
+  Verdict,
+  'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'decisiveRule' | 'reason'
+> &
   Partial<Pick<Verdict, 'grounds' | 'doubts'>> & {
     readonly findings: readonly { readonly decides?: boolean; readonly citations?: readonly Citation[] }[];
     readonly duties?: readonly RoutableDuty[];
@@ -55,9 +58,11 @@ type RoutableDuty = Pick<Duty, 'id' | 'says' | 'status' | 'prior'> & { readonly 
 /** The parts of a verdict that routing uses. */
 export function toRoutedVerdict(verdict: RoutableVerdict): RoutedVerdict {
   const { regime, outcome, basis, missing, toConfirm, confidence, grounds = [], doubts = [], reason, findings, duties = [] } = verdict;
+  const { decisiveRule } = verdict;
   const cites = placesIn(findings.find(({ decides }) => decides)?.citations ?? []);
   const open = openOf(outcome, duties);
-  return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, confidence, grounds, doubts, open, cites, reason };
+  const group = verdictGroup(outcome);
+  return { regime, group, outcome, basis, missing, toConfirm, confidence, grounds, doubts, open, cites, decisiveRule, reason };
 }
 
 /** The duties that prevent a passing answer, with the facts that they read. */
@@ -71,19 +76,20 @@ export function placesIn(citations: readonly Pick<Citation, 'instrument' | 'arti
 }
 
 /**
- * What routing reads besides the verdicts. The weighing of claims and the names for people are absent if the policy has no list of claims.
+ * What routing reads besides the verdicts. What is stated is absent if the policy has no list of answers "does not bind". The weighing of claims and the names for people are absent if the policy has no list of claims.
  */
 export function furtherRoutingInput(
-  policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
+  policy: Pick<RoutingPolicy, 'matters' | 'claims' | 'outside'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,
-): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'home' | 'claimedFor' | 'words'> {
+): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'home' | 'claimedFor' | 'words' | 'stated'> {
   const beside = {
     touched: touchedBy(policy, book, facts),
     implausible: implausibleIn(book, facts),
     watched: watchReasonsIn(book, facts),
     worded: strangeWordsIn(book, facts),
     home: homeRegimes(book, facts),
+    ...(policy.outside && { stated: statedIn(facts) }),
   };
   return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
 }
@@ -192,12 +198,18 @@ function unknownFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | '
   ];
 }
 
+/** What a filing states, or what was derived from it. */
+export function statedIn(facts: Facts): StatedFacts {
+  return (name) => {
+    const { value, origin } = facts.read(name);
+    return origin === 'assumed' || origin === 'unknown' ? undefined : value;
+  };
+}
+
 /** The purpose and data that claims are weighed by; null if not stated, because a default supports no claim. */
 export function claimedForIn(facts: Facts): ClaimContext {
-  const known = (name: string): unknown => {
-    const { value, origin } = facts.read(name);
-    return origin === 'assumed' || origin === 'unknown' ? null : value;
-  };
+  const stated = statedIn(facts);
+  const known = (name: string): Json => stated(name) ?? null;
   const [purpose, tags, minors] = [known('purpose'), known('data_tags'), known('minors_under_14')];
   return {
     purpose: typeof purpose === 'string' ? purpose : null,

@@ -3,7 +3,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Json } from '@carnet/kernel';
 import { completeFacts, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
 import { type Circumstances, compareRoutes, type Route, type RoutePart, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
-import { neverDrawn } from '../stress-tests/lane-of.js';
+import { neverDrawn, STRESS_LANES } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-test-record.js';
 import type { MovedResponse, SentResponse } from './policies.dto.js';
 
@@ -20,8 +20,18 @@ export interface PolicyChanges {
   readonly after: string;
   readonly cases: number;
   readonly moved: readonly MovedResponse[];
+  /** Number of filings in each lane by both policies. A filing that is refused at once is in no lane that takes an officer's time. */
+  readonly lanes: readonly LaneCount[];
   /** Number of filings whose routes differ, for each part of the route, including the lane. */
   readonly parts: Readonly<Partial<Record<RoutePart, number>>>;
+  /** The same for filings that keep their lane and disposal. */
+  readonly keptParts: Readonly<Partial<Record<RoutePart, number>>>;
+}
+
+interface LaneCount {
+  readonly lane: StressLane;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Routes the same verdicts by two policies, case by case, without the random audit. */
@@ -29,6 +39,8 @@ export class PolicyComparison {
   private cases = 0;
   private readonly moved: MovedResponse[] = [];
   private readonly parts = new Map<RoutePart, number>();
+  private readonly keptParts = new Map<RoutePart, number>();
+  private readonly lanes = { before: new Map<StressLane, number>(), after: new Map<StressLane, number>() };
 
   constructor(
     private readonly book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
@@ -44,8 +56,14 @@ export class PolicyComparison {
       routeTransfer(policy, { verdicts, draw: neverDrawn, ...circumstances, ...furtherRoutingInput(policy, this.book, facts) });
     const [before, after] = [by(this.policies.before), by(this.policies.after)];
     this.cases += 1;
-    for (const part of new Set(compareRoutes(before, after).map((one) => one.part))) this.parts.set(part, (this.parts.get(part) ?? 0) + 1);
-    if (before.lane === after.lane && before.disposal === after.disposal) return;
+    increment(this.lanes.before, laneOf(before));
+    increment(this.lanes.after, laneOf(after));
+    const stays = before.lane === after.lane && before.disposal === after.disposal;
+    for (const part of new Set(compareRoutes(before, after).map((one) => one.part))) {
+      increment(this.parts, part);
+      if (stays) increment(this.keptParts, part);
+    }
+    if (stays) return;
     this.moved.push({ reference, before: sent(before), after: sent(after), reasons: after.reasons, why: after.why ?? [] });
   }
 
@@ -56,14 +74,37 @@ export class PolicyComparison {
       readonly facts: Json;
       readonly audit: Circumstances & { readonly seed: string };
     };
-    const { seed: _seed, ...circumstances } = audit;
+    // A draw of the past says nothing about the policies.
+    const { seed: _seed, drawn: _drawn, ...circumstances } = audit;
     this.add({ reference, facts: completeFacts(this.book.catalogue, factsFromJson(facts)), circumstances });
   }
 
   get changes(): PolicyChanges {
     const { before, after } = this.policies;
-    return { before: before.id, after: after.id, cases: this.cases, moved: this.moved, parts: Object.fromEntries(this.parts) };
+    return {
+      before: before.id,
+      after: after.id,
+      cases: this.cases,
+      moved: this.moved,
+      lanes: STRESS_LANES.map((lane) => ({
+        lane,
+        before: this.lanes.before.get(lane) ?? 0,
+        after: this.lanes.after.get(lane) ?? 0,
+      })),
+      parts: Object.fromEntries(this.parts),
+      keptParts: Object.fromEntries(this.keptParts),
+    };
   }
+}
+
+type StressLane = (typeof STRESS_LANES)[number];
+
+function laneOf({ lane, disposal }: Route): StressLane {
+  return disposal === 'refuse' ? 'refused' : lane;
+}
+
+function increment<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function sent({ lane, disposal }: Route): SentResponse {

@@ -1,4 +1,12 @@
-import { claimedForIn, homeRegimes, implausibleIn, placesIn, watchReasonsIn, strangeWordsIn } from '@carnet/acts/routing-input.js';
+import {
+  claimedForIn,
+  homeRegimes,
+  implausibleIn,
+  placesIn,
+  statedIn,
+  strangeWordsIn,
+  watchReasonsIn,
+} from '@carnet/acts/routing-input.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
@@ -20,6 +28,7 @@ const unsaid = { en: '', zh: '' };
 export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'catalogue' | 'reference'>): LaneOf {
   return (rulings, facts) => {
     const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, open, doubts, ...ruling }) => ({
+      decisiveRule: ruling.decisiveRule,
       regime,
       outcome,
       basis,
@@ -44,6 +53,7 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
       watched: watchReasonsIn(law, facts),
       worded: strangeWordsIn(law, facts),
       home: homeRegimes(law, facts),
+      ...(policy.outside && { stated: statedIn(facts) }),
     });
     return disposal === 'refuse' ? 'refused' : lane;
   };

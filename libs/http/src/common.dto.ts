@@ -62,10 +62,12 @@ export class ReceiptResponse implements FilingReceipt {
 export class RouteWhyResponse implements Record<keyof RouteWhy, unknown> {
   @Field(
     WHY_CODES,
-    'What prevents a grant by the rules alone: a fact is `missing` or `to-confirm`, a claim is unchecked (`claimed`), an assessment or a mechanism names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), words in a text do not agree with the facts (`worded`), or no person has read the text of the law (`unread`).',
+    'What prevents a grant by the rules alone: a fact is `missing` or `to-confirm`, a claim is unchecked (`claimed`), an assessment or a mechanism names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), words in a text do not agree with the facts (`worded`), no person has read the text of the law (`unread`), the law itself asks for more (`law`), no rule pack binds (`outside`), people watch such filings (`watched`), or what happened before or beside it needs a person (`circumstances`).',
   )
   code!: RouteWhy['code'];
-  @Field('text', 'Legal regime that the reason concerns; null for words in a text.', { nullable: true })
+  @Field('text', 'Legal regime that the reason concerns; null for a reason that concerns no single regime, such as words in a text.', {
+    nullable: true,
+  })
   regime!: string | null;
   @Field('text', 'Facts that the reason concerns.', { list: true })
   facts!: readonly string[];

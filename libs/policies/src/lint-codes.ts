@@ -1,3 +1,5 @@
+import type { Json } from '@carnet/kernel';
+import type { Path } from '@carnet/rules';
 import { IMMATERIAL_PLACES, type RoutingPolicy } from '@carnet/workflow';
 import type { PolicyFault } from './lint-policy.js';
 
@@ -36,12 +38,19 @@ export interface KnownCodes {
   readonly purposes: ReadonlySet<string>;
   readonly dataTags: ReadonlySet<string>;
   readonly sectors: ReadonlySet<string>;
+  /** Observed facts with the values that they can have; null if any value. */
+  readonly observed: ReadonlyMap<string, ReadonlySet<Json> | null>;
+  /** The rules of each regime by which it does not bind, and whose text was read. */
+  readonly outside: ReadonlyMap<string, ReadonlySet<string>>;
   /** The places of the law that the rules of each regime cite, such as `cn-flow-provisions Art 5(1)(1)`. */
   readonly cited: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Codes that the rules do not know; empty if `known` is absent. */
-export function lintCodes({ claims = [], matters = [] }: RoutingPolicy, known: KnownCodes | undefined): readonly PolicyFault[] {
+export function lintCodes(
+  { claims = [], matters = [], outside = [] }: RoutingPolicy,
+  known: KnownCodes | undefined,
+): readonly PolicyFault[] {
   if (known === undefined) return [];
   return [
     ...claims.flatMap(({ regime, facts, cites, purposes, dataTags }, index) => {
@@ -61,6 +70,16 @@ export function lintCodes({ claims = [], matters = [] }: RoutingPolicy, known: K
         ...at('dataTags', dataTags, known.dataTags, (tag) => `${tag} is no kind of data of the fact catalogue`),
       ];
     }),
+    ...outside.flatMap(({ rules, facts }, index) => [
+      ...Object.entries(rules).flatMap(([regime, ids]) =>
+        ids.flatMap((id, place) =>
+          known.outside.get(regime)?.has(id) === true
+            ? []
+            : [unknownCode(['outside', index, 'rules', regime, place], `${id} is no read rule by which ${regime} does not bind`)],
+        ),
+      ),
+      ...Object.entries(facts).flatMap(([name, values]) => lintOutsideFact(known, name, values, ['outside', index, 'facts', name])),
+    ]),
     ...matters.flatMap(({ sectors = [] }, index) =>
       sectors.flatMap((sector, place) =>
         known.sectors.has(sector)
@@ -69,4 +88,17 @@ export function lintCodes({ claims = [], matters = [] }: RoutingPolicy, known: K
       ),
     ),
   ];
+}
+
+/** Only observations count: a claim or an assessment is somebody's conclusion. */
+function lintOutsideFact(known: KnownCodes, name: string, values: readonly Json[], path: Path): readonly PolicyFault[] {
+  const possible = known.observed.get(name);
+  if (possible === undefined) return [unknownCode(path, `${name} is no observed fact of the fact catalogue`)];
+  return values.flatMap((value, place) =>
+    possible === null || possible.has(value) ? [] : [unknownCode([...path, place], `${JSON.stringify(value)} is no value of ${name}`)],
+  );
+}
+
+function unknownCode(path: Path, says: string): PolicyFault {
+  return { code: 'code-unknown', path, says };
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { Path } from '@carnet/rules';
 import type { ApprovalStep, RoutingPolicy } from '@carnet/workflow';
-import { lintClaims } from './lint-claims.js';
+import { lintClaims, lintOutside } from './lint-claims.js';
 import { type KnownCodes, lintCodes, lintImmaterial } from './lint-codes.js';
 import { lintRows } from './lint-rows.js';
 import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
@@ -24,6 +24,7 @@ export function lintPolicy({ policy, source, file }: ParsedPolicy, known?: Known
     ...misnamed,
     ...lintRows(policy),
     ...lintClaims(policy),
+    ...lintOutside(policy),
     ...lintChains(policy),
     ...unboundDisciplineFaults(policy),
     ...matterFaults(policy),

@@ -6,6 +6,9 @@ const [first = missing(), second = missing(), third = missing(), fourth = missin
 /** Versions without a check for completeness. */
 const unchecked = [first, second, third, fourth];
 
+/** A version without a check for completeness, with the list that later versions need. */
+const listing = fourth.text.replace('\nclaims:', '\noutside: []\nclaims:');
+
 /** The shipped version with a passage replaced. */
 function edited(from: string, to: string): string {
   if (!second.text.includes(from)) throw new RangeError(`the policy does not say ${from}`);
@@ -41,6 +44,7 @@ const recorded: readonly string[] = [
   'routing-2026.3 2026-11-27 sha256:7c7a85c76386229e50bd75900ba4805fbd070ca3b1d65f24b69788cf18683731',
   'routing-2026.4 2026-11-28 sha256:3dd9e6d96d9217bc8752436d805353310a3d2eebae2f9c91e81494ef30c66265',
   'routing-2026.5 2026-12-14 sha256:6e1a9afe679ffd81e32072d33e522c856a7d280572245d07d944383424618332',
+  'routing-2026.6 2026-12-15 sha256:2fea528d9ee289770cda89e2344b585ab1e37fad06872f3520ca5734692a0618',
 ];
 
 describe('the digest of a policy', () => {
@@ -169,7 +173,7 @@ describe('an edit of a policy', () => {
   });
 
   it('Lint warns of a policy that drops the hearing and refuses one that is too short', () => {
-    const next = fourth.text.replace('id: routing-2026.4', 'id: routing-2027.1').replace('from: 2026-11-28', 'from: 2027-01-01');
+    const next = listing.replace('id: routing-2026.4', 'id: routing-2027.1').replace('from: 2026-11-28', 'from: 2027-01-01');
     const lint = (text: string) =>
       lintPolicies([...unchecked, { file: 'routing-2027.1.yaml', text }]).findings.map(({ code, severity, message }) => [
         code,
@@ -185,7 +189,7 @@ describe('an edit of a policy', () => {
 
   it('Lint warns of a policy that drops the check for completeness', () => {
     const version = (n: number) =>
-      fourth.text.replace('id: routing-2026.4', `id: routing-2027.${String(n)}`).replace('from: 2026-11-28', `from: 2027-0${String(n)}-01`);
+      listing.replace('id: routing-2026.4', `id: routing-2027.${String(n)}`).replace('from: 2026-11-28', `from: 2027-0${String(n)}-01`);
     const checked = version(1).replace('auditRate:', 'completeness: { workingDays: 5, then: deemed }\nauditRate:');
     const lint = (...texts: readonly string[]) =>
       lintPolicies([...unchecked, ...texts.map((text, at) => ({ file: `routing-2027.${String(at + 1)}.yaml`, text }))]).findings;
@@ -231,7 +235,15 @@ describe('an edit of a policy', () => {
       edited('auditRate:', `immaterial: [${places.map((one) => `'${one}'`).join(', ')}]\nauditRate:`);
     expect(lintOf(naming('/title', '/documents/*/name'))).toEqual([]);
     const nothing = new Set<string>();
-    const none = { claims: nothing, purposes: nothing, dataTags: nothing, sectors: nothing, cited: new Map() };
+    const none = {
+      claims: nothing,
+      purposes: nothing,
+      dataTags: nothing,
+      sectors: nothing,
+      cited: new Map(),
+      observed: new Map(),
+      outside: new Map(),
+    };
     const known = { ...none, readers: new Map([['purpose', ['cn', 'eu_gdpr']]]) };
     const said = (place: string) =>
       lintPolicies([{ file: 'routing-2026.2.yaml', text: naming('/title', place) }], [], known).findings.map(
@@ -300,7 +312,7 @@ describe('an edit of a policy', () => {
 describe('an authority’s own policies', () => {
   const named = (id: string, from = '2027-01-01') => ({
     file: `mine/${id}.yaml`,
-    text: fourth.text
+    text: listing
       .replace('id: routing-2026.4', `id: ${id}`)
       .replace('from: 2026-11-28', `from: ${from}`)
       .replace(/\nhearing:\n.*\n/, '\n'),
@@ -352,10 +364,10 @@ describe('an authority’s own policies', () => {
     const own = named('zone-2027.1');
     const findings = lintPolicies(readPolicyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
     expect(findings).toEqual([
-      ['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.5 does not'],
+      ['hearing-dropped', 'zone-2027.1 lets people refuse unheard, and routing-2026.6 does not'],
       [
         'completeness-dropped',
-        'zone-2027.1 lets reviews and their clocks begin at once, and routing-2026.5 has filings checked for completeness first',
+        'zone-2027.1 lets reviews and their clocks begin at once, and routing-2026.6 has filings checked for completeness first',
       ],
     ]);
   });

@@ -20,6 +20,9 @@ export const policyRemedies = {
   'claim-is-no-proof': 'Let the row say `grounds: backed`, and send the rest to a person.',
   'claims-unlisted': 'Say which claims carry a green lane (`claims`); an empty list lets none.',
   'claim-too-wide': 'Take it out: such data goes to a person, whatever is claimed.',
+  'outside-unlisted': 'Say which answers “does not bind” carry a green lane (`outside`); an empty list lets none.',
+  'outside-too-wide': 'Narrow it to stated kinds of data that is about no person.',
+  'outside-audited-less': 'Let people look at no fewer of them than of other green filings.',
   'code-unknown': 'Name what the rules know: what they do not know, no filing ever meets.',
   'claim-audited-less': 'Let people look at no fewer of them than of other green filings.',
   'earlier-version-routes': 'Publish a next version with `confidence`, `grounds` and `claims`, as the latest one of the release has them.',
@@ -45,6 +48,8 @@ const warnings: readonly PolicyLintCode[] = [
   'hearing-dropped',
   'completeness-dropped',
   'claim-audited-less',
+  'outside-unlisted',
+  'outside-audited-less',
   'sector-unknown',
   'earlier-version-routes',
 ];

@@ -119,13 +119,36 @@ const claim = closed({
   auditRate: { type: 'number', minimum: 0, maximum: 1 },
 });
 
+/** Answers "does not bind" that carry a green lane. The lists are closed: rules by regime, and the values that each fact may be stated with. */
+const ruleId = { type: 'string', pattern: '^[a-z][a-z0-9_]*\\.[a-z0-9-]+$' };
+const outside = closed({
+  rules: {
+    type: 'object',
+    properties: Object.fromEntries(REGIMES.map((regime) => [regime, some(ruleId, 20)])),
+    additionalProperties: false,
+    minProperties: 1,
+  },
+  facts: {
+    type: 'object',
+    additionalProperties: { ...list({ type: ['boolean', 'string'], pattern: '^[A-Za-z][A-Za-z0-9_-]{1,60}$' }, 100), uniqueItems: true },
+    propertyNames: codeOfFact,
+    minProperties: 1,
+  },
+  auditRate: { type: 'number', minimum: 0, maximum: 1 },
+});
+
 /** JSON Pointers of places. `lintImmaterial` checks which of them a policy may name. */
 const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
 
 /** How often a company may amend a filing; 0 for never. */
 const amendments = { type: 'integer', minimum: 0, maximum: AMENDMENTS.most };
 
-const optionalParts = { claims: list(claim, 50), matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
+const optionalParts = {
+  claims: list(claim, 50),
+  outside: list(outside, 20),
+  matters: { ...list(matter, 20), minItems: 1 },
+  agreements: oneOf(AGREEMENT_RULES),
+};
 
 /** The JSON Schema of a policy file. Lint checks what a schema cannot express. */
 export const policySchema = closed(

@@ -322,6 +322,8 @@ export {
   type Backing,
   type Basis,
   type ClaimContext,
+  type OutsideRule,
+  type StatedFacts,
   type Confidence,
   POLICY_ID,
   type RoutedVerdict,

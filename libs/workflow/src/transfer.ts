@@ -291,7 +291,7 @@ export interface ReassessmentDue {
 /** One reason why the rules alone cannot grant a transfer. */
 export interface RouteWhy {
   readonly code: WhyCode;
-  /** Null if a text contradicts the facts, which concerns no single regime. */
+  /** Null for a reason that concerns no single regime, such as a text that contradicts the facts. */
   readonly regime: string | null;
   readonly facts: readonly string[];
   readonly says: Bilingual;

@@ -26,9 +26,23 @@ export type Lane = (typeof LANES)[number];
 
 /**
  * Why the rules alone do not grant a transfer. A fact is missing or unconfirmed, a claim is unchecked, an assessment names no document, a
- * duty is not stated as met, facts or texts contradict each other, or nobody has read the law.
+ * duty is not stated as met, facts or texts contradict each other, or nobody has read the law. Or the law itself asks for more, no rule
+ * pack binds, people watch such filings, or the circumstances of the filing call for a person.
  */
-export const WHY_CODES = ['missing', 'to-confirm', 'claimed', 'undocumented', 'duty', 'doubtful', 'worded', 'unread'] as const;
+export const WHY_CODES = [
+  'missing',
+  'to-confirm',
+  'claimed',
+  'undocumented',
+  'duty',
+  'doubtful',
+  'worded',
+  'unread',
+  'law',
+  'outside',
+  'watched',
+  'circumstances',
+] as const;
 export type WhyCode = (typeof WHY_CODES)[number];
 
 /** The fields of expertise of a governance review; an officer holds one or more. */

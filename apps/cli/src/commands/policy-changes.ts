@@ -63,15 +63,14 @@ const mostTold = 40;
 
 /** The output in one language: how many filings are routed differently, which, and why. */
 export function changesText(
-  { before, after, cases, moved, parts }: PolicyChanges,
+  { before, after, cases, moved, lanes, keptParts }: PolicyChanges,
   over: ChangeSource,
   names: CodeNames,
   language: Language,
 ): string {
   const say = (en: string, zh: string): string => (language === 'zh' ? zh : en);
-  const { lane: _, disposal: __, reason: ___, ...others } = parts;
   const all = String(cases);
-  const besides = Object.entries(others).map(([part, count]) =>
+  const besides = Object.entries(keptParts).map(([part, count]) =>
     say(`${ROUTE_PARTS[part as RoutePart].en} in ${String(count)}`, `${ROUTE_PARTS[part as RoutePart].zh} ${String(count)} 件`),
   );
   const where =
@@ -81,11 +80,14 @@ export function changesText(
       `${after} instead of ${before}, over ${where}: ${String(moved.length)} ${moved.length === 1 ? 'takes' : 'take'} another lane`,
       `以 ${after} 取代 ${before}，比对${where}：${String(moved.length)} 件改走其他通道`,
     ),
+    `  ${lanes.map((one) => laneCountText(one, language)).join(say(', ', '，'))}`,
     ...counted(moved.map(({ before: from, after: to }) => `${laneText(from, language)} → ${laneText(to, language)}`)).map(
       ([move, n]) => `  ${String(n).padStart(5)}  ${move}`,
     ),
     ...codesOf(moved).map(([code, n]) => `  ${String(n).padStart(5)}  ${say(`because ${WHY_WORDS[code].en}`, `因${WHY_WORDS[code].zh}`)}`),
-    ...(besides.length === 0 ? [] : [say(`  what else differs: ${besides.join(', ')}`, `  其他差异：${besides.join('，')}`)]),
+    ...(besides.length === 0
+      ? []
+      : [say(`  differs in filings that keep their lane: ${besides.join(', ')}`, `  通道不变的申报中的差异：${besides.join('，')}`)]),
     ...moved.slice(0, mostTold).flatMap((one) => moveLines(one, names, language)),
     ...(moved.length > mostTold
       ? [
@@ -107,6 +109,11 @@ function moveLines({ reference, before, after, reasons, why }: MovedResponse, na
       ? why.map(({ regime, says }) => `${regime === null ? '' : `${names.regime(regime)[language]}${colon}`}${says[language]}`)
       : reasons.map((reason) => reason[language]);
   return [`  ${reference}: ${laneText(before, language)} → ${laneText(after, language)}`, ...because.map((one) => `      ${one}`)];
+}
+
+function laneCountText({ lane, before, after }: PolicyChanges['lanes'][number], language: Language): string {
+  const name = lane === 'refused' ? DISPOSAL_WORDS.refuse : LANE_WORDS[lane];
+  return `${name[language]} ${String(before)} → ${String(after)}`;
 }
 
 function laneText({ lane, disposal }: MovedResponse['before'], language: Language): string {

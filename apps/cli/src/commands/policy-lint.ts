@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Json } from '@carnet/kernel';
 import {
   type KnownCodes,
   lintPolicies,
@@ -12,7 +13,7 @@ import {
   type PolicyVersion,
 } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
-import { factsReadBy } from '@carnet/rules';
+import { type FactDefinition, factsReadBy } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../law-of-day.js';
@@ -92,12 +93,28 @@ function knownCodes(): KnownCodes {
   ]);
   return {
     readers,
+    observed: new Map(
+      catalogue.facts
+        .filter(({ kind = 'observed', source }) => kind === 'observed' && source !== 'text')
+        .map((one) => [one.name, valuesOf(one)]),
+    ),
+    outside: new Map(
+      packs.map(({ regime, rules }) => [
+        regime,
+        new Set(rules.filter(({ outcome, confidence }) => outcome === 'not_applicable' && confidence === 'confirmed').map(({ id }) => id)),
+      ]),
+    ),
     claims: new Set(catalogue.facts.filter(({ kind }) => kind === 'claimed').map(({ name }) => name)),
     purposes: new Set(fact('purpose')?.values),
     dataTags: new Set(fact('data_tags')?.values),
     sectors: new Set(fact('exporter_sector')?.values),
     cited: new Map(cited),
   };
+}
+
+function valuesOf({ type, values }: Pick<FactDefinition, 'type' | 'values'>): ReadonlySet<Json> | null {
+  if (type === 'boolean') return new Set([true, false]);
+  return values === undefined ? null : new Set(values);
 }
 
 function nameOf({ file }: PolicyFile): string {

@@ -19,7 +19,7 @@ const page = (path: string): string => readFileSync(new URL(`../../../../docs/${
 
 const guide = page('guides/rule-authors/change-the-policy.md');
 
-const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.5.yaml', import.meta.url), 'utf8');
+const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.6.yaml', import.meta.url), 'utf8');
 
 const terminal = useTerminal();
 
@@ -32,7 +32,7 @@ const people = (...voters: readonly string[]): readonly StaffMember[] => [
 /** Lint output for the next version with one more edit, without the folder. */
 async function printed(from: string, to: string, staff: readonly StaffMember[] | null = null): Promise<string> {
   const file = join(terminal.folder, 'routing-2027.1.yaml');
-  const next = shipped.replace('id: routing-2026.5', 'id: routing-2027.1').replace('from: 2026-12-14', 'from: 2027-01-01');
+  const next = shipped.replace('id: routing-2026.6', 'id: routing-2027.1').replace('from: 2026-12-15', 'from: 2027-01-01');
   await writeFile(file, next.replace(from, to));
   await lintPolicyFiles([file], () => Promise.resolve(staff));
   return terminal.printed.replaceAll(`${terminal.folder}/`, '');
@@ -82,7 +82,7 @@ describe('carnet policy lint', () => {
     const told = await printed('', '', people('approver', 'supervisor').slice(1));
     expect(told.split('\n').filter((line) => line.startsWith('routing'))).toEqual([
       'routing-2027.1.yaml:17:49 warning discipline-unheld: no officer holds the discipline privacy',
-      'routing-2027.1.yaml:97:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 apart from the reviews and the other steps',
+      'routing-2027.1.yaml:195:43 error step-unstaffed: step 2 of the red lane needs 2 approvals; 1 could vote, 1 apart from the reviews and the other steps',
     ]);
     expect(told).toContain('1 policy, 1 error, 1 warning\n');
     expect(page('reference/policy-lint.md')).toContain('`step-unstaffed`');
@@ -91,7 +91,7 @@ describe('carnet policy lint', () => {
   it('`carnet policy lint` asks for people only for present and later versions', async () => {
     await lintPolicyFiles([], () => Promise.resolve(people('approver', 'supervisor')));
     const files = new Set([...terminal.printed.matchAll(/^(routing-\S+\.yaml):\S+ error step-unstaffed/gm)].map(([, file]) => file));
-    expect([...files]).toContain('routing-2026.5.yaml');
+    expect([...files]).toContain('routing-2026.6.yaml');
     expect([...files]).not.toContain('routing-2026.1.yaml');
   });
 
@@ -134,10 +134,10 @@ describe('carnet policy simulate', () => {
   });
 
   it('A simulation asks for trade and sector reviews where a filing may touch them', () => {
-    const full = openPolicies().routing.named('routing-2026.5');
+    const full = openPolicies().routing.named('routing-2026.6');
     const heavy = { exporter_country: 'CN', purpose: 'analytics', ytd_nonsensitive: 5_000_000 };
     const asked = (more: Readonly<Record<string, Json>>, policy = full) => {
-      const read = readFacts(book.catalogue, { ...heavy, ...more }, { asOfDate: isoDate('2026-12-14') });
+      const read = readFacts(book.catalogue, { ...heavy, ...more }, { asOfDate: isoDate('2026-12-15') });
       if (!read.ok) throw new Error(`the facts cannot be read: ${JSON.stringify(read)}`);
       const { reviews } = simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against: null });
       return reviews.map(({ discipline }) => discipline).filter((one) => one === 'trade' || one === 'sector');
@@ -156,7 +156,7 @@ describe('carnet policy simulate', () => {
   it('The policy lint takes every agreement as parties, and no other regime', () => {
     const tests = book.packs.filter(({ kind }) => kind === 'measure-test').map(({ regime }) => regime);
     const named = (regime: string) =>
-      lintPolicies([{ file: 'routing-2026.5.yaml', text: shipped.replace(/parties: .*/, `parties: [${regime}]`) }]).findings;
+      lintPolicies([{ file: 'routing-2026.6.yaml', text: shipped.replace(/parties: .*/, `parties: [${regime}]`) }]).findings;
     expect(tests.length).toBeGreaterThan(5);
     expect(tests.flatMap(named)).toEqual([]);
     const others = book.packs.filter(({ kind }) => kind !== 'measure-test').map(({ regime }) => regime);
@@ -214,6 +214,38 @@ describe('changes of a policy', () => {
     await lintChanges([], { against: 'routing-2026.4', language: 'en' });
     await lintChanges([], {});
     expect(terminal.printed).toMatch(/^\S+ instead of routing-2026\.4, over 30 scenarios: 0 take another lane\n/);
+  });
+
+  it('A comparison counts the lanes, and what differs where the lane stays', async () => {
+    const over = { over: 'scenarios', illustrativeLists: false, json: false } as const;
+    await simulate({ ...over, policy: 'routing-2026.6', against: 'routing-2026.5', language: 'en' });
+    expect(terminal.printed.split('\n').slice(0, 5)).toEqual([
+      'routing-2026.6 instead of routing-2026.5, over 30 scenarios: 2 take another lane',
+      '  green lane 8 → 10, amber lane 16 → 14, red lane 6 → 6, refused by policy 0 → 0',
+      '      2  amber lane, reviewed by people → green lane, granted by policy',
+      '  differs in filings that keep their lane: Reason in 3',
+      '  S13: amber lane, reviewed by people → green lane, granted by policy',
+    ]);
+    terminal.printed = '';
+    await simulate({ ...over, policy: 'routing-2026.6', against: 'routing-2026.5', language: 'zh' });
+    expect(terminal.printed).toContain('  绿色通道 8 → 10，黄色通道 16 → 14，红色通道 6 → 6，依政策不予准许 0 → 0\n');
+    expect(terminal.printed).toContain('  通道不变的申报中的差异：理由 3 件\n');
+  });
+
+  it('A filing that was drawn for the audit is compared as if it was not', () => {
+    const comparison = new PolicyComparison(unreadBook(), { before, after });
+    comparison.addJudged({ reference: 'T26-3', assessment: JSON.stringify({ facts: stated(), audit: { seed: 's', drawn: true } }) });
+    expect(comparison.changes.moved.map((one) => one.before)).toEqual([{ lane: 'green', disposal: 'grant' }]);
+    expect(comparison.changes).toMatchObject({
+      lanes: [
+        { lane: 'green', before: 1, after: 0 },
+        { lane: 'amber', before: 0, after: 1 },
+        { lane: 'red', before: 0, after: 0 },
+        { lane: 'refused', before: 0, after: 0 },
+      ],
+      parts: { lane: 1 },
+      keptParts: {},
+    });
   });
 
   it('A change of policy is told for filings as they were judged, in both languages', () => {

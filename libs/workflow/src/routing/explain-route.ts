@@ -1,7 +1,17 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { RouteWhy } from '../transfer.js';
 import type { WhyCode } from '../vocabulary.js';
-import type { ClaimContext, ClaimRule, RoutedDuty, RoutedGround, RoutedVerdict, RoutingPolicy, RoutingWords } from './routing-policy.js';
+import { acceptedOutsideRule } from './outside-answer.js';
+import type {
+  ClaimContext,
+  ClaimRule,
+  RoutedDuty,
+  RoutedGround,
+  RoutedVerdict,
+  RoutingInput,
+  RoutingPolicy,
+  RoutingWords,
+} from './routing-policy.js';
 
 /** Whether something backs a ground: a document for an assessed fact, the policy's list for a claimed one. */
 function isBacked(policy: RoutingPolicy, verdict: RoutedVerdict, ground: RoutedGround, claimedFor: ClaimContext | undefined): boolean {
@@ -14,9 +24,14 @@ export function unbackedOf(policy: RoutingPolicy, verdict: RoutedVerdict, claime
   return verdict.grounds.filter((ground) => !isBacked(policy, verdict, ground, claimedFor));
 }
 
-/** The rate of the random audit for a filing: the policy's rate, or the higher one of an accepted claim. */
-export function auditRateOf(policy: RoutingPolicy, verdicts: readonly RoutedVerdict[], claimedFor: ClaimContext | undefined): number {
-  return Math.max(policy.auditRate, ...verdicts.flatMap((verdict) => claimAuditRates(policy, verdict, claimedFor)));
+/** The rate of the random audit for a filing: the policy's rate, or the higher one of an accepted claim or of answers "does not bind". */
+export function auditRateOf(
+  policy: RoutingPolicy,
+  verdicts: readonly RoutedVerdict[],
+  { claimedFor, ...given }: Pick<RoutingInput, 'claimedFor' | 'stated' | 'home'>,
+): number {
+  const outside = acceptedOutsideRule(policy, verdicts, given)?.auditRate ?? 0;
+  return Math.max(policy.auditRate, outside, ...verdicts.flatMap((verdict) => claimAuditRates(policy, verdict, claimedFor)));
 }
 
 /** The audit rates of a verdict's accepted claims; if several rules accept one claim, the lowest rate counts. */
@@ -83,6 +98,12 @@ const toConfirm: Theme = {
   says: ({ en, zh }) => ({ en: `To be confirmed, because the company did not state it: ${en}.`, zh: `企业未作说明，须予确认：${zh}。` }),
 };
 
+/** Facts to be confirmed that concern no single regime; none without facts. */
+export function toConfirmReasons(facts: readonly string[], { words = codes }: Pick<WhyInput, 'words'>): readonly RouteWhy[] {
+  if (facts.length === 0) return [];
+  return [{ code: 'to-confirm', regime: null, facts, says: toConfirm.says(namesOf(facts.map(words.fact))) }];
+}
+
 const claimed: Theme = {
   code: 'claimed',
   says: ({ en, zh }) => ({ en: `As claimed by the company: ${en}. A person checks it.`, zh: `企业主张：${zh}。须由人员核实。` }),
@@ -142,13 +163,17 @@ export function explainRoute(
 ): RouteExplanation {
   const points = verdicts.flatMap((verdict) => pointsOf(policy, verdict, claimedFor));
   const doubts = verdicts.flatMap((verdict) => verdict.doubts.map((doubt) => ({ ...doubt, regime: verdict.regime })));
-  const why = verdicts.flatMap(({ regime, open: duties }): readonly RouteWhy[] => [
+  const objectionsTo = ({ regime, open: duties }: RoutedVerdict): readonly RouteWhy[] => [
     ...doubts.filter((one) => one.regime === regime).map(({ facts, says }) => ({ code: 'doubtful' as const, regime, facts, says })),
     ...points
       .filter((one) => one.regime === regime)
       .map((point) => ({ code: point.theme.code, regime, facts: point.facts, says: point.theme.says(namesIn([point], words)) })),
     ...duties.map((duty) => ({ code: 'duty' as const, regime, facts: duty.facts, says: openDutySentence(duty) })),
-  ]);
+  ];
+  const why = verdicts.flatMap((verdict) => {
+    const objections = objectionsTo(verdict);
+    return policy.outside === undefined || !needsOwnReason(verdict, objections) ? objections : [ownReason(verdict), ...objections];
+  });
   const together = themes.flatMap((theme) => {
     const alike = points.filter((point) => point.theme === theme);
     return alike.length === 0 ? [] : [theme.says(namesIn(alike, words))];
@@ -161,6 +186,17 @@ export function explainRoute(
       ...verdicts.flatMap((verdict) => verdict.open.map(openDutySentence)),
     ],
   };
+}
+
+/** Whether the answer itself is a reason: the law asks for more, or nothing else is told against it. */
+function needsOwnReason({ group, doubts, decisiveRule }: RoutedVerdict, objections: readonly RouteWhy[]): boolean {
+  const heavier = group === 'conditional' || group === 'heavy' || group === 'stop' || (group === 'unknown' && decisiveRule !== null);
+  return objections.length === 0 || (heavier && doubts.length === 0);
+}
+
+/** What a regime answers, as a reason why the filing is not green. */
+export function ownReason({ group, regime, reason: says }: RoutedVerdict): RouteWhy {
+  return { code: group === 'outside' ? 'outside' : 'law', regime, facts: [], says };
 }
 
 function pointsOf(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: ClaimContext | undefined): readonly ThemeInRegime[] {
@@ -183,6 +219,11 @@ function pointsOf(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: Cla
 /** The names of the facts of these points, each once; for unread law, the names of the regimes. */
 function namesIn(points: readonly ThemeInRegime[], { fact, regime }: RoutingWords): Bilingual {
   const named = points.flatMap((point) => (point.theme === unread ? [regime(point.regime)] : point.facts.map(fact)));
+  return namesOf(named);
+}
+
+/** A list of names, each once. */
+function namesOf(named: readonly Bilingual[]): Bilingual {
   const list = (language: keyof Bilingual, between: string): string => [...new Set(named.map((one) => one[language]))].join(between);
   return { en: list('en', ', '), zh: list('zh', '、') };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LANES } from '../vocabulary.js';
+import { LANES, type WhyCode } from '../vocabulary.js';
 import { routeTransfer } from './route-transfer.js';
 import { verdict } from './routed-verdict.fixture.js';
 import { type ClaimContext, type RoutedVerdict, type RoutingInput, VERDICT_GROUPS } from './routing-policy.js';
@@ -27,6 +27,7 @@ const anyVerdicts = fc.record({
   doubts: fc.subarray([{ id: 'anonymised-with-id', facts: ['protection_state'], says: { en: 'doubt', zh: '疑点' } }]),
   open: fc.subarray([{ id: 'cn.duty.notice', facts: ['notice_given'], says: { en: 'Tell.', zh: '告知。' } }]),
   cites: fc.subarray(['provisions 5(1)(1)', 'provisions 5(1)(2)']),
+  decisiveRule: fc.constantFrom(null, 'eu_gdpr.no-personal-data', 'eu_data_act.no-provider'),
   reason: fc.constant({ en: 'reason', zh: '理由' }),
 });
 const anyClaimedFor = fc.option(
@@ -37,6 +38,9 @@ const anyClaimedFor = fc.option(
   }),
   { nil: undefined },
 );
+/** A verdict that refuses at once: on stated facts and read law, without a contradiction. */
+const isFatal = ({ group, outcome, basis, confidence, doubts }: RoutedVerdict): boolean =>
+  group === 'stop' && outcome === 'prohibited' && basis === 'stated' && confidence === 'confirmed' && doubts.length === 0;
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).map((one) => [one.id, one] as const))(
@@ -50,6 +54,8 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
     const claim = { fact: 'contract_with_subject', kind: 'claimed', document: null } as const;
     const assessment = { fact: 'tia_done', kind: 'assessed', document: null } as const;
     const cites = ['provisions 5(1)(1)'];
+    /** What a version that says of every filing why it is not green tells, and one before it does not. */
+    const told = (...codes: readonly WhyCode[]) => (earning.outside === undefined ? [] : codes);
     const notice = { id: 'cn.duty.notice', facts: ['notice_given'], says: { en: 'Tell.', zh: '告知。' } };
     const earned = (given: RoutedVerdict, more: Partial<RoutingInput> = {}) =>
       routeTransfer(earning, { verdicts: [given], draw: 0.9, claimedFor: shopping, words, ...more });
@@ -57,7 +63,13 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
     it.each([
       ['clear, on law that was read', verdict('clear'), 'green', 'grant', []],
       ['law that nobody read', verdict('clear', { confidence: 'unconfirmed' }), 'amber', 'review', ['unread']],
-      ['a scope that nobody read', verdict('outside', { confidence: 'unconfirmed' }), 'amber', 'review', ['unread']],
+      [
+        'a scope that nobody read',
+        verdict('outside', { confidence: 'unconfirmed' }),
+        'amber',
+        'review',
+        [...told('outside', 'outside'), 'unread'],
+      ],
       ['a claim on the list', verdict('clear', { grounds: [claim], cites }), 'green', 'grant', []],
       ['a claim under another article', verdict('clear', { grounds: [claim], cites: ['provisions 6'] }), 'amber', 'review', ['claimed']],
       ['a claim of another regime', verdict('clear', { regime: 'kr_pipa', grounds: [claim], cites }), 'amber', 'review', ['claimed']],
@@ -69,8 +81,14 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       ['an assessment without a document', verdict('clear', { grounds: [assessment] }), 'amber', 'review', ['undocumented']],
       ['an assessment with its document', verdict('clear', { grounds: [{ ...assessment, document: 'sha256:00' }] }), 'green', 'grant', []],
       ['a duty in its way', verdict('clear', { open: [notice] }), 'amber', 'review', ['duty']],
-      ['a prohibition that was read', prohibited, 'red', 'refuse', []],
-      ['a prohibition that nobody read', { ...prohibited, confidence: 'unconfirmed' as const }, 'red', 'review', ['unread']],
+      ['a prohibition that was read', prohibited, 'red', 'refuse', told('law')],
+      [
+        'a prohibition that nobody read',
+        { ...prohibited, confidence: 'unconfirmed' as const },
+        'red',
+        'review',
+        [...told('law'), 'unread'],
+      ],
     ] as const)('A light answer needs read law and backed facts, or a person looks: %s', (__, given, lane, disposal, codes) => {
       const made = earned(given);
       expect([made.lane, made.disposal, made.why?.map(({ code }) => code)]).toEqual([lane, disposal, codes]);
@@ -107,7 +125,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
     it.each([
       ['clear', verdict('clear'), 'amber', []],
       ['held for another reason', verdict('clear', { open: [notice] }), 'amber', ['duty']],
-      ['heavy', verdict('heavy'), 'red', []],
+      ['heavy', verdict('heavy'), 'red', told('law')],
     ] as const)('Words that contradict the facts go to a person, as the first reason: %s', (__, given, lane, codes) => {
       const worded = [{ facts: ['filing_title', 'data_tags'], says: { en: 'The title says “patients”.', zh: '名称中有“患者”。' } }];
       const made = earned(given, { worded });
@@ -174,7 +192,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       const made = routeTransfer(earning, { verdicts: [one, other], draw: 0.9, words });
       expect(made.reasons.map(({ en }) => en)).toEqual([
         'clear reason',
-        'clear reason',
+        ...(earning.outside === undefined ? ['clear reason'] : []),
         'To be confirmed, because the company did not state it: <a>, <b>, <c>.',
         'The text of the law behind this answer was not read yet, so a person decides: [cn], [kr_pipa].',
       ]);
@@ -197,7 +215,9 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
         if (unearned.length > 0) expect(made.disposal).not.toBe('grant');
         if (made.lane === 'green') expect(unearned).toEqual([]);
         if (made.disposal === 'refuse') expect(given.some((one) => one.confidence === 'confirmed' && one.doubts.length === 0)).toBe(true);
-        if (made.disposal !== 'review') expect(made.why).toEqual([]);
+        if (made.lane === 'green') expect(made.why).toEqual([]);
+        if (made.disposal === 'refuse')
+          expect(made.why?.map(({ code }) => code)).toEqual(told(...given.filter(isFatal).map(() => 'law' as const)));
       });
       fc.assert(property, { numRuns: 1000 });
     });

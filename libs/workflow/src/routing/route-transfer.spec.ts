@@ -30,6 +30,7 @@ const verdicts = fc.record({
   doubts: fc.constant([]),
   open: fc.constant([]),
   cites: fc.constant([]),
+  decisiveRule: fc.constantFrom(null, 'eu_gdpr.no-personal-data', 'eu_data_act.no-provider'),
   reason: fc.constant({ en: 'reason', zh: '理由' }),
 });
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

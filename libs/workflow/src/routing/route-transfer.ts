@@ -1,7 +1,8 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { ApprovalStep, Route, RouteWhy } from '../transfer.js';
-import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
-import { auditRateOf, explainRoute, unbackedOf } from './explain-route.js';
+import { type Discipline, DISCIPLINES, type Lane, LANES, type WhyCode } from '../vocabulary.js';
+import { auditRateOf, explainRoute, ownReason, toConfirmReasons, unbackedOf } from './explain-route.js';
+import { acceptedOutsideRule, unstatedForOutsideRule } from './outside-answer.js';
 import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, TouchedMatters } from './routing-policy.js';
 
 interface VerdictWithRow {
@@ -18,31 +19,68 @@ interface VerdictWithRow {
  * - people watch its subject, or its texts do not agree with its facts;
  * - no law of the exporting country binds.
  *
- * A policy with a list of claims also requires law that was read and backed grounds, and says why a light answer is not given.
+ * A policy with a list of claims also requires law that was read and backed grounds, and says why a light answer is not given. One with a
+ * list of answers "does not bind" lets these pass, and says of every filing that is not green why.
  * @throws RangeError for a draw outside [0, 1), and for a verdict that the policy's table does not know.
  */
 export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route {
   if (!(input.draw >= 0 && input.draw < 1)) throw new RangeError('an audit draw is a number in [0, 1)');
   const weighed = input.verdicts.map((verdict) => ({ verdict, row: rowFor(policy, verdict, backingOf(policy, verdict, input)) }));
   const fatal = weighed.filter(({ row }) => row.refuse);
-  if (fatal.length > 0) return { ...emptyRoute(policy), lane: 'red', disposal: 'refuse', reasons: reasonsOf(fatal) };
+  if (fatal.length > 0) {
+    const why = verdictsOf(fatal).map(ownReason);
+    return {
+      ...emptyRoute(policy),
+      lane: 'red',
+      disposal: 'refuse',
+      reasons: toldReasons(policy, reasonsOf(fatal)),
+      ...fullWhyPart(policy, why),
+    };
+  }
   const binds = input.verdicts.some(({ group }) => group !== 'outside');
   if (!binds && input.implausible !== undefined && input.implausible.length > 0)
     return routeImplausible(policy, input.implausible, { ...input, weighed });
-  const lane = binds ? strictestLane(weighed) : 'amber';
-  if (lane === 'green') return routeGreen(policy, input, weighed);
+  const accepted = !binds && acceptedOutsideRule(policy, input.verdicts, input) !== undefined;
+  const lane = binds || accepted ? strictestLane(weighed) : 'amber';
+  if (lane === 'green') return routeGreen(policy, input, { weighed, accepted });
   const telling = weighed.filter(({ row }) => row.lane !== 'green');
   // The reasons that decided the lane come first.
   const ordered = telling.toSorted((a, b) => LANES.indexOf(b.row.lane) - LANES.indexOf(a.row.lane));
   const asked = [...(binds ? [] : [policy.unboundDiscipline]), ...disciplinesOf(policy, telling)];
+  const unbound = binds ? [] : unboundReasons(policy, input);
   const told = policy.claims === undefined ? { why: [], reasons: [] } : explainRoute(policy, verdictsOf(ordered), input);
-  const said = reasonsOf(ordered);
+  const said = [...sentencesOf(unbound), ...reasonsOf(ordered)];
   // A doubtful verdict already has its doubt as its reason, so it is not repeated.
   const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
   const worded = contradictingTexts(input);
-  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more, ...sentencesOf(worded)];
+  const reasons = [...said, ...more, ...sentencesOf(worded)];
   const route = routeToReview(policy, lane, { asked: lane === 'amber' ? preferredDiscipline(policy, asked) : asked, reasons, ...input });
-  return { ...route, ...whyPart(policy, [...worded, ...told.why]), ask: factsToAsk(weighed) };
+  const outside = policy.outside === undefined ? [] : unbound;
+  const why = told.why.filter((one) => one.code !== 'outside' || !outside.some(({ says }) => says.en === one.says.en));
+  const ask = [...new Set([...factsToAsk(weighed), ...(binds ? [] : unstatedForOutsideRule(policy, input.verdicts, input))])];
+  return { ...route, ...whyPart(policy, [...worded, ...outside, ...why]), ask };
+}
+
+/** Why people look where no regime binds: no pack was asked, or each that was asked says that it does not bind. */
+function unboundReasons(policy: RoutingPolicy, input: Pick<RoutingInput, 'verdicts' | 'words' | 'stated' | 'home'>): readonly RouteWhy[] {
+  const { verdicts, words } = input;
+  const about = (says: Bilingual): RouteWhy => ({ code: 'outside', regime: null, facts: [], says });
+  if (policy.outside === undefined || verdicts.length === 0) return [about(policy.unboundReason)];
+  const names = verdicts.map(({ regime }) => words?.regime(regime) ?? { en: regime, zh: regime });
+  const [en, zh] = [names.map((name) => name.en).join('; '), names.map((name) => name.zh).join('；')];
+  return [
+    about({
+      en: `Each rule pack that was asked says that it does not bind this transfer: ${en}. Other law may bind it, so a person looks.`,
+      zh: `经询问的规则包均认为对本事项不适用：${zh}。其他法律可能适用，须由人员查看。`,
+    }),
+    ...verdicts.map(ownReason),
+    ...toConfirmReasons(unstatedForOutsideRule(policy, verdicts, input), input),
+  ];
+}
+
+/** Several regimes may say the same; versions before the list of answers "does not bind" repeat it. */
+function toldReasons({ outside }: RoutingPolicy, said: readonly Bilingual[]): readonly Bilingual[] {
+  return outside === undefined ? said : said.filter(({ en }, index) => said.findIndex((one) => one.en === en) === index);
 }
 
 /** Texts that contradict the facts come first, because the company can correct them. */
@@ -58,15 +96,23 @@ function sentencesOf(why: readonly RouteWhy[]): readonly Bilingual[] {
 function routeImplausible(
   policy: RoutingPolicy,
   said: readonly Bilingual[],
-  { touched, weighed }: Pick<RoutingInput, 'touched'> & { readonly weighed: readonly VerdictWithRow[] },
+  { touched, words, weighed }: Pick<RoutingInput, 'touched' | 'words'> & { readonly weighed: readonly VerdictWithRow[] },
 ): Route {
   const { disciplines } = heaviestRow(policy, { basis: 'stated', confidence: 'confirmed' }, 'backed');
   const asked = disciplines.length > 0 ? disciplines : [policy.unboundDiscipline];
-  return { ...routeToReview(policy, 'red', { asked, reasons: [...said, policy.unboundReason], touched }), ask: factsToAsk(weighed) };
+  const unbound = unboundReasons(policy, { verdicts: verdictsOf(weighed), words });
+  const why = [...said.map((says): RouteWhy => ({ code: 'doubtful', regime: null, facts: [], says })), ...unbound];
+  const route = routeToReview(policy, 'red', { asked, reasons: [...said, ...sentencesOf(unbound)], touched });
+  return { ...route, ...fullWhyPart(policy, why), ask: factsToAsk(weighed) };
 }
 
 function whyPart({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
   return claims === undefined ? {} : { why };
+}
+
+/** Reasons that versions before the list of answers "does not bind" do not tell. */
+function fullWhyPart(policy: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
+  return whyPart(policy, policy.outside === undefined ? [] : why);
 }
 
 function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }: RoutingInput): Backing {
@@ -120,7 +166,13 @@ const foreignOnly: Bilingual = {
   zh: '仅有其他国家（地区）的法律约束本次传输，数据流出地没有规则包适用，故由人工审查。',
 };
 
-function routeGreen(policy: RoutingPolicy, input: RoutingInput, weighed: readonly VerdictWithRow[]): Route {
+interface GreenVerdicts {
+  readonly weighed: readonly VerdictWithRow[];
+  /** Whether no regime binds, and the policy accepts that. */
+  readonly accepted: boolean;
+}
+
+function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accepted }: GreenVerdicts): Route {
   const {
     draw,
     suspected = false,
@@ -136,14 +188,16 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, weighed: readonl
     watched = [],
     home,
     touched,
-    claimedFor,
   } = input;
   const worded = contradictingTexts(input);
-  const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
-  const byPeople = (discipline: Discipline, said: readonly Bilingual[]): Route => ({
-    ...routeToReview(policy, 'amber', { asked: [discipline], reasons: [...said, ...sentencesOf(worded), ...reasons], touched }),
-    ...whyPart(policy, worded),
-  });
+  const reasons = reasonsOf(weighed.filter(({ verdict }) => accepted || verdict.group !== 'outside'));
+  const byPeople = (discipline: Discipline, said: readonly Bilingual[], code: WhyCode = 'circumstances'): Route => {
+    const own = policy.outside === undefined ? [] : said.map((says): RouteWhy => ({ code, regime: null, facts: [], says }));
+    return {
+      ...routeToReview(policy, 'amber', { asked: [discipline], reasons: [...said, ...sentencesOf(worded), ...reasons], touched }),
+      ...whyPart(policy, [...worded, ...own]),
+    };
+  };
   // The filing is clear by itself but perhaps not as a part of the whole, so a person looks.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
@@ -153,12 +207,12 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, weighed: readonl
   if (manyTogether) return byPeople(policy.unboundDiscipline, [manyTogetherReason]);
   if (overtaken) return byPeople(policy.unboundDiscipline, [overtakenReason]);
   if (unscanned) return byPeople(policy.unboundDiscipline, [unscannedReason]);
-  if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
-    return byPeople(policy.unboundDiscipline, [foreignOnly]);
-  if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);
+  if (!accepted && home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
+    return byPeople(policy.unboundDiscipline, [foreignOnly], 'outside');
+  if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched, 'watched');
   if (wasOdd) return byPeople(policy.unboundDiscipline, [wasOddReason]);
-  if (!drawn && draw >= auditRateOf(policy, verdictsOf(weighed), claimedFor))
-    return { ...emptyRoute(policy), lane: 'green', disposal: 'grant', reasons };
+  if (!drawn && draw >= auditRateOf(policy, verdictsOf(weighed), input))
+    return { ...emptyRoute(policy), lane: 'green', disposal: 'grant', reasons: toldReasons(policy, reasons) };
   return { ...routeToReview(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 
@@ -182,7 +236,7 @@ function routeToReview(policy: RoutingPolicy, lane: Lane, { asked, reasons, touc
     ...(agreements && { agreements }),
   };
   const disciplines = DISCIPLINES.filter((one) => asked.includes(one) || matters.some(({ discipline }) => discipline === one));
-  const all = [...reasons, ...matters.map(({ reason }) => reason)];
+  const all = toldReasons(policy, [...reasons, ...matters.map(({ reason }) => reason)]);
   return { ...emptyRoute(policy), lane, disposal: 'review', disciplines, chain, reasons: all, ...more };
 }
 

@@ -27,6 +27,10 @@ export const WHY_WORDS: Readonly<Record<WhyCode, Bilingual>> = {
   doubtful: { en: 'facts contradict each other', zh: '事实相互矛盾' },
   worded: { en: 'a text does not agree with the facts', zh: '文字与事实不一致' },
   unread: { en: 'nobody has read the text of the law', zh: '法律文本尚未核读' },
+  law: { en: 'the law asks for more', zh: '法律另有要求' },
+  outside: { en: 'no rule pack binds', zh: '没有规则包适用' },
+  watched: { en: 'people watch such filings', zh: '此类申报由人员留意' },
+  circumstances: { en: 'the circumstances of the filing need a person', zh: '申报情形须由人员查看' },
 };
 
 export const VOTER_ROLE_WORDS: Readonly<Record<VoterRole, Bilingual>> = {

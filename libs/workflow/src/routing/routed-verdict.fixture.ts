@@ -13,6 +13,7 @@ export const verdict = (group: RoutedVerdict['group'], more: Partial<RoutedVerdi
   doubts: [],
   open: [],
   cites: [],
+  decisiveRule: null,
   reason: { en: `${group} reason`, zh: `${group} 理由` },
   ...more,
 });

@@ -1,4 +1,4 @@
-import type { Bilingual, IsoDate } from '@carnet/kernel';
+import type { Bilingual, IsoDate, Json } from '@carnet/kernel';
 import type { AuditRates } from '../audit/decision-audit.js';
 import type { CompletenessRule } from '../completeness.js';
 import type { ImmaterialPlace } from '../immaterial.js';
@@ -60,6 +60,8 @@ export interface RoutedVerdict {
   readonly open: readonly RoutedDuty[];
   /** Places in the law that the deciding rule cites, such as `provisions 5(1)(1)`. */
   readonly cites: readonly string[];
+  /** Id of the deciding rule; null if the regime does not bind, or if no rule decides. */
+  readonly decisiveRule: string | null;
   readonly reason: Bilingual;
 }
 
@@ -70,6 +72,9 @@ export interface ClaimContext {
   /** Whether data of children is sent. */
   readonly minors: boolean | null;
 }
+
+/** The value of a fact as stated or derived from what was stated; undefined if it is assumed or unknown, because a default supports nothing. */
+export type StatedFacts = (name: string) => Json | undefined;
 
 /** The names of facts and regimes for people. */
 export interface RoutingWords {
@@ -132,6 +137,8 @@ export interface RoutingInput extends Circumstances {
   readonly home?: readonly string[];
   /** Absent if unknown; then no claim is accepted. */
   readonly claimedFor?: ClaimContext | undefined;
+  /** Reads what the filing states; absent if unknown, and then no answer "does not bind" is accepted. */
+  readonly stated?: StatedFacts | undefined;
   /** Absent if nobody reads the sentences; codes replace the names. */
   readonly words?: RoutingWords | undefined;
 }
@@ -145,6 +152,16 @@ export interface ClaimRule {
   readonly purposes: readonly string[];
   /** Every kind of data that is sent must be one of these. */
   readonly dataTags: readonly string[];
+  /** Share of such transfers that a person still looks at. */
+  readonly auditRate: number;
+}
+
+/** Answers "does not bind" that together permit a green lane. Every other filing that no regime binds goes to a person. */
+export interface OutsideRule {
+  /** The deciding rules by regime. Each of these regimes must answer so, and no other one may answer. */
+  readonly rules: Readonly<Record<string, readonly string[]>>;
+  /** The values that each fact may be stated with. A list must have an item, unless only the empty list is meant, and no other items. */
+  readonly facts: Readonly<Record<string, readonly Json[]>>;
   /** Share of such transfers that a person still looks at. */
   readonly auditRate: number;
 }
@@ -202,6 +219,11 @@ export interface RoutingPolicy {
    * why.
    */
   readonly claims?: readonly ClaimRule[];
+  /**
+   * Answers "does not bind" that permit a green lane. A version with this list, even an empty one, says of every filing that is not green
+   * why, and which packs were asked; a version without it sends each filing that no regime binds to a person.
+   */
+  readonly outside?: readonly OutsideRule[];
   /** The discipline for each regime; `otherwise` for those not named. */
   readonly regimes: { readonly named: Readonly<Record<string, Discipline>>; readonly otherwise: Discipline };
   /** An amber lane needs one opinion, from the first of these disciplines that a verdict requires. */
