@@ -11,7 +11,7 @@ import { asOwner } from '../support/sql.js';
 import { principalOf } from '../support/use-cases.js';
 
 /** The shipped version that asks for the most people, as an authority may have made it its own. */
-const shipped = readPolicyFiles().find(({ file }) => file === 'routing-2026.5.yaml')!;
+const shipped = readPolicyFiles().find(({ file }) => file === 'routing-2026.6.yaml')!;
 
 const supervisors = 'role: supervisor, seats: 1, quorum: 1';
 
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const own = async (id: string, needs: string): Promise<void> => {
-  const text = shipped.text.replace('id: routing-2026.5', `id: ${id}`).replace(/from: .*/, `from: 2027-01-0${id.at(-1) ?? '1'}`);
+  const text = shipped.text.replace('id: routing-2026.6', `id: ${id}`).replace(/from: .*/, `from: 2027-01-0${id.at(-1) ?? '1'}`);
   await writeFile(join(folder, `${id}.yaml`), text.replace(supervisors, needs));
 };
 

@@ -77,8 +77,8 @@ describe('the disciplines of a review', () => {
   it('The forecast and the simulation name the disciplines with reasons and officers', async () => {
     const ahead = async (content: Filing, by = filer) => valueOf(await useCases.app.get(FindRoute).execute(by, content)).forecast;
     const red = await ahead(heavyFiling(of('auto')));
-    expect([red.policy, red.disciplines]).toEqual(['routing-2026.5', all]);
-    const reasons = policiesWithCompleteness.named('routing-2026.5').matters?.map(({ reason }) => reason) ?? [];
+    expect([red.policy, red.disciplines]).toEqual(['routing-2026.6', all]);
+    const reasons = policiesWithCompleteness.named('routing-2026.6').matters?.map(({ reason }) => reason) ?? [];
     expect(red.reasons).toEqual(expect.arrayContaining(reasons));
     expect((await ahead(middle(of('retail')), light)).disciplines).toEqual(['privacy']);
     const { id } = await desk.toReview(filer, heavyFiling(of('auto')));

@@ -79,17 +79,17 @@ const american: Facts = {
 /** Filings that no authority may grant unseen, each by its kind. */
 const attempts: Readonly<Record<string, Attempt>> = {
   'standard clauses to Russia, no assessment mentioned': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['to-confirm', 'tia_done', 'tia_result']] } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['law'], ['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'RU',
     facts: { ...german, mechanisms: ['eu_scc_m2'] },
   },
   'standard clauses to China, no assessment mentioned': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['to-confirm', 'tia_done', 'tia_result']] } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['law'], ['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'CN',
     facts: { ...german, mechanisms: ['eu_scc_m2'] },
   },
   'an assessment done with no result stated': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['to-confirm', 'tia_result']] } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-assessment-unclear', why: [['law'], ['to-confirm', 'tia_result']] } },
     country: 'IN',
     facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true },
   },
@@ -120,12 +120,12 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'needs_measures', supplementary_measures: true },
   },
   'consent for a standing flow': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.consent-for-standing-flow' } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.consent-for-standing-flow', why: [['law']] } },
     country: 'IN',
     facts: { ...german, purpose: 'ai_training', consent: 'explicit_informed', occasional: false },
   },
   'the UK agreement without the data protection test': {
-    ends: { held: { regime: 'uk_gdpr', rule: 'uk_gdpr.test-open', why: [['to-confirm', 'tia_done', 'tia_result']] } },
+    ends: { held: { regime: 'uk_gdpr', rule: 'uk_gdpr.test-open', why: [['law'], ['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'IN',
     facts: { ...british, mechanisms: ['uk_idta'] },
   },
@@ -188,7 +188,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { protection_state: 'deidentified', clear_text_access_needed: true, data_tags: ['transaction'] },
   },
   'notified important data, exempt because the purpose says recall': {
-    ends: { held: { regime: 'cn_auto', rule: 'cn_auto.important-data' } },
+    ends: { held: { regime: 'cn_auto', rule: 'cn_auto.important-data', why: [['law']] } },
     people: people(0),
     fields: ['lidar'],
     facts: {
@@ -203,7 +203,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     },
   },
   'an OTA package with a map': {
-    ends: { held: { regime: 'cn_auto', rule: 'cn_auto.important-data' } },
+    ends: { held: { regime: 'cn_auto', rule: 'cn_auto.important-data', why: [['law']] } },
     people: people(0),
     fields: ['ota_package'],
     facts: {
@@ -228,7 +228,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { mechanisms: ['cn_security_assessment'], mechanism_issued_on: '2099-01-01' },
   },
   'working days that the expiry belies': {
-    ends: { held: { regime: 'cn', rule: 'cn.extension-day-contradicts' } },
+    ends: { held: { regime: 'cn', rule: 'cn.extension-day-contradicts', why: [['law']] } },
     people: people(1_200_000),
     facts: {
       mechanisms: ['cn_security_assessment'],
@@ -239,7 +239,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     },
   },
   'contract necessity for another purpose': {
-    ends: { held: { regime: 'cn', rule: 'cn.million-persons' } },
+    ends: { held: { regime: 'cn', rule: 'cn.million-persons', why: [['law']] } },
     people: people(5_000_000),
     facts: { contract_with_subject: true, purpose: 'other', data_tags: ['player_behaviour'] },
   },
@@ -253,7 +253,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { exporter_zone: 'CN-SH-LINGANG', exporter_subdivision: 'CN-BJ' },
   },
   'the Bay Area contract with an onward recipient outside': {
-    ends: { held: { regime: 'cn_gba', rule: 'cn_gba.onward-outside-bay-area' } },
+    ends: { held: { regime: 'cn_gba', rule: 'cn_gba.onward-outside-bay-area', why: [['law']] } },
     country: 'HK',
     people: people(300_000),
     facts: {
@@ -289,7 +289,9 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { emergency: true, purpose: 'marketing' },
   },
   'an exporter elsewhere with people in the Union, its law not stated': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.application-unclear-abroad', why: [['to-confirm', 'exporter_gdpr_subject']] } },
+    ends: {
+      held: { regime: 'eu_gdpr', rule: 'eu_gdpr.application-unclear-abroad', why: [['law'], ['to-confirm', 'exporter_gdpr_subject']] },
+    },
     country: 'US',
     facts: {
       exporter_country: 'SG',
@@ -300,7 +302,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     },
   },
   'profiles sold to a broker, from Hong Kong': {
-    ends: { held: { regime: 'hk_pdpo', rule: 'hk_pdpo.direct-marketing' } },
+    ends: { held: { regime: 'hk_pdpo', rule: 'hk_pdpo.direct-marketing', why: [['law']] } },
     facts: {
       exporter_country: 'HK',
       exporter_subdivision: null,
@@ -310,7 +312,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     },
   },
   'data sold from Viet Nam beside a dossier': {
-    ends: { held: { regime: 'vn_pdpl', rule: 'vn_pdpl.sale' } },
+    ends: { held: { regime: 'vn_pdpl', rule: 'vn_pdpl.sale', why: [['law']] } },
     facts: {
       exporter_country: 'VN',
       exporter_subdivision: null,
@@ -373,7 +375,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { onward_countries: ['RU'] },
   },
   'consent that nobody says was informed, from Korea': {
-    ends: { held: { regime: 'kr_pipa', rule: 'kr_pipa.consent-told-unclear', why: [['to-confirm', 'notice_given']] } },
+    ends: { held: { regime: 'kr_pipa', rule: 'kr_pipa.consent-told-unclear', why: [['law'], ['to-confirm', 'notice_given']] } },
     country: 'US',
     facts: { exporter_country: 'KR', exporter_subdivision: null, data_subject_countries: ['KR'], consent: 'separate', notice_given: null },
   },
@@ -1398,7 +1400,7 @@ describe('filings that policy may not grant', () => {
   it.each(heldByRule)('A filing with %s goes to a person under the rule %s', async (_, rule, from, to, facts) => {
     const view = await filedFrom(from, to, facts);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: expect.stringMatching(/amber|red/), audit: false } });
-    expectHeld(view, { regime: rule.split('.')[0] ?? '', rule });
+    expectHeld(view, { regime: rule.split('.')[0] ?? '', rule, why: [['law']] });
   });
 
   it.each([...watched, ...stated])(
@@ -1589,8 +1591,8 @@ describe('filings that policy may not grant', () => {
     await system.drain();
     const view = await machine.view(again.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
-    expect(view.route?.why).toEqual([]);
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('stated a fact differently'), zh: expect.stringMatching(han) });
+    expect(view.route?.why).toEqual([{ code: 'circumstances', regime: null, facts: [], says: view.route?.reasons[0] }]);
     // A field more makes no other filing of it.
     const more = await machine.file({ ...sent(false), fields: ['name_contact', 'colour'] });
     await system.drain();
@@ -1759,7 +1761,7 @@ describe('filings that policy may not grant', () => {
     expect((await machine.view(first.id)).route).toMatchObject({ lane: 'green' });
     const view = await machine.view(second.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
-    expectHeld(view, { regime: 'cn', rule: 'cn.middle-tier-volume' });
+    expectHeld(view, { regime: 'cn', rule: 'cn.middle-tier-volume', why: [['law']] });
     expect(verdictsOf(view)[0]?.reason.en).toContain('120,000');
   });
 

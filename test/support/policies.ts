@@ -6,8 +6,9 @@ import { RoutingPolicies, type RoutingPolicy } from '@carnet/workflow';
 const all = openPolicies().routing.all.map(withoutAuditDraw);
 
 function withoutAuditDraw(policy: RoutingPolicy): RoutingPolicy {
-  const { claims } = policy;
-  return { ...policy, auditRate: 0, ...(claims && { claims: claims.map((rule) => ({ ...rule, auditRate: 0 })) }) };
+  const { claims, outside } = policy;
+  const never = <Rule extends { readonly auditRate: number }>(rule: Rule): Rule => ({ ...rule, auditRate: 0 });
+  return { ...policy, auditRate: 0, ...(claims && { claims: claims.map(never) }), ...(outside && { outside: outside.map(never) }) };
 }
 
 /** The shipped versions that hear no company: what most suites tell of ends with the votes, whatever day they run on. */
@@ -22,8 +23,8 @@ function policiesUntil(last: string): RoutingPolicies {
 /** Those until the one that hears companies. */
 export const policiesWithHearing = policiesUntil('routing-2026.3');
 
-/** Those until the one that has filings checked for completeness, by checklists, and asks trade and sector. */
-export const policiesWithCompleteness = policiesUntil('routing-2026.5');
+/** Those until the latest one, which has filings checked for completeness, by checklists, asks trade and sector, and says why of every filing. */
+export const policiesWithCompleteness = policiesUntil('routing-2026.6');
 
 /** Those without hearings, with every decision drawn for an audit afterwards, or as many as told. */
 export function policiesWithAudits(rate = 1): RoutingPolicies {

@@ -211,10 +211,12 @@ export function claimedForIn(facts: Facts): ClaimContext {
   const stated = statedIn(facts);
   const known = (name: string): Json => stated(name) ?? null;
   const [purpose, tags, minors] = [known('purpose'), known('data_tags'), known('minors_under_14')];
+  const [ordinary, sensitive] = [known('people_ordinary'), known('people_sensitive')];
   return {
     purpose: typeof purpose === 'string' ? purpose : null,
     dataTags: Array.isArray(tags) ? tags.map(String) : null,
     minors: typeof minors === 'boolean' ? minors : null,
+    people: typeof ordinary === 'number' && typeof sensitive === 'number' ? ordinary + sensitive : null,
   };
 }
 

@@ -72,7 +72,7 @@ describe('the routes of scenarios and cases by routing-2026.6', () => {
       one.group === 'outside' ||
       one.grounds.some(({ kind, fact }) => kind === 'claimed' && claims.has(fact) && ['cn_auto', 'cn_zone', 'cn_gba'].includes(one.regime));
     expect(moved.filter(({ verdicts }) => !verdicts.some(carried)).map(({ id }) => id)).toEqual([]);
-    expect(moved.map(({ id }) => id)).toEqual(expect.arrayContaining(['S13', 'S17', 'cn_auto-944, with its defaults stated']));
+    expect(moved.map(({ id }) => id)).toEqual(expect.arrayContaining(['S13', 'S17', 'cn_zone-008, with its defaults stated']));
   });
 
   it('No answer is heavier than by the version before', () => {
@@ -208,6 +208,9 @@ describe('ordinary filings by routing-2026.6', () => {
     ],
     ['measurements of a machine, from Singapore', { ...machine, exporter_country: 'SG' }, 'sg_pdpa', ['outside', 'outside']],
     ['measurements of a machine, from a country without a pack', { ...machine, exporter_country: 'PE' }, '', ['outside']],
+    ['100,000 staff of a car maker', { exporter_sector: 'auto', people_ordinary: 100_000 }, 'cn cn_auto', []],
+    ['100,001 staff of a car maker', { exporter_sector: 'auto', people_ordinary: 100_001 }, 'cn cn_auto', ['claimed']],
+    ['staff of a car maker, not counted', { exporter_sector: 'auto', people_ordinary: null }, 'cn cn_auto', ['claimed']],
     ['customers of a car maker', { ...shopping, exporter_sector: 'auto' }, 'cn cn_auto', ['claimed']],
     [
       'staff of a car maker with labour rules alone',

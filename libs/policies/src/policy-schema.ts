@@ -110,14 +110,15 @@ const matter = closed(
 /** Claims that carry a green lane unchecked. The lists are closed: each claim names its articles, purposes and kinds of data. */
 const some = (items: object, most: number): object => ({ ...list(items, most), minItems: 1, uniqueItems: true });
 const codeOfFact = { type: 'string', pattern: '^[a-z][a-z0-9_]{1,60}$' };
-const claim = closed({
+const claimParts = {
   regime: oneOf(REGIMES),
   facts: some(codeOfFact, 20),
   cites: some({ type: 'string', pattern: '^[a-z][a-z0-9_-]* \\S', maxLength: 200 }, 20),
   purposes: some(codeOfFact, 50),
   dataTags: some(codeOfFact, 50),
   auditRate: { type: 'number', minimum: 0, maximum: 1 },
-});
+};
+const claim = closed({ ...claimParts, mostPeople: { type: 'integer', minimum: 1 } }, Object.keys(claimParts));
 
 /** Answers "does not bind" that carry a green lane. The lists are closed: rules by regime, and the values that each fact may be stated with. */
 const ruleId = { type: 'string', pattern: '^[a-z][a-z0-9_]*\\.[a-z0-9-]+$' };

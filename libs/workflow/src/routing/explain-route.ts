@@ -46,6 +46,11 @@ function isListed({ claims = [] }: RoutingPolicy, { regime }: RoutedVerdict, { f
   return claims.some((rule) => rule.regime === regime && rule.facts.includes(fact));
 }
 
+/** Whether the policy's list bounds the number of people for a regime. */
+function isCounted({ claims = [] }: RoutingPolicy, regime: string): boolean {
+  return claims.some((rule) => rule.regime === regime && rule.mostPeople !== undefined);
+}
+
 function isDocumented({ document }: RoutedGround): boolean {
   return document !== null && document.trim() !== '';
 }
@@ -61,7 +66,7 @@ function rulesAccepting(
   claimedFor: ClaimContext | undefined,
 ): readonly ClaimRule[] {
   if (claimedFor === undefined) return [];
-  const { purpose, dataTags, minors } = claimedFor;
+  const { purpose, dataTags, minors, people = null } = claimedFor;
   if (purpose === null || dataTags === null || dataTags.length === 0 || minors !== false) return [];
   return claims.filter(
     (rule) =>
@@ -69,6 +74,7 @@ function rulesAccepting(
       rule.facts.includes(fact) &&
       rule.cites.some((place) => verdict.cites.includes(place)) &&
       rule.purposes.includes(purpose) &&
+      (rule.mostPeople === undefined || (people !== null && people <= rule.mostPeople)) &&
       dataTags.every((tag) => rule.dataTags.includes(tag)),
   );
 }
@@ -118,6 +124,15 @@ const offList: Theme = {
   }),
 };
 
+/** The same where the list also bounds the number of people. */
+const offCountedList: Theme = {
+  code: 'claimed',
+  says: (names) => ({
+    en: `${claimed.says(names).en} It passes unchecked only for the articles, purposes, kinds of data and numbers of people on the policy's list, and where the filing states that it holds no data of children under 14.`,
+    zh: `${claimed.says(names).zh}仅在政策清单所列的条款、目的、数据种类和人数之内，且申报载明不含不满十四周岁未成年人信息的，方可免于核实。`,
+  }),
+};
+
 const undocumented: Theme = {
   code: 'undocumented',
   says: ({ en, zh }) => ({
@@ -140,7 +155,7 @@ const unread: Theme = {
   }),
 };
 
-const themes: readonly Theme[] = [missing, toConfirm, claimed, offList, undocumented, unread];
+const themes: readonly Theme[] = [missing, toConfirm, claimed, offList, offCountedList, undocumented, unread];
 
 /** One theme in one regime. */
 interface ThemeInRegime {
@@ -210,7 +225,7 @@ function pointsOf(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: Cla
     ...about(missing, verdict.missing),
     ...about(toConfirm, verdict.toConfirm),
     ...about(claimed, factsOf(claims.filter((one) => !isListed(policy, verdict, one)))),
-    ...about(offList, factsOf(claims.filter((one) => isListed(policy, verdict, one)))),
+    ...about(isCounted(policy, regime) ? offCountedList : offList, factsOf(claims.filter((one) => isListed(policy, verdict, one)))),
     ...about(undocumented, factsOf(unbacked.filter(({ kind }) => kind === 'assessed'))),
     ...(verdict.confidence === 'unconfirmed' ? [{ theme: unread, regime, facts: [] }] : []),
   ];

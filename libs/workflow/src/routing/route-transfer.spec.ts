@@ -252,7 +252,7 @@ describe('routing', () => {
 });
 
 describe('the trade agreements and sectors of a filing', () => {
-  const full = shippedPolicies.named('routing-2026.5');
+  const full = shippedPolicies.named('routing-2026.6');
   const nowhere = { parties: ['usmca'], sectors: ['retail'] };
   const routeOf = (given: readonly RoutedVerdict[], touched: TouchedMatters | undefined, more: Partial<RoutingInput> = {}) =>
     routeTransfer(full, { verdicts: given, draw: 0.9, touched, ...more });

@@ -71,6 +71,8 @@ export interface ClaimContext {
   readonly dataTags: readonly string[] | null;
   /** Whether data of children is sent. */
   readonly minors: boolean | null;
+  /** Number of people; absent or null if not stated. */
+  readonly people?: number | null;
 }
 
 /** The value of a fact as stated or derived from what was stated; undefined if it is assumed or unknown, because a default supports nothing. */
@@ -152,6 +154,8 @@ export interface ClaimRule {
   readonly purposes: readonly string[];
   /** Every kind of data that is sent must be one of these. */
   readonly dataTags: readonly string[];
+  /** Maximum number of people; absent for any. */
+  readonly mostPeople?: number;
   /** Share of such transfers that a person still looks at. */
   readonly auditRate: number;
 }
