@@ -1,13 +1,12 @@
 import { grantsConfirm, grantsLift, grantsRevoke, grantsSuspend } from '@carnet/client';
 import { useState } from 'react';
-import { Checkbox, Select, TextField } from '../../ui/field.js';
+import { Checkbox, Select } from '../../ui/field.js';
 import { actWords } from '../transfers/state-words.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { useTransferForm } from './meanwhile.js';
-import { type DialogProps } from './review-dialogs.js';
-import { caseWords } from './words.js';
+import { type DialogProps, Reasons } from './review-dialogs.js';
 
 const causes = ['condition-breached', 'facts-untrue', 'facts-changed', 'security-incident', 'law-changed', 'other'] as const;
 type Cause = (typeof causes)[number];
@@ -17,7 +16,6 @@ const liftCauses = ['mended', 'unfounded', 'over', 'other'] as const;
 export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 'revoke' }) {
   const { of } = props;
   const t = dialogWords.useWords();
-  const c = caseWords.useWords();
   const act = actWords.useWords();
   const [cause, setCause] = useState<Cause | null>(null);
   const [reasons, setReasons] = useState('');
@@ -39,7 +37,7 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
         value={cause}
         onChange={(chosen) => setCause(chosen as Cause)}
       />
-      <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <Reasons value={reasons} onChange={setReasons} isForCompany />
       {kind === 'suspend' && (
         <Checkbox isSelected={urgent} onChange={setUrgent}>
           {t('suspend.urgent')}
@@ -58,7 +56,6 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
 /** Lets a suspended grant go on. */
 export function Lift(props: DialogProps) {
   const t = dialogWords.useWords();
-  const c = caseWords.useWords();
   const act = actWords.useWords();
   const [cause, setCause] = useState<(typeof liftCauses)[number] | null>(null);
   const [reasons, setReasons] = useState('');
@@ -73,7 +70,7 @@ export function Lift(props: DialogProps) {
         value={cause}
         onChange={(chosen) => setCause(chosen as 'other')}
       />
-      <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <Reasons value={reasons} onChange={setReasons} isForCompany />
     </ActForm>
   );
 }
@@ -81,14 +78,13 @@ export function Lift(props: DialogProps) {
 /** Ends a re-assessment: the grant stands. */
 export function ConfirmGrant(props: DialogProps) {
   const t = dialogWords.useWords();
-  const c = caseWords.useWords();
   const act = actWords.useWords();
   const [reasons, setReasons] = useState('');
   const form = useTransferForm(props, (headers) => grantsConfirm({ path: { id: props.of.id }, body: { reasons }, headers }));
   return (
     <ActForm title={act('confirm-grant')} isReady={reasons.trim() !== ''} {...form}>
       <p>{t('confirmGrant.text')}</p>
-      <TextField label={t('reasons')} hint={c('reasons.company')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <Reasons value={reasons} onChange={setReasons} isForCompany />
     </ActForm>
   );
 }
