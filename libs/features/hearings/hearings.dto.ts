@@ -6,7 +6,6 @@ import { VoteResponse } from '../approval/approvals.dto.js';
 import { EvidenceDocumentBody, EvidenceDocumentResponse } from '../conditions/obligations.dto.js';
 import { NoticeInWordsResponse } from '../decisions/notices.dto.js';
 import { AnswerDueResponse, AnswerTermResponse } from '../information/information.dto.js';
-import type { HearingDetails, StatementDetails } from './read-hearings.js';
 import type { Intention } from '../decisions/intention.js';
 import { TermsBody, termsIn } from '../conditions/conditions.dto.js';
 import { NOTICE_PARTS, type NoticePart } from '../decisions/missing-parts.js';
@@ -143,7 +142,7 @@ export class HearingResponse {
   voided!: readonly VoteResponse[];
 }
 
-export class ToldHearingResponse implements Readonly<HearingsResponse['hearings'][number]> {
+export class ToldHearingResponse {
   @Field('integer', 'Number of the hearing, from 1.')
   round!: number;
   @Field('date-time', 'When the company was informed of the intention to refuse.')
@@ -166,7 +165,7 @@ export class ToldHearingResponse implements Readonly<HearingsResponse['hearings'
   notice!: string | null;
 }
 
-export class ToldStatementResponse implements Readonly<HearingsResponse['statements'][number]> {
+export class ToldStatementResponse {
   @Field('integer', 'Number of the statement, from 1.')
   round!: number;
   @Field('date-time', 'When the company was last informed of what it may comment on.')
@@ -189,9 +188,9 @@ export class HearingsResponse {
   @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
   @Field(ToldHearingResponse, 'Hearings before a refusal of the transfer, oldest first.', { list: true })
-  hearings!: readonly HearingDetails[];
+  hearings!: readonly ToldHearingResponse[];
   @Field(ToldStatementResponse, 'Statements of the company in re-assessments of its grant, oldest first.', { list: true })
-  statements!: readonly StatementDetails[];
+  statements!: readonly ToldStatementResponse[];
 }
 
 export class IntentionResponse {

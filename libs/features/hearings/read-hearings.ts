@@ -1,4 +1,4 @@
-import { type AnswerTermView, statementTerm } from '@carnet/acts/deadlines/answer-term.js';
+import { statementTerm } from '@carnet/acts/deadlines/answer-term.js';
 import { hearingTerm } from '@carnet/acts/deadlines/decision-terms.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
@@ -8,13 +8,13 @@ import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { EvidenceDocument, Hearing, HearingEnd, Statement, Transfer } from '@carnet/workflow';
+import type { Hearing, Statement, Transfer } from '@carnet/workflow';
 import { voteView } from '../approval/ballots.js';
 import type { Intention } from '../decisions/intention.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { noticeNamesOf } from '../decisions/read-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { HearingResponse, HearingsResponse, IntentionResponse } from './hearings.dto.js';
+import type { HearingResponse, HearingsResponse, IntentionResponse, ToldHearingResponse, ToldStatementResponse } from './hearings.dto.js';
 
 function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingResponse {
   return {
@@ -34,35 +34,9 @@ export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: 
   return hearings.map((one) => hearingView(one, now, inside));
 }
 
-/** A statement of the company in a re-assessment of its grant. */
-interface StatementView {
-  readonly round: number;
-  readonly askedAt: string;
-  readonly overdue: boolean;
-  /** Null while the company may still state its view. */
-  readonly end: { readonly as: HearingEnd; readonly at: string } | null;
-  /** The company's view; null if it stated none. */
-  readonly view: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
-}
-
-function statementView({ round, askedAt, due, end, view }: Statement, now: Instant): StatementView {
+function statementView({ round, askedAt, due, end, view }: Statement, now: Instant): Omit<ToldStatementResponse, 'due' | 'recordedDue'> {
   const said = view === undefined ? null : { words: view.words, documents: view.documents };
   return { round, askedAt, overdue: end === undefined && now > due.at, end: end ?? null, view: said };
-}
-
-/** A hearing with the calculation of its last day, and the digest of the notice that opened it. */
-export interface HearingDetails extends Omit<HearingResponse, 'due'> {
-  readonly due: AnswerTermView;
-  /** The last day as the company was told; differs from `due` if the calendar has changed since. */
-  readonly recordedDue: string;
-  readonly notice: string | null;
-}
-
-/** A statement with the calculation of its last day. */
-export interface StatementDetails extends StatementView {
-  readonly due: AnswerTermView;
-  /** The last day as the company was told; differs from `due` if the calendar has changed since. */
-  readonly recordedDue: string;
 }
 
 /** Reads the hearings before a refusal or in a re-assessment: the last day with its calculation, the company's view, and the void votes. */
@@ -77,12 +51,12 @@ export class ReadHearings {
     return this.reading.readTransfer(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
       const now = scope.startedAt;
       const notices = await this.views.intentions(scope, transfer);
-      const hearings = (transfer.hearings ?? []).map((hearing): HearingDetails => {
+      const hearings = (transfer.hearings ?? []).map((hearing): ToldHearingResponse => {
         const shown = hearingView(hearing, now, principal.realm === 'authority');
         const notice = notices.get(hearing.round)?.digest ?? null;
         return { ...shown, due: hearingTerm(this.reading.books, hearing, now), recordedDue: hearing.due.on, notice };
       });
-      const statements = (transfer.statements ?? []).map((one): StatementDetails => ({
+      const statements = (transfer.statements ?? []).map((one): ToldStatementResponse => ({
         ...statementView(one, now),
         due: statementTerm(this.reading.books, one, now),
         recordedDue: one.due.on,
