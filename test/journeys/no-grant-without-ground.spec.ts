@@ -1309,11 +1309,14 @@ describe('filings that policy may not grant', () => {
     },
   );
 
+  let works = 0;
+
   /** Files what a company elsewhere states, and sees what became of it. */
   async function filedFrom(from: string, to: string, facts: Facts, evidence = evidenceOf(facts)): Promise<TransferResponse> {
     const sensitive = facts['contains_sensitive'] === true;
     const filed = filing({
-      recipient: { name: 'Recipient', country: to },
+      // Each has a recipient of its own, so that none is compared with another.
+      recipient: { name: `Works ${from} ${to} ${String((works += 1))}`, country: to },
       people: sensitive ? people(0, 400) : people(400),
       facts: { ...elsewhere, exporter_country: from, data_subject_countries: [from], ...facts, evidence },
     });
@@ -1495,7 +1498,7 @@ describe('filings that policy may not grant', () => {
     ],
   ])('A filing of a Chinese company goes to a person for %s', async (_, told, more) => {
     const machine = system.machine('culture');
-    const { id } = await machine.file(filing({ recipient: { name: 'Careless filings', country: 'SG' }, people: people(40), ...more }));
+    const { id } = await machine.file(filing({ recipient: { name: `Careless ${told}`, country: 'SG' }, people: people(40), ...more }));
     await system.drain();
     const view = await machine.view(id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
@@ -1744,6 +1747,55 @@ describe('filings that policy may not grant', () => {
     const view = await machine.view(second.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('of twelve months'), zh: expect.stringMatching(han) });
+  });
+
+  it('A name is followed into another country: its sums, and what was stated of it', async () => {
+    const machine = system.machine('culture');
+    const forecast = async (content: Filing): Promise<NonNullable<TransferResponse['route']>> =>
+      (await machine.act<{ forecast: NonNullable<TransferResponse['route']> }>('/v1/route', content)).body.forecast;
+    const shop: Facts = { purpose: 'cross_border_shopping', contract_with_subject: true, data_tags: ['name_contact', 'transaction'] };
+    const sold = (name: string, country: string): Filing => filing({ recipient: { name, country }, people: people(600_000), facts: shop });
+    await machine.file(sold('Wandering Shop Pte. Ltd.', 'SG'));
+    await system.drain();
+    expect(await forecast(sold('Wandering Shop Inc.', 'US'))).toMatchObject({
+      disposal: 'review',
+      reasons: expect.arrayContaining([expect.objectContaining({ en: expect.stringContaining('of twelve months') })]),
+    });
+    expect(await forecast(sold('Settled Shop', 'US'))).toMatchObject({ disposal: 'grant' });
+    const profiles = (country: string, purpose: string, more: Facts = {}): Filing =>
+      filing({
+        recipient: { name: 'Wandering Buyer', country },
+        people: people(40),
+        facts: { data_tags: ['customer_profile'], purpose, ...more },
+      });
+    await machine.file(profiles('SG', 'data_brokerage'));
+    await system.drain();
+    expect((await forecast(profiles('US', 'customer_support'))).reasons[0]?.en).toContain('stated a fact differently');
+    // What a filing lacked for one country, it may state for another.
+    const open = filing({ recipient: { name: 'Wandering Helper', country: 'SG' }, people: people(40), facts: { notice_given: null } });
+    await machine.file(open);
+    await system.drain();
+    const stated = filing({
+      recipient: { name: 'Wandering Helper', country: 'US' },
+      people: people(30),
+    });
+    expect(await forecast(stated)).toMatchObject({ disposal: 'grant' });
+  });
+
+  it('Ninety filings to one recipient go to a person once they make a million', async () => {
+    const machine = system.machine('biopharma');
+    const shop: Facts = { purpose: 'cross_border_shopping', contract_with_subject: true, data_tags: ['name_contact', 'transaction'] };
+    const part = (at: number): Filing =>
+      filing({
+        recipient: { name: 'Shop in ninety parts', country: 'SG' },
+        people: people(12_000),
+        fields: [`part_${String(at)}`],
+        facts: shop,
+      });
+    const file = Array.from({ length: 84 }, (_, at) => JSON.stringify(part(at))).join('\n');
+    expect((await machine.uploadImport('/v1/imports?mode=file', file, 'application/jsonl')).status).toBe(202);
+    await system.drain();
+    expect((await machine.act<{ forecast: object }>('/v1/route', part(84))).body.forecast).toMatchObject({ disposal: 'review' });
   });
 
   it('A fully stated filing of the same company gets the green lane', async () => {

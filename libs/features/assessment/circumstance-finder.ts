@@ -13,8 +13,31 @@ import { Injectable } from '@nestjs/common';
 /** Facts that may differ between filings without either being wrong. Numbers of people have their own comparison. */
 const uncomparedFacts: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
+/** Facts that depend on the country of the recipient, besides those about the recipient itself. */
+const factsOfDestination: ReadonlySet<string> = new Set([
+  'mechanisms',
+  'mechanism_issued_on',
+  'mechanism_expires_on',
+  'working_days_before_expiry',
+  'contract_effective_date',
+  'filing_date',
+  'acceptance_date',
+  'first_transfer_date',
+  'onward_countries',
+  'tia_done',
+  'tia_result',
+  'supplementary_measures',
+  'scc_modified',
+  'consent',
+  'data_subject_countries',
+]);
+
+/** Whether a fact says the same of every recipient of a name, wherever it is. */
+const isOfEveryCountry = (name: string): boolean => !name.startsWith('importer_') && !factsOfDestination.has(name);
+
 /**
- * Compares a filing with earlier contents: of the same transfer, and of like transfers to the same recipient. Says whether a stated fact
+ * Compares a filing with earlier contents: of the same transfer, and of like transfers to recipients of the same name. Of a transfer to
+ * another country, only what says the same of every country is compared. Says whether a stated fact
  * differs or stated more people, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A
  * fact that was unstated before does not count as different.
  */
@@ -30,8 +53,9 @@ function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readon
   const those = told.filter(({ isSameTransfer, judgedTransfer }) => isSameTransfer || like.has(judgedTransfer));
   // People reviewed the held transfers: those count through `held` alone, and their facts are not compared.
   const alike = those.filter(({ held }) => !held);
-  const differs = (before: Facts): boolean =>
-    names.some((name) => {
+  const isElsewhere = (before: Facts): boolean => before.read('importer_country').value !== now.read('importer_country').value;
+  const differs = (before: Facts, compared: readonly string[]): boolean =>
+    compared.some((name) => {
       const [there, here] = [statedIn(before, name), statedIn(now, name)];
       return there !== undefined && there !== 'null' && here !== undefined && there !== here;
     });
@@ -39,7 +63,11 @@ function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readon
   return {
     held: told.some(({ held, judgedTransfer, before }) => held && (like.has(judgedTransfer) || haveSamePurpose(before, now))),
     // Implausible numbers of another filing say nothing about this one.
-    retold: alike.some(({ before }) => differs(before) || (areFewer(before, now) && !isImplausible(before))),
+    retold: alike.some(({ isSameTransfer, before }) =>
+      !isSameTransfer && isElsewhere(before)
+        ? differs(before, names.filter(isOfEveryCountry))
+        : differs(before, names) || (areFewer(before, now) && !isImplausible(before)),
+    ),
     wasOdd: alike.some(({ isSameTransfer, before }) => needsHumanCheck(book, before) || (isSameTransfer && isImplausible(before))),
     drawn: alike.some(({ drawn }) => drawn),
     uncompared: [true, false].some(

@@ -57,11 +57,11 @@ const heldByPeople = (day: string): string =>
 /** Maximum number of filings to a recipient that are compared with a new one; bounds the cost of a judgement. */
 export const mostCompared = 60;
 
-/** The latest filings to a recipient: one more than is compared, which shows that there are more. */
+/** The latest filings to a name, whatever the country of the recipient: one more than is compared, which shows that there are more. */
 const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
   `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
       select o.tenant_id, o.id from carnet.transfer o
-      where o.tenant_id = ${tenant} and o.recipient_key = ${recipient} and ${which}
+      where o.tenant_id = ${tenant} and o.recipient_name = ${recipient} and ${which}
       order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)}) o
     cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
 
@@ -73,25 +73,25 @@ const toRecipient = (tenant: string, recipient: string, day: string, besides = '
 const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
 
 /**
- * $1 transfers; $2 a recipient that replaces theirs, or null. The recipient is computed first (`offset 0`), because under row security the
+ * $1 transfers; $2 the key of a recipient that replaces theirs, or null. The name is computed first (`offset 0`), because under row security the
  * index is only used with a known value.
  */
 export const earlier: Statement = {
   name: 'earlier-words',
   text: `select t.id as transfer, ${told}
     from (
-      select f.tenant_id, f.id, f.filed_on, coalesce($2::text, f.recipient_key) as recipient_key
+      select f.tenant_id, f.id, f.filed_on, coalesce(substr($2::text, 4), f.recipient_name) as recipient_name
       from carnet.transfer f where f.tenant_id = carnet.current_tenant() and f.id = any ($1::uuid[]) offset 0
     ) t cross join lateral (
       (select true as own, t.id as of, a.body, false as held from (${judged('t.tenant_id', 't.id')}) a)
       union all
-      ${toRecipient('t.tenant_id', 't.recipient_key', 't.filed_on', 'o.id <> t.id')}) n`,
+      ${toRecipient('t.tenant_id', 't.recipient_name', 't.filed_on', 'o.id <> t.id')}) n`,
 };
 
-/** $1 the recipient; $2 the day of the filing that is not made yet. */
+/** $1 the key of the recipient; $2 the day of the filing that is not made yet. */
 const earlierTo: Statement = {
   name: 'earlier-words-to',
-  text: `select null::uuid as transfer, ${told} from (${toRecipient('carnet.current_tenant()', '$1::text', '$2::date')}) n`,
+  text: `select null::uuid as transfer, ${told} from (${toRecipient('carnet.current_tenant()', 'substr($1::text, 4)', '$2::date')}) n`,
 };
 
 interface EarlierRow {
@@ -104,7 +104,7 @@ interface EarlierRow {
 }
 
 /**
- * Facts that a company stated earlier: in the same transfer before a change, and in other transfers to the same recipient. Of the others,
+ * Facts that a company stated earlier: in the same transfer before a change, and in other transfers to a recipient of the same name in any country. Of the others,
  * only those of 90 days that went to people and are not granted, and those that people refused or restrict.
  */
 @Injectable()

@@ -14,13 +14,13 @@ const together: Statement = {
   text: `select coalesce(sum(o.people_ordinary), 0)::float8 as ordinary, coalesce(sum(o.people_sensitive), 0)::float8 as sensitive
     from (
       select t.people_ordinary, t.people_sensitive, t.filing from carnet.transfer t
-      where t.tenant_id = carnet.current_tenant() and t.recipient_key = $1::text and t.filed_on > $3::date - interval '1 year'
+      where t.tenant_id = carnet.current_tenant() and t.recipient_name = substr($1::text, 4) and t.filed_on > $3::date - interval '1 year'
         and t.state not in ('withdrawn', 'refused') and t.people > 0 and t.id is distinct from $4::uuid
-      order by t.people desc limit 60) o
+      order by t.people desc limit 1000) o
     where o.filing::jsonb #>> '{facts,purpose}' is not distinct from $2::text`,
 };
 
-/** Number of people in a company's other filings to a recipient for one purpose, in the twelve months before a day. */
+/** Number of people in a company's other filings to a recipient of one name, in any country, for one purpose, in the twelve months before a day. */
 @Injectable()
 export class PeopleTotals {
   async of(

@@ -42,6 +42,8 @@ create table carnet.transfer (
   rule_set         text,
   -- the recipient without differences of spelling, to compare it with others
   recipient_key    text,
+  -- the same without the two letters of its country, which says whether it has one name in several countries
+  recipient_name   text        generated always as (substr(recipient_key, 4)) stored,
   -- Where the data leaves from: the zone, else the subdivision; null where the filing names the country alone.
   origin           text,
   sector           text,
@@ -67,11 +69,13 @@ create index transfer_decided on carnet.transfer (tenant_id, to_country, created
   where state in ('granted', 'refused', 'revoked', 'suspended');
 -- Filings to one recipient: the nearest by day, and of one day the latest.
 create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, filed_on, id) where filed_on is not null;
--- What went to people, by recipient: whether its company states something else now.
-create index transfer_looked_at on carnet.transfer (tenant_id, recipient_key, filed_on, id)
+-- How many people a company sends data of to one name, whatever the country.
+create index transfer_recipient_name on carnet.transfer (tenant_id, recipient_name, filed_on) where people > 0;
+-- What went to people, by the name of the recipient: whether its company states something else now.
+create index transfer_looked_at on carnet.transfer (tenant_id, recipient_name, filed_on, id)
   where (lane <> 'green' or audit) and filed_on is not null;
--- By recipient: what people refused, began to review, stopped, re-assess or hold to conditions. Rules alone grant nothing like it.
-create index transfer_held on carnet.transfer (tenant_id, recipient_key, filed_on, id)
+-- By the name of the recipient: what people refused, began to review, stopped, re-assess or hold to conditions. Rules alone grant nothing like it.
+create index transfer_held on carnet.transfer (tenant_id, recipient_name, filed_on, id)
   where (state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
     or (state in ('granted', 'expired') and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))
     or (state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
