@@ -44,7 +44,7 @@ export class AppealList {
   appeals(scope: TenantScope, { states, unseated, ...page }: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
     const inside = scope.principal.realm === 'authority';
     return this.cursors.cut<Row, AppealLine>(scope, page, {
-      of: { list: 'appeals', states: (states ?? null), unseated },
+      of: { list: 'appeals', states: states ?? null, unseated },
       read: ({ key, id }, limit) => {
         const [transfer = null, number = null] = id?.split('/') ?? [];
         return query(scope, isOpen(states) ? openAppeals : appeals, [states ?? null, unseated, key, transfer, number, limit]);
