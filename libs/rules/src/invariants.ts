@@ -60,8 +60,11 @@ function workOutBroken(invariants: readonly Invariant[], reference: ReferenceDat
  */
 export function findUnknownWatchedFacts(watched: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly string[] {
   const frame = frameOf(facts, reference, { trail: silentTrail });
-  const open = watched.filter(({ when }) => typeof when.run(frame) !== 'boolean');
-  return [...new Set(open.flatMap(({ when }) => when.reads))].filter((name) => facts.read(name).origin === 'unknown');
+  const open = watched.flatMap(({ when }) => {
+    const unknown = when.reads.filter((name) => facts.read(name).origin === 'unknown');
+    return unknown.length > 0 && typeof when.run(frame) !== 'boolean' ? unknown : [];
+  });
+  return [...new Set(open)];
 }
 
 /** A broken invariant with its sentence about these facts. */

@@ -1,4 +1,5 @@
 import { simplifiedCharacters } from '@carnet/kernel';
+import { BoundedCache } from './bounded-cache.js';
 import type { FactDefinition } from './catalogue.js';
 import type { Condition } from './condition.js';
 import type { Facts } from './facts.js';
@@ -52,16 +53,24 @@ export function normalizeForComparison(text: string): string {
 /** The largest number of words that a sentence quotes from one text. */
 const mostQuoted = 3;
 
+/** Texts whose words are kept: companies write the same names of fields, files and recipients again and again. */
+const mostKept = 2000;
+
+const keptReadings = new BoundedCache<readonly string[]>(mostKept);
+
+const keptWords = new WeakMap<WatchedWords, BoundedCache<readonly string[]>>();
+
 /** The watched words in the texts of a filing that its facts do not agree with. */
 export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly UnmatchedWords[] {
   const plain = new Map([...new Set(all.flatMap(({ texts }) => texts))].map(({ name }) => [name, plainTexts(facts.read(name).value)]));
-  return all.flatMap(({ texts, agrees, says, ...patterns }) => {
-    const found = texts.flatMap((text) => {
-      const words = wordsIn(plain.get(text.name) ?? [], patterns);
+  return all.flatMap((entry) => {
+    const { texts, agrees, says } = entry;
+    const those = texts.flatMap((text) => {
+      const words = wordsIn(plain.get(text.name) ?? [], entry);
       return words.length === 0 ? [] : [{ text, words }];
     });
-    if (found.length === 0 || agrees.run(frameOf(facts, reference, { trail: silentTrail })) === true) return [];
-    return found.map(({ text, words }) => ({
+    if (those.length === 0 || agrees.run(frameOf(facts, reference, { trail: silentTrail })) === true) return [];
+    return those.map(({ text, words }) => ({
       facts: [text.name, ...agrees.reads],
       says: sentence(text, words, fillTemplate(says, facts)),
     }));
@@ -71,12 +80,7 @@ export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, r
 function plainTexts(value: unknown): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   return [
-    ...new Set(
-      texts
-        .filter((text) => typeof text === 'string')
-        .flatMap(readings)
-        .map(normalizeForComparison),
-    ),
+    ...new Set(texts.filter((text) => typeof text === 'string').flatMap((text) => keptReadings.get(text, () => plainReadings(text)))),
   ];
 }
 
@@ -97,24 +101,27 @@ const standFor: readonly Readonly<Record<string, string>>[] = ['i', 'l'].map((on
   $: 's',
 }));
 
-/** A text as it stands, and with letters for the figures inside its words. */
-function readings(text: string): readonly string[] {
+/** A text for comparison as it stands, and with letters for the figures inside its words. */
+function plainReadings(text: string): readonly string[] {
   const plain = plainText(text);
-  return [
-    text,
-    ...standFor.map((letters) => plain.replaceAll(insideWords, (signs) => [...signs].map((sign) => letters[sign] ?? sign).join(''))),
-  ];
+  const read = standFor.map((letters) =>
+    plain.replaceAll(insideWords, (signs) => [...signs].map((sign) => letters[sign] ?? sign).join('')),
+  );
+  return [...new Set([text, ...read].map(normalizeForComparison))];
 }
 
-function wordsIn(
-  plain: readonly string[],
-  { pattern, wholes, except }: Pick<WatchedWords, 'pattern' | 'wholes' | 'except'>,
-): readonly string[] {
-  const found = plain.flatMap((text) => [
+function wordsIn(plain: readonly string[], entry: WatchedWords): readonly string[] {
+  const kept = keptWords.get(entry) ?? new BoundedCache<readonly string[]>(mostKept);
+  keptWords.set(entry, kept);
+  const words = plain.flatMap((text) => kept.get(text, () => wordsOf(text, entry)));
+  return [...new Set(words)].slice(0, mostQuoted);
+}
+
+function wordsOf(text: string, { pattern, wholes, except }: WatchedWords): readonly string[] {
+  return [
     ...((except === null ? text : text.replace(except, ' ')).match(pattern) ?? []),
     ...wholes.flatMap((whole) => whole.exec(text) ?? []),
-  ]);
-  return [...new Set(found)].slice(0, mostQuoted);
+  ];
 }
 
 function sentence({ label }: FactDefinition, words: readonly string[], rest: Sentence): Sentence {
