@@ -974,7 +974,7 @@ const stated: readonly Watched[] = (
     ['an incident of which nothing is known, from Germany', 'Serious incident', 'DE', 'CH', { ...ofUnion, major_incident_3y: null }],
     [
       'analytics on what nobody there can read, from Germany',
-      'recipient reads nothing',
+      'recipient can read nothing',
       'DE',
       'CH',
       { ...ofUnion, protection_state: 'encrypted_exporter_keys' },

@@ -187,7 +187,9 @@ function unknownValuesIn({ facts: definitions }: RuleBook['catalogue'], facts: F
 function unknownFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   const labels = findUnknownWatchedFacts(catalogue.watched, facts, reference).flatMap((name) => {
     const definition = catalogue.byName.get(name);
-    return definition?.source === 'stated' ? [definition.label] : [];
+    // A fact with a default is unknown only if the filing states it as null.
+    const isStatedUnknown = definition?.source === 'stated' && typeof definition.absent === 'object' && 'assume' in definition.absent;
+    return isStatedUnknown ? [definition.label] : [];
   });
   if (labels.length === 0) return [];
   return [

@@ -147,7 +147,7 @@ describe('what a person looks at whatever the rules answer', () => {
       'against which South Korea has sanctions',
       { exporter_country: 'KR', data_subject_countries: ['KR'], importer_country: 'RU' },
     ],
-    ['keys at home for analytics', 'the recipient reads nothing', { protection_state: 'encrypted_exporter_keys' }],
+    ['keys at home for analytics', 'the recipient can read nothing', { protection_state: 'encrypted_exporter_keys' }],
     ['pseudonymised contacts', 'stated as pseudonymised', { protection_state: 'pseudonymised' }],
     ['profiles of customers for staff management', 'are about customers', { purpose: 'hr_management', data_tags: ['customer_profile'] }],
     [

@@ -65,7 +65,9 @@ export function lintCodes(
         );
       return [
         ...at('facts', facts, known.claims, (fact) => `${fact} is no claim of the fact catalogue`),
-        ...at('cites', cites, known.cited.get(regime) ?? new Set(), (place) => `no rule of ${regime} cites ${place}`),
+        ...[regime]
+          .flat()
+          .flatMap((one) => at('cites', cites, known.cited.get(one) ?? new Set(), (place) => `no rule of ${one} cites ${place}`)),
         ...at('purposes', purposes, known.purposes, (purpose) => `${purpose} is no purpose of the fact catalogue`),
         ...at('dataTags', dataTags, known.dataTags, (tag) => `${tag} is no kind of data of the fact catalogue`),
       ];

@@ -111,7 +111,7 @@ const matter = closed(
 const some = (items: object, most: number): object => ({ ...list(items, most), minItems: 1, uniqueItems: true });
 const codeOfFact = { type: 'string', pattern: '^[a-z][a-z0-9_]{1,60}$' };
 const claimParts = {
-  regime: oneOf(REGIMES),
+  regime: { if: { type: 'array' }, then: some(oneOf(REGIMES), REGIMES.length), else: oneOf(REGIMES) },
   facts: some(codeOfFact, 20),
   cites: some({ type: 'string', pattern: '^[a-z][a-z0-9_-]* \\S', maxLength: 200 }, 20),
   purposes: some(codeOfFact, 50),

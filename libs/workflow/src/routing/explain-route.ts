@@ -41,14 +41,18 @@ function claimAuditRates(policy: RoutingPolicy, verdict: RoutedVerdict, claimedF
   return carrying.filter((rules) => rules.length > 0).map((rules) => Math.min(...rules.map(({ auditRate }) => auditRate)));
 }
 
+function isAbout(rule: ClaimRule, regime: string): boolean {
+  return [rule.regime].flat().includes(regime);
+}
+
 /** Whether the policy's list includes the claim for any purpose and any kind of data. */
 function isListed({ claims = [] }: RoutingPolicy, { regime }: RoutedVerdict, { fact }: RoutedGround): boolean {
-  return claims.some((rule) => rule.regime === regime && rule.facts.includes(fact));
+  return claims.some((rule) => isAbout(rule, regime) && rule.facts.includes(fact));
 }
 
 /** Whether the policy's list bounds the number of people for a regime. */
 function isCounted({ claims = [] }: RoutingPolicy, regime: string): boolean {
-  return claims.some((rule) => rule.regime === regime && rule.mostPeople !== undefined);
+  return claims.some((rule) => isAbout(rule, regime) && rule.mostPeople !== undefined);
 }
 
 function isDocumented({ document }: RoutedGround): boolean {
@@ -70,7 +74,7 @@ function rulesAccepting(
   if (purpose === null || dataTags === null || dataTags.length === 0 || minors !== false) return [];
   return claims.filter(
     (rule) =>
-      rule.regime === verdict.regime &&
+      isAbout(rule, verdict.regime) &&
       rule.facts.includes(fact) &&
       rule.cites.some((place) => verdict.cites.includes(place)) &&
       rule.purposes.includes(purpose) &&

@@ -147,7 +147,8 @@ export interface RoutingInput extends Circumstances {
 
 /** Claims that permit a green lane unchecked: under these articles, for these purposes, with these kinds of data. */
 export interface ClaimRule {
-  readonly regime: string;
+  /** One regime, or several that ask the same. */
+  readonly regime: string | readonly string[];
   readonly facts: readonly string[];
   /** The deciding rule must cite one of these places. */
   readonly cites: readonly string[];
