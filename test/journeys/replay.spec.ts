@@ -25,7 +25,8 @@ let company: TestClient;
 let folder: string;
 
 beforeAll(async () => {
-  system = await startSystem();
+  // The published policies, audit draw included, because the command reads those.
+  system = await startSystem({ policies: 'published' });
   auditor = await system.person('auditor1');
   company = system.machine('retail');
   folder = await mkdtemp(join(tmpdir(), 'carnet-replay-'));
