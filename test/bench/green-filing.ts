@@ -17,7 +17,7 @@ import { filing } from '../support/filings.js';
 export function greenFiling(): Filing {
   return filing({
     people: { ordinary: 1, sensitive: 0, us: {} },
-    facts: { protection_state: 'encrypted_exporter_keys', cn_important_notified: false, quantity_split: false },
+    facts: { protection_state: 'encrypted_importer_keys', cn_important_notified: false, quantity_split: false },
   });
 }
 
