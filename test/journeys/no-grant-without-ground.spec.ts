@@ -1483,7 +1483,7 @@ describe('filings that policy may not grant', () => {
   });
 
   it.each<readonly [name: string, told: string, more: Partial<Filing>]>([
-    ['a scenario that there is not', 'No rule knows “Z99” (Scenario of the filing)', { scenario: 'Z99' }],
+    ['a scenario that does not exist', 'No rule knows “Z99” (Scenario of the filing)', { scenario: 'Z99' }],
     ['a field called c1', 'The name of the field “c1” says nothing', { fields: ['name', 'c1'] }],
     ['a province that China does not have', 'no province CN-99', { facts: { exporter_subdivision: 'CN-99' } }],
     [

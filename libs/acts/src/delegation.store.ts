@@ -81,8 +81,6 @@ const list: Statement = {
     order by d.made_at desc, d.id desc limit $5`,
 };
 
-type DelegationRow = Delegation;
-
 type ViewRow = DelegationView & SortedRow;
 
 /** The delegations of the authority. Rows are only added, or marked as ended. */
@@ -110,7 +108,7 @@ export class DelegationStore {
 
   /** Locks a delegation until the transaction ends; null if there is none. */
   async lock(scope: TenantScope, id: string): Promise<Delegation | null> {
-    return queryOne<DelegationRow>(scope, lock, [id]);
+    return queryOne<Delegation>(scope, lock, [id]);
   }
 
   /** Ends a delegation and notifies the other side. */
@@ -126,12 +124,12 @@ export class DelegationStore {
     scope: TenantScope,
     { person, deputy, cover }: { readonly person: PersonId; readonly deputy: PersonId; readonly cover: DelegationCover },
   ): Promise<Delegation | null> {
-    return queryOne<DelegationRow>(scope, lockDelegationBetween, [person, deputy, scope.startedAt, cover]);
+    return queryOne<Delegation>(scope, lockDelegationBetween, [person, deputy, scope.startedAt, cover]);
   }
 
   /** The delegations to a person that are in force now. */
   listInForceTo(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
-    return query<DelegationRow>(scope, selectDelegationsTo, [deputy, scope.startedAt]);
+    return query<Delegation>(scope, selectDelegationsTo, [deputy, scope.startedAt]);
   }
 
   /** Newest first: delegations from or to one person, or those of everybody. */

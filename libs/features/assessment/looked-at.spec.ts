@@ -173,7 +173,7 @@ describe('what a person looks at whatever the rules answer', () => {
     ],
     ['an audit of a day to come', 'to a day after 2026-12-01', { cn_audited_on: '2027-01-01' }],
     ['a first export in 1900', 'before there were laws', { first_transfer_date: '1900-01-01' }],
-    ['a scenario that there is not', 'No rule knows “Z99”', { filing_scenario: 'Z99' }],
+    ['a scenario that does not exist', 'No rule knows “Z99”', { filing_scenario: 'Z99' }],
     ['an order of which nothing is known', 'are not known', { third_country_order: null }],
     ['an incident of which nothing is known', 'Serious incident', { major_incident_3y: null }],
     ['staff of three millions', 'two and a half million people', { ...chinese, purpose: 'hr_management', ...counted(3_000_000) }],

@@ -66,8 +66,6 @@ export const aheadOfOfficial: Statement = {
     order by due_at, id limit $2`,
 };
 
-type DayRow = DeadlineAhead;
-
 /** The calendar feed of the scope's person, and its deadlines. */
 @Injectable()
 export class CalendarFeeds {
@@ -99,7 +97,7 @@ export class CalendarFeeds {
   deadlinesAhead(scope: TenantScope, until: Instant, most: number): Promise<readonly DeadlineAhead[]> {
     const { realm, person } = scope.principal;
     return realm === 'company'
-      ? query<DayRow>(scope, aheadOfCompany, [until, most])
-      : query<DayRow>(scope, aheadOfOfficial, [until, most, person]);
+      ? query<DeadlineAhead>(scope, aheadOfCompany, [until, most])
+      : query<DeadlineAhead>(scope, aheadOfOfficial, [until, most, person]);
   }
 }
