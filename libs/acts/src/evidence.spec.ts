@@ -114,6 +114,8 @@ describe('the documents that evidence names', () => {
       'PIA-NA-2026',
       '未来-2026-1',
       ...unkept,
+      'REF-0042',
+      'DOC-2031',
     ].map((one) => `tia_done=${one}`);
     const faults = evidenceFaults({ ...book, catalogue }, filed({ facts: { evidence }, documents: [file('tia_report', empty)] }));
     expect(faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([

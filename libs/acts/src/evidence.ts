@@ -39,7 +39,7 @@ const unfinished =
 const ended =
   /expired|terminated|revoked|rejected|refused|denied|withdrawn|failed|lapsed|outdated|invalid|cancell?ed|superseded|obsolete|(?<![a-z])void(?![a-z])|abgelaufen|ungültig|expiré|失效|无效|过期|作废|废止|终止|撤销|驳回|拒绝|不予|不通过/iu;
 
-/** Words that anything is called by, beside a short number. */
+/** Words that anything is called by, beside a number of three digits at most; `REF-0042` is a reference. */
 const anyWord =
   /^(?:test|testing|ref|reference|doc|document|file|number|no|nr|num|foo|bar|asdf|qwer|qwerty|abc|abcd|x+|refx+|page|version|v|yes|ok|done|true|internal|mail|email|phone|call|phonecall|seeannex|annex|seeattachment|attachment|soon|tofollow|inprocess|na|内部|口头|已完成|有|有份文件|附件)$/u;
 
@@ -51,7 +51,7 @@ function isFiller(text: string): boolean {
   const signs = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isCounting = signs.length > 2 && ('1234567890'.startsWith(signs) || '0123456789'.startsWith(signs));
   const word = signs.replaceAll(/\p{N}/gu, '');
-  const isAnyWord = signs.length - word.length <= 4 && anyWord.test(word);
+  const isAnyWord = signs.length - word.length <= 3 && anyWord.test(word);
   return onlyADay.test(text) || /^0*\d$/u.test(signs) || /^(.{1,3})\1+$/u.test(signs) || isCounting || isAnyWord;
 }
 
