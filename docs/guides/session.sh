@@ -38,11 +38,11 @@ post() { send "$1" POST "$2" "$3"; }
 # act USER ACT BODY: an act on the transfer $ID, on the version that USER reads now (If-Match).
 act() { send "$1" POST "/v1/transfers/$ID/$2" "$3" -H "if-match: \"$(get "$1" "/v1/transfers/$ID" | field .version)\""; }
 
-# wait_for USER STATE…: waits until the transfer $ID is in one of these states, a minute at most.
+# wait_for USER STATE…: waits until the transfer $ID is in one of these states and has its reviewers or voters, a minute at most.
 wait_for() {
-  local state
+  local state unmanned='t.state === "in-review" && t.reviews.length === 0 || t.state === "in-approval" && t.step === null'
   for _ in $(seq 60); do
-    state=$(get "$1" "/v1/transfers/$ID" | field .state)
+    state=$(get "$1" "/v1/transfers/$ID" | node -pe "const t = JSON.parse(require('fs').readFileSync(0, 'utf8')); $unmanned ? 'not prepared' : t.state")
     case " ${*:2} " in *" $state "*) echo "$state"; return ;; esac
     sleep 1
   done
