@@ -279,6 +279,17 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ ...more, consent: 'separate' })).not.toContainEqual(bundled);
   });
 
+  it.each(['ai_training', 'marketing'])('A person looks at %s of another company without consent', (purpose) => {
+    const unconsented = expect.stringContaining('would use the data for ends of its own');
+    const none = { purpose, consent: 'none' };
+    expect(told(none)).toContainEqual(unconsented);
+    expect(told({ ...none, importer_role: 'joint_controller' })).toContainEqual(unconsented);
+    expect(told({ ...none, importer_role: 'processor' })).not.toContainEqual(unconsented);
+    expect(told({ ...none, importer_same_legal_entity: true })).not.toContainEqual(unconsented);
+    expect(told({ ...none, consent: 'separate' })).not.toContainEqual(unconsented);
+    expect(told({ ...none, purpose: 'customer_support' })).not.toContainEqual(unconsented);
+  });
+
   it('A person looks at genetic or omic data of a Hong Kong retailer', () => {
     for (const kind of ['genetic', 'human_omic'])
       expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([expect.stringContaining('Genetic or other omic data')]);
