@@ -1484,6 +1484,7 @@ describe('filings that policy may not grant', () => {
 
   it.each<readonly [name: string, told: string, more: Partial<Filing>]>([
     ['a scenario that does not exist', 'No rule knows “Z99” (Scenario of the filing)', { scenario: 'Z99' }],
+    ['the scenario of a clinical trial beside contacts', 'names the scenario “Multi-centre clinical trial data', { scenario: 'S05' }],
     ['a field called c1', 'The name of the field “c1” says nothing', { fields: ['name', 'c1'] }],
     ['a province that China does not have', 'no province CN-99', { facts: { exporter_subdivision: 'CN-99' } }],
     [

@@ -107,6 +107,7 @@ export function watchReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'cat
   return [
     ...oddFactsIn(book, facts),
     ...evidenceDoubts(book, facts),
+    ...unfitScenarioIn(catalogue, facts),
     ...unknownValuesIn(catalogue, facts),
     ...unknownFactsIn(book, facts),
     ...unreadLawsIn(book, facts),
@@ -124,7 +125,13 @@ function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'cata
 /** Whether a person must look at a filing's facts, texts or documents. Ignores what only another fact would change. */
 export function needsHumanCheck(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): boolean {
   return (
-    [...oddFactsIn(book, facts), ...evidenceDoubts(book, facts), ...strangeWordsIn(book, facts), ...textsToReadIn(book, facts)].length > 0
+    [
+      ...oddFactsIn(book, facts),
+      ...evidenceDoubts(book, facts),
+      ...unfitScenarioIn(book.catalogue, facts),
+      ...strangeWordsIn(book, facts),
+      ...textsToReadIn(book, facts),
+    ].length > 0
   );
 }
 
@@ -171,6 +178,30 @@ function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
       zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于企业，须由人工审查。`,
     },
   ];
+}
+
+/** A scenario of the catalogue that is about another purpose, or about other kinds of data alone, than the filing states. */
+function unfitScenarioIn({ scenarios, byName }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
+  const code = facts.read('filing_scenario').value;
+  const scenario = typeof code === 'string' ? scenarios?.get(code) : undefined;
+  if (scenario === undefined) return [];
+  const { title, facts: usual } = scenario;
+  return ['purpose', 'data_tags'].flatMap((name) => {
+    const fact = byName.get(name);
+    const [theirs, here] = [usual[name], facts.read(name).value].map((value) => [value ?? []].flat().map(String));
+    // The purpose “other” says nothing.
+    if (fact === undefined || theirs === undefined || here === undefined || theirs.length === 0 || theirs[0] === 'other') return [];
+    if (theirs.some((value) => here.includes(value))) return [];
+    const said = (language: keyof Bilingual, values: readonly string[]): string =>
+      values.map((value) => fact.valueLabels?.[value]?.[language] ?? value).join(language === 'en' ? ', ' : '、') ||
+      { en: 'none', zh: '无' }[language];
+    return [
+      {
+        en: `The filing names the scenario “${title.en}” (${scenario.id}), and the two differ: ${fact.label.en.toLowerCase()} of the scenario: ${said('en', theirs)}; of the filing: ${said('en', here)}. A person finds out which of the two is so.`,
+        zh: `申报所填场景为“${title.zh}”（${scenario.id}），两者不一致：场景的${fact.label.zh}为${said('zh', theirs)}，申报为${said('zh', here)}，须由人工核实以何者为准。`,
+      },
+    ];
+  });
 }
 
 /** Values that no rule knows, so it is unclear which rules apply. */

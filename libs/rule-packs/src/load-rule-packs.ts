@@ -55,10 +55,9 @@ export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}
   const files = readRuleFiles(directory);
   const law = parseLaw(files, { illustrativeLists });
   const cases = all(filesInFolder(files, 'cases'), ({ text, file }) => parseCases(text, file));
-  const scenarios = parseScenarioFiles(files);
-  const problems = [law, cases, scenarios].flatMap((part) => (part.ok ? [] : part.problems));
-  if (!law.ok || !cases.ok || !scenarios.ok) return { ok: false, problems };
-  return { ok: true, value: { ...law.value, cases: cases.value, scenarios: scenarios.value } };
+  const problems = [law, cases].flatMap((part) => (part.ok ? [] : part.problems));
+  if (!law.ok || !cases.ok) return { ok: false, problems };
+  return { ok: true, value: { ...law.value, cases: cases.value, scenarios: scenariosIn(law.value.catalogue) } };
 }
 
 // Rule sets differ in a pack or two; what they share is read once and is the same object.
@@ -88,13 +87,14 @@ export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOpt
   return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
 }
 
-/** The texts of a catalogue: facts, invariants, names of countries and codes, and watched words. */
+/** The texts of a catalogue: facts, invariants, names of countries and codes, watched words, and scenarios. */
 interface CatalogueTexts {
   readonly facts: string;
   readonly invariants: string | undefined;
   readonly countries: string | undefined;
   readonly names: string | undefined;
   readonly words: string | undefined;
+  readonly scenarios: readonly TextFile[];
 }
 
 function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
@@ -106,31 +106,44 @@ function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
     countries: files.get('reference/countries.yaml'),
     names: files.get('names.yaml'),
     words: files.get('words.yaml'),
+    scenarios: scenarioTexts(files),
   };
 }
 
-/** Parses the fact catalogue with its invariants, names and words. */
+/** Parses the fact catalogue with its invariants, names, words and scenarios. */
 export function parseFactCatalogue(files: RuleFiles): Parsed<FactCatalogue> {
   const texts = catalogueTexts(files);
   return texts === null ? { ok: false, problems: [noCatalogue] } : readCatalogue(texts);
 }
 
-function readCatalogue({ facts, invariants, countries, names, words }: CatalogueTexts): Parsed<FactCatalogue> {
+function readCatalogue({ facts, invariants, countries, names, words, scenarios }: CatalogueTexts): Parsed<FactCatalogue> {
   const read = parseCatalogue(facts, 'facts.yaml');
   if (!read.ok) return read;
   const inPlaces =
     countries === undefined ? read.value : withCountryNames(read.value, countryNamesIn(countries, 'reference/countries.yaml'));
   const named: Parsed<FactCatalogue> = names === undefined ? { ok: true, value: inPlaces } : withNames(inPlaces, names, 'names.yaml');
   const judged = invariants === undefined || !named.ok ? named : withInvariants(named.value, invariants, 'invariants.yaml');
-  return words === undefined || !judged.ok ? judged : withWords(judged.value, words, 'words.yaml');
+  const worded = words === undefined || !judged.ok ? judged : withWords(judged.value, words, 'words.yaml');
+  const known = readScenarios(scenarios);
+  if (!worded.ok) return worded;
+  if (!known.ok) return known;
+  return { ok: true, value: { ...worded.value, scenarios: new Map(known.value.map((scenario) => [scenario.id, scenario])) } };
 }
 
 export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' };
 
-/** Reads the scenarios. */
-export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenarios']> {
+/** The scenarios of a catalogue, in the order of their files. */
+export function scenariosIn({ scenarios }: FactCatalogue): RuleLibrary['scenarios'] {
+  return [...(scenarios?.values() ?? [])];
+}
+
+function scenarioTexts(files: RuleFiles): readonly TextFile[] {
   const single = [...files].filter(([file]) => file === 'scenarios.yaml').map(([file, text]) => ({ file, text }));
-  const read = all([...single, ...filesInFolder(files, 'scenarios')], ({ text, file }) => parseScenarios(text, file));
+  return [...single, ...filesInFolder(files, 'scenarios')];
+}
+
+function readScenarios(files: readonly TextFile[]): Parsed<RuleLibrary['scenarios']> {
+  const read = all(files, ({ text, file }) => parseScenarios(text, file));
   return read.ok ? { ok: true, value: read.value.flat() } : read;
 }
 

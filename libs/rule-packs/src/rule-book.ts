@@ -10,15 +10,7 @@ import {
   type Scenario,
   type SyntheticSpread,
 } from '@carnet/rules';
-import {
-  type Law,
-  type LawOptions,
-  type LoadOptions,
-  parseLaw,
-  parseScenarioFiles,
-  parseSpreadFile,
-  type TextFile,
-} from './load-rule-packs.js';
+import { type Law, type LawOptions, type LoadOptions, parseLaw, parseSpreadFile, scenariosIn, type TextFile } from './load-rule-packs.js';
 import { isLawFile, readRuleFiles, type RuleFiles } from './rule-files.js';
 
 /**
@@ -66,7 +58,7 @@ export interface ShippedRules extends RuleBook {
 export function openRuleBook({ directory, ...options }: LoadOptions = {}): ShippedRules {
   const files = readRuleFiles(directory);
   const book = valueOrThrow(compileRuleBook(new Map([...files].filter(([file]) => isLawFile(file))), options));
-  const scenarios = valueOrThrow(parseScenarioFiles(files));
+  const scenarios = scenariosIn(book.catalogue);
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
   const spread = valueOrThrow(parseSpreadFile(files, scenarios));

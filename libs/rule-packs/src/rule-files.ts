@@ -24,9 +24,9 @@ function namesIn(directory: string, folder: string): readonly string[] {
     .sort();
 }
 
-/** Whether a file is part of the law. Cases, readings, scenarios and synthetic data are not. */
+/** Whether a file is part of the law. Cases, readings and synthetic data are not; filings are compared with the scenarios that they name. */
 export function isLawFile(file: string): boolean {
-  return !/^(cases|readings|scenarios)\//.test(file) && file !== 'scenarios.yaml' && file !== 'synthetic.yaml';
+  return !/^(cases|readings)\//.test(file) && file !== 'synthetic.yaml';
 }
 
 const file = 'reference/countries.yaml';

@@ -1,5 +1,6 @@
 import type { Json } from '@carnet/kernel';
 import type { Invariant } from './invariants.js';
+import type { Scenario } from './scenarios.js';
 import type { Sentence } from './sentence.js';
 import type { WatchedWords } from './watched-words.js';
 
@@ -71,6 +72,8 @@ export interface FactCatalogue {
   readonly watched: readonly Invariant[];
   /** Words in texts, for people to compare with the facts. */
   readonly words: readonly WatchedWords[];
+  /** The scenarios that a filing may name, by their codes; absent if none are given. */
+  readonly scenarios?: ReadonlyMap<string, Scenario>;
   /** Names of country groups, treaties and recognising sides; absent if none are given. */
   readonly codes?: Readonly<Record<string, Sentence>>;
 }
