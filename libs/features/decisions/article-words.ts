@@ -133,7 +133,6 @@ const NAMES: Readonly<Record<string, string>> = {
   scenarios: '场景',
   scope: '适用范围',
   'sensitive data': '敏感数据',
-  'significant data fiduciaries': '重要数据受托人',
   'specific transfers': '特定传输',
   'staff data': '员工数据',
   'state bodies': '国家机关',
