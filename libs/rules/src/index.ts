@@ -17,7 +17,8 @@ export { withNames } from './parse-names.js';
 export { type WordsText, withWords } from './parse-words.js';
 
 export { plainText } from './plain-text.js';
-export { findUnmatchedWords, normalizeForComparison } from './watched-words.js';
+export { asWritten, normalizeForComparison } from './text-readings.js';
+export { findUnmatchedWords } from './watched-words.js';
 
 export { countedFamilies } from './counted-families.js';
 
