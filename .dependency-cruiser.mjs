@@ -23,7 +23,7 @@ export const table = {
     npm: ['@nestjs/*', 'fastify', 'class-validator', 'class-transformer', 'node:*', ...nest],
   },
   'libs/persistence': { own: ['identity', ...core], npm: ['typeorm', 'pg', 'node:*', ...nest] },
-  'libs/acts': { own: ['persistence', 'identity', 'files', ...core], npm: ['typeorm', 'pg', 'node:*', ...nest] },
+  'libs/acts': { own: ['http', 'persistence', 'identity', 'files', ...core], npm: ['typeorm', 'pg', 'node:*', ...nest] },
   'libs/features': {
     own: ['acts', 'http', 'persistence', 'files', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: [
@@ -188,6 +188,13 @@ export default {
       severity: 'error',
       from: { path: '^(libs|apps)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'shapes-for-acts',
+      comment: 'libs/acts describes the shapes that it reads; it knows no request',
+      severity: 'error',
+      from: { path: '^libs/acts/' },
+      to: { path: '^libs/http/', pathNot: '^libs/http/src/(field|common\\.dto)\\.ts$' },
     },
     {
       name: 'sql-in-stores',

@@ -1,4 +1,4 @@
-import { ListTransfers, type TransferList } from '@carnet/features/lists/list-transfers.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { EnterAbsence } from '@carnet/features/staff/enter-absence.js';
@@ -18,6 +18,7 @@ import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
+import type { ListResponse } from '@carnet/features/lists/list.dto.js';
 
 const filer = principalOf('filer@motors');
 
@@ -163,7 +164,7 @@ describe('a deputy', () => {
   it('A deputy’s queue shows the reviews to take and the officer represented', async () => {
     const setting = await inReview();
     const { seen, away, deputy } = setting;
-    const mine = async (): Promise<TransferList['items'][number] | undefined> => {
+    const mine = async (): Promise<ListResponse['items'][number] | undefined> => {
       const query = { filter: { assignee: 'me' }, sort: 'newest', limit: 100, cursor: null } as const;
       return valueOf(await useCases.app.get(ListTransfers).execute(deputy, query)).items.find((line) => line.id === seen.id);
     };

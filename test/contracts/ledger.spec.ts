@@ -1,5 +1,4 @@
 import { isDatabaseOutage } from '@carnet/acts/outages.js';
-import type { TransferLine } from '@carnet/acts/views.js';
 import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
@@ -10,6 +9,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { deadlocks, Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 describe('the ledger of one company under concurrent filings', () => {
   let database: TestDatabase;
@@ -180,13 +180,13 @@ async function comingAgain<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-function withOutcome(lines: readonly TransferLine[], outcome: string): number {
+function withOutcome(lines: readonly LineResponse[], outcome: string): number {
   return lines.filter(({ verdicts }) => verdicts.some((verdict) => verdict.regime === 'cn' && verdict.outcome === outcome)).length;
 }
 
-async function everyLine(useCases: UseCases): Promise<readonly TransferLine[]> {
+async function everyLine(useCases: UseCases): Promise<readonly LineResponse[]> {
   const list = useCases.app.get(ListTransfers);
-  const lines: TransferLine[] = [];
+  const lines: LineResponse[] = [];
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<ListTransfers['execute']>> = await list.execute(principalOf('filer@retail'), {

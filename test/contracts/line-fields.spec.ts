@@ -1,4 +1,3 @@
-import type { TransferLine } from '@carnet/acts/views.js';
 import { FindCompanies } from '@carnet/features/companies/read-company.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import type { Principal } from '@carnet/identity';
@@ -8,6 +7,7 @@ import { filing, thisYear } from '../support/filings.js';
 import { asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 const [retail, motors] = [principalOf('filer@retail'), principalOf('filer@motors')];
 
@@ -32,11 +32,11 @@ for (const { id } of await lines(officer)) {
   codes.set(id, [...new Set((route?.why ?? []).map(({ code }) => code))].sort());
 }
 
-async function lines(by: Principal, filter: ListTransfersQuery['filter'] = {}): Promise<readonly TransferLine[]> {
+async function lines(by: Principal, filter: ListTransfersQuery['filter'] = {}): Promise<readonly LineResponse[]> {
   return valueOf(await useCases.app.get(ListTransfers).execute(by, { filter, sort: 'newest', limit: 100, cursor: null })).items;
 }
 
-const line = async (by: Principal, id: string): Promise<TransferLine> => (await lines(by)).find((one) => one.id === id)!;
+const line = async (by: Principal, id: string): Promise<LineResponse> => (await lines(by)).find((one) => one.id === id)!;
 
 describe('The kinds of data in a line', () => {
   it('A line shows the stated kinds of data to the company and to every office', async () => {

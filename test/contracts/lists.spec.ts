@@ -1,4 +1,3 @@
-import type { TransferLine } from '@carnet/acts/views.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import type { Principal } from '@carnet/identity';
@@ -8,6 +7,7 @@ import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 const filer = principalOf('filer@retail');
 
@@ -42,17 +42,17 @@ function page(by: Principal, query: Partial<ListTransfersQuery>): ReturnType<Lis
   return useCases.app.get(ListTransfers).execute(by, { filter: {}, sort: 'newest', limit: 100, cursor: null, ...query });
 }
 
-async function everyPage(by: Principal, query: Partial<ListTransfersQuery>): Promise<readonly TransferLine[]> {
-  const lines: TransferLine[] = [];
+async function everyPage(by: Principal, query: Partial<ListTransfersQuery>): Promise<readonly LineResponse[]> {
+  const lines: LineResponse[] = [];
   for (let cursor: string | null = null; ;) {
-    const { items, next } = valueOf(await page(by, { ...query, cursor })) as { items: readonly TransferLine[]; next: string | null };
+    const { items, next } = valueOf(await page(by, { ...query, cursor })) as { items: readonly LineResponse[]; next: string | null };
     lines.push(...items);
     if (next === null) return lines;
     cursor = next;
   }
 }
 
-const idsOf = (lines: readonly TransferLine[]): readonly string[] => lines.map(({ id }) => id);
+const idsOf = (lines: readonly LineResponse[]): readonly string[] => lines.map(({ id }) => id);
 
 describe.each(sorts)('a list by %s', (sort) => {
   it.each([1, 2, 5, 17])('The pages of %i lines together are the whole list in its order', async (limit) => {
@@ -116,7 +116,7 @@ describe('a cursor', () => {
 });
 
 describe('a filter', () => {
-  const filters: readonly (readonly [string, Filter, (line: TransferLine) => boolean])[] = [
+  const filters: readonly (readonly [string, Filter, (line: LineResponse) => boolean])[] = [
     ['state', { states: ['in-review'] }, ({ state }) => state === 'in-review'],
     ['several states', { states: ['in-review', 'in-approval'] }, ({ state }) => state === 'in-review' || state === 'in-approval'],
     ['lane', { lane: 'red' }, ({ lane }) => lane === 'red'],

@@ -1,4 +1,3 @@
-import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,6 +10,7 @@ import type { TestClient } from '../support/test-client.js';
 import type { ClocksResponse, TimersView } from '@carnet/features/deadlines/terms.dto.js';
 import type { RoundsResponse } from '@carnet/features/information/information.dto.js';
 import type { RenewalResponse } from '@carnet/features/renewals/renewals.dto.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 /*
  * One amber case from the filing to its successor, over the first half of 2026 by the calendar of China: Qingming is off from 4 to 6 April,
@@ -189,7 +189,7 @@ describe('an amber case', () => {
   });
 
   const remindersOf = async (): Promise<readonly string[]> =>
-    (await company.get<Page<ReminderView>>('/v1/reminders?limit=100')).body.items.map(({ kind }) => kind);
+    (await company.get<Page<ReminderResponse>>('/v1/reminders?limit=100')).body.items.map(({ kind }) => kind);
 });
 
 describe('a filing whose gap is filled', () => {

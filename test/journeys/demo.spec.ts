@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { TransferLine } from '@carnet/acts/views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { testPepper } from '../support/database.js';
@@ -14,6 +13,7 @@ import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestResponse } from '../support/test-client.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 describe('the demo that a newcomer watches', () => {
   let system: System;
@@ -51,7 +51,7 @@ describe('the demo that a newcomer watches', () => {
 
   it('The demo shows verdicts of zone lists and a question about an unmapped column', async () => {
     const lines = await everyLine(system);
-    const said = (of: (line: TransferLine) => boolean): unknown => lines.find(of)?.verdicts.find(({ regime }) => regime === 'cn_zone');
+    const said = (of: (line: LineResponse) => boolean): unknown => lines.find(of)?.verdicts.find(({ regime }) => regime === 'cn_zone');
     expect(said(({ scenario }) => scenario === 'S03')).toMatchObject({ outcome: 'needs_review' });
     expect(said(({ scenario }) => scenario === 'S14')).toMatchObject({ outcome: 'contract_or_certification' });
     const unmapped = lines.find(({ title }) => title.en.startsWith('Members, with a column'));
@@ -224,7 +224,7 @@ it('The demo runs under the full policy and asks trade and sector reviewers', as
   }
 });
 
-async function everyLine(system: System): Promise<readonly TransferLine[]> {
+async function everyLine(system: System): Promise<readonly LineResponse[]> {
   const auditor = await system.person('auditor1');
-  return (await auditor.get<{ items: TransferLine[] }>('/v1/transfers?limit=100')).body.items;
+  return (await auditor.get<{ items: LineResponse[] }>('/v1/transfers?limit=100')).body.items;
 }

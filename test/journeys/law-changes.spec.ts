@@ -1,4 +1,3 @@
-import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { AnsweredImpactsResponse, ImpactsResponse } from '@carnet/features/law-changes/impacts.dto.js';
 import type { LawChangeReceiptResponse, LawChangeResponse, LawChangesResponse } from '@carnet/features/law-changes/law-changes.dto.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
@@ -8,6 +7,7 @@ import { bodyOrThrow, fromNewZealand, publishStricter } from '../support/new-zea
 import { viewAsAuditor } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 let system: System;
 
@@ -112,7 +112,7 @@ describe('a pack that is published for a later day', () => {
     const due = timers.find(({ kind }) => kind === 'reassessment-due');
     expect(due).toMatchObject({ state: 'fired', dueOn });
     expect(due?.steps.at(-1)?.says.en).toContain('10 working days');
-    const reminders = bodyOrThrow(await officer.get<Page<ReminderView>>('/v1/reminders?limit=100')).items;
+    const reminders = bodyOrThrow(await officer.get<Page<ReminderResponse>>('/v1/reminders?limit=100')).items;
     expect(reminders).toContainEqual(expect.objectContaining({ kind: 'reassessment-due', transfer: id }));
     expect((await viewAsAuditor(system, id)).state).toBe('granted');
 

@@ -1,4 +1,3 @@
-import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { GrantNoticeResponse, GrantNoticesResponse } from '@carnet/features/grants/grants.dto.js';
 import type { SinceResponse, SincesResponse } from '@carnet/features/visits/since.dto.js';
@@ -15,6 +14,7 @@ import type { TestResponse, TestClient } from '../support/test-client.js';
 import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 /*
  * One red case from the filing to a grant that was suspended and stands again, in the spring of 2026: three disciplines, a supervisor, and two
@@ -171,7 +171,7 @@ describe('a red case', () => {
     await wakeOn('2026-04-07');
     const stopped = await company.view(id);
     expect(stopped).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', cause: 'condition-breached', obligation: 3 } });
-    const reminders = (await company.get<Page<ReminderView>>('/v1/reminders?limit=100')).body.items;
+    const reminders = (await company.get<Page<ReminderResponse>>('/v1/reminders?limit=100')).body.items;
     expect(reminders.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['obligation-near', 'obligation-due']));
     const { timers } = await read<TimersView>(company, 'timers');
     expect(timers.find(({ kind, cancelled }) => kind === 'obligation-due' && cancelled !== null)).toMatchObject({

@@ -1,4 +1,3 @@
-import type { TransferList } from '@carnet/features/lists/list-transfers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
@@ -6,6 +5,7 @@ import { ballot, reviewAll, viewAsAuditor, usernameOf } from '../support/officia
 import { startSystem, type System } from '../support/system.js';
 import type { KeptRestrictionView, RestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
 import type { NoticeResponse } from '@carnet/features/decisions/notices.dto.js';
+import type { ListResponse } from '@carnet/features/lists/list.dto.js';
 
 /** Singapore is a Party to DEPA; the authority's country has asked to accede and holds itself to it. */
 describe('a refusal that fails the restriction test', () => {
@@ -50,7 +50,7 @@ describe('a refusal that fails the restriction test', () => {
     const path = `/v1/transfers/${id}/restriction-confirmation`;
     expect((await approver.act(path, confirmation, { version: waiting.version })).status).toBe(403);
     const supervisor = await system.person('supervisor1');
-    const list = (await supervisor.get<TransferList>('/v1/votes')).body;
+    const list = (await supervisor.get<ListResponse>('/v1/votes')).body;
     expect(list.items.map((line) => line.id)).toContain(id);
     expect((await supervisor.view(id)).acts.find(({ kind }) => kind === 'confirm-restriction')).toMatchObject({ offered: true });
     const confirmed = await supervisor.act(path, confirmation, { version: waiting.version });

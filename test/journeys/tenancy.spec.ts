@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { TransferLine } from '@carnet/acts/views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { viewAsAuditor } from '../support/officials.js';
 import { draftsShown, unequalWork } from '../support/other-companies.js';
 import { startSystem, type System } from '../support/system.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 describe('two companies at once', () => {
   let system: System;
@@ -17,7 +17,7 @@ describe('two companies at once', () => {
     const [shipping, retail] = [system.machine('shipping'), system.machine('retail')];
     const [own, foreign] = await Promise.all([shipping.file(filing()), retail.file(filing())]);
     await system.drain();
-    const listed = await shipping.get<{ items: TransferLine[] }>('/v1/transfers?limit=100');
+    const listed = await shipping.get<{ items: LineResponse[] }>('/v1/transfers?limit=100');
     expect(listed.body.items.map(({ id }) => id)).toContain(own.id);
     expect(listed.body.items.map(({ id }) => id)).not.toContain(foreign.id);
     expect((await shipping.view(own.id)).company.name.en).toBe('Grey Heron Shipping');

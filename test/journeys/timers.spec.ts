@@ -1,4 +1,3 @@
-import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -6,6 +5,7 @@ import { reviewAll, viewAsAuditor, usernameOf, voteAs } from '../support/officia
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 let system: System;
 
@@ -22,8 +22,8 @@ const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } 
 const timersOf = async (client: TestClient, id: string): Promise<TimersView['timers']> =>
   (await client.get<TimersView>(`/v1/transfers/${id}/timers`)).body.timers;
 
-const remindersOf = async (client: TestClient, query = ''): Promise<Page<ReminderView>> =>
-  (await client.get<Page<ReminderView>>(`/v1/reminders${query}`)).body;
+const remindersOf = async (client: TestClient, query = ''): Promise<Page<ReminderResponse>> =>
+  (await client.get<Page<ReminderResponse>>(`/v1/reminders${query}`)).body;
 
 async function inReview(company: Company): Promise<string> {
   const { id } = await system.machine(company).file(middleTier);

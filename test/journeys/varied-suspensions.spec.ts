@@ -1,5 +1,3 @@
-import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import type { TransferLine } from '@carnet/acts/views.js';
 import { addDays } from '@carnet/clocks';
 import { instant, isoDate, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +7,8 @@ import { startSystem, type System } from '../support/system.js';
 import type { TestResponse } from '../support/test-client.js';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 describe('a company appeals against the suspension of its grant', () => {
   let system: System;
@@ -56,7 +56,7 @@ describe('a company appeals against the suspension of its grant', () => {
     const told = await company.get<object>(`/v1/transfers/${id}/appeals/1/notice.txt?language=zh`);
     expect(told.text).toContain('可按准予内容出境的字段：owner.contact_name');
     expect((await company.get<object>(`/v1/transfers/${id}/appeals/1/notice.pdf`)).status).toBe(200);
-    const listed = (await company.get<Page<TransferLine>>('/v1/transfers?suspension=narrowed')).body.items;
+    const listed = (await company.get<Page<LineResponse>>('/v1/transfers?suspension=narrowed')).body.items;
     expect(listed).toMatchObject([{ id, suspension: { on: day, fields: 1 } }]);
     const { timers } = (await company.get<TimersView>(`/v1/transfers/${id}/timers`)).body;
     expect(timers.find(({ kind }) => kind === 'suspension-ends')).toMatchObject({ state: 'pending', dueOn: day });
@@ -66,7 +66,7 @@ describe('a company appeals against the suspension of its grant', () => {
     const after = await company.view(id);
     expect(after).toMatchObject({ state: 'granted', grantAct: { act: 'lifted', because: 'suspension-over', appeal: 1 } });
     expect(after.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['suspension-varied', 'lifted']));
-    const reminders = (await company.get<Page<ReminderView>>('/v1/reminders')).body.items;
+    const reminders = (await company.get<Page<ReminderResponse>>('/v1/reminders')).body.items;
     expect(reminders).toContainEqual(expect.objectContaining({ kind: 'suspension-ends', transfer: id }));
   });
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { TransferLine } from '@carnet/acts/views.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page as BrowserPage } from 'playwright-core';
@@ -24,6 +23,7 @@ import { withConnection } from '../support/sql.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 import { printedFaults, textOfPdf } from './printed.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 /** Somebody of each side of the work. */
 const people = [
@@ -89,7 +89,7 @@ describeWithChromium('every page of the navigation', () => {
   /** Somebody of the approvers who has a vote to cast, if the demo left any: some steps wait for supervisors alone. */
   const voter = async (): Promise<string> => {
     const auditor = await system.person('auditor1');
-    const { body } = await auditor.get<Page<TransferLine>>('/v1/transfers?state=in-approval');
+    const { body } = await auditor.get<Page<LineResponse>>('/v1/transfers?state=in-approval');
     for (const { id } of body.items) {
       const { step, beside } = await auditor.view(id);
       const voters = [step, ...beside].flatMap((one) => one?.voters ?? []).map(usernameOf);
@@ -151,7 +151,7 @@ describeWithChromium('every page of the navigation', () => {
   });
 
   it('Printed pages are whole and dark on white, without controls or overlaps', async () => {
-    const { body } = await (await system.person('auditor1')).get<Page<TransferLine>>('/v1/transfers?sort=oldest&limit=100');
+    const { body } = await (await system.person('auditor1')).get<Page<LineResponse>>('/v1/transfers?sort=oldest&limit=100');
     const { items } = body;
     const of = (...states: readonly string[]): string => items.find(({ state }) => states.includes(state))?.id ?? '';
     const [granted, refused, inReview] = [of('granted', 'awaiting-conditions'), of('refused'), of('in-review', 'in-approval')];

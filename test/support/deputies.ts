@@ -1,4 +1,3 @@
-import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { addDays } from '@carnet/clocks';
 import { ListDelegations } from '@carnet/features/staff/list-delegations.js';
@@ -10,6 +9,7 @@ import { type Answer, instant, type IsoDate, type Outcome, type WrittenReceipt }
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import type { UseCases } from './use-cases.js';
+import type { DelegationResponse } from '@carnet/acts/delegation.dto.js';
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
@@ -32,7 +32,7 @@ export class Deputies {
     return this.useCases.app.get(WithdrawDelegation).execute(by, { delegation }, freshKey());
   }
 
-  async list(by: Principal): Promise<readonly DelegationView[]> {
+  async list(by: Principal): Promise<readonly DelegationResponse[]> {
     return valueOf(await this.useCases.app.get(ListDelegations).execute(by, { limit: 50, cursor: null })).items;
   }
 }

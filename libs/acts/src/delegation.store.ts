@@ -5,8 +5,8 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Delegation, DelegationCover } from '@carnet/workflow';
-import type { DelegationsRequest, DelegationView } from './delegation-view.js';
 import { Injectable } from '@nestjs/common';
+import type { DelegationResponse, DelegationsRequest } from './delegation.dto.js';
 
 /** A delegation to be stored. */
 export interface NewDelegation extends Omit<Delegation, 'endedAt'> {
@@ -81,7 +81,7 @@ const list: Statement = {
     order by d.made_at desc, d.id desc limit $5`,
 };
 
-type ViewRow = DelegationView & SortedRow;
+type ViewRow = DelegationResponse & SortedRow;
 
 /** The delegations of the authority. Rows are only added, or marked as ended. */
 @Injectable()
@@ -133,7 +133,7 @@ export class DelegationStore {
   }
 
   /** Newest first: delegations from or to one person, or those of everybody. */
-  list(scope: TenantScope, { of, ...page }: DelegationsRequest): Promise<Outcome<Page<DelegationView>>> {
+  list(scope: TenantScope, { of, ...page }: DelegationsRequest): Promise<Outcome<Page<DelegationResponse>>> {
     return this.cursors.sorted(scope, page, {
       of: { list: list.name, of },
       read: ({ key, id }, limit) => query<ViewRow>(scope, list, [of, scope.startedAt, key, id, limit]),

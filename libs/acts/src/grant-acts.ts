@@ -1,6 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { GrantAct, GrantCause } from '@carnet/workflow';
-import type { GrantActView } from './views.js';
 
 const causes: Readonly<Record<GrantCause, Bilingual>> = {
   'condition-breached': { en: 'a condition was not met', zh: '附加条件未履行' },
@@ -28,6 +27,11 @@ const acts: Readonly<Record<GrantAct['act'], Bilingual>> = {
 
 export function causeWords(cause: GrantCause): Bilingual {
   return causes[cause];
+}
+
+/** The latest act on a grant, as readers see it. */
+export interface GrantActView extends Omit<GrantAct, 'over'> {
+  readonly says: Bilingual;
 }
 
 /** The latest act on a grant for the company and the authority; the audit is shown only within the authority (`inside`). */

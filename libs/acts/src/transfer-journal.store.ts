@@ -28,9 +28,9 @@ import { findEarlierAct, findEarlierActs } from './idempotency.store.js';
 import { callsFor } from './record/effects.js';
 import { StaleRules } from './rule-book.js';
 import type { PartChange } from './subjects.js';
-import type { GovernanceCheck } from './views.js';
 import { type ClaimedItem, StaleFence } from './work-items.js';
 import { Injectable } from '@nestjs/common';
+import type { CheckResponse } from './transfer-detail.dto.js';
 
 /** The state of a counter after a transfer's reservation, as the rules read it. */
 export interface ReservedPosition {
@@ -135,7 +135,7 @@ export interface TransferChange {
   readonly grantNotice?: { readonly version: number; readonly digest: Digest; readonly body: string };
   /** The notice of an intention to refuse, with the round of the hearing that it opens. */
   readonly intention?: { readonly round: number; readonly digest: Digest; readonly body: string };
-  readonly checks?: readonly GovernanceCheck[];
+  readonly checks?: readonly CheckResponse[];
   readonly clock?: ReviewClock;
   /** New deadlines, besides those that follow from the review's clock. */
   readonly timers?: readonly NewTimer[];

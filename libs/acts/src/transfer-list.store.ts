@@ -6,8 +6,8 @@ import { dataClassesOf } from './data-classes.js';
 import { filingDay } from './filing-content.js';
 import { listQuery } from './list-query.js';
 import type { ListRequest } from './transfer-views.store.js';
-import type { ListedLine } from './views.js';
 import { Injectable } from '@nestjs/common';
+import type { ListedLine } from './transfer-line.dto.js';
 
 type LineRow = SortedRow &
   Omit<ListedLine, 'dataClasses' | 'reviews'> & {

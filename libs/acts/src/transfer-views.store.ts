@@ -1,5 +1,4 @@
 import type { Bilingual, IsoDate, Json, Outcome, Page, PageRequest, TransferId } from '@carnet/kernel';
-import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -12,8 +11,16 @@ import { type GivenOpinionOrVote, withholdFromReader, veilForReader } from './op
 import type { StoredTransfer } from './transfer-journal.store.js';
 import { TransferList } from './transfer-list.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
-import type { AssessmentView, AssessedDuty, GovernanceCheck, LedgerLine, ListedLine, TimelineEntry } from './views.js';
 import { Injectable } from '@nestjs/common';
+import type { ListedLine, CountersResponse } from './transfer-line.dto.js';
+import type { Duty, DutyDocument } from '@carnet/rules';
+import type {
+  CompanyResponse,
+  AssessmentResponse,
+  CheckResponse,
+  LedgerLineResponse,
+  TimelineEntryResponse,
+} from './transfer-detail.dto.js';
 
 /** The stages of a transfer in review. */
 export const REVIEW_STAGES = ['completeness'] as const;
@@ -74,33 +81,21 @@ export interface ListRequest extends PageRequest {
   readonly sort: 'newest' | 'oldest' | 'due';
 }
 
-/** Counts of the caller's transfers by state, at the same instant as the lines; at most 1,000 each. */
-export interface StateCounters {
-  readonly waitingForReview: number;
-  readonly waitingForCompany: number;
-  readonly waitingForVotes: number;
-  readonly overdue: number;
-  /** Due on the day of the reading. */
-  readonly dueToday: number;
-  /** In review or with the company, with an open check for completeness. */
-  readonly waitingForCompleteness: number;
-}
-
 /** One transfer with everything besides its row. */
 export interface TransferDetail {
   readonly stored: StoredTransfer;
-  readonly company: Pick<CompanyRecord, 'id' | 'name' | 'closedDays'>;
+  readonly company: Pick<CompanyResponse, 'id' | 'name' | 'closedDays'>;
   readonly createdAt: string;
   readonly updatedAt: string;
-  readonly assessment: AssessmentView | null;
-  readonly checks: readonly GovernanceCheck[];
-  readonly ledger: readonly LedgerLine[];
+  readonly assessment: AssessmentResponse | null;
+  readonly checks: readonly CheckResponse[];
+  readonly ledger: readonly LedgerLineResponse[];
   readonly history: readonly HistoryLine[];
   /** Id of the last entry that is visible to the reader, even beyond the part of the history that is read. */
   readonly upTo: string | null;
 }
 
-export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {
+export interface HistoryLine extends Omit<TimelineEntryResponse, 'says' | 'actor'> {
   readonly body: string;
   readonly actorKind: 'person' | 'key' | 'system';
   readonly actorId: string;
@@ -132,15 +127,6 @@ export interface KeptRestriction {
   readonly digest: string;
   /** Canonical JSON (RFC 8785). */
   readonly body: string;
-}
-
-export interface CompanyRecord {
-  readonly id: string;
-  readonly name: Bilingual;
-  readonly cluster: string;
-  readonly country: string;
-  readonly people: readonly { readonly name: string; readonly roles: readonly string[] }[];
-  readonly closedDays: readonly ClosedDays[];
 }
 
 interface DetailRow extends TransferRow, Pick<TransferDetail, 'company' | 'createdAt' | 'updatedAt' | 'checks' | 'upTo'> {
@@ -280,13 +266,14 @@ export class TransferViews {
   }
 
   /** Limited to transfers with the tag, if one is given. */
-  async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
+  async counters(scope: TenantScope, today: string, tag: string | null): Promise<CountersResponse> {
     // A company has no tags, so its counts by tag are 0.
     const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, dueToday: 0, waitingForCompleteness: 0 };
     const { realm } = scope.principal;
     if (tag !== null && realm === 'company') return nothing;
     const all = realm === 'company' ? ownCounters : counters;
-    const asked = tag === null ? query<StateCounters>(scope, all, [today]) : query<StateCounters>(scope, taggedCounters, [today, tag]);
+    const asked =
+      tag === null ? query<CountersResponse>(scope, all, [today]) : query<CountersResponse>(scope, taggedCounters, [today, tag]);
     const [row] = await asked;
     return row ?? nothing;
   }
@@ -295,14 +282,14 @@ export class TransferViews {
     const [row] = await query<DetailRow>(scope, detail, [id, scope.principal.realm === 'authority']);
     if (!row) return null;
     const entries = await query<HistoryLine>(scope, history, [row.tenantId, row.id]);
-    const ledger = await query<LedgerLine>(scope, transferLedger, [row.tenantId, row.id]);
+    const ledger = await query<LedgerLineResponse>(scope, transferLedger, [row.tenantId, row.id]);
     const { company, createdAt, updatedAt, checks, upTo } = row;
     const stored = veilForReader(scope, toStoredTransfer(row));
     return { stored, company, createdAt, updatedAt, assessment: toAssessment(row), checks, ledger, history: entries, upTo };
   }
 
-  company(scope: TenantScope): Promise<CompanyRecord | null> {
-    return queryOne<CompanyRecord>(scope, companyRecord, []);
+  company(scope: TenantScope): Promise<CompanyResponse | null> {
+    return queryOne<CompanyResponse>(scope, companyRecord, []);
   }
 
   /** The duties of the transfer's latest assessment. */
@@ -362,4 +349,9 @@ function toAssessment(row: DetailRow): TransferDetail['assessment'] {
     digest: row.assessment_digest ?? '',
     body: JSON.parse(row.assessment_body) as Json,
   };
+}
+
+/** A duty of an assessment, as far as the governance checks read it. */
+export interface AssessedDuty extends Pick<Duty, 'id' | 'says' | 'status'> {
+  readonly documents: readonly Pick<DutyDocument, 'code' | 'title'>[];
 }

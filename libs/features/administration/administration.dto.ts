@@ -5,7 +5,7 @@ import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
 import { uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { ClosedDaysResponse } from '../companies/companies.dto.js';
+import { ClosedDaysResponse } from '@carnet/acts/transfer-detail.dto.js';
 import type { AuthorityEntry } from './authority-acts.js';
 import type { CompanyEntry } from './company-acts.js';
 

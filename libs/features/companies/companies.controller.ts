@@ -1,12 +1,12 @@
 import { Route } from '@carnet/http/route.js';
-import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CompaniesQuery, CompaniesResponse, CompanyResponse, MeResponse } from './companies.dto.js';
+import { CompaniesQuery, CompaniesResponse, MeResponse } from './companies.dto.js';
 import { FindCompanies, ReadCompany, ReadMe } from './read-company.js';
+import { CompanyResponse } from '@carnet/acts/transfer-detail.dto.js';
 
 @ApiTags('Companies')
 @Controller('v1')
@@ -22,7 +22,7 @@ export class CompaniesController {
     answers: CompanyResponse,
     problems: { 404: 'The caller does not act for a company.' },
   })
-  company(@Caller() caller: Principal): Promise<Outcome<CompanyRecord>> {
+  company(@Caller() caller: Principal): Promise<Outcome<CompanyResponse>> {
     return this.readCompany.execute(caller);
   }
 

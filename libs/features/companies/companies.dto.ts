@@ -1,42 +1,8 @@
 import type { AuthorityLanguage } from '@carnet/acts/authority-days.js';
-import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
 import { Id, Text } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
 import type { Permission, Realm, Role } from '@carnet/identity';
-import type { IsoDate } from '@carnet/kernel';
-import type { ClosedDays } from '@carnet/persistence/entities.js';
-
-export class ColleagueResponse {
-  @Field('text', 'Name of the person.')
-  name!: string;
-  @Field('text', 'Roles of the person.', { list: true })
-  roles!: readonly string[];
-}
-
-export class ClosedDaysResponse implements ClosedDays {
-  @Field('date', 'First closed day.')
-  readonly from!: IsoDate;
-  @Field('date', 'Last closed day.')
-  readonly to!: IsoDate;
-  @Field(BilingualResponse, 'Name of the occasion.')
-  readonly name!: BilingualResponse;
-}
-
-export class CompanyResponse implements CompanyRecord {
-  @Field('uuid', 'Id of the company.')
-  id!: string;
-  @Field(BilingualResponse, 'Name of the company.')
-  name!: BilingualResponse;
-  @Field('text', 'Industry cluster that the company belongs to.')
-  cluster!: string;
-  @Field('text', 'Country of the company, as a code of two letters (ISO 3166-1).')
-  country!: string;
-  @Field(ColleagueResponse, 'People who act for the company.', { list: true })
-  people!: readonly ColleagueResponse[];
-  @Field(ClosedDaysResponse, 'Days on which the company is closed, earliest first. They move no deadline.', { list: true })
-  closedDays!: readonly ClosedDaysResponse[];
-}
 
 export class CompaniesQuery {
   @Text({ about: 'Part of the name, in either language; upper and lower case are the same.', least: 0, most: 200, optional: true })

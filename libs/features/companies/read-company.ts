@@ -1,11 +1,12 @@
 import { authorityLanguages, authorityZone } from '@carnet/acts/authority-days.js';
-import { type CompanyRecord, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { Directory, type Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { MeResponse } from './companies.dto.js';
 import { type CompanyName, CompanyNames } from './company-list.store.js';
+import type { CompanyResponse } from '@carnet/acts/transfer-detail.dto.js';
 
 /** Reads the caller's own company and its people. */
 @Injectable()
@@ -15,7 +16,7 @@ export class ReadCompany {
     private readonly views: TransferViews,
   ) {}
 
-  execute(principal: Principal): Promise<Outcome<CompanyRecord>> {
+  execute(principal: Principal): Promise<Outcome<CompanyResponse>> {
     return this.database.transact(principal, async (scope) => {
       const company = await this.views.company(scope);
       return company ? accept(company) : refuse('not-found', { en: 'You do not act for a company.', zh: '您并非代表企业办理。' });

@@ -1,5 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import type { RemindersRequest, ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
+import type { RemindersRequest } from '@carnet/acts/deadlines/reminder.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type ActOutcome, type IdempotencyKey, isUuid, type Outcome, type Page, refuse, type WrittenReceipt } from '@carnet/kernel';
@@ -14,7 +15,7 @@ export class ListReminders {
     private readonly timers: Timers,
   ) {}
 
-  execute(principal: Principal, request: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
+  execute(principal: Principal, request: RemindersRequest): Promise<Outcome<Page<ReminderResponse>>> {
     return this.database.transact(principal, (scope) => this.timers.reminders(scope, request));
   }
 }

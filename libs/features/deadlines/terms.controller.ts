@@ -1,4 +1,3 @@
-import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
@@ -12,6 +11,7 @@ import { ListReminders, MarkReminderRead } from './list-reminders.js';
 import { ReadDuties } from './read-duties.js';
 import { ReadClocks, ReadTimers } from './read-timers.js';
 import { ClocksResponse, DutiesView, RemindersQuery, RemindersResponse, TimersView } from './terms.dto.js';
+import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 const problems = { 404: 'No such transfer, or it is not visible to the caller.' };
 
@@ -67,7 +67,7 @@ export class RemindersController {
     answers: RemindersResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Outcome<Page<ReminderView>>> {
+  list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Outcome<Page<ReminderResponse>>> {
     return this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) });
   }
 

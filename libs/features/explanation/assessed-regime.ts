@@ -2,9 +2,9 @@ import { frozenAssessmentOf } from '@carnet/acts/replay.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
+import type { AssessmentResponse } from '@carnet/acts/transfer-detail.dto.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
-import type { AssessmentView } from '@carnet/acts/views.js';
 import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
@@ -30,7 +30,7 @@ export interface RegimeQuery {
 /** One regime's part of a stored assessment, with its frozen facts and rules. */
 export interface AssessedRegime {
   readonly stored: StoredTransfer;
-  readonly assessment: AssessmentView;
+  readonly assessment: AssessmentResponse;
   readonly book: RuleBook;
   readonly pack: RulePack;
   readonly facts: Facts;

@@ -10,7 +10,8 @@ import {
   type ReassessmentDue,
 } from '@carnet/workflow';
 import { FilingBody } from '../filing/filing.dto.js';
-import { AnswerDueResponse, PartChangeResponse } from '../information/information.dto.js';
+import { PartChangeResponse } from '../information/information.dto.js';
+import { AnswerDueResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
 

@@ -5,12 +5,12 @@ import { type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow'
 import { VoteResponse } from '../approval/approvals.dto.js';
 import { EvidenceDocumentBody, EvidenceDocumentResponse } from '../conditions/obligations.dto.js';
 import { NoticeInWordsResponse } from '../decisions/notices.dto.js';
-import { AnswerDueResponse, AnswerTermResponse } from '../information/information.dto.js';
 import type { Intention } from '../decisions/intention.js';
 import { TermsBody, termsIn } from '../conditions/conditions.dto.js';
 import { NOTICE_PARTS, type NoticePart } from '../decisions/missing-parts.js';
 import { JustificationBody, justificationOf } from '../restrictions/restrictions.dto.js';
 import type { NoticePreview, NoticePreviewQuery } from './preview-notice.js';
+import { AnswerDueResponse, AnswerTermResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 export class NoticePreviewResponse {
   @Field(['decision', 'intention'], 'Kind of notice: of a decision, or of an intention on which the company is heard first.')

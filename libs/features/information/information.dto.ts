@@ -1,14 +1,11 @@
-import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
 import { Count, Nested, NestedList, subjectForm, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { CalendarResponse, CERTAINTIES, ClockStepResponse } from '@carnet/http/common.dto.js';
 import type { Json } from '@carnet/kernel';
 import {
   AGREED_DAYS,
   ANSWER_DAYS,
-  type AnswerDue,
   type Discipline,
   DISCIPLINES,
   ITEM_KINDS,
@@ -23,6 +20,7 @@ import {
 import { FilingBody } from '../filing/filing.dto.js';
 import { ComparisonResponse } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
+import { AnswerDueResponse, AnswerTermResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 
 /** Only for items of kind `extend-time`. */
 function MoreForReview(): PropertyDecorator {
@@ -178,15 +176,6 @@ export class ItemView {
   readonly settlement!: SettlementResponse | null;
 }
 
-export class AnswerDueResponse implements Record<keyof AnswerDue, unknown> {
-  @Field('integer', 'Number of working days that the company has, extensions included.')
-  workingDays!: number;
-  @Field('date', 'Last day.')
-  on!: string;
-  @Field('date-time', 'Last instant of that day.')
-  at!: string;
-}
-
 /** One act on more time: the company asks, or the authority gives or declines. */
 export class MoreTimeView {
   @Field(MORE_TIME_ACTS, 'Act: more time asked for by the company, or given or declined by the authority.')
@@ -217,15 +206,6 @@ export class RequestView {
   readonly items!: readonly ItemView[];
 }
 
-export class AnswerTermResponse extends AnswerDueResponse implements AnswerTermView {
-  @Field(CERTAINTIES, 'Certainty of the last day; `provisional` if it lies beyond the published calendar.')
-  certainty!: AnswerTermView['certainty'];
-  @Field(CalendarResponse, 'Calendar that defines the working days.')
-  calendar!: CalendarResponse;
-  @Field(ClockStepResponse, 'Calculation: the day of sending, every day up to the due day, and the due day.', { list: true })
-  steps!: readonly ClockStepResponse[];
-}
-
 /** How an answer on the last day affects the clock of the review. */
 export class ClockEffect {
   @Field('date', 'Due day of the review as of today.')
@@ -241,7 +221,7 @@ export class ClockEffect {
 /** The effect of more time. */
 export class MoreTimePreviewResponse {
   @Field(AnswerTermResponse, 'Last day on which the company could answer, with its calculation.')
-  answer!: AnswerTermView;
+  answer!: AnswerTermResponse;
   @Field(ClockEffect, 'Effect on the review clock; null if no clock runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
@@ -251,7 +231,7 @@ export class RequestPreviewResponse {
   @Field(ItemView, 'Items that would be sent.', { list: true })
   items!: readonly ItemView[];
   @Field(AnswerTermResponse, 'Last day on which the company could answer, with its calculation.')
-  answer!: AnswerTermView;
+  answer!: AnswerTermResponse;
   @Field(ClockEffect, 'Effect on the review clock; null if no clock runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
@@ -279,7 +259,7 @@ export class RoundResponse {
   @Field('date-time', 'When the round was sent.')
   sentAt!: string;
   @Field(AnswerTermResponse, 'Last day for the company to answer, with its calculation.')
-  due!: AnswerTermView;
+  due!: AnswerTermResponse;
   @Field('date', 'Last day as the company was informed; differs from `due` if the calendar has changed since.')
   recordedDue!: string;
   @Field('boolean', 'True if the round ended after its last day, or is still open after it.')

@@ -1,4 +1,5 @@
-import { allowanceOf, answerTerm, type AnswerTermView, answerTimers, answerDueOf } from '@carnet/acts/deadlines/answer-term.js';
+import { allowanceOf, answerTerm, answerTimers, answerDueOf } from '@carnet/acts/deadlines/answer-term.js';
+import type { AnswerTermResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
@@ -75,7 +76,7 @@ export function moreTimeStep(
   { principal, stored, books }: Giver,
   { workingDays, reasons }: MoreTimeAsked,
   at: Instant,
-): { readonly step: ActStep; readonly term: AnswerTermView & AnswerDue } | Extract<Outcome<never>, { readonly ok: false }> {
+): { readonly step: ActStep; readonly term: AnswerTermResponse & AnswerDue } | Extract<Outcome<never>, { readonly ok: false }> {
   const { transfer } = stored;
   const { request } = transfer;
   if (request === null) return refuse('answer-has-no-day', refusalTexts['answer-has-no-day']);

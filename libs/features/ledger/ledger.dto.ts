@@ -1,6 +1,5 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { LedgerDifference } from '@carnet/ledger';
-import type { LedgerLine } from '@carnet/acts/views.js';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
@@ -9,6 +8,7 @@ import type { CrossingView } from './ledger-standing.js';
 import type { WindowKind } from '@carnet/ledger';
 import type { Confidence } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';
+import { LedgerLineResponse } from '@carnet/acts/transfer-detail.dto.js';
 
 /** Company whose ledger is read, and the page. */
 export class LedgerPageQuery extends PageQuery {
@@ -39,19 +39,6 @@ export class StatementQuery extends LedgerPageQuery {
 export class AdjustmentsQuery extends LedgerPageQuery {
   @OneOf({ about: '`yes` lists only items without an answer.', of: ['yes', 'no'], optional: true })
   open?: 'yes' | 'no';
-}
-
-export class LedgerLineResponse implements LedgerLine {
-  @Field('text', 'Metric: what is counted.')
-  metric!: string;
-  @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
-  window!: string;
-  @Field('text', 'Recipient, if the law counts per recipient; otherwise null.', { nullable: true })
-  party!: string | null;
-  @Field('integer', 'Amount reserved by filings that are not decided.')
-  reserved!: number;
-  @Field('integer', 'Amount used by granted transfers.')
-  committed!: number;
 }
 
 /** The law by which a counter counts. */

@@ -1,8 +1,8 @@
-import type { LineCounter, ListedLine } from '@carnet/acts/views.js';
 import type { WorkingCalendar } from '@carnet/clocks';
 import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { interpretLine } from './list-transfers.js';
+import type { LineCounter, ListedLine } from '@carnet/acts/transfer-line.dto.js';
 
 // Only weekends are non-working days; 25 November 2026 is a Wednesday.
 const calendar: WorkingCalendar = {

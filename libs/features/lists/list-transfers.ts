@@ -1,23 +1,24 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { type ListRequest, type StateCounters, type TransferFilter, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { type ListRequest, type TransferFilter, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import type { LineCounter, LineLedger, ListedLine, TransferLine } from '@carnet/acts/views.js';
 import { addDays, countWorkingDays, type WorkingCalendar } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type IsoDate, isoDate, type Outcome, type Page } from '@carnet/kernel';
+import { accept, type IsoDate, isoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { isMetric, windowOf } from '@carnet/ledger';
 import { Injectable } from '@nestjs/common';
 import { BoundsCache } from '../ledger/read-ledger.js';
+import type { LineCounter, LineResponse, LineLedgerResponse, ListedLine } from '@carnet/acts/transfer-line.dto.js';
+import type { ListResponse } from './list.dto.js';
 
 /** Totals of a counter at which the law asks for more, lowest first. */
-type BoundsOf = (counter: LineCounter) => readonly NonNullable<LineLedger['bound']>[];
+type BoundsOf = (counter: LineCounter) => readonly NonNullable<LineLedgerResponse['bound']>[];
 
 /** Interprets a stored line on a day, by the calendar and the law of that day. */
 export function interpretLine(
   { pausedOn, counters, ...line }: ListedLine,
   { today, calendar, boundsOf }: { readonly today: IsoDate; readonly calendar: WorkingCalendar; readonly boundsOf: BoundsOf },
-): TransferLine {
+): LineResponse {
   const { dueOn, state } = line;
   return {
     ...line,
@@ -32,7 +33,7 @@ function workingDaysLeft(calendar: WorkingCalendar, from: IsoDate, dueOn: IsoDat
   return from <= dueOn ? countWorkingDays(calendar, from, dueOn).value : 0 - countWorkingDays(calendar, dueOn, from).value;
 }
 
-function counterStanding(counter: LineCounter, bounds: ReturnType<BoundsOf>): LineLedger {
+function counterStanding(counter: LineCounter, bounds: ReturnType<BoundsOf>): LineLedgerResponse {
   const total = counter.committed + counter.reserved;
   const without = total - counter.amount;
   const bound = bounds.find((one) => one.total > without) ?? bounds.at(-1) ?? null;
@@ -45,9 +46,9 @@ function counterStanding(counter: LineCounter, bounds: ReturnType<BoundsOf>): Li
 }
 
 /** The counter nearest to its bound, or farthest beyond it. */
-function nearest(standings: readonly LineLedger[]): LineLedger | null {
-  const share = ({ total, bound }: LineLedger): number => (bound === null ? -1 : total / bound.total);
-  return standings.reduce<LineLedger | null>((best, one) => (best === null || share(one) > share(best) ? one : best), null);
+function nearest(standings: readonly LineLedgerResponse[]): LineLedgerResponse | null {
+  const share = ({ total, bound }: LineLedgerResponse): number => (bound === null ? -1 : total / bound.total);
+  return standings.reduce<LineLedgerResponse | null>((best, one) => (best === null || share(one) > share(best) ? one : best), null);
 }
 
 export const DUE_WINDOWS = ['today', 'soon', 'overdue'] as const;
@@ -67,8 +68,6 @@ export interface ListTransfersQuery extends Omit<ListRequest, 'filter'> {
   };
 }
 
-export type TransferList = Page<TransferLine> & { readonly counters: StateCounters; readonly asOf: string };
-
 /** Lists a page of transfers: a company's own, or those filed to the authority. Counters are read right after the lines. */
 @Injectable()
 export class ListTransfers {
@@ -79,7 +78,7 @@ export class ListTransfers {
     private readonly bounds: BoundsCache,
   ) {}
 
-  async execute(principal: Principal, { filter, sort, limit, cursor }: ListTransfersQuery): Promise<Outcome<TransferList>> {
+  async execute(principal: Principal, { filter, sort, limit, cursor }: ListTransfersQuery): Promise<Outcome<ListResponse>> {
     const read = await this.database.transact(principal, async (scope) => {
       const page = await this.views.list(scope, { filter: transferFilterOf(scope, filter), sort, limit, cursor });
       if (!page.ok) return page;
@@ -92,7 +91,7 @@ export class ListTransfers {
   }
 
   /** Runs outside the transaction, because it may evaluate the law for bounds, once a day. */
-  private async readOn(today: IsoDate, lines: readonly ListedLine[]): Promise<readonly TransferLine[]> {
+  private async readOn(today: IsoDate, lines: readonly ListedLine[]): Promise<readonly LineResponse[]> {
     if (lines.length === 0) return [];
     await this.books.refresh();
     return this.books.whileCurrent(() => {
@@ -107,7 +106,7 @@ export class ListTransfers {
 }
 
 /** Companies see which disciplines review a transfer, but no officer. */
-function withoutOfficers(line: TransferLine): TransferLine {
+function withoutOfficers(line: LineResponse): LineResponse {
   return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null, onBehalfOf: null, until: null })) };
 }
 

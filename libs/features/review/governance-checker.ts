@@ -5,13 +5,13 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { ReviewClock, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
-import type { GovernanceCheck } from '@carnet/acts/views.js';
 import type { IsoDate } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Facts } from '@carnet/rules';
 import { SplitWatch } from '../splits/split-watch.js';
 import { governanceChecks } from './governance-checks.js';
 import { Injectable } from '@nestjs/common';
+import type { CheckResponse } from '@carnet/acts/transfer-detail.dto.js';
 
 /** Gathers the input of the automatic checks and runs them. */
 @Injectable()
@@ -31,7 +31,7 @@ export class GovernanceChecker {
   }
 
   /** Runs the checks of a transfer, and stores suspected splits that it may be part of, for officers to judge. */
-  async checks(scope: TenantScope, stored: StoredTransfer): Promise<readonly GovernanceCheck[]> {
+  async checks(scope: TenantScope, stored: StoredTransfer): Promise<readonly CheckResponse[]> {
     const { transfer, filing } = stored;
     const suspicions = await this.watch.raise(scope, transfer.tenantId, transfer.id);
     return governanceChecks({

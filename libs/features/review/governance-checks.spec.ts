@@ -2,11 +2,11 @@ import { CodeNames } from '@carnet/acts/code-names.js';
 import { book, filed, stored } from '@carnet/acts/filed.fixture.js';
 import { gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { GovernanceCheck } from '@carnet/acts/views.js';
 import { isoDate } from '@carnet/kernel';
 import type { Duty } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { governanceChecks, type GovernanceInput } from './governance-checks.js';
+import type { CheckResponse } from '@carnet/acts/transfer-detail.dto.js';
 
 const bilingual = (text: string) => ({ en: text, zh: text });
 const duty = (id: string, status: Duty['status'], ...documents: string[]) => ({
@@ -18,7 +18,7 @@ const duty = (id: string, status: Duty['status'], ...documents: string[]) => ({
 const names = new CodeNames(book);
 
 interface Told {
-  readonly status: GovernanceCheck['status'];
+  readonly status: CheckResponse['status'];
   readonly items: readonly string[];
 }
 

@@ -1,13 +1,13 @@
 import type { CodeNames } from '@carnet/acts/code-names.js';
+import type { CheckResponse } from '@carnet/acts/transfer-detail.dto.js';
 import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import type { SimilarDecision } from '@carnet/acts/transfer-views.store.js';
-import type { AssessedDuty, GovernanceCheck } from '@carnet/acts/views.js';
+import type { AssessedDuty, SimilarDecision } from '@carnet/acts/transfer-views.store.js';
 import { type Bilingual, canonicalJson, grouped, type Json } from '@carnet/kernel';
 import type { FactRead, Facts } from '@carnet/rules';
 import type { TransferState } from '@carnet/workflow';
 
 /** Compares facts derived from the fields and the lists of the day with the company's statements about them. */
-function derivedFactsCheck(facts: Facts | null, names: CodeNames): GovernanceCheck {
+function derivedFactsCheck(facts: Facts | null, names: CodeNames): CheckResponse {
   const derived = facts === null ? [] : [...facts.entries.keys(), ...facts.unknown].map((name) => facts.read(name)).filter(isDerived);
   const items = derived.toSorted((one, other) => (one.name < other.name ? -1 : 1)).flatMap((one) => itemsOf(one, names));
   if (items.length > 0) {
@@ -67,7 +67,7 @@ export interface GovernanceInput {
 }
 
 /** Automatic checks before an officer's review. Each names its findings; none decides. */
-export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
+export function governanceChecks(input: GovernanceInput): readonly CheckResponse[] {
   return [
     documentsCheck(input),
     dutiesCheck(input),
@@ -79,11 +79,11 @@ export function governanceChecks(input: GovernanceInput): readonly GovernanceChe
   ];
 }
 
-function check(code: string, status: GovernanceCheck['status'], items: readonly Bilingual[], says: Bilingual): GovernanceCheck {
+function check(code: string, status: CheckResponse['status'], items: readonly Bilingual[], says: Bilingual): CheckResponse {
   return { code, status, items, says };
 }
 
-function documentsCheck({ stored, duties }: GovernanceInput): GovernanceCheck {
+function documentsCheck({ stored, duties }: GovernanceInput): CheckResponse {
   const held = new Set(stored.filing.documents.map((document) => document.code));
   const asked = new Map(duties.flatMap((duty) => duty.documents).map(({ code, title }) => [code, title]));
   const absent = [...asked].filter(([code]) => !held.has(code)).map(([, title]) => title);
@@ -95,7 +95,7 @@ function documentsCheck({ stored, duties }: GovernanceInput): GovernanceCheck {
       });
 }
 
-function dutiesCheck({ duties }: GovernanceInput): GovernanceCheck {
+function dutiesCheck({ duties }: GovernanceInput): CheckResponse {
   // Regimes that build on one another name the same duty, which counts once.
   const those = (statuses: readonly string[]): readonly Bilingual[] => [
     ...new Map(duties.filter(({ status }) => statuses.includes(status)).map(({ id, says }) => [id, says])).values(),
@@ -116,7 +116,7 @@ function dutiesCheck({ duties }: GovernanceInput): GovernanceCheck {
       });
 }
 
-function fieldsCheck({ stored, names, scenarioFields }: GovernanceInput): GovernanceCheck {
+function fieldsCheck({ stored, names, scenarioFields }: GovernanceInput): CheckResponse {
   if (scenarioFields === null) {
     return check('fields', 'attention', [], {
       en: 'The filing names no scenario, so its fields were not compared.',
@@ -133,7 +133,7 @@ function fieldsCheck({ stored, names, scenarioFields }: GovernanceInput): Govern
       });
 }
 
-function ledgerPositionCheck({ stored, names }: GovernanceInput): GovernanceCheck {
+function ledgerPositionCheck({ stored, names }: GovernanceInput): CheckResponse {
   const line = (position: Pick<ReservedPosition, 'metric' | 'window'>, count: string): Bilingual => {
     const { en, zh } = names.counter(position);
     return { en: `${en}: ${count}`, zh: `${zh}：${count}` };
@@ -162,7 +162,7 @@ function ledgerPositionCheck({ stored, names }: GovernanceInput): GovernanceChec
   return check('ledger', 'passed', items, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
 }
 
-function splitCheck({ suspectedWith }: GovernanceInput): GovernanceCheck {
+function splitCheck({ suspectedWith }: GovernanceInput): CheckResponse {
   const others = [...new Set(suspectedWith)].map(inBothLanguages);
   return others.length === 0
     ? check('split', 'passed', [], {
@@ -189,7 +189,7 @@ function inBothLanguages(word: string): Bilingual {
   return { en: word, zh: word };
 }
 
-function similarDecisionsCheck({ similar }: GovernanceInput): GovernanceCheck {
+function similarDecisionsCheck({ similar }: GovernanceInput): CheckResponse {
   const items = similar.map(({ reference, state }) => {
     const { en, zh } = ended[state] ?? inBothLanguages(state);
     return { en: `${reference}: ${en}`, zh: `${reference}：${zh}` };

@@ -10,7 +10,7 @@ import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import { termsIn } from '../conditions/conditions.dto.js';
-import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
+import { ListTransfers } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse, ViewQuery } from '../lists/list.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { AssignReview } from './assign-review.js';
@@ -118,7 +118,7 @@ export class QueueController {
     answers: ListResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
+  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<ListResponse>> {
     return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue));
   }
 

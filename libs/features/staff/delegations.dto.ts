@@ -1,10 +1,8 @@
-import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@carnet/acts/delegation-view.js';
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Day, Id, Text, Texts } from '@carnet/http/request-members.js';
-import { Field } from '@carnet/http/field.js';
-import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { IsoDate } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { DelegationResponse } from '@carnet/acts/delegation.dto.js';
 
 const cover = new RegExp(`^(?:${DELEGATION_COVERS.join('|')})$`);
 
@@ -46,37 +44,6 @@ export class DelegationBody {
     optional: true,
   })
   disciplines?: readonly Discipline[];
-}
-
-export class DelegationResponse implements DelegationView {
-  @Field('uuid', 'Id of the delegation.')
-  id!: string;
-  @Field(NamedPersonResponse, 'Person for whom the deputy acts.')
-  person!: NamedPersonResponse;
-  @Field(NamedPersonResponse, 'Deputy.')
-  deputy!: NamedPersonResponse;
-  @Field(DELEGATION_COVERS, 'Acts that the delegation covers.', { list: true })
-  covers!: readonly DelegationCover[];
-  @Field(
-    DISCIPLINES,
-    'Disciplines to which the delegation is limited: only steps that ask for one of them, and reviews in them. Null if it is not limited.',
-    { list: true, nullable: true },
-  )
-  disciplines!: readonly Discipline[] | null;
-  @Field('date', 'First day of the delegation.')
-  from!: string;
-  @Field('date', 'Last day of the delegation.')
-  until!: string;
-  @Field('text', 'Reason for the delegation.')
-  reason!: string;
-  @Field(DELEGATION_STATES, 'State of the delegation; `counts` if it is in force now.')
-  state!: DelegationState;
-  @Field('date-time', 'Time when the delegation was made.')
-  madeAt!: string;
-  @Field('date-time', 'Time when the delegation was withdrawn; null if it was not.', { nullable: true })
-  endedAt!: string | null;
-  @Field('uuid', 'Id of the person, of either side, who withdrew the delegation; null if it was not withdrawn.', { nullable: true })
-  endedBy!: string | null;
 }
 
 export class DelegationsResponse extends PageOf(DelegationResponse, 'Delegations, newest first.') {}

@@ -1,4 +1,4 @@
-import type { DelegationView } from '@carnet/acts/delegation-view.js';
+import type { DelegationResponse } from '@carnet/acts/delegation.dto.js';
 import { DelegationStore } from '@carnet/acts/delegation.store.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page, PageRequest } from '@carnet/kernel';
@@ -13,7 +13,7 @@ export class ListDelegations {
     private readonly delegations: DelegationStore,
   ) {}
 
-  execute(principal: Principal, request: PageRequest): Promise<Outcome<Page<DelegationView>>> {
+  execute(principal: Principal, request: PageRequest): Promise<Outcome<Page<DelegationResponse>>> {
     const all = principal.permissions.has('workload:read') || principal.permissions.has('history:read');
     return this.database.transact(principal, (scope) => this.delegations.list(scope, { ...request, of: all ? null : principal.person }));
   }

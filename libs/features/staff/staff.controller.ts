@@ -11,11 +11,11 @@ import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesResponse, type AbsenceVi
 import { EnterAbsence } from './enter-absence.js';
 import { ListAbsences } from './list-absences.js';
 import { WithdrawAbsence } from './withdraw-absence.js';
-import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { DelegationBody, DelegationsResponse } from './delegations.dto.js';
 import { ListDelegations } from './list-delegations.js';
 import { MakeDelegation } from './make-delegation.js';
 import { WithdrawDelegation } from './withdraw-delegation.js';
+import type { DelegationResponse } from '@carnet/acts/delegation.dto.js';
 
 /** Delegations between the authority's people. */
 @ApiTags('Approvals')
@@ -45,7 +45,7 @@ export class DelegationsController {
     answers: DelegationsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Outcome<Page<DelegationView>>> {
+  list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Outcome<Page<DelegationResponse>>> {
     return this.listDelegations.execute(caller, pageOf(query));
   }
 

@@ -1,12 +1,12 @@
 import { BATCH_KINDS } from '@carnet/acts/history-lines.store.js';
+import type { TimelineEntryResponse } from '@carnet/acts/transfer-detail.dto.js';
 import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
-import type { TimelineEntry } from '@carnet/acts/views.js';
 import type { Principal } from '@carnet/identity';
 import type { Bilingual } from '@carnet/kernel';
 import { sentenceOf } from '@carnet/workflow';
 
 /** Names that a reader may see. */
-type Names = Pick<TimelineEntry['actor'], 'name' | 'onBehalfOf'>;
+type Names = Pick<TimelineEntryResponse['actor'], 'name' | 'onBehalfOf'>;
 
 const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
 
@@ -23,7 +23,7 @@ function isOthersAttempt({ refused, actorKind, actorId }: HistoryLine, { id }: P
 }
 
 /** History entries that the reader may see. A company sees names of its own people only. */
-export function timelineFor(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
+export function timelineFor(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntryResponse[] {
   const inside = principal.realm === 'authority';
   return toTimeline(
     history.filter((line) => (inside ? !revealsDraft(line) : !BATCH_KINDS.includes(line.kind) && !isOthersAttempt(line, principal))),
@@ -35,7 +35,7 @@ export function timelineFor(principal: Principal, history: readonly HistoryLine[
 }
 
 /** Converts history entries for a reader; `namesOf` returns the names that the reader may see. */
-export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntry[] {
+export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntryResponse[] {
   return history.map((line) => ({
     at: line.at,
     kind: line.kind,

@@ -1,11 +1,10 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { EarlierSaying } from '@carnet/acts/opinions-and-votes.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
-import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
 import { Field } from '@carnet/http/field.js';
 import { WithheldResponse } from '@carnet/http/answers.dto.js';
 import { BilingualResponse, CompanyNameResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
-import type { Json, NamedPerson, TransferId } from '@carnet/kernel';
+import type { NamedPerson, TransferId } from '@carnet/kernel';
 import {
   type Conclusion,
   CONCLUSIONS,
@@ -28,18 +27,23 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { VoteResponse } from '../approval/approvals.dto.js';
-import { ClosedDaysResponse } from '../companies/companies.dto.js';
 import { CompletenessView } from '../completeness/completeness.dto.js';
 import { ConditionTermsResponse } from '../conditions/conditions.dto.js';
 import { HearingResponse } from '../hearings/hearings.dto.js';
 import { ItemView, RequestView } from '../information/information.dto.js';
 import { ReopeningResponse } from '../audits/audits.dto.js';
-import { LedgerLineResponse } from '../ledger/ledger.dto.js';
 import { TestedRestrictionResponse } from '../restrictions/restrictions.dto.js';
 import { ExtensionView } from '../review/reviews.dto.js';
 import { EstablishedSplitView, SuspicionView } from '../splits/suspicions.dto.js';
-import { TimelineEntryResponse } from '../timeline/timeline.dto.js';
 import { EarlierSayingResponse } from '../visits/since.dto.js';
+import type { GrantActView } from '@carnet/acts/grant-acts.js';
+import {
+  AssessmentResponse,
+  CheckResponse,
+  LedgerLineResponse,
+  ClosedDaysResponse,
+  TimelineEntryResponse,
+} from '@carnet/acts/transfer-detail.dto.js';
 
 export class ConfirmationResponse {
   @Field(['granted', 'granted-with-conditions', 'refused'], 'Outcome that was voted.')
@@ -147,31 +151,6 @@ export class ChallengeView {
   readonly disciplines!: readonly string[];
   @Field(VoteResponse, 'Votes that the challenge made void.', { list: true })
   readonly voided!: readonly VoteResponse[];
-}
-
-export class AssessmentResponse implements AssessmentView {
-  @Field('uuid', 'Id of the assessment.')
-  id!: string;
-  @Field('date-time', 'Time of the assessment.')
-  at!: string;
-  @Field(
-    'any',
-    'Frozen content of the assessment: facts, verdicts with findings, readings, duties, digests of packs and reference data, and the route.',
-  )
-  body!: Json;
-  @Field('digest', 'Digest of the body.')
-  digest!: string;
-}
-
-export class CheckResponse implements GovernanceCheck {
-  @Field('text', 'Code of the check.')
-  code!: string;
-  @Field(['passed', 'attention', 'failed'], 'Result of the check.')
-  status!: GovernanceCheck['status'];
-  @Field(BilingualResponse, 'Result in words.')
-  says!: BilingualResponse;
-  @Field(BilingualResponse, 'Subjects of the check, in words.', { list: true })
-  items!: readonly BilingualResponse[];
 }
 
 export class ClockResponse {
@@ -283,9 +262,9 @@ export class TransferResponse {
   )
   route!: Route | null;
   @Field(AssessmentResponse, 'Rule check; null before there is one.', { nullable: true })
-  assessment!: AssessmentView | null;
+  assessment!: AssessmentResponse | null;
   @Field(CheckResponse, 'Checks that the engine made for the reviewers; empty for companies.', { list: true })
-  checks!: readonly GovernanceCheck[];
+  checks!: readonly CheckResponse[];
   @Field(CompletenessView, 'Check for completeness before the review; null if there is none.', { nullable: true })
   completeness!: CompletenessView | null;
   @Field(ExtensionView, 'Extensions of the time for the review, oldest first.', { list: true })
@@ -351,9 +330,9 @@ export class TransferResponse {
   @Field(SuspicionView, 'Suspected splits of which the transfer may be a part; empty for companies.', { list: true })
   suspicions!: readonly SuspicionView[];
   @Field(LedgerLineResponse, 'Amounts that the transfer reserves or has used in the ledger.', { list: true })
-  ledger!: readonly LedgerLine[];
+  ledger!: readonly LedgerLineResponse[];
   @Field(TimelineEntryResponse, 'Events of the transfer, oldest first.', { list: true })
-  timeline!: readonly TimelineEntry[];
+  timeline!: readonly TimelineEntryResponse[];
   @Field(NamedPersonResponse, 'Names of the people whose ids appear in this response, by name; empty for companies.', { list: true })
   people!: readonly NamedPerson[];
   @Field('uuid', 'Id of the last history entry that is shown here, to send with a visit; null if there is none.', { nullable: true })

@@ -11,7 +11,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WithdrawalBody } from '../filing/filing.dto.js';
 import { WithdrawTransfer } from '../filing/withdraw-transfer.js';
-import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
+import { ListTransfers } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse } from '../lists/list.dto.js';
 import { ReadTransfer } from './read-transfer.js';
 import { TransferResponse } from './transfer.dto.js';
@@ -31,7 +31,7 @@ export class TransfersController {
     answers: ListResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
+  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<ListResponse>> {
     return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers));
   }
 

@@ -1,7 +1,6 @@
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import { type EarlierSaying, OPINION_OR_VOTE, type OpinionOrVoteKind } from '@carnet/acts/opinions-and-votes.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
-import type { TimelineEntry } from '@carnet/acts/views.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { WithheldResponse } from '@carnet/http/answers.dto.js';
@@ -9,8 +8,8 @@ import type { Digest, Instant, PersonId } from '@carnet/kernel';
 import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { PartChangeResponse } from '../information/information.dto.js';
 import { ComparisonResponse } from '../replay/replay.dto.js';
-import { TimelineEntryResponse } from '../timeline/timeline.dto.js';
 import { SINCE_BASES } from './read-since.js';
+import { TimelineEntryResponse } from '@carnet/acts/transfer-detail.dto.js';
 
 export class EarlierSayingResponse implements EarlierSaying {
   @Field(OPINION_OR_VOTE, 'Kind: opinion or vote.')
@@ -124,7 +123,7 @@ export class MissedResponse {
   @Field('uuid', 'Id of the last history entry seen at that visit; null if there was no visit.', { nullable: true })
   upTo!: string | null;
   @Field(TimelineEntryResponse, 'Acts of others since the visit that the caller may see, oldest first; at most 500.', { list: true })
-  events!: readonly TimelineEntry[];
+  events!: readonly TimelineEntryResponse[];
   @Field(PartChangeResponse, 'Changed parts of the filing and its documents, each as it was then and is now.', { list: true })
   changes!: readonly PartChange[];
   @Field(

@@ -1,9 +1,9 @@
-import type { TransferLine } from '@carnet/acts/views.js';
 import { type Justification, LIGHTER_MEANS, type LighterMeans } from '@carnet/workflow';
 import { type Caller, signIn } from './demo-client.js';
 import { demoPeople, demoPersonId } from './directory.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 const why: Readonly<Record<LighterMeans, string>> = {
   contract: 'A contract binds the recipient, but the fields themselves would still tell who each person is.',
@@ -47,11 +47,11 @@ export class DemoOfficials {
     return (await this.as('auditor1')).get<TransferResponse>(`/v1/transfers/${id}`);
   }
 
-  async lines(query: string): Promise<readonly TransferLine[]> {
+  async lines(query: string): Promise<readonly LineResponse[]> {
     const supervisor = await this.as('supervisor1');
-    const lines: TransferLine[] = [];
+    const lines: LineResponse[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page: { items: TransferLine[]; next: string | null } = await supervisor.get(
+      const page: { items: LineResponse[]; next: string | null } = await supervisor.get(
         `/v1/transfers?limit=100&${query}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
       );
       lines.push(...page.items);

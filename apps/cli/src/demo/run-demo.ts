@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TransferLine } from '@carnet/acts/views.js';
 import { seedDirectory } from '@carnet/features/companies/seed-directory.store.js';
 import type { IssuerRecord } from '@carnet/identity';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -9,11 +8,12 @@ import { demoDraft, type DemoFiling, demoFilings } from './demo-filings.js';
 import { DemoOfficials } from './demo-officials.js';
 import { declareAffiliate, SPLIT_LABELS } from './demo-split.js';
 import { demoApiKey, demoCompanies, demoDirectory, demoPeople } from './directory.js';
+import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
 
 const lanes = { green: 'green', amber: 'amber', red: 'red' } as const;
 
 /** Summary with one line per transfer: reference, company, scenario, countries, outcome of each binding regime, lane, state. */
-function demoTable(lines: readonly TransferLine[], labels: ReadonlyMap<string, string>): string {
+function demoTable(lines: readonly LineResponse[], labels: ReadonlyMap<string, string>): string {
   const rows = lines.map((line) => [
     line.reference,
     line.company.name.en,
@@ -120,14 +120,14 @@ async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<s
 }
 
 /** Refuses to the end; if there is a hearing, the company waives it. */
-async function refuse(run: DemoRun, officials: DemoOfficials, line: TransferLine): Promise<void> {
+async function refuse(run: DemoRun, officials: DemoOfficials, line: LineResponse): Promise<void> {
   await carry(officials, line, 'refuse');
   if ((await officials.view(line.id)).state !== 'awaiting-hearing') return;
   await actOfCompany(run, line, 'hearing', { waive: true });
   await carry(officials, line, 'refuse');
 }
 
-async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'approve' | 'refuse'): Promise<void> {
+async function carry(officials: DemoOfficials, line: LineResponse, ballot: 'approve' | 'refuse'): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const { state } = await officials.view(line.id);
     if (state !== 'in-approval') return;
@@ -138,7 +138,7 @@ async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'appr
 
 async function actOfCompany(
   run: DemoRun,
-  line: TransferLine,
+  line: LineResponse,
   act: 'withdrawal' | 'surrender' | 'hearing',
   body: Readonly<Record<string, unknown>>,
 ): Promise<void> {
@@ -150,7 +150,7 @@ async function actOfCompany(
 }
 
 /** Waits until every filed transfer has passed a point, and prints progress. */
-async function until(officials: DemoOfficials, past: (line: TransferLine) => boolean, what: string, run: DemoRun): Promise<void> {
+async function until(officials: DemoOfficials, past: (line: LineResponse) => boolean, what: string, run: DemoRun): Promise<void> {
   for (let tries = 0, told = -1; tries < 600; tries += 1) {
     const lines = await officials.lines('sort=oldest');
     const done = lines.filter(past).length;
@@ -162,7 +162,7 @@ async function until(officials: DemoOfficials, past: (line: TransferLine) => boo
   run.say(`  not all are ${what} yet; they go on in the background (see the worker's log)`);
 }
 
-function countByState(lines: readonly TransferLine[]): string {
+function countByState(lines: readonly LineResponse[]): string {
   const counts = new Map<string, number>();
   for (const { state } of lines) counts.set(state, (counts.get(state) ?? 0) + 1);
   return [...counts].map(([state, count]) => `${String(count)} ${state}`).join(', ');

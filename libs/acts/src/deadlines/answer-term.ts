@@ -1,13 +1,13 @@
-import { addDays, type Certainty, type ClockStep, explainClock, type Extension, type FirstDay, type WorkingCalendar } from '@carnet/clocks';
+import { addDays, type Certainty, explainClock, type Extension, type FirstDay, type WorkingCalendar } from '@carnet/clocks';
 import type { Instant, IsoDate } from '@carnet/kernel';
 import { ANSWER_DAYS, type AnswerDue, type InformationRequest, type MoreTime, type Statement, type StatementDue } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 import type { StoredTransfer } from '../transfer-journal.store.js';
-import type { CalendarView } from './clock-views.js';
 import { reminderInstant } from './grant-term.js';
 import { calendarView } from './review-clock.js';
 import type { NewTimer, TimerTerms } from './timer.js';
+import type { AnswerTermResponse } from './deadlines.dto.js';
 
 /** Why the day on which a request is sent does not count. */
 const answerFirstDay: FirstDay = {
@@ -23,15 +23,6 @@ const moreTimeRule = {
   },
 };
 
-/** The last day to answer, with its calculation. */
-export interface AnswerTermView extends Omit<AnswerDue, 'on' | 'at'> {
-  readonly on: string;
-  readonly at: string;
-  readonly certainty: Certainty;
-  readonly calendar: CalendarView;
-  readonly steps: readonly ClockStep[];
-}
-
 /** When a request was sent, and its term without extensions. */
 export interface AnswerAllowance {
   readonly sentOn: IsoDate;
@@ -41,7 +32,7 @@ export interface AnswerAllowance {
 }
 
 /** The last day to answer a request, with its calculation. */
-export function answerTerm(allowance: AnswerAllowance, calendar: WorkingCalendar): AnswerTermView & AnswerDue {
+export function answerTerm(allowance: AnswerAllowance, calendar: WorkingCalendar): AnswerTermResponse & AnswerDue {
   const { sentOn, workingDays } = allowance;
   const extensions = (allowance.moreTime ?? []).flatMap(extensionOf);
   const asOf = extensions.at(-1)?.on ?? sentOn;
@@ -90,7 +81,7 @@ export function countStatementDue(books: RuleBooks, { transfer: { route } }: Pic
 }
 
 /** The last day for a statement, with its calculation. */
-export function statementTerm(books: RuleBooks, { askedAt, due }: Statement, now: Instant): AnswerTermView {
+export function statementTerm(books: RuleBooks, { askedAt, due }: Statement, now: Instant): AnswerTermResponse {
   return answerTerm({ sentOn: filingDay(askedAt), workingDays: due.workingDays }, books.inForce(filingDay(now)).calendar);
 }
 

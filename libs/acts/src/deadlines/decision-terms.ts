@@ -3,11 +3,12 @@ import type { AnswerDue, Hearing, Transfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 import type { StoredTransfer, TransferChange } from '../transfer-journal.store.js';
-import { answerTerm, type AnswerTermView, answerDueOf } from './answer-term.js';
+import { answerTerm, answerDueOf } from './answer-term.js';
 import { appealWindowTimersAt } from './appeal-term.js';
 import { type GrantLimits, grantLimitsOf } from './grant-term.js';
 import { hearingTimers } from './hearing-timers.js';
 import { pauseReviewClock } from './review-clock.js';
+import type { AnswerTermResponse } from './deadlines.dto.js';
 
 /** The last day of a hearing, its deadlines, and the clock that stands still meanwhile. */
 interface HearingTerms {
@@ -27,7 +28,7 @@ function hearingTermsAt(books: RuleBooks, { transfer, clock }: StoredTransfer, a
 }
 
 /** The last day of a hearing, with its calculation. */
-export function hearingTerm(books: RuleBooks, { offeredAt, due }: Hearing, now: Instant): AnswerTermView {
+export function hearingTerm(books: RuleBooks, { offeredAt, due }: Hearing, now: Instant): AnswerTermResponse {
   const allowance = { sentOn: filingDay(offeredAt), workingDays: due.workingDays };
   return answerTerm(allowance, books.inForce(filingDay(now)).calendar);
 }

@@ -1,38 +1,16 @@
 import { type Certainty, type ClockStep, countBack, dueInstant, explainClock, type WorkingCalendar } from '@carnet/clocks';
 import { type Bilingual, isIsoDate, type IsoDate } from '@carnet/kernel';
-import type { DueDate, Duty, DutyDeadline } from '@carnet/rules';
-import type { CalendarView } from './clock-views.js';
+import type { DueDate, DutyDeadline } from '@carnet/rules';
 import { calendarView } from './review-clock.js';
+import type { DutyDeadlineResponse } from './deadlines.dto.js';
 
-/** The deadline of a duty, with its calculation. */
-export interface DutyDeadlineView {
-  /** Null while the day that it is counted from is unknown. */
-  readonly due: string | null;
-  /** The first day on which the duty can be done; null if it can be done at any time before. */
-  readonly opens: string | null;
-  /** The last instant, if working days of a place are counted; null if the law only names days. */
-  readonly dueAt: string | null;
-  /** The certainty of both days; null while they are unknown. */
-  readonly certainty: Certainty | null;
-  /** The rule in words. */
-  readonly says: Duty['says'];
-  readonly within: number;
-  readonly unit: 'working-day' | 'day' | 'month' | 'year';
-  /** The day of the year on which it ends, such as `03-01`; null if the law names none. */
-  readonly on: string | null;
-  /** The fact that it is counted from, with the day known at that time. */
-  readonly from: { readonly name: string; readonly value: string | null };
-  readonly calendar: CalendarView | null;
-  readonly steps: readonly ClockStep[];
-}
-
-type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
+type Sum = Pick<DutyDeadlineResponse, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
 
 /**
  * The deadline of a duty. Its days are those of the assessment. The calculation is repeated by the rules of the assessment, and left out if
  * it gives a different day.
  */
-export function explainDutyDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
+export function explainDutyDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineResponse {
   const { due, opens = null, within, unit, on = null, text, from } = kept;
   const value = typeof from.value === 'string' ? from.value : null;
   const shown = { due, opens, says: text, within, unit, on, from: { name: from.name, value } };

@@ -1,4 +1,4 @@
-import type { Bilingual, IsoDate, PageRequest, PersonId, TransferId } from '@carnet/kernel';
+import type { IsoDate, PageRequest, PersonId, TransferId } from '@carnet/kernel';
 import {
   pendingTimeRequest,
   awaitedAppealVoters,
@@ -29,21 +29,6 @@ export interface Reminder {
 export interface RemindersRequest extends PageRequest {
   /** Only unread ones. */
   readonly unread: boolean;
-}
-
-/** A reminder as its reader sees it. */
-export interface ReminderView {
-  readonly id: string;
-  readonly transfer: string;
-  readonly reference: string;
-  readonly kind: TimerKind;
-  readonly says: Bilingual;
-  /** The local day of the deadline. */
-  readonly dueOn: string;
-  /** `dueAt` is when it should have come, `at` when it came. */
-  readonly dueAt: string;
-  readonly at: string;
-  readonly readAt: string | null;
 }
 
 const company: ReminderRecipient = { of: 'company' };

@@ -15,7 +15,8 @@ import { type ClockEffect, findEventDeclaration } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { ReviewClock } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';
-import type { CalendarView, ClockView } from './clock-views.js';
+import type { CalendarResponse } from '@carnet/http/common.dto.js';
+import type { ExplainedClockResponse } from './deadlines.dto.js';
 
 /** The authority's own promise: working days from the start of a governance review to its end. */
 export const reviewWorkingDays = 15;
@@ -119,7 +120,11 @@ export interface ReadingDay {
 }
 
 /** The clock as of today, or as of the day it stopped, recalculated from the history. */
-export function explainReviewClock(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: ReadingDay): ClockView {
+export function explainReviewClock(
+  clock: ReviewClock,
+  history: readonly HistoryLine[],
+  { today, calendar }: ReadingDay,
+): ExplainedClockResponse {
   const { startedOn, dueOn: recordedDue } = clock;
   const { check, allowedWorkingDays, own } = stageOf(history);
   const extensions = extensionsIn(own);
@@ -187,7 +192,7 @@ function checkDays(line: HistoryLine | undefined): number | null {
   return (JSON.parse(line.body) as { readonly workingDays: number }).workingDays;
 }
 
-export function calendarView({ name, edition, zone, to: until }: WorkingCalendar): CalendarView {
+export function calendarView({ name, edition, zone, to: until }: WorkingCalendar): CalendarResponse {
   return { name, edition, zone, until };
 }
 

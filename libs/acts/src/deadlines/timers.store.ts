@@ -5,10 +5,11 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { visibleToCaller } from '../company-of.store.js';
-import type { Reminder, RemindersRequest, ReminderView } from './reminder.js';
+import type { Reminder, RemindersRequest } from './reminder.js';
 import { explainTimer } from './explain-timer.js';
 import type { Timer, TimerId } from './timer.js';
 import { Injectable } from '@nestjs/common';
+import type { ReminderResponse } from './deadlines.dto.js';
 
 /** The result of deadlines that were due. */
 export interface TimersClosed {
@@ -234,7 +235,7 @@ export class Timers {
   }
 
   /** The reminders of the caller, newest first. */
-  reminders(scope: TenantScope, { unread, ...page }: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
+  reminders(scope: TenantScope, { unread, ...page }: RemindersRequest): Promise<Outcome<Page<ReminderResponse>>> {
     const { realm, person } = scope.principal;
     return this.cursors.sorted(scope, page, {
       of: { list: 'reminders', person, unread },
@@ -257,7 +258,7 @@ export class Timers {
 
 type TimerRow = { readonly [K in keyof Timer]: Timer[K] | null } & { readonly reference: string };
 
-function toReminder(row: ReminderRow): ReminderView {
+function toReminder(row: ReminderRow): ReminderResponse {
   const { id, transfer, reference, kind, dueOn, dueAt, at, readAt } = row;
   return { id, transfer, reference, kind, says: explainTimer(row).says, dueOn, dueAt, at, readAt };
 }
