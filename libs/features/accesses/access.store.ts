@@ -1,6 +1,6 @@
 import { companyOf, visibleToCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, type TransferId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Instant, Outcome, Page, PersonId, TransferId } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -90,29 +90,16 @@ export class AccessStore {
   }
 
   /** Latest first; null if the caller may not see the transfer. */
-  async list(scope: TenantScope, request: AccessesRequest): Promise<Outcome<Page<AccessLine>> | null> {
-    const { transfer, ground, limit, cursor } = request;
+  async list(scope: TenantScope, { transfer, ground, ...page }: AccessesRequest): Promise<Outcome<Page<AccessLine>> | null> {
     const { organisation, realm } = scope.principal;
-    const bound = canonicalJson({ list: 'accesses', organisation, transfer, ground });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
-    const asked = [ground, from.key, from.id, limit + 1, realm === 'authority'];
-    const rows = await this.rows(scope, transfer, asked);
-    if (rows === null) return null;
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => ({ ...row, says: accessGroundTexts[row.ground] })),
-      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    const company = transfer === null ? organisation : await companyOf(scope, transfer);
+    if (company === null) return null;
+    const own = realm === 'company' ? { statement: ofCompany, within: [company] } : { statement: ofAll, within: [] };
+    const { statement, within } = transfer === null ? own : { statement: ofTransfer, within: [company, transfer] };
+    return this.cursors.sorted<Omit<AccessLine, 'says'> & SortedRow, AccessLine>(scope, page, {
+      of: { list: 'accesses', transfer, ground },
+      read: ({ key, id }, limit) => query(scope, statement, [ground, key, id, limit, realm === 'authority', ...within]),
+      show: ({ sort_key: _, ...row }) => ({ ...row, says: accessGroundTexts[row.ground] }),
     });
   }
-
-  private async rows(scope: TenantScope, transfer: string | null, asked: readonly unknown[]): Promise<readonly Row[] | null> {
-    const { organisation, realm } = scope.principal;
-    if (transfer === null)
-      return realm === 'company' ? query<Row>(scope, ofCompany, [...asked, organisation]) : query<Row>(scope, ofAll, asked);
-    const company = await companyOf(scope, transfer);
-    return company === null ? null : query<Row>(scope, ofTransfer, [...asked, company, transfer]);
-  }
 }
-
-type Row = Omit<AccessLine, 'says'> & { readonly sort_key: string };

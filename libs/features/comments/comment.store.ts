@@ -1,7 +1,7 @@
 import { companyOf } from '@carnet/acts/company-of.store.js';
 import type { Realm, Role } from '@carnet/identity';
-import { accept, canonicalJson, type Outcome, type Page, type PersonId, type TenantId, type TransferId } from '@carnet/kernel';
-import { invalidCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Outcome, Page, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -90,22 +90,14 @@ export class CommentStore {
   }
 
   /** Newest first; null if the caller may not see the transfer. */
-  async list(scope: TenantScope, request: CommentsRequest): Promise<Outcome<Page<CommentView>> | null> {
-    const { transfer, audience, limit, cursor } = request;
-    const { organisation, realm } = scope.principal;
-    const bound = canonicalJson({ list: list.name, organisation, transfer, audience });
-    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return invalidCursor;
+  async list(scope: TenantScope, { transfer, audience, ...page }: CommentsRequest): Promise<Outcome<Page<CommentView>> | null> {
     const of = await companyOf(scope, transfer);
     if (of === null) return null;
-    const inside = realm === 'authority';
-    const rows = await query<Row>(scope, list, [of, transfer, audience, from.key, from.id, limit + 1, inside]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row),
-      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    const inside = scope.principal.realm === 'authority';
+    return this.cursors.sorted<CommentView & SortedRow, CommentView>(scope, page, {
+      of: { list: list.name, transfer, audience },
+      read: ({ key, id }, limit) => query(scope, list, [of, transfer, audience, key, id, limit, inside]),
+      show: ({ sort_key: _, ...row }) => row,
     });
   }
 }
-
-type Row = CommentView & { readonly sort_key: string };
