@@ -1,48 +1,40 @@
 import { AUTHORITY } from '@carnet/persistence/persistence.module.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Digest, digest, type Instant, instant, isoDate, uuid } from '@carnet/kernel';
+import type { Digest, Instant } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
-import { type PackVersionId, parseRuleSet, publicationStatement, type Regime, type ScheduleEntry } from '@carnet/rules';
+import {
+  type PackContent,
+  type PackVersion,
+  type PackVersionId,
+  parseRuleSet,
+  publicationStatement,
+  type ScheduleEntry,
+} from '@carnet/rules';
 import { DataSource } from 'typeorm';
 import { type PublishedPolicyText, type PublishedText, RuleArchive, type RuleEdition, type RuleSchedule } from './rule-book.js';
 
-interface EntryRow {
-  edition: number;
-  known_at: string;
-  from_day: string | null;
-  rule_set: string;
-}
+type EntryRow = ScheduleEntry & Pick<RuleSchedule, 'edition' | 'knownAt'>;
 
-interface PublishedRow {
-  readonly id: string;
-  readonly origin: 'release' | 'authority';
-  readonly regime: Regime;
-  readonly label: string;
-  readonly digest: string;
-  readonly pack_text: string;
-  readonly cases_text: string;
-  readonly in_force_from: string;
-  readonly published_at: string;
-  readonly signature: string;
-}
+type PublishedRow = Omit<PackContent, 'title'> &
+  Omit<NonNullable<PackVersion['publication']>, 'publisher'> & { readonly id: PackVersionId; readonly origin: 'release' | 'authority' };
 
 const latest = 'select max(edition) as edition from carnet.rule_schedule';
 
 const schedule = `
-  select e.edition, ${utc('e.known_at')} as known_at, nullif(s.from_day, '-infinity')::text as from_day, s.rule_set
+  select e.edition, ${utc('e.known_at')} as "knownAt", nullif(s.from_day, '-infinity')::text as "from", s.rule_set as "set"
   from carnet.rule_edition e join carnet.rule_schedule s on s.edition = e.edition
   where e.edition = (select max(k.edition) from carnet.rule_edition k where k.known_at <= coalesce($1::timestamptz, 'infinity'))
   order by s.from_day`;
 
 const editionsFrom = `
-  select e.edition, e.release, ${utc('e.known_at')} as known_at, nullif(s.from_day, '-infinity')::text as from_day, s.rule_set
+  select e.edition, e.release, ${utc('e.known_at')} as "knownAt", nullif(s.from_day, '-infinity')::text as "from", s.rule_set as "set"
   from carnet.rule_edition e join carnet.rule_schedule s on s.edition = e.edition where e.edition >= $1 order by e.edition, s.from_day`;
 
 const setBody = 'select body from carnet.rule_set where digest = $1';
 
 const publishedTexts = `
-  select v.id, v.origin, v.regime, v.label, v.digest, v.pack_text, v.cases_text, v.in_force_from::text, ${utc('v.published_at')} as published_at,
-    v.signature
+  select v.id, v.origin, v.regime, v.label, v.digest, v.pack_text as "packText", v.cases_text as "casesText", v.in_force_from::text as "inForceFrom",
+    ${utc('v.published_at')} as "publishedAt", v.signature
   from carnet.rule_pack_version v where v.state = 'published' and v.pack_text = any($1)`;
 
 const policies = `
@@ -66,7 +58,7 @@ export class SqlRuleArchive extends RuleArchive {
   override async schedule(knownAt?: Instant): Promise<RuleSchedule | null> {
     const rows: EntryRow[] = await this.source.query(schedule, [knownAt ?? null]);
     const [first] = rows;
-    return first === undefined ? null : { edition: first.edition, knownAt: instant(first.known_at), entries: rows.map(toEntry) };
+    return first === undefined ? null : { edition: first.edition, knownAt: first.knownAt, entries: rows.map(toEntry) };
   }
 
   override async editionsFrom(edition: number): Promise<readonly RuleEdition[]> {
@@ -74,8 +66,8 @@ export class SqlRuleArchive extends RuleArchive {
     const numbers = [...new Set(rows.map((row) => row.edition))];
     return numbers.map((number) => {
       const own = rows.filter((row) => row.edition === number);
-      const [{ release, known_at }] = own as [(typeof rows)[number]];
-      return { edition: number, release, knownAt: instant(known_at), entries: own.map(toEntry) };
+      const [{ release, knownAt }] = own as [(typeof rows)[number]];
+      return { edition: number, release, knownAt, entries: own.map(toEntry) };
     });
   }
 
@@ -98,17 +90,14 @@ export class SqlRuleArchive extends RuleArchive {
   }
 }
 
-function toPublished(row: PublishedRow): PublishedText {
-  const { origin, regime, label, signature } = row;
-  const packText = digest(row.pack_text);
-  if (origin === 'release') return { regime, packText, signed: null };
-  const content = { regime, label, digest: digest(row.digest), packText, casesText: digest(row.cases_text) };
-  const day = { inForceFrom: isoDate(row.in_force_from), publishedAt: instant(row.published_at) };
-  return { regime, packText, signed: { statement: publicationStatement({ id: uuid<PackVersionId>(row.id), content }, day), signature } };
+function toPublished({ id, origin, inForceFrom, publishedAt, signature, ...content }: PublishedRow): PublishedText {
+  const { regime, packText } = content;
+  const statement = publicationStatement({ id, content }, { inForceFrom, publishedAt });
+  return { regime, packText, signed: origin === 'release' ? null : { statement, signature } };
 }
 
-function toEntry({ from_day, rule_set }: EntryRow): ScheduleEntry {
-  return { from: from_day === null ? null : isoDate(from_day), set: digest(rule_set) };
+function toEntry({ from, set }: EntryRow): ScheduleEntry {
+  return { from, set };
 }
 
 /** A missing text leaves its file out; the reader of the set detects that by the digest. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { keyDocument } from '@carnet/acts/idempotency.store.js';
 import { type EarlierAct, type KeyedAnswer, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
-import { canonicalJson, type Digest, digest, instant, isoDate, type Json, type PersonId } from '@carnet/kernel';
+import { canonicalJson, type Digest, type PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { databaseCode, query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -19,7 +19,7 @@ import {
 import type { Actor } from '@carnet/workflow';
 import { packHistoryBody } from './pack-history.js';
 import { entryRow } from './register-release.store.js';
-import { fullVersion, type FullVersionRow, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
+import { fullVersion, type FullVersionRow, toStored, versionColumns } from './rule-pack-rows.js';
 import { Injectable } from '@nestjs/common';
 import type { PackHistoryResponse, PackVersionLineResponse } from './pack-versions.dto.js';
 
@@ -75,7 +75,7 @@ const find: Statement = {
 
 const casesOf: Statement = {
   name: 'packs-cases',
-  text: `select distinct on (v.pack_text) v.pack_text, c.text from carnet.rule_pack_version v join carnet.rule_text c on c.digest = v.cases_text
+  text: `select distinct on (v.pack_text) v.pack_text as digest, c.text from carnet.rule_pack_version v join carnet.rule_text c on c.digest = v.cases_text
     where v.pack_text = any($1) and v.state = 'published' order by v.pack_text, v.published_at desc, v.id`,
 };
 
@@ -89,7 +89,7 @@ const authors: Statement = {
 
 const history: Statement = {
   name: 'packs-history',
-  text: `select e.revision, e.kind, e.refused, e.actor, ${utc('e.at')} as at, e.body from carnet.rule_pack_event e
+  text: `select e.revision, e.kind, e.refused, e.actor, ${utc('e.at')} as at, e.body::json as body from carnet.rule_pack_event e
     where e.version_id = $1 order by e.at, e.revision, e.id limit 500`,
 };
 
@@ -102,7 +102,7 @@ const release: Statement = {
 
 const published: Statement = {
   name: 'packs-published',
-  text: `select v.regime, v.pack_text, v.in_force_from::text, ${utc('v.published_at')} as published_at from carnet.rule_pack_version v
+  text: `select v.regime, v.pack_text as "packText", v.in_force_from::text as "inForceFrom", ${utc('v.published_at')} as "publishedAt" from carnet.rule_pack_version v
     where v.state = 'published' and v.origin = 'authority'`,
 };
 
@@ -117,8 +117,8 @@ const refusal: Statement = {
 @Injectable()
 export class RulePackStore {
   /** At most 500 versions of one regime or of all, latest of each regime first. */
-  async list(scope: TenantScope, regime: Regime | null): Promise<readonly PackVersionRecord[]> {
-    return (await query<VersionRow>(scope, list, [regime])).map(toRecord);
+  list(scope: TenantScope, regime: Regime | null): Promise<readonly PackVersionRecord[]> {
+    return query<PackVersionRecord>(scope, list, [regime]);
   }
 
   /** Reads a version; null if it does not exist or is not visible to the caller. With `lock`, holds its lock until the transaction ends. */
@@ -133,14 +133,12 @@ export class RulePackStore {
 
   /** Texts of the latest cases of each pack text; a text that belongs to no version is left out. */
   async casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
-    const rows = await query<{ pack_text: string; text: string }>(scope, casesOf, [packTexts]);
-    return new Map(rows.map(({ pack_text, text }) => [digest(pack_text), text]));
+    return byDigest(await query<StoredText>(scope, casesOf, [packTexts]));
   }
 
   /** Texts by digest; those that are not stored or not visible to the caller are left out. */
   async texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
-    const rows = await query<{ digest: string; text: string }>(scope, texts, [digests]);
-    return new Map(rows.map(({ digest: name, text }) => [digest(name), text]));
+    return byDigest(await query<StoredText>(scope, texts, [digests]));
   }
 
   /** Everybody who wrote this pack, by content or text, in any version and under any name; for the authority only. */
@@ -148,9 +146,8 @@ export class RulePackStore {
     return (await query<{ author: PersonId }>(scope, authors, [pack.digest, pack.packText])).map(({ author }) => author);
   }
 
-  async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryResponse[]> {
-    const rows = await query<Omit<PackHistoryResponse, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
-    return rows.map(({ at, body, ...line }) => ({ ...line, at: instant(at), body: JSON.parse(body) as Json }));
+  history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryResponse[]> {
+    return query<PackHistoryResponse>(scope, history, [id]);
   }
 
   /** Input of the schedule. With `lock`, prevents other publications until the transaction ends. */
@@ -158,16 +155,7 @@ export class RulePackStore {
     if (lock !== undefined) await query(scope, lockSchedule, []);
     const [set] = await query<{ body: string }>(scope, release, []);
     if (set === undefined) throw new Error('no rules are registered: run `carnet migrate`');
-    const packs = await query<{ regime: Regime; pack_text: string; in_force_from: string; published_at: string }>(scope, published, []);
-    return {
-      release: parseRuleSet(set.body),
-      published: packs.map((row) => ({
-        regime: row.regime,
-        packText: digest(row.pack_text),
-        inForceFrom: isoDate(row.in_force_from),
-        publishedAt: instant(row.published_at),
-      })),
-    };
+    return { release: parseRuleSet(set.body), published: await query<PublishedPack>(scope, published, []) };
   }
 
   /**
@@ -199,6 +187,15 @@ export class RulePackStore {
     const body = canonicalJson(packHistoryBody.refused(version, attempt, scope.startedAt));
     await query(scope, refusal, [randomUUID(), version.id, version.revision, attempt.kind, attempt.by.id, scope.startedAt, body]);
   }
+}
+
+interface StoredText {
+  readonly digest: Digest;
+  readonly text: string;
+}
+
+function byDigest(rows: readonly StoredText[]): ReadonlyMap<Digest, string> {
+  return new Map(rows.map(({ digest, text }) => [digest, text]));
 }
 
 function first(rows: readonly FullVersionRow[]): StoredPackVersion | null {
@@ -239,7 +236,7 @@ function changeDocument({ before, after, event, schedule }: PackChange): Readonl
   };
 }
 
-function textRows({ after: { content }, texts }: PackChange): readonly { readonly digest: string; readonly text: string }[] {
+function textRows({ after: { content }, texts }: PackChange): readonly StoredText[] {
   if (texts === undefined) return [];
   return [
     { digest: content.packText, text: texts.pack },
