@@ -1,6 +1,6 @@
 import { canonicalJson, csvLine, digestOfText, type Json } from '@carnet/kernel';
 import { sentenceOf } from '@carnet/workflow';
-import type { EntryRow } from '../history/history-entry.js';
+import { type EntryRow, isByCompany } from '../history/history-entry.js';
 import type { ExportFormat } from './export-record.js';
 
 /** A filed transfer in an export. */
@@ -66,7 +66,7 @@ const transferCells = (row: TransferRow): Readonly<Record<string, Cell>> => ({
  */
 function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cell>> {
   const body = JSON.parse(row.body) as Readonly<Record<string, Json>>;
-  const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
+  const ours = inside || isByCompany(row);
   const said = (name: string): Cell => {
     const value = body[name];
     return typeof value === 'string' || typeof value === 'number' ? value : null;
@@ -75,20 +75,20 @@ function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cel
   return {
     at: row.at,
     entry: row.id,
-    reference: row.reference,
-    transfer: row.transfer,
-    company: row.company,
-    company_en: row.company_en,
-    company_zh: row.company_zh,
+    reference: row.transfer.reference,
+    transfer: row.transfer.id,
+    company: row.organisation.id,
+    company_en: row.organisation.name.en,
+    company_zh: row.organisation.name.zh,
     kind: row.kind,
     says_en: sentence?.en ?? (row.refused ? 'An act was tried and refused.' : row.kind),
     says_zh: sentence?.zh ?? (row.refused ? '有一项操作被拒绝。' : row.kind),
     refused: row.refused ? 'yes' : 'no',
     code: said('code'),
-    actor_kind: row.actor_kind,
-    actor: ours || row.actor_kind === 'system' ? row.actor_id : null,
-    actor_name: ours ? row.actor_name : null,
-    on_behalf_of: inside ? row.on_behalf_of : null,
+    actor_kind: row.actorKind,
+    actor: ours || row.actorKind === 'system' ? row.actorId : null,
+    actor_name: ours ? row.actorName : null,
+    on_behalf_of: inside ? row.onBehalfOf : null,
     from_state: row.refused ? said('state') : said('from'),
     to_state: row.refused ? said('state') : said('to'),
     version: said('version'),

@@ -4,7 +4,8 @@ import { parseOffices } from '@carnet/identity';
 import { type Bilingual, canonicalJson, digestOfText, type Json, type PageRequest, type PersonId, uuid } from '@carnet/kernel';
 import { DISCIPLINES, opinionsWithheld, canSeeReview, sentenceOf, type Transfer, voteWithheldFrom, type Withheld } from '@carnet/workflow';
 import type { RequestedFilter } from '../lists/list.dto.js';
-import type { HistoryEntryResponse } from './history.dto.js';
+import type { EntrySubjectResponse, EntryTransferResponse, HistoryEntryResponse } from './history.dto.js';
+import type { SortedRow } from '@carnet/persistence/cursors.js';
 
 /** A filter of entries. */
 export interface EntryFilter {
@@ -25,36 +26,24 @@ export interface HistoryRequest extends PageRequest {
   readonly filter: EntryFilter;
 }
 
-interface ActedRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly sort_key: string;
-  readonly actor_kind: 'person' | 'key' | 'system';
-  readonly actor_id: string;
-  readonly actor_name: string | null;
-  readonly actor_realm: 'company' | 'authority' | null;
-  readonly actor_offices: string | null;
-  readonly refused: boolean;
+interface ActedRow extends SortedRow, Pick<HistoryEntryResponse, 'kind' | 'at' | 'refused' | 'organisation' | 'via'> {
+  readonly actorKind: HistoryEntryResponse['by']['kind'];
+  readonly actorId: string;
+  readonly actorName: string | null;
+  readonly actorRealm: 'company' | 'authority' | null;
+  readonly actorOffices: string | null;
   readonly body: string;
-  readonly via: string | null;
-  readonly company_en: string | null;
-  readonly company_zh: string | null;
 }
 
 /** A row of a transfer's history. */
 export interface EntryRow extends ActedRow {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly company: string;
-  readonly on_behalf_of: string | null;
+  readonly transfer: EntryTransferResponse;
+  readonly onBehalfOf: string | null;
 }
 
 /** A row of an organisation's history. */
 export interface OrganisationRow extends ActedRow {
-  readonly organisation: string;
-  readonly subject_kind: string;
-  readonly subject_id: string;
+  readonly subject: EntrySubjectResponse;
 }
 
 type Body = Readonly<Record<string, Json>>;
@@ -88,7 +77,7 @@ export function veiledEntry(row: EntryRow, transfer: Transfer, reader: PersonId 
 }
 
 function withheldFrom(
-  { kind, actor_kind: by, actor_id: actor }: EntryRow,
+  { kind, actorKind: by, actorId: actor }: EntryRow,
   { discipline, step, onBehalfOf }: Body,
   { transfer, reader }: { readonly transfer: Transfer; readonly reader: PersonId | null },
 ): Withheld | null {
@@ -124,7 +113,7 @@ export function authorityEntryView(row: EntryRow, texts: ReadonlyMap<string, str
   const details = Object.fromEntries(Object.entries(body).filter(([name]) => !own.has(name)));
   return {
     ...entryHead(row, body),
-    by: { ...officeOf(row), id: row.actor_id, name: row.actor_name, onBehalfOf: row.on_behalf_of },
+    by: { ...officeOf(row), id: row.actorId, name: row.actorName, onBehalfOf: row.onBehalfOf },
     why: typeof reasons === 'string' ? { digest: reasons, text: texts.get(reasons) ?? null } : null,
     details,
     via: row.via,
@@ -133,75 +122,71 @@ export function authorityEntryView(row: EntryRow, texts: ReadonlyMap<string, str
 
 /** An entry for the company; leaves out the officer, their reasons, and what stays within the authority. */
 export function companyEntryView(row: EntryRow): HistoryEntryResponse {
-  const body = JSON.parse(row.body) as Body;
-  const ours = row.actor_kind === 'key' || row.actor_realm === 'company';
-  return {
-    ...entryHead(row, body),
-    by: {
-      ...officeOf(ours ? row : { ...row, actor_offices: null }),
-      id: ours || row.actor_kind === 'system' ? row.actor_id : null,
-      name: ours ? row.actor_name : null,
-      onBehalfOf: null,
-    },
-    why: null,
-    details: null,
-    via: ours ? row.via : null,
-  };
+  return { ...entryHead(row, JSON.parse(row.body) as Body), ...actorView(row, isByCompany(row)), why: null, details: null };
 }
 
 function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryResponse, 'by' | 'why' | 'details' | 'via'> {
+  const { id, at, kind, refused, transfer, organisation } = row;
   const { from, to, version, code, state } = body;
-  const says = row.refused ? refusedSentence : (sentenceOf(row.kind, to) ?? { en: row.kind, zh: row.kind });
   return {
-    id: row.id,
-    at: row.at,
-    kind: row.kind,
-    says,
-    refused: row.refused,
+    id,
+    at,
+    kind,
+    says: refused ? refusedSentence : (sentenceOf(kind, to) ?? { en: kind, zh: kind }),
+    refused,
     code: text(code),
-    transfer: { id: row.transfer, reference: row.reference },
-    organisation: { id: row.company, name: { en: row.company_en ?? '', zh: row.company_zh ?? '' } },
+    transfer,
+    organisation,
     subject: null,
-    from: row.refused ? text(state) : text(from),
-    to: row.refused ? text(state) : text(to),
+    from: text(refused ? state : from),
+    to: text(refused ? state : to),
     version: typeof version === 'number' ? version : null,
   };
 }
 
 /** An entry about an organisation. A company sees how its own people signed in, but not how the authority's did. */
 export function organisationEntryView(row: OrganisationRow, inside: boolean): HistoryEntryResponse {
-  const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
-  const details = JSON.parse(row.body) as Body;
+  const { id, at, kind, refused, organisation, subject } = row;
   return {
-    id: row.id,
-    at: row.at,
-    kind: row.kind,
-    says: row.refused ? refusedSentence : (organisationSentenceOf(row.kind) ?? { en: row.kind, zh: row.kind }),
-    refused: row.refused,
+    id,
+    at,
+    kind,
+    says: refused ? refusedSentence : (organisationSentenceOf(kind) ?? { en: kind, zh: kind }),
+    refused,
     code: null,
     transfer: null,
-    organisation: { id: row.organisation, name: { en: row.company_en ?? '', zh: row.company_zh ?? '' } },
-    subject: { kind: row.subject_kind, id: row.subject_id },
+    organisation,
+    subject,
     from: null,
     to: null,
     version: null,
+    ...actorView(row, inside || isByCompany(row)),
+    why: null,
+    details: JSON.parse(row.body) as Body,
+  };
+}
+
+/** Whether somebody of a company acted, whom the company may know. */
+export const isByCompany = ({ actorKind, actorRealm }: ActedRow): boolean => actorKind === 'key' || actorRealm === 'company';
+
+/** Who acted, and how they came; without `named`, only the side of a person. */
+function actorView(row: ActedRow, named: boolean): Pick<HistoryEntryResponse, 'by' | 'via'> {
+  return {
     by: {
-      ...officeOf(ours ? row : { ...row, actor_offices: null }),
-      id: ours || row.actor_kind === 'system' ? row.actor_id : null,
-      name: ours ? row.actor_name : null,
+      ...officeOf(named ? row : { ...row, actorOffices: null }),
+      id: named || row.actorKind === 'system' ? row.actorId : null,
+      name: named ? row.actorName : null,
       onBehalfOf: null,
     },
-    why: null,
-    details,
-    via: ours ? row.via : null,
+    via: named ? row.via : null,
   };
 }
 
 function officeOf(row: ActedRow): Pick<HistoryEntryResponse['by'], 'kind' | 'side' | 'roles' | 'disciplines'> {
   return {
-    kind: row.actor_kind,
-    side: row.actor_kind === 'key' ? 'company' : row.actor_realm,
-    ...parseOffices(row.actor_offices),
+    kind: row.actorKind,
+    side: row.actorKind === 'key' ? 'company' : row.actorRealm,
+    ...parseOffices(row.actorOffices),
   };
 }
 

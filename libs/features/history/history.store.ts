@@ -27,9 +27,12 @@ const byDeputies = eventKinds(({ deputy }) => deputy)
 /** The person of an entry `h`. */
 const actor = `left join carnet.person p on p.id = case when h.actor_kind = 'person' then h.actor_id::uuid end`;
 
-const named = `p.name as actor_name, h.offices as actor_offices,
+/** Columns of an entry `h` and its actor; `name` is that of its organisation. */
+const acted = (name: string): string => `h.id, h.kind, ${utc('h.at')} as at, h.refused, h.body, h.via,
+      h.actor_kind as "actorKind", h.actor_id as "actorId", p.name as "actorName", h.offices as "actorOffices",
+      json_build_object('id', h.tenant_id, 'name', json_build_object(${name})) as organisation,
       case when p.id is not null and h.acted_for is not null
-        then case when exists (select from carnet.authority o where o.id = h.acted_for) then 'authority' else 'company' end end as actor_realm`;
+        then case when exists (select from carnet.authority o where o.id = h.acted_for) then 'authority' else 'company' end end as "actorRealm"`;
 
 /** The transfers that match a filter, up to a limit; planned for each query's values. */
 export function transfersQuestion(
@@ -77,9 +80,8 @@ export function entriesQuestion(
   }
   const text = `with page as materialized (select h.tenant_id, h.id, h.transfer_id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, h.at, h.body, h.via, h.acted_for, h.offices
       from carnet.history_entry h where ${conditions.join(' and ')} order by h.at ${direction}, h.place ${direction}, h.id ${direction} limit ${value(limit)})
-    select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} || ' ' || h.place as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
-      h.transfer_id as transfer, t.reference, h.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, ${named},
-      q.name as on_behalf_of
+    select ${acted("'en', c.name_en, 'zh', c.name_zh")}, ${utc('h.at', 'US')} || ' ' || h.place as sort_key,
+      json_build_object('id', h.transfer_id, 'reference', t.reference) as transfer, q.name as "onBehalfOf"
     from page h join carnet.transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id join carnet.company c on c.tenant_id = h.tenant_id
     ${actor}
     left join carnet.person q on h.kind in (${byDeputies}) and q.id::text = h.body::jsonb ->> 'onBehalfOf'
@@ -117,9 +119,8 @@ function entryConditions({ realm, organisation }: Principal, filter: EntryFilter
  */
 const organisationEntries = (name: string, within: string): Statement => ({
   name,
-  text: `select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
-      h.subject_kind, h.subject_id, h.tenant_id as organisation, coalesce(c.name_en, a.name_en) as company_en, coalesce(c.name_zh, a.name_zh) as company_zh,
-      ${named}
+  text: `select ${acted("'en', coalesce(c.name_en, a.name_en, ''), 'zh', coalesce(c.name_zh, a.name_zh, '')")}, ${utc('h.at', 'US')} as sort_key,
+      json_build_object('kind', h.subject_kind, 'id', h.subject_id) as subject
     from carnet.organisation_entry h left join carnet.company c on c.tenant_id = h.tenant_id left join carnet.authority a on a.id = h.tenant_id ${actor}
     where ${within} and ($2::text is null or (h.actor_id = $2 and (h.actor_kind <> 'person' or h.acted_for = h.tenant_id or (select pg_has_role('carnet_authority', 'usage')))))
       and ($3::text[] is null or h.kind = any ($3)) and ($4::boolean is null or h.refused = $4)
@@ -202,7 +203,7 @@ export class HistoryStore {
     const stored = await this.transfers(scope, rows.filter(mayBeHidden));
     const transfers = new Map(stored.map(({ transfer }) => [transfer.id as string, transfer]));
     return rows.map((row) => {
-      const transfer = mayBeHidden(row) ? transfers.get(row.transfer) : undefined;
+      const transfer = mayBeHidden(row) ? transfers.get(row.transfer.id) : undefined;
       return transfer === undefined ? row : veiledEntry(row, transfer, scope.principal.person);
     });
   }
@@ -221,8 +222,9 @@ export class HistoryStore {
   }
 
   /** The transfers of entries, as the reader may see them. */
-  async transfers(scope: TenantScope, rows: readonly Pick<EntryRow, 'company' | 'transfer'>[]): Promise<readonly StoredTransfer[]> {
-    const [companies, ids] = [[...new Set(rows.map(({ company }) => company))], [...new Set(rows.map(({ transfer }) => transfer))]];
+  async transfers(scope: TenantScope, rows: readonly Pick<EntryRow, 'organisation' | 'transfer'>[]): Promise<readonly StoredTransfer[]> {
+    const companies = [...new Set(rows.map(({ organisation }) => organisation.id))];
+    const ids = [...new Set(rows.map(({ transfer }) => transfer.id))];
     if (ids.length === 0) return [];
     return (await query<TransferRow>(scope, selectTransfers, [companies, ids])).map((row) => veilForReader(scope, toStoredTransfer(row)));
   }

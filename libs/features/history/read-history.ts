@@ -87,5 +87,5 @@ export async function toEntryViews(
 ): Promise<readonly HistoryEntryResponse[]> {
   if (scope.principal.realm === 'company') return rows.map(companyEntryView);
   const texts = new Map((await history.transfers(scope, rows)).map((stored) => [stored.transfer.id as string, textsOf(stored)]));
-  return rows.map((row) => authorityEntryView(row, texts.get(row.transfer) ?? new Map()));
+  return rows.map((row) => authorityEntryView(row, texts.get(row.transfer.id) ?? new Map()));
 }
