@@ -6,7 +6,7 @@ import type { RuleBook } from './rule-book.js';
 export function textsToReadIn({ catalogue, reference }: Pick<RuleBook, 'catalogue' | 'reference'>, facts: Facts): readonly Bilingual[] {
   return [
     ...unreadTextsIn(catalogue, facts),
-    ...textsThatSayNothingIn(facts),
+    ...textsThatSayNothingIn(reference, facts),
     ...uncountedPeopleIn(catalogue, facts),
     ...unstatedPlacesIn({ catalogue, reference }, facts),
   ];
@@ -49,14 +49,27 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
   });
 }
 
-/** A recipient without two letters or digits or a Chinese character, a title without a letter, and a field of persons with at most one. */
-function textsThatSayNothingIn(facts: Facts): readonly Bilingual[] {
+/** An address, a number, or a country in place of the name of a recipient. */
+function namesNobody(reference: RuleBook['reference'], recipient: string): boolean {
+  const name = normalizeForComparison(recipient).trim();
+  const { codes } = namesOfCountries(reference);
+  const isAddress = /@|:\/\/|^www\./u.test(name) || !/\p{L}/u.test(name);
+  return (
+    isAddress ||
+    !/[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Script=Han}/su.test(name) ||
+    codes.has(name.toLowerCase()) ||
+    reference.tables.countries.has(name)
+  );
+}
+
+/** A recipient that is called by no name, a title without a letter, and a field of persons with at most one. */
+function textsThatSayNothingIn(reference: RuleBook['reference'], facts: Facts): readonly Bilingual[] {
   const [recipient] = textsOf(facts, 'recipient_name');
   const title = textsOf(facts, 'filing_title').find((text) => !/\p{L}/u.test(text));
   const fields = textsOf(facts, 'data_elements').map((field) => field.replace(/^unmapped:/u, ''));
   const sign = fields.find((field) => /^[^\p{L}]*\p{Script=Latin}?[^\p{L}]*$/u.test(field));
   return [
-    ...(recipient === undefined || /[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Script=Han}/su.test(recipient)
+    ...(recipient === undefined || !namesNobody(reference, recipient)
       ? []
       : [
           {

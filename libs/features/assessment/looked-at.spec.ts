@@ -110,9 +110,21 @@ describe('what a person looks at whatever the rules answer', () => {
   );
 
   it('A person looks at a recipient named by signs alone, not at an unnamed one', () => {
-    for (const sign of ['?', '---', 'A', 'X.'])
+    for (const sign of [
+      '?',
+      '---',
+      'A',
+      'X.',
+      'lee@example.com',
+      'https://example.com',
+      '+65 6123 4567',
+      '10.0.0.1',
+      'Singapore',
+      'SG',
+      '新加坡',
+    ])
       expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`The name of the recipient, “${sign}”`)]);
-    for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
+    for (const name of ['3M', '四', 'Lee', 'SG Digital', 'Singapore Cables', null]) expect(told({ recipient_name: name })).toEqual([]);
   });
 
   const chinese: Stated = { exporter_country: 'CN', data_subject_countries: ['CN'], cn_data_level: 'general' };

@@ -38,6 +38,13 @@ const titled = (title: string, more: Readonly<Record<string, Json>> = {}): reado
 const received = (by: string, more: Readonly<Record<string, Json>> = {}): readonly string[] =>
   told({ ...contacts, ...more, recipient_name: by });
 
+/** A text as a fact states it. */
+const statedIn = (fact: string, text: string): Json => {
+  const definition = catalogue.byName.get(fact);
+  if (definition?.pattern === 'evidence') return [`pia_done=${text}`];
+  return definition?.type === 'string' ? text : [text];
+};
+
 /** Facts that the words of an entry do not agree with, where contacts of customers agree with them. */
 const otherFacts: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   persons: { contains_personal_data: false, data_tags: [] },
@@ -57,7 +64,7 @@ describe('the words that people compare with the facts', () => {
   it.each(entries)('Each word of the entry %s is found in the texts that the entry watches', (id, { texts, en, zh, begins = [] }) => {
     for (const text of texts)
       for (const word of [...en, ...zh, ...begins]) {
-        const said = told({ ...contacts, ...otherFacts[id], [text]: text === 'recipient_name' ? word : [word] });
+        const said = told({ ...contacts, ...otherFacts[id], [text]: statedIn(text, word) });
         expect([word, said.some((one) => one.includes(`“${word}”`))]).toEqual([word, true]);
       }
   });
@@ -65,7 +72,7 @@ describe('the words that people compare with the facts', () => {
   it.each(entries)('Each word that stands alone is found in the texts that the entry %s watches', (id, { texts, alone = [] }) => {
     for (const text of texts)
       for (const word of alone) {
-        const said = told({ ...contacts, ...otherFacts[id], [text]: text === 'recipient_name' ? word : [word] });
+        const said = told({ ...contacts, ...otherFacts[id], [text]: statedIn(text, word) });
         expect([word, said.length > 0]).toEqual([word, true]);
       }
   });
@@ -74,6 +81,36 @@ describe('the words that people compare with the facts', () => {
     const entry = catalogue.words.filter(({ id }) => id === named);
     for (const word of except)
       expect([word, told({ filing_title: [word], recipient_name: word, document_names: [word] }, entry)]).toEqual([word, []]);
+  });
+
+  it('Reads references, codes of documents and scenarios of lists, but no digests', () => {
+    const digest = `sha256:${'face'.repeat(16)}`;
+    expect(told({ ...contacts, evidence: ['pia_done=PATIENT-RECORDS-7'] })).toEqual([expect.stringContaining('say “PATIENT”')]);
+    expect(told({ ...contacts, document_codes: [`patient_records=${digest}`] })).toEqual([
+      expect.stringContaining('The codes of the documents say “patient”'),
+    ]);
+    expect(told({ ...contacts, list_scenario: 'health records' })).toEqual([expect.stringContaining('says “health')]);
+    const ordinary = { document_codes: [`pipia_report=${digest}`], evidence: [`pia_done=${digest}`], list_scenario: 'membership' };
+    expect(told({ ...contacts, ...ordinary })).toEqual([]);
+  });
+
+  it.each(['Recipient Pte. Ltd.', 'Any', 'Internet', 'Dummy Ltd', '公众', 'Telegram channel', 'To be advised', 'Ｒｅｃｉｐｉｅｎｔ'])(
+    'A person looks at the recipient %s, who is nobody',
+    (name) => {
+      expect(received(name)).toEqual([expect.stringContaining('names nobody else who receives the data')]);
+    },
+  );
+
+  it.each(['Any Computing Ltd.', 'Data Recipient Solutions Ltd', 'Oak and Others LLP', 'Secret Garden Florists', 'X Corp', 'Lee'])(
+    'A person does not look at the ordinary recipient %s',
+    (name) => {
+      expect(received(name)).toEqual([]);
+    },
+  );
+
+  it('A person looks at a private individual who is stated as a company', () => {
+    expect(received('My brother Lee')).toEqual([expect.stringContaining('that a private individual receives the data')]);
+    expect(received('My brother Lee', { importer_role: 'individual' })).toEqual([]);
   });
 
   it.each([

@@ -63,9 +63,10 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, words } };
 }
 
-/** Whether a fact holds free text of a company: a text, or a list without values or pattern. */
+/** Whether a fact holds free text of a company: a text, a name or list without values or pattern, or references to documents. */
 function holdsText(fact: FactDefinition | undefined): boolean {
-  return fact?.source === 'text' || (fact?.type === 'list' && fact.values === undefined && fact.pattern === undefined);
+  if (fact?.source === 'text' || fact?.pattern === 'evidence') return true;
+  return fact?.source === 'stated' && ['list', 'string'].includes(fact.type) && fact.values === undefined && fact.pattern === undefined;
 }
 
 const han = /\p{Script=Han}/u;
@@ -89,6 +90,9 @@ function patternOf(words: readonly string[], begins: readonly string[] = []): Re
   return new RegExp([...whole, ...chinese].join('|'), 'giu');
 }
 
+/** What makes a company's name of a word: `Recipient Pte. Ltd.`. */
+const forms = 'pte|ltd|limited|inc|llc|llp|plc|corp|co|gmbh|ag|bv|sarl|sdn|bhd';
+
 /** What may stand before a field's own name. */
 const before = '(?<=^(?:unmapped:)?[^\\p{L}\\p{N}]*)';
 
@@ -99,7 +103,7 @@ function wholeTexts(alone: readonly string[]): readonly RegExp[] {
   const anyWord = longestFirst.map((word) => (han.test(word) ? word : inLatin(word))).join('|');
   // Where a small letter stands before a capital, comparison puts a blank.
   const anyName = names.map((name) => [...name].join('\\s?')).join('|');
-  const afterWord = '(?:[\\s_.-]*(?:\\p{N}+|\\p{Script=Latin}))?(?:\\.[a-z0-9]{2,5})?';
+  const afterWord = `(?:[\\s_.-]*(?:\\p{N}+|\\p{Script=Latin}))?(?:[\\s,.]+(?:${forms})(?=\\P{L}|$))*(?:\\.[a-z0-9]{2,5})?`;
   const afterName = '(?:[^\\p{L}\\p{N}(]*\\([^)]*\\))?';
   return [
     ...(words.length === 0 ? [] : [new RegExp(`${before}(?:${anyWord})(?=${afterWord}[^\\p{L}\\p{N}]*$)`, 'iu')]),

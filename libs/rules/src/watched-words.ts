@@ -1,3 +1,4 @@
+import { parseEvidenceDocuments } from './basis.js';
 import { BoundedCache } from './bounded-cache.js';
 import type { FactDefinition } from './catalogue.js';
 import type { Condition } from './condition.js';
@@ -44,7 +45,7 @@ const keptWords = new WeakMap<WatchedWords, BoundedCache<readonly string[]>>();
 
 /** The watched words in the texts of a filing that its facts do not agree with. */
 export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly UnmatchedWords[] {
-  const written = new Map([...new Set(all.flatMap(({ texts }) => texts))].map(({ name }) => [name, textsIn(facts.read(name).value)]));
+  const written = new Map([...new Set(all.flatMap(({ texts }) => texts))].map((fact) => [fact.name, textsIn(fact, facts)]));
   return all.flatMap((entry) => {
     const { texts, agrees, says } = entry;
     const those = texts.flatMap((text) => {
@@ -59,10 +60,17 @@ export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, r
   });
 }
 
-function textsIn(value: unknown): readonly string[] {
+/** Of items such as `pia_done=PIPIA-2026-001` only what the company wrote; digests say nothing. */
+function textsIn({ name, pattern }: FactDefinition, facts: Facts): readonly string[] {
+  const { value } = facts.read(name);
+  if (pattern === 'evidence')
+    return [...new Set(parseEvidenceDocuments(value).flatMap(({ reference }) => (reference.startsWith('sha256:') ? [] : [reference])))];
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return [...new Set(texts.filter((text) => typeof text === 'string'))];
+  return [...new Set(texts.filter((text) => typeof text === 'string').map((text) => text.replace(digestOfFile, '')))];
 }
+
+/** The digest behind the code of a document. */
+const digestOfFile = /=sha256:[0-9a-f]{64}$/;
 
 function wordsIn(texts: readonly string[], entry: WatchedWords): readonly string[] {
   const kept = keptWords.get(entry) ?? new BoundedCache<readonly string[]>(mostKept);
