@@ -238,6 +238,7 @@ describe('what a person looks at whatever the rules answer', () => {
     ['a scenario of no certain purpose', { filing_scenario: 'S10', contains_personal_data: false, data_tags: ['port_operation'] }],
     ['consent of which nothing is known', { consent: null, notice_given: null }],
     ['staff of two millions', { ...chinese, purpose: 'hr_management', ...counted(2_000_000) }],
+    ['machine data of which nobody was told', { contains_personal_data: false, data_tags: ['telemetry_machine'], notice_given: false }],
     ['machine data without a field', { data_elements: [], contains_personal_data: false, data_tags: ['telemetry_machine'] }],
     ['contacts of a Chinese energy company', { ...chinese, exporter_sector: 'energy' }],
     ['a recipient in Andorra', { importer_country: 'AD' }],
