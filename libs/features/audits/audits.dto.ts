@@ -1,7 +1,7 @@
 import { PageOf, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, PersonNameResponse } from '@carnet/http/common.dto.js';
 import type { Instant } from '@carnet/kernel';
 import {
   AUDIT_CONCLUSIONS,
@@ -135,13 +135,6 @@ export class ReopeningResponse {
   audit!: string | null;
 }
 
-export class AuditorResponse {
-  @Field('uuid', 'Id of the auditor.')
-  id!: string;
-  @Field('text', 'Name of the auditor.')
-  name!: string;
-}
-
 export class AuditLine {
   @Field('uuid', 'Id of the audit.')
   readonly id!: string;
@@ -161,8 +154,8 @@ export class AuditLine {
   readonly dueOn!: string;
   @Field(AUDIT_STATES, 'State of the audit.')
   readonly state!: AuditState;
-  @Field(AuditorResponse, 'Auditor who has claimed or concluded the audit; null if it has none.', { nullable: true })
-  readonly auditor!: AuditorResponse | null;
+  @Field(PersonNameResponse, 'Auditor who has claimed or concluded the audit; null if it has none.', { nullable: true })
+  readonly auditor!: PersonNameResponse | null;
   @Field(AUDIT_CONCLUSIONS, 'Conclusion of the finding; null until there is one.', { nullable: true })
   readonly conclusion!: AuditConclusion | null;
 }

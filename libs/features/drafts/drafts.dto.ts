@@ -1,7 +1,7 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
 import { Id, FreeFormObject, Nested, NestedList, Text, Texts, BooleanValue } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, PersonNameResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Json, PersonId } from '@carnet/kernel';
 import { FACT_KINDS, type FactKind, type Regime } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
@@ -128,13 +128,6 @@ export class ShareSectionBody {
   here?: boolean;
 }
 
-export class DraftPerson {
-  @Field('uuid', 'The person.')
-  readonly id!: string;
-  @Field('text', 'Name of the person.')
-  readonly name!: string;
-}
-
 /** A person who has a section or is at work in it. */
 export class DraftColleague {
   @Field('text', 'Section: its kind, followed by a dot and the regime if it has one.')
@@ -155,8 +148,8 @@ export class DraftColleague {
 
 /** Which people of a company have or work in which section of a draft. */
 export class DraftColleaguesView {
-  @Field(DraftPerson, 'People of the company who fill in filings, sorted by name.', { list: true })
-  readonly people!: readonly DraftPerson[];
+  @Field(PersonNameResponse, 'People of the company who fill in filings, sorted by name.', { list: true })
+  readonly people!: readonly PersonNameResponse[];
   @Field(DraftColleague, 'People to whom a section is assigned, and people who are working on one now.', { list: true })
   readonly sections!: readonly DraftColleague[];
 }

@@ -1,6 +1,6 @@
 import { OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CitationResponse } from '@carnet/http/common.dto.js';
 import {
   CHANGE_KINDS,
   type Explanation,
@@ -13,25 +13,17 @@ import {
   type RuleStanding,
   type WhatWouldChange,
 } from '@carnet/rules';
+import { KeptAssessmentResponse } from '../replay/replay.dto.js';
 
 const truths = ['true', 'false', 'unknown'] as const;
-
-export class AssessmentNamedResponse {
-  @Field('uuid', 'The assessment.')
-  id!: string;
-  @Field('date-time', 'When the assessment was made.')
-  at!: string;
-  @Field('digest', 'Digest of the body of the assessment.')
-  digest!: string;
-}
 
 export class AssessedResponse {
   @Field('uuid', 'The transfer.')
   transfer!: string;
   @Field('text', 'Reference of the transfer, for people.')
   reference!: string;
-  @Field(AssessmentNamedResponse, 'Assessment that is explained: the latest one.')
-  assessment!: AssessmentNamedResponse;
+  @Field(KeptAssessmentResponse, 'Assessment that is explained: the latest one.')
+  assessment!: KeptAssessmentResponse;
   @Field('digest', 'Digest of the rules that made the assessment; the explanation uses the same rules.')
   rules!: string;
 }
@@ -66,7 +58,7 @@ export class RuleExplainedResponse {
   tests!: Explanation['scope']['tests'];
   @Field('text', 'Facts that the condition of the rule read.', { list: true })
   reads!: readonly string[];
-  @Field('any', 'Citations of the law behind the rule.', { list: true })
+  @Field(CitationResponse, 'Citations of the law behind the rule.', { list: true })
   citations!: Explanation['rules'][number]['citations'];
   @Field(BilingualResponse, 'What the rule says, in words.')
   says!: BilingualResponse;
@@ -167,8 +159,8 @@ export class CounterfactualResponse {
   decisiveRule!: string | null;
   @Field(BilingualResponse, 'Reason for that outcome.')
   reason!: BilingualResponse;
-  @Field('any', 'Citations of the law behind that outcome.', { list: true })
-  citations!: readonly unknown[];
+  @Field(CitationResponse, 'Citations of the law behind that outcome.', { list: true })
+  citations!: readonly CitationResponse[];
 }
 
 export class OpenQuestionResponse implements Record<keyof OpenQuestion, unknown> {

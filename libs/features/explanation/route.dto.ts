@@ -1,7 +1,7 @@
 import type { Outline } from '@carnet/acts/filing.js';
 import { FreeFormObject, Nested, NestedList, Text, Texts } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CitationResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Digest, Json } from '@carnet/kernel';
 import {
   type AskedFact,
@@ -121,7 +121,7 @@ export class RegimeRouteResponse implements Record<keyof RegimeView, unknown> {
   reason!: BilingualResponse;
   @Field('text', 'Rule that decides; null while none does.', { nullable: true })
   decisiveRule!: string | null;
-  @Field('any', 'Citations of the law behind the outcome.', { list: true })
+  @Field(CitationResponse, 'Citations of the law behind the outcome.', { list: true })
   citations!: RegimeView['citations'];
   @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official texts were read.')
   confidence!: RegimeView['confidence'];

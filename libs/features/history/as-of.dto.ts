@@ -1,23 +1,17 @@
 import { OPINION_OR_VOTE, type OpinionOrVoteKind } from '@carnet/acts/opinions-and-votes.js';
 import { Time } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CompanyNameResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
 import type { Json } from '@carnet/kernel';
 import { RulePacksResponse } from '../rules-in-force/rule-packs.dto.js';
-import { EntryTransferResponse } from './history.dto.js';
+import { KeptAssessmentResponse } from '../replay/replay.dto.js';
 
 export class AsOfParameters {
   @Time({ about: 'Instant to rebuild; an instant in the future is read as the present.' })
   at!: string;
 }
 
-export class AssessmentThenResponse {
-  @Field('uuid', 'Id of the assessment.')
-  id!: string;
-  @Field('date-time', 'When the assessment was made.')
-  at!: string;
-  @Field('digest', 'Digest of the canonical JSON of the assessment.')
-  digest!: string;
+export class AssessmentThenResponse extends KeptAssessmentResponse {
   @Field('json', 'The assessment as stored.', { nullable: true })
   body!: Json;
 }
@@ -79,8 +73,8 @@ export class MissingThenResponse {
 
 /** A transfer as it was at an instant. */
 export class AsOfResponse {
-  @Field(EntryTransferResponse, 'Transfer that was rebuilt.')
-  transfer!: EntryTransferResponse;
+  @Field(TransferNameResponse, 'Transfer that was rebuilt.')
+  transfer!: TransferNameResponse;
   @Field(CompanyNameResponse, 'Company that filed the transfer.')
   company!: CompanyNameResponse;
   @Field('date-time', 'Instant to which the response applies.')

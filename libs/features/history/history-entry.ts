@@ -4,8 +4,9 @@ import { parseOffices } from '@carnet/identity';
 import { type Bilingual, canonicalJson, digestOfText, type Json, type PageRequest, type PersonId, uuid } from '@carnet/kernel';
 import { DISCIPLINES, opinionsWithheld, canSeeReview, sentenceOf, type Transfer, voteWithheldFrom, type Withheld } from '@carnet/workflow';
 import type { RequestedFilter } from '../lists/list.dto.js';
-import type { EntrySubjectResponse, EntryTransferResponse, HistoryEntryResponse } from './history.dto.js';
+import type { EntrySubjectResponse, HistoryEntryResponse } from './history.dto.js';
 import type { SortedRow } from '@carnet/persistence/cursors.js';
+import type { TransferNameResponse } from '@carnet/http/common.dto.js';
 
 /** A filter of entries. */
 export interface EntryFilter {
@@ -37,7 +38,7 @@ interface ActedRow extends SortedRow, Pick<HistoryEntryResponse, 'kind' | 'at' |
 
 /** A row of a transfer's history. */
 export interface EntryRow extends ActedRow {
-  readonly transfer: EntryTransferResponse;
+  readonly transfer: TransferNameResponse;
   readonly onBehalfOf: string | null;
 }
 

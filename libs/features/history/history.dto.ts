@@ -3,7 +3,7 @@ import { ORGANISATION_ACTS, ORGANISATION_ENTRIES } from '@carnet/acts/organisati
 import { PageOf, pageOf } from '@carnet/http/answers.dto.js';
 import { Text, Time, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CompanyNameResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
 import type { Json } from '@carnet/kernel';
 import { ENTRIES } from '@carnet/workflow';
@@ -120,13 +120,6 @@ export class EntryActorResponse {
   onBehalfOf!: string | null;
 }
 
-export class EntryTransferResponse {
-  @Field('uuid', 'Id of the transfer.')
-  id!: string;
-  @Field('text', 'Reference of the transfer.')
-  reference!: string;
-}
-
 export class EntrySubjectResponse {
   @Field('text', 'Kind of subject, such as `person` or `key`.')
   kind!: string;
@@ -156,8 +149,8 @@ export class HistoryEntryResponse {
   refused!: boolean;
   @Field('text', 'Code of the problem for which the attempt was refused; null if there is none.', { nullable: true })
   code!: string | null;
-  @Field(EntryTransferResponse, 'Transfer that the entry is about; null for an entry about an organisation.', { nullable: true })
-  transfer!: EntryTransferResponse | null;
+  @Field(TransferNameResponse, 'Transfer that the entry is about; null for an entry about an organisation.', { nullable: true })
+  transfer!: TransferNameResponse | null;
   @Field(CompanyNameResponse, 'Company or authority to whose history the entry belongs.')
   organisation!: CompanyNameResponse;
   @Field(EntrySubjectResponse, 'Subject of an entry about an organisation; null for an entry about a transfer.', { nullable: true })

@@ -1,7 +1,7 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual } from '@carnet/kernel';
 import {
   IMPORT_FORMATS,
@@ -114,13 +114,6 @@ export class RowProblemResponse {
   faults!: readonly RowFault[];
 }
 
-export class RowTransferResponse {
-  @Field('uuid', 'Id of the transfer; its receipt is at `/v1/transfers/{id}/receipt`.')
-  id!: string;
-  @Field('text', 'Reference of the transfer, for people.')
-  reference!: string;
-}
-
 /** A row as the API shows it. */
 export class ImportRowResponse {
   @Field('integer', 'Number of the row in the file, from 1; a header does not count.')
@@ -131,8 +124,8 @@ export class ImportRowResponse {
   state!: RowState;
   @Field('text', 'The row as received: for CSV its cells as a JSON list, for JSON lines the line itself.')
   source!: string;
-  @Field(RowTransferResponse, 'Transfer that the row became; null if there is none.', { nullable: true })
-  transfer!: RowTransferResponse | null;
+  @Field(TransferNameResponse, 'Transfer that the row became; null if there is none.', { nullable: true })
+  transfer!: TransferNameResponse | null;
   @Field(RowProblemResponse, 'Reason why the row failed; null if it has not failed.', { nullable: true })
   problem!: RowProblemResponse | null;
 }

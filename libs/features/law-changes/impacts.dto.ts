@@ -1,6 +1,6 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CompanyNameResponse, CitationResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import { CARRIES, type Carries, type NamedDuty, IMPACT_MOVES, type ImpactMove } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
@@ -13,8 +13,8 @@ export class LawSideResponse {
   mechanism!: string;
   @Field('text', 'Id of the rule that decides; null if no rule decides.', { nullable: true })
   rule!: string | null;
-  @Field('any', 'Articles that the deciding rule cites.', { list: true })
-  citations!: readonly object[];
+  @Field(CitationResponse, 'Articles that the deciding rule cites.', { list: true })
+  citations!: readonly CitationResponse[];
   @Field('text', 'Version of the rule pack.')
   packVersion!: string;
   @Field(['stated', 'assumed'], '`stated` if the verdict rests on stated facts alone; otherwise `assumed`.')
@@ -50,13 +50,6 @@ export class RegimeImpactResponse {
   dropped!: readonly DutyNamedResponse[];
 }
 
-export class CompanyNamedResponse {
-  @Field('uuid', 'Id of the company.')
-  id!: string;
-  @Field(BilingualResponse, 'Name of the company.')
-  name!: BilingualResponse;
-}
-
 export class ImpactAnswerResponse {
   @Field(LAW_CHANGE_ANSWERS, 'Answer of the officer.')
   as!: LawChangeAnswer;
@@ -86,8 +79,8 @@ export class ImpactResponse {
   transfer!: string;
   @Field('text', 'Human-readable reference of the transfer.')
   reference!: string;
-  @Field(CompanyNamedResponse, 'Company that filed the transfer.')
-  company!: CompanyNamedResponse;
+  @Field(CompanyNameResponse, 'Company that filed the transfer.')
+  company!: CompanyNameResponse;
   @Field(IMPACT_STANDINGS, 'Kind of transfer when it was examined: a live grant, a waiting filing or a draft.')
   standing!: ImpactStanding;
   @Field(BilingualResponse, 'Meaning of `standing` in words.')

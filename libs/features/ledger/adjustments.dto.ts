@@ -1,7 +1,7 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Count, Nested, Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { CompanyNameResponse } from '@carnet/http/common.dto.js';
+import { CompanyNameResponse, PersonNameResponse } from '@carnet/http/common.dto.js';
 import {
   ADJUSTMENT_ANSWERS,
   ADJUSTMENT_KINDS,
@@ -90,13 +90,6 @@ export class WrittenResponse {
   id!: string;
 }
 
-export class AdjusterResponse {
-  @Field('uuid', 'Id of the person.')
-  id!: string;
-  @Field('text', 'Name of the person.')
-  name!: string;
-}
-
 export class EvidenceResponse {
   @Field('text', 'Name of the document.')
   name!: string;
@@ -109,8 +102,8 @@ export class AdjustmentAnswerResponse {
   answer!: 'confirmed' | 'rejected';
   @Field('text', 'Reason for the conclusion.')
   reason!: string;
-  @Field(AdjusterResponse, 'Officer who answered; null for companies.', { nullable: true })
-  answeredBy!: AdjusterResponse | null;
+  @Field(PersonNameResponse, 'Officer who answered; null for companies.', { nullable: true })
+  answeredBy!: PersonNameResponse | null;
   @Field('date-time', 'Instant of the answer.')
   answeredAt!: string;
 }
@@ -137,8 +130,8 @@ export class AdjustmentView {
   readonly reason!: string;
   @Field(EvidenceResponse, 'Document that supports the adjustment; null if there is none.', { nullable: true })
   readonly evidence!: EvidenceResponse | null;
-  @Field(AdjusterResponse, 'Person who stated the adjustment.')
-  readonly statedBy!: AdjusterResponse;
+  @Field(PersonNameResponse, 'Person who stated the adjustment.')
+  readonly statedBy!: PersonNameResponse;
   @Field('date-time', 'Instant of the statement.')
   readonly statedAt!: string;
   @Field('boolean', 'Whether the adjustment counts now: a raise counts until it is rejected, a reduction only after it is confirmed.')

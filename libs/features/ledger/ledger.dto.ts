@@ -2,7 +2,7 @@ import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { LedgerDifference } from '@carnet/ledger';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
 import type { NoCrossing } from '@carnet/ledger';
 import type { CrossingView } from './ledger-standing.js';
 import type { WindowKind } from '@carnet/ledger';
@@ -143,13 +143,6 @@ export class LedgerPosition {
   readonly asOf!: string;
 }
 
-export class StatementTransferResponse {
-  @Field('uuid', 'Id of the transfer.')
-  id!: string;
-  @Field('text', 'Human-readable reference of the transfer.')
-  reference!: string;
-}
-
 /** One entry of a counter. */
 export class StatementLine {
   @Field('date-time', 'Instant at which the line was written.')
@@ -168,8 +161,8 @@ export class StatementLine {
     'For an entry of a transfer, the total that counted in the window with it. For other lines, the committed amount of the counter after it.',
   )
   readonly totalAfter!: number;
-  @Field(StatementTransferResponse, 'Transfer of the entry; null for other lines.', { nullable: true })
-  readonly transfer!: StatementTransferResponse | null;
+  @Field(TransferNameResponse, 'Transfer of the entry; null for other lines.', { nullable: true })
+  readonly transfer!: TransferNameResponse | null;
   @Field('uuid', 'Adjustment that was stated or answered; null for entries of transfers.', { nullable: true })
   readonly adjustment!: string | null;
 }

@@ -3,7 +3,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { Day, Time } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CitationResponse } from '@carnet/http/common.dto.js';
 import { instant, type IsoDate } from '@carnet/kernel';
 import { METRICS } from '@carnet/ledger';
 import {
@@ -65,7 +65,7 @@ export class RuleResponse {
   when!: string;
   @Field('text', 'Facts that the condition may read.', { list: true })
   reads!: readonly string[];
-  @Field('any', 'Places in the law behind the rule or duty.', { list: true })
+  @Field(CitationResponse, 'Places in the law behind the rule or duty.', { list: true })
   citations!: Rule['citations'];
   @Field(BilingualResponse, 'Statement of the rule or duty, with slots for facts.')
   says!: BilingualResponse;

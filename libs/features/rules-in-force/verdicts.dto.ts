@@ -1,6 +1,6 @@
 import { FreeFormObject, Texts } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CitationResponse } from '@carnet/http/common.dto.js';
 import type { Json } from '@carnet/kernel';
 import type { Duty, Finding, Verdict } from '@carnet/rules';
 import { exampleFiling } from '../filing/filing.example.js';
@@ -51,7 +51,7 @@ export class JudgedVerdictResponse {
   mechanism!: string;
   @Field('text', 'Rule that decided; null if none did.', { nullable: true })
   decisiveRule!: string | null;
-  @Field('any', 'Places in the law behind the decisive rule.', { list: true })
+  @Field(CitationResponse, 'Places in the law behind the decisive rule.', { list: true })
   citations!: Finding['citations'];
   @Field(['confirmed', 'unconfirmed'], '`confirmed` if the official text was read, otherwise `unconfirmed`.')
   confidence!: Verdict['confidence'];

@@ -1,8 +1,7 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { CompanyNameResponse } from '@carnet/http/common.dto.js';
-import { AdjusterResponse } from '../ledger/adjustments.dto.js';
+import { CompanyNameResponse, PersonNameResponse } from '@carnet/http/common.dto.js';
 import { AFFILIATE_ANSWERS, type AffiliateAnswer, type Relation, RELATIONS } from './affiliate.store.js';
 
 export class AffiliateBody {
@@ -37,8 +36,8 @@ export class AffiliateAnswerResponse {
   company!: string | null;
   @Field('text', 'Reason for the answer.')
   reason!: string;
-  @Field(AdjusterResponse, 'Officer who answered; null for companies.', { nullable: true })
-  by!: AdjusterResponse | null;
+  @Field(PersonNameResponse, 'Officer who answered; null for companies.', { nullable: true })
+  by!: PersonNameResponse | null;
   @Field('date-time', 'Time of the answer.')
   at!: string;
 }
@@ -52,8 +51,8 @@ export class AffiliateView {
   readonly name!: string;
   @Field(RELATIONS, 'Relation of the other company to the declaring company.')
   readonly relation!: Relation;
-  @Field(AdjusterResponse, 'Person who declared the affiliate.')
-  readonly declaredBy!: AdjusterResponse;
+  @Field(PersonNameResponse, 'Person who declared the affiliate.')
+  readonly declaredBy!: PersonNameResponse;
   @Field('date-time', 'Time of the declaration.')
   readonly declaredAt!: string;
   @Field(AffiliateAnswerResponse, 'Answers of the authority to the declaration, oldest first.', { list: true })

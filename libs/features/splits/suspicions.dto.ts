@@ -1,10 +1,9 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
-import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
+import { BilingualResponse, CompanyNameResponse, PersonNameResponse } from '@carnet/http/common.dto.js';
 import type { CountedPeople, HeavierRoute, SplitRoute } from '@carnet/ledger';
 import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import { AdjusterResponse } from '../ledger/adjustments.dto.js';
 import { LedgerPageQuery } from '../ledger/ledger.dto.js';
 import { SUSPICION_STATES, type SuspicionsRequest, type SuspicionState } from './split.store.js';
 
@@ -85,8 +84,8 @@ export class HeavierRouteResponse {
 }
 
 export class SuspicionAnswerResponse {
-  @Field(AdjusterResponse, 'Officer who answered.')
-  by!: AdjusterResponse;
+  @Field(PersonNameResponse, 'Officer who answered.')
+  by!: PersonNameResponse;
   @Field('date-time', 'Time of the answer.')
   at!: string;
   @Field('text', 'Reason for the answer.')

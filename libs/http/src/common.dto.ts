@@ -34,6 +34,20 @@ export class CompanyNameResponse {
   name!: BilingualResponse;
 }
 
+export class PersonNameResponse {
+  @Field('uuid', 'Id of the person.')
+  id!: string;
+  @Field('text', 'Name of the person.')
+  name!: string;
+}
+
+export class TransferNameResponse {
+  @Field('uuid', 'Id of the transfer.')
+  id!: string;
+  @Field('text', 'Reference of the transfer, for people.')
+  reference!: string;
+}
+
 export class PeopleCountsResponse {
   @Field('integer', 'Number of people of whom only ordinary data is transferred.')
   ordinary!: number;
