@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
@@ -7,7 +8,7 @@ import { RoutingPolicies } from '@carnet/workflow';
 import { expect, it } from '@jest/globals';
 import { official, valueOf } from '../support/desk.js';
 import { policiesWithoutHearing } from '../support/policies.js';
-import { asOrganisation } from '../support/sql.js';
+import { asOrganisation, asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { waitForOlderTransactions } from '../support/transactions.js';
 import { principalOf } from '../support/use-cases.js';
@@ -24,11 +25,17 @@ const [filer, supervisor] = ['filer@motors', 'supervisor1'].map(principalOf) as 
 
 const { database, useCases, desk } = await openSuite({ policies });
 
-it('Voters keep a late step for which nobody is free, and supervisors are told', async () => {
+async function passDays(days: number): Promise<void> {
+  await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + days * 86_400_000).toISOString()));
+  await useCases.drain();
+}
+
+it('Voters keep a late step until somebody is free, and supervisors are told once', async () => {
   const { id } = await desk.review((await desk.toReview(filer)).id);
   const voter = (await desk.view(id)).beside[0]?.voters[0];
-  await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
-  await useCases.drain();
+  await passDays(30);
+  // Tried again on the next day, in vain and without a word.
+  await passDays(31);
   expect((await desk.view(id)).beside[0]).toMatchObject({ voters: [voter], escalatedTo: [], escalated: 0 });
   const entries = (organisation: string, role: 'carnet_app' | 'carnet_authority') =>
     asOrganisation(database, { role, organisation }, (sql) =>
@@ -53,4 +60,15 @@ it('Voters keep a late step for which nobody is free, and supervisors are told',
   const kinds = async (...by: Parameters<typeof desk.view>) => (await desk.view(...by)).timeline.map(({ kind }) => kind);
   expect(await kinds(id)).toContain('step-not-escalated');
   expect(await kinds(id, filer)).not.toContain('step-not-escalated');
+
+  const joined = randomUUID();
+  await asOwner(database, async (sql) => {
+    await sql.rows(`insert into carnet.person (id, name) values ($1, 'A new supervisor')`, [joined]);
+    await sql.rows(
+      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'authority', '{supervisor}', '{}')`,
+      [joined, supervisor.organisation],
+    );
+  });
+  await passDays(32);
+  expect((await desk.view(id)).beside[0]).toMatchObject({ voters: [joined], escalatedTo: [joined], escalated: 1 });
 });

@@ -25,14 +25,15 @@ const byApprovers: OpenStep = {
   openedAt,
 };
 
-/** Fires the last day of both steps, whose rows come in the order of `rows`, with these supervisors free. */
-function fireBoth(free: readonly PersonId[], rows: readonly number[]): FiringResult {
+/** Fires the last day of both steps, or a later attempt, with these supervisors free; their rows come in the order of `rows`. */
+function fireBoth(free: readonly PersonId[], rows: readonly number[], deferredTo?: Timer['dueAt']): FiringResult {
   const transfer: Transfer = { ...draft, state: 'in-approval', openStep: byApprovers, openBeside: [bySupervisor] };
   const due = rows.flatMap((index) =>
     stepTimers(transfer, openSteps(transfer)[index]!, opened, book.calendar)
       .filter(({ kind }) => kind === 'step-due')
       .map((timer): Timer => ({
         ...timer,
+        dueAt: deferredTo ?? timer.dueAt,
         id: uuid<TimerId>(`00000000-0000-4000-9000-00000000000${String(index)}`),
         transfer: transfer.id,
         state: 'pending',
@@ -43,7 +44,7 @@ function fireBoth(free: readonly PersonId[], rows: readonly number[]): FiringRes
       })),
   );
   return fireDeadlines([stored({ transfer })], due, {
-    at: instant('2026-12-03T00:00:00.000Z'),
+    at: instant(deferredTo === undefined ? '2026-12-03T00:00:00.000Z' : '2026-12-04T00:00:00.000Z'),
     by: { kind: 'system', id: 'timers', person: null },
     calendar: book.calendar,
     seatCandidates: new Map([['supervisor', free]]),
@@ -68,7 +69,19 @@ describe('steps whose last days pass at the same instant', () => {
   it.each(orders)('A step without free people is noted as not escalated, with rows %d and %d', (...rows) => {
     const { changes, closed, reminded } = fireBoth([firstFree], rows);
     expect(changes.map(({ after }) => openSteps(after).map(({ escalatedTo }) => escalatedTo))).toEqual([[undefined, [firstFree]]]);
-    expect(closed.fired).toHaveLength(2);
+    expect(closed.fired).toHaveLength(1);
+    // The end of the day on which it fired.
+    expect(closed.deferred.map(({ dueAt }) => dueAt)).toEqual(['2026-12-03T15:59:59.999Z']);
     expect(reminded.map(({ notEscalated }) => notEscalated)).toEqual([{ step: 0, role: 'supervisor' }]);
+  });
+
+  it('A step without free people is tried again daily, and people are told once', () => {
+    const nextDay = instant('2026-12-03T15:59:59.999Z');
+    const inVain = fireBoth([], [0, 1], nextDay);
+    expect(inVain).toMatchObject({ changes: [], reminded: [], closed: { fired: [], reminders: [] } });
+    expect(inVain.closed.deferred).toHaveLength(2);
+    const { changes, closed } = fireBoth([firstFree, secondFree], [0, 1], nextDay);
+    expect(openSteps(changes.at(-1)!.after).map(({ escalatedTo }) => escalatedTo)).toEqual([[secondFree], [firstFree]]);
+    expect(closed).toMatchObject({ deferred: [], fired: { length: 2 } });
   });
 });

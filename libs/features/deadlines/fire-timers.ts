@@ -14,7 +14,7 @@ import { type StoredTransfer, type TransferChange, TransferJournal } from '@carn
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
-import { addDays, type WorkingCalendar } from '@carnet/clocks';
+import { addDays, dueInstant, type WorkingCalendar } from '@carnet/clocks';
 import { Directory, systemPrincipal } from '@carnet/identity';
 import type { Instant, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -197,6 +197,7 @@ export function fireDeadlines(stored: readonly StoredTransfer[], found: readonly
   const closed = {
     fired: [] as Timer['id'][],
     cancelled: [] as TimersClosed['cancelled'][number][],
+    deferred: [] as TimersClosed['deferred'][number][],
     reminders: [] as TimersClosed['reminders'][number][],
   };
   for (const timer of due) {
@@ -207,13 +208,21 @@ export function fireDeadlines(stored: readonly StoredTransfer[], found: readonly
       closed.cancelled.push({ id: timer.id, because: effect });
       continue;
     }
-    if (effect !== null && 'role' in effect) notEscalated.set(timer.id, effect);
+    const late = effect !== null && 'role' in effect ? effect : null;
     const change = effect === null || 'role' in effect ? null : withLeases(effect, () => firing.calendar);
     if (change !== null) {
       changes.push(change);
       byId.set(timer.transfer, { ...one, transfer: change.after });
     }
-    closed.fired.push(timer.id);
+    if (late === null) {
+      closed.fired.push(timer.id);
+    } else {
+      // Somebody may be free tomorrow.
+      closed.deferred.push({ id: timer.id, dueAt: dueInstant(filingDay(firing.at), firing.calendar.zone) });
+      notEscalated.set(timer.id, late);
+    }
+    // People were told of the first attempt.
+    if (change === null && wasDeferred(timer, firing.calendar)) continue;
     if (timer.kind === 'renewal' && firing.renewedGrants.has(timer.transfer)) continue;
     const reminders = remindersOf(timer, one.transfer, change?.after);
     closed.reminders.push(...reminders);
@@ -244,6 +253,11 @@ function inFiringOrder(due: readonly Timer[], byId: ReadonlyMap<TransferId, Stor
 /** Number of seats that an escalation of the step fills: those of voters who have not voted, and vacant ones. */
 function missingVotes(step: OpenStep, { votes }: Transfer): number {
   return awaitedVoters(step, votes).length + step.seats - step.voters.length;
+}
+
+/** Whether an earlier attempt to escalate the step found nobody free. */
+function wasDeferred({ kind, dueAt, dueOn }: Timer, { zone }: WorkingCalendar): boolean {
+  return kind === 'step-due' && dueAt > dueInstant(dueOn, zone);
 }
 
 /** Keeps the last of several deadlines of one matter that come due together: once the day has passed, its approach is no news. */

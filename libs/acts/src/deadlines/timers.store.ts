@@ -16,6 +16,8 @@ export interface TimersClosed {
   readonly fired: readonly TimerId[];
   /** Deadlines that the lifecycle refused, with the code of the refusal. */
   readonly cancelled: readonly { readonly id: TimerId; readonly because: string }[];
+  /** Deadlines that could not take effect yet, and the instant from which they fire again. */
+  readonly deferred: readonly { readonly id: TimerId; readonly dueAt: Instant }[];
   readonly reminders: readonly Reminder[];
 }
 
@@ -110,17 +112,26 @@ const close: Statement = {
     where d.tenant_id = $1 and d.id = y.id and d.state = 'pending'`,
 };
 
+const defer: Statement = {
+  name: 'timer-defer',
+  text: `update carnet.timer d set due_at = y."dueAt", taken_at = null
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, "dueAt" timestamptz)
+    where d.tenant_id = $1 and d.id = y.id and d.state = 'pending'`,
+};
+
 const remindCompany: Statement = {
   name: 'reminder-company',
   text: `insert into carnet.reminder (tenant_id, id, transfer_id, timer_id, at, last_on)
     select $1, y.id, y.transfer, y.timer, $3, y.last from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, last date)`,
 };
 
+// A deferred deadline has already reminded some of them.
 const remindOfficers: Statement = {
   name: 'reminder-officers',
   text: `insert into carnet.officer_reminder (tenant_id, id, transfer_id, timer_id, person, at, last_on)
     select $1, y.id, y.transfer, y.timer, y.person, $3, y.last
-    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, person uuid, last date)`,
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, person uuid, last date)
+    on conflict do nothing`,
 };
 
 const ofTransfer: Statement = {
@@ -189,11 +200,12 @@ export class Timers {
     return query<Timer>(scope, lockTakenTimers, [company, transfers]);
   }
 
-  /** Closes deadlines, and adds their reminders to the recipients' lists. */
+  /** Closes or defers deadlines, and adds their reminders to the recipients' lists. */
   async close(scope: TenantScope, company: TenantId, closed: TimersClosed, at: Instant): Promise<void> {
-    const { fired, cancelled, reminders } = closed;
+    const { fired, cancelled, deferred, reminders } = closed;
     const ends = [...fired.map((id) => ({ id, because: null })), ...cancelled];
     await query(scope, close, [company, JSON.stringify(ends), at]);
+    if (deferred.length > 0) await query(scope, defer, [company, JSON.stringify(deferred)]);
     const lines = reminders.map(({ timer, transfer, lastOn: last, to }) => ({ id: randomUUID(), transfer, timer, last, to }));
     const [companies, officers] = [lines.filter(({ to }) => to.of === 'company'), lines.filter(({ to }) => to.of === 'authority')];
     if (companies.length > 0) await query(scope, remindCompany, [company, JSON.stringify(companies), at]);

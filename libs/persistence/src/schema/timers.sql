@@ -46,7 +46,7 @@ call carnet.guard_tenant_table('timer', authority => 'filed', dispatcher => 'wor
 -- No company reads the deadlines of audits.
 call carnet.show_only('timer', 'outside', 'carnet_app', $$kind not like 'audit-%'$$);
 grant select, insert, update (state, closed_at, because) on carnet.timer to carnet_app;
-grant select, insert, update (state, closed_at, because, recounted_by) on carnet.timer to carnet_authority;
+grant select, insert, update (state, due_at, taken_at, closed_at, because, recounted_by) on carnet.timer to carnet_authority;
 grant select (tenant_id, id, transfer_id, kind, due_at, state, taken_at), update (taken_at) on carnet.timer to carnet_dispatcher;
 
 -- A company's list of deadlines that came due or near.
