@@ -1,13 +1,5 @@
 import { type Bilingual, type Fault, faultAt, type Json } from '@carnet/kernel';
-import {
-  parseEvidenceDocument,
-  parseEvidenceDocuments,
-  plainText,
-  type FactDefinition,
-  type Facts,
-  factKindOf,
-  evidenceNamesOf,
-} from '@carnet/rules';
+import { parseEvidenceDocument, parseEvidenceDocuments, plainText, type Facts, factKindOf, evidenceNamesOf } from '@carnet/rules';
 import type { FiledDocument, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
@@ -18,7 +10,7 @@ import type { RuleBook } from './rule-book.js';
 export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { facts, documents }: Outline): readonly Fault[] {
   const { evidence } = facts;
   if (!Array.isArray(evidence)) return [];
-  const backed = new Set(catalogue.facts.flatMap((fact) => (factKindOf(fact) === 'assessed' ? evidenceNamesOf(fact) : [])));
+  const { backed } = namesForEvidence(catalogue);
   const attached = new Set(documents.map(({ sha256 }) => `sha256:${sha256}`));
   return (evidence as readonly Json[]).flatMap((item, index): readonly Fault[] => {
     const named = parseEvidenceDocument(item);
@@ -97,8 +89,7 @@ export function documentCodes(documents: readonly FiledDocument[]): readonly str
 export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' | 'packs'>, facts: Facts): readonly Bilingual[] {
   const named = parseEvidenceDocuments(facts.read('evidence').value);
   if (named.length === 0) return [];
-  const codesOf = new Map(catalogue.facts.flatMap(({ documents = {} }) => Object.entries(documents)));
-  const labels = labelsOf(catalogue.facts);
+  const { codesOf, labels } = namesForEvidence(catalogue);
   const label = (name: string): Bilingual => labels.get(name) ?? { en: name, zh: name };
   const filed = parseEvidenceDocuments(facts.read('document_codes').value);
   // The names of the documents stand in the same order as their codes.
@@ -134,15 +125,33 @@ function mayStandInOne(kinds: readonly (readonly string[])[]): boolean {
   return others.length === 0 || first.some((code) => others.every((codes) => codes.includes(code)));
 }
 
-function labelsOf(definitions: readonly FactDefinition[]): ReadonlyMap<string, Bilingual> {
-  return new Map(
-    definitions
-      .filter((one) => factKindOf(one) === 'assessed')
-      .flatMap(({ name, label, valueLabels = {} }): readonly (readonly [string, Bilingual])[] => [
+/** What `evidence` can name a document for. */
+interface EvidenceNames {
+  readonly backed: ReadonlySet<string>;
+  /** The codes of the documents that can show it. */
+  readonly codesOf: ReadonlyMap<string, readonly string[]>;
+  readonly labels: ReadonlyMap<string, Bilingual>;
+}
+
+// A pure cache: the names depend on the catalogue only.
+const namesByCatalogue = new WeakMap<RuleBook['catalogue'], EvidenceNames>();
+
+function namesForEvidence(catalogue: RuleBook['catalogue']): EvidenceNames {
+  const before = namesByCatalogue.get(catalogue);
+  if (before !== undefined) return before;
+  const assessed = catalogue.facts.filter((fact) => factKindOf(fact) === 'assessed');
+  const names = {
+    backed: new Set(assessed.flatMap(evidenceNamesOf)),
+    codesOf: new Map(catalogue.facts.flatMap(({ documents = {} }) => Object.entries(documents))),
+    labels: new Map(
+      assessed.flatMap(({ name, label, valueLabels = {} }): readonly (readonly [string, Bilingual])[] => [
         [name, label],
         ...Object.entries(valueLabels),
       ]),
-  );
+    ),
+  };
+  namesByCatalogue.set(catalogue, names);
+  return names;
 }
 
 /** The name that the duties use for a required document. */
