@@ -41,22 +41,27 @@ const mostKept = 2000;
 
 const keptReadings = new BoundedCache<TextReadings>(mostKept);
 
-const keptWords = new WeakMap<WatchedWords, BoundedCache<readonly string[]>>();
+/** The words found in a text, by the entries that watch for them. Most texts have none. */
+type FoundWords = ReadonlyMap<WatchedWords, readonly string[]>;
+
+const keptWords = new WeakMap<readonly WatchedWords[], BoundedCache<FoundWords>>();
 
 /** The watched words in the texts of a filing that its facts do not agree with. */
 export function findUnmatchedWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly UnmatchedWords[] {
-  const written = new Map([...new Set(all.flatMap(({ texts }) => texts))].map((fact) => [fact.name, textsIn(fact, facts)]));
+  const watched = new Map(all.flatMap(({ texts }) => texts.map((fact) => [fact.name, fact])));
+  const found = new Map(
+    [...watched.values()].map((fact) => [fact.name, textsIn(fact, facts).map((text) => wordsIn(text, fact.name, all))]),
+  );
+  const entries = new Set([...found.values()].flat().flatMap((words) => [...words.keys()]));
+  if (entries.size === 0) return [];
   return all.flatMap((entry) => {
     const { texts, agrees, says } = entry;
-    const those = texts.flatMap((text) => {
-      const words = wordsIn(written.get(text.name) ?? [], entry);
-      return words.length === 0 ? [] : [{ text, words }];
+    if (!entries.has(entry) || agrees.run(frameOf(facts, reference, { trail: silentTrail })) === true) return [];
+    return texts.flatMap((text) => {
+      const words = new Set(found.get(text.name)?.flatMap((one) => one.get(entry) ?? []));
+      if (words.size === 0) return [];
+      return [{ facts: [text.name, ...agrees.reads], says: sentence(text, [...words].slice(0, mostQuoted), fillTemplate(says, facts)) }];
     });
-    if (those.length === 0 || agrees.run(frameOf(facts, reference, { trail: silentTrail })) === true) return [];
-    return those.map(({ text, words }) => ({
-      facts: [text.name, ...agrees.reads],
-      says: sentence(text, words, fillTemplate(says, facts)),
-    }));
   });
 }
 
@@ -72,11 +77,13 @@ function textsIn({ name, pattern }: FactDefinition, facts: Facts): readonly stri
 /** The digest behind the code of a document. */
 const digestOfFile = /=sha256:[0-9a-f]{64}$/;
 
-function wordsIn(texts: readonly string[], entry: WatchedWords): readonly string[] {
-  const kept = keptWords.get(entry) ?? new BoundedCache<readonly string[]>(mostKept);
-  keptWords.set(entry, kept);
-  const words = texts.flatMap((text) => kept.get(text, () => quotesOf(text, entry)));
-  return [...new Set(words)].slice(0, mostQuoted);
+function wordsIn(text: string, fact: string, all: readonly WatchedWords[]): FoundWords {
+  const kept = keptWords.get(all) ?? new BoundedCache<FoundWords>(mostKept);
+  keptWords.set(all, kept);
+  return kept.get(`${fact} ${text}`, () => {
+    const watching = all.filter(({ texts }) => texts.some(({ name }) => name === fact));
+    return new Map(watching.map((entry) => [entry, quotesOf(text, entry)] as const).filter(([, words]) => words.length > 0));
+  });
 }
 
 /** The watched words of a text, as its writer wrote them. */
