@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 /** Kinds and states that no English text writes with hyphens. */
 const kebab = [...new Set([...Object.keys(ENTRIES), ...TRANSFER_STATES])].filter((code) => code.includes('-'));
 
-/** What a program calls things: names with underscores, dots or hyphens, places and zones, ids and instants. */
+/** What a program calls things: names with underscores, dots or hyphens, places and zones, scenarios, ids and instants. */
 const code = new RegExp(
   [
     // A file may be called so.
@@ -12,6 +12,7 @@ const code = new RegExp(
     String.raw`\b[A-Z]{2,}(?:_[A-Z]+)+\b`,
     String.raw`(?<![\w@/.:-])[a-z]{2,}(?:\.[a-z][a-z-]{2,})+(?![\w@/])`,
     String.raw`\b(?:CN|CA|US)-[A-Z0-9]{2,}(?:-[A-Z0-9]+)*\b`,
+    String.raw`\bS\d\d\b`,
     String.raw`\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`,
     String.raw`\b\d{4}-\d\d-\d\dT\d\d:\d\d\S*`,
     String.raw`(?<![\w-])(?:${kebab.join('|')})(?![\w-])`,
@@ -25,6 +26,8 @@ const rightThere: readonly (readonly [page: RegExp, codes: RegExp])[] = [
   [/^\/(?:facts|packs|pack-versions|lists)(?:\/|$)/, /./],
   // Rules are links to their place in a pack.
   [/^\/(?:cases|transfers|history|stress-tests|law-changes)\//, /^[a-z_]+\.[a-z0-9-]+$/],
+  // Scenarios are listed with their codes.
+  [/^\/(?:new|scenarios|policies|history)(?:\/|$)/, /^S\d\d$/],
   // The record of an entry is shown as it was written, with its id and its instant.
   [/^\/history\//, /./],
   // Whoever runs the system knows its settings, its work, the types of its messages and the scopes of its keys by these names.

@@ -44,7 +44,7 @@ function ofScenario(scenario: Scenario, index: number): DemoFiling {
     body: {
       title,
       scenario: id,
-      recipient: { name: `Recipient of ${id} (demo)`, country: destination },
+      recipient: { name: `Recipient ${String(index + 1)} (demo)`, country: destination },
       fields,
       people: people ? { ...people, us: {} } : null,
       facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !notStated.has(name))),

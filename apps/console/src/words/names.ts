@@ -1,4 +1,4 @@
-import { type Facts, rulePacksFactsOptions } from '@carnet/client';
+import { type Facts, rulePacksFactsOptions, scenariosAllOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSay } from './language.js';
@@ -22,3 +22,13 @@ export const useMechanismName = (): ((code: string) => string) => useNames(({ me
 export const useMetricName = (): ((code: string) => string) => useNames(({ metrics }) => metrics);
 
 export const useDocumentName = (): ((code: string) => string) => useNames(({ documents }) => documents);
+
+/** Titles of scenarios by their codes; undefined for a code that is none. */
+export function useScenarioTitle(): (id: string) => string | undefined {
+  const { data } = useQuery({ ...scenariosAllOptions(), staleTime: 600_000 });
+  const say = useSay();
+  return (id) => {
+    const title = data?.items.find((one) => one.id === id)?.title;
+    return title && say(title);
+  };
+}

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.js';
 import { useFormat } from '../../words/format.js';
 import css from './case.module.css';
 import { useFieldNames } from '../../words/facts.js';
+import { useScenarioTitle } from '../../words/names.js';
 import { type PartName, parts, useFacts } from './filing.js';
 import { type Filing, filingOf } from '../transfers/content.js';
 import { caseWords } from './words.js';
@@ -21,6 +22,7 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
   const t = caseWords.useWords();
   const facts = useFacts();
   const field = useFieldNames();
+  const scenarioTitle = useScenarioTitle();
   const format = useFormat();
   return (part) => {
     switch (part) {
@@ -29,7 +31,9 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
           { pointer: '/title', label: t('answer.title.en'), value: filing.title.en, lang: 'en' },
           { pointer: '/title', label: t('answer.title.zh'), value: filing.title.zh, lang: 'zh-Hans' },
           { pointer: '/facts/purpose', label: facts.label('purpose'), value: facts.show('purpose', filing.facts['purpose']) },
-          ...(typeof filing.scenario === 'string' ? [{ pointer: '/scenario', label: t('scenario'), value: filing.scenario }] : []),
+          ...(typeof filing.scenario === 'string'
+            ? [{ pointer: '/scenario', label: t('scenario'), value: scenarioTitle(filing.scenario) ?? filing.scenario }]
+            : []),
         ];
       case 'recipient':
         return [

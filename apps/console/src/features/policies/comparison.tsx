@@ -1,4 +1,4 @@
-import { policiesChanges, type PolicyChanges, policiesListOptions, scenariosAllOptions } from '@carnet/client';
+import { policiesChanges, type PolicyChanges, policiesListOptions } from '@carnet/client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import { Panel, Table } from '../../ui/layout.js';
 import { Segments } from '../../ui/segments.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
+import { useScenarioTitle } from '../../words/names.js';
 import { LaneTag } from '../transfers/tags.js';
 import css from './policies.module.css';
 import { policyWords } from './words.js';
@@ -163,12 +164,11 @@ function Way({ of }: { of: Moved | undefined }) {
 
 function MovedRow({ of }: { of: Moved }) {
   const say = useSay();
-  const scenarios = useQuery({ ...scenariosAllOptions(), staleTime: 600_000 });
-  const title = scenarios.data?.items.find(({ id }) => id === of.reference)?.title;
+  const title = useScenarioTitle();
   return (
     <tr>
       <td>
-        <span className={`mono ${css.reference}`}>{of.reference}</span> {title !== undefined && say(title)}
+        <span className={`mono ${css.reference}`}>{of.reference}</span> {title(of.reference)}
       </td>
       <Way of={of} />
       <td>
