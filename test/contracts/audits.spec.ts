@@ -85,7 +85,7 @@ const conclude = (audit: string, finding: AuditFinding, by = auditor, key = fres
 let recipients = 0;
 const granted = async (): Promise<TransferResponse> => {
   recipients += 1;
-  const { id } = await desk.file(filer, { ...small, recipient: { ...small.recipient, name: `Recipient ${recipients}` } });
+  const { id } = await desk.file(filer, { ...small, recipient: { ...small.recipient, name: `Quiet Pier Analytics ${recipients}` } });
   await useCases.drain();
   await draw();
   return desk.view(id);

@@ -289,7 +289,7 @@ describe('a suspension, a revocation, a surrender and the end of a grant at once
   async function granted(): Promise<TransferResponse> {
     for (let drawn = 0; drawn < 10; drawn += 1) {
       recipients += 1;
-      const { id } = await desk.file(owner, filing({ recipient: { name: `Recipient ${recipients}`, country: 'SG' } }));
+      const { id } = await desk.file(owner, filing({ recipient: { name: `Quiet Pier Analytics ${recipients}`, country: 'SG' } }));
       await useCases.drain();
       const seen = await desk.view(id);
       if (seen.state === 'granted') return seen;

@@ -35,6 +35,22 @@ export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling
   return [...plainFilings, ...splitFilings, ...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
 }
 
+/** Invented recipients, another one for each of some thirty scenarios. */
+const recipients = ['Services', 'Partners', 'Group'].flatMap((kind) =>
+  [
+    'Blue Lantern',
+    'Cedar Point',
+    'Copper Bridge',
+    'Fern Valley',
+    'Golden Reed',
+    'Juniper Hill',
+    'Maple Quay',
+    'Northern Star',
+    'Olive Grove',
+    'River Stone',
+  ].map((name) => `${name} ${kind} (demo)`),
+);
+
 function ofScenario(scenario: Scenario, index: number): DemoFiling {
   const { id, title, cluster, destination, fields, facts, people, documents } = scenario;
   return {
@@ -44,7 +60,7 @@ function ofScenario(scenario: Scenario, index: number): DemoFiling {
     body: {
       title,
       scenario: id,
-      recipient: { name: `Recipient ${String(index + 1)} (demo)`, country: destination },
+      recipient: { name: recipients[index] ?? `${title.en} (demo)`, country: destination },
       fields,
       people: people ? { ...people, us: {} } : null,
       facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !notStated.has(name))),
