@@ -263,6 +263,19 @@ describe('the preview of an amendment', () => {
     );
   });
 
+  it('Reviewers are told that the amended filing stated a fact otherwise', async () => {
+    const seen = await desk.toReview(filer, before);
+    const restated = (one: TransferResponse) => (one.route?.reasons ?? []).filter(({ en }) => en.includes('stated a fact differently'));
+    expect(restated(seen)).toEqual([]);
+    const now = await amended(seen, people(1_500_000));
+    expect(now.route?.lane).toBe(seen.route?.lane);
+    expect(restated(now)).toEqual([{ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) }]);
+    // A title alone adds nothing to what was told.
+    const again = { ...people(1_500_000), title: retitled.title };
+    expect(valueOf(await preview(seen.id, again))).toMatchObject({ immaterial: true });
+    expect(restated(await amended(now, again))).toHaveLength(1);
+  });
+
   it('The preview voids nothing for an immaterial change and refuses invalid ones', async () => {
     const { id } = await desk.toReview(filer, before);
     expect(valueOf(await preview(id, retitled))).toMatchObject({ immaterial: true, voids: { opinions: [], votes: 0 } });

@@ -123,16 +123,14 @@ export class PreviewAmendment {
       routeTransfer(policy, { verdicts: verdicts.map(toRoutedVerdict), draw: neverDrawn, ...from, ...beside });
     const light = routeOf({});
     const today = filingDay(scope.startedAt);
+    const contents = new Map([[id, { book, facts: facts.value }]]);
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
-      const found = await this.besides.ofFilings(
-        scope,
-        new Map([[id, { book, facts: facts.value }]]),
-        comparableRecipient(filing.recipient),
-      );
+      const found = await this.besides.ofFilings(scope, contents, comparableRecipient(filing.recipient));
       return { overtaken: isOvertaken(book, input, today), ...found.get(id) };
     };
-    const route = keepPeopleInCharge(transfer, light.lane === 'green' ? routeOf(await from()) : light);
+    const people = async (): Promise<Circumstances> => ({ restated: (await this.besides.findRestated(scope, contents)).has(id) });
+    const route = keepPeopleInCharge(transfer, routeOf(await (light.lane === 'green' ? from() : people())));
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }

@@ -78,10 +78,13 @@ export class AssessTransfers {
     const judged = found.filter((one) => !waits(one));
     const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
     const beside = await this.check.circumstancesOf(scope, light);
+    const changed = judged.filter((one) => !isLight(one) && one.stored.transfer.route !== null);
+    const restated = await this.check.findRestated(scope, new Map(changed.map((one) => [one.stored.transfer.id, one.assessment])));
     const changes: TransferChange[] = [];
     for (const one of judged) {
       const overtaken = isLight(one) && this.check.isOvertaken(scope, one.stored, one.assessment);
-      const change = await this.changeOf(scope, one, { overtaken, ...beside.get(one.stored.transfer.id) });
+      const { id } = one.stored.transfer;
+      const change = await this.changeOf(scope, one, { overtaken, restated: restated.has(id), ...beside.get(id) });
       if (change === null) moot.push(one.item);
       else changes.push(change);
     }

@@ -152,6 +152,17 @@ export class CircumstanceFinder {
     return found;
   }
 
+  /** The contents that people review anyway, and that stated a fact otherwise, or more people, before their company changed them. */
+  async findRestated(scope: TenantScope, contents: ReadonlyMap<TransferId, JudgedContent>): Promise<ReadonlySet<TransferId>> {
+    const earlier = (await this.words.ofTransfers(scope, [...contents.keys()], null)).filter(({ isSameTransfer }) => isSameTransfer);
+    const isRestated = ([id, content]: readonly [TransferId, JudgedContent]): boolean =>
+      compareWithEarlier(
+        content,
+        earlier.filter(({ transfer }) => transfer === id),
+      ).retold === true;
+    return new Set([...contents].filter(isRestated).map(([id]) => id));
+  }
+
   /** For a content that is not filed. @param recipient key of the recipient; null if none is named. */
   async ofOutline(
     scope: TenantScope,

@@ -62,6 +62,11 @@ export class RuleCheck {
     return this.besides.ofFilings(scope, judged);
   }
 
+  /** The changed filings that stated a fact otherwise, or more people, before. */
+  findRestated(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlySet<TransferId>> {
+    return this.besides.findRestated(scope, judged);
+  }
+
   /** Whether the rules give the same answer after an immaterial change; false for any other change. */
   async givesSameAnswer(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
     const before = transfer.changing?.assessment ?? null;

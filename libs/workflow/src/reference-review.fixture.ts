@@ -19,6 +19,7 @@ import {
   takesPart,
 } from './reference-life.fixture.js';
 import type { Actor, Route } from './transfer.js';
+import { DISCIPLINES } from './vocabulary.js';
 
 export type Officers = { readonly by: Actor; readonly disciplines: readonly string[] };
 
@@ -112,10 +113,15 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
 
 /**
  * People decide in spite of a green route if a question is unanswered or its answer unsettled, if people refused it before or began to
- * review it, or if the random audit drew it.
+ * review it, or if the random audit drew it. Once people asked about it or reviewed it, no discipline leaves the route.
  */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
+  if (route.disposal === 'review') {
+    const touched = life.people.reviewers.size + life.people.askers.size > 0;
+    const all = new Set([...route.disciplines, ...((touched ? before?.disciplines : undefined) ?? [])]);
+    return { ...route, disciplines: DISCIPLINES.filter((one) => all.has(one)) };
+  }
   const byPeople = before !== null && before.chain.length > 0;
   const begun = byPeople && (life.takenUpAgain || life.people.reviewers.size > 0);
   const silent = life.questions.some((one) => isSilent(one));

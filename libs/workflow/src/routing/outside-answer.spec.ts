@@ -152,6 +152,7 @@ const anyCircumstances = fc.record(
     stopped: fc.boolean(),
     held: fc.boolean(),
     retold: fc.boolean(),
+    restated: fc.boolean(),
     wasOdd: fc.boolean(),
     uncompared: fc.boolean(),
     manyTogether: fc.boolean(),

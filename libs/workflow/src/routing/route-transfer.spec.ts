@@ -120,6 +120,19 @@ describe('routing', () => {
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, retold: true }).lane).toBe('red');
   });
 
+  it('The people who review a filing are told that it stated a fact otherwise before', () => {
+    for (const [given, lane] of [
+      [verdict('clear'), 'amber'],
+      [verdict('conditional'), 'amber'],
+      [verdict('heavy'), 'red'],
+    ] as const) {
+      const [plain, restated] = [false, true].map((so) => routeTransfer(policy, { verdicts: [given], draw: 0.9, restated: so }));
+      expect(restated).toMatchObject({ lane, disposal: 'review' });
+      const told = (one: typeof plain) => (one?.reasons ?? []).filter(({ en }) => en.includes('stated a fact differently')).length;
+      expect([told(plain), told(restated)]).toEqual([0, 1]);
+    }
+  });
+
   it('A filing beside a transfer that people refused or hold goes to a person', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, held: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });

@@ -53,12 +53,14 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   // A doubtful verdict already has its doubt as its reason, so it is not repeated.
   const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
   const worded = contradictingTexts(input);
-  const reasons = [...said, ...more, ...sentencesOf(worded)];
+  const restated = restatement(input);
+  const reasons = [...said, ...more, ...sentencesOf([...worded, ...restated])];
   const route = routeToReview(policy, lane, { asked: lane === 'amber' ? preferredDiscipline(policy, asked) : asked, reasons, ...input });
   const outside = policy.outside === undefined ? [] : unbound;
   const why = told.why.filter((one) => one.code !== 'outside' || !outside.some(({ says }) => says.en === one.says.en));
   const ask = [...new Set([...factsToAsk(weighed), ...(binds ? [] : unstatedForOutsideRule(policy, input.verdicts, input))])];
-  return { ...route, ...whyPart(policy, [...worded, ...outside, ...why]), ask };
+  const last = policy.outside === undefined ? [] : restated;
+  return { ...route, ...whyPart(policy, [...worded, ...outside, ...why, ...last]), ask };
 }
 
 /** Why people look where no regime binds: no pack was asked, or each that was asked says that it does not bind. */
@@ -88,6 +90,11 @@ function contradictingTexts({ worded = [] }: RoutingInput): readonly RouteWhy[] 
   return worded.map(({ facts, says }) => ({ code: 'worded', regime: null, facts, says }));
 }
 
+/** What a filing that people review stated otherwise before its company changed it. */
+function restatement({ restated = false }: RoutingInput): readonly RouteWhy[] {
+  return restated ? [{ code: 'circumstances', regime: null, facts: [], says: restatedReason }] : [];
+}
+
 function sentencesOf(why: readonly RouteWhy[]): readonly Bilingual[] {
   return why.map(({ says }) => says);
 }
@@ -96,13 +103,15 @@ function sentencesOf(why: readonly RouteWhy[]): readonly Bilingual[] {
 function routeImplausible(
   policy: RoutingPolicy,
   said: readonly Bilingual[],
-  { touched, words, weighed }: Pick<RoutingInput, 'touched' | 'words'> & { readonly weighed: readonly VerdictWithRow[] },
+  input: RoutingInput & { readonly weighed: readonly VerdictWithRow[] },
 ): Route {
+  const { touched, words, weighed } = input;
   const { disciplines } = heaviestRow(policy, { basis: 'stated', confidence: 'confirmed' }, 'backed');
   const asked = disciplines.length > 0 ? disciplines : [policy.unboundDiscipline];
   const unbound = unboundReasons(policy, { verdicts: verdictsOf(weighed), words });
-  const why = [...said.map((says): RouteWhy => ({ code: 'doubtful', regime: null, facts: [], says })), ...unbound];
-  const route = routeToReview(policy, 'red', { asked, reasons: [...said, ...sentencesOf(unbound)], touched });
+  const also = [...unbound, ...restatement(input)];
+  const why = [...said.map((says): RouteWhy => ({ code: 'doubtful', regime: null, facts: [], says })), ...also];
+  const route = routeToReview(policy, 'red', { asked, reasons: [...said, ...sentencesOf(also)], touched });
   return { ...route, ...fullWhyPart(policy, why), ask: factsToAsk(weighed) };
 }
 
@@ -133,6 +142,11 @@ const heldReason: Bilingual = {
 const retoldReason: Bilingual = {
   en: 'The company earlier stated a fact differently, or more people. It did so for this transfer, or for one to the same recipient with all or most of the same fields that was not granted. A person compares the statements.',
   zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，或者申报过更多人数，须由人工核对。',
+};
+
+const restatedReason: Bilingual = {
+  en: 'Before its company changed it, this filing stated a fact differently, or more people. A person compares the statements.',
+  zh: '企业变更前，本申报对同一事实作过不同陈述，或者申报过更多人数，须由人工核对。',
 };
 
 const wasOddReason: Bilingual = {
@@ -179,6 +193,7 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
     stopped = false,
     held = false,
     retold = false,
+    restated = false,
     wasOdd = false,
     uncompared = false,
     manyTogether = false,
@@ -203,6 +218,7 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
   if (held) return byPeople(policy.unboundDiscipline, [heldReason]);
   if (retold) return byPeople(policy.unboundDiscipline, [retoldReason]);
+  if (restated) return byPeople(policy.unboundDiscipline, [restatedReason]);
   if (uncompared) return byPeople(policy.unboundDiscipline, [uncomparedReason]);
   if (manyTogether) return byPeople(policy.unboundDiscipline, [manyTogetherReason]);
   if (overtaken) return byPeople(policy.unboundDiscipline, [overtakenReason]);

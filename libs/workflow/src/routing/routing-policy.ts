@@ -105,6 +105,8 @@ export interface Circumstances {
   readonly held?: boolean;
   /** Whether the company stated a fact otherwise, or more people, in an earlier filing that was not granted. */
   readonly retold?: boolean;
+  /** Whether the filing itself stated a fact otherwise, or more people, before its company changed it. People who review it are told. */
+  readonly restated?: boolean;
   /**
    * Whether its words, fields, numbers or documents needed a person's look before it was changed, or in a similar filing that was not
    * granted.

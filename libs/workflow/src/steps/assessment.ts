@@ -7,6 +7,7 @@ import { hasVacantSeat, openSteps } from '../open-steps.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accept, refuse, stamp, type Step } from '../step.js';
 import type { Route, Transfer, TransferDecision } from '../transfer.js';
+import { DISCIPLINES } from '../vocabulary.js';
 
 /** Takes the result of the rule check: the policy decides at once, or people review. */
 export const assess: Step<'assess'> = {
@@ -97,13 +98,27 @@ function whyPeopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   return byPeople && transfer.involved.some(({ as }) => as === 'reviewer') ? begunReason : null;
 }
 
+const stayedReason = {
+  en: 'People had reviewed this transfer or asked about it before it was changed, so every discipline that it then had reviews it.',
+  zh: '本事项变更前已由人员审查或者提出询问，故原有各专业仍须审查。',
+};
+
+/** Keeps the disciplines of the earlier route if people reviewed the transfer or asked about it. A change drops no objection. */
+function keepDisciplines({ involved }: Transfer, route: Route, earlier: Route): Route {
+  const disciplines = DISCIPLINES.filter((one) => route.disciplines.includes(one) || earlier.disciplines.includes(one));
+  const isSame = disciplines.length === route.disciplines.length;
+  if (isSame || !involved.some(({ as }) => as === 'reviewer' || as === 'asker')) return route;
+  return { ...route, disciplines, reasons: [...route.reasons, stayedReason] };
+}
+
 /**
  * Keeps people in charge, on the earlier route, of a transfer that the policy would now grant. This applies if people had begun to
  * review it, if a question is unanswered or its answer unsettled, if a refusal by people was set aside or reopened, or if the random audit
- * drew it. Otherwise a change would be a way out of the audit.
+ * drew it. Otherwise a change would be a way out of the audit. A transfer that people still review keeps its earlier disciplines.
  */
 export function keepPeopleInCharge(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
+  if (route.disposal === 'review' && earlier !== null) return keepDisciplines(transfer, route, earlier);
   const reason = earlier && whyPeopleDecide(transfer, earlier);
   if (route.disposal !== 'grant' || earlier === null || reason === null) return route;
   const { audit, disciplines, chain, hearing, completeness, immaterial, amendments, blind, agreements } = earlier;

@@ -274,7 +274,7 @@ describe('an established split', () => {
   });
 
   it('A person who establishes a split counts as a reviewer and cannot vote', () => {
-    const anew = after(inReview, establish(), assess(amberRoute), prepare);
+    const anew = after(submitted, assess(amberRoute), prepare, establish(), assess(amberRoute), prepare);
     expect(anew.involved).toContainEqual({ person: legalOfficer, as: 'reviewer' });
     const reviewed = after(anew, opinion(privacyOfficer, 'privacy'), openStep(approverA));
     expect(codeOf(decideTransfer(reviewed, ballot(legalOfficer, 'approve')))).toBe('reviewer-cannot-vote');

@@ -72,7 +72,7 @@ describe('a change in places that the policy calls immaterial', () => {
     ['where they say something else', judged(otherContent, false)],
     ['where that is not known', judged(otherContent, undefined)],
     ['where they send it another way', judged(otherContent, true, { ...slightRoute, lane: 'amber' })],
-    ['where others review it', judged(otherContent, true, { ...slightRoute, disciplines: ['legal'] })],
+    ['where others review it', judged(otherContent, true, { ...slightRoute, disciplines: [...slightRoute.disciplines, 'trade'] })],
     ['where others vote on it', judged(otherContent, true, { ...slightRoute, chain: slightRoute.chain.slice(1) })],
   ])('A change in immaterial places voids the opinions %s', (_, command) => {
     expect(kinds(answered, command).slice(0, 2)).toEqual(['change-material', 'assessed']);

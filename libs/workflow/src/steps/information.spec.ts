@@ -5,13 +5,16 @@ import {
   actor,
   after,
   amberRoute,
+  amend,
   answerOf,
   approverA,
+  approverB,
   asked,
   askCompany,
   assess,
   at,
   ballot,
+  consistent,
   content,
   draft,
   filer,
@@ -140,20 +143,54 @@ describe('an information request', () => {
     expect(refusalOf(back, prepare)).toBe('review-already-prepared');
   });
 
-  it('An answer leads straight to the approval chain if all needed opinions stand', () => {
+  it('Disciplines that people asked for stay when the answer makes the route amber', () => {
     const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
-    expect(after(question, answerOf(question), assess(amberRoute)).state).toBe('in-approval');
+    const back = after(question, answerOf(question), assess(amberRoute));
+    expect(back).toMatchObject({
+      state: 'in-review',
+      route: { lane: 'amber', disciplines: redRoute.disciplines, chain: amberRoute.chain },
+    });
+    expect(back.route?.reasons).toEqual([
+      { en: expect.stringContaining('every discipline that it then had'), zh: expect.stringMatching(/\p{Script=Han}/u) },
+    ]);
+    const more = after(question, answerOf(question), assess({ ...amberRoute, disciplines: ['trade'] }));
+    expect(more.route?.disciplines).toEqual([...redRoute.disciplines, 'trade']);
+    // An answer that adds disciplines drops none, and has no such reason.
+    const heavier = after(asked, answerOf(asked), assess({ ...redRoute, disciplines: [...redRoute.disciplines, 'trade'] }));
+    expect(heavier.route?.reasons).toEqual([]);
+  });
+
+  it('The discipline that objected reviews the changed content of an amber route too', () => {
+    const objection = { ...opinion(legalOfficer, 'legal'), conclusion: 'object', restriction: consistent } as Command;
+    const question = after(inReview, objection, { ...askCompany });
+    const other = { contentDigest: otherContent };
+    const changed = after(question, answerOf(question, otherContent), { ...assess(amberRoute), ...other }, prepare);
+    expect(changed.reviews.map(({ discipline, opinion: given }) => [discipline, given])).toContainEqual(['legal', null]);
+  });
+
+  it('A change that nobody had looked at takes the route of the rules', () => {
+    const untouched = after(
+      inReview,
+      { ...amend, contentDigest: otherContent },
+      { ...assess(amberRoute), contentDigest: otherContent } as Command,
+    );
+    expect(untouched.route).toEqual(amberRoute);
   });
 
   it('An answer that changes the content voids opinions; their officers cannot vote', () => {
     const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
     const other = { contentDigest: otherContent };
     const changed = after(question, answerOf(question, otherContent), { ...assess(amberRoute), ...other }, prepare);
-    expect(changed.reviews).toEqual([{ discipline: 'privacy', assignee: null, opinion: null }]);
+    expect(changed.reviews.map(({ discipline, opinion: given }) => [discipline, given])).toEqual(
+      redRoute.disciplines.map((discipline) => [discipline, null]),
+    );
     expect(refusalOf(changed, { ...opinion(privacyOfficer, 'privacy'), ...other })).toBeNull();
     const approval = after(
       changed,
+      settle(legalOfficer, 1, 'legal'),
       { ...opinion(securityOfficer, 'privacy'), ...other },
+      { ...opinion(stranger, 'data-security'), ...other },
+      { ...opinion(approverB, 'legal'), ...other },
       openStep(privacyOfficer, securityOfficer, legalOfficer, approverA),
     );
     expect(approval.openStep?.voters).toEqual([approverA]);

@@ -25,6 +25,7 @@ import {
   itemOf,
   lapseRequest,
   laterDue,
+  legalOfficer,
   machineKey,
   openStep,
   opinion,
@@ -32,6 +33,7 @@ import {
   privacyOfficer,
   redRoute,
   refusalOf,
+  securityOfficer,
   settle,
   stranger,
   submitted,
@@ -105,6 +107,8 @@ describe('more time to answer', () => {
       assess(amberRoute),
       settle(privacyOfficer, 1, 'privacy'),
       opinion(privacyOfficer, 'privacy'),
+      opinion(securityOfficer, 'data-security'),
+      opinion(legalOfficer, 'legal'),
     );
     expect(refusalOf(ready, openStep(approverA))).toBe('not-enough-voters');
     expect(refusalOf(after(ready, openStep(stranger)), ballot(approverA, 'approve'))).toBe('reviewer-cannot-vote');
