@@ -263,6 +263,17 @@ describe('the preview of an amendment', () => {
     );
   });
 
+  it('A new title that a person must read voids opinions, as the preview tells', async () => {
+    const seen = await desk.toReview(filer, before);
+    valueOf(await desk.giveOpinion(official(seen.reviews[0]?.assignee), seen, seen.reviews[0]?.discipline as Discipline));
+    const toRead: Filing = { ...before, title: { en: 'Contacts of Brazil', zh: before.title.zh } };
+    const voids = { opinions: [seen.reviews[0]?.discipline], votes: 0 };
+    expect(valueOf(await preview(seen.id, toRead))).toMatchObject({ immaterial: false, voids });
+    const now = await amended(await desk.view(seen.id), toRead);
+    expect(now.reviews.every(({ opinion }) => opinion === null)).toBe(true);
+    expect(now.timeline.map(({ kind }) => kind)).toContain('change-material');
+  });
+
   it('Reviewers are told that the amended filing stated a fact otherwise', async () => {
     const seen = await desk.toReview(filer, before);
     const restated = (one: TransferResponse) => (one.route?.reasons ?? []).filter(({ en }) => en.includes('stated a fact differently'));

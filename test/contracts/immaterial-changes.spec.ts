@@ -146,6 +146,8 @@ describe('a change that is not all of it immaterial', () => {
   it.each<[string, Filing]>([
     ['in the number of people, beside the title', { ...retitled, people: { ordinary: 1_500_000, sensitive: 0, us: {} } }],
     ['in the title alone, to words that the facts do not agree with', { ...before, title: { en: 'Payroll', zh: before.title.zh } }],
+    ['in the title alone, to a country that no fact states', { ...before, title: { en: 'Contacts of Brazil', zh: before.title.zh } }],
+    ['in the title alone, to a script without a word list', { ...before, title: { en: 'Анализ', zh: before.title.zh } }],
     ['in the file of a document', { ...before, documents: [{ ...document, sha256: 'b'.repeat(64) }] }],
     ['in the recipient’s name', { ...before, recipient: { ...before.recipient, name: 'Another recipient' } }],
   ])('A change %s voids the opinion', async (_, content) => {

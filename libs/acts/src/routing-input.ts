@@ -1,4 +1,4 @@
-import type { Bilingual, Json } from '@carnet/kernel';
+import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import {
   findBrokenInvariants,
   findUnknownWatchedFacts,
@@ -146,6 +146,12 @@ export function strangeWordsIn(
 /** What a person must look at whatever the rules answer, in the words of a route. */
 export function humanCheckReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   return [...watchReasonsIn(book, facts), ...strangeWordsIn(book, facts).map(({ says }) => says)];
+}
+
+/** Whether people must look at the same in two contents; policies tell it of some lanes only. */
+export function needSameHumanCheck(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, before: Facts, after: Facts): boolean {
+  const [then, now] = [before, after].map((facts) => canonicalJson(humanCheckReasonsIn(book, facts) as unknown as Json));
+  return then === now;
 }
 
 /** The regimes of the exporting country. */

@@ -1,9 +1,10 @@
 import { isOvertaken, judge } from '@carnet/acts/assessment.js';
-import { furtherRoutingInput, toRoutedVerdict } from '@carnet/acts/routing-input.js';
+import { furtherRoutingInput, needSameHumanCheck, toRoutedVerdict } from '@carnet/acts/routing-input.js';
 import { explainReviewClock } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { checkNewContent, type NewContent } from '@carnet/acts/new-content.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { comparisonOf, type ReplayComparison, comparedPartsOf } from '@carnet/acts/replay.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
@@ -13,6 +14,7 @@ import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Json, type Outcome } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type Facts, factsFromJson } from '@carnet/rules';
 import {
   applyDecision,
   type Circumstances,
@@ -48,6 +50,8 @@ interface AmendedContent {
 interface ExpectedAssessment {
   readonly body: Json;
   readonly route: Route;
+  readonly book: RuleBook;
+  readonly facts: Facts;
 }
 
 /** Previews an amendment by the same path, up to the point where it would be stored. Nothing is stored or reserved. */
@@ -131,7 +135,7 @@ export class PreviewAmendment {
     };
     const people = async (): Promise<Circumstances> => ({ restated: (await this.besides.findRestated(scope, contents)).has(id) });
     const route = keepPeopleInCharge(transfer, routeOf(await (light.lane === 'green' ? from() : people())));
-    return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
+    return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route, book, facts: facts.value };
   }
 }
 
@@ -139,13 +143,16 @@ function compareVerdicts({ assessment }: TransferDetail, { body }: ExpectedAsses
   return assessment === null ? null : comparisonOf({ before: comparedPartsOf(assessment.body), after: comparedPartsOf(body) });
 }
 
-function hasSameAnswers({ assessment, stored }: TransferDetail, { body, route }: ExpectedAssessment): boolean {
+function hasSameAnswers({ assessment, stored }: TransferDetail, { body, route, book, facts }: ExpectedAssessment): boolean {
   const said = (json: Json): string => {
     const { verdicts = null, readings = null } = json as Readonly<Record<string, Json>>;
     return canonicalJson({ verdicts, readings });
   };
   const before = stored.transfer.route;
-  return assessment !== null && before !== null && said(assessment.body) === said(body) && compareRoutes(before, route).length === 0;
+  if (assessment === null || before === null) return false;
+  const { facts: then = null } = assessment.body as Readonly<Record<string, Json>>;
+  const isSame = said(assessment.body) === said(body) && compareRoutes(before, route).length === 0;
+  return isSame && needSameHumanCheck(book, factsFromJson(then), facts);
 }
 
 function opinionsIn({ transfer: { reviews } }: StoredTransfer): readonly Discipline[] {

@@ -7,11 +7,13 @@ import { timersOfSteps } from '@carnet/acts/deadlines/step-timers.js';
 import { dutyTimers } from '@carnet/acts/deadlines/timer-plan.js';
 import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { needSameHumanCheck } from '@carnet/acts/routing-input.js';
 import { actorOf, pinTo } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { type AssessmentId, canonicalJson, Entropy, type Json, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type Facts, factsFromJson } from '@carnet/rules';
 import { applyDecision, type Circumstances, decideTransfer, decisionByPolicy } from '@carnet/workflow';
 import { CircumstanceFinder } from './circumstance-finder.js';
 import { Injectable } from '@nestjs/common';
@@ -67,12 +69,12 @@ export class RuleCheck {
     return this.besides.findRestated(scope, judged);
   }
 
-  /** Whether the rules give the same answer after an immaterial change; false for any other change. */
-  async givesSameAnswer(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
+  /** Whether the rules give the same answer, and people must look at the same, after an immaterial change; false for any other change. */
+  async givesSameAnswer(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body }, book, facts }: Assessment): Promise<boolean> {
     const before = transfer.changing?.assessment ?? null;
     if (before === null) return false;
     const [kept] = await this.assessments.find(scope, transfer.id, before);
-    return kept !== undefined && hasSameAnswers(kept.body, body);
+    return kept !== undefined && hasSameAnswers(kept.body, body) && needSameHumanCheck(book, factsIn(kept.body), facts);
   }
 
   /** The change that stores an assessment; null if the transfer no longer waits for one, for example after a withdrawal. */
@@ -113,6 +115,11 @@ export class RuleCheck {
     const change = { reference, before: transfer, after, decision, at, assessment, done, timers, evidence };
     return withLeases(change, () => calendar);
   }
+}
+
+function factsIn(body: string): Facts {
+  const { facts = null } = JSON.parse(body) as Readonly<Record<string, Json>>;
+  return factsFromJson(facts);
 }
 
 /** Whether two assessments have the same verdicts (with findings and duties), readings and route. */
