@@ -144,7 +144,6 @@ function countedFacts(counted: CountedPeople): readonly Fact[] {
 function toRaisedSuspicion(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandidate>, newId: () => string): RaisedSuspicion {
   const { sum, heavier, reasons, caughtByLedger } = suspicion;
   const parts = suspicion.members.map(({ filing, alone }) => partOf(filing, alone, byId));
-  const names = Object.fromEntries(parts.map(({ company }) => [company.id, company.name.en]));
   const set = parts.map(({ transfer, contentDigest }) => [transfer, contentDigest] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     id: uuid<SuspicionId>(newId()),
@@ -155,7 +154,7 @@ function toRaisedSuspicion(suspicion: SplitSuspicion, byId: ReadonlyMap<string, 
       sum,
       heavier,
       caughtByLedger,
-      reasons: { ...reasons, companies: reasons.companies.map((id) => names[id] ?? id) },
+      reasons,
     },
   };
 }

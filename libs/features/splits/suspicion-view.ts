@@ -5,8 +5,9 @@ import type { StoredSuspicion, SuspicionBody } from './split.store.js';
 import type { SuspicionView } from './suspicions.dto.js';
 
 /** Reasons for the suspicion and the sum of its parts, in sentences. */
-function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, names: CodeNames): readonly Bilingual[] {
-  const { recipients, purpose, sharedFields, fieldOverlap, days, companies, years } = reasons;
+function reasonsInWords({ parts, reasons, heavier, caughtByLedger }: SuspicionBody, names: CodeNames): readonly Bilingual[] {
+  const { recipients, purpose, sharedFields, fieldOverlap, days, years } = reasons;
+  const companies = [...new Map(parts.map(({ company }) => [company.id, company.name])).values()];
   const shared = sharedFields.map((field) => names.field(field));
   const purposes = purpose === null ? null : names.value('purpose', purpose);
   const share = String(Math.floor(fieldOverlap * 100));
@@ -19,12 +20,12 @@ function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, nam
       en: `They share the fields ${shared.map(({ en }) => en).join(', ') || '(none)'}; each has at least ${share} % of its fields in common with the first.`,
       zh: `共有字段：${shared.map(({ zh }) => zh).join('、') || '无'}；各件与首件的字段重合度不低于 ${share}%。`,
     },
-    { en: `They were filed within ${String(days)} days.`, zh: `申报时间相隔不超过 ${String(days)} 日。` },
+    filedWithin(days),
     ...(companies.length > 1
       ? [
           {
-            en: `Affiliated companies filed them: ${companies.join('; ')}.`,
-            zh: `由存在关联关系的企业分别申报：${companies.join('；')}。`,
+            en: `Affiliated companies filed them: ${companies.map(({ en }) => en).join('; ')}.`,
+            zh: `由存在关联关系的企业分别申报：${companies.map(({ zh }) => zh).join('；')}。`,
           },
         ]
       : []),
@@ -41,6 +42,11 @@ function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, nam
       ? [{ en: 'The ledger has already put some of them on the heavier route.', zh: '部分申报已因累计数而适用更严格的路径。' }]
       : []),
   ];
+}
+
+function filedWithin(days: number): Bilingual {
+  if (days === 0) return { en: 'They were filed on the same day.', zh: '均于同一日申报。' };
+  return { en: `They were filed within ${String(days)} day${days === 1 ? '' : 's'}.`, zh: `申报时间相隔不超过 ${String(days)} 日。` };
 }
 
 function heavierInWords({ alone, together, crossed }: HeavierRoute, names: CodeNames): Bilingual {
