@@ -106,6 +106,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'in force': '施行',
   'initiating the transfer': '发起传输',
   'international transfers': '国际传输',
+  journalism: '新闻材料',
   'listing abroad': '境外上市',
   'lists of other zones': '其他片区的清单',
   'mandatory clauses': '强制性条款',
