@@ -91,6 +91,11 @@ describe('a change reported by a company', () => {
     expect(await changes(seen.id)).toMatchObject([{ causes: [], flips: [], material: false }]);
     expect([(await desk.view(seen.id)).state, await pending(seen.id)]).toEqual(['granted', []]);
     expect(await records.history(seen.id)).toContain('grant-change-noted');
+    // A title that a person must read is no immaterial change.
+    const toRead = { ...content, title: { en: 'Contacts of Brazil', zh: content.title.zh } };
+    valueOf(await report(await desk.view(seen.id), toRead));
+    expect((await changes(seen.id))[1]).toMatchObject({ flips: [], material: true });
+    expect(await records.history(seen.id)).toContain('reassessment-begun');
   });
 
   it('A reported change names the regimes whose verdict flips', async () => {

@@ -1,6 +1,8 @@
 import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
 import { countStatementDue } from '@carnet/acts/deadlines/answer-term.js';
 import { checkFiling, contentDigestOf, filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
+import { slightDifference } from '@carnet/acts/new-content.js';
+import { needSameHumanCheck } from '@carnet/acts/routing-input.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
@@ -21,7 +23,7 @@ import {
   type Outcome,
 } from '@carnet/kernel';
 import { evaluateTransfer, type Facts } from '@carnet/rules';
-import { CHANGE_CAUSES, type ChangedPart, type FilingReceipt, deadlineMoved } from '@carnet/workflow';
+import { CHANGE_CAUSES, type ChangedPart, type FilingReceipt, deadlineMoved, type ImmaterialDifference } from '@carnet/workflow';
 import { filingOf } from '../filing/filing.dto.js';
 import type { RecordedChangeBody } from './reported-changes.dto.js';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +34,8 @@ interface ContentComparison {
   readonly parts: readonly ChangedPart[];
   /** The regimes whose answer differs. */
   readonly flips: readonly string[];
+  /** The difference, if it is only in places that a policy may call immaterial and people must look at the same; otherwise null. */
+  readonly difference: ImmaterialDifference | null;
 }
 
 /** Compares another content with the granted one; refused if it cannot be read. */
@@ -42,7 +46,10 @@ export function compareContents(books: RuleBooks, stored: StoredTransfer, now: F
   const facts = checkFiling(book, now, filedOn);
   if (!facts.ok) return facts;
   const flips = flipsBetween(book, stored, now);
-  return { ok: true, value: { contentDigest: contentDigestOf(now), parts: changesBetween(stored.filing, now), flips } };
+  const before = checkFiling(book, stored.filing, filedOn);
+  const isSame = before.ok && needSameHumanCheck(book, before.value, facts.value);
+  const difference = isSame ? slightDifference(stored.filing, now) : null;
+  return { ok: true, value: { contentDigest: contentDigestOf(now), parts: changesBetween(stored.filing, now), flips, difference } };
 }
 
 /** The regimes that answer differently for another content, with the same ledger positions. */

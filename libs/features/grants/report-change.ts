@@ -3,7 +3,6 @@ import { countStatementDue } from '@carnet/acts/deadlines/answer-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { slightDifference } from '@carnet/acts/new-content.js';
 import { actorOf, type ActStepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferReader } from '@carnet/acts/transfer-reader.js';
 import type { Principal } from '@carnet/identity';
@@ -50,7 +49,6 @@ export class ReportChange {
           due: clock.due,
           heard: countStatementDue(this.books, stored, at),
           ...changed.value,
-          difference: slightDifference(stored.filing, filing),
         },
         sets: (after) => (deadlineMoved(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
       };
