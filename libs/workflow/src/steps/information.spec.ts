@@ -169,11 +169,10 @@ describe('an information request', () => {
   });
 
   it('A change that nobody had looked at takes the route of the rules', () => {
-    const untouched = after(
-      inReview,
-      { ...amend, contentDigest: otherContent },
-      { ...assess(amberRoute), contentDigest: otherContent } as Command,
-    );
+    const untouched = after(inReview, { ...amend, contentDigest: otherContent }, {
+      ...assess(amberRoute),
+      contentDigest: otherContent,
+    } as Command);
     expect(untouched.route).toEqual(amberRoute);
   });
 
