@@ -1,4 +1,4 @@
-import type { Citation, LawSide, RegimeImpact } from '@carnet/client';
+import type { LawSide, RegimeImpact } from '@carnet/client';
 import { Link } from 'react-router';
 import { useRegimeName } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
@@ -65,7 +65,7 @@ function Rule({ name, regime, of, on }: { name: string; regime: string; of: LawS
         </Link>
       )}{' '}
       <span className="mono t3">{of.packVersion}</span>
-      <Citations of={of.citations as unknown as readonly Citation[]} />
+      <Citations of={of.citations} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Citation, DecisionRule, Rule } from '@carnet/client';
+import type { DecisionRule, Rule } from '@carnet/client';
 import { BookCheck, BookDashed } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -163,10 +163,10 @@ function RuleBody({ rule, pack }: { rule: AnyRule; pack: string }) {
           ],
           [t('effective'), effective(rule.effective)],
           ...('mechanisms' in rule ? [[t('mechanisms'), format.list(rule.mechanisms.map(mechanismName))] as const] : []),
-          [t('cites'), <Citations key="cites" of={rule.citations as unknown as readonly Citation[]} />],
+          [t('cites'), <Citations key="cites" of={rule.citations} />],
         ]}
       />
-      <WordsOfLaw version={pack} cites={rule.citations as unknown as readonly Citation[]} says={rule.says} />
+      <WordsOfLaw version={pack} cites={rule.citations} says={rule.says} />
       {'overlay' in rule && rule.overlay !== null && (
         <p className="t2">{t('overlay', { rule: (rule.overlay as { relaxes?: string }).relaxes ?? '' })}</p>
       )}

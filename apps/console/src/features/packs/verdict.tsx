@@ -1,4 +1,4 @@
-import type { Citation, JudgedVerdict } from '@carnet/client';
+import type { JudgedVerdict } from '@carnet/client';
 import { Link, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { useFactName } from '../../words/facts.js';
@@ -46,7 +46,7 @@ export function Verdict({ of, onAsk }: { of: JudgedVerdict; onAsk: (fact: string
           </div>
         </div>
       )}
-      <Citations of={citations as unknown as readonly Citation[]} />
+      <Citations of={citations} />
       {duties.length > 0 && (
         <details>
           <summary>
