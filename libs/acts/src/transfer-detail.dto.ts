@@ -2,6 +2,7 @@ import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { Field } from '@carnet/http/field.js';
 import type { IsoDate, Json } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
+import { CounterResponse } from './transfer-line.dto.js';
 
 export class ColleagueResponse {
   @Field('text', 'Name of the person.')
@@ -83,13 +84,7 @@ export class TimelineEntryResponse {
   refused!: boolean;
 }
 
-export class LedgerLineResponse {
-  @Field('text', 'Metric: what is counted.')
-  metric!: string;
-  @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
-  window!: string;
-  @Field('text', 'Recipient, if the law counts per recipient; otherwise null.', { nullable: true })
-  party!: string | null;
+export class LedgerLineResponse extends CounterResponse {
   @Field('integer', 'Amount reserved by filings that are not decided.')
   reserved!: number;
   @Field('integer', 'Amount used by granted transfers.')

@@ -73,13 +73,16 @@ export class LineBoundResponse {
   outcome!: string;
 }
 
-export class LineLedgerResponse {
+export class CounterResponse {
   @Field('text', 'Metric: what is counted.')
   metric!: string;
   @Field('text', 'Window of the counter: a year, `rolling` or `ever`.')
   window!: string;
   @Field('text', 'Recipient, if the law counts per recipient; otherwise null.', { nullable: true })
   party!: string | null;
+}
+
+export class LineLedgerResponse extends CounterResponse {
   @Field('integer', 'Amount of this transfer in the counter.')
   amount!: number;
   @Field('integer', 'Amount used by granted transfers.')
