@@ -10,11 +10,13 @@ const staffUnchecked = 'Whether there are enough people for them was not looked 
  * @throws Problem if a configured database cannot be read.
  */
 export async function readAuthorityStaff(): Promise<readonly StaffMember[] | null> {
-  const reader = await openAuthority('policy lint', 'The directory of officers', 'leave').catch((error: unknown) => {
-    if (!(error instanceof Problem) || isAuthorityConfigured()) throw error;
-    process.stderr.write(`${staffUnchecked}: ${error.message}\n`);
-    return null;
-  });
+  const reader = await openAuthority('policy lint', { en: 'The directory of officers', zh: '主管机构人员名录' }, 'leave').catch(
+    (error: unknown) => {
+      if (!(error instanceof Problem) || isAuthorityConfigured()) throw error;
+      process.stderr.write(`${staffUnchecked}: ${error.message}\n`);
+      return null;
+    },
+  );
   if (reader === null) return null;
   try {
     const staff = await reader.staff();

@@ -9,7 +9,7 @@ import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { Client } from 'pg';
 import { requireOwnRoles } from './other-installation.js';
-import { Problem } from './problem.js';
+import { Problem, causeOf } from './problem.js';
 import { roleAddress, type Secrets } from './secrets.js';
 
 const ownDatabase = 'carnet';
@@ -80,18 +80,37 @@ function versionsOf(policies: string | null): ReturnType<typeof openPolicies>['v
 export function databaseProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ReleaseUnusable)
-    return new Problem(error.message, 'With the release that runs now, publish a version that goes with both; then upgrade.');
+    return new Problem(
+      { en: 'The rules of this release cannot be used:', zh: '无法使用此版本的规则：' },
+      {
+        en: 'With the release that runs now, publish a version that goes with both; then upgrade.',
+        zh: '请先在当前运行的版本中发布与新旧版本均兼容的规则版本，再升级。',
+      },
+      [error.message],
+    );
   if (error instanceof PoliciesUnusable)
     return new Problem(
-      `${error.message}.`,
-      'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/guides/rule-authors/change-the-policy.md).',
+      { en: 'The routing policies cannot be used:', zh: '无法使用分流策略：' },
+      {
+        en: 'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/guides/rule-authors/change-the-policy.md).',
+        zh: '请更正 CARNET_POLICIES 中的文件夹：已发布的版本保持不变，改动须作为下一版本（docs/guides/rule-authors/change-the-policy.md）。',
+      },
+      [error.message],
     );
-  const reason = error instanceof Error ? error.message || error.name : String(error);
   if (error instanceof IncompatibleSchema)
-    return new Problem(`Nothing was changed: ${error.message}.`, 'For a database of your own, name an empty one in DATABASE_URL.');
+    return new Problem(
+      { en: `Nothing was changed: ${error.message}.`, zh: `未作任何改动：${error.message}。` },
+      {
+        en: 'For a database of your own, name an empty one in DATABASE_URL.',
+        zh: '如使用自己的数据库，请在 DATABASE_URL 中指定空数据库。',
+      },
+    );
   return new Problem(
-    `The database could not be prepared: ${reason}`,
-    'It must be PostgreSQL 15 or newer and reachable, and the role in DATABASE_URL must be allowed to create roles and schemas.',
+    { en: `The database could not be prepared: ${causeOf(error)}`, zh: `无法准备数据库：${causeOf(error)}` },
+    {
+      en: 'It must be PostgreSQL 15 or newer and reachable, and the role in DATABASE_URL must be allowed to create roles and schemas.',
+      zh: '数据库须为可以连接的 PostgreSQL 15 或者更高版本，且 DATABASE_URL 中的角色须有权创建角色和模式。',
+    },
   );
 }
 

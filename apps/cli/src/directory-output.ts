@@ -56,7 +56,7 @@ export function valueOf<T>(outcome: Outcome<T>): T {
     ].join('\n');
   const what = bilingual({ detail, ...(says && { says }) });
   const [en, zh] = [remedy('en'), remedy('zh')];
-  throw new Problem({ en: `${what.en} (${code})`, zh: `${what.zh} (${code})` }, en === zh ? en : { en, zh });
+  throw new Problem({ en: `${what.en} (${code})`, zh: `${what.zh} (${code})` }, { en, zh });
 }
 
 const bilingual = ({ detail, says }: Pick<Fault, 'detail' | 'says'>): Bilingual => says ?? { en: detail, zh: detail };

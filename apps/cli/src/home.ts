@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { hasCode, Problem } from './problem.js';
+import { hasCode, Problem, causeOf } from './problem.js';
 
 /** A process that can be recognised later: ids are reused, but not with the same start time. */
 interface ProcessIdentity {
@@ -69,8 +69,14 @@ async function requireCarnetHome(folder: string): Promise<void> {
   });
   if (names.length === 0 || names.includes(marker)) return;
   throw new Problem(
-    `${folder} holds files and is not a Carnet home; nothing in it was touched.`,
-    'Choose another folder: CARNET_HOME=/path/to/an/empty/folder npm start',
+    {
+      en: `${folder} holds files and is not a Carnet home; nothing in it was touched.`,
+      zh: `${folder} 中有文件，且不是 Carnet 的文件夹；未作任何改动。`,
+    },
+    {
+      en: 'Choose another folder: CARNET_HOME=/path/to/an/empty/folder npm start',
+      zh: '请选择其他文件夹：CARNET_HOME=/path/to/an/empty/folder npm start',
+    },
   );
 }
 
@@ -92,13 +98,22 @@ async function lock(folder: string): Promise<() => Promise<void>> {
     const holder = { pid: Number(pid), startedAt: startedAt || null };
     if (holder.pid > 1 && (await isRunning(holder))) {
       throw new Problem(
-        `Carnet runs already in ${folder} (process ${String(holder.pid)}).`,
-        'Stop it first (Ctrl-C where it runs), or give the second one its own folder and port: CARNET_HOME=.carnet-2 PORT=3001 npm start',
+        {
+          en: `Carnet runs already in ${folder} (process ${String(holder.pid)}).`,
+          zh: `Carnet 已在 ${folder} 中运行（进程 ${String(holder.pid)}）。`,
+        },
+        {
+          en: 'Stop it first (Ctrl-C where it runs), or give the second one its own folder and port: CARNET_HOME=.carnet-2 PORT=3001 npm start',
+          zh: '请先将其停止（在其终端按 Ctrl-C），或者为第二个指定单独的文件夹和端口：CARNET_HOME=.carnet-2 PORT=3001 npm start',
+        },
       );
     }
     await rm(file, { force: true });
   }
-  throw new Problem(`The lock ${file} cannot be taken.`, 'Delete the file if no Carnet runs in this folder.');
+  throw new Problem(
+    { en: `The lock ${file} cannot be taken.`, zh: `无法取得锁文件 ${file}。` },
+    { en: 'Delete the file if no Carnet runs in this folder.', zh: '如此文件夹中没有 Carnet 在运行，请删除该文件。' },
+  );
 }
 
 async function take(file: string, content: string, folder: string): Promise<boolean> {
@@ -119,9 +134,11 @@ async function empty(folder: string): Promise<void> {
 }
 
 function unusable(folder: string, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
   return new Problem(
-    `The folder ${folder} cannot be used: ${reason}`,
-    'Give this user the right to write there, or choose another folder with CARNET_HOME.',
+    { en: `The folder ${folder} cannot be used: ${causeOf(error)}`, zh: `无法使用文件夹 ${folder}：${causeOf(error)}` },
+    {
+      en: 'Give this user the right to write there, or choose another folder with CARNET_HOME.',
+      zh: '请授予此用户写入权限，或者以 CARNET_HOME 选择其他文件夹。',
+    },
   );
 }

@@ -1,3 +1,4 @@
+import type { Env } from '@carnet/runtime';
 import { isLanguage, type Language } from './explain/words.js';
 import { Problem } from './problem.js';
 
@@ -31,12 +32,14 @@ export async function resolveLanguage(named: string | undefined): Promise<Langua
 }
 
 /**
- * Language of the command line's own messages: the named one; for help, else the authority's first; otherwise null, because finding it out
- * would need a database.
+ * Language of the command line's own messages: the named one; else Chinese for a Chinese locale; for help, else the authority's first;
+ * otherwise null, because finding it out would need a database.
  */
-export async function commandLineLanguage(words: readonly string[]): Promise<Language | null> {
+export async function commandLineLanguage(words: readonly string[], env: Env): Promise<Language | null> {
   const named = words[words.indexOf('--language') + 1];
   if (words.includes('--language') && named !== undefined && isLanguage(named)) return named;
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean);
+  if (locale?.startsWith('zh')) return 'zh';
   const help = words.length === 0 || words[0] === 'help' || words.some((word) => word === '--help' || word === '-h');
   return help ? resolveLanguage(undefined) : null;
 }

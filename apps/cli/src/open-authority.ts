@@ -8,7 +8,7 @@ import { type DirectoryDesk, openDirectoryDesk } from './directory-desk.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import type { Language } from './explain/words.js';
 import { openHome } from './home.js';
-import { inLanguage, Problem, type LocalizedText } from './problem.js';
+import { causeOf, Problem, requireConfig } from './problem.js';
 import { parseSecrets, roleAddress, type Secrets } from './secrets.js';
 import { userOfMachine, type WorkDesk, workDesk } from './work-desk.js';
 
@@ -40,7 +40,7 @@ interface ReadableDatabase {
  * @param stopped whether to start a stopped database of this folder; if it is left stopped, there is none to read from.
  * @throws Problem if there is no database to read from.
  */
-export function openAuthority(part: string, what: LocalizedText, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
+export function openAuthority(part: string, what: Bilingual, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
   return openAs('carnet_authority', what, stopped, (url) => openAuthorityReader(url, part));
 }
 
@@ -81,7 +81,7 @@ async function givenPepper(): Promise<string | null> {
 
 async function openAs<Opened extends { close(): Promise<void> }>(
   role: CommandRole,
-  what: LocalizedText,
+  what: Bilingual,
   stopped: 'start' | 'leave',
   open: (url: string) => Promise<Opened>,
 ): Promise<Opened> {
@@ -92,11 +92,7 @@ async function openAs<Opened extends { close(): Promise<void> }>(
     return { ...opened, close };
   } catch (error) {
     await place.leave();
-    const cause = error instanceof Error ? error.message || error.name : String(error);
-    throw new Problem(
-      { en: `${inLanguage(what, 'en')} cannot be read: ${cause}`, zh: `无法读取${inLanguage(what, 'zh')}：${cause}` },
-      remedyFor(role),
-    );
+    throw new Problem({ en: `${what.en} cannot be read: ${causeOf(error)}`, zh: `无法读取${what.zh}：${causeOf(error)}` }, remedyFor(role));
   }
 }
 
@@ -114,16 +110,14 @@ async function placeFor(role: CommandRole, stopped: 'start' | 'leave'): Promise<
   const remedy = remedyFor(role);
   const given = givenAddress(role);
   if (given !== '') return remoteDatabase(given);
-  const config = readUpConfig(env);
-  if (!config.ok) throw new Problem(config.problems.join('\n'), remedy);
-  const home = resolve(config.value.home);
+  const { home: folder, databaseUrl } = requireConfig(readUpConfig(env), remedy);
+  const home = resolve(folder);
   const secrets = await readFile(join(home, 'secrets.json'), 'utf8').then(parseSecrets, () => null);
   if (secrets === null)
     throw new Problem(
       { en: `There is no Carnet in ${home}, and no database is configured.`, zh: `${home} 中没有 Carnet，也未配置数据库。` },
       remedy,
     );
-  const { databaseUrl } = config.value;
   return databaseUrl === null ? embedded(role, home, secrets, stopped) : remoteDatabase(roleAddress(databaseUrl, role, secrets.roles));
 }
 

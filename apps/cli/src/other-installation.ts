@@ -34,12 +34,24 @@ export async function requireOwnRoles(adminUrl: string, passwords: Secrets['role
     const { name, current } = database;
     if (current)
       throw new Problem(
-        `The database ${name} belongs to another installation of Carnet, whose roles have other passwords.`,
-        'Start it in the folder that it was begun in (CARNET_HOME), which holds its secrets. If that folder is lost, give the roles new passwords with docker/postgres/roles.sql, and start the processes with those.',
+        {
+          en: `The database ${name} belongs to another installation of Carnet, whose roles have other passwords.`,
+          zh: `数据库 ${name} 属于另一套 Carnet，其角色的密码不同。`,
+        },
+        {
+          en: 'Start it in the folder that it was begun in (CARNET_HOME), which holds its secrets. If that folder is lost, give the roles new passwords with docker/postgres/roles.sql, and start the processes with those.',
+          zh: '请在最初启动它的文件夹（CARNET_HOME）中启动，该文件夹保存其密值。如该文件夹已丢失，请用 docker/postgres/roles.sql 为各角色设置新密码，并以新密码启动各进程。',
+        },
       );
     throw new Problem(
-      `Another Carnet is installed on this PostgreSQL server, in the database ${name}, and its roles have other passwords.`,
-      'Roles belong to the whole server, so a second installation would lock the first one out. Give this one a server of its own in DATABASE_URL; to go on with the first one, start it in its own folder.',
+      {
+        en: `Another Carnet is installed on this PostgreSQL server, in the database ${name}, and its roles have other passwords.`,
+        zh: `此 PostgreSQL 服务器的数据库 ${name} 中已安装另一套 Carnet，其角色的密码不同。`,
+      },
+      {
+        en: 'Roles belong to the whole server, so a second installation would lock the first one out. Give this one a server of its own in DATABASE_URL; to go on with the first one, start it in its own folder.',
+        zh: '角色属于整个服务器，第二套安装会使第一套无法连接。请在 DATABASE_URL 中为本套指定单独的服务器；如要继续使用第一套，请在其文件夹中启动。',
+      },
     );
   }
 }

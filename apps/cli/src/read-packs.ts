@@ -10,10 +10,10 @@ import {
   type Parsed,
   type Problem as Fault,
 } from '@carnet/rules';
+import type { Bilingual } from '@carnet/kernel';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Problem } from './problem.js';
+import { Problem, readText } from './problem.js';
 
 /** Options of every command about packs. */
 export interface PackFlags {
@@ -32,10 +32,14 @@ export interface PackWithCases {
 
 /** Opens the folder of rules, or reports every problem of its facts and tables. */
 export function openShelf({ rules }: PackFlags): PackShelf {
-  if (rules !== undefined && !existsSync(rules)) throw new Problem(`${rules} does not exist.`, 'Name a folder with facts.yaml in it.');
+  if (rules !== undefined && !existsSync(rules))
+    throw new Problem(
+      { en: `${rules} does not exist.`, zh: `${rules} 不存在。` },
+      { en: 'Name a folder with facts.yaml in it.', zh: '请指定含有 facts.yaml 的文件夹。' },
+    );
   const shelf = openPackShelf(rules);
   if (shelf.ok) return shelf.value;
-  throw new Problem(`The rules cannot be used:\n${problemLines(shelf.problems)}`, `Correct the files in ${rules ?? 'libs/rule-packs'}.`);
+  throw unusableRules(shelf.problems, rules);
 }
 
 /** Packs named by regime or by file; every pack of the folder if none is named. */
@@ -43,7 +47,10 @@ export async function readPacks(asked: readonly string[], flags: PackFlags): Pro
   const shelf = openShelf(flags);
   const names = asked.length === 0 ? shelf.regimes : asked;
   if (flags.cases !== undefined && names.length !== 1)
-    throw new Problem('--cases goes with one pack.', 'Name the pack that the cases are of.');
+    throw new Problem(
+      { en: '--cases goes with one pack.', zh: '--cases 仅适用于单个规则包。' },
+      { en: 'Name the pack that the cases are of.', zh: '请指定这些案例所属的规则包。' },
+    );
   return Promise.all(names.map((name) => readPack(shelf, name, flags)));
 }
 
@@ -59,29 +66,48 @@ export async function readPack(shelf: PackShelf, name: string, flags: PackFlags)
 
 /** The text of a pack named by regime or by file. */
 export async function packText(shelf: PackShelf, name: string): Promise<PackFile> {
-  return isFile(name) ? readText(name) : packOnShelf(shelf, name);
+  return isFile(name) ? { file: name, text: await readText(name) } : packOnShelf(shelf, name);
 }
 
 /** One line per problem: `file:line:column message`. */
-export function problemLines(problems: readonly Fault[]): string {
-  return problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`).join('\n');
+export function problemLines(problems: readonly Fault[]): readonly string[] {
+  return problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
 }
+
+/** Problem of a text that cannot be read because of these places. */
+export function unreadablePlaces(what: Bilingual, problems: readonly Fault[]): Problem {
+  return new Problem(
+    { en: `${what.en} cannot be read:`, zh: `无法读取${what.zh}：` },
+    { en: 'Correct these places first.', zh: '请先更正上述各处。' },
+    problemLines(problems),
+  );
+}
+
+/** Problem of a folder of rules that cannot be used. */
+export function unusableRules(problems: readonly Fault[], folder = 'libs/rule-packs'): Problem {
+  return new Problem(
+    { en: 'The rules cannot be used:', zh: '规则无法使用：' },
+    { en: `Correct the files in ${folder}.`, zh: `请更正 ${folder} 中的文件。` },
+    problemLines(problems),
+  );
+}
+
+export const thePack: Bilingual = { en: 'The pack', zh: '规则包' };
 
 function isFile(name: string): boolean {
   return /\.ya?ml$/.test(name);
 }
 
-async function readText(file: string): Promise<PackFile> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a file of rules.');
-  });
-  return { file, text };
-}
-
 function packOnShelf(shelf: PackShelf, regime: string): PackFile {
   const file = shelf.pack(regime);
   if (file !== undefined) return file;
-  throw new Problem(`There is no pack ${regime}.`, `Name a file that ends with .yaml, or one of ${shelf.regimes.join(', ')}.`);
+  throw new Problem(
+    { en: `There is no pack ${regime}.`, zh: `没有规则包 ${regime}。` },
+    {
+      en: `Name a file that ends with .yaml, or one of ${shelf.regimes.join(', ')}.`,
+      zh: `请指定以 .yaml 结尾的文件，或者下列之一：${shelf.regimes.join('、')}。`,
+    },
+  );
 }
 
 /** Null for a text without the shape of a pack; its checks then report the problem. */
@@ -96,15 +122,20 @@ function casesOnShelf(shelf: PackShelf, regime: string | null): CaseSet {
 }
 
 async function casesIn(name: string, regime: string | null): Promise<CaseSet> {
-  const { file, text } = await readText(name);
-  const cases = requireParsed(parseCases(text, file));
+  const cases = requireParsed(parseCases(await readText(name), name));
   if (regime === null || cases.regime === regime) return cases;
-  throw new Problem(`The cases in ${name} are of ${cases.regime}, not of ${regime}.`, 'Name the cases of the pack with --cases.');
+  throw new Problem(
+    {
+      en: `The cases in ${name} are of ${cases.regime}, not of ${regime}.`,
+      zh: `${name} 中的案例属于 ${cases.regime}，不属于 ${regime}。`,
+    },
+    { en: 'Name the cases of the pack with --cases.', zh: '请以 --cases 指定该规则包的案例。' },
+  );
 }
 
 function requireParsed(read: Parsed<PackCases>): PackCases {
   if (read.ok) return read.value;
-  throw new Problem(`The cases cannot be read:\n${problemLines(read.problems)}`, 'Correct the file of cases.');
+  throw unreadablePlaces({ en: 'The cases', zh: '案例' }, read.problems);
 }
 
 /** An extended pack is searched beside the file first, so that drafts of both are checked together. */

@@ -24,7 +24,13 @@ export async function readSecrets(home: Home): Promise<Secrets> {
   if (text === null) return keep(file, newSecrets());
   const secrets = parseSecrets(text);
   if (secrets !== null) return secrets;
-  throw new Problem(`${file} is damaged.`, 'Restore it from a backup, or begin anew with an empty database: npm start -- --fresh');
+  throw new Problem(
+    { en: `${file} is damaged.`, zh: `${file} 已损坏。` },
+    {
+      en: 'Restore it from a backup, or begin anew with an empty database: npm start -- --fresh',
+      zh: '请从备份恢复，或者以空数据库重新开始：npm start -- --fresh',
+    },
+  );
 }
 
 /** Path of a private key, created on the first start. */

@@ -82,7 +82,11 @@ class KeptService {
       await pause(50);
     }
     if (this.leaving()) return;
-    throw new Problem(`The ${name} does not start. The end of its log:\n${await tail(logFile)}`, `The whole log is in ${logFile}.`);
+    throw new Problem(
+      { en: `The ${name} does not start. The end of its log:`, zh: `${name} 无法启动。其日志末尾：` },
+      { en: `The whole log is in ${logFile}.`, zh: `完整日志见 ${logFile}。` },
+      [await tail(logFile)],
+    );
   }
 
   async stop(): Promise<void> {

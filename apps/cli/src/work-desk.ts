@@ -4,12 +4,11 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import type { RedrivenWork, WorkCounts, WorkPage } from '@carnet/features/operations/operations.dto.js';
 import { ListWork, RedriveWork } from '@carnet/features/operations/work-acts.js';
 import { type DeadWorkSelection, type WorkRequest, WorkStore } from '@carnet/features/operations/work.store.js';
-import type { Outcome } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { systemEntropy } from '@carnet/runtime';
 import { userInfo } from 'node:os';
 import type { AuthorityReader } from './authority-reader.js';
-import { Problem } from './problem.js';
+import { valueOf } from './directory-output.js';
 
 /** Name of the operator. A container may run under an id without a user. */
 export function userOfMachine(): string {
@@ -42,9 +41,4 @@ export function workDesk({ database, principal, read, close }: AuthorityReader):
       valueOf(await redriving.execute(principal, { which, by }, { key: randomUUID(), fingerprint: '' })).value.items,
     close,
   };
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Problem(outcome.refusal.says ?? outcome.refusal.detail, `code: ${outcome.refusal.code}`);
-  return outcome.value;
 }

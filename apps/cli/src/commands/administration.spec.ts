@@ -131,7 +131,11 @@ describe('a problem of the administration', () => {
     ['of days', (desk) => commands.setClosedDays(desk, person, ['x'], {}), ['“x”不是有效的停业日。', '请填写：']],
     ['of a clock', (desk) => issuers.addIssuer(desk, 'group', { clockSkew: 'abc' }), ['abc 不是有效数字。', '请填写 0 至 300 的整数。']],
     ['of a version', (desk) => issuers.putMappingInForce(desk, 'group', { version: 'x' }), ['x 不是有效数字。', '请填写 1 至']],
-    ['of a file', (desk) => issuers.draftMapping(desk, 'group', '/nowhere.json', {}), ['无法读取 /nowhere.json。', '请指定']],
+    [
+      'of a file',
+      (desk) => issuers.draftMapping(desk, 'group', '/nowhere.json', {}),
+      ["无法读取 /nowhere.json：ENOENT: no such file or directory, open '/nowhere.json'", '请指定'],
+    ],
   ])('A problem %s is told in Chinese', async (_, work, [what = '', remedy = '']) => {
     const [told, how] = await problemOf('zh', work);
     expect(told).toBe(what);

@@ -1,13 +1,16 @@
 import { moveFiles, type MoveProgress, openFilePlaces } from '@carnet/files';
 import { type Env, readMoveConfig, readProcessEnv } from '@carnet/runtime';
-import { Problem } from '../problem.js';
+import { Problem, causeOf, requireConfig } from '../problem.js';
 
 export interface MoveFlags {
   /** `store` or `folder`. */
   readonly to: string;
 }
 
-const remedy = 'Set CARNET_ATTACHMENTS, CARNET_STORE_URL and CARNET_STORE_KEY as the API and the worker have them.';
+const remedy = {
+  en: 'Set CARNET_ATTACHMENTS, CARNET_STORE_URL and CARNET_STORE_KEY as the API and the worker have them.',
+  zh: '请将 CARNET_ATTACHMENTS、CARNET_STORE_URL 和 CARNET_STORE_KEY 设为与 API 和 worker 相同的值。',
+};
 
 /** `carnet attachments move`: moves companies' files to another place. Exit code 1 if a file is damaged. */
 export async function moveAttachments(flags: MoveFlags): Promise<void> {
@@ -17,15 +20,24 @@ export async function moveAttachments(flags: MoveFlags): Promise<void> {
 
 /** Moves all files and reports progress after each group. */
 export async function moveAll(env: Env, { to }: MoveFlags, say: (line: string) => void): Promise<MoveProgress> {
-  if (to !== 'store' && to !== 'folder') throw new Problem('--to names no place.', 'It is store or folder.');
+  if (to !== 'store' && to !== 'folder')
+    throw new Problem(
+      { en: '--to names no place.', zh: '--to 未指明位置。' },
+      { en: 'It is store or folder.', zh: '应为 store 或者 folder。' },
+    );
   const { folder, store } = await placesOf(env);
   let done: MoveProgress = { moved: 0, bytes: 0, damaged: [] };
   try {
     await store.probe();
     for await (done of to === 'store' ? moveFiles(folder, store) : moveFiles(store, folder)) say(`${progressText(done)}\n`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Problem(`Stopped after ${progressText(done)}: ${why}.`, 'Nothing is lost. Begin again: what was moved is not moved twice.');
+    throw new Problem(
+      { en: `Stopped after ${progressText(done)}: ${causeOf(error)}.`, zh: `已停止（${progressText(done)}）：${causeOf(error)}。` },
+      {
+        en: 'Nothing is lost. Begin again: what was moved is not moved twice.',
+        zh: '没有文件丢失。请重新运行，已移动的文件不会重复移动。',
+      },
+    );
   }
   for (const { company, file } of done.damaged) say(`damaged, and left where it is: ${company}/${file.slice(0, 2)}/${file}\n`);
   say(`${done.damaged.length === 0 ? 'all' : 'all else'} is moved to the ${to}: ${progressText(done)}\n`);
@@ -33,10 +45,9 @@ export async function moveAll(env: Env, { to }: MoveFlags, say: (line: string) =
 }
 
 async function placesOf(env: Env): ReturnType<typeof openBothPlaces> {
-  const config = readMoveConfig(env);
-  if (!config.ok) throw new Problem(config.problems.join('\n'), remedy);
-  const { attachments, store, storeKey } = config.value;
-  if (attachments === null || store === null) throw new Problem('Two places have to be named: a folder and a store.', remedy);
+  const { attachments, store, storeKey } = requireConfig(readMoveConfig(env), remedy);
+  if (attachments === null || store === null)
+    throw new Problem({ en: 'Two places have to be named: a folder and a store.', zh: '须指定两处位置：文件夹和对象存储。' }, remedy);
   return openBothPlaces({ attachments, store, storeKey });
 }
 
@@ -47,7 +58,7 @@ async function openBothPlaces(
 ): Promise<Places & { readonly store: NonNullable<Places['store']> }> {
   const places = await openFilePlaces(named);
   const { store } = places;
-  if (store === null) throw new Problem('No store is named.', remedy);
+  if (store === null) throw new Problem({ en: 'No store is named.', zh: '未指定对象存储。' }, remedy);
   return { ...places, store };
 }
 

@@ -13,12 +13,11 @@ import {
   runCases,
   runListCases,
 } from '@carnet/rules';
-import { readFile } from 'node:fs/promises';
 import { isRecord, parseInputLine } from '../input-line.js';
 import { resolveLanguage } from '../language-option.js';
-import { problemLines } from '../read-packs.js';
+import { unusableRules } from '../read-packs.js';
 import type { Language } from '../explain/words.js';
-import { Problem } from '../problem.js';
+import { readText } from '../problem.js';
 
 export interface ReportFlags {
   /** Language of sentences; the authority's first if omitted. */
@@ -94,7 +93,7 @@ export function report(ran: readonly CaseRun[], language: Language): void {
 function shippedLibrary(): RuleLibrary {
   const loaded = loadRulePacks({ illustrativeLists: true });
   if (loaded.ok) return loaded.value;
-  throw new Problem(`The rules cannot be used:\n${problemLines(loaded.problems)}`, 'Correct the files in libs/rule-packs.');
+  throw unusableRules(loaded.problems);
 }
 
 function shippedCases(library: RuleLibrary, language: Language): readonly CaseRun[] {
@@ -118,12 +117,7 @@ function listCaseRunOf({ name, passed, expected, got, match }: ListCaseResult, {
 }
 
 async function runFile(library: RuleLibrary, file: string, language: Language): Promise<readonly CaseRun[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Problem(
-      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'Name a file of cases, JSON lines or YAML.',
-    );
-  });
+  const text = await readText(file);
   if (!/\.ya?ml$/.test(file)) return runLines(library, { file, language }, text);
   const cases = parseCases(text, file);
   if (cases.ok) return runCases(library, cases.value).map((result) => caseRunOf(result, file, null, language));

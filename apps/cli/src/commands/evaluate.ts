@@ -47,7 +47,7 @@ interface Installed {
 async function installedRules({ day, known, illustrativeLists }: Installed): Promise<Law> {
   const asked = { on: day, known: parseKnownInstant(known) };
   const { openAuthority } = await import('../open-authority.js');
-  const reader = await openAuthority('law', 'The rules');
+  const reader = await openAuthority('law', { en: 'The rules', zh: '规则' });
   return lawOfDay(reader, asked, illustrativeLists)
     .then(({ book }) => book)
     .finally(() => reader.close());

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@carnet/kernel';
 import { text } from 'node:stream/consumers';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { IsoDate } from '@carnet/kernel';
@@ -40,8 +41,8 @@ type Result = Explained | { readonly fault: Answer };
  */
 export async function explainInput(flags: ExplainFlags): Promise<void> {
   const { regime, whyNot } = flags;
-  known('regime', regime, REGIMES);
-  known('outcome', whyNot, OUTCOMES);
+  known({ en: 'regime', zh: '法域' }, regime, REGIMES);
+  known({ en: 'outcome', zh: '结论' }, whyNot, OUTCOMES);
   const language = await resolveLanguage(flags.language);
   const book = openRuleBook(flags);
   for (const line of questionsIn(await text(process.stdin))) {
@@ -58,14 +59,23 @@ export async function explainInput(flags: ExplainFlags): Promise<void> {
   }
 }
 
-function known(what: string, named: string | undefined, names: readonly string[]): void {
+function known(what: Bilingual, named: string | undefined, names: readonly string[]): void {
   if (named !== undefined && !names.includes(named))
-    throw new Problem(`There is no ${what} ${named}.`, `Choose one of ${names.join(', ')}.`);
+    throw new Problem(
+      { en: `There is no ${what.en} ${named}.`, zh: `没有${what.zh} ${named}。` },
+      { en: `Choose one of: ${names.join(', ')}`, zh: `可选：${names.join('、')}` },
+    );
 }
+
+/** How to give facts on standard input. */
+export const sendFacts: Bilingual = {
+  en: 'Send JSON: {"facts": {"exporter_country": "CN"}}.',
+  zh: '请输入 JSON：{"facts": {"exporter_country": "CN"}}。',
+};
 
 /** Splits the input: a single JSON object over any number of lines, or one object per line. */
 export function questionsIn(input: string): readonly string[] {
-  if (input.trim() === '') throw new Problem('There is nothing on standard input.', 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
+  if (input.trim() === '') throw new Problem({ en: 'There is nothing on standard input.', zh: '标准输入为空。' }, sendFacts);
   try {
     if (isRecord(JSON.parse(input))) return [input];
   } catch {

@@ -10,11 +10,10 @@ import {
   SwitchIssuer,
 } from '@carnet/features/sign-in/issuer-acts.js';
 import type { Bilingual } from '@carnet/kernel';
-import { readFile } from 'node:fs/promises';
 import type { IssuerEntry } from '@carnet/features/sign-in/issuer-acts.js';
 import { type ClaimRule, TOKEN_ALGORITHMS, TOKEN_FAULTS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { DirectoryDesk } from '../directory-desk.js';
-import { inLanguage, Problem } from '../problem.js';
+import { inLanguage, Problem, readText } from '../problem.js';
 import { requireKnownWords, splitList, type CommonFlags, resultText, valueOf, parseWholeNumber } from '../directory-output.js';
 
 export interface IssuerFlags extends CommonFlags {
@@ -180,7 +179,7 @@ async function entryOf(flags: IssuerFlags): Promise<IssuerEntry> {
     nameEn,
     nameZh,
     clientId,
-    clientSecret: clientSecretFile === undefined ? undefined : (await textOf(clientSecretFile)).trim(),
+    clientSecret: clientSecretFile === undefined ? undefined : (await readText(clientSecretFile)).trim(),
     scopes,
     audiences: audiences === undefined ? undefined : [...splitList(audiences)],
     algorithms:
@@ -207,7 +206,7 @@ const writeRules: Bilingual = {
 async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
   let rules: unknown;
   try {
-    rules = JSON.parse(await textOf(file));
+    rules = JSON.parse(await readText(file));
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem({ en: `${file} is not JSON.`, zh: `${file} 不是 JSON。` }, writeRules);
@@ -226,13 +225,4 @@ async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
     disciplines: [],
     ...rule,
   }));
-}
-
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
-    throw new Problem(
-      { en: `${file} cannot be read.`, zh: `无法读取 ${file}。` },
-      { en: 'Name a file that the current user may read.', zh: '请指定当前用户可以读取的文件。' },
-    );
-  });
 }

@@ -16,9 +16,12 @@ export interface RecountFlags {
 /** `carnet ledger recount`: recounts every counter. Differences are printed, not corrected; the exit code is then 1. */
 export async function recountLedgers(flags: RecountFlags): Promise<void> {
   if (flags.company !== undefined && !isUuid(flags.company)) {
-    throw new Problem('--company is no id.', 'GET /v1/transfers shows the ids of companies.');
+    throw new Problem(
+      { en: '--company is no id.', zh: '--company 不是标识。' },
+      { en: 'GET /v1/transfers shows the ids of companies.', zh: '企业标识见 GET /v1/transfers。' },
+    );
   }
-  const reader = await openAuthority('recount', 'The ledgers');
+  const reader = await openAuthority('recount', { en: 'The ledgers', zh: '累计台账' });
   try {
     const { text, differences } = await recountReport(reader, flags);
     process.stdout.write(text);
@@ -47,7 +50,11 @@ interface NamedRecount {
 
 async function recountAll({ read, ledger }: AuthorityReader, company: string | undefined): Promise<readonly NamedRecount[]> {
   const companies = (await read((scope) => ledger.companies(scope))).filter(({ id }) => company === undefined || id === company);
-  if (companies.length === 0) throw new Problem('There is no such company.', 'Leave --company out to recount them all.');
+  if (companies.length === 0)
+    throw new Problem(
+      { en: 'There is no such company.', zh: '没有该企业。' },
+      { en: 'Leave --company out to recount them all.', zh: '去掉 --company 即重新计算所有企业。' },
+    );
   const recounts: NamedRecount[] = [];
   for (const { id, name } of companies) recounts.push({ name, recount: await read((scope) => recountOf(ledger, scope, id)) });
   return recounts;

@@ -8,9 +8,8 @@ import {
   runListCases,
   unreachedRows,
 } from '@carnet/rules';
-import { readFile } from 'node:fs/promises';
-import { openShelf, problemLines } from '../read-packs.js';
-import { Problem } from '../problem.js';
+import { openShelf, problemLines, unreadablePlaces } from '../read-packs.js';
+import { Problem, readText } from '../problem.js';
 
 /** An edition on record by id, or one in a file, which may be invalid. */
 export async function askedEdition({ catalogue, reference }: PackShelf['context'], name: string): Promise<Parsed<ListEdition>> {
@@ -18,12 +17,12 @@ export async function askedEdition({ catalogue, reference }: PackShelf['context'
   if (known !== undefined) return { ok: true, value: known };
   if (!/\.ya?ml$/.test(name)) {
     const ids = reference.tables.lists.map(({ id }) => id).join(', ');
-    throw new Problem(`There is no edition ${name} on record.`, `Name a file that ends with .yaml, or one of ${ids}.`);
+    throw new Problem(
+      { en: `There is no edition ${name} on record.`, zh: `没有登记的版本 ${name}。` },
+      { en: `Name a file that ends with .yaml, or one of ${ids}.`, zh: `请指定以 .yaml 结尾的文件，或者下列之一：${ids}。` },
+    );
   }
-  const text = await readFile(name, 'utf8').catch((error: unknown) => {
-    throw new Problem(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with an edition.');
-  });
-  return readListEdition({ file: name, text }, catalogue, reference.tables);
+  return readListEdition({ file: name, text: await readText(name) }, catalogue, reference.tables);
 }
 
 /** Prints problems of editions, their failing cases and unreachable rows. The exit code is 1 if there is any. */
@@ -31,9 +30,7 @@ export async function lintLists(asked: readonly string[]): Promise<void> {
   const { context } = openShelf({});
   const names = asked.length === 0 ? context.reference.tables.lists.map(({ id }) => id) : asked;
   const editions = await Promise.all(names.map((name) => askedEdition(context, name)));
-  const lines = editions.flatMap((edition) =>
-    edition.ok ? faultsOf(edition.value, context.reference) : problemLines(edition.problems).split('\n'),
-  );
+  const lines = editions.flatMap((edition) => (edition.ok ? faultsOf(edition.value, context.reference) : problemLines(edition.problems)));
   process.stdout.write(`${lines.map((line) => `${line}\n`).join('')}${summary(editions.length, lines.length)}\n`);
   if (lines.length > 0) process.exitCode = 1;
 }
@@ -46,7 +43,7 @@ function faultsOf(edition: ListEdition, reference: ReferenceData): readonly stri
       ({ name, expected, got }) => `${edition.file} the case "${name}" expects ${JSON.stringify(expected)} and gets ${JSON.stringify(got)}`,
     );
   const unreached = unreachedRows(edition, results);
-  return [...failed, ...(unreached.length === 0 ? [] : problemLines(unreached).split('\n'))];
+  return [...failed, ...problemLines(unreached)];
 }
 
 function summary(editions: number, faults: number): string {
@@ -60,7 +57,7 @@ export async function diffLists(before: string, after: string): Promise<void> {
     [before, after].map(async (name): Promise<ListEdition> => {
       const edition = await askedEdition(context, name);
       if (edition.ok) return edition.value;
-      throw new Problem(`${name} cannot be read:\n${problemLines(edition.problems)}`, 'Correct these places first.');
+      throw unreadablePlaces({ en: name, zh: ` ${name} ` }, edition.problems);
     }),
   );
   if (old === undefined || now === undefined) throw new Error('two names give two editions');

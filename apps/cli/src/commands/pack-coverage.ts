@@ -11,7 +11,7 @@ import {
   coverageAsText,
   type UnfitExcuse,
 } from '@carnet/rules';
-import { type PackWithCases, readPacks, type PackFlags, problemLines } from '../read-packs.js';
+import { type PackWithCases, readPacks, type PackFlags, unreadablePlaces, thePack } from '../read-packs.js';
 import { Problem } from '../problem.js';
 
 export interface CoverageFlags extends PackFlags {
@@ -31,7 +31,11 @@ interface Measured {
 /** Prints how well cases cover their packs, then the problems. The exit code is 1 if there is one. */
 export async function coverPacks(asked: readonly string[], flags: CoverageFlags): Promise<void> {
   const least = Number(flags.least);
-  if (!(least >= 0 && least <= 100)) throw new Problem(`--least ${flags.least} is no share.`, 'Give a number from 0 to 100.');
+  if (!(least >= 0 && least <= 100))
+    throw new Problem(
+      { en: `--least ${flags.least} is no share.`, zh: `--least ${flags.least} 不是百分比。` },
+      { en: 'Give a number from 0 to 100.', zh: '请填写 0 至 100 的数字。' },
+    );
   const measured = (await readPacks(asked, flags)).map((pack) => measure(pack, least));
   process.stdout.write(flags.json === true ? asJson(measured) : asText(measured, flags));
   if (measured.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
@@ -39,7 +43,7 @@ export async function coverPacks(asked: readonly string[], flags: CoverageFlags)
 
 function measure({ file, cases, surroundings }: PackWithCases, least: number): Measured {
   const opened = openPack(file, cases, surroundings);
-  if (!opened.ok) throw new Problem(`The pack cannot be read:\n${problemLines(opened.problems)}`, 'Correct these places first.');
+  if (!opened.ok) throw unreadablePlaces(thePack, opened.problems);
   const coverage = coverageOf(opened.value);
   return { subject: opened.value, coverage, findings: findingsOf(opened.value, coverage, least) };
 }

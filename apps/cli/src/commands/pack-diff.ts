@@ -1,6 +1,5 @@
 import { diffPacks, openPack, type PackDifference, type RulePack } from '@carnet/rules';
-import { readPack, openShelf, type PackFlags, problemLines } from '../read-packs.js';
-import { Problem } from '../problem.js';
+import { readPack, openShelf, type PackFlags, unreadablePlaces } from '../read-packs.js';
 
 export interface DiffFlags extends PackFlags {
   readonly json?: boolean;
@@ -14,7 +13,7 @@ export async function diffPackFiles(before: string, after: string, flags: DiffFl
     [before, after].map(async (name): Promise<RulePack> => {
       const { file, cases, surroundings } = await readPack(shelf, name, flags);
       const opened = openPack(file, cases, surroundings);
-      if (!opened.ok) throw new Problem(`${name} cannot be read:\n${problemLines(opened.problems)}`, 'Correct these places first.');
+      if (!opened.ok) throw unreadablePlaces({ en: name, zh: ` ${name} ` }, opened.problems);
       return opened.value.pack;
     }),
   );

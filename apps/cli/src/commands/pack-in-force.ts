@@ -12,7 +12,7 @@ export interface InForceFlags {
 /** `carnet pack in-force`: pack versions that judge filings of a day, as known at an instant. */
 export async function packsInForce({ on, known, json }: InForceFlags): Promise<void> {
   const asked = { on: on === undefined ? filingDay(systemClock.now()) : parseDay(on), known: parseKnownInstant(known) };
-  const reader = await openAuthority('law', 'The rules');
+  const reader = await openAuthority('law', { en: 'The rules', zh: '规则' });
   try {
     const law = await lawOfDay(reader, asked);
     process.stdout.write(json ? `${JSON.stringify(inForce(law))}\n` : inForceText(law));

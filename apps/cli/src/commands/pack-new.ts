@@ -14,8 +14,11 @@ export async function newPack(name: string, flags: NewFlags): Promise<void> {
   const regime = REGIMES.find((known) => known === name);
   if (regime === undefined)
     throw new Problem(
-      `${name} is no regime Carnet knows: ${REGIMES.join(', ')}.`,
-      'A new regime needs its name in libs/rules/src/vocabulary.ts first.',
+      { en: `${name} is no regime Carnet knows: ${REGIMES.join(', ')}.`, zh: `Carnet 没有法域 ${name}，现有：${REGIMES.join('、')}。` },
+      {
+        en: 'A new regime needs its name in libs/rules/src/vocabulary.ts first.',
+        zh: '新的法域须先在 libs/rules/src/vocabulary.ts 中登记名称。',
+      },
     );
   const files = namesIn(flags.into, regime);
   const skeleton = flags.from === undefined ? skeletonOf(regime) : skeletonFrom(await packText(openShelf(flags), flags.from), regime);
@@ -37,8 +40,12 @@ function skeletonFrom({ file, text }: PackFile, regime: (typeof REGIMES)[number]
   const seed = parseSeed(text, file);
   if (!seed.ok)
     throw new Problem(
-      `${file} cannot be begun with:\n${problemLines(seed.problems)}`,
-      'Name a pack, or a file with `instruments` and their `clauses`.',
+      { en: `${file} cannot be begun with:`, zh: `无法以 ${file} 为起点：` },
+      {
+        en: 'Name a pack, or a file with `instruments` and their `clauses`.',
+        zh: '请指定规则包，或者含有 `instruments` 及其 `clauses` 的文件。',
+      },
+      problemLines(seed.problems),
     );
   return skeletonOf(regime, seed.value);
 }
@@ -46,7 +53,11 @@ function skeletonFrom({ file, text }: PackFile, regime: (typeof REGIMES)[number]
 async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
-    if (hasCode(error, 'EEXIST')) throw new Problem(`${file} is there already.`, 'Name another folder with --into.');
+    if (hasCode(error, 'EEXIST'))
+      throw new Problem(
+        { en: `${file} is there already.`, zh: `${file} 已存在。` },
+        { en: 'Name another folder with --into.', zh: '请以 --into 指定其他文件夹。' },
+      );
     throw error;
   });
 }

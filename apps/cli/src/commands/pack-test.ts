@@ -1,7 +1,6 @@
 import { openPack } from '@carnet/rules';
 import { resolveLanguage } from '../language-option.js';
-import { readPacks, type PackFlags, problemLines } from '../read-packs.js';
-import { Problem } from '../problem.js';
+import { readPacks, type PackFlags, unreadablePlaces, thePack } from '../read-packs.js';
 import { report, type ReportFlags, caseRunOf } from './cases.js';
 
 /** Runs the cases of packs; prints failures and totals. The exit code is 1 if one fails or there is none. */
@@ -10,7 +9,7 @@ export async function testPacks(asked: readonly string[], flags: PackFlags & Rep
   const packs = await readPacks(asked, flags);
   const ran = packs.flatMap(({ file, cases, surroundings }) => {
     const opened = openPack(file, cases, surroundings);
-    if (!opened.ok) throw new Problem(`The pack cannot be read:\n${problemLines(opened.problems)}`, 'Correct these places first.');
+    if (!opened.ok) throw unreadablePlaces(thePack, opened.problems);
     const { judgedCases, unreadableCases } = opened.value;
     const becauseOf = new Map(cases.cases.map(({ id, because = null }) => [id, because]));
     return [...judgedCases.map(({ result }) => result), ...unreadableCases].map((result) =>

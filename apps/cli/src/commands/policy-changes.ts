@@ -21,7 +21,10 @@ import { openHistory } from '../stress-test/setup.js';
 export function parseChangeSource(asked: string): ChangeSource {
   const found = CHANGE_SOURCES.find((one) => one === asked);
   if (found === undefined)
-    throw new Problem(`There is nothing called ${asked} to go over.`, `Say --over ${CHANGE_SOURCES.join(' or --over ')}.`);
+    throw new Problem(
+      { en: `There is nothing called ${asked} to go over.`, zh: `没有名为 ${asked} 的比较范围。` },
+      { en: `Say --over ${CHANGE_SOURCES.join(' or --over ')}.`, zh: `请填写 --over ${CHANGE_SOURCES.join(' 或者 --over ')}。` },
+    );
   return found;
 }
 

@@ -18,7 +18,7 @@ import { systemClock } from '@carnet/runtime';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../law-of-day.js';
 import { resolveLanguage } from '../language-option.js';
-import { Problem } from '../problem.js';
+import { unreadableFile } from '../problem.js';
 import { comparePolicies, parseChangeSource, changesText } from './policy-changes.js';
 import { readPolicy, versionOf } from './policy-simulate.js';
 
@@ -125,7 +125,7 @@ function fileAt(file: string): PolicyFile {
   try {
     return { file, text: readFileSync(file, 'utf8') };
   } catch (error) {
-    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with a policy.');
+    throw unreadableFile(file, error);
   }
 }
 

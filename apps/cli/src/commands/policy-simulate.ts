@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { filingDay } from '@carnet/acts/filing-content.js';
@@ -27,12 +26,13 @@ import { resolveLanguage } from '../language-option.js';
 import { openAuthority } from '../open-authority.js';
 import type { Language } from '../explain/words.js';
 import { ownPolicies } from '../law-of-day.js';
-import { Problem } from '../problem.js';
+import { Problem, readText } from '../problem.js';
 import { readQuestion } from '../question.js';
-import { questionsIn } from './explain.js';
+import { questionsIn, sendFacts } from './explain.js';
 import { comparePolicies, parseChangeSource, changesText } from './policy-changes.js';
 import type { ChangeSource } from '@carnet/features/policies/policies.dto.js';
 import type { PolicySimulation, SimulatedRoute, StepNeeded } from '@carnet/features/policies/simulation.dto.js';
+import { valueOf } from '../directory-output.js';
 
 export interface SimulateFlags {
   readonly policy?: string;
@@ -70,8 +70,16 @@ async function simulateOver(
   policy: PolicyOrId | null,
   against: PolicyOrId | null,
 ): Promise<void> {
-  if (against === null) throw new Problem('There is nothing to compare with.', 'Name another version or file with --against.');
-  if (transfer !== undefined) throw new Problem('--transfer and --over ask for two things.', 'Leave one of them out.');
+  if (against === null)
+    throw new Problem(
+      { en: 'There is nothing to compare with.', zh: '没有比较对象。' },
+      { en: 'Name another version or file with --against.', zh: '请以 --against 指定另一版本或者文件。' },
+    );
+  if (transfer !== undefined)
+    throw new Problem(
+      { en: '--transfer and --over ask for two things.', zh: '--transfer 与 --over 不能同时使用。' },
+      { en: 'Leave one of them out.', zh: '请去掉其中之一。' },
+    );
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
   const [after, before] = [policy === null ? routing.on(day) : versionOf(policy, routing), versionOf(against, routing)];
   const { changes, names } = await comparePolicies({ before, after, over, day, illustrativeLists });
@@ -81,15 +89,16 @@ async function simulateOver(
 /** The policy in a file, or the name of a published version; null if omitted. */
 export async function readPolicy(named: string | undefined): Promise<PolicyOrId | null> {
   if (named === undefined || !/\.ya?ml$/.test(named)) return named ?? null;
-  const content = await readFile(named, 'utf8').catch((): never => {
-    throw new Problem(`${named} cannot be read.`, 'Name a file with a policy.');
-  });
-  const { versions, findings } = lintPolicies([{ file: basename(named), text: content }]);
+  const { versions, findings } = lintPolicies([{ file: basename(named), text: await readText(named) }]);
   const [version] = versions;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (version !== undefined && errors.length === 0) return version.policy;
   const places = errors.map(({ line, column, message }) => `${named}:${String(line)}:${String(column)} ${message}`);
-  throw new Problem(`The policy cannot be followed:\n${places.join('\n')}`, 'Correct these places first; carnet policy lint tells more.');
+  throw new Problem(
+    { en: 'The policy cannot be followed:', zh: '无法执行该分流策略：' },
+    { en: 'Correct these places first; carnet policy lint tells more.', zh: '请先更正上述各处；详情见 carnet policy lint。' },
+    places,
+  );
 }
 
 async function simulateOnFacts(
@@ -104,7 +113,8 @@ async function simulateOnFacts(
   const language = await resolveLanguage(named);
   return questionsIn(await text(process.stdin)).map((line) => {
     const question = readQuestion(line, book, today, language);
-    if (!question.ok) throw new Problem(JSON.stringify(question.answer), 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
+    if (!question.ok)
+      throw new Problem({ en: 'The facts cannot be used:', zh: '无法使用所给事实：' }, sendFacts, [JSON.stringify(question.answer)]);
     return simulateFacts(book, question.facts, { policy: asked, against: other });
   });
 }
@@ -112,17 +122,22 @@ async function simulateOnFacts(
 export function versionOf(asked: PolicyOrId, { all }: RoutingPolicies): RoutingPolicy {
   const found = typeof asked === 'string' ? all.find(({ id }) => id === asked) : asked;
   if (found !== undefined) return found;
-  throw new Problem(`There is no policy ${asked as string}.`, `Name a file (YAML), or one of ${all.map(({ id }) => id).join(', ')}.`);
+  throw new Problem(
+    { en: `There is no policy ${asked as string}.`, zh: `没有分流策略 ${asked as string}。` },
+    {
+      en: `Name a file (YAML), or one of ${all.map(({ id }) => id).join(', ')}.`,
+      zh: `请指定 YAML 文件，或者下列之一：${all.map(({ id }) => id).join('、')}。`,
+    },
+  );
 }
 
 async function simulateOnTransfer(named: string, policy: PolicyOrId | null, against: PolicyOrId | null): Promise<PolicySimulation> {
-  const reader = await openAuthority('simulation', 'The transfer');
+  const reader = await openAuthority('simulation', { en: 'The transfer', zh: '该事项' });
   try {
     const books = RuleBooks.openUnchecked(reader.rules, (files) => compileRuleBook(files), readPublishedPolicies);
     const simulation = new SimulatePolicy(reader.database, reader.assessments, reader.views, reader.workforce, books);
     const outcome = await simulation.execute(reader.principal, { named, policy, against });
-    if (!outcome.ok) throw new Problem(outcome.refusal.says ?? outcome.refusal.detail, `code: ${outcome.refusal.code}`);
-    return outcome.value;
+    return valueOf(outcome);
   } finally {
     await reader.close();
   }

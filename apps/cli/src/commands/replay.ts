@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { InProcessCalculator } from '@carnet/acts/calculator.js';
 import { type UnstoredPack, ReplayAssessment, type ReplayQuery } from '@carnet/features/replay/replay-assessment.js';
@@ -8,8 +7,10 @@ import { compileRuleBook } from '@carnet/rule-packs';
 import { parsePackHead } from '@carnet/rules';
 import { openAuthority } from '../open-authority.js';
 import type { AuthorityReader } from '../authority-reader.js';
-import { Problem } from '../problem.js';
+import { Problem, readText } from '../problem.js';
 import type { ReplayResponse } from '@carnet/features/replay/replay.dto.js';
+import { unreadablePlaces, thePack } from '../read-packs.js';
+import { valueOf } from '../directory-output.js';
 
 export interface ReplayFlags {
   readonly assessment?: string;
@@ -24,8 +25,11 @@ export async function replay(named: string, flags: ReplayFlags): Promise<void> {
   const against = await readOtherRules(flags.against);
   const { assessment = null } = flags;
   if (assessment !== null && !isUuid(assessment))
-    throw new Problem(`${assessment} is no id of an assessment.`, 'Without one, the latest is meant.');
-  const reader = await openAuthority('replay', 'The assessment');
+    throw new Problem(
+      { en: `${assessment} is no id of an assessment.`, zh: `${assessment} 不是评估的标识。` },
+      { en: 'Without one, the latest is meant.', zh: '不指定时取最近一次评估。' },
+    );
+  const reader = await openAuthority('replay', { en: 'The assessment', zh: '该评估' });
   try {
     const view = await replayWith(reader, { named, assessment, against });
     process.stdout.write(flags.json ? `${JSON.stringify(view)}\n` : replayText(view));
@@ -38,13 +42,10 @@ export async function replay(named: string, flags: ReplayFlags): Promise<void> {
 export async function readOtherRules(against: string | undefined): Promise<string | UnstoredPack | null> {
   if (against === undefined) return null;
   if (!/\.ya?ml$/.test(against)) return against;
-  const text = await readFile(against, 'utf8').catch((): never => {
-    throw new Problem(`${against} cannot be read.`, 'Name a pack (YAML), a version such as cn@2027.1, or a digest.');
-  });
+  const text = await readText(against);
   const head = parsePackHead(text, against);
   if (head.ok) return { regime: head.value.regime, label: `${head.value.label} (${against})`, text };
-  const places = head.problems.map(({ line, column, message }) => `${against}:${String(line)}:${String(column)} ${message}`);
-  throw new Problem(`The pack cannot be read:\n${places.join('\n')}`, 'Correct these places first.');
+  throw unreadablePlaces(thePack, head.problems);
 }
 
 /**
@@ -58,9 +59,9 @@ export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): P
     const { database, assessments, packs, principal } = reader;
     const assessing = new ReplayAssessment(database, assessments, packs, books, new InProcessCalculator(books));
     const outcome = await assessing.execute(principal, asked);
-    if (!outcome.ok) throw new Problem(outcome.refusal.says ?? outcome.refusal.detail, `code: ${outcome.refusal.code}`);
-    if (outcome.value.identical || !outcome.value.firstDifference?.path.endsWith('/referenceDigest')) return outcome.value;
-    views.push(outcome.value);
+    const view = valueOf(outcome);
+    if (view.identical || !view.firstDifference?.path.endsWith('/referenceDigest')) return view;
+    views.push(view);
   }
   const [first] = views;
   if (first === undefined) throw new Error('a replay has a result');

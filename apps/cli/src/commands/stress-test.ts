@@ -1,9 +1,9 @@
 import { canonicalJson, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '../problem.js';
+import { Problem, causeOf, readText } from '../problem.js';
 import { planOf, type StressFlags, threadsOf } from '../stress-test/flags.js';
 import { runStressTest } from '../stress-test/run.js';
 import { openHistory, openStressWork, type StressSetup } from '../stress-test/setup.js';
@@ -66,10 +66,7 @@ export async function stressTest(flags: StressFlags): Promise<void> {
 }
 
 async function readDraft(file: string): Promise<{ readonly file: string; readonly text: string }> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a pack file, YAML.');
-  });
-  return { file, text };
+  return { file, text: await readText(file) };
 }
 
 /** Equal results give files that are equal byte for byte. */
@@ -81,8 +78,8 @@ async function writeReport(folder: string, result: StressTestResult): Promise<st
   };
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new Problem(
-      `${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
-      'Name another folder with --report.',
+      { en: `${folder} cannot be made: ${causeOf(error)}`, zh: `无法创建 ${folder}：${causeOf(error)}` },
+      { en: 'Name another folder with --report.', zh: '请以 --report 指定其他文件夹。' },
     );
   });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '../embedded-postgres.js';
 import { type Home, openHome } from '../home.js';
 import { keepLogsBounded } from '../log-files.js';
 import { freePort } from '../postgres/server.js';
-import { hasCode, Problem } from '../problem.js';
+import { hasCode, Problem, requireConfig } from '../problem.js';
 import { keyFile, readSecrets, type Secrets } from '../secrets.js';
 import { localProvider } from '../local-provider.js';
 import { apiService, workerService } from '../services.js';
@@ -29,11 +29,10 @@ const warn = (text: string): void => void process.stderr.write(`${new Date().toI
 
 /** `carnet up`, also `npm start`: runs everything on this machine until it is stopped. */
 export async function up(flags: UpFlags): Promise<void> {
-  const config = readUpConfig(readProcessEnv());
-  if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
+  const config = requireConfig(readUpConfig(readProcessEnv()));
   const asked = waitForStop();
   const running = new StartedParts();
-  const bringing = startEverything(config.value, flags, running);
+  const bringing = startEverything(config, flags, running);
   try {
     await Promise.race([bringing, asked]);
     await asked;
@@ -144,8 +143,15 @@ async function requireFreePort(port: number): Promise<void> {
       await pause(250);
       continue;
     }
-    const what = taken ? `Port ${String(port)} is in use by another program.` : `Port ${String(port)} cannot be opened: ${error.message}`;
-    throw new Problem(what, 'Stop the other program, or choose another port: PORT=3001 npm start');
+    throw new Problem(
+      taken
+        ? { en: `Port ${String(port)} is in use by another program.`, zh: `端口 ${String(port)} 已被其他程序占用。` }
+        : { en: `Port ${String(port)} cannot be opened: ${error.message}`, zh: `无法打开端口 ${String(port)}：${error.message}` },
+      {
+        en: 'Stop the other program, or choose another port: PORT=3001 npm start',
+        zh: '请停止该程序，或者选择其他端口：PORT=3001 npm start',
+      },
+    );
   }
 }
 

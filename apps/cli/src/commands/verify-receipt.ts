@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
-import { Problem } from '../problem.js';
+import { Problem, readText } from '../problem.js';
 import type { ReceiptStatement } from '@carnet/features/receipts/receipts.dto.js';
 
 export interface ReceiptFlags {
@@ -14,9 +13,15 @@ export interface ReceiptFlags {
  * `--filing`, also the content. Works offline. The exit code is 1 if a check fails.
  */
 export async function verifyReceipt(file: string, { keys, filing }: ReceiptFlags): Promise<void> {
-  const { signature, statement } = receiptIn(await textOf(file), file);
-  const trust = await PublicationKeys.parse(await textOf(keys)).catch((): never => {
-    throw new Problem(`${keys} holds no Ed25519 keys.`, 'Save what /.well-known/carnet-receipt-keys answers, from an address you trust.');
+  const { signature, statement } = receiptIn(await readText(file), file);
+  const trust = await PublicationKeys.parse(await readText(keys)).catch((): never => {
+    throw new Problem(
+      { en: `${keys} holds no Ed25519 keys.`, zh: `${keys} 中没有 Ed25519 密钥。` },
+      {
+        en: 'Save what /.well-known/carnet-receipt-keys answers, from an address you trust.',
+        zh: '请从可信地址保存 /.well-known/carnet-receipt-keys 的应答。',
+      },
+    );
   });
   const signed = await trust.statementIn(signature, RECEIPT_TYPE);
   const faults = [
@@ -26,7 +31,7 @@ export async function verifyReceipt(file: string, { keys, filing }: ReceiptFlags
       : []),
   ];
   const receipt = signed === null ? null : (JSON.parse(signed) as ReceiptStatement);
-  if (receipt !== null && filing !== undefined && contentOf(await textOf(filing), filing) !== receipt.content)
+  if (receipt !== null && filing !== undefined && contentOf(await readText(filing), filing) !== receipt.content)
     faults.push(`ANOTHER CONTENT was received than that of ${filing}`);
   process.stdout.write(
     [...(receipt === null ? [] : linesOf(receipt)), ...(faults.length === 0 ? ['  good'] : faults.map((fault) => `  ${fault}`))].join(
@@ -52,7 +57,10 @@ function receiptIn(text: string, file: string): { readonly signature: string; re
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(trimmed)) return { signature: trimmed, statement: null };
   const { signature, statement = null } = jsonIn(trimmed, file) as { readonly signature?: unknown; readonly statement?: Json };
   if (typeof signature === 'string') return { signature, statement };
-  throw new Problem(`${file} holds no receipt.`, 'Save what GET /v1/transfers/{id}/receipt answers.');
+  throw new Problem(
+    { en: `${file} holds no receipt.`, zh: `${file} 中没有回执。` },
+    { en: 'Save what GET /v1/transfers/{id}/receipt answers.', zh: '请保存 GET /v1/transfers/{id}/receipt 的应答。' },
+  );
 }
 
 function contentOf(text: string, file: string): string {
@@ -63,12 +71,9 @@ function jsonIn(text: string, file: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw new Problem(`${file} is no JSON.`, 'Save the answer of the API as it is.');
+    throw new Problem(
+      { en: `${file} is no JSON.`, zh: `${file} 不是 JSON。` },
+      { en: 'Save the answer of the API as it is.', zh: '请原样保存 API 的应答。' },
+    );
   }
-}
-
-function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((): never => {
-    throw new Problem(`${file} cannot be read.`, 'Name a file that is there.');
-  });
 }

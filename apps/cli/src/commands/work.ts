@@ -55,13 +55,20 @@ export interface RedriveFlags {
   readonly json: boolean;
 }
 
-const remedy = 'Name ids that `carnet work list --dead` shows, or --kind, or --all-dead; one of the three.';
+const remedy = {
+  en: 'Name ids that `carnet work list --dead` shows, or --kind, or --all-dead; one of the three.',
+  zh: '请指定 `carnet work list --dead` 所列的标识，或者 --kind，或者 --all-dead，三者择一。',
+};
 
 /** `carnet work redrive`: redrives dead work items. */
 export async function redriveWork(ids: readonly string[], flags: RedriveFlags): Promise<void> {
   const which = deadWork(ids, flags);
   const by = flags.by?.trim() ?? userOfMachine();
-  if (by === '') throw new Problem('--by is empty.', 'Say who puts the items back; it is noted with each.');
+  if (by === '')
+    throw new Problem(
+      { en: '--by is empty.', zh: '--by 为空。' },
+      { en: 'Say who puts the items back; it is noted with each.', zh: '请填写由谁将各项放回队列，该信息随各项记录。' },
+    );
   const desk = await openWork(by);
   try {
     process.stdout.write(await redriveReport(desk, which, { by, json: flags.json }));
@@ -88,11 +95,17 @@ export async function redriveReport(
 /** Selects the dead items. @throws Problem unless exactly one selection is given. */
 export function deadWork(ids: readonly string[], { allDead, kind }: Pick<RedriveFlags, 'allDead' | 'kind'>): DeadWorkSelection {
   if ([ids.length > 0, allDead, kind !== undefined].filter(Boolean).length !== 1)
-    throw new Problem('Which items are meant is not clear.', remedy);
+    throw new Problem({ en: 'Which items are meant is not clear.', zh: '未明确所指的工作项。' }, remedy);
   const other = ids.find((id) => !isUuid(id));
-  if (other !== undefined) throw new Problem(`${other} is no id of a work item.`, remedy);
+  if (other !== undefined) throw new Problem({ en: `${other} is no id of a work item.`, zh: `${other} 不是工作项的标识。` }, remedy);
   if (kind === undefined) return allDead ? 'all' : { items: ids.map((id) => id.toLowerCase()) };
-  if (!isKind(kind)) throw new Problem(`There is no kind of work ${kind}.`, `The kinds are ${Object.keys(WORK_KINDS).join(', ')}.`);
+  if (!isKind(kind)) {
+    const kinds = Object.keys(WORK_KINDS);
+    throw new Problem(
+      { en: `There is no kind of work ${kind}.`, zh: `没有工作类型 ${kind}。` },
+      { en: `The kinds are ${kinds.join(', ')}.`, zh: `工作类型：${kinds.join('、')}。` },
+    );
+  }
   return { kind };
 }
 

@@ -50,13 +50,16 @@ export async function signIn(baseUrl: string, username: string): Promise<Caller>
     const session = cookies.get(SESSION_COOKIE);
     if (session !== undefined) return callerBy(baseUrl, { cookie: `${SESSION_COOKIE}=${session}`, [SESSION_HEADER]: '1' });
     const next = answer.headers.get('location');
-    if (next === null)
-      throw new Problem(`${username} could not sign in: ${await answer.text()}`, 'See the logs of the API and of the local provider.');
+    if (next === null) throw signInFailed(username, await answer.text());
     address = new URL(next, address).href;
   }
-  throw new Problem(
-    `${username} could not sign in: there are too many redirections.`,
-    'See the logs of the API and of the local provider.',
+  throw signInFailed(username, 'too many redirections');
+}
+
+function signInFailed(username: string, reason: string): Problem {
+  return new Problem(
+    { en: `${username} could not sign in: ${reason}`, zh: `${username} 无法登录：${reason}` },
+    { en: 'See the logs of the API and of the local provider.', zh: '请查看 API 和本地身份提供方的日志。' },
   );
 }
 
@@ -73,8 +76,15 @@ async function send<T>(url: string, init: RequestInit): Promise<T> {
   const text = await response.text();
   if (!response.ok)
     throw new Problem(
-      `The demo was answered ${String(response.status)} by ${new URL(url).pathname}: ${text}`,
-      'See the logs, or start without it: npm start -- --no-demo',
+      {
+        en: `The demo was answered ${String(response.status)} by ${new URL(url).pathname}:`,
+        zh: `演示收到 ${new URL(url).pathname} 的应答 ${String(response.status)}：`,
+      },
+      {
+        en: 'See the logs, or start without it: npm start -- --no-demo',
+        zh: '请查看日志，或者不带演示启动：npm start -- --no-demo',
+      },
+      [text],
     );
   return JSON.parse(text) as T;
 }

@@ -38,8 +38,14 @@ export async function chooseAccount(binaries: PostgresBinaries, home: string, da
     if (account !== null && (await works(account, home)) && (await ownsData(account, dataFolder))) return account;
   }
   throw new Problem(
-    `PostgreSQL does not run as root, and no other account can use the folder ${home}.`,
-    'Run Carnet as an ordinary user, or choose a folder that others may enter (CARNET_HOME=/var/lib/carnet), or give a database of your own (DATABASE_URL).',
+    {
+      en: `PostgreSQL does not run as root, and no other account can use the folder ${home}.`,
+      zh: `PostgreSQL 不能以 root 身份运行，其他账户又无法使用文件夹 ${home}。`,
+    },
+    {
+      en: 'Run Carnet as an ordinary user, or choose a folder that others may enter (CARNET_HOME=/var/lib/carnet), or give a database of your own (DATABASE_URL).',
+      zh: '请以普通用户运行 Carnet，或者选择其他账户可以进入的文件夹（CARNET_HOME=/var/lib/carnet），或者指定自己的数据库（DATABASE_URL）。',
+    },
   );
 }
 

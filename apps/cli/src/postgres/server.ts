@@ -1,3 +1,4 @@
+import type { Bilingual } from '@carnet/kernel';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -59,8 +60,9 @@ export async function initialise({ account, dataFolder, password }: ServerPlan):
     await run(command, args, { cwd: dirname(dataFolder), env: programEnvironment() });
   } catch (error) {
     throw new Problem(
-      `The database could not be created in ${dataFolder}: ${lastLines(String((error as { stderr?: string }).stderr ?? error), 3)}`,
-      'Free some space, or choose another folder (CARNET_HOME).',
+      { en: `The database could not be created in ${dataFolder}:`, zh: `无法在 ${dataFolder} 中创建数据库：` },
+      { en: 'Free some space, or choose another folder (CARNET_HOME).', zh: '请腾出空间，或者选择其他文件夹（CARNET_HOME）。' },
+      [lastLines(String((error as { stderr?: string }).stderr ?? error), 3)],
     );
   } finally {
     await rm(passwordFile, { force: true });
@@ -81,8 +83,12 @@ export async function startServer(plan: ServerPlan, port?: number): Promise<Post
     const log = await readFile(plan.logFile, 'utf8').catch(() => '');
     if (attempt < 3 && /could not bind|could not create any TCP\/IP sockets/.test(lastLines(log, 6))) continue;
     throw new Problem(
-      `The database in ${plan.dataFolder} does not start: ${lastLines(log, 4)}`,
-      `The whole message is in ${plan.logFile}. Restore the folder from a backup, or begin anew with an empty one: npm start -- --fresh`,
+      { en: `The database in ${plan.dataFolder} does not start:`, zh: `${plan.dataFolder} 中的数据库无法启动：` },
+      {
+        en: `The whole message is in ${plan.logFile}. ${restoreFolder.en}`,
+        zh: `完整信息见 ${plan.logFile}。${restoreFolder.zh}`,
+      },
+      [lastLines(log, 4)],
     );
   }
 }
@@ -186,12 +192,21 @@ async function requireSameMajor(account: ServerAccount, dataFolder: string): Pro
   const text = await readFile(join(dataFolder, 'PG_VERSION'), 'utf8').catch(() => '');
   const major = Number(text.trim());
   if (major === account.binaries.major) return;
+  const [theirs, ours] = [String(major), String(account.binaries.major)];
   const what =
     major > 0
-      ? `was made by PostgreSQL ${String(major)}, but PostgreSQL ${String(account.binaries.major)} is here`
-      : 'is not a PostgreSQL data folder';
-  throw new Problem(`The folder ${dataFolder} ${what}.`, 'Restore it from a backup, or begin anew with an empty one: npm start -- --fresh');
+      ? {
+          en: `The folder ${dataFolder} was made by PostgreSQL ${theirs}, but PostgreSQL ${ours} is here.`,
+          zh: `文件夹 ${dataFolder} 由 PostgreSQL ${theirs} 创建，而此处为 PostgreSQL ${ours}。`,
+        }
+      : { en: `The folder ${dataFolder} is not a PostgreSQL data folder.`, zh: `文件夹 ${dataFolder} 不是 PostgreSQL 数据文件夹。` };
+  throw new Problem(what, restoreFolder);
 }
+
+const restoreFolder: Bilingual = {
+  en: 'Restore the folder from a backup, or begin anew with an empty one: npm start -- --fresh',
+  zh: '请从备份恢复该文件夹，或者以空文件夹重新开始：npm start -- --fresh',
+};
 
 /** Only what PostgreSQL needs, because inherited PG* variables or locales would change its behaviour. */
 function programEnvironment(): NodeJS.ProcessEnv {

@@ -26,8 +26,12 @@ export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup)
   if (draft.ok) return new StressWork(shipped, draft.value, plan, material);
   const problems = draft.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
   throw new Problem(
-    `The draft cannot be used:\n${problems.join('\n')}`,
-    'Correct it; docs/reference/pack-format.md says how packs are written.',
+    { en: 'The draft cannot be used:', zh: '草案无法使用：' },
+    {
+      en: 'Correct it; docs/reference/pack-format.md says how packs are written.',
+      zh: '请更正；规则包的写法见 docs/reference/pack-format.md。',
+    },
+    problems,
   );
 }
 
@@ -41,7 +45,7 @@ interface History {
 
 /** @throws Problem if there is no database to read from. */
 export async function openHistory(part = 'stress-test'): Promise<History> {
-  const reader = await openAuthority(part, 'The stored filings');
+  const reader = await openAuthority(part, { en: 'The stored filings', zh: '已存申报' });
   const until = systemClock.now();
   const names = await reader.read((scope) => reader.filed.companies(scope));
   let after: string | null = null;
