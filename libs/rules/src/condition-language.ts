@@ -64,7 +64,7 @@ export class ConditionLanguage {
         read(frame);
         return isStated(frame.facts.readAt(slot));
       };
-      names.set(name, { read, truth, stated, facts: [name], parts: 1 });
+      names.set(name, { read, truth, stated, slot, facts: [name], parts: 1 });
     }
     const vocabulary = catalogue.facts.flatMap(({ name, values }) => (values === undefined ? [] : [[name, values] as const]));
     return new ConditionLanguage(environment, new Map(vocabulary), names);

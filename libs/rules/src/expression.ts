@@ -23,6 +23,8 @@ export interface ResolvedName {
   readonly truth?: (frame: Frame) => ValueOrUnknown;
   /** Whether it was stated. Absent for names that are no facts. */
   readonly stated?: (frame: Frame) => boolean;
+  /** The number of the fact that it names; absent for names that are no facts. */
+  readonly slot?: number;
   readonly facts: readonly string[];
   /** The number of parts of its expansion. */
   readonly parts: number;
@@ -39,6 +41,8 @@ interface Operand {
   readonly run: CompiledExpression;
   /** The unknown that replaces an invalid null: it asks the filer for the facts of a name; null if the operand is no name. */
   readonly unset: Unknown | null;
+  /** The number of the fact, if the operand is the name of one. */
+  readonly slot: number | undefined;
 }
 
 /**
@@ -87,9 +91,11 @@ export function compileTruth(node: ASTNode, resolve: Resolve): CompiledExpressio
   return truth ?? compileExpression(node, resolve);
 }
 
+const nameless: Pick<ResolvedName, 'facts' | 'slot'> = { facts: [] };
+
 function operandOf(node: ASTNode, resolve: Resolve): Operand {
-  const facts = node.op === 'id' ? resolve(node.args).facts : [];
-  return { run: compileExpression(node, resolve), unset: facts.length > 0 ? new Unknown(facts) : null };
+  const { facts, slot } = node.op === 'id' ? resolve(node.args) : nameless;
+  return { run: compileExpression(node, resolve), unset: facts.length > 0 ? new Unknown(facts) : null, slot };
 }
 
 function constant(literal: unknown): CompiledExpression {
@@ -224,8 +230,19 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): CompiledExp
   return applyToTwo(left, right, ([a = null, b = null]) => operate(a, b));
 }
 
-/** The most common tests: a comparison with a constant. */
-function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value) => ValueOrUnknown, fixed: Value): CompiledExpression {
+/** The most common tests: a comparison with a constant. A fact is read here and not by one more call. */
+function withFixed(
+  { run, unset, slot }: Operand,
+  operate: (left: Value, right: Value) => ValueOrUnknown,
+  fixed: Value,
+): CompiledExpression {
+  if (slot !== undefined)
+    return ({ facts, trail }) => {
+      const value = trail.valueOf(facts, slot);
+      if (value instanceof Unknown) return value;
+      const result = operate(value, fixed);
+      return result instanceof Unknown && value === null && unset !== null ? unset : result;
+    };
   return (frame, local) => {
     const value = run(frame, local);
     if (value instanceof Unknown) return value;
@@ -235,7 +252,12 @@ function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value)
 }
 
 /** Equality with a constant; null equals only null. */
-function sameAs({ run }: Operand, fixed: Value): CompiledExpression {
+function sameAs({ run, slot }: Operand, fixed: Value): CompiledExpression {
+  if (slot !== undefined)
+    return ({ facts, trail }) => {
+      const value = trail.valueOf(facts, slot);
+      return value instanceof Unknown ? value : value === fixed;
+    };
   return (frame, local) => {
     const value = run(frame, local);
     return value instanceof Unknown ? value : value === fixed;
