@@ -113,14 +113,17 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
 
 /**
  * People decide in spite of a green route if a question is unanswered or its answer unsettled, if people refused it before or began to
- * review it, or if the random audit drew it. Once people asked about it or reviewed it, no discipline leaves the route.
+ * review it, or if the random audit drew it. Once people asked about it or reviewed it, no discipline leaves the route, and it needs no
+ * fewer approvals.
  */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
   if (route.disposal === 'review') {
     const touched = life.people.reviewers.size + life.people.askers.size > 0;
-    const all = new Set([...route.disciplines, ...((touched ? before?.disciplines : undefined) ?? [])]);
-    return { ...route, disciplines: DISCIPLINES.filter((one) => all.has(one)) };
+    if (!touched || before === null) return route;
+    const all = new Set([...route.disciplines, ...before.disciplines]);
+    const [chain] = [route.chain, before.chain].sort((one, other) => votesNeeded(other) - votesNeeded(one));
+    return { ...route, disciplines: DISCIPLINES.filter((one) => all.has(one)), chain: chain ?? [] };
   }
   const byPeople = before !== null && before.chain.length > 0;
   const begun = byPeople && (life.takenUpAgain || life.people.reviewers.size > 0);
@@ -131,6 +134,10 @@ function routeTaken(life: Life, route: Route): Route {
   if (route.disposal !== 'grant' || before === null || !(begun || silent || unread || before.audit)) return route;
   const { policy, lane, reasons, ask, appeal } = route;
   return { ...before, policy, lane, reasons, ask, appeal, disposal: 'review' };
+}
+
+function votesNeeded(chain: Route['chain']): number {
+  return chain.map(({ quorum }) => quorum).reduce((sum, quorum) => sum + quorum, 0);
 }
 
 function routeKey({ policy, lane, audit, disposal, disciplines, chain }: Route): string {

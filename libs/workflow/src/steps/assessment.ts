@@ -99,26 +99,35 @@ function whyPeopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
 }
 
 const stayedReason = {
-  en: 'People had reviewed this transfer or asked about it before it was changed, so every discipline that it then had reviews it.',
-  zh: '本事项变更前已由人员审查或者提出询问，故原有各专业仍须审查。',
+  en: 'People had reviewed this transfer or asked about it before it was changed, so every discipline that it then had reviews it, and no fewer people approve it.',
+  zh: '本事项变更前已由人员审查或者提出询问，故原有各专业仍须审查，准许所需人数亦不减少。',
 };
 
-/** Keeps the disciplines of the earlier route if people reviewed the transfer or asked about it. A change drops no objection. */
-function keepDisciplines({ involved }: Transfer, route: Route, earlier: Route): Route {
+/**
+ * Keeps the disciplines of the earlier route, and its approval chain if that needs more approvals, if people reviewed the transfer or
+ * asked about it. A change drops no objection, and fewer people cannot approve what more people were to decide.
+ */
+function keepPeople({ involved }: Transfer, route: Route, earlier: Route): Route {
+  if (!involved.some(({ as }) => as === 'reviewer' || as === 'asker')) return route;
   const disciplines = DISCIPLINES.filter((one) => route.disciplines.includes(one) || earlier.disciplines.includes(one));
-  const isSame = disciplines.length === route.disciplines.length;
-  if (isSame || !involved.some(({ as }) => as === 'reviewer' || as === 'asker')) return route;
-  return { ...route, disciplines, reasons: [...route.reasons, stayedReason] };
+  const chain = approvalsIn(earlier) > approvalsIn(route) ? earlier.chain : route.chain;
+  if (disciplines.length === route.disciplines.length && chain === route.chain) return route;
+  return { ...route, disciplines, chain, reasons: [...route.reasons, stayedReason] };
+}
+
+function approvalsIn({ chain }: Route): number {
+  return chain.reduce((sum, { quorum }) => sum + quorum, 0);
 }
 
 /**
  * Keeps people in charge, on the earlier route, of a transfer that the policy would now grant. This applies if people had begun to
  * review it, if a question is unanswered or its answer unsettled, if a refusal by people was set aside or reopened, or if the random audit
- * drew it. Otherwise a change would be a way out of the audit. A transfer that people still review keeps its earlier disciplines.
+ * drew it. Otherwise a change would be a way out of the audit. A transfer that people still review keeps its earlier disciplines, and the
+ * longer of both approval chains.
  */
 export function keepPeopleInCharge(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
-  if (route.disposal === 'review' && earlier !== null) return keepDisciplines(transfer, route, earlier);
+  if (route.disposal === 'review' && earlier !== null) return keepPeople(transfer, route, earlier);
   const reason = earlier && whyPeopleDecide(transfer, earlier);
   if (route.disposal !== 'grant' || earlier === null || reason === null) return route;
   const { audit, disciplines, chain, hearing, completeness, immaterial, amendments, blind, agreements } = earlier;

@@ -143,18 +143,22 @@ describe('an information request', () => {
     expect(refusalOf(back, prepare)).toBe('review-already-prepared');
   });
 
-  it('Disciplines that people asked for stay when the answer makes the route amber', () => {
+  it('Disciplines and the chain of approval stay when the answer makes the route amber', () => {
     const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
     const back = after(question, answerOf(question), assess(amberRoute));
     expect(back).toMatchObject({
       state: 'in-review',
-      route: { lane: 'amber', disciplines: redRoute.disciplines, chain: amberRoute.chain },
+      route: { lane: 'amber', disciplines: redRoute.disciplines, chain: redRoute.chain },
     });
     expect(back.route?.reasons).toEqual([
       { en: expect.stringContaining('every discipline that it then had'), zh: expect.stringMatching(/\p{Script=Han}/u) },
     ]);
     const more = after(question, answerOf(question), assess({ ...amberRoute, disciplines: ['trade'] }));
     expect(more.route?.disciplines).toEqual([...redRoute.disciplines, 'trade']);
+    // A second change does not shorten it either.
+    const other = { contentDigest: otherContent };
+    const amended = after(back, { ...amend, ...other }, { ...assess(amberRoute), ...other });
+    expect(amended.route).toMatchObject({ disciplines: redRoute.disciplines, chain: redRoute.chain });
     // An answer that adds disciplines drops none, and has no such reason.
     const heavier = after(asked, answerOf(asked), assess({ ...redRoute, disciplines: [...redRoute.disciplines, 'trade'] }));
     expect(heavier.route?.reasons).toEqual([]);
