@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DiscardMapping, DraftMapping, PutMappingInForce, ReadMapping } from '@carnet/features/sign-in/issuer-acts.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClaimRule, invitationHash } from '@carnet/identity';
 import { importJWK, SignJWT } from 'jose';
 import type { PersonId, TenantId } from '@carnet/kernel';
@@ -13,7 +13,7 @@ import { Browser, type Visit } from '../support/browser.js';
 import { clientSecret, demoProvider } from '../support/demo-provider.js';
 import { testIssuer } from '../support/issuer-key.js';
 import { testPepper } from '../support/database.js';
-import { eventually } from '../support/eventually.js';
+import { eventually, until } from '../support/eventually.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -208,6 +208,23 @@ describe('a first sign-in', () => {
     await owner('delete from carnet.issuer_person where person_id in ($1, $2)', [demoPersonId(visitor), stranger]);
   };
 
+  const rule = (has: string, more: Partial<ClaimRule>): ClaimRule => ({
+    claim: 'name',
+    has,
+    organisation: demoAuthority.id as TenantId,
+    roles: ['auditor'],
+    disciplines: [],
+    ...more,
+  });
+
+  const inForce = (rules: readonly ClaimRule[]): Promise<unknown> =>
+    owner(`update carnet.issuer set mapping = $1, version = version + 1 where id = 'local'`, [JSON.stringify(rules)]);
+
+  afterEach(() => inForce([]));
+
+  const people = async (): Promise<number> =>
+    (await owner<{ count: number }>('select count(*)::int as count from carnet.person'))[0]?.count ?? 0;
+
   it('Refuses the first sign-in of a person without an invitation', async () => {
     await forgotten();
     const visit = await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`);
@@ -242,16 +259,6 @@ describe('a first sign-in', () => {
 
   it('A sign-in gets the roles that the claim mapping in force gives', async () => {
     await forgotten();
-    const rule = (has: string, more: Partial<ClaimRule>): ClaimRule => ({
-      claim: 'name',
-      has,
-      organisation: demoAuthority.id as TenantId,
-      roles: ['auditor'],
-      disciplines: [],
-      ...more,
-    });
-    const inForce = (rules: readonly ClaimRule[]): Promise<unknown> =>
-      owner(`update carnet.issuer set mapping = $1, version = version + 1 where id = 'local'`, [JSON.stringify(rules)]);
     await inForce([rule('Sector officer one', {})]);
     const { body } = await (await signedIn(visitor)).ask<{ id: PersonId }>('GET', '/v1/me');
     expect(body).toMatchObject({ name: 'Sector officer one', roles: ['auditor'], realm: 'authority' });
@@ -259,7 +266,40 @@ describe('a first sign-in', () => {
     expect((await (await signedIn(visitor)).ask('GET', '/v1/me')).body).toMatchObject({ id: body.id, roles: ['filer'], realm: 'company' });
     await inForce([rule('Somebody else', {})]);
     expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
-    await inForce([]);
+  });
+
+  it('Several first sign-ins at the same instant register a person once', async () => {
+    await owner('delete from carnet.issuer_person where subject = $1', ['sector2']);
+    await inForce([rule('Sector officer two', {})]);
+    const before = await people();
+    // Both are under way before one of them can end.
+    const browsers = await asOwner(system.database, async (sql) => {
+      await sql.rows(`select pg_advisory_lock(hashtext('carnet directory'))`);
+      const begun = Promise.all([signedIn('sector2'), signedIn('sector2')]);
+      const waiting = `select count(distinct a.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where not l.granted and a.datname = current_database()`;
+      await until(async () => (await sql.rows<{ count: number }>(waiting))[0]?.count === 2);
+      await sql.rows(`select pg_advisory_unlock_all()`);
+      return begun;
+    });
+    const ids = await Promise.all(browsers.map(async (browser) => (await browser.ask<{ id: PersonId }>('GET', '/v1/me')).body.id));
+    expect([new Set(ids).size, await people()]).toEqual([1, before + 1]);
+  });
+
+  it('The authority looks after a person whom a mapping gives two organisations', async () => {
+    await owner('delete from carnet.issuer_person where subject = $1', ['sector2']);
+    const company = { organisation: demoCompanies[0]?.id as TenantId, roles: ['filer'] } as const;
+    const home = async (id: PersonId) =>
+      (await owner<{ home: string }>('select home_id as home from carnet.person where id = $1', [id]))[0]?.home;
+    await inForce([rule('Sector officer two', company)]);
+    const { body } = await (await signedIn('sector2')).ask<{ id: PersonId }>('GET', '/v1/me');
+    expect(await home(body.id)).toBe(company.organisation);
+    await inForce([rule('Sector officer two', company), rule('Sector officer two', {})]);
+    await signedIn('sector2');
+    expect(await home(body.id)).toBe(demoAuthority.id);
+    const { body: person } = await (await system.person('admin@motors')).get<{ version: number }>(`/v1/admin/people/${body.id}`);
+    const disabled = await (await system.person('admin@motors')).act<Problem>(`/v1/admin/people/${body.id}/disabling`, {}, person);
+    expect([disabled.status, disabled.body.code]).toEqual([409, 'person-elsewhere']);
   });
 });
 

@@ -5,7 +5,7 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, queryOne, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { type EntityTarget, type FindOptionsWhere, In, Not, type ObjectLiteral } from 'typeorm';
 import type { DirectoryCompany, DirectoryKey, DirectoryPerson } from './administration.dto.js';
 
 const lock: Statement = { name: 'directory-lock', text: `select pg_advisory_xact_lock(hashtext('carnet directory'))` };
@@ -151,6 +151,19 @@ export class DirectoryStore {
   ): Promise<void> {
     const result = await repositoryOf(scope, entity).update({ ...key, version }, { ...changes, version: version + 1 });
     if (result.affected !== 1) throw new Error('a row of the directory was changed behind its lock');
+  }
+
+  /**
+   * Called for a new place. An organisation that looks after an entry could sign in as that person, so the authority looks after people
+   * with a place in a second organisation.
+   */
+  async moveHome(
+    scope: TenantScope,
+    id: string,
+    { organisation, authority }: { readonly organisation: string; readonly authority: string },
+  ): Promise<void> {
+    const elsewhere = { id, home: Not(In([organisation, authority])) };
+    await repositoryOf(scope, Person).update(elsewhere, { home: authority, version: () => 'version + 1' });
   }
 
   async endMembership(scope: TenantScope, { person, organisation, version }: Membership): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type ActOutcome, type IdempotencyKey, isUuid, type WrittenReceipt } from '@carnet/kernel';
-import { Membership, Person } from '@carnet/persistence/entities.js';
+import { Membership } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
 import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
@@ -51,10 +51,7 @@ export class GrantRole {
       const placed = { person: id, organisation: place.organisation };
       if (held) await this.store.update(scope, Membership, { key: placed, version: held.version }, columns);
       else await this.store.insert(scope, Membership, { ...placed, realm: place.realm, ...columns, version: 1 });
-      // An organisation that looks after an entry could sign in as that person. The authority therefore looks after people with a place in
-      // a second organisation.
-      if (person.home !== null && person.home !== place.organisation && person.home !== place.authority)
-        await this.store.update(scope, Person, { key: { id }, version: person.version }, { home: place.authority });
+      await this.store.moveHome(scope, id, place);
       return accept({ value: { id }, kind: 'role-granted', before: rightsSnapshot(before), after: rightsSnapshot(after) });
     });
   }

@@ -18,12 +18,11 @@ export class MappedPlaces {
   ) {}
 
   /**
-   * Gives a person the places of the rules and removes all others.
+   * Gives a person the places of the rules and removes all others. The caller holds the directory's lock.
    *
    * @returns a refusal, with nothing changed, if an organisation would lose its last administrator.
    */
   async apply(scope: TenantScope, rules: readonly ClaimRule[], claims: Claims, person: string): Promise<Outcome<null>> {
-    await this.store.lock(scope);
     const memberships = repositoryOf(scope, Membership);
     const wanted = placesFromClaims(rules, claims);
     const held = await memberships.findBy({ person });
@@ -45,6 +44,7 @@ export class MappedPlaces {
       else {
         const realm = organisation === scope.principal.organisation ? 'authority' : 'company';
         await memberships.insert({ person, organisation, realm, ...place, version: 1 });
+        await this.store.moveHome(scope, person, { organisation, authority: scope.principal.organisation });
       }
       await this.note(scope, organisation, 'role-granted', person, place);
     }

@@ -14,6 +14,7 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
+import { DirectoryStore } from '../administration/directory.store.js';
 import { claimsWithGroups, MappedPlaces } from './mapped-places.js';
 import { asAuthority } from './session.store.js';
 
@@ -25,6 +26,7 @@ export class RecogniseVisitor {
   constructor(
     private readonly database: DirectoryDatabase,
     private readonly directory: Directory,
+    private readonly store: DirectoryStore,
     private readonly history: OrganisationHistory,
     private readonly places: MappedPlaces,
     private readonly entropy: Entropy,
@@ -41,6 +43,7 @@ export class RecogniseVisitor {
     if (typeof subject !== 'string' || subject === '') return null;
     const { id } = await this.directory.authority();
     return this.database.transact(asAuthority(id), async (scope) => {
+      await this.store.lock(scope);
       const rules = await this.rulesOf(scope, issuer);
       const visitor: Visitor = { issuer, subject, claims, rules };
       const person =
