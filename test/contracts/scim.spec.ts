@@ -311,7 +311,13 @@ describe('a user', () => {
     ]);
     for (const filter of ['userName eq', 'userName eq "\\u0000"', '(((', 'userName eq "a" and'])
       expect(await refused(find(filter))).toEqual([400, '400', 'invalidFilter']);
-    for (const id of ['none', '%00']) expect(await refused(send('GET', `/Users/${id}`))).toEqual([404, '404', undefined]);
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'])
+      for (const id of ['none', '%00']) {
+        const body = method === 'PUT' || method === 'PATCH' ? { userName: 'zhao' } : undefined;
+        expect(await refused(send(method, `/Users/${id}`, body))).toEqual([404, '404', undefined]);
+      }
+    for (const path of ['emails[type eq].value', 'emails[', 'emails[(type eq "work")'])
+      expect([path, await refused(patch(`/Users/${id}`, { op: 'add', path, value: 'x' }))]).toEqual([path, [400, '400', 'invalidPath']]);
     expect(await refused(send('GET', '/Elsewhere'))).toEqual([404, '404', undefined]);
     expect(await owner(`select count(*)::int as n from carnet.person where email = 'wang@people.example' or name = 'zhao'`)).toEqual([
       { n: 1 },

@@ -259,6 +259,12 @@ describe('a malformed query', () => {
     expectProblem(answer, 'not-found', 404);
   });
 
+  it('An address with U+0000 is found nowhere, by no act either', async () => {
+    for (const path of ['admin/people/%00/disabling', 'admin/issuers/%00/disabling', 'admin/keys/%00/revocation'])
+      expectProblem(await api.act(`/v1/${path}`, { as: 'administrator', body: {}, headers: { 'if-match': '"1"' } }), 'not-found', 404);
+    expectProblem(await api.send('/v1/admin/issuers/%00/mapping', { as: 'administrator' }), 'not-found', 404);
+  });
+
   it.each([
     ['/v1/transfers/%zz', 400, 'request-malformed'],
     [`/v1/transfers/${'x'.repeat(200)}`, 414, 'address-too-long'],

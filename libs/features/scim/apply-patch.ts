@@ -1,5 +1,5 @@
 import { accept, type Outcome } from '@carnet/kernel';
-import { ScimError, scimPatch, type ScimPatchOperation, type ScimResource } from 'scim-patch';
+import { scimPatch, type ScimPatchOperation, type ScimResource } from 'scim-patch';
 import { isResource, type Resource } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 
@@ -21,10 +21,9 @@ export function applyPatch(resource: Resource, sent: unknown): Outcome<Resource>
     const options = { mutateDocument: false, treatMissingAsAdd: true };
     const applied = known.flatMap((operation) => operation ?? []);
     return accept(scimPatch(whole, applied, options) as unknown as Resource);
-  } catch (error) {
-    // The package parses any path, so these errors are caused by the request.
-    if (error instanceof ScimError || error instanceof TypeError || error instanceof RangeError) return refused;
-    throw error;
+  } catch {
+    // The package parses any path, and throws errors of several classes for one that it cannot.
+    return refused;
   }
 }
 

@@ -13,6 +13,7 @@ import {
   createParamDecorator,
   type ExecutionContext,
   Header,
+  Headers,
   HttpCode,
   Param,
   Query,
@@ -70,13 +71,6 @@ function ScimRoute(address: Parameters<typeof routeAt>[0], status = 200): Method
 const Provider = createParamDecorator((_: unknown, context: ExecutionContext): Principal =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
-
-/** The resource named in the path, and its version if the request states one. */
-const RequestedResource = createParamDecorator((_: unknown, context: ExecutionContext): ResourceReference => {
-  const { params, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  const { issuer, id } = params as Pick<ResourceReference, 'issuer' | 'id'>;
-  return { issuer, id, seen: headers['if-match'] };
-});
 
 interface Verb<Command, Result> {
   execute(provider: Principal, command: Command): Promise<Outcome<Result>>;
@@ -141,28 +135,37 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   @ScimRoute('PUT :id')
   async put(
     @Provider() provider: Principal,
-    @RequestedResource() named: ResourceReference,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Headers('if-match') seen: string | undefined,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
-    const row = valueOf(await this.verbs.replace.execute(provider, { ...named, body: resourceIn(body) }));
-    return this.answerWith(named.issuer, row, reply);
+    const row = valueOf(await this.verbs.replace.execute(provider, { issuer, id, seen, body: resourceIn(body) }));
+    return this.answerWith(issuer, row, reply);
   }
 
   @ScimRoute('PATCH :id')
   async edit(
     @Provider() provider: Principal,
-    @RequestedResource() named: ResourceReference,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Headers('if-match') seen: string | undefined,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
-    const row = valueOf(await this.verbs.patch.execute(provider, { ...named, body: resourceIn(body) }));
-    return this.answerWith(named.issuer, row, reply);
+    const row = valueOf(await this.verbs.patch.execute(provider, { issuer, id, seen, body: resourceIn(body) }));
+    return this.answerWith(issuer, row, reply);
   }
 
   @ScimRoute('DELETE :id', 204)
-  async end(@Provider() provider: Principal, @RequestedResource() named: ResourceReference): Promise<void> {
-    valueOf(await this.verbs.remove.execute(provider, named));
+  async end(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Headers('if-match') seen: string | undefined,
+  ): Promise<void> {
+    valueOf(await this.verbs.remove.execute(provider, { issuer, id, seen }));
   }
 
   private answerWith(issuer: string, row: Row, reply: FastifyReply): Resource {

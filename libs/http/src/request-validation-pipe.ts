@@ -13,10 +13,11 @@ const rules = {
   validationError: { target: false },
 } as const;
 
-/** Validates bodies and queries by their class; a problem lists every fault by pointer. */
+/** Validates bodies and queries by their class; a problem lists every fault by pointer. A part of the path is text that can be stored. */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform<unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'param' && typeof value === 'string' && value.includes('\0')) throw problem('not-found');
     if (metatype === undefined || metatype === Object || metatype === String) return value;
     if (metatype === NothingBody) return validateEmptyBody(value);
     if (value === undefined && 'mayBeMissing' in metatype) return {};
