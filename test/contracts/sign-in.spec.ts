@@ -439,6 +439,12 @@ describe('the administration of providers', () => {
     expect(algorithms.status).toBe(200);
     const late = await administrator.act('/v1/admin/issuers/local', { nameEn: 'Mine' }, { method: 'PATCH', version: 1 });
     expect([late.status, late.body]).toEqual([412, expect.objectContaining({ code: 'stale-version' })]);
+    const mine = { id: 'mine', address: 'https://mine.example' };
+    expect((await administrator.act('/v1/admin/issuers', mine)).status).toBe(201);
+    const taken = { status: 409, body: { code: 'issuer-known', faults: [{ pointer: '/address' }] } };
+    expect(await administrator.act('/v1/admin/issuers', { ...mine, id: 'ours' })).toMatchObject(taken);
+    const same = await administrator.act('/v1/admin/issuers/mine', { address: provider.issuer }, { method: 'PATCH', version: 1 });
+    expect(same).toMatchObject(taken);
   });
 
   it('An administrator previews a drafted claim mapping before it comes into force', async () => {
@@ -455,7 +461,9 @@ describe('the administration of providers', () => {
             { id: 'local', rules: rules.map((one) => ({ roles: [], disciplines: [], ...rule, ...one })), why: null },
             desk.key(),
           );
-      expect(await draft([{ roles: ['filer'] }])).toMatchObject({ refusal: { code: 'role-foreign' } });
+      expect(await draft([{ roles: ['approver'] }, { roles: ['filer'] }])).toMatchObject({
+        refusal: { code: 'role-foreign', pointer: '/rules/1/roles' },
+      });
       expect(await draft([{ roles: ['officer'] }])).toMatchObject({ refusal: { code: 'discipline-missing' } });
       expect(await draft([{ organisation: person as unknown as TenantId, roles: ['filer'] }])).toMatchObject({
         refusal: { code: 'mapping-organisation' },

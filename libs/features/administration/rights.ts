@@ -18,12 +18,12 @@ export interface Rights {
 /** The role that administers an organisation of each realm. */
 const administratorRoles = { authority: 'administrator', company: 'company-admin' } as const satisfies Record<Realm, Role>;
 
-/** The rights in their stored order, or the reason why this realm does not allow them. */
-export function checkRights({ roles, disciplines }: Rights, realm: Realm): Outcome<Rights> {
+/** The rights in their stored order, or the reason why this realm does not allow them. @param at where the body states them. */
+export function checkRights({ roles, disciplines }: Rights, realm: Realm, at = ''): Outcome<Rights> {
   const known: readonly Role[] = realm === 'authority' ? AUTHORITY_ROLES : COMPANY_ROLES;
   const foreign = roles.some((role) => !known.includes(role)) || (realm === 'company' && disciplines.length > 0);
-  if (foreign) return refuseChange('role-foreign', { pointer: '/roles', context: { roles: known } });
-  if (roles.includes('officer') && disciplines.length === 0) return refuseChange('discipline-missing', { pointer: '/disciplines' });
+  if (foreign) return refuseChange('role-foreign', { pointer: `${at}/roles`, context: { roles: known } });
+  if (roles.includes('officer') && disciplines.length === 0) return refuseChange('discipline-missing', { pointer: `${at}/disciplines` });
   return accept({
     roles: known.filter((role) => roles.includes(role)),
     disciplines: DISCIPLINES.filter((discipline) => disciplines.includes(discipline)),

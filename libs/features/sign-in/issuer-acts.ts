@@ -10,34 +10,18 @@ import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-datab
 import { Injectable } from '@nestjs/common';
 import { callbackOf } from './begin-sign-in.js';
 import { sealClientSecret } from './providers.js';
-import type { IssuerResponse, IssuersResponse, IssuerWritten, MappingEffect, MappingResponse } from './issuers.dto.js';
+import type { IssuerChangesBody, IssuerResponse, IssuersResponse, IssuerWritten, MappingEffect, MappingResponse } from './issuers.dto.js';
 import { claimsWithGroups } from './mapped-places.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
 
 /** Settings of a provider. */
-export type IssuerEntry = Partial<
-  Pick<
-    Issuer,
-    | 'address'
-    | 'nameEn'
-    | 'nameZh'
-    | 'clientId'
-    | 'scopes'
-    | 'audiences'
-    | 'algorithms'
-    | 'tokenTypes'
-    | 'clockSkewSeconds'
-    | 'personClaim'
-    | 'organisationClaim'
-    | 'trustsEmail'
-  >
-> & { readonly clientSecret?: string };
+export type IssuerEntry = Omit<IssuerChangesBody, 'why'>;
 
 type Written = ActOutcome<IssuerWritten>;
 
 /** An act on a provider named by its id. */
-interface IssuerCommand {
+export interface IssuerCommand {
   readonly id: string;
   readonly why: string | null;
   readonly seen?: number;
@@ -53,20 +37,17 @@ export class IssuerDesk {
   ) {}
 
   /** Performs an act on an existing provider. */
-  perform(
+  perform<T>(
     principal: Principal,
     { act, id, why, seen }: IssuerCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
-    work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<Omit<DirectoryActResult<IssuerWritten>, 'value'>>>,
-  ): Written {
+    work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<DirectoryActResult<T>>>,
+  ): ActOutcome<T> {
     const subject = { kind: 'issuer', id };
-    return this.change.perform<IssuerWritten>(principal, { act, organisation: null, subject, why }, key, async (scope) => {
+    return this.change.perform<T>(principal, { act, organisation: null, subject, why }, key, async (scope) => {
       const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
       if (issuer === null) return noSuchEntry;
-      const stale = staleEntryRefusal(issuer.version, seen);
-      if (stale) return stale;
-      const done = await work(scope, issuer);
-      return done.ok ? accept({ ...done.value, value: { id } }) : done;
+      return staleEntryRefusal(issuer.version, seen) ?? work(scope, issuer);
     });
   }
 
@@ -114,7 +95,8 @@ export class AddIssuer {
       const { address } = entry;
       if (address === undefined) return refuseSignIn('issuer-incomplete', { pointer: '/address' });
       const issuers = repositoryOf(scope, Issuer);
-      if ((await issuers.findOneBy([{ id }, { address }])) !== null) return refuseSignIn('issuer-known', { pointer: '/id' });
+      const known = await issuers.findOneBy([{ id }, { address }]);
+      if (known !== null) return refuseSignIn('issuer-known', { pointer: known.id === id ? '/id' : '/address' });
       const row: Issuer = { ...usual, nameEn: id, nameZh: id, id, address, ...this.desk.columnsOf(id, entry) };
       await issuers.insert(row);
       return accept({ value: { id }, kind: 'issuer-added', after: settingsForHistory(entry) });
@@ -149,11 +131,14 @@ export class EditIssuer {
   execute(principal: Principal, { entry, ...command }: IssuerCommand & { readonly entry: IssuerEntry }, key: IdempotencyKey): Written {
     const { id } = command;
     return this.desk.perform(principal, { act: 'edit-issuer', ...command }, key, async (scope, issuer) => {
+      const { address = issuer.address } = entry;
+      const holder = await repositoryOf(scope, Issuer).findOneBy({ address });
+      if (holder !== null && holder.id !== id) return refuseSignIn('issuer-known', { pointer: '/address' });
       await this.desk.write(scope, issuer, this.desk.columnsOf(id, entry));
       const before = Object.fromEntries(
         Object.keys(settingsForHistory(entry)).map((name) => [name, name === 'clientSecret' ? 'changed' : issuer[name as keyof Issuer]]),
       );
-      return accept({ kind: 'issuer-edited', before: before as Json, after: settingsForHistory(entry) });
+      return accept({ value: { id }, kind: 'issuer-edited', before: before as Json, after: settingsForHistory(entry) });
     });
   }
 }
@@ -168,7 +153,7 @@ export class SwitchIssuer {
     return this.desk.perform(principal, { act, ...command }, key, async (scope, issuer) => {
       if ((issuer.disabledAt === null) === on) return refuseSignIn(on ? 'issuer-on' : 'issuer-off');
       await this.desk.write(scope, issuer, { disabledAt: on ? null : new Date(scope.startedAt) });
-      return accept({ kind: on ? 'issuer-enabled' : 'issuer-disabled' });
+      return accept({ value: { id: issuer.id }, kind: on ? 'issuer-enabled' : 'issuer-disabled' });
     });
   }
 }
@@ -205,14 +190,15 @@ export class DraftMapping {
       const checked: ClaimRule[] = [];
       for (const [place, rule] of rules.entries()) {
         const realm = rule.organisation === principal.organisation ? 'authority' : 'company';
+        const pointer = `/rules/${String(place)}`;
         if (realm === 'company' && (await this.store.company(scope, rule.organisation)) === null)
-          return refuseSignIn('mapping-organisation', { pointer: `/rules/${String(place)}/organisation` });
-        const rights = checkRights(rule, realm);
+          return refuseSignIn('mapping-organisation', { pointer: `${pointer}/organisation` });
+        const rights = checkRights(rule, realm, pointer);
         if (!rights.ok) return rights;
         checked.push({ ...rule, ...rights.value });
       }
       await this.desk.write(scope, issuer, { mappingDraft: checked });
-      return accept({ kind: 'mapping-drafted', after: { rules: checked } as unknown as Json });
+      return accept({ value: { id: issuer.id }, kind: 'mapping-drafted', after: { rules: checked } as unknown as Json });
     });
   }
 }
@@ -226,7 +212,7 @@ export class DiscardMapping {
     return this.desk.perform(principal, { act: 'discard-mapping', ...command }, key, async (scope, issuer) => {
       if (issuer.mappingDraft === null) return refuseSignIn('mapping-draft-missing');
       await this.desk.write(scope, issuer, { mappingDraft: null });
-      return accept({ kind: 'mapping-discarded', before: { rules: issuer.mappingDraft } as unknown as Json });
+      return accept({ value: { id: issuer.id }, kind: 'mapping-discarded', before: { rules: issuer.mappingDraft } as unknown as Json });
     });
   }
 }
@@ -253,6 +239,7 @@ export class PutMappingInForce {
       if (effects.some(({ person }) => caller.includes(person))) return refuseSignIn('mapping-own-rights');
       await this.desk.write(scope, issuer, { mapping: draft, mappingDraft: null });
       return accept({
+        value: { id },
         kind: 'mapping-in-force',
         before: { rules: issuer.mapping } as unknown as Json,
         after: { rules: draft, people: effects.length } as unknown as Json,
