@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AUTHORITY_ROLES, COMPANY_ROLES } from '@carnet/identity';
+import { ROLES } from '@carnet/identity';
 import { OUTCOMES } from '@carnet/rules';
 import { ACTS_OF_PEOPLE, DISCIPLINES, TRANSFER_STATES } from '@carnet/workflow';
 import { filesUnder } from './sources.js';
@@ -7,7 +7,7 @@ import { filesUnder } from './sources.js';
 const sources = filesUnder('apps/console/src').filter(({ path }) => /\.tsx?$/.test(path) && !path.endsWith('.spec.ts'));
 /** Words that are read by the names that the server gives, without what stands after a prefix. */
 const byName: Readonly<Record<string, readonly string[]>> = {
-  roles: [...COMPANY_ROLES, ...AUTHORITY_ROLES, ...DISCIPLINES],
+  roles: [...ROLES, ...DISCIPLINES],
   outcomes: OUTCOMES,
   acts: ACTS_OF_PEOPLE,
   state: TRANSFER_STATES,

@@ -1,8 +1,8 @@
-import { type Permission, type Role, ROLE_PERMISSIONS } from '@carnet/identity';
+import { type Permission, type Role, ROLE_PERMISSIONS, ROLES } from '@carnet/identity';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { routes } from './routes.fixture.js';
 import { TRANSFER_ID } from './examples.fixture.js';
-import { organisationOf, ROLES } from './stub-dependencies.fixture.js';
+import { organisationOf } from './stub-dependencies.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DISCIPLINES } from '@carnet/workflow';
 import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
@@ -32,5 +33,14 @@ describe('a malformed delegation', () => {
     expect([answer.status, answer.body['code']]).toEqual([400, 'body-invalid']);
     const [first] = answer.body['faults'] as readonly { readonly pointer: string; readonly code: string }[];
     expect(`${first?.pointer ?? ''} ${first?.code ?? ''}`).toBe(fault);
+  });
+
+  it('A delegation may name every discipline and no other word', async () => {
+    const faults = async (disciplines: readonly string[]): Promise<unknown> => {
+      const { body } = await api.act('/v1/delegations', { as: 'approver', body: { ...asked, reason: '', disciplines } });
+      return (body['faults'] as readonly { readonly pointer: string }[]).map(({ pointer }) => pointer);
+    };
+    expect(await faults(DISCIPLINES)).toEqual(['/reason']);
+    expect(await faults([...DISCIPLINES, 'astrology'])).toEqual(['/reason', '/disciplines']);
   });
 });

@@ -1,11 +1,11 @@
 import { routeAt } from '@carnet/http/route.js';
 import { RouteCheck } from '@carnet/http/route-check.js';
-import { hashSessionId, KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import { hashSessionId, KEY_SCOPES, type Permission, ROLE_PERMISSIONS, ROLES } from '@carnet/identity';
 import { systemClock } from '@carnet/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { addressOf, routes, payloadOf, roleAllowedBy } from './routes.fixture.js';
-import { AUTHORITY, personWith, ROLES } from './stub-dependencies.fixture.js';
+import { AUTHORITY, personWith } from './stub-dependencies.fixture.js';
 import { type TestResponse, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;

@@ -1,9 +1,8 @@
 import type { AccessRule } from '@carnet/http/access-rule.js';
 import { routesOf } from '@carnet/http/route-check.js';
-import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS, type Role } from '@carnet/identity';
+import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from '@carnet/identity';
 import { controllers } from './api.module.js';
 import { bodyOf, queryOf, TRANSFER_ID } from './examples.fixture.js';
-import { ROLES } from './stub-dependencies.fixture.js';
 import type { TestRequest } from './test-api.fixture.js';
 
 /** Every route with its query, access rule and an example body, as its controller declares them. */

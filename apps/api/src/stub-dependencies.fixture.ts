@@ -4,12 +4,12 @@ import { NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
 import { noSigner, PackSigner, ReceiptSigner } from '@carnet/features/receipts/signing-key.js';
 import {
   type ApiKeyRecord,
-  AUTHORITY_ROLES,
   COMPANY_ROLES,
   Directory,
   type IssuerRecord,
   type Membership,
   type Role,
+  ROLES,
   SecretBox,
   type SessionRecord,
 } from '@carnet/identity';
@@ -29,8 +29,6 @@ import { routeDependencies } from './api.module.js';
 export const COMPANY = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
 
 export const AUTHORITY = uuid<TenantId>('0c5a8f0e-57c1-4a5e-8c1e-2f7b9a6d1e10');
-
-export const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
 
 /** The person who holds only this role. */
 export function personWith(role: Role): PersonId {

@@ -1,18 +1,15 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Day, Email, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Count, Day, Email, Id, NestedList, Text, OneOf, SomeOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
-import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
+import { KEY_SCOPES, type KeyScope, type Realm, type Role, ROLES } from '@carnet/identity';
 import { uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ClosedDaysResponse } from '@carnet/acts/transfer-detail.dto.js';
 import type { AuthorityEntry } from './authority-acts.js';
 import type { CompanyEntry } from './company-acts.js';
 
-const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
 const LANGUAGES = ['en', 'zh'] as const;
-
-const oneOf = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})$`);
 
 /** The body of an act that takes only a reason. */
 export class ReasonBody {
@@ -52,11 +49,9 @@ export class AuthorityBody extends ReasonBody {
   })
   calendar?: string;
 
-  @Texts({
+  @SomeOf({
     about: 'Languages that the authority works in, the main one first; unchanged if absent.',
-    most: 2,
-    items: 2,
-    pattern: oneOf(LANGUAGES),
+    of: LANGUAGES,
     optional: true,
   })
   languages?: readonly string[];
@@ -175,14 +170,12 @@ export class RightsBody extends ReasonBody {
   })
   organisation?: string;
 
-  @Texts({ about: 'Roles to grant or to revoke.', most: 8, items: 20, pattern: oneOf(ROLES), optional: true, example: ['officer'] })
+  @SomeOf({ about: 'Roles to grant or to revoke.', of: ROLES, optional: true, example: ['officer'] })
   roles?: Role[];
 
-  @Texts({
+  @SomeOf({
     about: 'Disciplines to grant or to revoke, for people of the authority.',
-    most: 5,
-    items: 20,
-    pattern: oneOf(DISCIPLINES),
+    of: DISCIPLINES,
     optional: true,
     example: ['privacy'],
   })
@@ -202,14 +195,12 @@ export class InvitePersonBody extends ReasonBody {
   })
   organisation?: string;
 
-  @Texts({ about: 'Roles of the person: at least one.', most: 8, items: 20, pattern: oneOf(ROLES), example: ['officer'] })
+  @SomeOf({ about: 'Roles of the person: at least one.', of: ROLES, example: ['officer'] })
   roles!: Role[];
 
-  @Texts({
+  @SomeOf({
     about: 'Disciplines of the person, for people of the authority.',
-    most: 5,
-    items: 20,
-    pattern: oneOf(DISCIPLINES),
+    of: DISCIPLINES,
     optional: true,
     example: ['privacy'],
   })
@@ -282,11 +273,9 @@ export class IssueKeyBody extends ReasonBody {
   })
   label!: string;
 
-  @Texts({
+  @SomeOf({
     about: 'Scopes of the key, which say what it may do: at least one.',
-    most: KEY_SCOPES.length,
-    items: 20,
-    pattern: oneOf(KEY_SCOPES),
+    of: KEY_SCOPES,
     example: ['transfer:file', 'transfer:read'],
   })
   scopes!: readonly KeyScope[];

@@ -177,7 +177,7 @@ function rowOf(
     organisation,
     label,
     secretHash: hash,
-    scopes: [...scopes],
+    scopes: [...new Set(scopes)],
     createdAt: new Date(now),
     expiresAt: new Date(now + days * DAY),
     revokedAt: null,

@@ -4,7 +4,7 @@ import { PageOf, pageOf } from '@carnet/http/answers.dto.js';
 import { Text, Time, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CompanyNameResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
-import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
+import { type Role, ROLES } from '@carnet/identity';
 import type { Json } from '@carnet/kernel';
 import { ENTRIES } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
@@ -104,13 +104,9 @@ export class EntryActorResponse {
   name!: string | null;
   @Field(['company', 'authority'], 'Side for which the actor acted; null for the system.', { nullable: true })
   side!: 'company' | 'authority' | null;
-  @Field(
-    [...COMPANY_ROLES, ...AUTHORITY_ROLES],
-    'Roles that the actor held when acting; empty if the reader is a company and the actor a person of the authority.',
-    {
-      list: true,
-    },
-  )
+  @Field(ROLES, 'Roles that the actor held when acting; empty if the reader is a company and the actor a person of the authority.', {
+    list: true,
+  })
   roles!: readonly Role[];
   @Field('text', 'Disciplines that the actor held when acting; empty if the reader is a company and the actor a person of the authority.', {
     list: true,

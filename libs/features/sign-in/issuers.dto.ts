@@ -1,15 +1,7 @@
 import { Count, Id, NestedList, Text, Texts, SomeOf, BooleanValue } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
-import {
-  AUTHORITY_ROLES,
-  COMPANY_ROLES,
-  type Role,
-  TOKEN_ALGORITHMS,
-  TOKEN_TYPES,
-  type TokenAlgorithm,
-  type TokenType,
-} from '@carnet/identity';
+import { type Role, ROLES, TOKEN_ALGORITHMS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { Bilingual, Instant } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
@@ -129,7 +121,7 @@ export class ClaimRuleBody {
   @Id({ about: 'Id of the organisation in which the rule gives a place.' })
   organisation!: string;
 
-  @SomeOf({ about: 'Roles that the rule gives.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
+  @SomeOf({ about: 'Roles that the rule gives.', of: ROLES, example: ['officer'] })
   roles!: Role[];
 
   @SomeOf({ about: 'Disciplines that the rule gives, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
@@ -147,9 +139,9 @@ export class MappingBody {
 export class MappedPlaceResponse {
   @Field('uuid', 'Id of the organisation.')
   organisation!: string;
-  @Field('text', 'Roles in the organisation.', { list: true })
+  @Field(ROLES, 'Roles in the organisation.', { list: true })
   roles!: readonly Role[];
-  @Field('text', 'Disciplines in the organisation.', { list: true })
+  @Field(DISCIPLINES, 'Disciplines in the organisation.', { list: true })
   disciplines!: readonly Discipline[];
 }
 

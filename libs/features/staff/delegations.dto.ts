@@ -1,12 +1,8 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
-import { Day, Id, Text, Texts } from '@carnet/http/request-members.js';
+import { Day, Id, SomeOf, Text } from '@carnet/http/request-members.js';
 import type { IsoDate } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { DelegationResponse } from '@carnet/acts/delegation.dto.js';
-
-const cover = new RegExp(`^(?:${DELEGATION_COVERS.join('|')})$`);
-
-const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
 
 export class DelegationBody {
   @Id({
@@ -26,21 +22,17 @@ export class DelegationBody {
   @Text({ about: 'Reason for the delegation; the deputy and supervisors can read it.', most: 1000, example: 'On leave.' })
   reason!: string;
 
-  @Texts({
+  @SomeOf({
     about:
       'Acts of the deputy: `approval`, voting in the seats of the caller; `review`, taking reviews that the caller has; `appeals`, voting in panels of appeals on which the caller sits. `approval` if omitted.',
-    most: 3,
-    items: 10,
-    pattern: cover,
+    of: DELEGATION_COVERS,
     optional: true,
   })
   covers?: readonly DelegationCover[];
 
-  @Texts({
+  @SomeOf({
     about: 'Disciplines to which the delegation is limited: only steps that ask for one of them, and reviews in them. All if omitted.',
-    most: 3,
-    items: 20,
-    pattern: discipline,
+    of: DISCIPLINES,
     optional: true,
   })
   disciplines?: readonly Discipline[];

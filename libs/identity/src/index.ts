@@ -43,6 +43,7 @@ export {
   PERMISSIONS,
   type Role,
   ROLE_PERMISSIONS,
+  ROLES,
 } from './permissions.js';
 export {
   keyPrincipal,

@@ -70,6 +70,7 @@ export const AUTHORITY_ROLES = [
 export type CompanyRole = (typeof COMPANY_ROLES)[number];
 export type AuthorityRole = (typeof AUTHORITY_ROLES)[number];
 export type Role = CompanyRole | AuthorityRole;
+export const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
 
 /** The one table of what each role may do. Whether an act is possible on a transfer now is for the lifecycle to decide. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

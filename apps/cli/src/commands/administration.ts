@@ -22,7 +22,7 @@ import {
 import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts.js';
 import type { AuthorityEntry } from '@carnet/features/administration/authority-acts.js';
 import type { CompanyEntry } from '@carnet/features/administration/company-acts.js';
-import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Role } from '@carnet/identity';
+import { KEY_SCOPES, type KeyScope, type Role, ROLES } from '@carnet/identity';
 import { isIsoDate, isUuid } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { parseLanguage } from '../language-option.js';
@@ -347,7 +347,7 @@ async function idOf(desk: DirectoryDesk, named: string): Promise<string> {
 
 function rightsOf({ role, discipline }: RightsFlags): { readonly roles: readonly Role[]; readonly disciplines: readonly Discipline[] } {
   return {
-    roles: requireKnownWords<Role>([...COMPANY_ROLES, ...AUTHORITY_ROLES], role, { en: 'role', zh: '角色' }),
+    roles: requireKnownWords<Role>(ROLES, role, { en: 'role', zh: '角色' }),
     disciplines: requireKnownWords<Discipline>(DISCIPLINES, discipline, { en: 'discipline', zh: '专业类别' }),
   };
 }

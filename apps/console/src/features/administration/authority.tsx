@@ -50,7 +50,7 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
       }),
   );
   const { languages, ...said } = typed;
-  const changed: AuthorityBody = { ...said, ...(languages !== undefined && { languages: languages.split(',') }) };
+  const changed: AuthorityBody = { ...said, ...(languages !== undefined && { languages: languages.split(',') as ('en' | 'zh')[] }) };
   const write = (field: keyof typeof fields, label: string, hint?: string) => (
     <EntryField of={entry} field={field} label={label} {...(hint !== undefined && { hint })} />
   );

@@ -1,4 +1,4 @@
-import { type ClaimRuleBody, type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
+import { type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
 import { type ReactNode, useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
@@ -9,12 +9,9 @@ import css from '../history/history.module.css';
 import { issuerWords } from './words.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog } from './parts.js';
-import { disciplinesOf, RightsFields, rolesOf } from './person-fields.js';
+import { disciplinesOf, type Rights, RightsFields, rolesOf } from './person-fields.js';
 
-type Rule = Pick<ClaimRule, 'claim' | 'has' | 'organisation'> & {
-  readonly roles: readonly string[];
-  readonly disciplines: readonly string[];
-};
+type Rule = Pick<ClaimRule, 'claim' | 'has' | 'organisation'> & Rights;
 
 /** Writes a draft of the mapping; nothing changes for anybody until it is put in force. */
 export function MappingDraft({
@@ -55,8 +52,8 @@ export function MappingDraft({
             claim: claim.trim(),
             has: has.trim(),
             organisation,
-            roles: roles as ClaimRuleBody['roles'],
-            ...(disciplines.length > 0 && { disciplines: disciplines as ClaimRuleBody['disciplines'] }),
+            roles: [...roles],
+            ...(disciplines.length > 0 && { disciplines: [...disciplines] }),
           })),
           ...why,
         })

@@ -26,8 +26,8 @@ const allDisciplines: readonly Discipline[] = ['privacy', 'data-security', 'lega
 export const rolesOf = (realm: 'company' | 'authority'): readonly Role[] => (realm === 'company' ? companyRoles : authorityRoles);
 
 export interface Rights {
-  readonly roles: readonly string[];
-  readonly disciplines: readonly string[];
+  readonly roles: readonly Role[];
+  readonly disciplines: readonly Discipline[];
 }
 
 export const noRights: Rights = { roles: [], disciplines: [] };
@@ -35,8 +35,8 @@ export const noRights: Rights = { roles: [], disciplines: [] };
 interface RightsFieldsProps {
   readonly rights: Rights;
   readonly onChange: (rights: Rights) => void;
-  readonly roles: readonly string[];
-  readonly disciplines: readonly string[];
+  readonly roles: readonly Role[];
+  readonly disciplines: readonly Discipline[];
 }
 
 /** Roles and disciplines to tick. */
@@ -59,16 +59,16 @@ export function RightsFields({ rights, onChange, roles, disciplines }: RightsFie
 
 export const disciplinesOf = (realm: 'company' | 'authority'): readonly Discipline[] => (realm === 'company' ? [] : allDisciplines);
 
-function Ticks({
+function Ticks<One extends Role | Discipline>({
   label,
   of,
   chosen,
   onChange,
 }: {
   label: string;
-  of: readonly string[];
-  chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
+  of: readonly One[];
+  chosen: readonly One[];
+  onChange: (chosen: readonly One[]) => void;
 }) {
   const role = roleWords.useWords();
   return (

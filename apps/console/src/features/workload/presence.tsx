@@ -175,7 +175,7 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>(['approval']);
+  const [chosen, setChosen] = useState<readonly (typeof covers)[number][]>(['approval']);
   const making = useAct(
     (_: undefined, key) =>
       delegationsMake({ body: { deputy: deputy ?? '', from, until, reason, covers: [...chosen] }, headers: { ...key } }),
