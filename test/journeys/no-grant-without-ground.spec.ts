@@ -1745,6 +1745,60 @@ describe('filings that policy may not grant', () => {
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('of twelve months'), zh: expect.stringMatching(han) });
   });
 
+  it.each<readonly [name: string, by: 'finance' | 'motors', first: Facts, second: Facts]>([
+    [
+      'shopping and delivery of a Chinese shop',
+      'finance',
+      {
+        purpose: 'cross_border_shopping',
+        contract_with_subject: true,
+        exporter_sector: 'retail',
+        data_tags: ['name_contact', 'transaction'],
+      },
+      {
+        purpose: 'cross_border_delivery',
+        contract_with_subject: true,
+        exporter_sector: 'retail',
+        data_tags: ['name_contact', 'transaction'],
+      },
+    ],
+    [
+      'support and repairs of customers in Hong Kong',
+      'motors',
+      { exporter_country: 'HK', data_subject_countries: ['HK'], purpose: 'customer_support' },
+      { exporter_country: 'HK', data_subject_countries: ['HK'], purpose: 'after_sales' },
+    ],
+  ])('Filings for several purposes go to a person when their sum is large: %s', async (name, by, first, second) => {
+    const machine = system.machine(by);
+    const part = (ordinary: number, facts: Facts): Filing =>
+      filing({ recipient: { name, country: 'SG' }, people: people(ordinary), facts });
+    const { id } = await machine.file(part(600_000, first));
+    await system.drain();
+    expect((await machine.view(id)).state).toBe('granted');
+    const forecast = await machine.act<{ forecast: { disposal: string } }>('/v1/route', part(399_999, second));
+    expect(forecast.body.forecast.disposal).toBe('grant');
+    const rest = await machine.file(part(400_000, second));
+    await system.drain();
+    const view = await machine.view(rest.id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('for any purpose'), zh: expect.stringMatching(han) });
+  });
+
+  it('A filing of an unknown number of people goes to a person until it is stated', async () => {
+    const machine = system.machine('shipping');
+    const hongKong: Facts = { exporter_country: 'HK', data_subject_countries: ['HK'], purpose: 'customer_support' };
+    const sent = (counted: Filing['people']): Filing =>
+      filing({ recipient: { name: 'Uncounted Services', country: 'SG' }, people: counted, facts: hongKong });
+    const { id } = await machine.file(sent(null));
+    await system.drain();
+    const unknown = await machine.view(id);
+    expect(unknown).toMatchObject({ state: 'in-review', route: { lane: 'amber', why: [{ code: 'watched' }] } });
+    expect(unknown.route?.reasons[0]).toEqual({ en: expect.stringContaining('how many persons'), zh: expect.stringMatching(han) });
+    await machine.act(`/v1/transfers/${id}/amendments`, { ...sent(people(300)), reasons: 'Counted.' }, { version: unknown.version });
+    await system.drain();
+    expect(await machine.view(id)).toMatchObject({ state: 'granted', route: { lane: 'green' } });
+  });
+
   it('A name is followed into another country: its sums, and what was stated of it', async () => {
     const machine = system.machine('culture');
     const forecast = async (content: Filing): Promise<NonNullable<TransferResponse['route']>> =>

@@ -110,6 +110,7 @@ export function watchReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'cat
     ...unfitScenarioIn(catalogue, facts),
     ...unknownValuesIn(catalogue, facts),
     ...unknownFactsIn(book, facts),
+    ...unknownNumberIn(facts),
     ...unreadLawsIn(book, facts),
     ...textsToReadIn(book, facts),
   ];
@@ -233,6 +234,18 @@ function unknownFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | '
     {
       en: `The filing states that these facts are not known, and one of the possible answers needs a person: ${labels.map(({ en }) => en).join(', ')}. State them, or wait for the person who finds out.`,
       zh: `申报称下列事实不明，而其可能的情形之一须由人工审查：${labels.map(({ zh }) => zh).join('、')}。请予填写，或者等待人工核实。`,
+    },
+  ];
+}
+
+/** A number of people that the filing does not state, which may be any of those that a person must look at. */
+function unknownNumberIn(facts: Facts): readonly Bilingual[] {
+  const isStated = ['people_ordinary', 'people_sensitive'].some((name) => facts.read(name).value !== null);
+  if (isStated || facts.read('contains_personal_data').value === false) return [];
+  return [
+    {
+      en: 'The filing does not state how many persons the data is about, and some numbers need a person. State it, or wait for the person who finds out.',
+      zh: '申报未填写数据涉及多少人，而人数达到一定数量的须由人工审查。请填写人数，或者等待人工核实。',
     },
   ];
 }

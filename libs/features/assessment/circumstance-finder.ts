@@ -60,15 +60,19 @@ function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readon
       return there !== undefined && there !== 'null' && here !== undefined && there !== here;
     });
   const isImplausible = (before: Facts): boolean => implausibleIn(book, before).length > 0;
+  // Implausible numbers of another filing say nothing about this one.
+  const wasOdd = ({ isSameTransfer, before }: (typeof alike)[number]): boolean =>
+    isImplausible(before)
+      ? isSameTransfer || needsHumanCheck(book, before.without(['people_ordinary', 'people_sensitive']))
+      : needsHumanCheck(book, before);
   return {
     held: told.some(({ held, judgedTransfer, before }) => held && (like.has(judgedTransfer) || haveSamePurpose(before, now))),
-    // Implausible numbers of another filing say nothing about this one.
     retold: alike.some(({ isSameTransfer, before }) =>
       !isSameTransfer && isElsewhere(before)
         ? differs(before, names.filter(isOfEveryCountry))
         : differs(before, names) || (areFewer(before, now) && !isImplausible(before)),
     ),
-    wasOdd: alike.some(({ isSameTransfer, before }) => needsHumanCheck(book, before) || (isSameTransfer && isImplausible(before))),
+    wasOdd: alike.some(wasOdd),
     drawn: alike.some(({ drawn }) => drawn),
     uncompared: [true, false].some(
       (held) =>
@@ -180,13 +184,9 @@ export class CircumstanceFinder {
   private async hasManyPeopleTogether(scope: TenantScope, content: JudgedContent, transfer: TransferId | null): Promise<boolean> {
     if (!isWatchedWith(content, { ordinary: anyNumber, sensitive: anyNumber })) return false;
     const { facts } = content;
-    const [name, country, purpose] = ['recipient_name', 'importer_country', 'purpose'].map((one) => facts.read(one).value);
+    const [name, country] = ['recipient_name', 'importer_country'].map((one) => facts.read(one).value);
     if (typeof name !== 'string' || typeof country !== 'string') return false;
-    const to = {
-      recipient: comparableRecipient({ name, country }),
-      purpose: typeof purpose === 'string' ? purpose : null,
-      on: facts.asOfDate,
-    };
+    const to = { recipient: comparableRecipient({ name, country }), on: facts.asOfDate };
     return isWatchedWith(content, await this.people.of(scope, to, transfer));
   }
 

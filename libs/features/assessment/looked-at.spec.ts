@@ -17,6 +17,8 @@ const ordinary: Stated = {
   contains_sensitive: false,
   data_tags: ['name_contact'],
   data_subject_countries: ['HK'],
+  people_ordinary: 300,
+  people_sensitive: 0,
 };
 
 function factsOf(more: Stated, day = '2026-12-01'): Facts {
@@ -205,6 +207,7 @@ describe('what a person looks at whatever the rules answer', () => {
       'departments keep lists of important data',
       { ...chinese, exporter_sector: 'energy', data_tags: ['name_contact', 'telemetry_machine'] },
     ],
+    ['a number of people that nobody knows', 'how many persons', { people_ordinary: null, people_sensitive: null }],
     ['a recipient in Antarctica', 'hardly anybody lives (Antarctica)', { importer_country: 'AQ' }],
     ['contacts of a Chinese hospital', 'whether these are patients', { ...chinese, exporter_sector: 'health' }],
     ...['ai_training', 'telemetry', 'visa', 'recruitment', 'hr_management', 'content_production'].map(
@@ -242,6 +245,8 @@ describe('what a person looks at whatever the rules answer', () => {
     ['machine data without a field', { data_elements: [], contains_personal_data: false, data_tags: ['telemetry_machine'] }],
     ['contacts of a Chinese energy company', { ...chinese, exporter_sector: 'energy' }],
     ['a recipient in Andorra', { importer_country: 'AD' }],
+    ['machine data of an unknown number of people', { ...nobody, people_ordinary: null, people_sensitive: null }],
+    ['sensitive data of a known number of people', { people_ordinary: null }],
     ['staff of a Chinese hospital', { ...chinese, exporter_sector: 'health', purpose: 'hr_management', data_tags: ['employee_record'] }],
   ])('A person does not look at %s', (_, stated) => {
     expect(told(stated)).toEqual([]);
@@ -319,12 +324,14 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it('A person looks at genetic or omic data of a Hong Kong retailer', () => {
     for (const kind of ['genetic', 'human_omic'])
-      expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([expect.stringContaining('Genetic or other omic data')]);
+      expect(told({ data_tags: [kind], contains_sensitive: true, people_sensitive: 300 })).toEqual([
+        expect.stringContaining('Genetic or other omic data'),
+      ]);
   });
 
   it.each(['face', 'biometric', 'health', 'religion'])('A person looks at %s data of a filing that denies sensitive data', (kind) => {
     expect(told({ data_tags: [kind] })).toEqual([expect.stringContaining('names kinds that are sensitive')]);
-    expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([]);
+    expect(told({ data_tags: [kind], contains_sensitive: true, people_sensitive: 300 })).toEqual([]);
   });
 
   it.each(['ai_training', 'data_brokerage'])('A person looks at a processor that sends data for %s', (purpose) => {
@@ -360,7 +367,7 @@ describe('what a person looks at whatever the rules answer', () => {
   it('A person looks at data of a watched sector if the filing states no sector', () => {
     const unstated = { exporter_sector: null };
     expect(told({ ...unstated, data_tags: ['financial_account'] })).toEqual([expect.stringContaining('(sector: not stated)')]);
-    expect(told({ ...unstated, data_tags: ['health'], contains_sensitive: true })).toEqual([
+    expect(told({ ...unstated, data_tags: ['health'], contains_sensitive: true, people_sensitive: 300 })).toEqual([
       expect.stringContaining('(sector: not stated)'),
     ]);
     expect(told(unstated)).toEqual([]);

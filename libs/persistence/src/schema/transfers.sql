@@ -44,8 +44,6 @@ create table carnet.transfer (
   recipient_key    text,
   -- the same without the two letters of its country, which says whether it has one name in several countries
   recipient_name   text        generated always as (substr(recipient_key, 4)) stored,
-  -- empty where the filing does not say
-  purpose          text        not null generated always as (coalesce(filing::jsonb #>> '{facts,purpose}', '')) stored,
   -- Where the data leaves from: the zone, else the subdivision; null where the filing names the country alone.
   origin           text,
   sector           text,
@@ -71,8 +69,8 @@ create index transfer_decided on carnet.transfer (tenant_id, to_country, created
   where state in ('granted', 'refused', 'revoked', 'suspended');
 -- Filings to one recipient: the nearest by day, and of one day the latest.
 create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, filed_on, id) where filed_on is not null;
--- How many people a company sends data of to one name for one purpose, whatever the country: the largest filings.
-create index transfer_people_together on carnet.transfer (tenant_id, recipient_name, purpose, people) where people > 0;
+-- How many people a company sends data of to one name, whatever the country and the purpose: the largest filings.
+create index transfer_people_together on carnet.transfer (tenant_id, recipient_name, people) where people > 0;
 -- What went to people, by the name of the recipient: whether its company states something else now.
 create index transfer_looked_at on carnet.transfer (tenant_id, recipient_name, filed_on, id)
   where (lane <> 'green' or audit) and filed_on is not null;
