@@ -142,6 +142,8 @@ describe('what a person looks at whatever the rules answer', () => {
   const faces: Stated = { data_tags: ['face'], contains_sensitive: true, people_ordinary: 0 };
   const nobody: Stated = { contains_personal_data: false, data_tags: ['telemetry_machine'] };
 
+  const ill: Stated = { contains_sensitive: true, data_tags: ['health'], people_ordinary: 0, people_sensitive: 300 };
+
   it.each<readonly [name: string, told: string, stated: Stated]>([
     ['a sale of profiles', 'is to be sold', { ...chinese, purpose: 'data_brokerage', data_tags: ['customer_profile'] }],
     ['a million persons collected abroad', 'whether all of the data was collected abroad', { ...abroad, ...counted(1_000_000) }],
@@ -208,6 +210,37 @@ describe('what a person looks at whatever the rules answer', () => {
       { ...chinese, exporter_sector: 'energy', data_tags: ['name_contact', 'telemetry_machine'] },
     ],
     ['a number of people that nobody knows', 'how many persons', { people_ordinary: null, people_sensitive: null }],
+    ['staff records for marketing', 'is not about staff', { purpose: 'marketing', data_tags: ['employee_record'] }],
+    [
+      'videos of drivers for a payroll',
+      'does not need all',
+      { purpose: 'hr_management', data_tags: ['employee_record', 'in_cabin_video'] },
+    ],
+    ['places of members', 'does not need all', { purpose: 'membership_management', data_tags: ['name_contact', 'precise_location'] }],
+    ['health data for marketing', 'Special categories', { ...ill, purpose: 'marketing' }],
+    ['beliefs to train a model', 'Special categories', { ...ill, purpose: 'ai_training', data_tags: ['religion'] }],
+    ['a broker that analyses', 'that it is no sale', { exporter_is_data_broker: true }],
+    ['a rescue without an emergency', 'there is no emergency', { purpose: 'emergency_rescue', emergency: false }],
+    ['parents of no children', 'Parents or guardians', { guardian_consent: true, minors_under_14: false }],
+    [
+      'shopping by a mine',
+      'in another trade',
+      { ...chinese, purpose: 'cross_border_shopping', contract_with_subject: true, exporter_sector: 'mining' },
+    ],
+    [
+      'clauses without a day beside an old flow',
+      'states no day',
+      { mechanisms: ['uk_addendum'], contract_effective_date: null, first_transfer_date: '2019-01-01' },
+    ],
+    ['corporate rules without a day', 'no day on which', { mechanisms: ['eu_bcr'], mechanism_issued_on: null }],
+    [
+      'terms older than their law',
+      'before the law of',
+      { exporter_country: 'TH', data_subject_countries: ['TH'], mechanisms: ['contract'], contract_effective_date: '2022-05-31' },
+    ],
+    ['an acceptance before the filing', 'is dated earlier', { filing_date: '2026-11-02', acceptance_date: '2026-11-01' }],
+    ['papers that an authority wants', 'asked for further papers', { supplement_requested_on: '2026-11-20' }],
+    ['growth by a fifth and more', 'grow by 20.5', { mechanisms: ['contract'], subject_increase_pct: 20.5, material_change: false }],
     ['a recipient in Antarctica', 'hardly anybody lives (Antarctica)', { importer_country: 'AQ' }],
     ['contacts of a Chinese hospital', 'whether these are patients', { ...chinese, exporter_sector: 'health' }],
     ...['ai_training', 'telemetry', 'visa', 'recruitment', 'hr_management', 'content_production'].map(
@@ -247,6 +280,20 @@ describe('what a person looks at whatever the rules answer', () => {
     ['a recipient in Andorra', { importer_country: 'AD' }],
     ['machine data of an unknown number of people', { ...nobody, people_ordinary: null, people_sensitive: null }],
     ['sensitive data of a known number of people', { people_ordinary: null }],
+    ['staff records for a visa', { purpose: 'visa', data_tags: ['employee_record', 'travel'] }],
+    ['places for customer support', { purpose: 'customer_support', data_tags: ['precise_location'] }],
+    ['health data for staff management', { ...ill, purpose: 'hr_management', data_tags: ['health', 'employee_record'] }],
+    ['a broker that has its data hosted', { exporter_is_data_broker: true, importer_role: 'processor' }],
+    ['a rescue', { purpose: 'emergency_rescue', emergency: true }],
+    ['parents of children', { guardian_consent: true, minors_under_14: true, people_ordinary: 0, people_sensitive: 300 }],
+    ['clauses with their day', { mechanisms: ['uk_addendum'], contract_effective_date: '2024-01-01', first_transfer_date: '2024-01-01' }],
+    ['corporate rules of a day', { mechanisms: ['eu_bcr'], mechanism_issued_on: '2016-01-01' }],
+    [
+      'terms of the first day of their law',
+      { exporter_country: 'TH', data_subject_countries: ['TH'], mechanisms: ['contract'], contract_effective_date: '2022-06-01' },
+    ],
+    ['an acceptance of the same day', { filing_date: '2026-11-02', acceptance_date: '2026-11-02' }],
+    ['growth by a fifth', { mechanisms: ['contract'], subject_increase_pct: 20, material_change: false }],
     ['staff of a Chinese hospital', { ...chinese, exporter_sector: 'health', purpose: 'hr_management', data_tags: ['employee_record'] }],
   ])('A person does not look at %s', (_, stated) => {
     expect(told(stated)).toEqual([]);
