@@ -37,7 +37,6 @@ const suspicion = (days: number): StoredSuspicion => ({
       sharedFields: [],
       fieldOverlap: 1,
       days,
-      companies: [id(1), id(2)],
       years: ['2026'],
     },
   },

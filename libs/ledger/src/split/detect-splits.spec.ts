@@ -50,7 +50,6 @@ describe('split transfer', () => {
         sharedFields: ['name', 'phone', 'city'],
         fieldOverlap: 0.75,
         days: 19,
-        companies: ['own'],
         years: ['2026'],
       },
       caughtByLedger: false,
@@ -76,7 +75,8 @@ describe('split transfer', () => {
       filing('b', 30_000, { company: 'affiliate', ...on('2026-12-24') }),
       filing('c', 30_000, on('2027-01-03')),
     );
-    expect(split).toMatchObject({ reasons: { companies: ['own', 'affiliate'], years: ['2026', '2027'] }, caughtByLedger: false });
+    expect(split?.members.map(({ filing: { company } }) => company)).toEqual(['own', 'affiliate', 'own']);
+    expect(split).toMatchObject({ reasons: { years: ['2026', '2027'] }, caughtByLedger: false });
   });
 
   it('The ledger caught a split if its last part got the heavier route', () => {

@@ -148,7 +148,6 @@ function reasonsOf(filings: readonly SplitFiling[]): SplitSuspicion['reasons'] {
     sharedFields: sharedFields(all),
     fieldOverlap: Math.min(...all.map((other) => fieldOverlap(first, other))),
     days: Math.max(...all.map((other) => daysApart(first, other))),
-    companies: distinct(filings.map(({ company }) => company)),
     years: distinct(filings.map(({ on }) => on.slice(0, 4))),
   };
 }

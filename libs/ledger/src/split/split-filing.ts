@@ -63,7 +63,6 @@ export interface SplitSuspicion {
     readonly fieldOverlap: number;
     /** Days from the first part to the last. */
     readonly days: number;
-    readonly companies: readonly string[];
     /** Several if the parts are in different calendar years, whose counters begin anew. */
     readonly years: readonly string[];
   };
