@@ -20,7 +20,12 @@ export class NoteKeyUse {
     const today = new Date().toISOString().slice(0, 10);
     if (kind !== 'key' || this.noted.get(id) === today) return accept(null);
     this.noted.set(id, today);
-    await this.database.transact(systemPrincipal('key-use', organisation), (scope) => this.store.noteUse(scope, id));
+    try {
+      await this.database.transact(systemPrincipal('key-use', organisation), (scope) => this.store.noteUse(scope, id));
+    } catch (error) {
+      this.noted.delete(id);
+      throw error;
+    }
     return accept(null);
   }
 }
