@@ -335,6 +335,8 @@ describe('webhook keys', () => {
     await caughtUp(inDays(1));
     expect(receiver.received).toEqual([]);
     expect(await storedKeys(database, id)).toEqual([{ sealed: '' }]);
+    const states = 'select state from carnet.webhook_delivery where endpoint_id = $1';
+    expect(await withConnection(database.adminUrl, (sql) => sql.rows(states, [id]))).toEqual([{ state: 'dead' }]);
   });
 });
 

@@ -49,6 +49,12 @@ export const remove: Statement = {
   text: `update carnet.webhook_endpoint e set deleted_at = now(), url = '' where ${ofEndpoint}`,
 };
 
+export const endDeliveries: Statement = {
+  name: 'webhook-end-deliveries',
+  text: `update carnet.webhook_delivery d set state = 'dead', closed_at = now()
+    where d.tenant_id = carnet.current_tenant() and d.endpoint_id = $1 and d.state = 'pending'`,
+};
+
 const keysOf = 'k.tenant_id = carnet.current_tenant() and k.endpoint_id = $1';
 
 export const forgetKeys: Statement = {
@@ -72,7 +78,6 @@ export const endKeys: Statement = {
 export const waitingTests: Statement = {
   name: 'webhook-waiting-tests',
   text: `select count(*)::int as count from carnet.webhook_delivery d
-    join carnet.webhook_endpoint e on e.tenant_id = d.tenant_id and e.id = d.endpoint_id and e.deleted_at is null
     where d.tenant_id = carnet.current_tenant() and d.state = 'pending' and d.type = $1`,
 };
 

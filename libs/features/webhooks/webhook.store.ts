@@ -64,10 +64,11 @@ export class WebhookStore {
     await query(scope, sql.disable, [endpoint, because]);
   }
 
-  /** Deletes an endpoint and its keys. */
+  /** Deletes an endpoint and its keys, and gives up its messages, so that they are forgotten in time. */
   async remove(scope: TenantScope, endpoint: string): Promise<void> {
     await query(scope, sql.remove, [endpoint]);
     await query(scope, sql.forgetKeys, [endpoint]);
+    await query(scope, sql.endDeliveries, [endpoint]);
   }
 
   /** Pairs that sign now, newest first. */
