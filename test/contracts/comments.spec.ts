@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { waitForOlderTransactions } from '../support/transactions.js';
-import { asOrganisation, type Sql } from '../support/sql.js';
+import { asOrganisation, asOwner, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { CommentBody, CommentView } from '@carnet/features/comments/comments.dto.js';
@@ -132,6 +132,17 @@ describe('a comment', () => {
     await said(supervisor, { text: 'Noted.' }, id);
     await said(colleague, { text: 'Thanks.' }, id);
     expect([await told(supervisor, id), await told(filer, id)]).toEqual([['transfer.commented'], Array(2).fill('transfer.commented')]);
+  });
+
+  it('An earlier author who may read no transfers any longer is told of no comment', async () => {
+    const { id } = await desk.toReview(filer);
+    const former = principalOf('supervisor2');
+    await said(former, {}, id);
+    await asOwner(database, (sql) =>
+      sql.rows(`update carnet.membership set roles = '{operator}', disciplines = '{}' where person_id = $1`, [former.person]),
+    );
+    await said(filer, {}, id);
+    expect(await told(former, id)).toEqual([]);
   });
 
   it('A comment is corrected once by its own author and stays in the list', async () => {

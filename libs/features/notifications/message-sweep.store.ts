@@ -1,5 +1,6 @@
 import { DISPATCHER } from '@carnet/persistence/persistence.module.js';
 import { Inject, Injectable } from '@nestjs/common';
+import { ROLE_PERMISSIONS, ROLES } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
 import { DataSource } from 'typeorm';
@@ -22,7 +23,10 @@ export interface HandOutLimits {
 /** Number of transactions read at a time. */
 const window = 20_000;
 
-const announcedKinds = JSON.stringify(ANNOUNCED_KINDS.map(({ says: _, ...told }) => told));
+/** The roles whose people are told of transfers. */
+const readers = ROLES.filter((role) => ROLE_PERMISSIONS[role].includes('transfer:read'));
+
+const announcedKinds = JSON.stringify(ANNOUNCED_KINDS.map(({ says: _, ...told }) => ({ ...told, readers })));
 
 const follow: Statement = { name: 'message-follow', text: 'select carnet.follow_history($1::jsonb, $2) as more' };
 

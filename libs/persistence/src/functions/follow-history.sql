@@ -2,7 +2,7 @@
 -- concerned what they are to be told. One reader at a time; what it wrote and how far it read are stored together, so nothing is told twice
 -- or passed over.
 --
--- p_told: per kind of entry the type of the message, whether companies and the authority are told it, and which people it concerns.
+-- p_told: per kind of entry the type of the message, whether companies and the authority are told it, which people it concerns, and in which roles.
 -- p_most: how many transactions are read at a time.
 -- Answers whether there is more to read at once.
 create or replace function carnet.follow_history(p_told jsonb, p_most bigint) returns boolean
@@ -56,7 +56,7 @@ begin
         (select max(r.last_on) from officer_reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id)) end
     from unnest(v_companies, v_entries) as y (company, entry)
     join history_entry h on h.tenant_id = y.company and h.id = y.entry
-    join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
+    join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb, readers jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
     join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
     cross join lateral (
       select c.person_id, c.organisation_id from membership c
@@ -134,6 +134,8 @@ begin
     ) m
     -- nobody is told what they did themselves
     where m.person_id::text <> h.actor_id
+      -- or what they may no longer read
+      and exists (select from membership c where c.person_id = m.person_id and c.organisation_id = m.organisation_id and k.readers ?| c.roles)
       and not exists (select from notification_choice n
         where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
     on conflict (tenant_id, person, entry) do nothing
