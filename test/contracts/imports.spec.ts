@@ -144,6 +144,21 @@ describe('an import', () => {
     await useCases.drain();
   });
 
+  it('Takes one of three equal files that arrive at once', async () => {
+    const receive = useCases.app.get(ReceiveImport);
+    for (let round = 0; round < 10; round += 1) {
+      const fresh = rows(2).map((one) => ({ ...one, fields: [`at_once_${String(round)}`] }));
+      const command = () => ({ mode: 'file', format: 'json-lines', title: null, file: incoming(fresh), once: true }) as const;
+      const outcomes = await Promise.all([1, 2, 3].map(() => receive.execute(filer, command())));
+      await useCases.drain();
+      expect(outcomes.map((outcome) => (outcome.ok ? 'taken' : codeOf(outcome))).sort()).toEqual([
+        'import-repeated',
+        'import-repeated',
+        'taken',
+      ]);
+    }
+  });
+
   it('An import whose file breaks off leaves nothing behind', async () => {
     const before = valueOf(await useCases.app.get(ListImports).execute(filer, { limit: 100, cursor: null })).items.length;
     const file = incoming(rows(500), freshKey(), 450);

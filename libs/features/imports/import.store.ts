@@ -241,8 +241,12 @@ export class ImportStore {
     await addWork(scope, 'import', workItem);
   }
 
-  /** Id of another import of the same file, byte for byte, whose rows are being filed; null if there is none. */
+  /**
+   * Id of another import of the same file, byte for byte, whose rows are being filed; null if there is none. Takes the lock of `underWay`,
+   * so that of equal files that arrive at once the later one finds the earlier.
+   */
   async findSameUnderWay(scope: TenantScope, id: ImportId, digest: Digest): Promise<string | null> {
+    await takeAdvisoryLock(scope, 'imports');
     const [row] = await query<{ id: string }>(scope, sameUnderWay, [id, digest]);
     return row?.id ?? null;
   }

@@ -126,6 +126,15 @@ export class ReceiveImport {
     contents: Counted['contents'],
     rows: number,
   ): Promise<Outcome<never> | null> {
+    // First, because an import that ends after this question has filed rows that the next one finds.
+    const same = await this.imports.findSameUnderWay(scope, id, file);
+    if (same !== null) {
+      const words = {
+        en: 'This file was already submitted, and its rows are being filed. To file them again, send the file with `again=yes`.',
+        zh: '该文件此前已提交，其各行正在申报。如确需再次申报，请在提交时加上 `again=yes`。',
+      };
+      return refuse('import-repeated', words, { context: { import: same } });
+    }
     const filed = await findSameFilings(
       scope,
       contents.map(([content]) => content),
@@ -134,26 +143,18 @@ export class ReceiveImport {
       .map(({ filedOn }) => filedOn)
       .toSorted()
       .slice(-1);
-    if (last !== undefined) {
-      const named = filed.slice(0, mostNamed);
-      return refuse('import-repeated', repeatedWords(filed.length, rows, last), {
-        context: {
-          rows,
-          repeated: filed.length,
-          filedOn: last,
-          repeatedRows: named.map(({ number }) => String(contents[number - 1]?.[1] ?? number)),
-          transfers: named.map((one) => one.id),
-          references: named.map(({ reference }) => reference),
-        },
-      });
-    }
-    const same = await this.imports.findSameUnderWay(scope, id, file);
-    if (same === null) return null;
-    const words = {
-      en: 'This file was already submitted, and its rows are being filed. To file them again, send the file with `again=yes`.',
-      zh: '该文件此前已提交，其各行正在申报。如确需再次申报，请在提交时加上 `again=yes`。',
-    };
-    return refuse('import-repeated', words, { context: { import: same } });
+    if (last === undefined) return null;
+    const named = filed.slice(0, mostNamed);
+    return refuse('import-repeated', repeatedWords(filed.length, rows, last), {
+      context: {
+        rows,
+        repeated: filed.length,
+        filedOn: last,
+        repeatedRows: named.map(({ number }) => String(contents[number - 1]?.[1] ?? number)),
+        transfers: named.map((one) => one.id),
+        references: named.map(({ reference }) => reference),
+      },
+    });
   }
 
   private async conclude(
