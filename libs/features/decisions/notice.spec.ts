@@ -1,9 +1,12 @@
+import type { RuleBooks } from '@carnet/acts/rule-books.js';
+import { openRuleBook } from '@carnet/rule-packs';
 import { draft, filed, filer } from '@carnet/acts/filed.fixture.js';
 import { digestOfText, instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import type { Transfer, TransferDecision } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { missingParts } from './missing-parts.js';
 import { noNames } from './notice-names.js';
+import { noticeNamesOf } from './read-notice.js';
 import { noticePage } from './notice-sections.js';
 import { type Notice, type NoticeMaterial, noticeOf, noticeText } from './notice.js';
 import { noticeToHtml, noticeToText } from './notice-forms.js';
@@ -180,6 +183,16 @@ describe('a notice to read', () => {
     const text = noticeToText(page({ ...refusal, findings }, 'en'));
     expect(text).toContain('cn; cn_zone · Between the bounds.');
     expect(text.split('ytd_nonsensitive').length).toBe(2);
+  });
+
+  it('A notice gives a field that no register knows no name', async () => {
+    const books = { find: () => Promise.resolve(openRuleBook()) } as Partial<RuleBooks> as RuleBooks;
+    const { ofField } = await noticeNamesOf(books, { rules: digestOfText('') });
+    expect(['constructor', 'own_field', 'name_contact'].map(ofField)).toEqual([
+      null,
+      null,
+      { en: expect.any(String), zh: expect.any(String) },
+    ]);
   });
 
   it('A notice names facts in words, or by their codes where the rules are unknown', () => {

@@ -59,7 +59,7 @@ export async function noticeNamesOf(books: RuleBooks, { rules }: Pick<Notice, 'r
   return {
     ofCountry: (code) => countries.get(code)?.name ?? null,
     // A filing names a field by its code in the register, or by its kind of data.
-    ofField: (code) => fields.get(code)?.name ?? kinds[code] ?? null,
+    ofField: (code) => fields.get(code)?.name ?? (Object.hasOwn(kinds, code) ? (kinds[code] ?? null) : null),
     ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
     ofFact: (fact) => {
       const definition = book.catalogue.byName.get(fact.name);
