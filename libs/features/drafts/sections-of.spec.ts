@@ -94,7 +94,8 @@ describe('the sections of a draft', () => {
   });
 
   it('A draft section with a fault needs attention, and no regime is shown', () => {
-    const faults = [{ pointer: '/facts/purpose', code: 'not-a-value', detail: 'This is no purpose.' }];
+    const says = { en: 'This is no purpose.', zh: '这不是目的。' };
+    const faults = [{ pointer: '/facts/purpose', code: 'not-a-value', detail: says.en, says }];
     const views = read({ filing: { ...filing, facts: { purpose: 'x' } }, faults, requirements: null });
     expect(states(views)).toEqual({
       title: 'done',
@@ -104,7 +105,7 @@ describe('the sections of a draft', () => {
       facts: 'needs-attention',
       documents: 'cannot-start',
     });
-    expect(views[4]?.open[0]?.says).toEqual({ en: 'This is no purpose.', zh: '该内容不能直接采用，请更正。' });
+    expect(views[4]?.open[0]?.says).toEqual(says);
   });
 
   it('An unconfirmed template part needs attention in its section and its regime', () => {

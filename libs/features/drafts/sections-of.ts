@@ -40,7 +40,7 @@ export interface DraftReading {
   readonly unbackedFacts: readonly UnbackedFact[];
 }
 
-const says = {
+const gaps = {
   fields: { en: 'No field is named yet.', zh: '尚未列明出境字段。' },
   people: { en: 'The number of people concerned is not known; an officer will ask about it.', zh: '涉及人数尚不明确，将由审查人员询问。' },
   facts: { en: 'No fact is stated yet.', zh: '尚未填报任何事实。' },
@@ -61,15 +61,15 @@ export function sectionsOf(reading: DraftReading): readonly SectionResponse[] {
     section(reading, 'recipient', { started: true, open: openParts(reading, '/recipient') }),
     section(reading, 'fields', {
       started: filing.fields.length > 0,
-      open: openParts(reading, '/fields', filing.fields.length === 0 ? [missingPart('/fields', says.fields)] : []),
+      open: openParts(reading, '/fields', filing.fields.length === 0 ? [missingPart('/fields', gaps.fields)] : []),
     }),
     section(reading, 'people', {
       started: filing.people !== null,
-      open: openParts(reading, '/people', filing.people === null && !nobody ? [missingPart('/people', says.people)] : []),
+      open: openParts(reading, '/people', filing.people === null && !nobody ? [missingPart('/people', gaps.people)] : []),
     }),
     section(reading, 'facts', {
       started: stated.length > 0,
-      open: openParts(reading, '/facts', requirements === null && stated.length === 0 ? [missingPart('/facts', says.facts)] : []),
+      open: openParts(reading, '/facts', requirements === null && stated.length === 0 ? [missingPart('/facts', gaps.facts)] : []),
     }),
     ...(requirements?.regimes ?? []).map((regime) => regimeSection(reading, regime)),
     documentsSection(reading),
@@ -127,34 +127,25 @@ function documentsSection(reading: DraftReading): SectionResponse {
   const { filing, requirements, usualDocuments } = reading;
   const held = new Set(filing.documents.map(({ code }) => code));
   const wanted = new Map<string, Bilingual>([
-    ...usualDocuments.map((code) => [code, says.document] as const),
+    ...usualDocuments.map((code) => [code, gaps.document] as const),
     ...(requirements?.documents ?? []).map(({ code, title }) => [code, title] as const),
   ]);
   const unanswered = requirements === null || requirements.regimes.some((regime) => regime.open);
   const possible = wanted.size > 0 || !unanswered;
   const more = [...wanted].filter(([code]) => !held.has(code)).map(([code, title]) => missingPart(`/documents/${code}`, title));
-  const parts = openParts(reading, '/documents', possible ? more : [missingPart('/documents', says.after)]);
+  const parts = openParts(reading, '/documents', possible ? more : [missingPart('/documents', gaps.after)]);
   return section(reading, 'documents', { possible, started: held.size > 0, open: parts });
 }
 
 /** A fault may point to the whole list of files; a section names its part. */
-function wrongPart({ pointer, detail, code }: Fault): OpenPart {
+function wrongPart({ pointer, detail, says }: Fault): OpenPart {
   return {
     pointer: pointer === '' ? partOf(pointer) : pointer,
     as: 'wrong',
-    says: { en: detail, zh: inChinese[code] ?? otherwise },
+    says: says ?? { en: detail, zh: '该内容不能直接采用，请更正。' },
     ...noFact,
   };
 }
-
-const otherwise = '该内容不能直接采用，请更正。';
-
-const inChinese: Readonly<Record<string, string>> = {
-  'not-yours-to-state': '该事实由系统确定，请勿填报。',
-  disagrees: '与申报的其他部分不一致。',
-  'not-a-category': '不是 28 CFR 202 规定的类别。',
-  'unknown-fact': '事实目录中没有该事实。',
-};
 
 function unconfirmedPart(pointer: string, label: Bilingual): OpenPart {
   return {
