@@ -5,7 +5,8 @@ import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { diffPacks, type PackDifference, packFileName, type Problem, type Regime, type RulePack } from '@carnet/rules';
+import { diffPacks, type PackDifference, packFileName, type Regime, type RulePack } from '@carnet/rules';
+import { refuseUncompiled } from './law.refusals.js';
 import { noSuchVersion } from './pack-act.js';
 import { findVersion } from './read-pack-version.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
@@ -87,7 +88,7 @@ async function compilePack(
   { regime, text }: { readonly regime: Regime; readonly text: string },
 ): Promise<Outcome<RulePack>> {
   const variant = await at.variant(rules, new Map([[packFileName(regime), text]]));
-  return variant.ok ? accept(packOf(variant.value, regime)) : refuse('pack-does-not-compile', wordsOf(variant.problems));
+  return variant.ok ? accept(packOf(variant.value, regime)) : refuseUncompiled(variant.problems);
 }
 
 /** Excludes the pack itself, which holds functions and cannot be sent between threads. */
@@ -103,9 +104,4 @@ function packOf({ packs }: RuleBook, regime: Regime): RulePack {
 
 function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffResponse['before'] {
   return { label: version, digest: stored?.record.digest ?? digest };
-}
-
-function wordsOf([first]: readonly Problem[]): string {
-  const where = first === undefined ? '' : ` ${first.file}:${String(first.line)}:${String(first.column)} ${first.message}`;
-  return `A version cannot be compiled among the rules in force:${where}`;
 }

@@ -1,4 +1,7 @@
+import { problemLine } from '@carnet/acts/outages.js';
 import { declareRefusals } from '@carnet/http/problem.js';
+import { refuse } from '@carnet/kernel';
+import type { Problem } from '@carnet/rules';
 
 /** Refusals of acts on a pack version. */
 export const refusePack = declareRefusals({
@@ -11,3 +14,12 @@ export const refusePack = declareRefusals({
     '检查耗时过长或者占用内存过多，已被终止。请精简规则包、其条件或者案例。',
   ],
 });
+
+/** Refuses a pack that does not compile with the rules it is to be compared with. The compiler's messages are in English only, as packs are. */
+export function refuseUncompiled(problems: readonly Problem[]): ReturnType<typeof refuse> {
+  const lines = problems.slice(0, 1).map(problemLine).join('');
+  return refuse('pack-does-not-compile', {
+    en: `The version does not compile with these rules. ${lines}`,
+    zh: `该版本与这些规则一起无法编译。${lines}`,
+  });
+}

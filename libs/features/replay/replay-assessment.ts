@@ -5,7 +5,8 @@ import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { factsFromJson, factsToJson, packFileName, type Problem, type Regime } from '@carnet/rules';
+import { factsFromJson, factsToJson, packFileName, type Regime } from '@carnet/rules';
+import { refuseUncompiled } from '../law/law.refusals.js';
 import { findVersion } from '../law/read-pack-version.js';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
@@ -121,7 +122,7 @@ export async function compareWithVariant(
   { regime, text, frozen }: VariantAsked,
 ): Promise<Outcome<ReplayComparison & { readonly rules: Digest }>> {
   const variant = await at.variant(frozen.rules, new Map([[packFileName(regime), text]]));
-  if (!variant.ok) return refuse('pack-does-not-compile', wordsOf(variant.problems));
+  if (!variant.ok) return refuseUncompiled(variant.problems);
   const { value: book } = variant;
   return accept({ rules: book.digest, ...compareReplay(book, { ...frozen, facts: factsFromJson(frozen.facts) }) });
 }
@@ -134,9 +135,4 @@ function noneOf(assessment: string | null): Bilingual {
 
 function looseOf({ record: { regime, label }, texts }: StoredPackVersion): UnstoredPack {
   return { regime, label, text: texts.pack };
-}
-
-function wordsOf([first]: readonly Problem[]): string {
-  const where = first === undefined ? '' : ` ${first.file}:${String(first.line)}:${String(first.column)} ${first.message}`;
-  return `The pack cannot be compiled among the rules of the assessment:${where}`;
 }
