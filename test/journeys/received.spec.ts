@@ -187,6 +187,11 @@ describe('a company that repeats a filing', () => {
     expect(sent.status).toBe(202);
   });
 
+  it('An import of another type is told which types are taken', async () => {
+    const { status, body } = await other().uploadImport('/v1/imports?mode=check', 'title_en', 'text/plain');
+    expect([status, body]).toMatchObject([415, { code: 'media-type-unsupported', says: { zh: expect.stringContaining('text/csv') } }]);
+  });
+
   it('A repeated import file is refused with the number of rows filed before', async () => {
     const rows = [1, 2, 3].map((n) => JSON.stringify(filing({ fields: [`row_${String(n)}`] })));
     const hand = (lines: readonly string[], query = 'mode=file', key: string = randomUUID()) =>

@@ -54,7 +54,7 @@ export class TestClient {
   uploadImport<T>(
     path: string,
     content: string,
-    type: 'text/csv' | 'application/jsonl',
+    type: 'text/csv' | 'text/plain' | 'application/jsonl',
     key: string = randomUUID(),
   ): Promise<TestResponse<T>> {
     return this.send<T>('POST', path, content, { 'idempotency-key': key, 'content-type': type });

@@ -35,7 +35,13 @@ const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, Bilingua
     },
   ],
   414: ['address-too-long'],
-  415: ['media-type-unsupported'],
+  415: [
+    'media-type-unsupported',
+    {
+      en: 'Send `content-type: application/json`; to `POST /v1/imports`, text/csv or application/jsonl. In UTF-8, not compressed.',
+      zh: '请发送 `content-type: application/json`；`POST /v1/imports` 为 text/csv 或者 application/jsonl。以 UTF-8 编码且不压缩。',
+    },
+  ],
   431: ['headers-too-large'],
 };
 
