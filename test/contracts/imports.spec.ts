@@ -91,7 +91,7 @@ describe('an import', () => {
       says: { zh: expect.stringContaining('事实') },
       faults: [{ pointer: '/facts/purpose', column: 'fact.purpose', value: 'NONSENSE', code: 'not-allowed' }],
     });
-    expect(found[3]?.problem?.detail).toContain('Row 1');
+    expect(found[3]?.problem).toMatchObject({ detail: expect.stringContaining('Row 1'), says: { zh: expect.stringContaining('第 1 行') } });
     expect(found[2]?.source).toBe('["NONSENSE"]');
     expect(await transfersOf(id)).toEqual([
       { id: found[0]?.transfer?.id, row: 1, actor: filer.id, offices: 'filer', state: expect.not.stringContaining('draft') },

@@ -129,7 +129,7 @@ function put(root: Tree, path: readonly string[], value: Json): void {
 
 function placeOf(name: string, { byName }: FactCatalogue): CellTarget | null {
   if (Object.hasOwn(plain, name)) return plain[name] ?? null;
-  const [, kind, rest = ''] = /^(fact|document|people_us)\.([a-z0-9_.:-]{1,64})$/i.exec(name) ?? [];
+  const [, kind, rest = ''] = /^(fact|document|people_us)\.([a-z0-9][a-z0-9_.:-]{0,63})$/i.exec(name) ?? [];
   if (kind === 'document') return { kind, code: rest };
   if (kind === 'people_us') return { kind: 'count', path: ['people', 'us', rest] };
   const fact = kind === 'fact' ? byName.get(rest) : undefined;

@@ -112,7 +112,7 @@ describe('a CSV file', () => {
       ['people_ordinary /people/ordinary range', 'fact.minimised /facts/minimised wrong-type'],
       null,
     ]);
-    expect(found[2]?.read).toMatchObject({ problem: { code: 'row-unreadable', says: { zh: expect.stringContaining('该行') } } });
+    expect(found[2]?.read).toMatchObject({ problem: { code: 'row-unreadable', says: { zh: expect.stringContaining('个单元格') } } });
   });
 
   describe('a row with faults of form and of facts', () => {
@@ -160,6 +160,7 @@ describe('a CSV file', () => {
 
   it.each([
     ['a column that nobody knows', `${header},fact.minimsed\n${line},1`, 'column-unknown'],
+    ['a column of a prototype', `${header},people_us.__proto__\n${line},1`, 'column-unknown'],
     ['a column twice', `${header},title_en\n${line},1`, 'column-repeated'],
     ['too few columns', 'title_en\nOrders', 'column-missing'],
     ['quotes that do not close', `${header}\n"Orders,订单`, 'csv-syntax'],

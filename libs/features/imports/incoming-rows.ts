@@ -164,9 +164,8 @@ export class IncomingRows implements IncomingFile {
     for await (const { text, number: line } of textLines(this.text.chunks())) {
       const outcome = parseStrictJson(text);
       if (!outcome.ok) {
-        const detail = 'The row is not JSON as it is asked for here.';
-        const refusal = { ...outcome.refusal, code: 'row-unreadable', detail };
-        yield { line, source: text, read: { ok: false, problem: rowProblem(refusal, null) } };
+        const { refusal } = refuse('row-unreadable', { en: 'The row is not valid JSON.', zh: '该行不是有效的 JSON。' });
+        yield { line, source: text, read: { ok: false, problem: rowProblem({ ...refusal, faults: faultsIn(outcome.refusal) }, null) } };
       } else yield { line, source: text, read: this.filing(outcome.value, () => null) };
     }
   }
@@ -212,6 +211,7 @@ function parseFilingBody(plain: unknown): Outcome<FilingBody> {
     return { ok: true, value: validateBody(plain, FilingBody) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return refuse('row-invalid', error.says, { faults: error.parts.faults ?? [] });
+    const says = { en: 'The row does not have the form of a filing.', zh: '该行不符合申报的格式要求。' };
+    return refuse('row-invalid', says, { faults: error.parts.faults ?? [] });
   }
 }

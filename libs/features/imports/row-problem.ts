@@ -5,17 +5,6 @@ import type { ColumnsByPointer, RowFault } from './import-record.js';
 import type { RowProblemResponse } from './imports.dto.js';
 import { correctionAdvice } from './correction-advice.js';
 
-const says: Readonly<Record<string, Bilingual>> = {
-  'row-unreadable': { en: 'The row cannot be read: it does not follow the format.', zh: '该行无法读取：书写格式不正确。' },
-  'row-invalid': { en: 'The row does not have the form of a filing.', zh: '该行不符合申报的格式要求。' },
-  'row-repeated': { en: 'An earlier row of this file has the same content.', zh: '本文件中已有内容相同的行。' },
-  'facts-invalid': { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },
-  'row-not-stored': {
-    en: 'The row could not be stored after several attempts. Nothing of it was filed. Give the number of the import to the operator.',
-    zh: '该行多次未能保存，未产生任何申报。请将导入编号告知运维人员。',
-  },
-};
-
 const refusedText: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
 
 /** The content of a row and the catalogue of its facts, from which a fault names the value and the correction. */
@@ -29,7 +18,7 @@ export interface RowSource {
 /** Describes a refusal of a row in both languages; each fault names its column, the value there, and what to write instead. */
 export function rowProblem(refusal: Refusal, columns: ColumnsByPointer, row?: RowSource): RowProblemResponse {
   const { code, detail } = refusal;
-  const of = says[code] ?? problemKind(code)?.says ?? refusedText;
+  const of = refusal.says ?? problemKind(code)?.says ?? refusedText;
   return {
     code,
     says: of,

@@ -26,12 +26,12 @@ function cellsOf(source: string): readonly string[] {
   return source === '' ? [] : (JSON.parse(source) as readonly string[]);
 }
 
-function problemText({ code, says, detail, faults }: NonNullable<ImportRowResponse['problem']>): string {
+function problemText({ code, says, faults }: NonNullable<ImportRowResponse['problem']>): string {
   const places = faults.map(({ column, pointer, value, says: what, write }) => {
     const place = `${column ?? pointer}${value === null ? '' : ` "${value}"`}`;
     return [`${place}: ${what.en}`, what.zh, ...(write === null ? [] : [write.en, write.zh])].join(' ');
   });
-  return [code, says.en, says.zh, ...(places.length > 0 ? places : [detail])].join(' | ');
+  return [code, says.en, says.zh, ...places].join(' | ');
 }
 
 /** Template of a CSV file: a column for every fact that can be stated, and an example filing. */

@@ -91,8 +91,8 @@ export class RunImports {
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, removedDocumentRefusal(error.documents).refusal));
       if (error instanceof StaleFence || isDependencyOutage(error) || step.item.attempt < givenUp) throw error;
       const { refusal } = refuse('row-not-stored', {
-        en: 'The row was tried several times and could not be stored.',
-        zh: '多次尝试仍未能保存。',
+        en: 'The row could not be stored after several attempts. Nothing of it was filed. Give the number of the import to the operator.',
+        zh: '该行多次未能保存，未产生任何申报。请将导入编号告知运维人员。',
       });
       return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
     }
