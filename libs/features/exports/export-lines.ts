@@ -1,6 +1,6 @@
-import { canonicalJson, csvLine, digestOfText, type Json } from '@carnet/kernel';
+import { type Bilingual, canonicalJson, csvHeader, csvLine, digestOfText, type Json } from '@carnet/kernel';
 import { sentenceOf } from '@carnet/workflow';
-import { type EntryRow, isByCompany } from '../history/history-entry.js';
+import { type EntryRow, entryWords, isByCompany } from '../history/history-entry.js';
 import type { ExportFormat } from './export-record.js';
 
 /** A filed transfer in an export. */
@@ -32,87 +32,93 @@ export interface TransferRow {
 
 type Cell = string | number | null;
 
-/** Tells spreadsheets that the file is UTF-8. */
-const byteOrderMark = '\ufeff';
+/** The columns of a file in order, each with the cell of a row. */
+type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 
-const transferCells = (row: TransferRow): Readonly<Record<string, Cell>> => ({
-  reference: row.reference,
-  transfer: row.id,
-  company: row.company,
-  company_en: row.company_en,
-  company_zh: row.company_zh,
-  filed_at: row.submitted_at,
-  state: row.state,
-  outcome: row.decided?.outcome ?? null,
-  decided_at: row.decided?.at ?? null,
-  lane: row.lane,
-  drawn: row.audit ? 'yes' : 'no',
-  scenario: row.scenario,
-  from: row.from_country,
-  to: row.to_country,
-  recipient: row.recipient,
-  title_en: row.title_en,
-  title_zh: row.title_zh,
-  people_ordinary: row.people_ordinary,
-  people_sensitive: row.people_sensitive,
-  verdicts: row.verdicts.map(({ regime, outcome, mechanism }) => `${regime}: ${outcome} (${mechanism})`).join('; '),
-  content_digest: row.content_digest,
-  rule_set: row.rule_set,
-});
+const transferColumns: Columns<TransferRow> = {
+  reference: (row) => row.reference,
+  transfer: (row) => row.id,
+  company: (row) => row.company,
+  company_en: (row) => row.company_en,
+  company_zh: (row) => row.company_zh,
+  filed_at: (row) => row.submitted_at,
+  state: (row) => row.state,
+  outcome: (row) => row.decided?.outcome ?? null,
+  decided_at: (row) => row.decided?.at ?? null,
+  lane: (row) => row.lane,
+  drawn: (row) => (row.audit ? 'yes' : 'no'),
+  scenario: (row) => row.scenario,
+  from: (row) => row.from_country,
+  to: (row) => row.to_country,
+  recipient: (row) => row.recipient,
+  title_en: (row) => row.title_en,
+  title_zh: (row) => row.title_zh,
+  people_ordinary: (row) => row.people_ordinary,
+  people_sensitive: (row) => row.people_sensitive,
+  verdicts: (row) => row.verdicts.map(({ regime, outcome, mechanism }) => `${regime}: ${outcome} (${mechanism})`).join('; '),
+  content_digest: (row) => row.content_digest,
+  rule_set: (row) => row.rule_set,
+};
+
+/** An entry for its reader. `inside`: within the authority; `ours`: the reader may know who acted. */
+interface ReadEntry {
+  readonly row: EntryRow;
+  readonly inside: boolean;
+  readonly ours: boolean;
+  readonly says: Bilingual;
+  /** A member of the body that is a text or a number. */
+  readonly said: (name: string) => Cell;
+}
+
+function readEntry(row: EntryRow, inside: boolean): ReadEntry {
+  const body = JSON.parse(row.body) as Readonly<Record<string, Json>>;
+  const said = (name: string): Cell => {
+    const value = body[name];
+    return typeof value === 'string' || typeof value === 'number' ? value : null;
+  };
+  return { row, inside, ours: inside || isByCompany(row), says: entryWords(row, sentenceOf(row.kind, body['to'])), said };
+}
 
 /**
  * The parts of an entry that never change; excludes the offices that people hold today. A company's export also excludes what stays within
  * the authority.
  */
-function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cell>> {
-  const body = JSON.parse(row.body) as Readonly<Record<string, Json>>;
-  const ours = inside || isByCompany(row);
-  const said = (name: string): Cell => {
-    const value = body[name];
-    return typeof value === 'string' || typeof value === 'number' ? value : null;
-  };
-  const sentence = row.refused ? null : sentenceOf(row.kind, body['to']);
-  return {
-    at: row.at,
-    entry: row.id,
-    reference: row.transfer.reference,
-    transfer: row.transfer.id,
-    company: row.organisation.id,
-    company_en: row.organisation.name.en,
-    company_zh: row.organisation.name.zh,
-    kind: row.kind,
-    says_en: sentence?.en ?? (row.refused ? 'An act was tried and refused.' : row.kind),
-    says_zh: sentence?.zh ?? (row.refused ? '有一项操作被拒绝。' : row.kind),
-    refused: row.refused ? 'yes' : 'no',
-    code: said('code'),
-    actor_kind: row.actorKind,
-    actor: ours || row.actorKind === 'system' ? row.actorId : null,
-    actor_name: ours ? row.actorName : null,
-    on_behalf_of: inside ? row.onBehalfOf : null,
-    from_state: row.refused ? said('state') : said('from'),
-    to_state: row.refused ? said('state') : said('to'),
-    version: said('version'),
-    via: ours ? row.via : null,
-    reasons_digest: inside ? said('reasons') : null,
-    body_digest: digestOfText(row.body),
-    body: inside ? row.body : null,
-  };
-}
+const entryColumns: Columns<ReadEntry> = {
+  at: ({ row }) => row.at,
+  entry: ({ row }) => row.id,
+  reference: ({ row }) => row.transfer.reference,
+  transfer: ({ row }) => row.transfer.id,
+  company: ({ row }) => row.organisation.id,
+  company_en: ({ row }) => row.organisation.name.en,
+  company_zh: ({ row }) => row.organisation.name.zh,
+  kind: ({ row }) => row.kind,
+  says_en: ({ says }) => says.en,
+  says_zh: ({ says }) => says.zh,
+  refused: ({ row }) => (row.refused ? 'yes' : 'no'),
+  code: ({ said }) => said('code'),
+  actor_kind: ({ row }) => row.actorKind,
+  actor: ({ row, ours }) => (ours || row.actorKind === 'system' ? row.actorId : null),
+  actor_name: ({ row, ours }) => (ours ? row.actorName : null),
+  on_behalf_of: ({ row, inside }) => (inside ? row.onBehalfOf : null),
+  from_state: ({ row, said }) => said(row.refused ? 'state' : 'from'),
+  to_state: ({ row, said }) => said(row.refused ? 'state' : 'to'),
+  version: ({ said }) => said('version'),
+  via: ({ row, ours }) => (ours ? row.via : null),
+  reasons_digest: ({ said, inside }) => (inside ? said('reasons') : null),
+  body_digest: ({ row }) => digestOfText(row.body),
+  body: ({ row, inside }) => (inside ? row.body : null),
+};
 
 /** Lines of a file; the first ones come after its head. */
-function formatRows(
-  format: ExportFormat,
-  rows: readonly Readonly<Record<string, Cell>>[],
-  first: boolean,
-  names: readonly string[],
-): string {
-  if (format === 'json-lines') return rows.map((row) => `${canonicalJson(row)}\n`).join('');
-  const head = first ? byteOrderMark + csvLine(names) : '';
-  return head + rows.map((row) => csvLine(names.map((name) => row[name] ?? ''))).join('');
+function formatRows<Row>(format: ExportFormat, rows: readonly Row[], first: boolean, columns: Columns<Row>): string {
+  const cells = Object.entries(columns);
+  if (format === 'json-lines')
+    return rows.map((row) => `${canonicalJson(Object.fromEntries(cells.map(([name, of]) => [name, of(row)])))}\n`).join('');
+  return (first ? csvHeader(Object.keys(columns)) : '') + rows.map((row) => csvLine(cells.map(([, of]) => of(row) ?? ''))).join('');
 }
 
 export function transferText(format: ExportFormat, rows: readonly TransferRow[], first: boolean): string {
-  return formatRows(format, rows.map(transferCells), first, TRANSFER_COLUMNS);
+  return formatRows(format, rows, first, transferColumns);
 }
 
 export function entryText(
@@ -120,61 +126,6 @@ export function entryText(
   rows: readonly EntryRow[],
   { first, inside }: { readonly first: boolean; readonly inside: boolean },
 ): string {
-  return formatRows(
-    format,
-    rows.map((row) => entryCells(row, inside)),
-    first,
-    ENTRY_COLUMNS,
-  );
+  const read = rows.map((row) => readEntry(row, inside));
+  return formatRows(format, read, first, entryColumns);
 }
-
-const TRANSFER_COLUMNS = [
-  'reference',
-  'transfer',
-  'company',
-  'company_en',
-  'company_zh',
-  'filed_at',
-  'state',
-  'outcome',
-  'decided_at',
-  'lane',
-  'drawn',
-  'scenario',
-  'from',
-  'to',
-  'recipient',
-  'title_en',
-  'title_zh',
-  'people_ordinary',
-  'people_sensitive',
-  'verdicts',
-  'content_digest',
-  'rule_set',
-];
-
-const ENTRY_COLUMNS = [
-  'at',
-  'entry',
-  'reference',
-  'transfer',
-  'company',
-  'company_en',
-  'company_zh',
-  'kind',
-  'says_en',
-  'says_zh',
-  'refused',
-  'code',
-  'actor_kind',
-  'actor',
-  'actor_name',
-  'on_behalf_of',
-  'from_state',
-  'to_state',
-  'version',
-  'via',
-  'reasons_digest',
-  'body_digest',
-  'body',
-];

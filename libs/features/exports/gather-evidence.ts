@@ -12,7 +12,6 @@ import { ReadDocumentContent } from '../attachments/read-attachments.js';
 import { ListComments } from '../comments/list-comments.js';
 import { ReadNotice } from '../decisions/read-notice.js';
 import { ReadRestrictions } from '../restrictions/read-restrictions.js';
-import type { EntryRow } from '../history/history-entry.js';
 import { HistoryStore } from '../history/history.store.js';
 import { ReadTransferAsOf } from '../history/transfer-as-of.js';
 import { archiveOf, type EvidenceFile, type OmittedFile, canonicalBytes } from './evidence-archive.js';
@@ -22,8 +21,6 @@ import type { ExportQuestion } from './export-record.js';
 
 /** Most bytes of files that an archive includes; other files are named by digest only. */
 const mostFileBytes = 64 * 1_048_576;
-
-const perRead = 500;
 
 /** Gathers all that is stored about a transfer and that the requester may read, through the same use cases that show it. */
 @Injectable()
@@ -64,7 +61,8 @@ export class GatherEvidence {
     if (found === null) return notFound;
     const { stored, company } = found;
     const kept = await this.readableDocuments(by, transferId, found.kept);
-    const entries = await this.historyEntries(by, transferId, company.id, until);
+    const named = { transfer: transferId, company: company.id };
+    const entries = await this.database.transact(by, (scope) => this.history.readAll(scope, named, { until }));
     const files: EvidenceFile[] = [];
     const { assessment, ...state } = then.value;
     const { filing } = then.value;
@@ -95,20 +93,6 @@ export class GatherEvidence {
     const { filed, leftOut } = await this.documentFiles(by, transferId, filing === null ? [] : namedIn(filing));
     const head = { transfer: transferId, reference: stored.reference, company: company.name, until };
     return accept({ archive: await archiveOf(head, [...files, ...filed], leftOut), entries: entries.length });
-  }
-
-  private async historyEntries(by: Principal, transfer: string, company: string, until: string): Promise<readonly EntryRow[]> {
-    const filter = { transfer, actor: null, kinds: null, refused: null, from: null, until, transfers: { company } };
-    const all: EntryRow[] = [];
-    for (;;) {
-      const last = all.at(-1);
-      const from = last === undefined ? null : { key: last.sort_key, id: last.id };
-      const page = await this.database.transact(by, (scope) =>
-        this.history.read(scope, filter, { from, limit: perRead, oldestFirst: true }),
-      );
-      all.push(...page);
-      if (page.length < perRead) return all;
-    }
   }
 
   /** Restriction tests are readable only if the requester may read the opinion, vote or act that they were made with. */

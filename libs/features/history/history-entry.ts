@@ -95,6 +95,11 @@ const own = new Set(['format', 'transfer', 'at', 'actor', 'kind', 'from', 'to', 
 
 const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
 
+/** An entry in words. @param sentence of its kind; null if the kind has none. */
+export function entryWords({ kind, refused }: Pick<ActedRow, 'kind' | 'refused'>, sentence: Bilingual | null): Bilingual {
+  return refused ? refusedSentence : (sentence ?? { en: kind, zh: kind });
+}
+
 /** The texts that people wrote on a transfer, by digest, because entries name texts by digest. */
 export function textsOf({ transfer }: StoredTransfer): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
@@ -133,7 +138,7 @@ function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryResponse, 'by' |
     id,
     at,
     kind,
-    says: refused ? refusedSentence : (sentenceOf(kind, to) ?? { en: kind, zh: kind }),
+    says: entryWords(row, sentenceOf(kind, to)),
     refused,
     code: text(code),
     transfer,
@@ -152,7 +157,7 @@ export function organisationEntryView(row: OrganisationRow, inside: boolean): Hi
     id,
     at,
     kind,
-    says: refused ? refusedSentence : (organisationSentenceOf(kind) ?? { en: kind, zh: kind }),
+    says: entryWords(row, organisationSentenceOf(kind)),
     refused,
     code: null,
     transfer: null,

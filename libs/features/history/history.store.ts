@@ -146,11 +146,14 @@ interface ChangeRow {
   readonly version: number | null;
 }
 
-const acceptedEntries: EntryFilter = {
+/** Entries per query while all of a transfer are read. */
+const perRead = 500;
+
+const anyEntries: EntryFilter = {
   transfer: null,
   actor: null,
   kinds: null,
-  refused: false,
+  refused: null,
   from: null,
   until: null,
   transfers: {},
@@ -182,11 +185,28 @@ export class HistoryStore {
     return this.veiled(scope, await query<EntryRow>(scope, { name: null, text }, values));
   }
 
+  /** All entries of one transfer, oldest first. */
+  async readAll(
+    scope: TenantScope,
+    { transfer, company }: { readonly transfer: string; readonly company: string },
+    given: Partial<Pick<EntryFilter, 'refused' | 'until'>>,
+  ): Promise<readonly EntryRow[]> {
+    const filter = { ...anyEntries, transfer, transfers: { company }, ...given };
+    const all: EntryRow[] = [];
+    for (;;) {
+      const last = all.at(-1);
+      const from = last === undefined ? null : { key: last.sort_key, id: last.id };
+      const page = await this.read(scope, filter, { from, limit: perRead, oldestFirst: true });
+      all.push(...page);
+      if (page.length < perRead) return all;
+    }
+  }
+
   /** Those of the given entries that changed a transfer and that the reader may see. */
   visibleChanges(scope: TenantScope, entries: readonly { readonly company: string; readonly id: string }[]): Promise<readonly ChangeRow[]> {
     const values: unknown[] = [];
     const value: Value = (given) => `$${String(values.push(given))}`;
-    const conditions = entryConditions(scope.principal, acceptedEntries, value).join(' and ');
+    const conditions = entryConditions(scope.principal, { ...anyEntries, refused: false }, value).join(' and ');
     const text = `select h.id as entry, h.transfer_id as transfer, h.kind, b.body ->> 'to' as state, (b.body ->> 'version')::int as version
       from carnet.history_entry h cross join lateral (select h.body::jsonb as body offset 0) b
       where (h.tenant_id, h.id) in (select * from unnest(${value(entries.map((one) => one.company))}::uuid[], ${value(entries.map((one) => one.id))}::uuid[]))

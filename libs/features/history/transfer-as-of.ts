@@ -83,8 +83,6 @@ export interface AsOfQuery {
   readonly at: Instant;
 }
 
-const perRead = 500;
-
 const notYet = refuse('not-found', { en: 'The transfer did not exist at that time.', zh: '该时点没有该事项。' });
 
 /** The sum of the entries up to an instant. */
@@ -130,7 +128,9 @@ export class ReadTransferAsOf {
 
   private async rebuilt(scope: TenantScope, { stored, company }: TransferDetail, at: Instant): Promise<Outcome<AsOfResponse>> {
     const { transfer, reference, filing: now, filedOn, ruleSet } = stored;
-    const folded = foldEntries(await this.entriesUpTo(scope, transfer.id, transfer.tenantId, at));
+    const until = new Date(Date.parse(at) + 1).toISOString();
+    const named = { transfer: transfer.id, company: transfer.tenantId };
+    const folded = foldEntries(await this.history.readAll(scope, named, { refused: false, until }));
     if (folded === null) return notYet;
     const rounds = await this.requests.ofTransfer(scope, transfer);
     const filing = folded.content && reconstructFiling(now, changesAfter(rounds, amendmentsOf(transfer), at), folded.content);
@@ -156,19 +156,6 @@ export class ReadTransferAsOf {
       rules: { judgedBy: judgedBy ?? (filedOn === null || ruleSet === null || folded.state === 'draft' ? null : ruleSet), inForce: null },
       missing: [...(filing === null ? [MISSING_TEXTS.filing] : []), ...(inside ? [] : [MISSING_TEXTS.said]), MISSING_TEXTS.beside],
     });
-  }
-
-  private async entriesUpTo(scope: TenantScope, transfer: string, company: string, at: Instant): Promise<readonly EntryRow[]> {
-    const until = new Date(Date.parse(at) + 1).toISOString();
-    const filter = { transfer, actor: null, kinds: null, refused: false, from: null, until, transfers: { company } };
-    const all: EntryRow[] = [];
-    for (;;) {
-      const last = all.at(-1);
-      const from = last === undefined ? null : { key: last.sort_key, id: last.id };
-      const page = await this.history.read(scope, filter, { from, limit: perRead, oldestFirst: true });
-      all.push(...page);
-      if (page.length < perRead) return all;
-    }
   }
 }
 

@@ -1,17 +1,14 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { csvLine, type Json } from '@carnet/kernel';
+import { csvHeader, csvLine, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
 import { OWN_COLUMN_PREFIX, PLAIN_COLUMNS } from './csv-columns.js';
 import type { ImportRowResponse } from './imports.dto.js';
 
 const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMN_PREFIX}${name}`);
 
-/** Tells spreadsheets that the file is UTF-8. */
-export const BYTE_ORDER_MARK = '\ufeff';
-
 /** The header of the result file: the columns of the uploaded file, then Carnet's own. */
 export function rowsHeader(columns: readonly string[]): string {
-  return BYTE_ORDER_MARK + csvLine([...columns, ...ownColumns]);
+  return csvHeader([...columns, ...ownColumns]);
 }
 
 /** A row as uploaded, with its result. Once corrected, the row can be uploaded again as it is. */
@@ -54,7 +51,7 @@ export function csvTemplate({ facts }: FactCatalogue, example: Filing): string {
     `${'a'.repeat(64)}  PIPIA 2026.pdf`,
     ...stated.map(({ name }) => cellOf(example.facts[name] ?? '')),
   ];
-  return BYTE_ORDER_MARK + csvLine(header) + csvLine(row);
+  return csvHeader(header) + csvLine(row);
 }
 
 function cellOf(value: Json): string {

@@ -10,6 +10,11 @@ export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : cellOf(cell))).join(',')}\r\n`;
 }
 
+/** The first line of a file, after the mark that tells spreadsheets that the file is UTF-8. */
+export function csvHeader(names: readonly string[]): string {
+  return `\ufeff${csvLine(names)}`;
+}
+
 function cellOf(text: string): string {
   const safe = formula.test(text) ? `'${text}` : text;
   return /["\r\n,;]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;

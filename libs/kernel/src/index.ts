@@ -1,6 +1,6 @@
 export { canonicalJson, type Digest, digest, digestOf, digestOfText, type Json } from './canonical-json.js';
 
-export { cellText, csvLine } from './csv-cells.js';
+export { cellText, csvHeader, csvLine } from './csv-cells.js';
 
 export {
   type AssessmentId,
