@@ -131,7 +131,11 @@ describeWithChromium('every page of the navigation', () => {
           findings.push(...(await axeFindings(page, ['cat.color'])));
         }
         const codes = (await codesOn(page)).map((code) => `shows the code ${code}`);
-        const wrong = [...findings, ...codes, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
+        const title = await page.title();
+        const heading = (await page.locator('h1').first().textContent())?.trim();
+        const named = title === `${String(heading)} · Carnet` ? [] : [`is called ${title} and not ${String(heading)}`];
+        const sideways = (await scrollsSideways(page)) ? ['scrolls sideways'] : [];
+        const wrong = [...findings, ...codes, ...named, ...sideways, ...faults.splice(0)];
         if (wrong.length > 0) found[name] = wrong;
         for (const detail of await detailsOf(page)) details.set(kindOf(detail), detail);
       }

@@ -18,6 +18,7 @@ import { Palette } from './palette.js';
 import { useDensity } from './preferences.js';
 import { queries } from './server.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
+import { DocumentTitle } from './title.js';
 import { shellWords } from './words.js';
 
 /** The whole console: the sign-in page, or the pages of the person who is signed in. */
@@ -49,6 +50,7 @@ export function Console() {
         <Busy />
         <Offline />
         <KeptFocus />
+        <DocumentTitle />
       </RouterProvider>
     </I18nProvider>
   );
