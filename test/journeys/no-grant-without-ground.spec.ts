@@ -1157,11 +1157,32 @@ const heldByRule: readonly (readonly [name: string, rule: string, from: string, 
       data_tags: ['employee_record'],
     },
   ],
+  ['corporate rules that Brazil did not approve', 'br_lgpd.corporate-rules', 'BR', 'US', { mechanisms: ['eu_bcr'] }],
+  [
+    'a sale without consent to a recognised country, from Korea',
+    'kr_pipa.provision-without-consent',
+    'KR',
+    'DE',
+    { purpose: 'data_brokerage' },
+  ],
+  [
+    'a certified buyer, from Korea',
+    'kr_pipa.provision-without-consent',
+    'KR',
+    'US',
+    { purpose: 'data_brokerage', importer_certifications: ['isms_p'] },
+  ],
+  [
+    'a sale under an agreement, from New Zealand',
+    'nz_privacy.purpose-to-check',
+    'NZ',
+    'US',
+    { purpose: 'data_brokerage', mechanisms: ['contract'] },
+  ],
 ];
 
 /** Filings that only a duty keeps from being granted, by regime: where they go, from where, and what they state. */
 const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: string, to: string, facts: Facts])[] = [
-  ['corporate rules that Brazil did not approve', 'br_lgpd', 'BR', 'US', { mechanisms: ['eu_bcr'] }],
   ['from Brazil to Germany and on to Russia', 'br_lgpd', 'BR', 'DE', { onward_countries: ['RU'] }],
   ['clauses of Brazil and on to Russia', 'br_lgpd', 'BR', 'US', { mechanisms: ['br_scc'], onward_countries: ['RU'] }],
   ['from Switzerland to Germany and on to Belarus', 'ch_fadp', 'CH', 'DE', { onward_countries: ['BY'] }],
@@ -1208,8 +1229,6 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ['children whose parents refused, from Switzerland', 'ch_fadp', 'CH', 'US', refusedByParents],
   ['a sale without consent to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { purpose: 'data_brokerage' }],
   ['coded data to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { consent: 'separate', protection_state: 'pseudonymised' }],
-  ['a sale without consent to a recognised country, from Korea', 'kr_pipa', 'KR', 'DE', { purpose: 'data_brokerage' }],
-  ['a certified buyer, from Korea', 'kr_pipa', 'KR', 'US', { purpose: 'data_brokerage', importer_certifications: ['isms_p'] }],
   ['more than the purpose needs under a contract, from Singapore', 'sg_pdpa', 'SG', 'US', { mechanisms: ['contract'], minimised: false }],
   ['a contract and no consent to the disclosure, from Singapore', 'sg_pdpa', 'SG', 'US', { mechanisms: ['contract'] }],
   [
@@ -1224,7 +1243,6 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ['a foreign order under clauses, from Thailand', 'th_pdpa', 'TH', 'US', { ...orderedAbroad, mechanisms: ['contract'] }],
   ['a sale under a contract, from Indonesia', 'id_pdp', 'ID', 'US', { purpose: 'data_brokerage', mechanisms: ['contract'] }],
   ['a foreign order under a contract, from Indonesia', 'id_pdp', 'ID', 'US', { ...orderedAbroad, mechanisms: ['contract'] }],
-  ['a sale under an agreement, from New Zealand', 'nz_privacy', 'NZ', 'US', { purpose: 'data_brokerage', mechanisms: ['contract'] }],
   ['health data to another controller, from Brazil', 'br_lgpd', 'BR', 'DE', healthOfPatients],
   ['a foreign order under clauses, from Brazil', 'br_lgpd', 'BR', 'US', { ...orderedAbroad, mechanisms: ['br_scc'] }],
   [
