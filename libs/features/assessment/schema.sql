@@ -13,7 +13,7 @@ create table carnet.assessment (
   unique (tenant_id, transfer_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
--- A body is some 16 kB, written once and read seldom. Compressing it would take a quarter of the time that storing an assessment takes, so it
+-- A body is some 25 kB, written once and read seldom. Compressing it would take a quarter of the time that storing an assessment takes, so it
 -- is stored as it is, in three times the space.
 alter table carnet.assessment alter column body set storage external;
 alter table carnet.transfer add foreign key (tenant_id, id, assessment_id) references carnet.assessment (tenant_id, transfer_id, id);
