@@ -37,7 +37,7 @@ export const stricterPack: PackTexts = {
 export const fromNewZealand = (): Filing =>
   filing({
     recipient: { name: 'Harbour Analytics', country: 'SG' },
-    people: null,
+    people: { ordinary: 40, sensitive: 0, us: {} },
     facts: {
       exporter_country: 'NZ',
       data_subject_countries: ['NZ'],

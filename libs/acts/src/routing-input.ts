@@ -238,10 +238,14 @@ function unknownFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | '
   ];
 }
 
-/** A number of people that the filing does not state, which may be any of those that a person must look at. */
+/**
+ * A number of people that the filing does not state, which may be any of those that a person must look at. It leaves the counters unknown;
+ * scenarios and made-up transfers have their people in the counters alone.
+ */
 function unknownNumberIn(facts: Facts): readonly Bilingual[] {
   const isStated = ['people_ordinary', 'people_sensitive'].some((name) => facts.read(name).value !== null);
-  if (isStated || facts.read('contains_personal_data').value === false) return [];
+  const isCounted = ['ytd_nonsensitive', 'ytd_sensitive'].every((name) => facts.read(name).origin !== 'unknown');
+  if (isStated || isCounted || facts.read('contains_personal_data').value === false) return [];
   return [
     {
       en: 'The filing does not state how many persons the data is about, and some numbers need a person. State it, or wait for the person who finds out.',

@@ -22,7 +22,10 @@ const ordinary: Stated = {
 };
 
 function factsOf(more: Stated, day = '2026-12-01'): Facts {
-  const facts = readFacts(book.catalogue, { ...ordinary, ...more }, { asOfDate: isoDate(day) });
+  const stated = { ...ordinary, ...more };
+  // As in a filing: where the number of people is not known, neither are the counters.
+  const ledger = stated.people_ordinary === null && stated.people_sensitive === null ? { ytd_nonsensitive: null, ytd_sensitive: null } : {};
+  const facts = readFacts(book.catalogue, stated, { asOfDate: isoDate(day), ledger });
   if (!facts.ok) throw new Error(JSON.stringify(facts.refusal));
   return facts.value;
 }

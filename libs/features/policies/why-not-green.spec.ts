@@ -42,15 +42,8 @@ interface Routed {
   readonly is: Route;
 }
 
-/** The same filing, stated to add nobody to the counts if it states no number: an unknown number always needs a person. */
-function counted(facts: Facts): Facts {
-  const isCounted = ['people_ordinary', 'people_sensitive'].some((name) => facts.read(name).value !== null);
-  if (isCounted || facts.read('contains_personal_data').value === false) return facts;
-  return facts.with([{ name: 'people_ordinary', value: 0, origin: 'stated' }]);
-}
-
 function routedBoth(given: Facts): Routed {
-  const facts = deriveFacts(counted(given), book.reference);
+  const facts = deriveFacts(given, book.reference);
   const verdicts = evaluateTransfer(book.packs, facts, book.reference).verdicts.map(toRoutedVerdict);
   const by = (policy: RoutingPolicy): Route =>
     routeTransfer(policy, { verdicts, draw: neverDrawn, ...furtherRoutingInput(policy, book, facts) });
