@@ -86,6 +86,8 @@ export { type CitedPlace, citingClauses, type CitingClause, type PackReadings, r
 
 export { lintPack } from './pack-checks/lint.js';
 
+export { unknownCodesIn } from './pack-checks/unknown-codes.js';
+
 export { type LintFinding } from './pack-checks/lint-finding.js';
 
 export { mutationPercentage, type Survivor, type UnfitExcuse } from './pack-checks/mutation-score.js';

@@ -51,14 +51,16 @@ function comparison(node: ASTNode, vocabulary: Vocabulary): string | null {
   return null;
 }
 
-function sidesOf(node: ASTNode): readonly [ASTNode, ASTNode] | null {
+/** The two sides of a comparison, or of a test of membership; null for other nodes. */
+export function sidesOf(node: ASTNode): readonly [ASTNode, ASTNode] | null {
   if (node.op === '==' || node.op === '!=' || node.op === 'in') return node.args;
   if (node.op !== 'call' || (node.args[0] !== 'has_any' && node.args[0] !== 'has_all')) return null;
   const [one, other] = node.args[1];
   return one !== undefined && other !== undefined ? [one, other] : null;
 }
 
-function literals(node: ASTNode): readonly string[] {
+/** The texts that are written out in a node or in its list. */
+export function literals(node: ASTNode): readonly string[] {
   if (node.op === 'list') return node.args.flatMap(literals);
   return node.op === 'value' && typeof node.args === 'string' ? [node.args] : [];
 }

@@ -6,6 +6,7 @@ export const LINT_CODES = [
   'format',
   'uncited',
   'sentence-missing',
+  'unknown-code',
   'unreachable',
   'contradictory',
   'doubled',
@@ -35,7 +36,7 @@ export interface LintFinding extends Problem {
 }
 
 const errors: readonly LintCode[] = [
-  ...(['format', 'uncited', 'sentence-missing', 'unreachable', 'contradictory', 'untested', 'failing-case'] as const),
+  ...(['format', 'uncited', 'sentence-missing', 'unknown-code', 'unreachable', 'contradictory', 'untested', 'failing-case'] as const),
   ...(['overlay-reaches-further', 'overlay-without-cohort'] as const),
 ];
 

@@ -65,6 +65,14 @@ describe('lint', () => {
     );
   });
 
+  it('Lint finds codes that no table has', () => {
+    const group: RuleSketch = {
+      ...small,
+      when: "ytd_ordinary < 10 && !in_group('EEAX', importer_country) && !in_group('EEA', importer_country)",
+    };
+    expect(found(textOf([group]))).toContain('unknown-code: no table has "EEAX", which in_group asks for');
+  });
+
   it('Lint finds days on which neither version of a rule is in force', () => {
     const before: RuleSketch = { ...small, id: 'before', effective: '{ to: 2024-03-22 }' };
     const after: RuleSketch = { ...small, id: 'after', effective: '{ from: 2024-03-23 }' };

@@ -7,6 +7,7 @@ import { clauseCoverageOf } from './clauses.js';
 import { lintFinding, type LintFinding, LintFindings } from './lint-finding.js';
 import { readingCoverageOf } from './reading-coverage.js';
 import { lintReachability } from './lint-reachability.js';
+import { unknownCodesIn } from './unknown-codes.js';
 import { type CaseSet, openPack, ownRules, type PackSubject, type PackContext } from './pack-subject.js';
 import { placeholdersIn, TO_BE_WRITTEN } from './placeholders.js';
 
@@ -21,6 +22,7 @@ export function lintPack(file: PackFile, cases: CaseSet, surroundings: PackConte
 export function lintSubject(subject: PackSubject): readonly LintFinding[] {
   const findings = new LintFindings(subject.source);
   lintReachability(subject, findings);
+  lintCodes(subject, findings);
   lintTests(subject, findings);
   lintUnused(subject, findings);
   lintConfidence(subject.text, findings);
@@ -52,6 +54,17 @@ function formFinding(problem: Problem): LintFinding {
       'Write it in both languages, `en` and `zh`.',
     );
   return lintFinding('format', problem, 'Correct this place; nothing else of the pack is looked at before it can be read.');
+}
+
+/** Lints codes that no table has: a condition that compares with one never meets a filing. */
+function lintCodes({ conditions, text, context: { catalogue, reference } }: PackSubject, findings: LintFindings): void {
+  const ofDuties = (text.duties ?? []).flatMap(({ when, metBy }, index) => [
+    { path: ['duties', index, 'when'], source: when },
+    ...(metBy === undefined ? [] : [{ path: ['duties', index, 'metBy'], source: metBy }]),
+  ]);
+  for (const { path, source } of [...conditions, ...ofDuties])
+    for (const message of unknownCodesIn(source, catalogue, reference.tables))
+      findings.add('unknown-code', path, message, 'Correct the code, or add the row to the table that lacks it.');
 }
 
 /** Lints rules that decide no case, and failing cases. */
