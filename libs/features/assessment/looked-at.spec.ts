@@ -190,6 +190,7 @@ describe('what a person looks at whatever the rules answer', () => {
       'on what it left before',
       { mechanisms: ['uk_idta'], contract_effective_date: '2026-11-01', first_transfer_date: '2025-01-01' },
     ],
+    ['a dossier of a day that has begun further east', 'begun further east', { filing_date: '2026-12-02' }],
     ['an audit of a day to come', 'to a day after 2026-12-01', { cn_audited_on: '2027-01-01' }],
     ['a first export in 1900', 'before there were laws', { first_transfer_date: '1900-01-01' }],
     ['a scenario that does not exist', 'No rule knows “Z99”', { filing_scenario: 'Z99' }],
