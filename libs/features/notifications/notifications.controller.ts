@@ -3,7 +3,7 @@ import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import { type ActOutcome, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, instantOf, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
@@ -31,9 +31,6 @@ import {
 } from './notifications.dto.js';
 import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
 import { RedeliverMail } from './redeliver-mail.js';
-
-/** Accepts instants without milliseconds. */
-const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
 
 /** Notifications of the caller: each person has a list in each organisation they act for. */
 @ApiTags('Notifications')
@@ -71,7 +68,7 @@ export class NotificationsController {
 
   @WriteRoute('POST read', 'signed-in', { summary: 'Mark all notifications up to an instant as read', answers: MarkedReadResponse })
   readUntil(@NewAct() { caller, key }: ActRequest, @Body() { until }: ReadUntilBody): ActOutcome<MarkedReadResponse> {
-    return this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key);
+    return this.markRead.execute(caller, { what: { until: instantOf(until) } }, key);
   }
 
   @WriteRoute('POST :notification/read', 'signed-in', {

@@ -1,6 +1,6 @@
 import { nextTime, quietUntil } from '@carnet/clocks';
 import { systemPrincipal } from '@carnet/identity';
-import { Entropy, type Instant, instant } from '@carnet/kernel';
+import { Entropy, instantOf } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { drawnFrom, retryAfter } from '../webhooks/retries.js';
 import { confirmationCode, digestOfCode } from './mail-address-acts.js';
@@ -75,7 +75,7 @@ export class SendMail {
     const pause = final ? null : retryAfter(attempt - putOff, drawnFrom(this.entropy.seed()));
     // A code expires after an hour.
     if (pause === null || (kind === 'confirmation' && pause > 3600)) return { state: 'dead', failure };
-    return { state: 'pending', nextAt: later(at, pause), failure };
+    return { state: 'pending', nextAt: instantOf(Date.parse(at) + pause * 1000), failure };
   }
 
   private async settle(scope: TenantScope, due: DueMail, { kind, person, wish }: PreparedMail, settled: SettledMail): Promise<MailOutcome> {
@@ -87,8 +87,4 @@ export class SendMail {
     await store.scheduleDigest(scope, person, digest && { id: entropy.uuid(), at: nextTime(due.at, digest, zone) });
     return settled.state;
   }
-}
-
-function later(at: Instant, seconds: number): Instant {
-  return instant(new Date(Date.parse(at) + seconds * 1000).toISOString());
 }

@@ -1,9 +1,9 @@
 import { Directory, hashSessionId, type IssuerRecord, newSessionId, SESSION_HOURS, type SessionRecord, timeOf } from '@carnet/identity';
-import { accept, Entropy, instant, type Instant, type Outcome } from '@carnet/kernel';
+import { accept, Entropy, instantOf, type Outcome } from '@carnet/kernel';
 import { Clock } from '@carnet/runtime';
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { providerNamed } from './begin-sign-in.js';
+import { callbackOf, providerNamed } from './begin-sign-in.js';
 import { RecogniseVisitor } from './recognise-visitor.js';
 import { Providers } from './providers.js';
 import { SessionStore } from './session.store.js';
@@ -31,7 +31,7 @@ export interface StartedSession {
 }
 
 /** For providers that do not state the time of sign-in: too long ago for acts that need a recent one. */
-const unknownSignInTime = instant('1970-01-01T00:00:00.000Z');
+const unknownSignInTime = instantOf(0);
 
 /** Verifies the provider's response, identifies the person, and starts a session. */
 @Injectable()
@@ -69,7 +69,7 @@ export class FinishSignIn {
       issuer: id,
       address,
       at: now,
-      endsAt: later(now, SESSION_HOURS),
+      endsAt: instantOf(Date.parse(now) + SESSION_HOURS * 3_600_000),
       earlier: earlier === null ? null : hashSessionId(earlier),
       providerSubject: textOf(claims.value['sub']) ?? '',
       providerSession: textOf(claims.value['sid']),
@@ -82,7 +82,7 @@ export class FinishSignIn {
     const { state: expectedState, nonce: expectedNonce, verifier: pkceCodeVerifier, again } = ticket;
     try {
       const connection = await this.providers.connection(issuer);
-      const answered = new URL(`${this.setting.site.origin}/sign-in/${issuer.id}/callback?${query}`);
+      const answered = new URL(`${callbackOf(this.setting, issuer.id)}?${query}`);
       const checks = { expectedState, expectedNonce, pkceCodeVerifier, idTokenExpected: true };
       const tokens = await oidc.authorizationCodeGrant(connection, answered, again ? { ...checks, maxAge: 60 } : checks);
       const claims = tokens.claims() ?? {};
@@ -118,8 +118,4 @@ function faultOf(error: unknown): { readonly code: string; readonly isProviders:
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
   const unreachable = ['OAUTH_TIMEOUT', 'OAUTH_HTTP_REQUEST_FORBIDDEN', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'unknown'].includes(code);
   return { code, isProviders: unreachable || error instanceof TypeError };
-}
-
-function later(at: Instant, hours: number): Instant {
-  return instant(new Date(Date.parse(at) + hours * 3_600_000).toISOString());
 }

@@ -4,7 +4,7 @@ import { noSuchEntry, staleEntryRefusal } from '../administration/administration
 import { checkRights } from '../administration/rights.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { type ClaimRule, type MappedPlace, placesFromClaims, type Principal } from '@carnet/identity';
-import { accept, type ActOutcome, type IdempotencyKey, instant, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, instantOf, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -286,6 +286,6 @@ function shown(
     name: { en: nameEn, zh: nameZh },
     secret: clientSecret !== null,
     callback,
-    disabledAt: disabledAt === null ? null : instant(disabledAt.toISOString()),
+    disabledAt: disabledAt === null ? null : instantOf(disabledAt),
   };
 }

@@ -1,6 +1,6 @@
 import type { PageLanguage } from '@carnet/http/plain-page.js';
 import { Directory, hashSessionId, type Principal, SESSION_IDLE_MINUTES } from '@carnet/identity';
-import { accept, instant, isUuid, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { accept, instantOf, isUuid, type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import type { Session } from '@carnet/persistence/entities.js';
 import { Clock } from '@carnet/runtime';
 import { Injectable } from '@nestjs/common';
@@ -37,10 +37,10 @@ function shown({ id, idHash, issuer, address, createdAt, usedAt, endsAt, authent
     here: idHash === here,
     provider: issuer,
     address,
-    began: instant(createdAt.toISOString()),
-    used: instant(usedAt.toISOString()),
-    ends: instant(endsAt.toISOString()),
-    authenticated: instant(authenticatedAt.toISOString()),
+    began: instantOf(createdAt),
+    used: instantOf(usedAt),
+    ends: instantOf(endsAt),
+    authenticated: instantOf(authenticatedAt),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   Entropy,
   type IdempotencyKey,
   type Instant,
-  instant,
+  instantOf,
   type IsoDate,
   isUuid,
   type Outcome,
@@ -73,7 +73,7 @@ export class MakeDelegation {
 
 /** One millisecond after the last instant of the previous day. */
 function firstInstantOf(day: IsoDate): Instant {
-  return instant(new Date(Date.parse(dueInstant(addDays(day, -1), authorityZone())) + 1).toISOString());
+  return instantOf(Date.parse(dueInstant(addDays(day, -1), authorityZone())) + 1);
 }
 
 function invalid(code: keyof typeof delegationPointers): ReturnType<typeof refuse> {

@@ -3,7 +3,7 @@ import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import { type ActOutcome, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { type ActOutcome, instantOf, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
@@ -13,9 +13,6 @@ import { DeliveriesQuery, DeliveriesResponse, RedeliveriesBody } from './webhook
 import type { DeliveryView } from './webhooks.dto.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'Id of the endpoint.' });
-
-/** Accepts instants without milliseconds. */
-const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
 
 /** Deliveries of an endpoint and their repetition. */
 @ApiTags('Webhooks')
@@ -67,6 +64,6 @@ export class DeliveriesController {
     @Param('endpoint') endpointId: string,
     @Body() { since }: RedeliveriesBody,
   ): ActOutcome<WrittenReceipt> {
-    return this.redeliver.execute(caller, { endpointId, what: { since: inMilliseconds(since) } }, key);
+    return this.redeliver.execute(caller, { endpointId, what: { since: instantOf(since) } }, key);
   }
 }

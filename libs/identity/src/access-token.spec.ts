@@ -30,6 +30,13 @@ const faultOf = async (token: string, issuer = trust): Promise<string | null> =>
 type Parts = Parameters<TestIssuer['issue']>[2];
 
 describe('access tokens', () => {
+  it('A sign-in time that no calendar here reaches is unknown', async () => {
+    for (const auth_time of [7_258_118_400, 2 ** 33 - 1, 0, -1, '1790000000']) {
+      const check = await checkAccessToken(await local.issue(person, organisation, { claims: { auth_time } }), local.trusted());
+      expect([auth_time, check.ok && check.claims.authenticatedAt]).toEqual([auth_time, null]);
+    }
+  });
+
   it('An access token tells the person, the organisation and the authentication time', async () => {
     const token = await local.issue(person, organisation, { claims: { auth_time: 1_790_000_000 } });
     expect(await checkAccessToken(token, trust)).toMatchObject({

@@ -1,4 +1,4 @@
-import { type Instant, instant, isUuid, type TenantId, uuid } from '@carnet/kernel';
+import { type Instant, instantOf, isUuid, type TenantId, uuid } from '@carnet/kernel';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
 /** The accepted signature algorithms, without symmetric ones and `none`. */
@@ -161,9 +161,12 @@ function readClaims(payload: JWTPayload, { id, personClaim, organisationClaim }:
   return { ok: true, claims, payload };
 }
 
+/** The beginning of the year 2200: no later day is known here. */
+const latest = 7_258_118_400;
+
 /** The instant of a time claim, in seconds since 1970; null if it is no plausible number. */
 export function timeOf(seconds: unknown): Instant | null {
-  return typeof seconds === 'number' && seconds > 0 && seconds < 2 ** 33 ? instant(new Date(seconds * 1000).toISOString()) : null;
+  return typeof seconds === 'number' && seconds > 0 && seconds < latest ? instantOf(seconds * 1000) : null;
 }
 
 /** Errors about the key set or the connection to it are no fault of the token. */

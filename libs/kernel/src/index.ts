@@ -16,7 +16,7 @@ export {
   type WorkItemId,
 } from './ids.js';
 
-export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './instant.js';
+export { type Instant, instant, instantOf, type IsoDate, isIsoDate, isoDate } from './instant.js';
 
 export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, overlap, refuse, type Refusal } from './outcome.js';
 

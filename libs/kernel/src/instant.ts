@@ -16,6 +16,11 @@ export function instant(text: string): Instant {
   return text as Instant;
 }
 
+/** The instant of a date, of milliseconds since 1970, or of a text with or without milliseconds. @throws RangeError for any other value. */
+export function instantOf(time: Date | number | string): Instant {
+  return instant(new Date(time).toISOString());
+}
+
 /** True when `text` is a real day of the proleptic Gregorian calendar between 1900 and 2199. */
 export function isIsoDate(text: string): text is IsoDate {
   const match = datePattern.exec(text);

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '@carnet/kernel';
+import { type Instant, instantOf } from '@carnet/kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
 
 /** The current time, as a port so that tests can set it. */
@@ -7,7 +7,7 @@ export abstract class Clock {
 }
 
 /** The machine's own clock. */
-export const systemClock: Clock = { now: () => instant(new Date().toISOString()) };
+export const systemClock: Clock = { now: () => instantOf(Date.now()) };
 
 /** The operating system's randomness; the counterpart of `systemClock`. */
 export const systemEntropy = {
