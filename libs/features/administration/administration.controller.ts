@@ -10,10 +10,8 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import {
   AuthorityBody,
-  authorityChanges,
   type ClosedDaysBody,
   CompanyBody,
-  companyChanges,
   CompanyChangesBody,
   CompanyClosedDaysBody,
   DirectoryAuthority,
@@ -56,9 +54,8 @@ export class AdministrationController {
     },
     stepUp: true,
   })
-  edit(@EntryAct() { caller, key, seen }: EntryActRequest, @Body() body: AuthorityBody): ActOutcome<WrittenReceipt> {
-    const command = { changes: authorityChanges(body), why: body.why ?? null, seen };
-    return this.editAuthority.execute(caller, command, key);
+  edit(@EntryAct() { caller, key, seen }: EntryActRequest, @Body() { why, ...changes }: AuthorityBody): ActOutcome<WrittenReceipt> {
+    return this.editAuthority.execute(caller, { changes, why: why ?? null, seen }, key);
   }
 
   @Route('GET companies', 'directory:read', {
@@ -101,10 +98,9 @@ export class AdministrationController {
   change(
     @EntryAct() { caller, key, seen }: EntryActRequest,
     @Param('company') company: string,
-    @Body() body: CompanyChangesBody,
+    @Body() { why, ...changes }: CompanyChangesBody,
   ): ActOutcome<WrittenReceipt> {
-    const command = { company, changes: companyChanges(body), why: body.why ?? null, seen };
-    return this.editCompany.execute(caller, command, key);
+    return this.editCompany.execute(caller, { company, changes, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('PUT companies/:company/closed-days', 'directory:write', {
@@ -122,8 +118,7 @@ export class AdministrationController {
     @Param('company') company: string,
     @Body() { closedDays, why }: CompanyClosedDaysBody,
   ): ActOutcome<WrittenReceipt> {
-    const command = { company, closedDays: closedDays.map(closedDaysOf), why: why ?? null, seen };
-    return this.setClosedDays.execute(caller, command, key);
+    return this.setClosedDays.execute(caller, { company, closedDays: closedDays.map(closedDaysOf), why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST companies/:company/suspension', 'directory:write', {

@@ -6,8 +6,6 @@ import { KEY_SCOPES, type KeyScope, type Realm, type Role, ROLES } from '@carnet
 import { uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ClosedDaysResponse } from '@carnet/acts/transfer-detail.dto.js';
-import type { AuthorityEntry } from './authority-acts.js';
-import type { CompanyEntry } from './company-acts.js';
 
 const LANGUAGES = ['en', 'zh'] as const;
 
@@ -354,12 +352,3 @@ export class DirectoryColleague {
 }
 
 export class DirectoryColleagues extends PageOf(DirectoryColleague, 'Colleagues, ordered by their names.') {}
-
-/** The fields that the body names, without its reason. */
-export function authorityChanges({ why: _, ...changes }: AuthorityBody): Partial<AuthorityEntry> {
-  return changes;
-}
-
-export function companyChanges({ why: _, ...changes }: CompanyChangesBody): Partial<CompanyEntry> {
-  return changes;
-}

@@ -5,7 +5,7 @@ import { ListColleagues } from './colleagues.js';
 import { AddCompany, CompanyDesk, EditCompany, ListCompanies, ReinstateCompany, SetClosedDays, SuspendCompany } from './company-acts.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
-import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
+import { IssueKey, ListKeys, NewKeys, RevokeKey, RotateKey } from './key-acts.js';
 import { NoteKeyUse } from './note-key-use.js';
 import {
   DisablePerson,
@@ -52,6 +52,7 @@ export const administration = [
   ReadPerson,
   GrantRole,
   RevokeRole,
+  NewKeys,
   IssueKey,
   RotateKey,
   RevokeKey,

@@ -28,13 +28,38 @@ const DAY = 86_400_000;
 /** `organisation` is the company; null for the caller's own. */
 export type IssueKeyCommand = Pick<IssueKeyBody, 'label' | 'scopes' | 'days'> & Record<'organisation' | 'why', string | null>;
 
+type NewKey = Pick<ApiKey, 'label' | 'organisation'> & { readonly scopes: readonly string[]; readonly days: number };
+
+/** Stores new keys: at most two with the same label are live. */
+@Injectable()
+export class NewKeys {
+  constructor(
+    private readonly store: DirectoryStore,
+    private readonly setting: KeyPepper,
+  ) {}
+
+  async add(
+    scope: TenantScope,
+    { id, secret }: Pick<ReturnType<typeof generateApiKey>, 'id' | 'secret'>,
+    { days, scopes, ...wanted }: NewKey,
+  ): Promise<Outcome<ApiKey>> {
+    const live = (await this.store.keysOfLabel(scope, wanted.organisation, wanted.label)).filter((key) => isLive(key, scope));
+    if (live.length >= 2) return refuseChange('keys-two', { context: { keys: live.map((key) => key.id) } });
+    const now = Date.parse(scope.startedAt);
+    const times = { createdAt: new Date(now), expiresAt: new Date(now + days * DAY), revokedAt: null, lastUsedOn: null };
+    const secretHash = hashApiKeySecret(this.setting.pepper, secret);
+    const row: ApiKey = { id, ...wanted, secretHash, scopes: [...new Set(scopes)], ...times, version: 1 };
+    await this.store.insert(scope, ApiKey, row);
+    return accept(row);
+  }
+}
+
 /** Issues an API key for a company's machine. Its text is shown once. */
 @Injectable()
 export class IssueKey {
   constructor(
     private readonly change: DirectoryChange,
-    private readonly store: DirectoryStore,
-    private readonly setting: KeyPepper,
+    private readonly keys: NewKeys,
   ) {}
 
   execute(principal: Principal, { label, scopes, days, organisation, why }: IssueKeyCommand, key: IdempotencyKey): Issued {
@@ -42,17 +67,9 @@ export class IssueKey {
     const subject = { kind: 'key', id: made.id };
     return this.change.perform<KeyIssued>(principal, { act: 'issue-key', organisation, subject, why }, key, async (scope, place) => {
       if (place.realm !== 'company') return refuseChange('key-for-company', { pointer: '/organisation' });
-      const live = await liveKeys(this.store, scope, place.organisation, label);
-      if (live.length >= 2) return refuseChange('keys-two', { context: { keys: live.map(({ id }) => id) } });
-      const row = rowOf(scope, {
-        ...made,
-        hash: hashApiKeySecret(this.setting.pepper, made.secret),
-        label,
-        scopes,
-        days,
-        organisation: place.organisation,
-      });
-      await this.store.insert(scope, ApiKey, row);
+      const issued = await this.keys.add(scope, made, { label, scopes, days, organisation: place.organisation });
+      if (!issued.ok) return issued;
+      const row = issued.value;
       return accept({ ...issuedKey(row, made.text), kind: 'key-issued', after: keySnapshot(row) });
     });
   }
@@ -74,7 +91,7 @@ export class RotateKey {
   constructor(
     private readonly change: DirectoryChange,
     private readonly store: DirectoryStore,
-    private readonly setting: KeyPepper,
+    private readonly keys: NewKeys,
   ) {}
 
   execute(principal: Principal, { key: id, days, overlapDays, why, seen }: RotateKeyCommand, key: IdempotencyKey): Issued {
@@ -86,11 +103,10 @@ export class RotateKey {
       const stale = staleEntryRefusal(old.version, seen);
       if (stale) return stale;
       if (!isLive(old, scope)) return refuseChange('key-ended');
-      const live = await liveKeys(this.store, scope, old.organisation, old.label);
-      if (live.length >= 2) return refuseChange('keys-two', { context: { keys: live.map((one) => one.id) } });
       const { label, scopes, organisation } = old;
-      const row = rowOf(scope, { ...made, hash: hashApiKeySecret(this.setting.pepper, made.secret), label, scopes, days, organisation });
-      await this.store.insert(scope, ApiKey, row);
+      const issued = await this.keys.add(scope, made, { label, scopes, days, organisation });
+      if (!issued.ok) return issued;
+      const row = issued.value;
       const ends = new Date(Math.min(old.expiresAt.getTime(), Date.parse(scope.startedAt) + overlapDays * DAY));
       await this.store.update(scope, ApiKey, { key: { id }, version: old.version }, { expiresAt: ends });
       return accept({
@@ -148,43 +164,6 @@ export class ListKeys {
 
 const isLive = ({ revokedAt, expiresAt }: ApiKey, { startedAt }: TenantScope): boolean =>
   revokedAt === null && expiresAt.getTime() > Date.parse(startedAt);
-
-async function liveKeys(store: DirectoryStore, scope: TenantScope, organisation: string, label: string): Promise<readonly ApiKey[]> {
-  return (await store.keysOfLabel(scope, organisation, label)).filter((key) => isLive(key, scope));
-}
-
-function rowOf(
-  { startedAt }: TenantScope,
-  {
-    id,
-    hash,
-    label,
-    scopes,
-    days,
-    organisation,
-  }: {
-    readonly id: string;
-    readonly hash: string;
-    readonly label: string;
-    readonly scopes: readonly string[];
-    readonly days: number;
-    readonly organisation: string;
-  },
-): ApiKey {
-  const now = Date.parse(startedAt);
-  return {
-    id,
-    organisation,
-    label,
-    secretHash: hash,
-    scopes: [...new Set(scopes)],
-    createdAt: new Date(now),
-    expiresAt: new Date(now + days * DAY),
-    revokedAt: null,
-    lastUsedOn: null,
-    version: 1,
-  };
-}
 
 function issuedKey({ id, expiresAt }: ApiKey, text: string): { readonly value: KeyIssued; readonly storedValue: KeyIssued } {
   const said = { id, expiresAt: expiresAt.toISOString() };

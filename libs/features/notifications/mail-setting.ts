@@ -5,6 +5,7 @@ import { accept, type ActOutcome, type Bilingual, Entropy, type IdempotencyKey, 
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { usualWish } from './mail.js';
+import { onlyPeople } from './mail.refusals.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailSettingView, MailWish } from './mail.dto.js';
@@ -13,11 +14,6 @@ import type { MailSettingView, MailWish } from './mail.dto.js';
 export abstract class MailAvailability {
   abstract readonly offered: boolean;
 }
-
-const onlyPeople = refuse('forbidden', {
-  en: 'Only people receive mail. A machine uses webhooks.',
-  zh: '邮件仅发送给人员，机器可使用回调通知。',
-});
 
 /** Reads the caller's mail settings, and whether the installation sends mail. */
 @Injectable()

@@ -5,6 +5,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import type { MailView } from './mail.dto.js';
 import type { MailsRequest } from './mail.js';
+import { refuseMail } from './mail.refusals.js';
 import { MailStore } from './mail.store.js';
 import { type NotificationsRequest, NotificationStore } from './notification.store.js';
 import { Injectable } from '@nestjs/common';
@@ -83,14 +84,7 @@ export class ChooseNotifications {
   execute(principal: Principal, { muted }: NotificationChoice, idempotency: IdempotencyKey): ActOutcome<NotificationChoice> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const unknown = muted.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
-    if (unknown >= 0)
-      return Promise.resolve(
-        refuse(
-          'choice-invalid',
-          { en: 'There is no personal notification of this type.', zh: '没有此类型的个人通知。' },
-          { pointer: `/muted/${String(unknown)}` },
-        ),
-      );
+    if (unknown >= 0) return Promise.resolve(refuseMail('choice-invalid', { pointer: `/muted/${String(unknown)}` }));
     return this.keys.once(principal, idempotency, async (scope) => {
       await this.store.mute(scope, muted);
       return accept({ muted });

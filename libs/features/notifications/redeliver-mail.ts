@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
-import { refuseMail } from './mail-address-acts.js';
+import { refuseMail } from './mail.refusals.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 

@@ -8,7 +8,14 @@ import { DirectoryChange } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { applyPatch } from './apply-patch.js';
 import { ProviderDirectory } from './provider-directory.js';
-import { checkVersion, type GroupInput, parseGroup, type ResourceReference, type Resource, type ScimGroupRow } from './resources.js';
+import {
+  type GroupInput,
+  parseGroup,
+  staleResourceRefusal,
+  type ResourceReference,
+  type Resource,
+  type ScimGroupRow,
+} from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 import { ScimStore } from './scim.store.js';
 import type { Search } from './search.js';
@@ -56,8 +63,7 @@ export class ScimGroupDesk {
     const group = isUuid(id) ? await repositoryOf(scope, ScimGroup).findOneBy({ issuer, id }) : null;
     const row = group === null ? null : await this.store.group(scope, issuer, id);
     if (group === null || row === null) return missing;
-    const read = checkVersion(row, seen);
-    return read.ok ? accept({ group, row }) : read;
+    return staleResourceRefusal(row, seen) ?? accept({ group, row });
   }
 
   /** Whether no other group of the provider has this name. */

@@ -47,10 +47,9 @@ export function versionOf(row: ScimUserRow | ScimGroupRow): string {
   return `W/"${digestOf({ ...row }).slice(-16)}"`;
 }
 
-/** Returns the resource, or a refusal if it does not exist or has changed since the provider read it. */
-export function checkVersion<Row extends ScimUserRow | ScimGroupRow>(row: Row | null, seen: string | undefined): Outcome<Row> {
-  if (row === null) return refuseScim('scim-not-found');
-  return seen === undefined || seen.trim() === '*' || matchesEtag(seen, versionOf(row)) ? accept(row) : refuseScim('scim-changed');
+/** The refusal of an act on a resource that has changed since the provider read it; null if it has not. */
+export function staleResourceRefusal(row: ScimUserRow | ScimGroupRow, seen: string | undefined): ReturnType<typeof refuseScim> | null {
+  return seen === undefined || seen.trim() === '*' || matchesEtag(seen, versionOf(row)) ? null : refuseScim('scim-changed');
 }
 
 /** Resource of a user. @param at base address of the provider's SCIM endpoint. */

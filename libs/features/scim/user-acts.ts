@@ -10,7 +10,7 @@ import { membershipsSnapshot, PersonDesk } from '../administration/person-acts.j
 import { applyPatch } from './apply-patch.js';
 import { ProviderDirectory } from './provider-directory.js';
 import {
-  checkVersion,
+  staleResourceRefusal,
   type ResourceReference,
   type Resource,
   type ScimUserRow,
@@ -80,8 +80,7 @@ export class ScimUserDesk {
     const user = isUuid(person) ? await repositoryOf(scope, ScimUser).findOneBy({ issuer, person, removed: false }) : null;
     const row = user === null ? null : await this.store.user(scope, issuer, person);
     if (user === null || row === null) return missing;
-    const read = checkVersion(row, seen);
-    return read.ok ? accept({ user, row }) : read;
+    return staleResourceRefusal(row, seen) ?? accept({ user, row });
   }
 
   /** Stores a user: the person, whether they are disabled, and their link for sign-in. */

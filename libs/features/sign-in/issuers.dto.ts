@@ -3,13 +3,14 @@ import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { type Role, ROLES, TOKEN_ALGORITHMS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { Bilingual, Instant } from '@carnet/kernel';
+import { ReasonBody } from '../administration/administration.dto.js';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const CLAIM = /^[!-~]+$/;
 
 /** Settings of a provider; omitted ones stay unchanged. */
-export class IssuerChangesBody {
+export class IssuerChangesBody extends ReasonBody {
   @Text({
     about: 'Address of the provider: the `iss` of its tokens, where it also describes itself.',
     most: 500,
@@ -101,9 +102,6 @@ export class IssuerChangesBody {
     optional: true,
   })
   trustsEmail?: boolean;
-
-  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true })
-  why?: string;
 }
 
 export class IssuerBody extends IssuerChangesBody {
@@ -128,12 +126,9 @@ export class ClaimRuleBody {
   disciplines?: Discipline[];
 }
 
-export class MappingBody {
+export class MappingBody extends ReasonBody {
   @NestedList(ClaimRuleBody, { about: 'Rules in their order; an empty list if places are given by hand.', most: 200 })
   rules!: ClaimRuleBody[];
-
-  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true })
-  why?: string;
 }
 
 export class MappedPlaceResponse {
@@ -214,12 +209,9 @@ export class IssuersResponse {
   items!: readonly IssuerResponse[];
 }
 
-export class InForceBody {
+export class InForceBody extends ReasonBody {
   @Count({ about: 'Version of the provider at which the draft was previewed.', least: 1, most: 1_000_000 })
   version!: number;
-
-  @Text({ about: 'Reason for the act, for the history.', most: 1000, optional: true })
-  why?: string;
 }
 
 export class IssuerWritten {
