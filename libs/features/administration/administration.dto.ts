@@ -3,11 +3,9 @@ import { Count, Day, Email, Id, NestedList, Text, OneOf, SomeOf } from '@carnet/
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { KEY_SCOPES, type KeyScope, type Realm, type Role, ROLES } from '@carnet/identity';
-import { uuidForm } from '@carnet/kernel';
+import { LANGUAGES, uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ClosedDaysResponse } from '@carnet/acts/transfer-detail.dto.js';
-
-const LANGUAGES = ['en', 'zh'] as const;
 
 /** The body of an act that takes only a reason. */
 export class ReasonBody {

@@ -1,13 +1,11 @@
 import { Email, Id, Text, SomeOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
+import { type Language, LANGUAGES } from '@carnet/kernel';
 import { ReasonBody } from '../administration/administration.dto.js';
 
 export const CONTACT_PURPOSES = ['filings', 'incidents', 'appeals'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
-
-export const CONTACT_LANGUAGES = ['en', 'zh'] as const;
-export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number];
 
 const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
 
@@ -35,11 +33,11 @@ export class ContactEntryBody extends ReasonBody {
   purposes!: readonly ContactPurpose[];
 
   @SomeOf({
-    of: CONTACT_LANGUAGES,
+    of: LANGUAGES,
     about: 'Languages that the office speaks, at least one, the preferred one first.',
     example: ['zh', 'en'],
   })
-  languages!: readonly ContactLanguage[];
+  languages!: readonly Language[];
 }
 
 export class ContactBody extends ContactEntryBody {
@@ -68,8 +66,8 @@ export class ContactView {
   readonly telephone!: string | null;
   @Field(CONTACT_PURPOSES, 'Purposes of the contact.', { list: true })
   readonly purposes!: readonly ContactPurpose[];
-  @Field(CONTACT_LANGUAGES, 'Languages that the office speaks, the preferred one first.', { list: true })
-  readonly languages!: readonly ContactLanguage[];
+  @Field(LANGUAGES, 'Languages that the office speaks, the preferred one first.', { list: true })
+  readonly languages!: readonly Language[];
   @Field('integer', 'Version of the entry.')
   readonly version!: number;
 }

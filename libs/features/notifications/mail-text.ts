@@ -1,7 +1,7 @@
-import type { Bilingual } from '@carnet/kernel';
+import type { Bilingual, Language } from '@carnet/kernel';
 import { ENTRIES } from '@carnet/workflow';
 import { notificationText } from '../webhooks/message-types.js';
-import type { DigestContents, Language, MailedEvent } from './mail.js';
+import type { DigestContents, MailedEvent } from './mail.js';
 
 /** Next step for the reader by notification type; other types need only be read. */
 const next: ReadonlyMap<string, Bilingual> = new Map(

@@ -2,8 +2,9 @@ import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Nested, Text, Texts, WallTimeText, Weekdays, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
+import { type Language, LANGUAGES } from '@carnet/kernel';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import { type Language, LANGUAGES, MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from './mail.js';
+import { MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from './mail.js';
 
 export class DigestBody {
   @WallTimeText({ about: 'Time of day, in the time zone of the mail settings.', example: '08:00' })

@@ -4,10 +4,6 @@ import type { Instant, IsoDate, PageRequest, PersonId, TenantId } from '@carnet/
 import type { NotificationDetails } from '../webhooks/message-types.js';
 import type { MailWish } from './mail.dto.js';
 
-export const LANGUAGES = ['en', 'zh'] as const;
-
-export type Language = (typeof LANGUAGES)[number];
-
 export const MAIL_KINDS = ['confirmation', 'notification', 'digest'] as const;
 
 export type MailKind = (typeof MAIL_KINDS)[number];

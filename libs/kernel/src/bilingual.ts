@@ -17,6 +17,10 @@ export interface Bilingual {
   readonly zh: string;
 }
 
+/** The languages of sentences, letters and mails. */
+export const LANGUAGES = ['en', 'zh'] as const satisfies readonly (keyof Bilingual)[];
+export type Language = (typeof LANGUAGES)[number];
+
 type Members = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /**

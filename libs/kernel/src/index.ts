@@ -34,6 +34,6 @@ export {
   type WrittenReceipt,
 } from './act.js';
 
-export { type Bilingual, grouped, fillPlaceholders } from './bilingual.js';
+export { type Bilingual, grouped, fillPlaceholders, type Language, LANGUAGES } from './bilingual.js';
 
 export { simplifiedCharacters } from './simplified-characters.js';

@@ -1,5 +1,6 @@
 import { AddContact, type ContactEntry, EditContact, ListContacts, RemoveContact } from '@carnet/features/contacts/contact-acts.js';
-import { CONTACT_LANGUAGES, CONTACT_PURPOSES, type ContactLanguage, type ContactPurpose } from '@carnet/features/contacts/contacts.dto.js';
+import { CONTACT_PURPOSES, type ContactPurpose } from '@carnet/features/contacts/contacts.dto.js';
+import { type Language, LANGUAGES } from '@carnet/kernel';
 import type { DirectoryDesk } from '../directory-desk.js';
 import { inLanguage } from '../problem.js';
 import { requireKnownWords, splitList, type CommonFlags, resultText, valueOf } from '../directory-output.js';
@@ -69,6 +70,6 @@ function entryOf({ nameEn, nameZh, email, telephone, for: purposes, languages }:
     email,
     ...(telephone !== undefined && { telephone }),
     purposes: requireKnownWords<ContactPurpose>(CONTACT_PURPOSES, splitList(purposes), { en: 'purpose', zh: '用途' }),
-    languages: requireKnownWords<ContactLanguage>(CONTACT_LANGUAGES, splitList(languages), { en: 'language', zh: '语言' }),
+    languages: requireKnownWords<Language>(LANGUAGES, splitList(languages), { en: 'language', zh: '语言' }),
   };
 }
