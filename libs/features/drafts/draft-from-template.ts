@@ -2,8 +2,8 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Recipient, FiledDocument, Filing } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
-import { actorOf, notFound, replayAnswer } from '@carnet/acts/transfer-act.js';
-import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { notFound, replayAnswer } from '@carnet/acts/transfer-act.js';
+import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
@@ -24,10 +24,10 @@ import {
   type Json,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { copyRefusal, type FilingReceipt, newDraft } from '@carnet/workflow';
+import { copyRefusal, type FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { AttachmentStore } from '../attachments/attachment.store.js';
-import { prepareDraft, referenceOf } from '../filing/submission.js';
+import { prepareDraft } from '../filing/submission.js';
 import { DraftAct } from '../renewals/draft-act.js';
 import { RenewalRefusals } from '../renewals/renewal-refusals.js';
 import type { FactCatalogue, FactType, Scenario } from '@carnet/rules';
@@ -214,7 +214,8 @@ export class CopyFiling {
     return this.act.perform(principal, command, idempotency, {
       kind: 'copy',
       refusalFor: async (scope, stored) => copyRefusal(stored.transfer) ?? (await this.renewalBar(scope, stored)),
-      draft: copyOf,
+      begins: ({ renewal, drafting }) => ({ ...(renewal && { renewal }), unconfirmed: drafting?.unconfirmed ?? [] }),
+      evidence: 'copies',
     });
   }
 
@@ -223,13 +224,4 @@ export class CopyFiling {
     const grant = await this.transfers.lock(scope, transfer.renewal.of);
     return grant === null ? notFound.refusal : this.bars.findRefusal(scope, grant, transfer.renewal.kind);
   }
-}
-
-function copyOf({ principal, startedAt: at }: TenantScope, { transfer, filing }: StoredTransfer, id: TransferId): TransferChange {
-  const { tenantId, contentDigest, renewal, drafting } = transfer;
-  const opened = { id, tenantId, filedBy: principal.person, contentDigest, at };
-  const after = newDraft({ ...opened, ...(renewal && { renewal }), unconfirmed: drafting?.unconfirmed ?? [] });
-  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest, parts: [], confirms: [] } as const;
-  const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
-  return { reference: referenceOf(id, filingDay(at)), before: null, after, decision, at, filing, evidence: { copies: transfer.id } };
 }

@@ -1,3 +1,4 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { actorOf, keyedAnswer, notFound, receiptOf, replayAnswer, refuseStaleVersion } from '@carnet/acts/transfer-act.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
@@ -15,14 +16,17 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { FilingReceipt } from '@carnet/workflow';
+import { type FilingReceipt, newDraft, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+import { referenceOf } from '../filing/submission.js';
 
-/** A draft made from another transfer: its bar and its content. Both are computed while that transfer is locked. */
+/** A draft with the filing of another transfer: its bar and what it begins with. Both are computed while that transfer is locked. */
 export interface DerivedDraft {
   readonly kind: 'copy' | 'renew';
   readonly refusalFor: (scope: TenantScope, stored: StoredTransfer) => Promise<Refusal | null>;
-  readonly draft: (scope: TenantScope, stored: StoredTransfer, id: TransferId) => TransferChange;
+  readonly begins: (source: Transfer) => Pick<Parameters<typeof newDraft>[0], 'renewal' | 'unconfirmed'>;
+  /** What the history says of the source, such as `copies`. */
+  readonly evidence: string;
 }
 
 /**
@@ -55,11 +59,24 @@ export class DraftAct {
           await journal.recordRefusal(scope, stored.transfer, { kind: of.kind, code: bar.code, by: actorOf(principal) });
           return { ok: false, refusal: bar };
         }
-        const change = of.draft(scope, stored, id);
+        const change = draftOf(scope, stored, id, of);
         const value = receiptOf(change.reference, change.after);
         const [done] = await journal.recordAndCommit(scope, [{ ...change, key: keyedAnswer(principal, idempotency, value) }]);
         return done ? replayAnswer<FilingReceipt>(done, idempotency) : accept({ value, replayed: false });
       }),
     );
   }
+}
+
+function draftOf(
+  { principal, startedAt: at }: TenantScope,
+  { transfer, filing }: StoredTransfer,
+  id: TransferId,
+  { begins, evidence }: DerivedDraft,
+): TransferChange {
+  const { tenantId, contentDigest } = transfer;
+  const after = newDraft({ id, tenantId, filedBy: principal.person, contentDigest, at, ...begins(transfer) });
+  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest, parts: [], confirms: [] } as const;
+  const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
+  return { reference: referenceOf(id, filingDay(at)), before: null, after, decision, at, filing, evidence: { [evidence]: transfer.id } };
 }
