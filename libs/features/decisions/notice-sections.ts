@@ -107,9 +107,9 @@ function sharedLines(notice: Notice | Intention, digest: string, teller: NoticeW
 }
 
 function sectionsOf(lines: Lines, say: NoticeWriter['say']): NoticePage['sections'] {
-  return headings.flatMap((name) => {
-    const said = lines[name] ?? [];
-    return said.length === 0 ? [] : [{ heading: say(HEADINGS[name]), lines: said }];
+  return Object.entries(HEADINGS).flatMap(([name, heading]) => {
+    const said = lines[name as keyof typeof HEADINGS] ?? [];
+    return said.length === 0 ? [] : [{ heading: say(heading), lines: said }];
   });
 }
 
@@ -159,20 +159,6 @@ function obligationLines(
     ...(suspends ? [say(LABELS.suspends)] : []),
   ];
 }
-
-const headings = [
-  'facts',
-  'granted',
-  'findings',
-  'reasons',
-  'conditions',
-  'duties',
-  'restrictions',
-  'hearing',
-  'until',
-  'appeal',
-  'record',
-] as const satisfies readonly (keyof typeof HEADINGS)[];
 
 /** The findings; regimes with the same text and facts are grouped. */
 function findingLines(findings: readonly NoticeFinding[], teller: NoticeWriter): readonly string[] {

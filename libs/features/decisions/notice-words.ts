@@ -44,9 +44,9 @@ export const HEADINGS = {
   reasons: { en: 'Reasons', zh: '理由' },
   conditions: { en: 'Conditions', zh: '附加条件' },
   duties: { en: 'Your duties under the law', zh: '法定义务' },
+  restrictions: { en: 'Reasons for the restriction', zh: '限制的理由' },
   hearing: { en: 'Your hearing', zh: '陈述申辩情况' },
   until: { en: 'How and by when to state your view', zh: '陈述申辩的方式和期限' },
-  restrictions: { en: 'Reasons for the restriction', zh: '限制的理由' },
   appeal: { en: 'What you may do', zh: '救济途径' },
   record: { en: 'Record', zh: '记录' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
