@@ -7,7 +7,8 @@ import { AnswerImpacts, PreviewAnswers } from '@carnet/features/law-changes/answ
 import { AskLawChange, CancelLawChange } from '@carnet/features/law-changes/ask-law-change.js';
 import type { AnswerImpactsCommand } from '@carnet/features/law-changes/impact-plan.js';
 import type { StoredImpact } from '@carnet/features/law-changes/law-change.js';
-import { type LawChangeView, ListImpacts, ListLawChanges, ReadLawChange } from '@carnet/features/law-changes/read-law-changes.js';
+import type { LawChangeResponse } from '@carnet/features/law-changes/law-changes.dto.js';
+import { ListImpacts, ListLawChanges, ReadLawChange } from '@carnet/features/law-changes/read-law-changes.js';
 import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import type { Principal } from '@carnet/identity';
 import { isoDate, type Page, type TenantId } from '@carnet/kernel';
@@ -67,7 +68,7 @@ async function ask(key = freshKey()): Promise<string> {
   return valueOf(await useCases.app.get(AskLawChange).execute(publisher, command, key)).value.id;
 }
 
-const read = async (lawChangeId: string, by: Principal = publisher): Promise<LawChangeView> =>
+const read = async (lawChangeId: string, by: Principal = publisher): Promise<LawChangeResponse> =>
   valueOf(await useCases.app.get(ReadLawChange).execute(by, { lawChangeId }));
 
 async function items(lawChangeId: string, by: Principal = officer, filter = {}): Promise<readonly StoredImpact[]> {

@@ -1,6 +1,7 @@
 import Negotiator from 'negotiator';
 import { escapeText, markup, type Markup } from '@carnet/rules';
 import { createHash } from 'node:crypto';
+import { PAGE_HEADERS } from '@carnet/http/plain-page.js';
 import { problem } from '@carnet/http/problem.js';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
@@ -37,9 +38,6 @@ const style = `body{margin:0;font:16px/1.6 "Noto Serif","Noto Serif SC","Songti 
 main{max-width:44rem;margin:0 auto;padding:2rem 1.25rem}h1{font-size:1.6rem;margin:.2rem 0 1rem}h2{font-size:1.05rem;margin:1.6rem 0 .4rem;border-bottom:1px solid #767676}
 p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anywhere}.authority,.date{color:#4a4a4a}.lead{font-size:1.15rem;font-weight:600}
 @media print{main{max-width:none;padding:0}section{break-inside:avoid-page}}`;
-
-/** The page brings its own style, and may not load or run anything. */
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** The forms of a notice; the first is the default if the request has no preference. */
 const FORMS = ['application/json', 'application/pdf', 'text/plain', 'text/html'] as const;
@@ -79,7 +77,7 @@ export class NoticeForms {
   }
 
   asPage(page: NoticePage, reply: FastifyReply): string {
-    void inLanguage(page, reply).header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
+    void inLanguage(page, reply).headers(PAGE_HEADERS);
     return noticeToHtml(page);
   }
 

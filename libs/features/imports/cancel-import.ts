@@ -1,6 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type ActOutcome, type IdempotencyKey, isUuid, refuse, uuid } from '@carnet/kernel';
+import { accept, type ActOutcome, type IdempotencyKey, isUuid, uuid } from '@carnet/kernel';
+import { refuseImport } from './file-text.js';
 import { type ImportId, importReceiptOf } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { noSuchImport } from './read-imports.js';
@@ -24,12 +25,7 @@ export class CancelImport {
     return this.keys.once(principal, idempotency, async (scope) => {
       const one = await this.imports.read(scope, uuid<ImportId>(importId), 'lock');
       if (one === null) return noSuchImport;
-      if (one.state === 'done' || one.state === 'cancelled')
-        return refuse(
-          'import-ended',
-          { en: `The import has already ended; its state is ${one.state}.`, zh: `该导入已经结束，状态为 ${one.state}。` },
-          { context: { state: one.state } },
-        );
+      if (one.state === 'done' || one.state === 'cancelled') return refuseImport('import-ended', { context: { state: one.state } });
       const value = importReceiptOf({ ...one, state: 'cancelled' });
       await this.imports.cancel(scope, value);
       return accept(value);

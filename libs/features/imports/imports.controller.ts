@@ -7,7 +7,7 @@ import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
-import type { ActOutcome } from '@carnet/kernel';
+import type { ActOutcome, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -28,7 +28,7 @@ import {
   RowsQuery,
 } from './imports.dto.js';
 import { IncomingRows } from './incoming-rows.js';
-import { type ImportRowsPage, ListImportRows, ListImports, ReadImport } from './read-imports.js';
+import { ListImportRows, ListImports, ReadImport } from './read-imports.js';
 import { ReceiveImport } from './receive-import.js';
 
 /** Imports: many filings uploaded as one file. */
@@ -118,15 +118,12 @@ export class ImportRowsController {
     answers: ImportRowsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.', 404: 'No such import.' },
   })
-  async rows(
+  rows(
     @Caller() caller: Principal,
     @Param('import') importId: string,
     @Query() { status, ...page }: RowsQuery,
-  ): Promise<ImportRowsResponse> {
-    const { columns, items, next } = valueOf(
-      await this.listImportRows.execute(caller, { importId, state: status ?? null, ...pageOf(page) }),
-    );
-    return { columns, items, next };
+  ): Promise<Outcome<ImportRowsResponse>> {
+    return this.listImportRows.execute(caller, { importId, state: status ?? null, ...pageOf(page) });
   }
 
   @TextRoute('GET rows.csv', 'transfer:file', {
@@ -135,7 +132,7 @@ export class ImportRowsController {
     problems: { 400: 'A parameter is invalid.', 404: 'No such import.' },
   })
   async file(@Caller() caller: Principal, @Param('import') importId: string, @Query() { status }: RowsFileQuery): Promise<StreamableFile> {
-    const page = async (cursor: string | null): Promise<ImportRowsPage> =>
+    const page = async (cursor: string | null): Promise<ImportRowsResponse> =>
       valueOf(await this.listImportRows.execute(caller, { importId, state: status ?? null, limit: perPage, cursor }));
     // The first page is read before the response starts, so that a missing import is answered with a problem, not an empty file.
     const lines = Readable.from(written(await page(null), page));
@@ -144,7 +141,7 @@ export class ImportRowsController {
 }
 
 /** Writes page by page, so that memory never holds all rows. */
-async function* written(first: ImportRowsPage, following: (cursor: string) => Promise<ImportRowsPage>): AsyncGenerator<string> {
+async function* written(first: ImportRowsResponse, following: (cursor: string) => Promise<ImportRowsResponse>): AsyncGenerator<string> {
   const { columns } = first;
   yield rowsHeader(columns);
   for (let page = first; ; page = await following(page.next)) {

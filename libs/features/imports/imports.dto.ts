@@ -130,13 +130,9 @@ export class ImportRowResponse {
   problem!: RowProblemResponse | null;
 }
 
-export class ImportRowsResponse {
+export class ImportRowsResponse extends PageOf(ImportRowResponse, 'Rows in the order of the file.') {
   @Field('text', 'Columns of the file; `line` for JSON lines.', { list: true })
   columns!: readonly string[];
-  @Field(ImportRowResponse, 'Rows in the order of the file.', { list: true })
-  items!: readonly ImportRowResponse[];
-  @Field('text', 'Cursor for the next page; null on the last page.', { nullable: true })
-  next!: string | null;
 }
 
 export function importShown({ filer: { kind, id }, ...one }: ImportRecord): ImportResponse {

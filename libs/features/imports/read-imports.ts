@@ -4,7 +4,7 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import type { ImportId, ImportRecord, RowState } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ImportRowResponse } from './imports.dto.js';
+import type { ImportRowsResponse } from './imports.dto.js';
 
 export const noSuchImport = refuse('not-found', { en: 'There is no such import.', zh: '没有该导入。' });
 
@@ -40,11 +40,7 @@ export interface ImportRowsQuery extends PageRequest {
   readonly state: RowState | null;
 }
 
-/** Rows of an import with their results, in the order of the file, and the columns of the file. */
-export interface ImportRowsPage extends Page<ImportRowResponse> {
-  readonly columns: readonly string[];
-}
-
+/** Lists the rows of an import with their results, in the order of the file, and the columns of the file. */
 @Injectable()
 export class ListImportRows {
   constructor(
@@ -52,7 +48,7 @@ export class ListImportRows {
     private readonly imports: ImportStore,
   ) {}
 
-  execute(principal: Principal, { importId, ...request }: ImportRowsQuery): Promise<Outcome<ImportRowsPage>> {
+  execute(principal: Principal, { importId, ...request }: ImportRowsQuery): Promise<Outcome<ImportRowsResponse>> {
     return this.database.transact(principal, async (scope) => {
       const one = await found(this.imports, scope, importId);
       if (!one.ok) return one;

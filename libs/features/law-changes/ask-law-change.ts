@@ -85,7 +85,7 @@ export class AskLawChange {
           ...sides,
           createdAt: scope.startedAt,
         };
-        await this.changes.create(scope, change);
+        await this.changes.create(scope, change, null);
         return accept(lawChangeReceiptOf({ id, state: 'waiting', version: 1 }));
       }),
     );
@@ -152,12 +152,7 @@ export class CancelLawChange {
     return this.keys.once(principal, idempotency, async (scope) => {
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
       if (change === null) return noSuchChange;
-      if (hasLawChangeEnded(change.state))
-        return refuse(
-          'law-change-ended',
-          { en: `The run has already ended; its state is ${change.state}.`, zh: `该处理已经结束，状态为 ${change.state}。` },
-          { context: { state: change.state } },
-        );
+      if (hasLawChangeEnded(change.state)) return refuseLawChange('law-change-ended', { context: { state: change.state } });
       await this.changes.cancel(scope, change);
       return accept(lawChangeReceiptOf({ ...change, state: 'cancelled', version: change.version + 1 }));
     });

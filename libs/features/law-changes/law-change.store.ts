@@ -83,14 +83,12 @@ type CompanyRow = Omit<LawChangeLineResponse, 'progress'> & Partial<SortedRow>;
 export class LawChangeStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a law change that a person starts, with its first work item. */
-  create(scope: TenantScope, change: NewLawChange): Promise<void> {
-    return this.insert(scope, change, null);
-  }
-
-  /** Stores a law change that starts by itself, with its first work item. */
-  start(scope: TenantScope, change: NewLawChange, cause: Digest): Promise<void> {
-    return this.insert(scope, change, cause);
+  /** Stores a law change with its first work item. `cause` is null if a person starts it. */
+  async create(scope: TenantScope, change: NewLawChange, cause: Digest | null): Promise<void> {
+    const { id, title, askedBy, from, before, after, workItem, createdAt, origin, occasion, since } = change;
+    const by = [origin, occasion, since, cause];
+    await query(scope, law.create, [id, title, askedBy, from, before, after, workItem, createdAt, ...by]);
+    await addWork(scope, 'law-change', workItem);
   }
 
   /**
@@ -243,13 +241,6 @@ export class LawChangeStore {
     await query(scope, law.end, [id, failure === null ? 'done' : 'failed', failure, judged]);
     if (origin === 'person') return;
     await query(scope, law.notifySupervisors, [id, failure === null ? 'law_change.touches' : 'law_change.failed', failure !== null]);
-  }
-
-  private async insert(scope: TenantScope, change: NewLawChange, cause: Digest | null): Promise<void> {
-    const { id, title, askedBy, from, before, after, workItem, createdAt, origin, occasion, since } = change;
-    const by = [origin, occasion, since, cause];
-    await query(scope, law.create, [id, title, askedBy, from, before, after, workItem, createdAt, ...by]);
-    await addWork(scope, 'law-change', workItem);
   }
 }
 

@@ -46,9 +46,8 @@ export class LawChangesController {
     answers: LawChangesResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<LawChangesResponse> {
-    const { items, next } = valueOf(await this.listLawChanges.execute(caller, pageOf(query)));
-    return { items, next };
+  list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Outcome<LawChangesResponse>> {
+    return this.listLawChanges.execute(caller, pageOf(query));
   }
 
   @Route('GET :lawChange', 'law-change:read', {

@@ -1,11 +1,12 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Day, NestedList, Text, Time, OneOf } from '@carnet/http/request-members.js';
+import { Count, Day, Id, NestedList, Text, Time, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
+import { idOrDigest } from '../law/pack-versions.dto.js';
 import type { AnswerImpactsCommand } from './impact-plan.js';
 import {
   IMPACT_STANDINGS,
@@ -19,10 +20,6 @@ import {
   type LawOrigin,
 } from './law-change.js';
 
-const uuidOrDigest = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$/;
-
-const transferId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const usualWorkingDays = 20;
 
 /** A request for what a law change touches. */
@@ -34,7 +31,7 @@ export class LawChangeBody {
     about:
       'Published version of a rule pack, by its id or its digest. The law change covers everything that comes into force on its first day.',
     most: 71,
-    pattern: uuidOrDigest,
+    pattern: idOrDigest,
     optional: true,
   })
   version?: string;
@@ -54,7 +51,7 @@ export class LawChangeBody {
 
 /** An existing answer for a transfer. */
 export class EarlierAnswerBody {
-  @Text({ about: 'Id of the transfer.', most: 36, pattern: transferId })
+  @Id({ about: 'Id of the transfer.' })
   transfer!: string;
 
   @Time({ about: 'Instant of the earlier answer, as `earlier.at` in the preview.' })

@@ -4,14 +4,9 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { LawChangeId, StoredImpact } from './law-change.js';
 import { type ImpactsRequest, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ImpactTotalsResponse, LawChangeLineResponse } from './law-changes.dto.js';
+import type { LawChangeLineResponse, LawChangeResponse } from './law-changes.dto.js';
 
 export const noSuchChange = refuse('not-found', { en: 'There is no such law change.', zh: '没有该法律变更。' });
-
-/** A law change with the counts of what it touches. */
-export interface LawChangeView extends LawChangeLineResponse {
-  readonly totals: ImpactTotalsResponse;
-}
 
 /** Law changes, newest first. The authority sees all of them, a company those that touch its own transfers. */
 @Injectable()
@@ -34,7 +29,7 @@ export class ReadLawChange {
     private readonly changes: LawChangeStore,
   ) {}
 
-  execute(principal: Principal, { lawChangeId }: { readonly lawChangeId: string }): Promise<Outcome<LawChangeView>> {
+  execute(principal: Principal, { lawChangeId }: { readonly lawChangeId: string }): Promise<Outcome<LawChangeResponse>> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     const id = uuid<LawChangeId>(lawChangeId);
     return this.database.transact(principal, async (scope) => {

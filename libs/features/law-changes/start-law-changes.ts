@@ -146,7 +146,7 @@ export class StartLawChanges {
       createdAt: scope.startedAt,
     };
     if ((await changes.countFiled(scope, change)) === 0) return false;
-    await changes.start(scope, change, cause);
+    await changes.create(scope, change, cause);
     return true;
   }
 }

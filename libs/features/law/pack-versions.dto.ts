@@ -16,6 +16,9 @@ import {
 /** Maximum length of a text of the rules. */
 const LONGEST_TEXT = 1_000_000;
 
+/** How a request names a version of a pack. */
+export const idOrDigest = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$/;
+
 export class PackTextsBody {
   @Text({ about: 'Text of the rule pack, as YAML.', most: LONGEST_TEXT, example: 'pack: nz_privacy\nversion: "2027.1"\n…' })
   pack!: string;
@@ -44,7 +47,7 @@ export class PackDiffQuery {
   @Text({
     about: 'Earlier version, by its id or the digest of its pack; left out, the pack in force today.',
     most: 71,
-    pattern: /^(sha256:[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    pattern: idOrDigest,
     optional: true,
   })
   against?: string;

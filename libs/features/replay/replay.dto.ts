@@ -1,15 +1,10 @@
-import { Text } from '@carnet/http/request-members.js';
+import { Id, Text } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { type Lane, LANES } from '@carnet/workflow';
 import type { Digest } from '@carnet/kernel';
 
 export class ReplayQueryShape {
-  @Text({
-    about: 'Id of one of the assessments of the transfer; by default the latest.',
-    most: 36,
-    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    optional: true,
-  })
+  @Id({ about: 'Id of one of the assessments of the transfer; by default the latest.', optional: true })
   assessment?: string;
 
   @Text({

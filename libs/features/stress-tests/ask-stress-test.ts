@@ -1,5 +1,4 @@
-import { declareRefusals } from '@carnet/http/problem.js';
-import { noSuchTest } from './read-stress-tests.js';
+import { noSuchTest, refuseStressTest } from './read-stress-tests.js';
 import { StressMaterial } from './stress-work.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
@@ -26,22 +25,6 @@ import { hasStressTestEnded, type StressPlan, stressReceiptOf, type StressTestId
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
 import type { StressDraftResponse, StressReceiptResponse } from './stress-tests.dto.js';
-
-/** Refusals of acts on stress tests. */
-const refuseStressTest = declareRefusals({
-  'stress-test-ended': [409, 'The stress test has already ended.', '该压力测试已经结束。'],
-  'stress-test-without-result': [409, 'The stress test has no result.', '该压力测试没有结果。'],
-  'stress-tests-many': [
-    409,
-    'Several stress tests are under way. Wait until one ends, or cancel one.',
-    '已有多个压力测试正在进行，请等待其中之一结束，或者取消其中之一。',
-  ],
-  'stress-test-invalid': [
-    422,
-    'A draft cannot be used in a stress test. Correct what is listed.',
-    '有草案不能用于压力测试，请按所列说明更正。',
-  ],
-});
 
 export interface AskStressTestCommand {
   readonly title: string;
@@ -165,12 +148,7 @@ export class CancelStressTest {
     return this.keys.once(principal, idempotency, async (scope) => {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
       if (test === null) return noSuchTest;
-      if (hasStressTestEnded(test.state))
-        return refuse(
-          'stress-test-ended',
-          { en: `The stress test has already ended; its state is ${test.state}.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },
-          { context: { state: test.state } },
-        );
+      if (hasStressTestEnded(test.state)) return refuseStressTest('stress-test-ended', { context: { state: test.state } });
       await this.tests.cancel(scope, test);
       return accept(stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 }));
     });

@@ -1,3 +1,4 @@
+import { declareRefusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, type PageRequest, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -6,6 +7,26 @@ import type { StressTestId } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
 import type { StressTestResponse } from './stress-tests.dto.js';
+
+/** Refusals of acts on stress tests. */
+export const refuseStressTest = declareRefusals({
+  'stress-test-ended': [409, 'The stress test has already ended.', '该压力测试已经结束。'],
+  'stress-test-without-result': [
+    409,
+    'The stress test has no result. Read its state: it has not ended, it failed, or it was cancelled.',
+    '该压力测试没有结果：尚未结束、已经失败或者已经取消，请查阅其状态。',
+  ],
+  'stress-tests-many': [
+    409,
+    'Several stress tests are under way. Wait until one ends, or cancel one.',
+    '已有多个压力测试正在进行，请等待其中之一结束，或者取消其中之一。',
+  ],
+  'stress-test-invalid': [
+    422,
+    'A draft cannot be used in a stress test. Correct what is listed.',
+    '有草案不能用于压力测试，请按所列说明更正。',
+  ],
+});
 
 export const noSuchTest = refuse('not-found', { en: 'There is no such stress test.', zh: '没有该压力测试。' });
 
@@ -55,13 +76,7 @@ export class ReadStressResult {
       if (result !== null) return accept(JSON.parse(result) as StressTestResult);
       const test = await this.tests.read(scope, id);
       if (test === null) return noSuchTest;
-      return refuse(
-        'stress-test-without-result',
-        { en: `The stress test is ${test.state}: it has no result.`, zh: `该压力测试状态为 ${test.state}，没有结果。` },
-        {
-          context: { state: test.state },
-        },
-      );
+      return refuseStressTest('stress-test-without-result', { context: { state: test.state } });
     });
   }
 }

@@ -2,6 +2,7 @@ import { ResultRoute } from '@carnet/http/content-routes.js';
 import { Route, StressActRoute } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
+import { PAGE_HEADERS } from '@carnet/http/plain-page.js';
 import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
@@ -46,9 +47,8 @@ export class StressTestsController {
     answers: StressTestsResponse,
     problems: { 400: 'A parameter or the cursor is invalid.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<StressTestsResponse> {
-    const { items, next } = valueOf(await this.listStressTests.execute(caller, pageOf(query)));
-    return { items, next };
+  list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Outcome<StressTestsResponse>> {
+    return this.listStressTests.execute(caller, pageOf(query));
   }
 
   @Route('GET :test', 'stress-test:read', {
@@ -68,9 +68,6 @@ export class StressTestsController {
     return this.cancelStressTest.execute(caller, { testId }, key);
   }
 }
-
-/** The page contains its styles and images, and loads and runs nothing. */
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Results of a stress test in three formats. */
 @ApiTags('Stress tests')
@@ -98,7 +95,7 @@ export class StressResultsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const page = resultToHtml(await this.found(caller, testId), language === undefined ? {} : { language });
-    void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
+    void reply.headers(PAGE_HEADERS);
     return page;
   }
 

@@ -1,15 +1,15 @@
+import { PageOf } from '@carnet/http/answers.dto.js';
 import { Count, Day, FreeFormObject, Text, Texts, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { ASSUMED_HOURS, type ChangeClass, type PackVersionId, type Regime, STRESS_SOURCES, type StressSource } from '@carnet/rules';
+import { idOrDigest } from '../law/pack-versions.dto.js';
 import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
 import type { AskStressTestCommand } from './ask-stress-test.js';
 import { STRESS_LANES } from './lane-of.js';
 import { STRESS_TEST_STATES, type StressPlan, type StressTestId, type StressTestState } from './stress-test-record.js';
 
 const mostMadeUp = 1_000_000;
-
-const uuidOrDigest = '^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$';
 
 /** A request for a stress test. */
 export class StressTestBody {
@@ -21,7 +21,7 @@ export class StressTestBody {
       'Versions of packs to compare with the rules in force, each by its id or digest; empty to see the results of the rules in force.',
     most: 40,
     items: 71,
-    pattern: new RegExp(uuidOrDigest),
+    pattern: idOrDigest,
     optional: true,
   })
   drafts?: readonly string[];
@@ -148,12 +148,7 @@ export class StressTestResponse extends StressReceiptResponse {
   endedAt!: Instant | null;
 }
 
-export class StressTestsResponse {
-  @Field(StressTestResponse, 'Stress tests, newest first.', { list: true })
-  items!: readonly StressTestResponse[];
-  @Field('text', 'Cursor for the next page, to send as `cursor`; null on the last page.', { nullable: true })
-  next!: string | null;
-}
+export class StressTestsResponse extends PageOf(StressTestResponse, 'Stress tests, newest first.') {}
 
 export class ReportQuery {
   @OneOf({ about: 'Language that is shown when the page opens; the page contains both languages.', of: ['en', 'zh'], optional: true })

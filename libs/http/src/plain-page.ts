@@ -32,7 +32,7 @@ export function bilingualHtml(text: Bilingual, first: PageLanguage, between = ' 
   return `${escapeHtml(text[first])}${between}<span lang="${written[second]}">${escapeHtml(text[second])}</span>`;
 }
 
-/** Headers of the API's own pages: inline style only, no script, nothing from other origins. */
+/** Headers of pages that bring all they need: inline style only, no script, nothing from other origins. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
