@@ -1,5 +1,5 @@
 import { FILE_FAULTS, type FileFault } from '@carnet/files';
-import { declareRefusals } from '@carnet/http/problem.js';
+import { declareRefusals, refuseShared } from '@carnet/http/problem.js';
 import { type Bilingual, type Digest, faultAt, refuse } from '@carnet/kernel';
 import type { AttachmentRecord, AttachmentState } from './attachment.js';
 
@@ -57,9 +57,5 @@ export function downloadRefusal({ state, digest, settledAt, removedAfter }: Atta
 
 /** Refuses to name files that have been removed, because nobody could read them. */
 export function removedDocumentRefusal(documents: readonly Digest[]): ReturnType<typeof refuse> {
-  const says = {
-    en: 'A file named here was removed because nothing referred to it for a long time. Upload it again first.',
-    zh: '所列文件因长期未被引用，已被移除，请先重新上传该文件。',
-  };
-  return refuse('document-removed', says, { context: { documents } });
+  return refuseShared('document-removed', { context: { documents } });
 }

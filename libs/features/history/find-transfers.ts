@@ -2,8 +2,9 @@ import { notFound } from '@carnet/acts/transfer-act.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import type { FastifyRequest } from '@carnet/http/request.js';
 import { isReference, type ReferenceAt, referencesIn } from '@carnet/http/transfer-names.js';
+import { refuseShared } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, refuse, type TransferId } from '@carnet/kernel';
+import { accept, type Outcome, type TransferId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, type Type } from '@nestjs/common';
 import type { Observable } from 'rxjs';
@@ -24,11 +25,7 @@ export class FindTransfers {
     return this.database.transact(principal, async (scope) => {
       const wanted = references.map((reference) => reference.toUpperCase());
       const found = await this.references.find(scope, wanted);
-      if (new Set(found.map(({ reference }) => reference)).size < found.length)
-        return refuse('several-transfers', {
-          en: 'Several companies have a transfer of this number. Name it by its id.',
-          zh: '多个企业有此编号的事项，请以其标识指明。',
-        });
+      if (new Set(found.map(({ reference }) => reference)).size < found.length) return refuseShared('several-transfers');
       const ids = new Map(found.map(({ reference, id }) => [reference, id]));
       return accept(wanted.map((reference) => ids.get(reference) ?? null));
     });

@@ -5,7 +5,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
-import { declareRefusals } from '@carnet/http/problem.js';
+import { declareRefusals, refuseShared } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -80,11 +80,7 @@ export class SimulatePolicy {
           en: 'There is no such transfer, or the rules have not judged it yet.',
           zh: '没有该事项，或者规则尚未对其作出评估。',
         });
-      if (second !== undefined)
-        return refuse('several-transfers', {
-          en: 'Several companies have a transfer of this number. Name it by its id.',
-          zh: '多个企业有此编号的事项，请以其标识指明。',
-        });
+      if (second !== undefined) return refuseShared('several-transfers');
       return accept(kept);
     });
   }

@@ -2,6 +2,7 @@ import { type AssessmentHead, Assessments, type KeptAssessment } from '@carnet/a
 import { Calculator } from '@carnet/acts/calculator.js';
 import { compareReplay, type FrozenAssessment, parseFrozenAssessment, type ReplayComparison, replayFrozen } from '@carnet/acts/replay.js';
 import { RuleBooks, type RuleLoader } from '@carnet/acts/rule-books.js';
+import { refuseShared } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -77,11 +78,7 @@ export class ReplayAssessment {
     return this.database.transact(principal, async (scope) => {
       const [kept, second] = await this.assessments.find(scope, named, assessment);
       if (kept === undefined) return refuse('not-found', noneOf(assessment));
-      if (second !== undefined)
-        return refuse('several-transfers', {
-          en: 'Several companies have a transfer of this number. Name it by its id.',
-          zh: '多个企业有此编号的事项，请以其标识指明。',
-        });
+      if (second !== undefined) return refuseShared('several-transfers');
       const version = typeof against === 'string' ? await findVersion(this.packs, scope, against) : null;
       return accept({ kept, all: await this.assessments.list(scope, kept.transfer), version });
     });

@@ -189,7 +189,9 @@ function declareProblem(code: string, [status, en, zh]: RefusalTable[string]): v
 
 for (const [code, { en, zh }] of [refusalTexts, ledgerRefusals, packRefusals].flatMap((table) => Object.entries<Bilingual>(table)))
   declareProblem(code, [409, en, zh]);
-declareRefusals(PROBLEMS);
+
+/** Refuses by a code of `PROBLEMS`, in its own words. */
+export const refuseShared = declareRefusals(PROBLEMS);
 
 /** Declares the refusals of a feature and returns a function that refuses by one of their codes. */
 export function declareRefusals<Code extends string>(
