@@ -196,7 +196,10 @@ describe('the search for impacts', () => {
       sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
     );
     await useCases.drain();
-    expect((await read(id)).progress).toMatchObject({ state: 'failed', failure: [expect.stringContaining('again and again')] });
+    expect((await read(id)).progress).toMatchObject({
+      state: 'failed',
+      failure: [expect.stringContaining('again and again'), expect.stringContaining('多次失败')],
+    });
   });
 
   it('A search is asked once under a key and only for published or dated law', async () => {

@@ -146,7 +146,10 @@ describe('a stress test', () => {
       sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
     );
     await useCases.drain();
-    expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('again and again')] });
+    expect(await read(id)).toMatchObject({
+      state: 'failed',
+      failure: [expect.stringContaining('again and again'), expect.stringContaining('多次失败')],
+    });
   });
 
   it('A stress test fails when the release has changed since its start', async () => {
@@ -158,7 +161,8 @@ describe('a stress test', () => {
     });
     await later.drain();
     await later.close();
-    expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('release has changed')] });
+    const failure = [expect.stringContaining('release has changed'), expect.stringContaining('软件版本已更新')];
+    expect(await read(id)).toMatchObject({ state: 'failed', failure });
   });
 
   it('A stress test starts once per key and only with linted versions', async () => {

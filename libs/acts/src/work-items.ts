@@ -23,6 +23,12 @@ export const WORK_KINDS = {
 
 export type WorkKind = keyof typeof WORK_KINDS;
 
+/** Why a long task ended whose step failed at every attempt, in both languages. */
+export const STEP_GIVEN_UP: readonly string[] = [
+  'A step failed again and again; the log of the worker has more.',
+  '某一步骤多次失败，详见 worker 的日志。',
+];
+
 export interface WorkItemRef {
   readonly id: WorkItemId;
   readonly epoch: number;

@@ -5,7 +5,7 @@ import { reservationFor } from '@carnet/acts/reservation.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
-import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { type ClaimedItem, STEP_GIVEN_UP, WORK_KINDS } from '@carnet/acts/work-items.js';
 import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { addDays } from '@carnet/clocks';
 import { type Principal, systemPrincipal } from '@carnet/identity';
@@ -76,7 +76,6 @@ const perTurn = 20;
 
 const perPage = 200;
 
-const givenUp = 'A step failed again and again; the log of the worker has more.';
 type Part = Pick<LawChangeStep, 'phase' | 'cursor' | 'judged' | 'found'> & { readonly over: boolean };
 
 /** A step: its principal, its claimed work item, and the number of items that share the time. */
@@ -114,7 +113,7 @@ export class RunLawChanges {
     const { changes } = this;
     const change = await this.database.transact(principal, (scope) => changes.ofWork(scope, item.id));
     if (change === null) return this.database.transact(principal, (scope) => finishWork(scope, item));
-    if (item.attempt >= WORK_KINDS['law-change'].attempts) return this.end({ principal, item }, [givenUp]);
+    if (item.attempt >= WORK_KINDS['law-change'].attempts) return this.end({ principal, item }, STEP_GIVEN_UP);
     const sides = await this.sidesOf(change);
     const step = { principal, item, share, change, sides };
     const part = change.phase === 'filed' ? await this.searchFiled(step) : await this.searchDrafts(step);

@@ -1,7 +1,7 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { problemLine } from '@carnet/acts/outages.js';
-import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { type ClaimedItem, STEP_GIVEN_UP, WORK_KINDS } from '@carnet/acts/work-items.js';
 import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { canonicalJson, digestOfText, Entropy, type Json, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
@@ -23,7 +23,6 @@ const perRead = 20;
 /** Maximum number of compiled tests cached by a process between steps. */
 const mostKept = 4;
 
-const givenUp = 'A step failed again and again; the log of the worker has more.';
 type Part = Pick<StressStep, 'items' | 'after' | 'exhausted'>;
 
 /** A step: its principal, its claimed work item, and the number of items that share the time. */
@@ -65,7 +64,7 @@ export class RunStressTests {
     if (test === null) return this.database.transact(principal, (scope) => finishWork(scope, item));
     const step = { principal, item, share };
     // A step whose worker died at every attempt fails, so that the person who asked is told.
-    if (item.attempt >= WORK_KINDS['stress-test'].attempts) return this.fail(step, [givenUp]);
+    if (item.attempt >= WORK_KINDS['stress-test'].attempts) return this.fail(step, STEP_GIVEN_UP);
     const work = await this.workOf(test);
     if (!(work instanceof StressWork)) return this.fail(step, work);
     return test.exhausted ? this.conclude({ ...step, test, work }) : this.judge({ ...step, test, work });
@@ -164,7 +163,10 @@ export class RunStressTests {
     const { books } = this;
     const { digest, scenarios, spread } = this.material;
     if (test.plan.over !== 'history' && test.material !== digest)
-      return ['The release has changed since this was asked for, and with it what transfers are made from. Ask again.'];
+      return [
+        'The release has changed since this was asked for, and with it what transfers are made from. Ask again.',
+        '提出之后软件版本已更新，生成事项所用的材料随之变化，请重新提出。',
+      ];
     const kept = this.kept.get(test.id);
     if (kept !== undefined) return kept;
     const before = await books.load(test.ruleSet);
