@@ -7,6 +7,7 @@ export class ReceiptQuery {
     about: 'Number of the submission: 1 (the default) for the filing, 2 for the first answer to a question, and so on.',
     most: 3,
     pattern: /^[1-9]\d{0,2}$/,
+    write: { en: 'Enter a number from 1 to 999.', zh: '请填写 1 至 999 的数字。' },
     optional: true,
   })
   time?: string;

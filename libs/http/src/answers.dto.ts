@@ -10,7 +10,13 @@ export class NothingBody {}
 
 /** A page of a list; filter and order must not change between pages. */
 export class PageQuery {
-  @Text({ about: 'Number of items on a page: 1 to 100; 25 if omitted.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  @Text({
+    about: 'Number of items on a page: 1 to 100; 25 if omitted.',
+    most: 3,
+    pattern: /^(?:100|[1-9]\d?)$/,
+    write: { en: 'Enter a number from 1 to 100.', zh: '请填写 1 至 100 的数字。' },
+    optional: true,
+  })
   limit?: string;
 
   @Text({ about: '`next` of the previous page; filter and order must be the same.', most: 1024, pattern: /^[!-~]+$/, optional: true })

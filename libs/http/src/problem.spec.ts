@@ -1,6 +1,7 @@
 import type { Fault } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import 'reflect-metadata';
+import { PageQuery } from './answers.dto.js';
 import { Problem, problem, problemBody, problemKind, problemOfRefusal } from './problem.js';
 import { validateQuery, validateBody } from './request-validation-pipe.js';
 import {
@@ -136,6 +137,11 @@ describe('a problem', () => {
     expect(body.says).toEqual(both);
     expect(new Set(body.faults?.map(({ pointer }) => pointer.split('/')[1]))).toEqual(new Set([...Object.keys(wrong), 'absent']));
     for (const { detail, says } of body.faults ?? []) expect(says).toEqual({ ...both, en: detail });
+  });
+
+  it('A wrong number of items is told in words', () => {
+    const { faults = [] } = bodyOf(() => validateQuery({ limit: '0' }, PageQuery));
+    expect(faults.map(({ detail }) => detail)).toEqual(['Enter a number from 1 to 100.']);
   });
 
   it('A problem tells every fault of a query in both languages', () => {
