@@ -54,6 +54,9 @@ const detailsOf = async (page: BrowserPage): Promise<readonly string[]> =>
 /** Things of one kind are on pages of one kind. */
 const kindOf = (path: string): string => path.split('/')[1] ?? '';
 
+/** The heading where somebody has no page. */
+const nothingHere = /^There is nothing at this address|^此地址没有内容/;
+
 /** What the picture of a page is called. */
 const pictureOf = (realm: string, path: string): string => `${realm === 'company' ? 'company-' : ''}${path.slice(1).replaceAll('/', '-')}`;
 
@@ -141,12 +144,14 @@ describeWithChromium('every page of the navigation', () => {
       }
       // Of each kind of thing one, behind the pages of the navigation.
       for (const [kind, detail] of details) {
-        const name = `${realm} ${kind} in ${language}`;
+        const name = `${username} ${kind} in ${language}`;
         if (looked.has(name)) continue;
         looked.add(name);
         await page.goto(system.baseUrl + detail);
         await waitUntilIdle(page);
-        const wrong = [...(await codesOn(page)).map((code) => `shows the code ${code}`), ...faults.splice(0)];
+        const leadsNowhere = (await page.getByRole('heading', { level: 1, name: nothingHere }).count()) > 0;
+        const codes = (await codesOn(page)).map((code) => `shows the code ${code}`);
+        const wrong = [...codes, ...(leadsNowhere ? [`is no page for ${username}`] : []), ...faults.splice(0)];
         if (wrong.length > 0) found[name] = wrong;
       }
     }

@@ -1,7 +1,7 @@
 import type { Accesses } from '@carnet/client';
 import { Siren } from 'lucide-react';
 import { Link } from 'react-router';
-import { useMe } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useSay } from '../../words/language.js';
@@ -18,7 +18,8 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
   const role = roleWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const isCompany = useMe().realm === 'company';
+  const [isCompany, may] = [useMe().realm === 'company', useMay()];
+  const path = isCompany ? 'transfers' : may('history:read') ? 'history' : 'cases';
   const partName = (part: string): string => (`part.${part}` in openedWords.phrases ? t(`part.${part}` as 'part.clocks') : part);
   const nameOf = (by: Access['by'], roles: string): string => (by === null ? roles : t('whoAs', { name: by.name, roles }));
   return (
@@ -30,7 +31,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
             <td>{nameOf(by, [...roles, ...disciplines].map((one) => role(one)).join(' · '))}</td>
             {linked && (
               <td>
-                <Link to={`/${isCompany ? 'transfers' : 'history'}/${transfer}`} className={`mono ${company.reference}`}>
+                <Link to={`/${path}/${transfer}`} className={`mono ${company.reference}`}>
                   {reference}
                 </Link>
               </td>
