@@ -21,7 +21,13 @@ const tooSmall = `[...document.querySelectorAll('a[href], button, summary, label
   return [[one.tagName, Math.round(width) + '×' + Math.round(height), (one.ariaLabel ?? one.textContent).trim().slice(0, 60)].join(' ')];
 })`;
 
-describeWithChromium('a company on a phone', () => {
+interface Wide {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+  getBoundingClientRect(): { readonly right: number };
+}
+
+describeWithChromium('people on a phone', () => {
   let system: System;
   let screens: Screens;
   let browser: Browser;
@@ -105,6 +111,25 @@ describeWithChromium('a company on a phone', () => {
     expect((await viewAsAuditor(system, id)).state).toBe('in-review');
     expect([...new Set(wrong.splice(0))]).toEqual([]);
     expectNoFaults(screen);
+  });
+
+  it.each(['en', 'zh'] as const)('On a phone in %s the first row is in the upper half, below whole counters', async (language) => {
+    const officer = await atScreen(browser, system.baseUrl, 'privacy1', { width: 390, height: 844, language });
+    await officer.page.goto(`${system.baseUrl}/queue`);
+    await waitUntilIdle(officer.page);
+    const row = await officer.page.locator('tbody').getByRole('row').first().boundingBox();
+    expect(row?.y).toBeLessThan(844 / 2);
+    const counters = await officer.page.getByRole('group').first().getByRole('button').all();
+    expect(counters).toHaveLength(6);
+    for (const counter of counters) {
+      const { right, inner } = await counter.evaluate((one: Wide) => ({
+        right: one.getBoundingClientRect().right,
+        inner: one.scrollWidth - one.clientWidth,
+      }));
+      expect([right <= 390, inner <= 0]).toEqual([true, true]);
+    }
+    expectNoFaults(officer);
+    await officer.context.close();
   });
 
   it('Every page of a company on a phone has large touch targets in both languages', async () => {

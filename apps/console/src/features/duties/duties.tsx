@@ -105,7 +105,7 @@ function Owed() {
                       <td>{t('conditionOf', { number, says: say(says) })}</td>
                       <td>{condition(`state.${state}`)}</td>
                       <td>
-                        <Link to={`/transfers/${transfer}#conditions`} className="mono">
+                        <Link to={`/transfers/${transfer}#conditions`} className={`mono ${company.reference}`}>
                           {reference}
                         </Link>
                       </td>

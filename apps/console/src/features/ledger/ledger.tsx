@@ -159,7 +159,7 @@ function Statement({ items, line: { bound, crossing, current, window } }: { item
               {t(`kind.${kind}`)}
               {transfer !== null && (
                 <div>
-                  <Link to={`/transfers/${transfer.id}`} className="mono small">
+                  <Link to={`/transfers/${transfer.id}`} className={`mono small ${company.reference}`}>
                     {transfer.reference}
                   </Link>
                 </div>

@@ -8,6 +8,7 @@ export const queuePages: readonly Page[] = [
     load: () => import('./queue.js'),
     isFor: (me) => may('queue:read', 'authority')(me) && (may('review:act')(me) || may('review:assign')(me)),
     nav: { group: 'work', label: ['Queue', '队列'], icon: Inbox },
+    wide: true,
   },
   {
     path: '/votes',
