@@ -1,21 +1,10 @@
 import { type RulePackLine, rulePacksListOptions, rulePacksReadOptions, transfersListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Bilingual } from '../words/language.js';
 import { useMay } from './session.js';
 
 /** How many of a kind are shown. */
 const most = 6;
-
-/** A text once it has not changed for a moment. */
-export function useSettledText(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 200);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 /**
  * Transfers that the server finds by the beginning of a reference, or words of title or recipient. Null until it has answered to

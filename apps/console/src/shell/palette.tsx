@@ -2,6 +2,7 @@ import { FileText, Scale, Zap } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import { Dialog } from '../ui/dialog.js';
+import { useSettled } from '../ui/settled.js';
 import ui from '../ui/ui.module.css';
 import { useLanguage, useSay } from '../words/language.js';
 import { phrase } from './chrome.js';
@@ -10,7 +11,7 @@ import { keyName } from './key-map.js';
 import { useKeys } from './keys.js';
 import { useActsHere } from './page-acts.js';
 import type { Page } from './pages.js';
-import { useFoundRules, useFoundTransfers, useSettledText } from './palette-finds.js';
+import { useFoundRules, useFoundTransfers } from './palette-finds.js';
 import { whenPaletteOpens } from './palette-opening.js';
 import { shellWords } from './words.js';
 
@@ -34,7 +35,7 @@ function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void 
   const language = useLanguage();
   const say = useSay();
   const [typed, setTyped] = useState('');
-  const words = useSettledText(typed);
+  const words = useSettled(typed, 200);
   const here = useActsHere();
   const casePath = casePaths.find((path) => pages.some((page) => page.path === path));
   const known = useFoundTransfers(typed, words, casePath !== undefined);

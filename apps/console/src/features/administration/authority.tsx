@@ -56,7 +56,7 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
   );
   return (
     <form
-      className={`${css.fields} ${css.narrow}`}
+      className={`stack-12 ${css.narrow}`}
       onSubmit={(event) => {
         event.preventDefault();
         saving.mutate({ ...changed, ...(why.trim() !== '' && { why: why.trim() }) });

@@ -63,7 +63,7 @@ export function ActDialog({
     >
       <form
         id={form}
-        className={css.fields}
+        className="stack-12"
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit(why.trim() === '' ? {} : { why: why.trim() });

@@ -21,7 +21,7 @@ export function Page() {
   const list = useQuery(affiliatesListOptions({ query: { limit: '100' } }));
   const [declaring, setDeclaring] = useState(false);
   return (
-    <div className={company.page}>
+    <div className="stack-24">
       <CompanyHead title={t('title')}>
         {may('affiliate:declare') && <Button onPress={() => setDeclaring(true)}>{t('declare')}</Button>}
       </CompanyHead>

@@ -97,7 +97,7 @@ function Finding({ of: { conclusion, reasons, places, text, recommendation, at }
   const say = useSay();
   const format = useFormat();
   return (
-    <section className={css.part}>
+    <section className="stack-6">
       <h3>
         {t('found')}: {t(`conclusion.${conclusion}`)}
       </h3>

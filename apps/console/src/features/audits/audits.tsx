@@ -14,10 +14,9 @@ import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
 import { StateTag } from '../transfers/tags.js';
 import { AuditDrawer } from './audit.js';
-import { auditWords } from './words.js';
+import { auditWords, conclusions } from './words.js';
 
 const lists = ['open', 'mine', 'concluded'] as const;
-const conclusions = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
 const one = <T extends string>(of: readonly T[], value: string | null): T | undefined => of.find((member) => member === value);
 
 /** Decisions that were drawn for an audit. */

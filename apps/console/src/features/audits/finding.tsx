@@ -6,9 +6,8 @@ import { Button } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
-import { auditWords, reasonCodes } from './words.js';
+import { auditWords, conclusions, reasonCodes } from './words.js';
 
-const conclusions = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
 const parts = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
 const recommendations = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
 type Place = NonNullable<FindingBody['places']>[number];
@@ -25,7 +24,7 @@ export function FindingForm({ audit }: { audit: string }) {
   const isWrong = conclusion !== null && conclusion !== 'conforms';
   return (
     <form
-      className={css.fields}
+      className="stack-12"
       onSubmit={(event) => {
         event.preventDefault();
         if (conclusion === null) return;

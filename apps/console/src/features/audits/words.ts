@@ -96,6 +96,8 @@ export const auditWords = defineWords('audits', {
   made: ['Made', '生成时间'],
 });
 
+export const conclusions = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
+
 export const reasonCodes = [
   'not-heard',
   'reasons-insufficient',

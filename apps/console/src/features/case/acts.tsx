@@ -132,7 +132,7 @@ export function ActBar({ of, onAct }: { of: Transfer; onAct: (act: OpenAct) => v
         )}
         {first === undefined && <p className="t2">{t('acts.none')}</p>}
       </div>
-      <div className={css.withheldList}>
+      <div className="stack-8">
         {telling.map(line)}
         {rest.length > 0 && <RailFold title={t('acts.idle', { count: rest.length })}>{() => <>{rest.map(line)}</>}</RailFold>}
       </div>

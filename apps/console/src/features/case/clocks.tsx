@@ -36,7 +36,7 @@ function ClockLine({ of }: { of: ExplainedClock }) {
     ? t('clock.late', { count: -of.left })
     : t(of.state === 'paused' ? 'clock.leftPaused' : 'clock.left', { count: of.left });
   return (
-    <div className={css.clock}>
+    <div className="stack-4">
       <div className={css.spread}>
         <span>{t(`clock.${of.clock}`, { count: of.allowedWorkingDays })}</span>
         {of.state === 'stopped' ? (
@@ -89,7 +89,7 @@ export function Ledger({ of }: { of: Transfer }) {
         const own = reserved + committed;
         const bound = line?.bound ?? null;
         return (
-          <div key={`${metric} ${window} ${party ?? ''}`} className={css.clock}>
+          <div key={`${metric} ${window} ${party ?? ''}`} className="stack-4">
             <div className={css.spread}>
               <span>{metricName(metric)}</span>
               <span className="small t2">{windowName(window)}</span>

@@ -1,10 +1,11 @@
 import { type NoticePreviewBody, noticePreviewPreview, type Transfer } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check, CircleDashed } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Loading, ProblemNotice } from '../../ui/feedback.js';
 import { Segments } from '../../ui/segments.js';
+import { useSettled } from '../../ui/settled.js';
 import { useLanguage } from '../../words/language.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
@@ -13,17 +14,6 @@ const required = ['names', 'findings', 'citations', 'reasons', 'conditions', 're
 
 /** Each language by its own name, whatever the reader's is. */
 const languageNames = { zh: ['zh-Hans', '中文'], en: ['en', 'English'] } as const;
-
-/** Waits until somebody stops to type. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  const key = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(key) as T), 600);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return settled;
-}
 
 /** The notice as the company would get it, in either language, and what it still lacks. */
 export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewBody | null }) {
@@ -34,7 +24,7 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
     const [lang, name] = languageNames[id];
     return { id, label: <span lang={lang}>{name}</span> };
   });
-  const settled = useSettled(body);
+  const settled = useSettled(body, 600);
   const preview = useQuery({
     queryKey: ['notice-preview', of.id, of.version, settled],
     queryFn: async () => {

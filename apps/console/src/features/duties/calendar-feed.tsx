@@ -8,7 +8,6 @@ import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Panel } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
-import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { dutiesWords } from './words.js';
 
@@ -40,7 +39,7 @@ export function CalendarFeed() {
                 <Reference of={address} />
               </Notice>
             )}
-            <div className={company.row}>
+            <div className="row-12">
               <Button isPending={make.isPending} onPress={() => make.mutate(null)}>
                 {t(madeAt === null ? 'make' : 'makeAgain')}
               </Button>

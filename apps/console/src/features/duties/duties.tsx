@@ -21,7 +21,7 @@ import { dutiesWords } from './words.js';
 export function Page() {
   const t = dutiesWords.useWords();
   return (
-    <div className={company.page}>
+    <div className="stack-24">
       <CompanyHead title={t('title')} />
       <p>{t('intro')}</p>
       <Waiting />
@@ -113,7 +113,7 @@ function Owed() {
                   ))}
                 </Table>
               </div>
-              <div className={company.row}>
+              <div className="row-12">
                 <AddressTurns next={next} />
               </div>
             </>

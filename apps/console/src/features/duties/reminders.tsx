@@ -9,7 +9,6 @@ import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { ClosedThen } from './closed.js';
 import { dutiesWords } from './words.js';
@@ -41,7 +40,7 @@ export function Reminders() {
         {({ items, next }) => (
           <>
             {items.length === 0 && <p className="t2">{t('remindersNone')}</p>}
-            <ul className={company.stack}>
+            <ul className="stack-16">
               {items.map((one) => (
                 <ReminderLine key={one.id} of={one} />
               ))}
@@ -64,7 +63,7 @@ function ReminderLine({ of: { id, transfer, reference, says, dueOn, readAt } }: 
   const format = useFormat();
   const read = useAct((_: null, key) => remindersRead({ path: { reminder: id }, body: {}, headers: { ...key } }));
   return (
-    <li className={company.row}>
+    <li className="row-12">
       <Link to={`/transfers/${transfer}`} className="mono">
         {reference}
       </Link>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
+import { isUnderWay } from '../../shell/under-way.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty, type Family, Mark, ProblemNotice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
@@ -27,8 +28,6 @@ const states: Record<Export['state'], readonly [Family, LucideIcon]> = {
   swept: ['grey', Ban],
 };
 
-const isUnderWay = ({ state }: Export): boolean => state === 'waiting' || state === 'running';
-
 /** The caller's exports: how far they have come, and the files. */
 export function Page() {
   const t = exportWords.useWords();
@@ -38,7 +37,7 @@ export function Page() {
   const cursor = address.get('cursor');
   const list = useQuery({
     ...exportsListOptions({ query: { limit: '50', ...(cursor !== null && { cursor }) } }),
-    refetchInterval: ({ state: { data } }) => (data?.items.some(isUnderWay) === true ? 2000 : false),
+    refetchInterval: ({ state: { data } }) => (data?.items.some((one) => isUnderWay(one.state)) === true ? 2000 : false),
   });
   return (
     <Frame
@@ -88,7 +87,7 @@ function List({ items }: { items: readonly Export[] }) {
                 {t('lines', { count: one.lines })} · {t('size', { size: format.number(Math.ceil(one.bytes / 1024)) })}
               </td>
               <td>
-                {isUnderWay(one) && (
+                {isUnderWay(one.state) && (
                   <Button isDisabled={cancelling.isPending} onPress={() => cancelling.mutate(one.id)}>
                     {t('cancel')}
                   </Button>

@@ -229,7 +229,7 @@ function Submission({ transfer }: { transfer: Transfer }) {
   const before = submit.error?.code === 'filed-before' ? submit.error : null;
   if (act?.offered !== true) return <Withheld name={t('check.submit')} reason={reason === null ? t('new.readOnly') : say(reason)} />;
   return (
-    <section className={css.tight} aria-label={t('check.submit')}>
+    <section className="stack-8" aria-label={t('check.submit')}>
       <Checkbox isSelected={declared} onChange={setDeclared}>
         <span>{t('check.declaration', { company: say(organisationName ?? transfer.company.name) })}</span>
       </Checkbox>

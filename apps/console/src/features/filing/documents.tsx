@@ -43,7 +43,7 @@ export function Documents({ draft, section, readOnly }: SectionProps) {
   const prepared = route.data?.documents ?? [];
   const codes = [...new Set([...asked, ...documents.map(({ code }) => code), ...prepared.map(({ code }) => code)])];
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <p className="t2">{t('docs.hint')}</p>
       {codes.length === 0 && <p>{section.open[0] === undefined ? t('docs.none') : say(section.open[0].says)}</p>}
       <ul className={css.tasks} aria-label={t('docs.asked')}>
@@ -103,7 +103,7 @@ function DocumentLine({
   const reusable = attachments.filter(({ state, digest }) => state === 'clean' && !held.some(({ sha256 }) => digest.endsWith(sha256)));
   return (
     <li id={`part-documents-${code}`}>
-      <div className={css.tight}>
+      <div className="stack-8">
         <p>{title}</p>
         {held.map((file) => (
           <HeldFile

@@ -45,7 +45,7 @@ export function FieldPicker({ draft, errorOf, readOnly }: SectionProps) {
   const groups = [...new Set(found.map(({ group }) => group))];
   const error = errorOf('/fields');
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <p className="t2">{t('fields.hint')}</p>
       <Select label={t('fields.lists')} choices={lists} value={chosen} onChange={choose} isDisabled={readOnly} />
       {line?.illustrative === true && <p className="small t3">{t('fields.illustrative')}</p>}

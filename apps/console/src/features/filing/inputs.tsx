@@ -25,7 +25,7 @@ export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
   const shared = { isRequired: true, maxLength: longest, isDisabled: readOnly };
   const error = errorOf('/title');
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <TextField
         {...shared}
         label={t('nameInEnglish')}
@@ -45,7 +45,7 @@ export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
   const { recipient } = draft.filing;
   const set = (change: Partial<Filing['recipient']>): void => draft.set('/recipient', { ...recipient, ...change });
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <TextField
         isRequired
         isDisabled={readOnly}
@@ -85,7 +85,7 @@ export function PeopleCounts({
   const counts = value ?? { ordinary: Number.NaN, sensitive: Number.NaN };
   const set = (change: Partial<People>): void => onChange({ ...counts, ...change });
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <NumberField
         label={t('people.ordinary')}
         hint={t('people.hint')}
@@ -103,7 +103,7 @@ export function PeopleCounts({
       {us !== undefined && (
         <details className={css.details} open={Object.keys(value?.us ?? {}).length > 0}>
           <summary>{t('people.us')}</summary>
-          <div className={css.stack}>
+          <div className="stack-24">
             <p className="small t2">{t('people.usHint')}</p>
             <CountInputs fact={us} value={value?.us} onChange={(counted) => set({ us: counted as Record<string, number> })} />
           </div>
@@ -202,7 +202,7 @@ export function Facts(props: SectionProps) {
     hint: say(fact.meaning),
   }));
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       {shown.length === 0 && <p className="t2">{t('part.nothing')}</p>}
       {factGroups.map((group) => {
         const facts = shown.filter((fact) => groupOf(fact) === group);

@@ -30,7 +30,7 @@ export function LedgerGauge({ line, adds = 0 }: { line: Standing; adds?: number 
   const isPast = bound !== null && total >= bound;
   const outcome = line.bound?.outcome ?? '';
   return (
-    <div className={css.gauge}>
+    <div className="stack-4">
       <p className={css.gaugeHead}>
         <span>{name({ ...line, party: null })}</span>
         <strong className="num">

@@ -25,7 +25,7 @@ export function Page() {
   const [recipient, setRecipient] = useState('');
   const [asked, setAsked] = useState(false);
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <Above to="/home" label={t('back')} />
       <Title>{t('beginFiling')}</Title>
       <p className={css.lead}>{t('new.hint')}</p>
@@ -80,7 +80,7 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   );
   const [own, others] = [found.filter((one) => one.cluster === cluster), found.filter((one) => one.cluster !== cluster)];
   return (
-    <section className={css.tight} aria-label={t('scenarios')}>
+    <section className="stack-8" aria-label={t('scenarios')}>
       <h2 className={css.h2}>{t('scenarios')}</h2>
       <TextField label={t('new.search')} type="search" value={search} onChange={setSearch} />
       <p role="status" className="small t2">
@@ -136,7 +136,7 @@ function EmptyFiling({ recipient }: { recipient: string }) {
   );
   const isReady = recipient !== '' && en.trim() !== '' && zh.trim() !== '' && country !== null;
   return (
-    <section className={css.stack} aria-label={t('new.empty')}>
+    <section className="stack-24" aria-label={t('new.empty')}>
       <div>
         <h2 className={css.h2}>{t('new.empty')}</h2>
         <p className="t2">{t('new.emptyHint')}</p>

@@ -32,7 +32,7 @@ function Received({ transfer }: { transfer: Transfer }) {
   const statement = receipt.data?.statement;
   const route = routeOf(transfer);
   return (
-    <div className={css.stack}>
+    <div className="stack-24">
       <div className={css.receipt}>
         <h1 className={css.title}>
           <CircleCheck size={28} aria-hidden /> {t('receipt.title')}
@@ -102,7 +102,7 @@ function Next({ transfer }: { transfer: Transfer }) {
   const line = ({ says, due: on, certainty }: Clocks['clocks'][number]): string =>
     t(certainty === 'provisional' ? 'receipt.clockProvisional' : 'receipt.clock', { what: say(says), day: day(on) });
   return (
-    <section className={css.tight}>
+    <section className="stack-8">
       <h2 className={css.h2}>{t('receipt.next')}</h2>
       <ol className={css.lines}>
         {transfer.state === 'granted' && <li>{t('receipt.granted')}</li>}

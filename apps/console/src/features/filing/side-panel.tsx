@@ -105,7 +105,7 @@ export function MissingPart({ sections }: { sections: Sections }) {
   return (
     <SidePart title={t('side.missing')}>
       {open.length === 0 && <p>{t('side.missingNone')}</p>}
-      <ul className={css.tight}>
+      <ul className="stack-8">
         {open.slice(0, mostMissing).map(({ section, part }) => (
           <li key={part.pointer} className={css.note}>
             <CircleDashed size={15} aria-hidden />

@@ -104,7 +104,7 @@ function Filters({ chosen, sectors }: { chosen: Chosen; sectors: readonly string
   const { state, sector, regime, filedFrom, filedUntil, set } = chosen;
   const withChosen = [...new Set([...sectors, ...(sector === all ? [] : [sector])])];
   return (
-    <div className={css.filters}>
+    <div className="fields">
       <Select
         label={t('state')}
         value={state}
@@ -153,7 +153,7 @@ function Counted({ of, chosen: { state, measure, view, flow, set } }: { of: Flow
           bare
           title={t(view)}
           aside={
-            <div className={css.choices}>
+            <div className="row-12">
               <Segments
                 label={t('view')}
                 value={view}
@@ -187,7 +187,7 @@ function Counted({ of, chosen: { state, measure, view, flow, set } }: { of: Flow
           bare
           title={t('table')}
           aside={
-            <div className={css.choices}>
+            <div className="row-12">
               <span className="small t2">{t('ways', { count: of.total.ways })}</span>
               <Button onPress={() => downloadCsv(`${t('file')}-${of.asOf.slice(0, 10)}.csv`, sheetOf(rows, names, t))}>
                 <Download size={15} aria-hidden />

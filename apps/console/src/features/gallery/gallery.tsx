@@ -39,39 +39,39 @@ export function Page() {
       <PageHead title={t('title')} />
       <div className={`${chrome.scroll} ${chrome.padded}`}>
         <Panel title={t('states')}>
-          <div className={css.row}>
+          <div className="row-16">
             {states.map((state) => (
-              <span key={state} className={css.row}>
+              <span key={state} className="row-16">
                 <StateTag state={state} /> <StateTag state={state} chip />
               </span>
             ))}
           </div>
         </Panel>
         <Panel title={t('lanes')}>
-          <div className={css.row}>
+          <div className="row-16">
             {(['green', 'amber', 'red'] as const).map((lane) => (
-              <span key={lane} className={css.row}>
+              <span key={lane} className="row-16">
                 <LaneTag lane={lane} /> <LaneTag lane={lane} audit chip />
               </span>
             ))}
           </div>
         </Panel>
         <Panel title={t('clocks')}>
-          <div className={css.row}>
+          <div className="row-16">
             {clocks.map((kind) => (
               <DueTag key={kind} kind={kind} day="8 Dec" />
             ))}
           </div>
         </Panel>
         <Panel title={t('outcomes')}>
-          <div className={css.row}>
+          <div className="row-16">
             {Object.keys(outcomeWords.phrases).map((outcome) => (
               <OutcomeTag key={outcome} outcome={outcome} />
             ))}
           </div>
         </Panel>
         <Panel title={t('buttons')}>
-          <div className={css.row}>
+          <div className="row-16">
             <Button kind="primary" hotkey="n">
               {t('example')}
             </Button>

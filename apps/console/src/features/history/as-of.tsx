@@ -62,7 +62,7 @@ export function AsOfPanels({ id, at }: { id: string; at: string }) {
           <Rules then={then} />
           {then.missing.length > 0 && (
             <Panel title={t('asOf.missing')}>
-              <ul className={css.part}>
+              <ul className="stack-6">
                 {then.missing.map(({ part, says }) => (
                   <li key={part}>{say(says)}</li>
                 ))}
@@ -171,7 +171,7 @@ function Filing({ then: { filing } }: { then: AsOf }) {
   return (
     <details className={css.fold}>
       <summary>{t('asOf.filing')}</summary>
-      <dl className={css.held}>
+      <dl className="stack-6">
         {rest.map(([name, value]) => (
           <div key={name}>
             <dt className="t3">{partName(`/${name.replaceAll('.', '/')}`)}</dt>

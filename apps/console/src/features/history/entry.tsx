@@ -149,7 +149,7 @@ function Held({ details }: { details: HistoryEntry['details'] }) {
   return (
     <>
       {changes.length > 0 && (
-        <section className={css.part}>
+        <section className="stack-6">
           <h3>{t('detail.changed')}</h3>
           {changes.map(({ name, before, after }) => (
             <div key={name} className={css.diff}>
@@ -167,9 +167,9 @@ function Held({ details }: { details: HistoryEntry['details'] }) {
         </section>
       )}
       {rest.length > 0 && (
-        <section className={css.part}>
+        <section className="stack-6">
           <h3>{t('detail.rest')}</h3>
-          <dl className={css.held}>
+          <dl className="stack-6">
             {rest.map(([name, value]) => (
               <div key={name}>
                 <dt className="mono t3">{name}</dt>

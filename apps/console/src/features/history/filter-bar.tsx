@@ -87,7 +87,7 @@ function Chips({ items, onRemove }: { items: readonly HistoryEntry[]; onRemove: 
   const active = filterNames.filter((name) => (address.get(name) ?? '') !== '');
   if (active.length === 0) return null;
   return (
-    <ul className={css.chips}>
+    <ul className="row-8">
       {active.map((name) => {
         const filter = `${t(`of.${name}`)}: ${value(name, address.get(name) ?? '')}`;
         return (
@@ -216,7 +216,7 @@ function FilterDrawer({
     >
       <form
         id="history-filters"
-        className={css.fields}
+        className="stack-12"
         onSubmit={(event) => {
           event.preventDefault();
           onApply(Object.fromEntries(Object.entries(chosen).map(([name, value]) => [name, value.trim()])));

@@ -9,7 +9,7 @@ export function Frame({ title, aside, acts, children }: { title: string; aside?:
   const { realm } = useMe();
   if (realm === 'company')
     return (
-      <div className={css.column}>
+      <div className="stack-20">
         <div className={css.columnHead}>
           <h1>{title}</h1>
           {aside}

@@ -10,7 +10,6 @@ import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { Differences } from '../policies/simulation.js';
 import { LaneTag } from '../transfers/tags.js';
-import css from './history.module.css';
 import { policyWords } from './words.js';
 
 /** Who would have to act on a transfer, by a version of the routing policy and by another beside it. */
@@ -65,7 +64,7 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
           [t('firstStep'), t(`disposal.${disposal}`)],
           [
             t('why'),
-            <ul key="reasons" className={css.part}>
+            <ul key="reasons" className="stack-6">
               {[...new Set([...reasons, ...why.map(({ says }) => says)].map(say))].map((one) => (
                 <li key={one}>{one}</li>
               ))}
@@ -91,7 +90,7 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
         ]}
       />
       {against !== null && (
-        <section className={css.part}>
+        <section className="stack-6">
           <h3>
             {t('differences')} <span className="mono">{against.policy}</span>
           </h3>

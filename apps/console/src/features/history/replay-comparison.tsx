@@ -12,7 +12,7 @@ export function Comparison({ against: { name, lane, verdicts, readings } }: { ag
   return (
     <>
       <Panel title={t('against')} aside={<span className={`mono small ${css.break}`}>{name}</span>}>
-        <div className={css.facts}>
+        <div className="row-16">
           <strong>{count === 0 ? t('sameResult') : t('changed', { count })}</strong>
           <span>{t('lane')}</span>
           <LaneTag lane={lane.before} />

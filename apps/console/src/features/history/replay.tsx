@@ -103,7 +103,7 @@ function SameRules({ replay: { identical, intact, firstDifference, assessment, r
   const Icon = matches ? CircleCheck : CircleX;
   return (
     <Panel title={t('same')} aside={<span className="t2 small">{t('frozen', { time: format.time(assessment.at) })}</span>}>
-      <div className={css.part}>
+      <div className="stack-6">
         <p className={`${css.verdict} f-${matches ? 'green' : 'red'}`}>
           <Icon size={18} aria-hidden />
           {t(matches ? 'identical' : 'differs')}
@@ -140,7 +140,7 @@ function FirstDifference({ of: { path, regime, rule, before, after } }: { of: St
   const t = replayWords.useWords();
   const regimeName = useRegimeName();
   return (
-    <section className={`${css.part} ${css.first}`}>
+    <section className={`stack-6 ${css.first}`}>
       <h3>{t('first')}</h3>
       <Pairs
         of={[

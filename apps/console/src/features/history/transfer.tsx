@@ -108,7 +108,7 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
         }
       >
         {until !== null && <PastNotice until={until} onBack={() => set({ at: null }, false)} />}
-        <div className={css.facts}>
+        <div className="row-16">
           <Link to="/history">{t('back')}</Link>
           <Reference of={reference} />
           <span>{all[0] !== undefined && say(all[0].organisation.name)}</span>
@@ -121,7 +121,7 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
         ) : (
           <div className={css.panes} data-panes>
             <div className={css.middle}>
-              <section className={css.part} aria-label={t('timeLine')}>
+              <section className="stack-6" aria-label={t('timeLine')}>
                 <h2>{t('timeLine')}</h2>
                 <p className="t2 small">
                   {t('timeLineHint')} {t('scaleHint')}

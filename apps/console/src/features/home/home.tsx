@@ -182,7 +182,7 @@ function Dates({ waiting, running, owed }: DatesProps) {
   return (
     <SidePart title={t('dates')}>
       {dates.length === 0 && <p>{t('datesNone')}</p>}
-      <ul className={css.tight}>
+      <ul className="stack-8">
         {dates.slice(0, mostDates).map(({ id, on, says }) => (
           <li key={`${id} ${on} ${says}`}>
             <p className="small t3">{day(on)}</p>

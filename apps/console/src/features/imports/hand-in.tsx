@@ -37,7 +37,7 @@ export function HandIn() {
   return (
     <Section title={t('new')}>
       <div className={company.card}>
-        <div className={company.row}>
+        <div className="row-12">
           <FileTrigger
             acceptedFileTypes={['.csv', '.jsonl', '.ndjson', 'text/csv']}
             onSelect={(files) => {

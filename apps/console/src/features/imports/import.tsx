@@ -11,6 +11,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { PageAnswer } from '../../shell/page-answer.js';
+import { isUnderWay } from '../../shell/under-way.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
@@ -32,7 +33,7 @@ export function Page() {
     refetchInterval: ({ state }) => (state.data?.endedAt === null ? often : false),
   });
   return (
-    <div className={company.page}>
+    <div className="stack-24">
       <BackLink to="/imports">{t('backToImports')}</BackLink>
       <PageAnswer of={one}>
         {(data) => (
@@ -52,15 +53,15 @@ function Progress({ of: { id, title, createdAt, mode, state, rows, done, failed 
   const cancel = useAct((_: null, key) => importsCancel({ path: { import: id }, body: {}, headers: { ...key } }));
   const words = t('progress', { done: format.number(done), rows: format.number(rows), failed: format.number(failed) });
   return (
-    <div className={company.stack}>
+    <div className="stack-16">
       <CompanyHead title={title ?? t('unnamed', { day: format.day(createdAt) })} />
       <p>
         {t(`mode.${mode}`)} · {t(`state.${state}`)}
       </p>
       <progress className={company.progress} max={rows} value={done + failed} aria-label={words} />
       <p role="status">{words}</p>
-      {(state === 'waiting' || state === 'running') && (
-        <div className={company.row}>
+      {isUnderWay(state) && (
+        <div className="row-12">
           <Button isPending={cancel.isPending} onPress={() => cancel.mutate(null)}>
             {t('cancel')}
           </Button>
@@ -114,7 +115,7 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
                 </Table>
               </div>
             )}
-            <div className={company.row}>
+            <div className="row-12">
               <AddressTurns next={next} />
             </div>
           </>

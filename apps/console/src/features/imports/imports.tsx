@@ -21,7 +21,7 @@ export function Page() {
     refetchInterval: ({ state }) => (state.data?.items.some(({ endedAt }) => endedAt === null) === true ? 2000 : false),
   });
   return (
-    <div className={company.page}>
+    <div className="stack-24">
       <BackLink to="/transfers">{t('allTransfers')}</BackLink>
       <CompanyHead title={t('title')} />
       <p>{t('intro')}</p>
@@ -49,7 +49,7 @@ export function Page() {
                     ))}
                   </Table>
                 </div>
-                <div className={company.row}>
+                <div className="row-12">
                   <AddressTurns next={next} />
                 </div>
               </>

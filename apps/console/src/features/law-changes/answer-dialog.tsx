@@ -113,7 +113,7 @@ function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
   const format = useFormat();
   const replaced = changes.filter(({ earlier }) => earlier !== null).length;
   return (
-    <section className={css.column} aria-live="polite">
+    <section className="stack-8" aria-live="polite">
       <h3>{t('willAnswer', { count: changes.length })}</h3>
       {due !== null && (
         <details>
@@ -128,7 +128,7 @@ function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
         </details>
       )}
       {replaced > 0 && <Notice family="amber">{t('replaced', { count: replaced })}</Notice>}
-      <ul className={css.column}>
+      <ul className="stack-8">
         {changes.map(({ transfer, reference, told, earlier }) => (
           <li key={transfer}>
             <span className="mono">{reference}</span>

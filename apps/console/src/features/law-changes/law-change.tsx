@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useAct } from '../../shell/act.js';
 import { useMay, useMe } from '../../shell/session.js';
+import { isUnderWay } from '../../shell/under-way.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Frame } from '../packs/frame.js';
 import { TestTag } from '../stress-tests/test-tag.js';
-import css from './changes.module.css';
 import { Impacts } from './impacts.js';
 import { Totals } from './totals.js';
 import { changeWords } from './words.js';
@@ -23,10 +23,7 @@ export function Page() {
   const { realm } = useMe();
   const change = useQuery({
     ...lawChangesReadOptions({ path: { lawChange: id } }),
-    refetchInterval: ({ state }) => {
-      const at = state.data?.progress?.state;
-      return at === 'waiting' || at === 'running' ? 1500 : false;
-    },
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.progress?.state) ? 1500 : false),
   });
   return (
     <Frame
@@ -58,7 +55,7 @@ export function Page() {
 
 function Nothing({ of: { progress } }: { of: LawChange }) {
   const t = changeWords.useWords();
-  return progress?.state === 'waiting' || progress?.state === 'running' ? null : <p>{t('nothing')}</p>;
+  return isUnderWay(progress?.state) ? null : <p>{t('nothing')}</p>;
 }
 
 function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
@@ -67,9 +64,8 @@ function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
   const may = useMay();
   const act = useAct((_: null, key) => lawChangesCancel({ path: { lawChange: id }, body: {}, headers: { ...key } }));
   const judged = format.number(of.judged);
-  const isUnderWay = of.state === 'waiting' || of.state === 'running';
   return (
-    <div className={css.column}>
+    <div className="stack-8">
       <p className="t2" role="status">
         {of.size === null || of.judged >= of.size ? t('counting', { judged }) : t('progress', { judged, size: format.number(of.size) })} ·{' '}
         {t('origin')} {t(`origin.${of.origin}`)}
@@ -89,7 +85,7 @@ function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
         </Notice>
       )}
       {act.error !== null && <ProblemNotice error={act.error} />}
-      {isUnderWay && may('law-change:run') && (
+      {isUnderWay(of.state) && may('law-change:run') && (
         <div>
           <Button kind="danger" isPending={act.isPending} onPress={() => act.mutate(null)}>
             {t('cancel')}

@@ -2,6 +2,7 @@ import { lawChangesListOptions, type LawChangeLine } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
+import { isUnderWay } from '../../shell/under-way.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
@@ -11,8 +12,6 @@ import { Frame } from '../packs/frame.js';
 import { TestTag } from '../stress-tests/test-tag.js';
 import { AskDialog } from './ask-dialog.js';
 import { changeWords } from './words.js';
-
-const isUnderWay = ({ progress }: LawChangeLine): boolean => progress?.state === 'waiting' || progress?.state === 'running';
 
 /** Changes of the law, the newest first. */
 export function Page() {
@@ -24,7 +23,7 @@ export function Page() {
   const isAsking = params.get('ask') !== null && may('law-change:run');
   const changes = useQuery({
     ...lawChangesListOptions({ query: { ...(cursor !== '' && { cursor }) } }),
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) === true ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ progress }) => isUnderWay(progress?.state)) === true ? 2000 : false),
   });
   const inside = realm !== 'company';
   return (

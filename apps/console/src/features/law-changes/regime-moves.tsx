@@ -15,7 +15,7 @@ export function RegimeMoves({ of, from }: { of: readonly RegimeImpact[]; from: s
   const say = useSay();
   const title = useRegimeName();
   return (
-    <ul className={css.column}>
+    <ul className="stack-8">
       {of.map(({ regime, before, after, carries, gained, dropped }) => (
         <li key={regime}>
           <details>

@@ -125,7 +125,7 @@ function StateDialog({ lines, onClose }: { lines: readonly LedgerStanding[]; onC
       <TextField label={t('amount')} hint={t('amountHint')} value={amount} onChange={(text) => setAmount(text.trim())} />
       <TextField label={t('countedOn')} type="date" value={countedOn} onChange={setCountedOn} />
       <TextField label={t('reason')} rows={3} value={reason} onChange={setReason} error={tried && !whole ? t('needs') : undefined} />
-      <div className={company.tight}>
+      <div className="stack-4">
         <strong>{t('file')}</strong>
         {file !== null && <p>{file.name}</p>}
         <Attach onAttached={setFile} />

@@ -24,7 +24,7 @@ export function Page() {
   const [address] = useSearchParams();
   const position = useQuery(ledgerPositionOptions());
   return (
-    <div className={company.page}>
+    <div className="stack-24">
       <CompanyHead title={t('ledger')} />
       <p>{t('intro')}</p>
       <Answer of={position}>
@@ -130,9 +130,9 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
           {({ items, next }) => (
             <div className={css.split} data-panes>
               <BurnDown line={line} entries={items} today={today} name={name} whole={cursor === null} />
-              <div className={company.stack}>
+              <div className="stack-16">
                 <Statement items={items} line={line} />
-                <div className={company.row}>
+                <div className="row-12">
                   <AddressTurns next={next} />
                 </div>
               </div>

@@ -7,7 +7,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
-import css from './notifications.module.css';
 import { amountOf, type Group, groupsFor, withGroup } from './types.js';
 import { notificationWords } from './words.js';
 
@@ -29,7 +28,7 @@ function ChoiceForm({ muted }: { muted: readonly string[] }) {
   const [chosen, setChosen] = useState(muted);
   const act = useAct((_: null, key) => notificationsSetChoice({ body: { muted: [...chosen] }, headers: { ...key } }));
   return (
-    <div className={css.stack}>
+    <div className="stack-12">
       <p className="t2">{t('choiceHint')}</p>
       <Groups
         label={t('choice')}
@@ -37,7 +36,7 @@ function ChoiceForm({ muted }: { muted: readonly string[] }) {
         onChange={(group, told) => setChosen(withGroup(chosen, group, !told))}
       />
       {act.error !== null && <ProblemNotice error={act.error} />}
-      <div className={css.row}>
+      <div className="row-16">
         <Button isPending={act.isPending} onPress={() => act.mutate(null)}>
           {t('save')}
         </Button>
@@ -65,7 +64,7 @@ export function Groups({
   const t = notificationWords.useWords();
   const { realm } = useMe();
   return (
-    <div role="group" aria-label={label} className={css.group}>
+    <div role="group" aria-label={label} className="stack-4">
       {groupsFor(realm).map((group) => (
         <Checkbox
           key={group}

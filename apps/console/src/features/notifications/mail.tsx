@@ -20,7 +20,7 @@ export function MailSettings() {
       <Answer of={setting} rows={3}>
         {(data) =>
           data.offered ? (
-            <div className={css.stack}>
+            <div className="stack-12">
               <Address of={data} />
               <Wish of={data} />
             </div>
@@ -49,8 +49,8 @@ function Address({ of: { address, proposed } }: { of: MailSetting }) {
   const remove = useAct((_: null, key) => mailRemove({ body: {}, headers: { ...key } }));
   const isAddress = /^\S+@\S+$/.test(typed.trim());
   return (
-    <div className={css.stack}>
-      <div className={css.row}>
+    <div className="stack-12">
+      <div className="row-16">
         <span>{address === null ? t('addressNone') : t('addressNow', { address })}</span>
         {address !== null && (
           <Button isPending={remove.isPending} onPress={() => remove.mutate(null)}>
@@ -117,7 +117,7 @@ function Wish({ of }: { of: MailSetting }) {
   const act = useAct((_: null, key) => mailWish({ body: wish, headers: { ...key } }));
   const { language, zone, atOnce, digest, quiet } = wish;
   return (
-    <div className={css.stack}>
+    <div className="stack-12">
       <div className={css.fields}>
         <Select
           label={t('language')}
@@ -147,7 +147,7 @@ function Wish({ of }: { of: MailSetting }) {
             value={digest.at}
             onChange={(at) => setWish({ ...wish, digest: { ...digest, at } })}
           />
-          <div role="group" aria-label={t('weekdays')} className={css.row}>
+          <div role="group" aria-label={t('weekdays')} className="row-16">
             {days.map((day) => (
               <Checkbox
                 key={day}
@@ -188,7 +188,7 @@ function Wish({ of }: { of: MailSetting }) {
         </div>
       )}
       {act.error !== null && <ProblemNotice error={act.error} />}
-      <div className={css.row}>
+      <div className="row-16">
         <Button isPending={act.isPending} onPress={() => act.mutate(null)}>
           {t('save')}
         </Button>

@@ -47,8 +47,8 @@ function List() {
   const readAll = useAct((until: string, key) => notificationsReadUntil({ body: { until }, headers: { ...key } }));
   return (
     <Panel title={t('list')}>
-      <div className={css.stack}>
-        <div className={css.row}>
+      <div className="stack-12">
+        <div className="row-16">
           <Checkbox isSelected={all} onChange={(chosen) => setAddress(chosen ? { all: '' } : {})}>
             {t('all')}
           </Checkbox>
@@ -74,7 +74,7 @@ function List() {
                   <Row key={one.id} of={one} />
                 ))}
               </ul>
-              <div className={css.row}>
+              <div className="row-16">
                 <AddressTurns next={next} />
               </div>
             </>

@@ -34,7 +34,7 @@ export function Page() {
         {({ items, next }) => (
           <>
             {items.length === 0 ? <Empty>{t('none')}</Empty> : <AccessTable items={items} linked />}
-            <div className={company.row}>
+            <div className="row-12">
               <AddressTurns next={next} />
             </div>
           </>

@@ -21,7 +21,7 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
   });
   const again = useAct((delivery: string, key) => deliveriesAgain({ path: { endpoint, delivery }, body: {}, headers: { ...key } }));
   return (
-    <section className={css.part}>
+    <section className="stack-6">
       <h3>{t('deliveries')}</h3>
       {again.error !== null && <ProblemNotice error={again.error} />}
       <Answer of={deliveries} rows={3}>

@@ -6,7 +6,6 @@ import { useMe } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
-import css from '../history/history.module.css';
 import { messageWords } from './words.js';
 import { CircleCheck, CirclePause } from 'lucide-react';
 import { Mark } from '../../ui/feedback.js';
@@ -32,7 +31,7 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
       onSubmit={() => adding.mutate({ url: url.trim(), label: label.trim(), ...(some && { types: [...chosen] }) })}
       onClose={onClose}
     >
-      <div className={css.fields}>
+      <div className="stack-12">
         <TextField label={t('url')} hint={t('urlHint')} type="url" value={url} onChange={setUrl} />
         <TextField label={t('label')} value={label} onChange={setLabel} maxLength={200} />
         <Radios

@@ -47,7 +47,7 @@ function Parts({ of: { parts, release, postgres, ruleSet } }: { of: OperationsHe
   const format = useFormat();
   const isWell = parts.every(({ standing }) => standing !== 'troubled');
   return (
-    <div className={css.fields}>
+    <div className="stack-12">
       <Standing of={isWell ? 'well' : 'troubled'} words={t(isWell ? 'allWell' : 'notAllWell')} />
       <Table label={t('health')} head={[t('dependency'), t('state'), t('how'), t('when')]}>
         {parts.map(({ part, name, standing, says, at }) => (

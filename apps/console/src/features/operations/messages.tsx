@@ -100,7 +100,7 @@ function Mails() {
   const mails = useQuery(mailsListOptions({ query: { limit: '50', ...(state && { state }), ...(cursor !== null && { cursor }) } }));
   return (
     <Panel title={operations('mail')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
-      <div className={css.fields}>
+      <div className="stack-12">
         <div className={css.bar}>
           <Select
             label={t('state')}

@@ -26,7 +26,7 @@ export function RecountPanel() {
   });
   return (
     <Panel title={t('recount')} aside={<span className="t2 small">{t('recountHint')}</span>}>
-      <div className={css.fields}>
+      <div className="stack-12">
         <form
           className={css.bar}
           onSubmit={(event) => {

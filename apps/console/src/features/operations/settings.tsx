@@ -18,7 +18,7 @@ export function Page() {
   return (
     <Frame>
       <Panel title={t('tab.settings')} aside={<span className="t2 small">{t('settingsHint')}</span>}>
-        <div className={css.fields}>
+        <div className="stack-12">
           <div className={css.bar}>
             <TextField label={t('find')} value={typed} onChange={setTyped} />
           </div>

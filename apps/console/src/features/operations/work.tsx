@@ -51,7 +51,7 @@ export function Page() {
   return (
     <Frame>
       <Panel title={t('work')} aside={<AsOf at={work.dataUpdatedAt} />}>
-        <div className={css.fields}>
+        <div className="stack-12">
           <div className={css.bar}>
             <Select
               label={t('state')}

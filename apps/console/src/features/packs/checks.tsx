@@ -46,7 +46,7 @@ export function Findings({ report, regime, onJump }: { report: CheckReport | nul
   const errors = all.filter(({ severity }) => severity === 'error').length;
   if (all.length === 0) return <Notice family="green">{t('clean')}</Notice>;
   return (
-    <div className={css.section}>
+    <div className="stack-8">
       <p>
         {errors > 0 && <strong>{t('errors', { count: errors })} </strong>}
         {all.length > errors && <span className="t2">{t('warnings', { count: all.length - errors })}</span>}
@@ -70,7 +70,7 @@ function FindingItem({ finding, regime, onJump }: { finding: Finding; regime: st
   return (
     <li className={`${css.finding} f-${isError ? 'red' : 'amber'}`}>
       {isError ? <CircleX size={15} aria-label={t('onlyErrors')} /> : <TriangleAlert size={15} aria-hidden />}
-      <div className={css.section}>
+      <div className="stack-8">
         <div>
           {finding.case === undefined ? (
             <>

@@ -58,9 +58,9 @@ function Part({ of: { part, id, change, members } }: { of: PackDifference }) {
   const t = studioWords.useWords();
   return (
     <Panel title={`${t(`part.${part}`)} ${id}`} aside={<span className="t2">{t(`change.${change}`)}</span>}>
-      <div className={css.section}>
+      <div className="stack-8">
         {(members as unknown as readonly Member[]).map(({ name, before, after }) => (
-          <div key={name} className={css.section}>
+          <div key={name} className="stack-8">
             <h3 className="mono">{name}</h3>
             <div className={css.member}>
               <Side sign="−" label={t('before')} value={before} className={css.old ?? ''} />

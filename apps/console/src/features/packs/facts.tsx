@@ -69,7 +69,7 @@ export function Page() {
                   <td>
                     <details className={css.details ?? ''}>
                       <summary>{t('facts.regimes', { count: fact.readBy.length })}</summary>
-                      <ul className={css.plain}>
+                      <ul className="stack-4">
                         {fact.readBy.map((regime) => (
                           <li key={regime}>
                             <Link to={`/packs/${regime}?find=${fact.name}`} className="mono">
@@ -100,7 +100,7 @@ function FactValues({ fact }: { fact: Fact }) {
       <summary>
         {type} · {t('facts.values', { count: fact.values.length })}
       </summary>
-      <ul className={css.plain}>
+      <ul className="stack-4">
         {fact.values.map((value) => {
           const label = fact.valueLabels?.[value];
           return (

@@ -27,7 +27,7 @@ export function Frame({ title, aside, acts, children }: FrameProps) {
     );
   }
   return (
-    <div className={css.company}>
+    <div className="stack-20">
       <header className={css.companyHead}>
         <h1>{title}</h1>
         {aside}

@@ -31,7 +31,7 @@ export function WordsOfLaw({ version, cites, says }: WordsProps) {
     <Answer of={read} rows={2}>
       {({ places }) => (
         <section className={css.words} aria-label={t('words')}>
-          <div className={css.quotes}>
+          <div className="stack-8">
             {cites.map((cite) => (
               <Place key={`${cite.instrument} ${cite.article}`} cite={cite} places={places} />
             ))}
@@ -107,7 +107,7 @@ function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
   const isNoneCited = places.length === 0;
   const open = places.filter(({ unread }) => unread.length > 0);
   return (
-    <div className={css.coverage}>
+    <div className="stack-8">
       <p>
         {t('share', {
           read: format.number(read),

@@ -30,7 +30,7 @@ export function PublishPart({ version }: { version: PackVersion }) {
     }),
   );
   return (
-    <div className={css.section}>
+    <div className="stack-8">
       <p className="t2">{t('publish.text')}</p>
       {version.inForceFrom !== null && <Notice family="green">{t('publish.done', { day: format.day(version.inForceFrom) })}</Notice>}
       <Pairs

@@ -9,7 +9,6 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { TransferLink } from '../transfers/transfer-link.js';
-import css from './studio.module.css';
 import { studioWords } from './words.js';
 
 /** What a version came to in shadow, and the filings on which it disagrees. */
@@ -22,7 +21,7 @@ export function ShadowPart({ id }: { id: string }) {
     refetchInterval: ({ state }) => (typeof state.data?.since !== 'string' ? 3000 : 10_000),
   });
   return (
-    <div className={css.section}>
+    <div className="stack-8">
       <p className="t2">{t('shadow.text')}</p>
       <Answer of={shadow} rows={3}>
         {(data) =>

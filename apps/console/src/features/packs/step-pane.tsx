@@ -44,7 +44,7 @@ export function StepPane({ step, version, isEdited, onJump }: PaneProps) {
       {step === 'draft' && <About version={version} />}
       {step === 'lint' && <Findings report={version.lint} regime={version.regime} onJump={onJump} />}
       {step === 'lint' && (
-        <section className={css.section} aria-label={lawRead('title')}>
+        <section className="stack-8" aria-label={lawRead('title')}>
           <h3>{lawRead('title')}</h3>
           <LawReadOf key={version.revision} version={version.id} />
         </section>
@@ -148,7 +148,7 @@ function StressPart({ version }: { version: PackVersion }) {
   const may = useMay();
   const tests = useTestsOf(version.id);
   return (
-    <div className={css.section}>
+    <div className="stack-8">
       <p className="t2">{t('stress.text')}</p>
       {may('stress-test:run') && !isOver(version) && (
         <div>
@@ -163,7 +163,7 @@ function StressPart({ version }: { version: PackVersion }) {
             ) : (
               <ul className={css.findings}>
                 {items.map(({ id, title, headline, createdAt }) => (
-                  <li key={id} className={css.section}>
+                  <li key={id} className="stack-8">
                     <Link to={`/stress-tests/${id}`}>{title}</Link>
                     <span className="small t2">
                       {format.time(createdAt)}
@@ -188,7 +188,7 @@ function Records({ step, version }: { step: Step; version: PackVersion }) {
   const records = recordsOf(step, version.history);
   if (version.origin === 'release') return null;
   return (
-    <section className={css.section} aria-label={t('record')}>
+    <section className="stack-8" aria-label={t('record')}>
       <h3>{t('record')}</h3>
       {records.length === 0 && <p className="t2">{t('noRecord')}</p>}
       <ul className={css.findings}>

@@ -61,7 +61,7 @@ function Published({ version }: { version: PackVersion }) {
   const t = studioWords.useWords();
   const texts = useTexts(version);
   return (
-    <div className={css.company}>
+    <div className="stack-20">
       <header className={css.companyHead}>
         <h1>
           <Title version={version} />

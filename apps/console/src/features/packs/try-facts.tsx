@@ -1,11 +1,12 @@
 import { type JudgedVerdict, verdictsJudge } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
+import { useSettled } from '../../ui/settled.js';
 import { useCatalogue, useRegimeName } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { FactInput } from './fact-input.js';
@@ -106,7 +107,7 @@ interface JudgedProps {
 function Judged({ regime, on, values, onAsk }: JudgedProps) {
   const t = packWords.useWords();
   const regimeName = useRegimeName();
-  const settled = useSettled(JSON.stringify(values));
+  const settled = useSettled(JSON.stringify(values), 350);
   const isEmpty = settled === '{}';
   const judged = useQuery({
     queryKey: ['verdicts', on, settled],
@@ -121,7 +122,7 @@ function Judged({ regime, on, values, onAsk }: JudgedProps) {
   const shown = useDeferredValue(judged.data);
   if (isEmpty) return null;
   return (
-    <div role="status" className={css.verdict}>
+    <div role="status" className="stack-8">
       <Answer of={{ ...judged, data: judged.error === null ? shown : undefined }} rows={2}>
         {({ verdicts, readings }) => {
           const of = (list: readonly JudgedVerdict[]) => list.filter((one) => one.regime === regime);
@@ -136,7 +137,7 @@ function Judged({ regime, on, values, onAsk }: JudgedProps) {
               {others.length > 0 && (
                 <details>
                   <summary>{t('try.others')}</summary>
-                  <ul className={css.plain}>
+                  <ul className="stack-4">
                     {others.map((verdict) => (
                       <li key={`${verdict.regime} ${verdict.nationalRule ?? ''}`}>
                         <Link to={`/packs/${verdict.regime}?facts=${encodeURIComponent(settled)}`}>{regimeName(verdict.regime)}</Link>{' '}
@@ -152,14 +153,4 @@ function Judged({ regime, on, values, onAsk }: JudgedProps) {
       </Answer>
     </div>
   );
-}
-
-/** What was typed, once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 350);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

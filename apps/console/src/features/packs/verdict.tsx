@@ -20,7 +20,7 @@ export function Verdict({ of, onAsk }: { of: JudgedVerdict; onAsk: (fact: string
   const opened = new URLSearchParams(params);
   if (decisiveRule !== null) opened.set('rule', decisiveRule);
   return (
-    <div className={css.verdict}>
+    <div className="stack-8">
       <strong>
         <OutcomeTag outcome={of.outcome} /> {of.mechanism !== 'none' && <span className="t2">{mechanismName(of.mechanism)}</span>}
       </strong>
@@ -52,7 +52,7 @@ export function Verdict({ of, onAsk }: { of: JudgedVerdict; onAsk: (fact: string
           <summary>
             {t('try.duties')} ({duties.length})
           </summary>
-          <ul className={css.plain}>
+          <ul className="stack-4">
             {duties.map(({ id, says, status }) => (
               <li key={id}>
                 {say(says)} <span className="t2">{t(`duty.${status}` as never)}</span>

@@ -34,9 +34,9 @@ export function Comparison({ policy }: { policy: string }) {
           const against = params.get('against') ?? (items[place - 1] ?? items[place + 1])?.id;
           if (against === undefined) return <p className="t2">{t('compare.none')}</p>;
           return (
-            <div className={css.column}>
+            <div className="stack-12">
               <p className="t2">{t('compare.text')}</p>
-              <div className={css.form}>
+              <div className="fields">
                 <Select
                   label={t('against')}
                   value={against}
@@ -89,7 +89,7 @@ function Changes({ policy, against, over }: { policy: string; against: string; o
         return (
           <>
             {hasNextPage && (
-              <div className={css.form} role="status">
+              <div className="fields" role="status">
                 <progress value={cases} max={size} aria-label={t('compare')} />
                 <span className="t2">{t('compared', { cases: format.number(cases), size: format.number(size) })}</span>
               </div>
@@ -172,7 +172,7 @@ function MovedRow({ of }: { of: Moved }) {
       </td>
       <Way of={of} />
       <td>
-        <ul className={css.reasons}>
+        <ul className="stack-4">
           {[...new Set(of.reasons.map(say))].map((one) => (
             <li key={one}>{one}</li>
           ))}

@@ -12,7 +12,6 @@ import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { LaneTag } from '../transfers/tags.js';
 import { TransferLink } from '../transfers/transfer-link.js';
-import css from './policies.module.css';
 import { policyWords } from './words.js';
 
 /** What a version of the policy would do with one transfer, beside another version. The transfer is in the address. */
@@ -34,10 +33,10 @@ function Form({ policy }: { policy: string }) {
   const set = (name: string, value: string): void =>
     setParams((before) => (value === '' ? before.delete(name) : before.set(name, value), before), { replace: true });
   return (
-    <div className={css.column}>
+    <div className="stack-12">
       <p className="t2">{t('simulate.text')}</p>
       <form
-        className={css.form}
+        className="fields"
         onSubmit={(event) => {
           event.preventDefault();
           set('transfer', typed.trim());
@@ -118,7 +117,7 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
         ...(enough === null ? [] : [[t('enoughPeople'), t(enough ? 'yes' : 'no')] as const]),
         [
           t('why'),
-          <ul key="reasons" className={css.reasons}>
+          <ul key="reasons" className="stack-4">
             {[...new Set(reasons.map(say))].map((reason) => (
               <li key={reason}>{reason}</li>
             ))}

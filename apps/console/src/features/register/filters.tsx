@@ -47,7 +47,7 @@ export function Filters() {
   ];
   const known = states.some(({ id }) => id === applied.state);
   return (
-    <div className={css.stack}>
+    <div className="stack-16">
       <div className={css.fields}>
         <Typed name="search" label={t('search')} hint={t('searchHint')} value={applied.search ?? ''} onSet={set} />
         <Select

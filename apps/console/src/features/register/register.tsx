@@ -32,7 +32,7 @@ export function Page() {
   };
   const list = useQuery({ ...transfersListOptions({ query }), placeholderData: keepPreviousData });
   return (
-    <div className={css.page}>
+    <div className="stack-24">
       <CompanyHead title={t('transfers')}>
         {may('history:read') && <Button onPress={() => setExporting(true)}>{e('ask')}</Button>}
         {may('transfer:file') && <LinkButton href="/imports">{t('import')}</LinkButton>}
@@ -63,7 +63,7 @@ export function Page() {
             ) : (
               <Rows items={items} />
             )}
-            <div className={css.row}>
+            <div className="row-12">
               <AddressTurns next={next} />
               <span className="t3 small">{t('asOf', { time: format.time(asOf) })}</span>
             </div>

@@ -3,7 +3,6 @@ import { Button } from '../../ui/button.js';
 import type { Catalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import css from '../filing/filing.module.css';
 import { SidePart } from '../filing/frame.js';
 import { usePartWords } from '../filing/part-words.js';
 import type { RouteAnswers } from './answers.js';
@@ -18,7 +17,7 @@ export function AnswersPart({ answers, catalogue, onRestart }: { answers: RouteA
   return (
     <SidePart title={t('answers')}>
       {answers.asked.length === 0 && <p>{t('answersNone')}</p>}
-      <ol className={css.tight}>
+      <ol className="stack-8">
         {answers.asked.map(({ pointer, label }, place) => {
           const value = answers.values[pointer];
           const name = pointer === '/people' ? t('people') : say(label);

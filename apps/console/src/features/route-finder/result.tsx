@@ -91,7 +91,7 @@ function BeginDraft({ answers }: { answers: RouteAnswers }) {
     ({ id }) => void navigate(draftAddress(id)),
   );
   return (
-    <section className={css.stack} aria-label={t('begin')}>
+    <section className="stack-24" aria-label={t('begin')}>
       <div>
         <h2 className={css.h2}>{t('begin')}</h2>
         <p className="t2">{t('beginHint')}</p>

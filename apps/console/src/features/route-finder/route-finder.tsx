@@ -124,7 +124,7 @@ function Question({ question, hasResult, answers, catalogue, route, onAnswer }: 
   return (
     <>
       <form
-        className={css.stack}
+        className="stack-24"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -49,12 +49,12 @@ export function Why({
   return (
     <details className={css.details}>
       <summary>{t('why')}</summary>
-      <div className={css.tight}>
+      <div className="stack-8">
         <p>{t('whyWaiting', { count: question.waiting.length })}</p>
         {decides.slice(0, mostRegimes).map(({ regime, answers }) => (
-          <section key={regime} className={css.tight}>
+          <section key={regime} className="stack-8">
             <h2>{titleOf(regime)}</h2>
-            <ul className={css.tight}>
+            <ul className="stack-8">
               {answers.map(({ outcome, values, citations }) => (
                 <li key={JSON.stringify(values)}>
                   <p className="small">{t('decidesWith', { values: valuesOf(values) })}</p>

@@ -5,6 +5,7 @@ import { useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { useMay } from '../../shell/session.js';
+import { isUnderWay } from '../../shell/under-way.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Pairs } from '../../ui/layout.js';
@@ -29,7 +30,7 @@ export function Page() {
   const language = useLanguage();
   const test = useQuery({
     ...stressTestsReadOptions({ path: { test: id } }),
-    refetchInterval: ({ state }) => (state.data?.state === 'waiting' || state.data?.state === 'running' ? 1500 : false),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? 1500 : false),
   });
   const isDone = test.data?.state === 'done';
   return (

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { useMay } from '../../shell/session.js';
+import { isUnderWay } from '../../shell/under-way.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
@@ -13,8 +14,6 @@ import { AskDialog } from './ask-dialog.js';
 import { TestTag } from './test-tag.js';
 import { stressWords } from './words.js';
 
-const isUnderWay = ({ state }: Pick<StressTest, 'state'>): boolean => state === 'waiting' || state === 'running';
-
 /** The stress tests, the newest first. `?ask=<version>` opens the form for a draft. */
 export function Page() {
   const t = stressWords.useWords();
@@ -23,7 +22,7 @@ export function Page() {
   const cursor = params.get('cursor') ?? '';
   const tests = useQuery({
     ...stressTestsListOptions({ query: { ...(cursor !== '' && { cursor }) } }),
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) === true ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data?.items.some((one) => isUnderWay(one.state)) === true ? 2000 : false),
   });
   const ask = params.get('ask');
   return (

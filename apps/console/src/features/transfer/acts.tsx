@@ -60,7 +60,7 @@ export function Acts({ transfer }: { transfer: Transfer }) {
   return (
     <Section title={t('acts')}>
       {offered.length === 0 && <p className="t2">{t('actsNone')}</p>}
-      <div className={company.row}>
+      <div className="row-12">
         {offered.map(({ kind }) => buttonOf(kind))}
         {may('history:read') && transfer.submittedAt !== null && <Button onPress={() => setOpen('evidence')}>{t('evidenceFile')}</Button>}
       </div>

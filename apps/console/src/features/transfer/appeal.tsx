@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import company from '../register/company.module.css';
 import { useTransferForm } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { appealWords, changeWords } from './act-words.js';
@@ -57,7 +56,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
         </div>
       ))}
       {offers(transfer, 'appeal') && (
-        <div className={company.stack}>
+        <div className="stack-16">
           <p className="t2">{t('others')}</p>
           <div>
             <Button onPress={() => setFiling(true)}>{t('file')}</Button>

@@ -4,7 +4,6 @@ import { FileTrigger } from 'react-aria-components';
 import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
-import company from '../register/company.module.css';
 import { contentWords } from './words.js';
 
 const types: Readonly<Record<string, string>> = {
@@ -33,7 +32,7 @@ export function Attach({ onAttached }: { onAttached: (file: Attached) => void })
     ({ name, digest }) => onAttached({ name, sha256: digest.replace('sha256:', '') }),
   );
   return (
-    <div className={company.tight}>
+    <div className="stack-4">
       <div>
         <FileTrigger
           acceptedFileTypes={[...new Set(Object.values(types)), ...Object.keys(types).map((ending) => `.${ending}`)]}

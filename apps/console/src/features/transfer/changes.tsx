@@ -89,7 +89,7 @@ export function RenewalSection({ transfer }: { transfer: Transfer }) {
       {offered.some((offer) => offer.offered) && <p className="t3 small">{t('renewNote')}</p>}
       {renewals.length > 0 && <p className="t2">{t('renewals')}</p>}
       {renewals.map(({ transfer: other, reference, kind, state }) => (
-        <p key={other} className={company.row}>
+        <p key={other} className="row-12">
           <Link to={`/transfers/${other}`}>{reference}</Link> {t(kind)} <StateTag state={state} />
         </p>
       ))}
@@ -108,7 +108,7 @@ function Offer({ transfer, of: { kind, offered, reason, opens, latest } }: { tra
     ({ id }) => void navigate(`/transfers/${id}/edit`),
   );
   return (
-    <div className={company.tight}>
+    <div className="stack-4">
       {offered ? (
         <div>
           <Button isPending={act.isPending} onPress={() => act.mutate(null)}>

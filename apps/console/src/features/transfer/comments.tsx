@@ -8,7 +8,6 @@ import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { sideWords } from './act-words.js';
 import css from './transfer.module.css';
@@ -61,7 +60,7 @@ function Write({ id }: { id: string }) {
     },
   );
   return (
-    <div className={company.stack}>
+    <div className="stack-16">
       <TextField
         label={t('write')}
         rows={3}

@@ -8,7 +8,6 @@ import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import company from '../register/company.module.css';
 import { useTransferForm } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { conditionWords } from './act-words.js';
@@ -24,7 +23,7 @@ export function Conditions({ transfer, obligations }: { transfer: Transfer; obli
   return (
     <Section title={t('conditions')} id="conditions">
       <Notice family={obligations.inForce ? 'green' : 'amber'}>{t(obligations.inForce ? 'inForce' : 'notInForce')}</Notice>
-      <ol className={company.stack}>
+      <ol className="stack-16">
         {obligations.obligations.map((one) => (
           <Condition key={one.number} transfer={transfer} of={one} />
         ))}
@@ -64,7 +63,7 @@ function Condition({ transfer, of }: { transfer: Transfer; of: Obligation }) {
       {series?.nextOn && <p className="t2">{t('next', { day: format.day(series.nextOn) })}</p>}
       <Shown of={of} />
       {agree.error !== null && <ProblemNotice error={agree.error} />}
-      <div className={company.row}>
+      <div className="row-12">
         {agreement && agreedAt === null && isOpen && offers(transfer, 'agree-to-condition') && (
           <Button kind="primary" isPending={agree.isPending} onPress={() => agree.mutate(null)}>
             {t('agree', { number })}
@@ -148,7 +147,7 @@ export function Files({ of, onChange }: { of: readonly Attached[]; onChange: (fi
   return (
     <ul>
       {of.map((file) => (
-        <li key={file.sha256} className={company.row}>
+        <li key={file.sha256} className="row-12">
           {c('fileOf', { name: file.name, digest: shortDigest(file.sha256) })}
           <Button
             kind="quiet"

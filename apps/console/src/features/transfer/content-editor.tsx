@@ -31,7 +31,7 @@ export function ContentEditor(edited: Edited) {
   const { value, onChange } = edited;
   const { title, recipient, fields } = value;
   return (
-    <div className={company.stack}>
+    <div className="stack-16">
       <TextField label={t('titleEn')} value={title.en} onChange={(en) => onChange({ ...value, title: { ...title, en } })} />
       <TextField label={t('titleZh')} value={title.zh} onChange={(zh) => onChange({ ...value, title: { ...title, zh } })} />
       <TextField
@@ -104,7 +104,7 @@ function Facts({ value, onChange }: Edited) {
   return (
     <details className={company.more}>
       <summary>{t('factsCount', { count: stated.length })}</summary>
-      <div className={company.stack}>
+      <div className="stack-16">
         {stated.map((name) => (
           <Stated key={name} name={name} fact={known.get(name)} value={value.facts[name]} onChange={(said) => state(name, said)} />
         ))}
@@ -134,7 +134,7 @@ function Stated({ name, fact, value, onChange }: Pick<FactInputProps, 'value' | 
   );
   if (fact !== undefined && isOpen)
     return (
-      <div className={company.tight}>
+      <div className="stack-4">
         <FocusWithin now>
           <FactInput fact={fact} value={value} onChange={onChange} />
         </FocusWithin>
@@ -142,7 +142,7 @@ function Stated({ name, fact, value, onChange }: Pick<FactInputProps, 'value' | 
       </div>
     );
   return (
-    <div className={company.row}>
+    <div className="row-12">
       <p>
         <strong>{label}</strong> {words(name, value)}
       </p>
@@ -167,12 +167,12 @@ function Documents({ id, value, onChange }: Edited) {
     label: document.title !== null ? say(document.title) : document.code === 'other' ? t('attachOther') : document.code,
   }));
   return (
-    <div role="group" aria-label={t('documents')} className={company.stack}>
+    <div role="group" aria-label={t('documents')} className="stack-16">
       <strong>{t('documents')}</strong>
       {value.documents.length === 0 && <p className="t2">{t('noDocuments')}</p>}
       <ul>
         {value.documents.map((document) => (
-          <li key={`${document.code} ${document.sha256}`} className={company.row}>
+          <li key={`${document.code} ${document.sha256}`} className="row-12">
             {document.name}
             <Button
               kind="quiet"

@@ -39,7 +39,7 @@ export function Head(around: Around) {
   const { id, reference, reopened, split, state, successor } = transfer;
   const reasons = transfer.grantAct?.reasons ?? '';
   return (
-    <div className={company.stack}>
+    <div className="stack-16">
       <BackLink to="/transfers">{t('allTransfers')}</BackLink>
       <div className={css.meta}>
         <Reference of={reference} />

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useTransferActs } from '../case/meanwhile.js';
-import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { hearingWords } from './act-words.js';
 import { asEvidence, Attach, type Attached } from './attach.js';
@@ -86,7 +85,7 @@ function StateView({ transfer, written, isWriting, onWrite }: ViewProps) {
       <Attach onAttached={(file) => change({ files: [...files, file] })} />
       {!waiving && <ActNote act={act} />}
       {offers(transfer, 'state-view') ? (
-        <div className={company.row}>
+        <div className="row-12">
           <Button
             kind="primary"
             isPending={act.isPending}

@@ -92,7 +92,7 @@ function Answers({ transfer, written, isWriting, onWrite, onMoreTime }: AnswersP
   const may = offers(transfer, 'answer-information');
   return (
     <>
-      <ol className={company.stack}>
+      <ol className="stack-16">
         {items.map((item, place) => (
           <AskedItem
             key={item.id}
@@ -122,7 +122,7 @@ function Answers({ transfer, written, isWriting, onWrite, onMoreTime }: AnswersP
       )}
       <ActNote act={act} />
       {may && (
-        <div className={company.row}>
+        <div className="row-12">
           <Button
             kind="primary"
             isPending={act.isPending}
@@ -230,7 +230,7 @@ function RoundBody({ of: { items, moreTime, closed, changes } }: { of: Round }) 
   const t = requestWords.useWords();
   const format = useFormat();
   return (
-    <div className={company.stack}>
+    <div className="stack-16">
       {closed !== null && <p className="t2">{t(`closed.${closed.as}`, { day: format.day(closed.at) })}</p>}
       {moreTime.map((said) => (
         <MoreTimeLine key={said.at} of={said} />

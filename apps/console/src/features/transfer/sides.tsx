@@ -44,7 +44,7 @@ export function Letters({ transfer, appeals }: { transfer: Transfer; appeals: Ap
     <Section title={t('letters')}>
       <ul>
         {letters.map(({ name, at }) => (
-          <li key={at} className={company.row}>
+          <li key={at} className="row-12">
             <FileLink href={`${at}.html?language=${language}`} saved={false}>
               {t('read', { name })}
             </FileLink>
