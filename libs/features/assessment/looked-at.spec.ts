@@ -373,6 +373,17 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ ...none, purpose: 'customer_support' })).not.toContainEqual(unconsented);
   });
 
+  it.each<readonly [scheme: string, country: string]>([
+    ['pipeda_commercial', 'CA'],
+    ['lgpd_subject', 'BR'],
+  ])('A person looks at academic or artistic work under %s', (scheme, importer_country) => {
+    const under = { importer_country, importer_frameworks: [scheme] };
+    expect(told({ ...under, purpose: 'academic_cooperation' })).toEqual([expect.stringContaining('the purpose is academic cooperation')]);
+    expect(told({ ...under, purpose: 'content_production' })).toEqual([expect.stringContaining('for publication or art')]);
+    expect(told({ ...under, purpose: 'research_testing' })).toEqual([]);
+    expect(told({ importer_country, purpose: 'content_production' })).toEqual([]);
+  });
+
   it('A person looks at genetic or omic data of a Hong Kong retailer', () => {
     for (const kind of ['genetic', 'human_omic'])
       expect(told({ data_tags: [kind], contains_sensitive: true, people_sensitive: 300 })).toEqual([
