@@ -384,6 +384,16 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ importer_country, purpose: 'content_production' })).toEqual([]);
   });
 
+  it('A person looks at a sale that the purpose does not name', () => {
+    const sold = expect.stringContaining('whether the data is sold');
+    const sale = { transaction_type: 'data_brokerage', exporter_is_us_person: true };
+    expect(told(sale)).toContainEqual(sold);
+    expect(told({ ...sale, exporter_is_us_person: false })).toContainEqual(sold);
+    expect(told({ ...sale, transaction_type: 'vendor' })).not.toContainEqual(sold);
+    expect(told({ ...sale, purpose: 'data_brokerage' })).not.toContainEqual(sold);
+    expect(told({ ...sale, exporter_country: 'US', data_subject_countries: ['US'] })).not.toContainEqual(sold);
+  });
+
   it('A person looks at genetic or omic data of a Hong Kong retailer', () => {
     for (const kind of ['genetic', 'human_omic'])
       expect(told({ data_tags: [kind], contains_sensitive: true, people_sensitive: 300 })).toEqual([
