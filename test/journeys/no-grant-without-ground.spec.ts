@@ -1225,7 +1225,7 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ['children whose parents refused, from Japan', 'jp_appi', 'JP', 'US', refusedByParents],
   ['children whose parents refused, from Australia', 'au_privacy', 'AU', 'US', refusedByParents],
   ['children whose parents refused, from New Zealand', 'nz_privacy', 'NZ', 'US', refusedByParents],
-  ['children whose parents refused, from Brazil', 'br_lgpd', 'BR', 'US', { ...refusedByParents, consent: 'separate' }],
+  ['children whose parents refused, from Brazil', 'br_lgpd', 'BR', 'US', { ...refusedByParents, mechanisms: ['br_scc'] }],
   ['children whose parents refused, from Switzerland', 'ch_fadp', 'CH', 'US', refusedByParents],
   ['a sale without consent to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { purpose: 'data_brokerage' }],
   ['coded data to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { consent: 'separate', protection_state: 'pseudonymised' }],
