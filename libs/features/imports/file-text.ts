@@ -76,11 +76,17 @@ export class FileText {
 
   private text(decode: () => string): string {
     const text = wellFormed(decode);
-    if (text === null || text.includes('\0'))
+    if (text === null)
       throw unreadableFile(
         'not-utf-8',
         `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it. In Excel, save the file as "CSV UTF-8 (Comma delimited)".`,
         `第 ${String(this.lines)} 行或者其后不远处存在非 UTF-8 字节。请在 Excel 中将文件另存为“CSV UTF-8（逗号分隔）”。`,
+      );
+    if (text.includes('\0'))
+      throw unreadableFile(
+        'forbidden-character',
+        `The character U+0000 stands in line ${String(this.lines)} or soon after it. Remove it; if the file is UTF-16, save it as UTF-8.`,
+        `第 ${String(this.lines)} 行或者其后不远处存在字符 U+0000。请删除该字符；如文件为 UTF-16 编码，请另存为 UTF-8。`,
       );
     this.lines += text.split('\n').length - 1;
     return text;

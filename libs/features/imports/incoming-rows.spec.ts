@@ -166,7 +166,7 @@ describe('a CSV file', () => {
     ['quotes that do not close', `${header}\n"Orders,订单`, 'csv-syntax'],
     ['no row', `${header}\n`, 'no-rows'],
     ['nothing', '', 'no-rows'],
-    ['U+0000', `${header}\n\0`, 'not-utf-8'],
+    ['U+0000', `${header}\n\0`, 'forbidden-character'],
     ['a row of more than 256 kB', `${header}\n"${'x'.repeat(300_000)}"`, 'row-too-long'],
   ])('Refuses a whole CSV file with %s', async (_, content, code) => {
     const { code: name, status, parts } = await refusal(content, 'csv', 60_000);
