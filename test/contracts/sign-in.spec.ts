@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import { DirectoryStore } from '@carnet/features/administration/directory.store.js';
+import { RightsCheck } from '@carnet/features/administration/rights.js';
+import { MappedPlaces } from '@carnet/features/sign-in/mapped-places.js';
+import { RecogniseVisitor } from '@carnet/features/sign-in/recognise-visitor.js';
+import { DirectoryDatabase } from '@carnet/persistence/tenant-database.js';
+import { systemEntropy } from '@carnet/runtime';
 import { DiscardMapping, DraftMapping, PutMappingInForce, ReadMapping } from '@carnet/features/sign-in/issuer-acts.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClaimRule, invitationHash } from '@carnet/identity';
+import { type ClaimRule, type Directory, invitationHash, type IssuerRecord } from '@carnet/identity';
 import { importJWK, SignJWT } from 'jose';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
@@ -187,6 +194,16 @@ describe('a session', () => {
     );
   });
 
+  it('The session of a disabled provider ends', async () => {
+    const browser = await signedIn('auditor1');
+    await owner(`update carnet.issuer set disabled_at = now() where id = 'local'`);
+    try {
+      expect((await browser.ask<Problem>('GET', '/v1/me')).body.code).toBe('session-ended');
+    } finally {
+      await owner(`update carnet.issuer set disabled_at = null where id = 'local'`);
+    }
+  });
+
   it('A vote needs a recent sign-in', async () => {
     const browser = await signedIn('approver1');
     await owner(`update carnet.session set authenticated_at = now() - interval '11 minutes' where person_id = $1`, [
@@ -266,6 +283,37 @@ describe('a first sign-in', () => {
     expect((await (await signedIn(visitor)).ask('GET', '/v1/me')).body).toMatchObject({ id: body.id, roles: ['filer'], realm: 'company' });
     await inForce([rule('Somebody else', {})]);
     expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
+  });
+
+  it('A mapping registers the nameless, and nobody whose claims cannot be stored', async () => {
+    const mapping = [rule('*', { claim: 'sub' })];
+    await inForce(mapping);
+    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
+    try {
+      const authority = { authority: () => Promise.resolve({ id: demoAuthority.id }) } as unknown as Directory;
+      const places = new MappedPlaces(desk.get(DirectoryStore), desk.get(RightsCheck), desk.get(OrganisationHistory));
+      const visitors = new RecogniseVisitor(
+        desk.get(DirectoryDatabase),
+        authority,
+        desk.get(DirectoryStore),
+        desk.get(OrganisationHistory),
+        places,
+        systemEntropy,
+      );
+      const issuer = { id: 'local', personClaim: 'sub', trustsEmail: false } as IssuerRecord;
+      for (const name of [undefined, '', ' \t', `${'x'.repeat(199)}😀`]) {
+        const place = await visitors.execute(issuer, { sub: `nameless-${String(name?.length)}`, name }, null);
+        expect(place).toMatchObject({ organisation: demoAuthority.id });
+      }
+      for (const claims of [{ sub: 'x'.repeat(256) }, { sub: 'nul\0' }, { sub: 'nul', name: '\0' }, { sub: 'half', groups: ['\ud800'] }])
+        expect(await visitors.execute(issuer, claims, null)).toBeNull();
+      const names = await owner<{ name: string }>(
+        `select p.name from carnet.person p join carnet.issuer_person i on i.person_id = p.id where i.subject like 'nameless-%' order by length(p.name)`,
+      );
+      expect(names.map(({ name }) => name)).toEqual(['unnamed', 'unnamed', 'unnamed', `${'x'.repeat(199)}\ufffd`]);
+    } finally {
+      await desk.close();
+    }
   });
 
   it('Several first sign-ins at the same instant register a person once', async () => {

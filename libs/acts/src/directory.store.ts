@@ -70,7 +70,7 @@ export class SqlDirectory extends Directory {
     const rows: (SessionRecord & { stale: boolean })[] = await this.source.query(
       `select s.person_id as person, s.organisation_id as organisation, ${utc('s.authenticated_at')} as "authenticatedAt",
         s.used_at < now() - interval '1 minute' as stale
-      from carnet.session s
+      from carnet.session s join carnet.issuer i on i.id = s.issuer_id and i.disabled_at is null
       where s.id_hash = $1 and s.ends_at > now() and s.used_at > now() - make_interval(mins => $2)`,
       [idHash, SESSION_IDLE_MINUTES],
     );

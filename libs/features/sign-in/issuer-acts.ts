@@ -143,7 +143,7 @@ export class EditIssuer {
   }
 }
 
-/** Disables a provider, so that nobody signs in with it and its tokens are refused, or enables it. */
+/** Disables a provider, so that nobody signs in with it and its tokens and sessions are refused, or enables it. */
 @Injectable()
 export class SwitchIssuer {
   constructor(private readonly desk: IssuerDesk) {}

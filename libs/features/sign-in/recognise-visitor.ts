@@ -36,11 +36,11 @@ export class RecogniseVisitor {
    * Finds the person by subject, else by invitation, else by verified email address, else by places from the mapping. A mapping in force
    * also sets the person's places.
    *
-   * @returns null for a person who is not invited, is disabled, or has no place.
+   * @returns null for a person who is not invited, is disabled, or has no place, and for claims that cannot be stored.
    */
   async execute(issuer: IssuerRecord, claims: Claims, invitation: string | null): Promise<Place | null> {
     const subject = claims[issuer.personClaim];
-    if (typeof subject !== 'string' || subject === '') return null;
+    if (typeof subject !== 'string' || subject === '' || subject.length > 255 || !isStorable(claims)) return null;
     const { id } = await this.directory.authority();
     return this.database.transact(asAuthority(id), async (scope) => {
       await this.store.lock(scope);
@@ -97,7 +97,8 @@ export class RecogniseVisitor {
   private async createPerson(scope: TenantScope, { issuer, rules, claims }: Visitor): Promise<Person | null> {
     const [first] = placesFromClaims(rules, await claimsWithGroups(scope, issuer.id, null, claims));
     if (!first) return null;
-    const name = typeof claims['name'] === 'string' && claims['name'] !== '' ? claims['name'].slice(0, 200) : 'unnamed';
+    const told = typeof claims['name'] === 'string' ? claims['name'].trim().slice(0, 200).toWellFormed() : '';
+    const name = told === '' ? 'unnamed' : told;
     const person: Person = {
       id: this.entropy.uuid(),
       name,
@@ -130,6 +131,9 @@ export class RecogniseVisitor {
     return this.history.add(scope, { organisation, kind, subject: { kind: 'person', id }, says });
   }
 }
+
+/** PostgreSQL stores neither U+0000 nor half of a surrogate pair. */
+const isStorable = (claims: Claims): boolean => !/\\u(?:0000|d[89a-f])/.test(JSON.stringify(claims));
 
 interface Visitor {
   readonly issuer: IssuerRecord;
