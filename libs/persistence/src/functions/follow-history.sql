@@ -13,7 +13,7 @@ declare
   v_from bigint;
   v_running bigint;
   v_to bigint;
-  v_told bigint;
+  v_told bigint := 0;
   v_noted bigint;
 begin
   select before_tx into v_from from history_follower where name = 'messages' for update skip locked;
@@ -26,26 +26,28 @@ begin
   execute 'select array_agg(h.tenant_id), array_agg(h.id) from history_entry h
       where h.tx_number >= $1 and h.tx_number < $2 and not h.refused'
     into v_companies, v_entries using v_from, v_to;
-  insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
-  select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
-  from unnest(v_companies, v_entries) as y (company, entry)
-  join history_entry h on h.tenant_id = y.company and h.id = y.entry
-  join jsonb_to_recordset(p_told) as k (kind text, type text, company boolean, authority boolean) on k.kind = h.kind
-  cross join lateral (
-    select c.tenant_id, c.id, c.types from webhook_endpoint c
-    where k.company and c.tenant_id = h.tenant_id and c.realm = 'company' and c.disabled_at is null and c.deleted_at is null and c.created_at <= h.at
-    union all
-    -- what was never filed, or not yet, is its company's own
-    select a.tenant_id, a.id, a.types from webhook_endpoint a
-    where k.authority and a.realm = 'authority' and a.disabled_at is null and a.deleted_at is null and a.created_at <= h.at
-      -- whatever a row says of itself: only the authority's own people are told of every company
-      and exists (select from membership m where m.organisation_id = a.tenant_id and m.realm = 'authority')
-      and exists (select from transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and t.submitted_at <= h.at)
-  ) e
-  where e.types is null or k.type = any (e.types)
-  order by h.tx_number, h.place
-  on conflict (tenant_id, endpoint_id, entry) do nothing;
-  get diagnostics v_told = row_count;
+  if exists (select from webhook_endpoint e where e.disabled_at is null and e.deleted_at is null) then
+    insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
+    select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
+    from unnest(v_companies, v_entries) as y (company, entry)
+    join history_entry h on h.tenant_id = y.company and h.id = y.entry
+    join jsonb_to_recordset(p_told) as k (kind text, type text, company boolean, authority boolean) on k.kind = h.kind
+    cross join lateral (
+      select c.tenant_id, c.id, c.types from webhook_endpoint c
+      where k.company and c.tenant_id = h.tenant_id and c.realm = 'company' and c.disabled_at is null and c.deleted_at is null and c.created_at <= h.at
+      union all
+      -- what was never filed, or not yet, is its company's own
+      select a.tenant_id, a.id, a.types from webhook_endpoint a
+      where k.authority and a.realm = 'authority' and a.disabled_at is null and a.deleted_at is null and a.created_at <= h.at
+        -- whatever a row says of itself: only the authority's own people are told of every company
+        and exists (select from membership m where m.organisation_id = a.tenant_id and m.realm = 'authority')
+        and exists (select from transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and t.submitted_at <= h.at)
+    ) e
+    where e.types is null or k.type = any (e.types)
+    order by h.tx_number, h.place
+    on conflict (tenant_id, endpoint_id, entry) do nothing;
+    get diagnostics v_told = row_count;
+  end if;
 
   with noted as (
     insert into notification (tenant_id, id, person, type, at, company, transfer, entry, due_on)
@@ -58,11 +60,11 @@ begin
     join history_entry h on h.tenant_id = y.company and h.id = y.entry
     join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb, readers jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
     join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
+      -- what the rules grant at once is no news to who has just filed it, and concerns nobody else
+      and not (h.kind = 'decided' and h.actor_kind = 'system' and t.state = 'granted')
     cross join lateral (
       select c.person_id, c.organisation_id from membership c
       where k.concerns ? 'filer' and c.organisation_id = h.tenant_id
-        -- what the rules grant at once is no news to who has just filed it
-        and not (h.kind = 'decided' and h.actor_kind = 'system' and t.state = 'granted')
         -- what a machine filed is the administrators' to know
         and case when t.filed_by is null then 'company-admin' = any (c.roles) else c.person_id = t.filed_by end
       union
@@ -134,8 +136,9 @@ begin
     ) m
     -- nobody is told what they did themselves
     where m.person_id::text <> h.actor_id
-      -- or what they may no longer read
-      and exists (select from membership c where c.person_id = m.person_id and c.organisation_id = m.organisation_id and k.readers ?| c.roles)
+      -- or what they may no longer read; an offset keeps the planner from asking whom each entry concerns once for every member
+      and exists (select from membership c
+        where c.person_id = m.person_id and c.organisation_id = m.organisation_id and k.readers ?| c.roles offset 0)
       and not exists (select from notification_choice n
         where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
     on conflict (tenant_id, person, entry) do nothing
