@@ -1,8 +1,10 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentOf } from '../support/attachments.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
+import { madeFiles } from '../support/made-files.js';
 import { ballot, opinion, reviewAll, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -189,11 +191,68 @@ describe('filings that people refused or hold', () => {
     });
   });
 
+  it('A file that an officer rejected carries no other filing of the company', async () => {
+    const machine = system.machine('retail');
+    const content = madeFiles.pdf('个人信息保护影响评估');
+    await machine.upload(content, { name: 'PIPIA.pdf', type: 'application/pdf' });
+    await system.drain();
+    const named = documentOf(content);
+    const assessed = (name: string, facts: Filing['facts'] = {}): Filing =>
+      clear(name, { documents: [named], facts: { evidence: [`pia_done=sha256:${named.sha256}`], ...facts } });
+    await expectGranted(assessed('Yarrow Data'));
+    const { id } = await filed(assessed('Zinnia Data', { notice_given: null }));
+    const [review] = (await viewAsAuditor(system, id)).reviews;
+    const discipline = review?.discipline ?? '';
+    const judge = (as: string, reasons: string): Promise<number> =>
+      act(usernameOf(review?.assignee), id, `documents/${named.sha256}/judgement`, { discipline, as, reasons });
+    for (const as of ['rejected', 'query']) {
+      expect(await judge(as, 'The form is empty.')).toBe(200);
+      const { body } = await machine.act<{ forecast: { disposal: string } }>('/v1/route', assessed('Aster Data'));
+      const view = await filed(assessed('Aster Data'));
+      expect([body.forecast.disposal, view]).toMatchObject(['review', { state: 'in-review', route: { lane: 'amber', audit: false } }]);
+      expect(view.route?.reasons[0]).toEqual({
+        en: expect.stringContaining('rejected or queried by an officer'),
+        zh: expect.stringMatching(/\p{Script=Han}/u),
+      });
+    }
+    expect(await judge('accepted', '')).toBe(200);
+    await expectGranted(assessed('Bryony Data'));
+  });
+
   it('A refused filing is recognised under other field names and recipient spellings', async () => {
     expect((await decided(silent('Peach Data'), 'refuse')).state).toBe('refused');
     await expectHeld(clear('Peach Data', { fields: ['full_name', 'town'] }));
     await expectHeld(clear('Peach Data', { fields: ['colour'] }));
     await expectHeld(clear('PeachData Co., Ltd.'));
+  });
+
+  it('A held filing stays with people when its company names another recipient', async () => {
+    const sums = (name: string): Filing =>
+      clear(name, {
+        people: { ordinary: 600_000, sensitive: 0, us: {} },
+        facts: { purpose: 'cross_border_shopping', contract_with_subject: true, data_tags: ['name_contact', 'transaction'] },
+      });
+    await expectGranted(sums('Rowan Shop'));
+    const changes: readonly (readonly [before: Filing, after: Filing])[] = [
+      [silent('Sorrel Data'), clear('Tansy Data')],
+      [sums('Rowan Shop'), sums('Umbel Shop')],
+      [clear('Peach Data', { fields: ['full_name'] }), clear('Violet Data')],
+    ];
+    for (const [before, after] of changes) {
+      const { id, state } = await filed(before);
+      expect(state).toBe('in-review');
+      const change = { ...after, reasons: 'Another recipient.' };
+      const preview = await system.machine('retail').act<{ disposal: string }>(`/v1/transfers/${id}/amendments/preview`, change);
+      expect(preview.body.disposal).toBe('review');
+      expect(await byCompany(id, 'amendments', change)).toBe(202);
+      const view = await system.machine('retail').view(id);
+      expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+      expect(view.route?.reasons[0]?.en).toContain('or another recipient');
+    }
+    // Another spelling is no other recipient.
+    const { id } = await filed(silent('Willow Data'));
+    expect(await byCompany(id, 'amendments', { ...clear('WILLOW DATA Pte. Ltd.'), reasons: 'In full.' })).toBe(202);
+    expect(await system.machine('retail').view(id)).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
   });
 
   it('A filing goes to a person when its recipient has more filings than are compared', async () => {

@@ -1907,5 +1907,12 @@ describe('filings that policy may not grant', () => {
       en: expect.stringContaining('Together with other filings'),
       zh: expect.stringMatching(han),
     });
+    // Other fields make it no part of a split any longer, and nobody has judged the suspicion.
+    const change = { ...part, fields: ['email', 'postcode', 'language'], reasons: 'Other fields.' };
+    await system.machine('shipping').act(`/v1/transfers/${second.id}/amendments`, change, { version: view.version });
+    await system.drain();
+    const amended = await system.machine('shipping').view(second.id);
+    expect(amended).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(amended.route?.reasons[0]?.en).toContain('They are no longer there');
   });
 });

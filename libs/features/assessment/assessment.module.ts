@@ -5,9 +5,9 @@ import { CircumstanceFinder } from './circumstance-finder.js';
 import { EarlierFactsStore } from './earlier-facts.store.js';
 import { PeopleTotals } from './people-totals.store.js';
 import { RuleCheck } from './rule-check.js';
-import { UnscannedFiles } from './unscanned-files.store.js';
+import { DoubtedFilesStore } from './doubted-files.store.js';
 
-const providers = [AssessTransfers, CircumstanceFinder, EarlierFactsStore, PeopleTotals, RuleCheck, UnscannedFiles];
+const providers = [AssessTransfers, CircumstanceFinder, EarlierFactsStore, PeopleTotals, RuleCheck, DoubtedFilesStore];
 
 /** The rule check of filed transfers. */
 @Module({ imports: [SplitsModule], providers, exports: providers })

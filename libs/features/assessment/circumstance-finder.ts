@@ -5,9 +5,9 @@ import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { findBrokenInvariants, type Fact, type Facts, factsFromJson, evidenceFileDigests } from '@carnet/rules';
 import type { Circumstances } from '@carnet/workflow';
+import { type DoubtedFiles, DoubtedFilesStore } from './doubted-files.store.js';
 import { type EarlierFacts, EarlierFactsStore, mostCompared } from './earlier-facts.store.js';
 import { type PeopleTotal, PeopleTotals } from './people-totals.store.js';
-import { UnscannedFiles } from './unscanned-files.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Facts that may differ between filings without either being wrong. Numbers of people have their own comparison. */
@@ -37,8 +37,8 @@ const isOfEveryCountry = (name: string): boolean => !name.startsWith('importer_'
 
 /**
  * Compares a filing with earlier contents: of the same transfer, and of like transfers to recipients of the same name. Of a transfer to
- * another country, only what says the same of every country is compared. Says whether a stated fact
- * differs or stated more people, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A
+ * another country, only what says the same of every country is compared. Says whether a stated fact differs or stated more people, whether
+ * the transfer had another recipient, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A
  * fact that was unstated before does not count as different.
  */
 function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readonly EarlierFacts[]): Circumstances {
@@ -60,6 +60,8 @@ function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readon
       return there !== undefined && there !== 'null' && here !== undefined && there !== here;
     });
   const isImplausible = (before: Facts): boolean => implausibleIn(book, before).length > 0;
+  // What other transfers to the earlier recipient, or of the earlier fields, called for is not settled by naming others.
+  const isLetOff = ({ isSameTransfer, besideOthers }: (typeof alike)[number]): boolean => isSameTransfer && besideOthers;
   // Implausible numbers of another filing say nothing about this one.
   const wasOdd = ({ isSameTransfer, before }: (typeof alike)[number]): boolean =>
     isImplausible(before)
@@ -70,9 +72,9 @@ function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readon
     retold: alike.some(({ isSameTransfer, before }) =>
       !isSameTransfer && isElsewhere(before)
         ? differs(before, names.filter(isOfEveryCountry))
-        : differs(before, names) || (areFewer(before, now) && !isImplausible(before)),
+        : differs(before, names) || (isSameTransfer && isToAnother(before, now)) || (areFewer(before, now) && !isImplausible(before)),
     ),
-    wasOdd: alike.some(wasOdd),
+    wasOdd: alike.some((one) => isLetOff(one) || wasOdd(one)),
     drawn: alike.some(({ drawn }) => drawn),
     uncompared: [true, false].some(
       (held) =>
@@ -95,6 +97,17 @@ function numbersOf(facts: Facts): readonly (readonly [name: string, number: numb
   const counted = us !== null && typeof us === 'object' ? Object.entries(us) : [];
   const people = ['people_ordinary', 'people_sensitive'].map((name) => [name, facts.read(name).value] as const);
   return [...people, ...counted].flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
+}
+
+/** Whether another recipient is named than before; spellings of one name do not count. */
+function isToAnother(before: Facts, now: Facts): boolean {
+  const [there, here] = [recipientIn(before), recipientIn(now)];
+  return there !== null && here !== null && there !== here;
+}
+
+function recipientIn(facts: Facts): string | null {
+  const [name, country] = ['recipient_name', 'importer_country'].map((one) => facts.read(one).value);
+  return typeof name === 'string' && typeof country === 'string' ? comparableRecipient({ name, country }) : null;
 }
 
 /** Whether purpose and kinds of data are the same. Renaming fields must not undo what people decided. */
@@ -136,7 +149,7 @@ export interface JudgedContent {
 export class CircumstanceFinder {
   constructor(
     private readonly words: EarlierFactsStore,
-    private readonly files: UnscannedFiles,
+    private readonly files: DoubtedFilesStore,
     private readonly people: PeopleTotals,
   ) {}
 
@@ -147,11 +160,11 @@ export class CircumstanceFinder {
     recipient: string | null = null,
   ): Promise<ReadonlyMap<TransferId, Circumstances>> {
     const earlier = await this.words.ofTransfers(scope, [...contents.keys()], recipient);
-    const unscanned = await this.findUnscannedFiles(scope, [...contents.values()]);
+    const files = await this.findDoubtedFiles(scope, [...contents.values()]);
     const found = new Map<TransferId, Circumstances>();
     for (const [id, content] of contents) {
       const own = earlier.filter(({ transfer }) => transfer === id);
-      found.set(id, { ...circumstancesOf(content, own, unscanned), manyTogether: await this.hasManyPeopleTogether(scope, content, id) });
+      found.set(id, { ...circumstancesOf(content, own, files), manyTogether: await this.hasManyPeopleTogether(scope, content, id) });
     }
     return found;
   }
@@ -174,7 +187,7 @@ export class CircumstanceFinder {
     { recipient, on }: { readonly recipient: string | null; readonly on: IsoDate },
   ): Promise<Circumstances> {
     const earlier = recipient === null ? [] : await this.words.ofRecipient(scope, recipient, on);
-    const beside = circumstancesOf(content, earlier, await this.findUnscannedFiles(scope, [content]));
+    const beside = circumstancesOf(content, earlier, await this.findDoubtedFiles(scope, [content]));
     return { ...beside, manyTogether: recipient !== null && (await this.hasManyPeopleTogether(scope, content, null)) };
   }
 
@@ -184,13 +197,12 @@ export class CircumstanceFinder {
   private async hasManyPeopleTogether(scope: TenantScope, content: JudgedContent, transfer: TransferId | null): Promise<boolean> {
     if (!isWatchedWith(content, { ordinary: anyNumber, sensitive: anyNumber })) return false;
     const { facts } = content;
-    const [name, country] = ['recipient_name', 'importer_country'].map((one) => facts.read(one).value);
-    if (typeof name !== 'string' || typeof country !== 'string') return false;
-    const to = { recipient: comparableRecipient({ name, country }), on: facts.asOfDate };
-    return isWatchedWith(content, await this.people.of(scope, to, transfer));
+    const recipient = recipientIn(facts);
+    if (recipient === null) return false;
+    return isWatchedWith(content, await this.people.of(scope, { recipient, on: facts.asOfDate }, transfer));
   }
 
-  private findUnscannedFiles(scope: TenantScope, contents: readonly JudgedContent[]): Promise<ReadonlySet<Digest>> {
+  private findDoubtedFiles(scope: TenantScope, contents: readonly JudgedContent[]): Promise<DoubtedFiles> {
     return this.files.findAmong(scope, [...new Set(contents.flatMap(({ facts }) => evidenceFileDigests(facts)))]);
   }
 }
@@ -209,6 +221,8 @@ function isWatchedWith({ book, facts }: JudgedContent, more: PeopleTotal): boole
   return findBrokenInvariants(watched, all, book.reference).length > findBrokenInvariants(watched, facts, book.reference).length;
 }
 
-function circumstancesOf(content: JudgedContent, earlier: readonly EarlierFacts[], unscanned: ReadonlySet<Digest>): Circumstances {
-  return { ...compareWithEarlier(content, earlier), unscanned: evidenceFileDigests(content.facts).some((digest) => unscanned.has(digest)) };
+function circumstancesOf(content: JudgedContent, earlier: readonly EarlierFacts[], files: DoubtedFiles): Circumstances {
+  const named = evidenceFileDigests(content.facts);
+  const isNamedOf = (doubted: ReadonlySet<Digest>): boolean => named.some((digest) => doubted.has(digest));
+  return { ...compareWithEarlier(content, earlier), unscanned: isNamedOf(files.unscanned), unaccepted: isNamedOf(files.unaccepted) };
 }

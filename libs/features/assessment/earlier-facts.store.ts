@@ -14,6 +14,8 @@ export interface EarlierFacts {
   readonly facts: Json;
   /** Whether the random audit drew it. */
   readonly drawn: boolean;
+  /** Whether people were to look at it because of other transfers to its recipient. */
+  readonly besideOthers: boolean;
   /** Whether people refused it, or suspended, revoked or conditioned its grant, or re-assess it. */
   readonly held: boolean;
 }
@@ -70,7 +72,8 @@ const toRecipient = (tenant: string, recipient: string, day: string, besides = '
       union all
       (${those(tenant, recipient, `${heldByPeople(day)} and ${besides}`, true)})`;
 
-const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
+const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn,
+    n.body::jsonb -> 'audit' ?| '{suspected,stopped,held,uncompared,manyTogether}' as beside`;
 
 /**
  * $1 transfers; $2 the key of a recipient that replaces theirs, or null. The name is computed first (`offset 0`), because under row security the
@@ -100,6 +103,7 @@ interface EarlierRow {
   readonly of: string;
   readonly facts: string;
   readonly drawn: boolean | null;
+  readonly beside: boolean | null;
   readonly held: boolean;
 }
 
@@ -121,7 +125,7 @@ export class EarlierFactsStore {
   }
 }
 
-function toEarlier({ transfer, own, of, facts, drawn, held: isHeld }: EarlierRow): EarlierFacts {
+function toEarlier({ transfer, own, of, facts, drawn, beside, held: isHeld }: EarlierRow): EarlierFacts {
   const compared = transfer === null ? null : uuid<TransferId>(transfer);
   return {
     transfer: compared,
@@ -129,6 +133,7 @@ function toEarlier({ transfer, own, of, facts, drawn, held: isHeld }: EarlierRow
     judgedTransfer: uuid(of),
     facts: JSON.parse(facts) as Json,
     drawn: drawn === true,
+    besideOthers: beside === true,
     held: isHeld,
   };
 }

@@ -69,6 +69,8 @@ create table carnet.document_judgement (
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id),
   check (judged = 'accepted' or btrim(reasons) <> '')
 );
+-- What was said of a file, in whichever transfer: another one may name it.
+create index document_judgement_of on carnet.document_judgement (tenant_id, document);
 
 call carnet.guard_tenant_table('document_judgement', authority => 'filed');
 -- A company reads what was said, and not who said it.

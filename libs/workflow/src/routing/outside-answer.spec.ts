@@ -158,6 +158,7 @@ const anyCircumstances = fc.record(
     manyTogether: fc.boolean(),
     overtaken: fc.boolean(),
     unscanned: fc.boolean(),
+    unaccepted: fc.boolean(),
     home: fc.constantFrom([], ['cn'], union),
     watched: fc.subarray([sentence]),
     worded: fc.subarray([{ facts: ['filing_title'], says: sentence }]),

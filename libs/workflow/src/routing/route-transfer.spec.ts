@@ -152,6 +152,7 @@ describe('routing', () => {
     ['what cannot be compared with all that went before', { uncompared: true }, 'than the rules can compare'],
     ['what would not pass by today', { overtaken: true }, 'has ended in between'],
     ['what is many persons together with what went before', { manyTogether: true }, 'of twelve months'],
+    ['what names a file that an officer rejected', { unaccepted: true }, 'rejected or queried by an officer'],
   ])('The policy leaves to a person %s', (_, circumstance, told) => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, ...circumstance });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });

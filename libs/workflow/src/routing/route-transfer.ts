@@ -15,7 +15,7 @@ interface VerdictWithRow {
  * Even then, a person looks if:
  * - the filing may be a part of a split, or would replace a grant that the authority stopped;
  * - it is like a filing that people refused or a grant that they hold;
- * - a fact was stated otherwise before, or a named file did not pass its scan;
+ * - a fact was stated otherwise before, or a named file did not pass its scan or an officer;
  * - people watch its subject, or its texts do not agree with its facts;
  * - no law of the exporting country binds.
  *
@@ -140,18 +140,18 @@ const heldReason: Bilingual = {
 };
 
 const retoldReason: Bilingual = {
-  en: 'The company earlier stated a fact differently, or more people. It did so for this transfer, or for one to the same recipient with all or most of the same fields that was not granted. A person compares the statements.',
-  zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，或者申报过更多人数，须由人工核对。',
+  en: 'The company earlier stated a fact differently, or more people, or another recipient. It did so for this transfer, or for one to the same recipient with all or most of the same fields that was not granted. A person compares the statements.',
+  zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，或者申报过更多人数、其他接收方，须由人工核对。',
 };
 
 const restatedReason: Bilingual = {
-  en: 'Before its company changed it, this filing stated a fact differently, or more people. A person compares the statements.',
-  zh: '企业变更前，本申报对同一事实作过不同陈述，或者申报过更多人数，须由人工核对。',
+  en: 'Before its company changed it, this filing stated a fact differently, or more people, or another recipient. A person compares the statements.',
+  zh: '企业变更前，本申报对同一事实作过不同陈述，或者申报过更多人数、其他接收方，须由人工核对。',
 };
 
 const wasOddReason: Bilingual = {
-  en: 'This filing, or a similar one to the same recipient that was not granted, earlier contained words, fields, days, numbers or documents for a person to check. They are no longer there, so a person compares the two.',
-  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期、数量或者文件；现已不在申报中，须由人工核对。',
+  en: 'This filing, or a similar one to the same recipient that was not granted, earlier contained words, fields, days, numbers, documents or a recipient for a person to check. They are no longer there, so a person compares the two.',
+  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期、数量、文件或者接收方；现已不在申报中，须由人工核对。',
 };
 
 const uncomparedReason: Bilingual = {
@@ -172,6 +172,11 @@ const overtakenReason: Bilingual = {
 const unscannedReason: Bilingual = {
   en: 'A file that the filing names for an assessment or a mechanism has not passed its scan. A person checks whether it can be read.',
   zh: '申报列为评估或者机制依据的文件尚未通过检测，须由人工核实其能否读取。',
+};
+
+const unacceptedReason: Bilingual = {
+  en: 'A file that the filing names for an assessment or a mechanism was rejected or queried by an officer, here or in another filing of the company. Rules alone do not rely on it, so a person reads it.',
+  zh: '申报列为评估或者机制依据的文件，曾在本事项或者企业其他申报中被审查人员认定不符合要求或者提出疑问，不得仅凭规则以其为依据，须由人工审阅。',
 };
 
 /** Meeting the law of another country says nothing about the law of the exporting country. */
@@ -199,6 +204,7 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
     manyTogether = false,
     overtaken = false,
     unscanned = false,
+    unaccepted = false,
     drawn = false,
     watched = [],
     home,
@@ -223,6 +229,7 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
   if (manyTogether) return byPeople(policy.unboundDiscipline, [manyTogetherReason]);
   if (overtaken) return byPeople(policy.unboundDiscipline, [overtakenReason]);
   if (unscanned) return byPeople(policy.unboundDiscipline, [unscannedReason]);
+  if (unaccepted) return byPeople(policy.unboundDiscipline, [unacceptedReason]);
   if (!accepted && home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly], 'outside');
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched, 'watched');

@@ -122,6 +122,8 @@ export interface Circumstances {
   readonly drawn?: boolean;
   /** Whether a file that it names for an assessment or a mechanism has not passed its scan. */
   readonly unscanned?: boolean;
+  /** Whether an officer last found such a file insufficient, or queried it, here or in another transfer of the company. */
+  readonly unaccepted?: boolean;
 }
 
 export interface RoutingInput extends Circumstances {
