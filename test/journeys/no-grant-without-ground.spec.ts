@@ -660,7 +660,7 @@ const stated: readonly Watched[] = (
     ],
     [
       'clauses with a private individual, from Switzerland',
-      'No module',
+      'is not for these roles',
       'CH',
       'IN',
       { ...assessed, mechanisms: ['eu_scc_m1'], importer_role: 'individual' },
@@ -1013,6 +1013,34 @@ const stated: readonly Watched[] = (
         first_transfer_date: '2025-01-01',
       },
     ],
+    [
+      'every module of the clauses at once, from Germany',
+      'is not for these roles',
+      'DE',
+      'IN',
+      { ...ofUnion, ...assessed, mechanisms: ['eu_scc_m1', 'eu_scc_m2', 'eu_scc_m3', 'eu_scc_m4'] },
+    ],
+    [
+      'clauses that took effect on no day, from Germany',
+      'no day on which they took effect',
+      'DE',
+      'IN',
+      { ...ofUnion, ...assessed, mechanisms: ['eu_scc_m1'], contract_effective_date: null },
+    ],
+    [
+      'a contract that took effect on no day, from Thailand',
+      'no day on which they took effect',
+      'TH',
+      'US',
+      { mechanisms: ['contract'], contract_effective_date: null },
+    ],
+    [
+      'the UK Extension without its framework, from Britain',
+      'not in the framework that it extends',
+      'GB',
+      'US',
+      { exporter_uk_gdpr_subject: true, importer_frameworks: ['uk_us_bridge'] },
+    ],
     ['more people than the company knows, from Hong Kong', 'handles data of 12 persons', 'HK', 'US', { total_pi_processed: 12 }],
     ['a report without a duty, from Germany', 'there is no such duty', 'DE', 'CH', { ...ofUnion, purpose: 'statutory_reporting' }],
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
@@ -1105,7 +1133,7 @@ const elsewhere: Facts = {
   supplementary_measures: false,
   mechanism_issued_on: null,
   mechanism_expires_on: null,
-  contract_effective_date: null,
+  contract_effective_date: '2026-01-10',
   filing_date: null,
   first_transfer_date: null,
   tia_result: null,
@@ -1800,6 +1828,55 @@ describe('filings that policy may not grant', () => {
     const view = await machine.view(rest.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('for any purpose'), zh: expect.stringMatching(han) });
+  });
+
+  it.each<readonly [name: string, by: 'biopharma' | 'motors', facts: Facts]>([
+    [
+      'people of Viet Nam',
+      'biopharma',
+      {
+        ...elsewhere,
+        exporter_country: 'VN',
+        data_subject_countries: ['VN'],
+        consent: 'separate',
+        mechanisms: ['vn_ctia'],
+        evidence: ['vn_ctia=DOSSIER-2026-1', 'pia_done=PIPIA-2026-001'],
+        filing_date: '2026-11-02',
+        first_transfer_date: '2026-11-01',
+      },
+    ],
+    [
+      'staff of a car maker',
+      'motors',
+      {
+        exporter_sector: 'auto',
+        purpose: 'hr_management',
+        hr_labour_rules: true,
+        hr_collective_contract: true,
+        material_change: false,
+        data_tags: ['employee_record'],
+      },
+    ],
+  ])('A quantity is added up over all recipients where the law counts so: %s', async (name, by, facts) => {
+    const machine = system.machine(by);
+    const part = (ordinary: number, recipient: string): Filing =>
+      filing({ recipient: { name: `${recipient} of ${name}`, country: 'SG' }, people: people(ordinary), facts });
+    const forecast = async (content: Filing): Promise<string> =>
+      (await machine.act<{ forecast: { disposal: string } }>('/v1/route', content)).body.forecast.disposal;
+    for (const recipient of ['Harbour', 'Mountain', 'River']) {
+      const { id } = await machine.file(part(30_000, recipient));
+      await system.drain();
+      expect((await machine.view(id)).state).toBe('granted');
+    }
+    expect(await forecast(part(5_000, 'Valley'))).toBe('grant');
+    const rest = await machine.file(part(10_001, 'Valley'));
+    await system.drain();
+    const view = await machine.view(rest.id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    expect(view.route?.reasons[0]).toEqual({
+      en: expect.stringContaining('where the law counts them together'),
+      zh: expect.stringMatching(han),
+    });
   });
 
   it('A filing of an unknown number of people goes to a person until it is stated', async () => {

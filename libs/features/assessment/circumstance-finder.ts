@@ -3,11 +3,11 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { canonicalJson, type Digest, type IsoDate, type TransferId } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { findBrokenInvariants, type Fact, type Facts, factsFromJson, evidenceFileDigests } from '@carnet/rules';
+import { findBrokenInvariants, type Fact, type Facts, factsFromJson, evidenceFileDigests, type Invariant } from '@carnet/rules';
 import type { Circumstances } from '@carnet/workflow';
 import { type DoubtedFiles, DoubtedFilesStore } from './doubted-files.store.js';
 import { type EarlierFacts, EarlierFactsStore, mostCompared } from './earlier-facts.store.js';
-import { type PeopleTotal, PeopleTotals } from './people-totals.store.js';
+import { type AddedUp, type PeopleTotal, PeopleTotals } from './people-totals.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Facts that may differ between filings without either being wrong. Numbers of people have their own comparison. */
@@ -188,18 +188,23 @@ export class CircumstanceFinder {
   ): Promise<Circumstances> {
     const earlier = recipient === null ? [] : await this.words.ofRecipient(scope, recipient, on);
     const beside = circumstancesOf(content, earlier, await this.findDoubtedFiles(scope, [content]));
-    return { ...beside, manyTogether: recipient !== null && (await this.hasManyPeopleTogether(scope, content, null)) };
+    return { ...beside, manyTogether: await this.hasManyPeopleTogether(scope, content, null) };
   }
 
   /**
-   * Whether the number of people would go to a person if all filings of the year were one. Reads those only if some number would.
+   * Whether the number of people would go to a person if all filings of the year were one: those to the recipient, or where the law counts
+   * so, all of the company. Reads those only if some number would.
    */
   private async hasManyPeopleTogether(scope: TenantScope, content: JudgedContent, transfer: TransferId | null): Promise<boolean> {
-    if (!isWatchedWith(content, { ordinary: anyNumber, sensitive: anyNumber })) return false;
+    const watched = watchedWith(content, { ordinary: anyNumber, sensitive: anyNumber });
     const { facts } = content;
-    const recipient = recipientIn(facts);
-    if (recipient === null) return false;
-    return isWatchedWith(content, await this.people.of(scope, { recipient, on: facts.asOfDate }, transfer));
+    const [recipient, from] = [recipientIn(facts), facts.read('exporter_country').value];
+    const isOver = async (added: AddedUp, isCounted: (one: Invariant) => boolean): Promise<boolean> =>
+      watched.some(isCounted) && watchedWith(content, await this.people.of(scope, added, facts.asOfDate, transfer)).some(isCounted);
+    return (
+      (recipient !== null && (await isOver({ recipient }, ({ counts }) => counts === undefined))) ||
+      (typeof from === 'string' && (await isOver({ from }, ({ counts }) => counts === 'company')))
+    );
   }
 
   private findDoubtedFiles(scope: TenantScope, contents: readonly JudgedContent[]): Promise<DoubtedFiles> {
@@ -210,15 +215,16 @@ export class CircumstanceFinder {
 /** A number above every bound. */
 const anyNumber = 1e12;
 
-/** Whether a content goes to a person only once so many more people are added. */
-function isWatchedWith({ book, facts }: JudgedContent, more: PeopleTotal): boolean {
+/** What is to be watched in a content only once so many more people are added. */
+function watchedWith({ book, facts }: JudgedContent, more: PeopleTotal): readonly Invariant[] {
   const total = (name: string, others: number): Fact => {
     const { value } = facts.read(name);
     return { name, value: (typeof value === 'number' ? value : 0) + others, origin: 'ledger' };
   };
   const all = facts.with([total('people_ordinary', more.ordinary), total('people_sensitive', more.sensitive)]);
   const { watched } = book.catalogue;
-  return findBrokenInvariants(watched, all, book.reference).length > findBrokenInvariants(watched, facts, book.reference).length;
+  const before = findBrokenInvariants(watched, facts, book.reference);
+  return findBrokenInvariants(watched, all, book.reference).filter((one) => !before.includes(one));
 }
 
 function circumstancesOf(content: JudgedContent, earlier: readonly EarlierFacts[], files: DoubtedFiles): Circumstances {

@@ -231,10 +231,17 @@ describe('what a person looks at whatever the rules answer', () => {
       'in another trade',
       { ...chinese, purpose: 'cross_border_shopping', contract_with_subject: true, exporter_sector: 'mining' },
     ],
+    ['clauses without a day', 'no day on which they took effect', { mechanisms: ['uk_addendum'], contract_effective_date: null }],
     [
-      'clauses without a day beside an old flow',
-      'states no day',
-      { mechanisms: ['uk_addendum'], contract_effective_date: null, first_transfer_date: '2019-01-01' },
+      'a module beside another one',
+      'is not for these roles',
+      { exporter_role: 'controller', importer_role: 'processor', mechanisms: ['eu_scc_m1', 'eu_scc_m2'] },
+    ],
+    ['the UK Extension alone', 'not in the framework', { importer_country: 'US', importer_frameworks: ['uk_us_bridge'] }],
+    [
+      'staff of a car maker',
+      'more than 100,000 persons (100,001',
+      { ...chinese, exporter_sector: 'auto', purpose: 'hr_management', ...counted(100_001) },
     ],
     ['corporate rules without a day', 'no day on which', { mechanisms: ['eu_bcr'], mechanism_issued_on: null }],
     [
@@ -291,6 +298,9 @@ describe('what a person looks at whatever the rules answer', () => {
     ['a rescue', { purpose: 'emergency_rescue', emergency: true }],
     ['parents of children', { guardian_consent: true, minors_under_14: true, people_ordinary: 0, people_sensitive: 300 }],
     ['clauses with their day', { mechanisms: ['uk_addendum'], contract_effective_date: '2024-01-01', first_transfer_date: '2024-01-01' }],
+    ['a module for its roles', { exporter_role: 'processor', importer_role: 'controller', mechanisms: ['eu_scc_m4'] }],
+    ['the UK Extension and its framework', { importer_country: 'US', importer_frameworks: ['eu_us_dpf', 'uk_us_bridge'] }],
+    ['fewer staff of a car maker', { ...chinese, exporter_sector: 'auto', purpose: 'hr_management', ...counted(100_000) }],
     ['corporate rules of a day', { mechanisms: ['eu_bcr'], mechanism_issued_on: '2016-01-01' }],
     [
       'terms of the first day of their law',

@@ -6,7 +6,7 @@ export { FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, typ
 
 export { parseReadings, type ReadingOfLaw } from './readings.js';
 
-export { findBrokenInvariants, findUnknownWatchedFacts, doubtOf } from './invariants.js';
+export { findBrokenInvariants, findUnknownWatchedFacts, doubtOf, type Invariant } from './invariants.js';
 
 export { countryNamesIn } from './parse-registers.js';
 

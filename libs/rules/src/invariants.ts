@@ -22,6 +22,11 @@ export interface Invariant {
   readonly when: Condition;
   /** The facts on both sides of the contradiction. */
   readonly facts: readonly string[];
+  /**
+   * Whose filings of twelve months are added up to a number of people that it watches: `company` if the law counts all that leaves its
+   * country, absent for those to the same recipient.
+   */
+  readonly counts?: 'company';
   readonly says: SentenceTemplate;
 }
 

@@ -13,6 +13,7 @@ interface InvariantText {
   readonly severity: Severity;
   readonly when: string;
   readonly facts: readonly string[];
+  readonly counts?: 'company';
   readonly says: Sentence;
 }
 
@@ -32,7 +33,7 @@ export function withInvariants(catalogue: FactCatalogue, text: string, file: str
   const { invariants: texts } = source.content as unknown as { readonly invariants: readonly InvariantText[] };
   const language = ConditionLanguage.forCatalogue(catalogue);
   const seen = new Set<string>();
-  const invariants = texts.flatMap(({ id, severity, when, facts, says }, index): readonly Invariant[] => {
+  const invariants = texts.flatMap(({ id, severity, when, facts, counts, says }, index): readonly Invariant[] => {
     const complain = (member: string, message: string): void => void problems.push(source.problem(['invariants', index, member], message));
     if (seen.has(id)) complain('id', `the invariant ${id} is there twice`);
     seen.add(id);
@@ -45,7 +46,8 @@ export function withInvariants(catalogue: FactCatalogue, text: string, file: str
       return [];
     }
     for (const name of facts) if (!compiled.condition.reads.includes(name)) complain('facts', `the condition does not read ${name}`);
-    return [{ id, severity, when: compiled.condition, facts, says: template }];
+    if (counts !== undefined && severity !== 'watched') complain('counts', 'only what is watched adds up filings');
+    return [{ id, severity, when: compiled.condition, facts, ...(counts && { counts }), says: template }];
   });
   if (problems.length > 0) return { ok: false, problems };
   const isWatched = ({ severity }: Invariant): boolean => severity === 'watched';

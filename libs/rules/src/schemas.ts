@@ -76,6 +76,7 @@ export const invariantsSchema = closedObject(
           severity: { enum: ['impossible', 'doubtful', 'implausible', 'watched'] },
           when: text,
           facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
+          counts: { const: 'company' },
           says: sentence,
         },
         ['id', 'severity', 'when', 'facts', 'says'],
@@ -86,8 +87,7 @@ export const invariantsSchema = closedObject(
   ['edition', 'invariants'],
 );
 
-const englishWord = "[a-z0-9][a-z0-9' -]{1,60}";
-const chineseWord = '\\p{Script=Han}{1,20}';
+const [englishWord, chineseWord] = ["[a-z0-9][a-z0-9' -]{1,60}", '\\p{Script=Han}{1,20}'];
 const words = (pattern: string, least: number): object =>
   list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 300, uniqueItems: true });
 

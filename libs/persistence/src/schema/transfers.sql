@@ -71,6 +71,8 @@ create index transfer_decided on carnet.transfer (tenant_id, to_country, created
 create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, filed_on, id) where filed_on is not null;
 -- How many people a company sends data of to one name, whatever the country and the purpose: the largest filings.
 create index transfer_people_together on carnet.transfer (tenant_id, recipient_name, people) where people > 0;
+-- The same for all that leaves a country, where the law counts what a company sends and not what one recipient gets.
+create index transfer_people_of_company on carnet.transfer (tenant_id, from_country, people) where people > 0;
 -- What went to people, by the name of the recipient: whether its company states something else now.
 create index transfer_looked_at on carnet.transfer (tenant_id, recipient_name, filed_on, id)
   where (lane <> 'green' or audit) and filed_on is not null;

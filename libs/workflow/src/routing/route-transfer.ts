@@ -160,8 +160,8 @@ const uncomparedReason: Bilingual = {
 };
 
 const manyTogetherReason: Bilingual = {
-  en: "Together with the company's filings of twelve months to the same recipient, for any purpose, this filing concerns so many people that a person reviews the whole.",
-  zh: '连同十二个月内提供给同一接收方的事项（不论目的），所涉人数已达到须由人工整体审查的数量。',
+  en: "Together with the company's filings of twelve months to the same recipient, for any purpose, or to all recipients where the law counts them together, this filing concerns so many people that a person reviews the whole.",
+  zh: '连同十二个月内提供给同一接收方的事项（不论目的；法律合并计算的，为提供给各接收方的全部事项），所涉人数已达到须由人工整体审查的数量。',
 };
 
 const overtakenReason: Bilingual = {

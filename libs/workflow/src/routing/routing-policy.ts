@@ -114,7 +114,7 @@ export interface Circumstances {
   readonly wasOdd?: boolean;
   /** Whether there are more ungranted filings to the same recipient than the limit for comparison. */
   readonly uncompared?: boolean;
-  /** Whether its number of people needs a person's look once the filings of twelve months to the same recipient are added. */
+  /** Whether its number of people needs a person's look once the filings of twelve months to the same recipient, or all of them, are added. */
   readonly manyTogether?: boolean;
   /** Whether the rules would no longer let it pass on the day of the judgement, which is later than the day of filing. */
   readonly overtaken?: boolean;
