@@ -62,7 +62,9 @@ function lintCodes({ conditions, text, context: { catalogue, reference } }: Pack
     { path: ['duties', index, 'when'], source: when },
     ...(metBy === undefined ? [] : [{ path: ['duties', index, 'metBy'], source: metBy }]),
   ]);
-  for (const { path, source } of [...conditions, ...ofDuties])
+  // What is still to be written is told as that.
+  const written = [...conditions, ...ofDuties].filter(({ source }) => !source.includes(TO_BE_WRITTEN));
+  for (const { path, source } of written)
     for (const message of unknownCodesIn(source, catalogue, reference.tables))
       findings.add('unknown-code', path, message, 'Correct the code, or add the row to the table that lacks it.');
 }
