@@ -207,7 +207,8 @@ export const sideWords = defineWords('side', {
   ground: ['Ground', '职责关系'],
   looks: [{ one: '{{count}} access', other: '{{count}} accesses' }, '{{count}} 次'],
   timeline: ['Timeline', '办理经过'],
-  byMachine: ['machine', '系统'],
+  'by.system': ['machine', '系统'],
+  'by.key': ['API key of your company', '贵企业的 API 密钥'],
   refusedAttempt: ['refused act', '被拒绝的操作'],
   by: ['by {{who}}', '{{who}}'],
 });

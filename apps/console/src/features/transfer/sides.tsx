@@ -149,7 +149,6 @@ export function Opened({ id }: { id: string }) {
 /** Everything that happened, the latest first. */
 export function Timeline({ transfer }: { transfer: Transfer }) {
   const t = sideWords.useWords();
-  const role = roleWords.useWords();
   const say = useSay();
   const format = useFormat();
   return (
@@ -159,10 +158,7 @@ export function Timeline({ transfer }: { transfer: Transfer }) {
           <li key={place} className={css.line}>
             <span>{say(says)}</span>
             <span className="t2 small">
-              {format.time(at)} ·{' '}
-              {actor.kind === 'system'
-                ? t('byMachine')
-                : (actor.name ?? (actor.role in roleWords.phrases ? role(actor.role as never) : t('authority')))}
+              {format.time(at)} · {actor.kind === 'person' ? (actor.name ?? t('authority')) : t(`by.${actor.kind}`)}
               {refused && ` · ${t('refusedAttempt')}`}
             </span>
           </li>
