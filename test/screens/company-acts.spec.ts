@@ -236,6 +236,8 @@ describeWithChromium('a company and what it filed', () => {
       .click();
     await page.getByRole('option').first().click();
     await dialog().getByLabel('Why it is wrong').fill('The count holds people of another company.');
+    await page.keyboard.press('Escape');
+    expect(await dialog().getByLabel('Why it is wrong').inputValue()).toBe('The count holds people of another company.');
     await attach('count.txt', dialog());
     expect(await axeFindings(page)).toEqual([]);
     await send('File the appeal');
@@ -257,6 +259,7 @@ describeWithChromium('a company and what it filed', () => {
     await system.drain();
     await sees('What you wrote here can no longer be sent.');
     expect(await answer.inputValue()).toBe('Two years.');
+    await sees(/API key of your company$/, section('Timeline'));
     await good();
     await press('Discard what I wrote');
     await answer.waitFor({ state: 'detached' });

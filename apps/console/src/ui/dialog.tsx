@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type InputEvent, type ReactNode, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { commonWords } from '../words/language.js';
 import { Button } from './button.js';
@@ -19,16 +19,21 @@ interface DialogProps {
   readonly stays?: boolean;
 }
 
-/** A dialog or a drawer over the page. Mount it to open it; focus goes back to what opened it. */
+/**
+ * A dialog or a drawer over the page. Mount it to open it; focus goes back to what opened it. Once somebody has written something, only its
+ * buttons close it: Escape or a click beside it would lose the words.
+ */
 export function Dialog({ title, onClose, children, foot, note, drawer, stays = false }: DialogProps) {
   const t = commonWords.useWords();
+  const [isWritten, setWritten] = useState(false);
+  const stands = stays || isWritten;
   const style = drawer === undefined ? {} : ({ '--drawer': `${String(drawer)}px` } as CSSProperties);
   return (
     <ModalOverlay
       isOpen
       className={css.overlay ?? ''}
-      isDismissable={!stays}
-      isKeyboardDismissDisabled={stays}
+      isDismissable={!stands}
+      isKeyboardDismissDisabled={stands}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -45,11 +50,19 @@ export function Dialog({ title, onClose, children, foot, note, drawer, stays = f
               </Button>
             )}
           </div>
-          <div className={css.body}>{children}</div>
+          <div className={css.body} onInput={(event) => setWritten(holdsWords(event))}>
+            {children}
+          </div>
           {note !== undefined && <div className={css.note}>{note}</div>}
           {foot !== undefined && <div className={css.foot}>{foot}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Whether the field that changed holds words of somebody's own; a search does not. */
+function holdsWords({ target }: InputEvent<HTMLElement>): boolean {
+  const isField = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
+  return isField && target.role !== 'combobox' && target.value !== '';
 }
