@@ -243,6 +243,8 @@ describeWithChromium('a company and what it filed', () => {
     await send('File the appeal');
     await sees(/^Appeal 1, /, section('Appeal'));
     await sees('The count holds people of another company.', section('Appeal'));
+    await sees(/^Refused\. Your appeal is decided by/);
+    expect(await page.getByText(/You can appeal until/).count()).toBe(0);
   });
 
   it('The screen keeps an unsent answer or view when a colleague sends one first', async () => {

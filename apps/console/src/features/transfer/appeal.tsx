@@ -10,6 +10,7 @@ import { Section } from '../register/parts.js';
 import { appealWords, changeWords } from './act-words.js';
 import { AppealDialog, useActName } from './appeal-dialog.js';
 import { offers } from '../transfers/content.js';
+import { openAppealOf } from './head.js';
 import css from './transfer.module.css';
 
 /** The re-reviews of a transfer, and until when the company can request one. */
@@ -27,7 +28,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
   if (isEmpty && !filing) return null;
   return (
     <Section title={t('appeal')} id="appeal">
-      {until !== null && <p>{t(until.over ? 'over' : 'until', { day: format.time(until.at) })}</p>}
+      {until !== null && openAppealOf(appeals) === undefined && <p>{t(until.over ? 'over' : 'until', { day: format.time(until.at) })}</p>}
       {appealable.map(({ act, until: last }, place) => (
         <p key={place}>
           {actName(act)} · {t(last.over ? 'over' : 'until', { day: format.time(last.at) })}

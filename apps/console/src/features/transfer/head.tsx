@@ -30,6 +30,10 @@ export const owed = (obligations: Obligations | undefined): Obligations['obligat
     .filter(({ state }) => state === 'open' || state === 'breached')
     .sort((a, b) => (a.due?.on ?? '9999').localeCompare(b.due?.on ?? '9999'));
 
+/** The appeal that is not decided yet; undefined if there is none. */
+export const openAppealOf = (appeals: Appeals | undefined): Appeals['appeals'][number] | undefined =>
+  appeals?.appeals.find(({ end }) => end === null);
+
 /** Where a transfer stands: in one sentence, in five steps, and who has to do something by when. */
 export function Head(around: Around) {
   const t = transferWords.useWords();
@@ -109,6 +113,8 @@ function useStatus({ transfer, obligations, appeals }: Around): string {
       if (next?.due) return t('status.grantedConditions', { count: open.length, day: format.day(next.due.on) });
       return lastDay === undefined ? t('status.grantedOpen') : t('status.granted', { day: format.day(lastDay) });
     case 'refused': {
+      const appeal = openAppealOf(appeals);
+      if (appeal) return t('status.appealed', { day: format.day(appeal.due.on) });
       const until = appeals?.until;
       return until && !until.over ? t('status.refusedUntil', { day: format.day(until.on) }) : t('status.refused');
     }
@@ -164,12 +170,13 @@ function Cells(around: Around) {
   const t = transferWords.useWords();
   const next = useNextDate(around);
   const decision = useDecisionDay(around);
-  const { transfer, obligations, reassessment } = around;
+  const { transfer, obligations, reassessment, appeals } = around;
+  const isAppealed = openAppealOf(appeals) !== undefined;
   return (
     <dl className={css.cells}>
       <div className={css.cell}>
         <dt>{t('who')}</dt>
-        <dd>{t(`who.${whoActs(transfer, owed(obligations).length, reassessment?.because)}`)}</dd>
+        <dd>{t(`who.${whoActs(transfer, owed(obligations).length, reassessment?.because, isAppealed)}`)}</dd>
       </div>
       <div className={css.cell}>
         <dt>{t('nextDate')}</dt>
@@ -207,6 +214,8 @@ function useNextDate({ transfer, obligations, appeals, reassessment }: Around): 
   if (state === 'suspended' && grantAct?.until !== undefined) return { day: format.day(grantAct.until.on), what: t('next.suspension') };
   const lastDay = decisionOf(transfer)?.term?.lastDay;
   if (state === 'granted' && lastDay !== undefined) return { day: format.day(lastDay), what: t('next.end') };
+  const appeal = openAppealOf(appeals);
+  if (state === 'refused' && appeal) return { day: format.time(appeal.due.at), what: t('next.appealDecision') };
   const until = appeals?.until;
   return state === 'refused' && until && !until.over ? { day: format.time(until.at), what: t('next.appeal') } : null;
 }

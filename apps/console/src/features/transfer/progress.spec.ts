@@ -34,6 +34,8 @@ describe('The actor of a transfer', () => {
     expect(whoActs(transfer('information-requested'), 0)).toBe('you');
     expect(whoActs(transfer('granted'), 1)).toBe('you');
     expect(whoActs(transfer('granted'), 0)).toBe('nobody');
+    expect(whoActs(transfer('refused'), 0)).toBe('nobody');
+    expect(whoActs(transfer('refused'), 0, undefined, true)).toBe('officer');
   });
 
   it('The company acts on a change of the law, an officer on a reported change', () => {

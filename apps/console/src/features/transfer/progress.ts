@@ -61,6 +61,7 @@ export function whoActs(
   { state, completeness }: Transfer,
   openConditions: number,
   reassessed?: OpenReassessment['because'],
+  isAppealed = false,
 ): 'you' | 'rules' | 'officer' | 'approver' | 'nobody' {
   switch (state) {
     case 'draft':
@@ -79,6 +80,8 @@ export function whoActs(
     case 'suspended':
       if (openConditions > 0 || reassessed === 'law-change') return 'you';
       return reassessed === undefined ? 'nobody' : 'officer';
+    case 'refused':
+      return isAppealed ? 'officer' : 'nobody';
     default:
       return 'nobody';
   }

@@ -38,6 +38,7 @@ export const transferWords = defineWords('transfer', {
   ],
   'status.refused': ['Refused.', '不予准许。'],
   'status.refusedUntil': ['Refused. You can appeal until {{day}}.', '不予准许。可于{{day}}前申请复核。'],
+  'status.appealed': ['Refused. Your appeal is decided by {{day}}.', '不予准许。复核申请将于{{day}}前作出决定。'],
   'status.withdrawn': ['You withdrew this filing.', '贵企业已撤回此申报。'],
   'status.suspended': ['Suspended since {{day}}. Do not send data.', '自{{day}}起暂停。请停止提供数据。'],
   'status.suspendedPart': [
@@ -88,6 +89,7 @@ export const transferWords = defineWords('transfer', {
   'next.reassessment': ['re-assessment due', '重新评估到期'],
   'next.end': ['the grant ends', '准予届满'],
   'next.appeal': ['last day to appeal', '申请复核的最后一日'],
+  'next.appealDecision': ['last day for our decision on your appeal', '我方就复核申请作出决定的最后一日'],
   'next.decision': ['last day for our decision', '我方作出决定的最后一日'],
   'next.suspension': ['the suspension ends', '暂停结束'],
   'decision.by': ['by {{day}}', '{{day}}前'],
