@@ -9,6 +9,7 @@ export const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const dayOfYear = { type: 'string', pattern: '^\\d{2}-\\d{2}$' };
 export const orNull = (schema: { readonly type: string }): object => ({ ...schema, type: [schema.type, 'null'] });
 export const list = (items: object, more: object = {}): object => ({ type: 'array', items, ...more });
+const someNames = list(name, { minItems: 1, maxItems: 10, uniqueItems: true });
 
 export const closedObject = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
   type: 'object',
@@ -75,7 +76,7 @@ export const invariantsSchema = closedObject(
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
           severity: { enum: ['impossible', 'doubtful', 'implausible', 'watched'] },
           when: text,
-          facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
+          facts: someNames,
           counts: { const: 'company' },
           says: sentence,
         },
@@ -87,7 +88,8 @@ export const invariantsSchema = closedObject(
   ['edition', 'invariants'],
 );
 
-const [englishWord, chineseWord] = ["[a-z0-9][a-z0-9' -]{1,60}", '\\p{Script=Han}{1,20}'];
+const englishWord = "[a-z0-9][a-z0-9' -]{1,60}";
+const chineseWord = '\\p{Script=Han}{1,20}';
 const words = (pattern: string, least: number): object =>
   list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 300, uniqueItems: true });
 
@@ -98,7 +100,7 @@ export const wordsSchema = closedObject(
       closedObject(
         {
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
-          texts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
+          texts: someNames,
           en: words(englishWord, 1),
           zh: words(chineseWord, 1),
           begins: words('[a-z]{4,30}', 1),
@@ -120,9 +122,7 @@ const namesOfCodes = { type: 'object', propertyNames: { pattern: '^[A-Za-z][A-Za
 export const namesSchema = closedObject(
   {
     edition: text,
-    values: list(
-      closedObject({ facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }), names: namesOfCodes }, ['facts', 'names']),
-    ),
+    values: list(closedObject({ facts: someNames, names: namesOfCodes }, ['facts', 'names'])),
     codes: namesOfCodes,
   },
   ['edition', 'values', 'codes'],
