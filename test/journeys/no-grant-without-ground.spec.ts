@@ -1143,6 +1143,17 @@ const elsewhere: Facts = {
   evidence: [],
 };
 
+/** What a company of Viet Nam states that has handed in its dossier of the transfer. */
+const vietnamese: Facts = {
+  ...elsewhere,
+  exporter_country: 'VN',
+  data_subject_countries: ['VN'],
+  consent: 'separate',
+  mechanisms: ['vn_ctia'],
+  evidence: ['vn_ctia=DOSSIER-2026-1', 'pia_done=PIPIA-2026-001'],
+  filing_date: '2026-11-02',
+};
+
 const refusedByParents: Facts = {
   consent: 'explicit_informed',
   minors_under_14: true,
@@ -1716,16 +1727,7 @@ describe('filings that policy may not grant', () => {
     const clauses: Facts = { ...british, mechanisms: ['uk_idta'], evidence };
     const dossier = (first_transfer_date: string): Partial<Filing> => ({
       people: people(400),
-      facts: {
-        ...elsewhere,
-        exporter_country: 'VN',
-        data_subject_countries: ['VN'],
-        consent: 'separate',
-        mechanisms: ['vn_ctia'],
-        evidence: ['vn_ctia=DOSSIER-2026-1', 'pia_done=PIPIA-2026-001'],
-        filing_date: '2026-11-02',
-        first_transfer_date,
-      },
+      facts: { ...vietnamese, first_transfer_date },
     });
     const changes: readonly (readonly [by: 'motors' | 'shipping', before: Partial<Filing>, after: Partial<Filing>, told: string])[] = [
       ['motors', { people: people(120_000) }, { people: people(90) }, 'differently, or more people'],
@@ -1831,20 +1833,7 @@ describe('filings that policy may not grant', () => {
   });
 
   it.each<readonly [name: string, by: 'biopharma' | 'motors', facts: Facts]>([
-    [
-      'people of Viet Nam',
-      'biopharma',
-      {
-        ...elsewhere,
-        exporter_country: 'VN',
-        data_subject_countries: ['VN'],
-        consent: 'separate',
-        mechanisms: ['vn_ctia'],
-        evidence: ['vn_ctia=DOSSIER-2026-1', 'pia_done=PIPIA-2026-001'],
-        filing_date: '2026-11-02',
-        first_transfer_date: '2026-11-01',
-      },
-    ],
+    ['people of Viet Nam', 'biopharma', { ...vietnamese, first_transfer_date: '2026-11-01' }],
     [
       'staff of a car maker',
       'motors',
