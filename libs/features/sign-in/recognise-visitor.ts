@@ -8,7 +8,7 @@ import {
   claimsReadByRules,
   type SessionRecord,
 } from '@carnet/identity';
-import { Entropy, type PersonId, type TenantId, uuid } from '@carnet/kernel';
+import { Entropy, isStorable, type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
@@ -131,9 +131,6 @@ export class RecogniseVisitor {
     return this.history.add(scope, { organisation, kind, subject: { kind: 'person', id }, says });
   }
 }
-
-/** PostgreSQL stores neither U+0000 nor half of a surrogate pair. */
-const isStorable = (claims: Claims): boolean => !/\\u(?:0000|d[89a-f])/.test(JSON.stringify(claims));
 
 interface Visitor {
   readonly issuer: IssuerRecord;

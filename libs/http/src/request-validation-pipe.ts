@@ -1,4 +1,4 @@
-import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultAt, isStorable } from '@carnet/kernel';
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
@@ -82,7 +82,7 @@ function textFaults(name: string, given: unknown): readonly Fault[] {
   // class-transformer silently drops such names, so they are refused here.
   if (name in Object.prototype) return [shapeFault(pointer, 'unknown')];
   if (typeof given !== 'string') return [shapeFault(pointer, 'repeated')];
-  if (given.includes('\0') || !given.isWellFormed()) return [shapeFault(pointer, 'forbidden-character')];
+  if (!isStorable(given)) return [shapeFault(pointer, 'forbidden-character')];
   return [];
 }
 

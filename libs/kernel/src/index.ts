@@ -36,4 +36,6 @@ export {
 
 export { type Bilingual, grouped, fillPlaceholders, type Language, LANGUAGES } from './bilingual.js';
 
+export { isStorable } from './storable.js';
+
 export { simplifiedCharacters } from './simplified-characters.js';
