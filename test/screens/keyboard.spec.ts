@@ -198,6 +198,8 @@ describeWithChromium('somebody without a mouse', () => {
     await keyboard.press(dialog.getByRole('radio', { name: /^支持/ }).first(), 'Space');
     await keyboard.type(dialog.getByLabel('理由', { exact: true }), '目的明确，范围必要。');
     await keyboard.press(dialog.getByRole('checkbox').last(), 'Space');
+    await page.keyboard.press('Escape');
+    expect(await dialog.getByLabel('理由', { exact: true }).inputValue()).toBe('目的明确，范围必要。');
     await keyboard.press(dialog.getByRole('button', { name: '出具意见' }));
     await dialog.waitFor({ state: 'detached' });
     await keyboard.isKept();

@@ -50,7 +50,12 @@ export function Dialog({ title, onClose, children, foot, note, drawer, stays = f
               </Button>
             )}
           </div>
-          <div className={css.body} onInput={(event) => setWritten(holdsWords(event))}>
+          <div
+            className={css.body}
+            onInput={(event) => {
+              if (holdsWords(event)) setWritten(true);
+            }}
+          >
             {children}
           </div>
           {note !== undefined && <div className={css.note}>{note}</div>}
@@ -61,7 +66,7 @@ export function Dialog({ title, onClose, children, foot, note, drawer, stays = f
   );
 }
 
-/** Whether the field that changed holds words of somebody's own; a search does not. */
+/** Whether the field that changed holds words of somebody's own; a search and a checkbox do not. */
 function holdsWords({ target }: InputEvent<HTMLElement>): boolean {
   const isField = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
   return isField && target.role !== 'combobox' && target.value !== '';
