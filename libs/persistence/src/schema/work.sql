@@ -32,7 +32,8 @@ create index work_item_runnable on carnet.work_item (tenant_id, run_after, id) w
 create index work_item_handed_out on carnet.work_item (tenant_id, dispatched_at) where state = 'ready' and dispatched_epoch = epoch;
 create index work_item_leased on carnet.work_item (tenant_id, lease_until) where state = 'running';
 create index work_item_dead on carnet.work_item (tenant_id) where state = 'dead';
-create index work_item_transfer on carnet.work_item (tenant_id, transfer_id);
+-- For the sweeps that pass reviews and seats on: whether that is already waiting. The rule check of a filing never enters this index.
+create index work_item_desk on carnet.work_item (tenant_id, transfer_id) where kind in ('prepare-review', 'open-step') and state <> 'done';
 
 call carnet.guard_tenant_table('work_item', authority => 'filed', dispatcher => 'works');
 create policy authority_own on carnet.work_item to carnet_authority
