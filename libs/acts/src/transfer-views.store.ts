@@ -141,7 +141,7 @@ const detail: Statement = {
       jsonb_build_object('id', c.tenant_id, 'name', jsonb_build_object('en', c.name_en, 'zh', c.name_zh), 'closedDays', c.closed_days) as company,
       t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastVisibleEntry} as "upTo"
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
-    left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
+    left join carnet.assessment a on a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.id = t.assessment_id
     where t.id = $1 and ${visibleToCaller('t')}`,
 };
 
@@ -177,7 +177,8 @@ const similar: Statement = {
 
 const duties: Statement = {
   name: 'view-duties',
-  text: `select a.body::jsonb #> '{verdicts}' as verdicts from carnet.assessment a where a.tenant_id = $1 and a.id = $2`,
+  text: `select a.body::jsonb #> '{verdicts}' as verdicts from carnet.assessment a
+    where a.tenant_id = $1 and a.transfer_id = $2 and a.id = $3`,
 };
 
 const intentions: Statement = {
@@ -196,7 +197,7 @@ const noticeMaterial: Statement = {
       json_build_object('en', c.name_en, 'zh', c.name_zh) as company, json_build_object('en', o.name_en, 'zh', o.name_zh) as authority
     from carnet.assessment a join carnet.company c on c.tenant_id = a.tenant_id
     cross join (select name_en, name_zh from carnet.authority order by id limit 1) o
-    where a.tenant_id = $1 and a.id = $2`,
+    where a.tenant_id = $1 and a.transfer_id = $2 and a.id = $3`,
 };
 
 const notice: Statement = {
@@ -296,6 +297,7 @@ export class TransferViews {
   async duties(scope: TenantScope, transfer: Transfer): Promise<readonly AssessedDuty[]> {
     const [row] = await query<{ verdicts: readonly { duties: readonly AssessedDuty[] }[] | null }>(scope, duties, [
       transfer.tenantId,
+      transfer.id,
       transfer.assessmentId,
     ]);
     return (row?.verdicts ?? [])
@@ -304,8 +306,8 @@ export class TransferViews {
   }
 
   /** The parts of a notice besides the transfer; null before the rules have judged it. */
-  async noticeMaterial(scope: TenantScope, { tenantId, assessmentId }: Transfer): Promise<NoticeParts | null> {
-    const parts = await queryOne<Omit<NoticeParts, 'zone'>>(scope, noticeMaterial, [tenantId, assessmentId]);
+  async noticeMaterial(scope: TenantScope, { tenantId, id, assessmentId }: Transfer): Promise<NoticeParts | null> {
+    const parts = await queryOne<Omit<NoticeParts, 'zone'>>(scope, noticeMaterial, [tenantId, id, assessmentId]);
     return parts && { ...parts, zone: authorityZone() };
   }
 

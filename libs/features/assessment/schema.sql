@@ -9,8 +9,7 @@ create table carnet.assessment (
   body        text        not null,
   -- what search finds of it, a word a line: read without reading the body
   words       text        not null,
-  primary key (tenant_id, id),
-  unique (tenant_id, transfer_id, id),
+  primary key (tenant_id, transfer_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
 -- A body is some 25 kB, written once and read seldom. Compressing it would take a quarter of the time that storing an assessment takes, so it

@@ -37,7 +37,8 @@ const rounds: Statement = {
       ${utc('q.lapsed_at')} as "lapsedAt", q.more_time as "moreTime", coalesce(q.changes::json, '[]') as answered,
       json_build_object('before', b.body, 'after', n.body) as judged
     from carnet.information_request q
-    left join carnet.assessment b on q.closed_as = 'answered' and b.tenant_id = q.tenant_id and b.id = q.assessment_id
+    left join carnet.assessment b on q.closed_as = 'answered' and b.tenant_id = q.tenant_id and b.transfer_id = q.transfer_id
+      and b.id = q.assessment_id
     left join lateral (select a.body from carnet.assessment a
       where q.closed_as = 'answered' and a.tenant_id = q.tenant_id and a.transfer_id = q.transfer_id and a.at >= q.closed_at
         and a.id <> q.assessment_id

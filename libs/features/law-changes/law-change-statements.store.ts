@@ -121,7 +121,7 @@ export const filed: Statement = {
   name: 'law-filed',
   text: `select t.id, t.tenant_id as company, case when t.state in ('granted', 'suspended', 'awaiting-conditions') then 'grant' else 'queue' end as standing,
       a.body as assessment
-    from carnet.transfer t left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
+    from carnet.transfer t left join carnet.assessment a on a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.id = t.assessment_id
     where ${before} and t.id > coalesce($5::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $6`,
 };
 

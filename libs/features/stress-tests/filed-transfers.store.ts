@@ -17,7 +17,7 @@ const page: Statement = {
   text: `select t.id, t.reference, t.tenant_id as company, c.cluster, t.state in ('granted', 'awaiting-conditions', 'suspended') as live, a.body as assessment
     from carnet.transfer t
     join carnet.company c on c.tenant_id = t.tenant_id
-    join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
+    join carnet.assessment a on a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.id = t.assessment_id
     where t.submitted_at <= $2::timestamptz and t.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
     order by t.id limit $3`,
 };
