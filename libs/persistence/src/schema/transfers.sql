@@ -105,9 +105,6 @@ create unique index transfer_renewal_open on carnet.transfer (tenant_id, renews)
   where renews is not null and state in ('draft', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-conditions');
 -- Transfers whose company is being heard, by due day.
 create index transfer_unheard on carnet.transfer (due_on, id) where state = 'awaiting-hearing';
--- The latest decisions on transfers to a country, over all companies: an officer compares a filing with them.
-create index transfer_decided_anywhere on carnet.transfer (to_country, created_at, id)
-  where state in ('awaiting-conditions', 'granted', 'refused', 'suspended', 'revoked', 'expired', 'superseded');
 -- Drafts to one recipient, the latest first; `transfer_recipient` finds the filings.
 create index transfer_draft_recipient on carnet.transfer (tenant_id, recipient_key, created_at, id) where state = 'draft';
 -- Transfers that are checked for completeness, few among the open ones: for their list and their counter, by due day.
