@@ -17,7 +17,7 @@ const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 const list: Statement = {
   name: 'notification-list',
   text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts, n.due_on::text as "dueOn",
-      (select h.body::jsonb ->> 'to' from carnet.history_entry h where h.tenant_id = n.company and h.id = n.entry) as led_to,
+      (select h.body::jsonb ->> 'to' from carnet.history_entry h where h.tenant_id = n.company and h.transfer_id = n.transfer and h.id = n.entry) as led_to,
       ${utc('n.read_at')} as "readAt", ${utc('n.at', 'US')} as sort_key
     from carnet.notification n left join carnet.transfer t on t.tenant_id = n.company and t.id = n.transfer
     where ${own} and (not $2::boolean or n.read_at is null) and ($3::timestamptz is null or (n.at, n.id) < ($3, $4::uuid))

@@ -9,6 +9,7 @@ create or replace function carnet.follow_history(p_told jsonb, p_most bigint) re
   language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_companies uuid[];
+  v_transfers uuid[];
   v_entries uuid[];
   v_from bigint;
   v_running bigint;
@@ -23,14 +24,14 @@ begin
   v_to := least(v_running, v_from + p_most);
   -- planned for its range each time. The statements after it begin with few rows, whichever these are, and are planned once: that takes longer
   -- than they do.
-  execute 'select array_agg(h.tenant_id), array_agg(h.id) from history_entry h
+  execute 'select array_agg(h.tenant_id), array_agg(h.transfer_id), array_agg(h.id) from history_entry h
       where h.tx_number >= $1 and h.tx_number < $2 and not h.refused'
-    into v_companies, v_entries using v_from, v_to;
+    into v_companies, v_transfers, v_entries using v_from, v_to;
   if exists (select from webhook_endpoint e where e.disabled_at is null and e.deleted_at is null) then
     insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
     select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
-    from unnest(v_companies, v_entries) as y (company, entry)
-    join history_entry h on h.tenant_id = y.company and h.id = y.entry
+    from unnest(v_companies, v_transfers, v_entries) as y (company, transfer, entry)
+    join history_entry h on h.tenant_id = y.company and h.transfer_id = y.transfer and h.id = y.entry
     join jsonb_to_recordset(p_told) as k (kind text, type text, company boolean, authority boolean) on k.kind = h.kind
     cross join lateral (
       select c.tenant_id, c.id, c.types from webhook_endpoint c
@@ -56,8 +57,8 @@ begin
       case when k.concerns ? 'reminded' then coalesce(
         (select r.last_on from reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id),
         (select max(r.last_on) from officer_reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id)) end
-    from unnest(v_companies, v_entries) as y (company, entry)
-    join history_entry h on h.tenant_id = y.company and h.id = y.entry
+    from unnest(v_companies, v_transfers, v_entries) as y (company, transfer, entry)
+    join history_entry h on h.tenant_id = y.company and h.transfer_id = y.transfer and h.id = y.entry
     join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb, readers jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
     join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
       -- what the rules grant at once is no news to who has just filed it, and concerns nobody else

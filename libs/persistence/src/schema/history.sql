@@ -23,10 +23,9 @@ create table carnet.history_entry (
   acted_for   uuid        default carnet.current_tenant(),
   -- the offices that they held then, each discipline after a colon; null for machines, and for what Carnet does by itself
   offices     text        default nullif(pg_catalog.current_setting('app.offices', true), ''),
-  primary key (tenant_id, id),
+  primary key (tenant_id, transfer_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
-create index history_transfer on carnet.history_entry (tenant_id, transfer_id);
 -- Entries are stored almost in the order of transactions, so this index costs next to nothing.
 create index history_by_transaction on carnet.history_entry using brin (tx_number)
   with (pages_per_range = 16, autosummarize = on);
