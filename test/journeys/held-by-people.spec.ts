@@ -6,7 +6,9 @@ import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { madeFiles } from '../support/made-files.js';
 import { ballot, opinion, reviewAll, viewAsAuditor, usernameOf } from '../support/officials.js';
+import { asOrganisation } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
+import { principalOf } from '../support/use-cases.js';
 
 let system: System;
 
@@ -34,6 +36,13 @@ async function act(username: string, id: string, path: string, body: unknown): P
   const { status } = await (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
   await system.drain();
   return status;
+}
+
+/** People grant what went to them. */
+async function approve(id: string): Promise<void> {
+  await reviewAll(system, id);
+  const view = await viewAsAuditor(system, id);
+  expect(await act(usernameOf(view.step?.voters[0]), id, 'votes', ballot(view, 'approve'))).toBe(200);
 }
 
 /** People decide on what went to them. */
@@ -253,6 +262,58 @@ describe('filings that people refused or hold', () => {
     const { id } = await filed(silent('Willow Data'));
     expect(await byCompany(id, 'amendments', { ...clear('WILLOW DATA Pte. Ltd.'), reasons: 'In full.' })).toBe(202);
     expect(await system.machine('retail').view(id)).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
+  });
+
+  it('A grant with conditions holds like filings after another content superseded it', async () => {
+    const bound = await decided(silent('Alder Data'), 'approve', { terms: [{ code: 'encrypted' }], justification: justification() });
+    const stopped = await filed(clear('Bay Data'));
+    const why = { cause: 'other', reasons: 'Other fields were sent.', justification: justification() };
+    expect(await act('supervisor1', stopped.id, 'suspension', why)).toBe(200);
+    const again = await filed(clear('Citron Data'));
+    const learned = { source: 'press', learnedOn: '2026-11-01', evidence: 'An article of the day.', causes: ['recipient'] };
+    expect(await act('supervisor1', again.id, 'recorded-changes', { ...learned, words: 'The data is passed on.' })).toBe(200);
+    for (const [number, grant] of [bound, stopped, again].entries()) {
+      const instead = await replaced(
+        grant,
+        clear(`Harmless ${String(number)}`, { fields: ['email'], facts: { purpose: 'customer_support' } }),
+      );
+      await approve(instead.id);
+      expect((await viewAsAuditor(system, grant.id)).state).toBe('superseded');
+    }
+    for (const name of ['Alder Data', 'Bay Data', 'Citron Data']) await expectHeld(clear(name));
+  });
+
+  it('A filing that is being changed counts for another one of the same moment', async () => {
+    const machine = system.machine('retail');
+    const sold = clear('Date Data', { facts: { purpose: 'data_brokerage', data_tags: ['customer_profile'] } });
+    const told = clear('Date Data', { facts: { purpose: 'customer_support', data_tags: ['customer_profile'] } });
+    const { id, version, state } = await filed(sold);
+    expect(state).toBe('in-review');
+    expect((await machine.act(`/v1/transfers/${id}/amendments`, { ...told, reasons: 'As it is.' }, { version })).status).toBe(202);
+    const view = await filed({ ...told, title: { en: 'Another one', zh: '另一项' } });
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(view.route?.reasons[0]?.en).toContain('stated a fact differently');
+  });
+
+  it('A long review holds like filings until 90 days after its end', async () => {
+    const backdate = async (id: string, column: 'filed_on' | 'updated_at'): Promise<void> => {
+      const update = `update carnet.transfer set ${column} = ${column} - 100 * interval '1 day' where id = $1 returning id`;
+      const { organisation } = principalOf('filer@retail');
+      const as = { role: 'carnet_app', organisation } as const;
+      expect(await asOrganisation(system.database, as, (sql) => sql.rows(update, [id]))).toHaveLength(1);
+    };
+    const opposed = await filed(silent('Ebony Data'));
+    await objected(opposed.id);
+    const sold = { facts: { purpose: 'data_brokerage', data_tags: ['customer_profile'] } };
+    const retold = clear('Feijoa Data', { facts: { purpose: 'customer_support', data_tags: ['customer_profile'] } });
+    const open = await filed(clear('Feijoa Data', sold));
+    for (const { id } of [opposed, open]) await backdate(id, 'filed_on');
+    await expectHeld(clear('Ebony Data'));
+    expect(await filed(retold)).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    for (const { id } of [opposed, open]) expect(await byCompany(id, 'withdrawal', { reasons: 'Put off.' })).toBe(200);
+    await expectHeld(clear('Ebony Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
+    for (const { id } of [opposed, open]) await backdate(id, 'updated_at');
+    await expectGranted(clear('Ebony Data', { people: { ordinary: 42, sensitive: 0, us: {} } }), retold);
   });
 
   it('A filing goes to a person when its recipient has more filings than are compared', async () => {

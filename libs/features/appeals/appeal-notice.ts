@@ -68,9 +68,9 @@ export function grantEffect(after: Transfer, { act, end, number }: DecidedGrantA
     const done = as === 'varied' ? one?.waiver === null && words.changed : struck && words.struck;
     return done ? together(done, standing) : together(words.overtaken, standing);
   }
-  const { revokedFrom, grantAct } = after;
+  const { state, grantAct } = after;
   const varied = act.of === 'suspension' && grantAct?.appeal !== undefined && grantAct.appeal === number;
-  const undone = revokedFrom === undefined && (grantAct?.at === at || act.of === 'revocation' || varied);
+  const undone = state !== 'revoked' && (grantAct?.at === at || act.of === 'revocation' || varied);
   return undone ? standing : together(words.overtaken, standing);
 }
 

@@ -24,15 +24,22 @@ export interface EarlierFacts {
 const judged = (tenant: string, transfer: string): string =>
   `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 60`;
 
-/** Filings that went to people in the last 90 days and are not granted. */
+/** Filed and undecided; one that was changed waits for the rules in `submitted`. */
+const undecided = `'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing'`;
+
+/** Whether a transfer ended within 90 days before a day. Nothing changes a transfer after its end but an appeal. */
+const endedLately = (day: string): string => `(o.updated_at at time zone 'UTC')::date >= ${day} - 90`;
+
+/** Filings that went to people and are undecided, or ended in the last 90 days. Must match the index `transfer_looked_at`. */
 const notGranted = (day: string): string =>
-  `o.filed_on >= ${day} - 90 and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
-        and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')`;
+  `(o.lane <> 'green' or (o.audit and o.state = 'withdrawn')) and o.filed_on is not null
+        and o.state in (${undecided}, 'refused', 'withdrawn') and (o.state in (${undecided}) or ${endedLately(day)})`;
 
 /** Filings that people refused, asked about or reviewed, and grants that people restrict. Must match the index `transfer_held`. */
 const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
-          or (o.state in ('granted', 'expired') and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ?| '{reassessment,revokedFrom}'))
-          or (o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
+          or (o.state in ('granted', 'expired', 'superseded')
+            and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ?| '{reassessment,revokedFrom}'))
+          or (o.state in (${undecided}, 'withdrawn')
             and jsonb_path_exists(o.life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
           and o.filed_on is not null`;
 
@@ -42,8 +49,8 @@ const bound = `(o.life #>> '{decision,outcome}' = 'granted-with-conditions'
             or (o.life #> '{revokedFrom,reassessment}' is not null and o.life #> '{revokedFrom,reassessment,lawChange}' is null))`;
 
 /**
- * Transfers that people refused, revoked, asked about or began to review within 90 days, and grants that are suspended, conditioned or
- * re-assessed for a reason other than a law change. They count for 90 days after the grant expires or is given back.
+ * Transfers that people asked about or began to review, and grants that are suspended, conditioned or re-assessed for a reason other than a
+ * law change. They count for 90 days after the refusal, the withdrawal or the end of the grant, whatever ended it.
  */
 const heldByPeople = (day: string): string =>
   `${heldStates} and case o.state
@@ -51,10 +58,10 @@ const heldByPeople = (day: string): string =>
           when 'revoked' then (o.life #>> '{grantAct,act}' = 'revoked' or o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound})
             and left(o.life #>> '{grantAct,at}', 10)::date >= ${day} - 90
           when 'expired' then (o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound}) and o.ends_on >= ${day} - 90
+          when 'superseded' then (o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound}) and ${endedLately(day)}
+          when 'withdrawn' then ${endedLately(day)}
           when 'granted' then ${bound}
-          when 'awaiting-conditions' then true
-          when 'suspended' then true
-          else o.filed_on >= ${day} - 90 end`;
+          else true end`;
 
 /** Maximum number of filings to a recipient that are compared with a new one; bounds the cost of a judgement. */
 export const mostCompared = 60;

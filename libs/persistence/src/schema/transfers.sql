@@ -73,14 +73,16 @@ create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, fi
 create index transfer_people_together on carnet.transfer (tenant_id, recipient_name, people) where people > 0;
 -- The same for all that leaves a country, where the law counts what a company sends and not what one recipient gets.
 create index transfer_people_of_company on carnet.transfer (tenant_id, from_country, people) where people > 0;
--- What went to people, by the name of the recipient: whether its company states something else now.
+-- What went to people and was not granted, by the name of the recipient: whether its company states something else now.
 create index transfer_looked_at on carnet.transfer (tenant_id, recipient_name, filed_on, id)
-  where (lane <> 'green' or audit) and filed_on is not null;
+  where (lane <> 'green' or audit) and filed_on is not null
+    and state in ('submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn');
 -- By the name of the recipient: what people refused, began to review, stopped, re-assess or hold to conditions. Rules alone grant nothing like it.
 create index transfer_held on carnet.transfer (tenant_id, recipient_name, filed_on, id)
   where (state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
-    or (state in ('granted', 'expired') and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))
-    or (state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
+    or (state in ('granted', 'expired', 'superseded')
+      and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))
+    or (state in ('submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
       and jsonb_path_exists(life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
     and filed_on is not null;
 -- Filings of one content: whether a company files the same again.

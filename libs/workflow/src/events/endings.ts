@@ -128,11 +128,7 @@ export const endingEvents: Declarations<EndingEvents> = {
     deadlines: { ends: deadlinesEndedWithGrant },
   },
   expired: {
-    fold: (transfer, event) => ({
-      ...endReassessment(transfer, event),
-      state: 'expired',
-      ...((transfer.state === 'suspended' || transfer.reassessment) && { revokedFrom: stateBeforeEnd(transfer) }),
-    }),
+    fold: (transfer, event) => ({ ...endWithoutPeople(transfer, event), state: 'expired' }),
     history: emptyEntry,
     says: { en: 'The grant expired.', zh: '准予已届满。' },
     audience: toBoth('expired', ['filer'], { en: 'Stop sending under this grant.', zh: '请停止依该准予出境。' }),
@@ -147,13 +143,19 @@ export interface SuccessionEvents {
 
 export const successionEvents: Declarations<SuccessionEvents> = {
   superseded: {
-    fold: (transfer, event) => ({ ...endReassessment(transfer, event), state: 'superseded', successor: event.successor }),
+    fold: (transfer, event) => ({ ...endWithoutPeople(transfer, event), state: 'superseded', successor: event.successor }),
     history: ({ successor }) => ({ successor }),
     says: { en: 'Another transfer superseded the grant.', zh: '准予已由其他事项取代。' },
     audience: toBoth('superseded'),
     deadlines: { ends: deadlinesEndedWithGrant },
   },
 };
+
+/** The end of a grant by its term or a successor, which does not undo what people decided about it either. */
+function endWithoutPeople(transfer: Transfer, event: EventOf<'expired' | 'superseded'>): Transfer {
+  const isStopped = transfer.state === 'suspended' || transfer.reassessment !== undefined;
+  return { ...endReassessment(transfer, event), ...(isStopped && { revokedFrom: stateBeforeEnd(transfer) }) };
+}
 
 /** The state of a grant before it ends. */
 function stateBeforeEnd({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
