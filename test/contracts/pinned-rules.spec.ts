@@ -1,13 +1,16 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { DispatchStore, WORK_KINDS, WorkItems } from '@carnet/acts/work-items.js';
 import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { describe, expect, it } from '@jest/globals';
 import { BatchRunner } from '../../apps/worker/src/batch-runner.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { valueOf } from '../support/desk.js';
-import { freshKey } from '../support/filings.js';
+import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
 import { withConnection, asOrganisation } from '../support/sql.js';
@@ -19,6 +22,11 @@ const filer = principalOf('filer@retail');
 const shipped = readRelease().set.digest;
 
 const later = releaseWith(new Map([['packs/cn.yaml', shippedText('packs/cn.yaml').replace(/^version: .*$/m, 'version: "2099.1"')]]));
+
+/** Rules by which hardly any number of people is exempt in China. */
+const stricter = releaseWith(
+  new Map([['packs/cn.yaml', shippedText('packs/cn.yaml').replaceAll('ytd_nonsensitive < 100000', 'ytd_nonsensitive < 100')]]),
+);
 
 const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
@@ -78,6 +86,31 @@ describe('a filing', () => {
     expect(await judgedBy(after.id)).toEqual({ rules: later.set.digest, cn: '2099.1' });
     expect([await pinOf(before.id), await pinOf(after.id)]).toEqual([shipped, later.set.digest]);
     await install(database, readRelease());
+  });
+
+  it('A filing that is kept open passes only if it also does by the rules of today', async () => {
+    const content = (name: string, notice_given: boolean | null): Filing =>
+      filing({ recipient: { name, country: 'SG' }, people: { ordinary: 400, sensitive: 0, us: {} }, facts: { notice_given } });
+    const completed = async (name: string): Promise<TransferResponse> => {
+      const { id } = await desk.file(filer, content(name, null));
+      await useCases.drain();
+      const as = { role: 'carnet_app', organisation: filer.organisation } as const;
+      await asOrganisation(database, as, (sql) => sql.rows('update carnet.transfer set filed_on = filed_on - 1 where id = $1', [id]));
+      if (name === 'Later') {
+        await install(database, stricter);
+        await useCases.app.get(RuleBooks).refresh();
+      }
+      valueOf(await desk.amend(filer, await desk.view(id), content(name, true)));
+      await useCases.drain();
+      return desk.view(id);
+    };
+    expect(await completed('Sooner')).toMatchObject({ state: 'granted', route: { lane: 'green' } });
+    const later = await completed('Later');
+    expect(later).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(later.route?.reasons[0]?.en).toContain('the rules or the policy have changed');
+    expect((await judgedBy(later.id)).rules).toBe(shipped);
+    await install(database, readRelease());
+    await useCases.app.get(RuleBooks).refresh();
   });
 
   it('A filing whose rules cannot be loaded waits and is judged once they can be', async () => {

@@ -92,11 +92,6 @@ export function judge(
   return { verdicts, readings, route, body, auditRate };
 }
 
-/** Whether a content that passes on its day of filing no longer passes on a later day, as when its mechanism has expired. */
-export function isOvertaken(book: RuleBook, input: JudgementInput, today: IsoDate): boolean {
-  return input.filedOn < today && judge(book, { ...input, facts: input.facts.onDay(today) }).route.lane !== 'green';
-}
-
 /**
  * A verdict as it is stored. Rules that decided or could not be evaluated keep their full explanation; for a rule that did not hold, only
  * that. The rest can be derived from the stored facts and the packs of these digests, and would make an assessment ten times as large.

@@ -1,10 +1,11 @@
-import { isOvertaken, judge } from '@carnet/acts/assessment.js';
+import { judge } from '@carnet/acts/assessment.js';
 import { furtherRoutingInput, needSameHumanCheck, toRoutedVerdict } from '@carnet/acts/routing-input.js';
 import { explainReviewClock } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { checkNewContent, type NewContent } from '@carnet/acts/new-content.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { isOvertaken } from '@carnet/acts/overtaken.js';
 import { comparisonOf, type ReplayComparison, comparedPartsOf } from '@carnet/acts/replay.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
@@ -131,7 +132,8 @@ export class PreviewAmendment {
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
       const found = await this.besides.ofFilings(scope, contents, comparableRecipient(filing.recipient));
-      return { overtaken: isOvertaken(book, input, today), ...found.get(id) };
+      const content = { transfer: id, content: contentDigest, filing, filedOn, book, positions, split };
+      return { overtaken: isOvertaken(this.reading.books, content, today), ...found.get(id) };
     };
     const people = async (): Promise<Circumstances> => ({ restated: (await this.besides.findRestated(scope, contents)).has(id) });
     const route = keepPeopleInCharge(transfer, routeOf(await (light.lane === 'green' ? from() : people())));

@@ -1,4 +1,4 @@
-import { assess, type Assessment, isOvertaken } from '@carnet/acts/assessment.js';
+import { assess, type Assessment } from '@carnet/acts/assessment.js';
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import { appealWindowTimersAt } from '@carnet/acts/deadlines/appeal-term.js';
 import { grantLimitsOf } from '@carnet/acts/deadlines/grant-term.js';
@@ -6,6 +6,7 @@ import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
 import { timersOfSteps } from '@carnet/acts/deadlines/step-timers.js';
 import { dutyTimers } from '@carnet/acts/deadlines/timer-plan.js';
 import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
+import { isOvertaken } from '@carnet/acts/overtaken.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { needSameHumanCheck } from '@carnet/acts/routing-input.js';
 import { actorOf, pinTo } from '@carnet/acts/transfer-act.js';
@@ -51,12 +52,14 @@ export class RuleCheck {
   }
 
   /** Whether a filing that passes on its day of filing no longer passes today. */
-  isOvertaken(scope: TenantScope, { transfer, filedOn, reserved }: StoredTransfer, { book, facts }: Assessment): boolean {
+  isOvertaken(scope: TenantScope, { transfer, filing, filedOn, reserved }: StoredTransfer, { book }: Assessment): boolean {
     if (filedOn === null) return false;
-    const ledger = reserved as unknown as Json;
-    const policy = this.books.policies.on(filedOn);
-    const content = { transfer: transfer.id, content: transfer.contentDigest, filedOn, facts, ledger, seed: '', circumstances: {}, policy };
-    return isOvertaken(book, content, filingDay(scope.startedAt));
+    const { id, contentDigest: content, split } = transfer;
+    return isOvertaken(
+      this.books,
+      { transfer: id, content, filing, filedOn, book, positions: reserved, split },
+      filingDay(scope.startedAt),
+    );
   }
 
   /** The circumstances of transfers within their own company. */

@@ -165,8 +165,8 @@ const manyTogetherReason: Bilingual = {
 };
 
 const overtakenReason: Bilingual = {
-  en: 'Judged on its filing day, the transfer would pass; judged today, it would not. A mechanism, a term or a rule that it relies on has ended in between.',
-  zh: '按申报之日判断，本事项可予准许；按今日判断则不可。其所依据的机制、期限或者规则在此期间已经届满。',
+  en: 'Judged on its filing day, the transfer would pass; judged today, it would not. A mechanism, a term, a rule or the year of its counts has ended in between, or the rules or the policy have changed.',
+  zh: '按申报之日判断，本事项可予准许；按今日判断则不可。在此期间，其所依据的机制、期限、规则或者计数年度已经届满，或者规则、政策已有变更。',
 };
 
 const unscannedReason: Bilingual = {

@@ -116,7 +116,7 @@ export interface Circumstances {
   readonly uncompared?: boolean;
   /** Whether its number of people needs a person's look once the filings of twelve months to the same recipient, or all of them, are added. */
   readonly manyTogether?: boolean;
-  /** Whether the rules would no longer let it pass on the day of the judgement, which is later than the day of filing. */
+  /** Whether its own rules, or those in force, would no longer let it pass on the day of the judgement, which is later than the day of filing. */
   readonly overtaken?: boolean;
   /** Whether the random audit drew it before, or a similar filing that the company withdrew. Changing or refiling brings no new draw. */
   readonly drawn?: boolean;

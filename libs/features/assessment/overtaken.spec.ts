@@ -1,0 +1,140 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { isOvertaken } from '@carnet/acts/overtaken.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { digestOfText, type IsoDate, isoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
+import { openPolicies } from '@carnet/policies';
+import { compileRuleBook, openRuleBook, readRelease } from '@carnet/rule-packs';
+import { RoutingPolicies } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+
+const shipped = openRuleBook();
+const { routing } = openPolicies();
+
+/** The shipped rules with another bound of what is exempt in China for its small number. */
+function withBound(bound: number): RuleBook {
+  const { texts } = readRelease();
+  const cn = texts.get('packs/cn.yaml')?.replaceAll('ytd_nonsensitive < 100000', `ytd_nonsensitive < ${String(bound)}`);
+  const compiled = compileRuleBook(new Map([...texts, ['packs/cn.yaml', cn ?? '']]));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return compiled.value;
+}
+
+const stricter = withBound(100);
+
+/** The shipped versions, and from a day on one that leaves everything to people. */
+function stricterFrom(day: IsoDate): RoutingPolicies {
+  const last = routing.all.at(-1);
+  if (last === undefined) throw new Error('no policy is shipped');
+  const rows = last.rows.map((row) => (row.lane === 'green' ? { ...row, lane: 'amber' as const, disciplines: ['legal' as const] } : row));
+  return new RoutingPolicies([...routing.all, { ...last, id: 'routing-2099.1', from: day, rows }]);
+}
+
+const filing: Filing = {
+  title: { en: 'Analysis of contacts', zh: '联系人分析' },
+  scenario: null,
+  recipient: { name: 'Analytics Recipient', country: 'SG' },
+  fields: ['name_contact'],
+  people: { ordinary: 1000, sensitive: 0, us: {} },
+  documents: [],
+  facts: {
+    exporter_country: 'CN',
+    exporter_subdivision: 'CN-JS',
+    exporter_zone: null,
+    exporter_sector: 'manufacturing',
+    exporter_role: 'controller',
+    exporter_is_ciio: false,
+    exporter_is_public_authority: false,
+    exporter_is_us_person: false,
+    exporter_gdpr_subject: false,
+    exporter_uk_gdpr_subject: false,
+    exporter_is_data_broker: false,
+    importer_role: 'controller',
+    importer_zone: null,
+    importer_cn_blacklisted: false,
+    onward_countries: [],
+    purpose: 'analytics',
+    access_mode: 'transmit',
+    necessity_shown: true,
+    minimised: true,
+    protection_state: 'clear',
+    contains_personal_data: true,
+    contains_sensitive: false,
+    minors_under_14: false,
+    data_tags: ['name_contact'],
+    data_subject_countries: ['CN'],
+    cn_data_level: 'general',
+    cn_important_notified: false,
+    quantity_split: false,
+    collected_abroad: false,
+    domestic_data_added: false,
+    third_country_order: false,
+    government_information: false,
+    zone_list_status: 'none',
+    general_list_hit: false,
+    contract_with_subject: false,
+    emergency: false,
+    consent: 'separate',
+    notice_given: true,
+    pia_done: true,
+    evidence: ['pia_done=PIPIA-2026-001'],
+    mechanisms: [],
+  },
+};
+
+/** Shopping on a contract, which the law exempts whatever the number, so that it counts in no year. */
+const shopping: Filing['facts'] = { ...filing.facts, purpose: 'cross_border_shopping', contract_with_subject: true };
+
+interface Setting {
+  readonly filedOn: string;
+  readonly today: string;
+  readonly present?: RuleBook;
+  readonly policies?: RoutingPolicies;
+  readonly facts?: Readonly<Record<string, Json>>;
+}
+
+function overtaken({ filedOn, today, present = shipped, policies = routing, facts = filing.facts }: Setting): boolean {
+  const window = filedOn.slice(0, 4);
+  const amount = facts.contract_with_subject === true ? 0 : 1000;
+  const position = { window, party: '', amount, totalAfter: 1000 };
+  const content = {
+    transfer: uuid<TransferId>('3f2a7c1e-9b54-4d6f-8a01-c2d3e4f5a6b7'),
+    content: digestOfText('content'),
+    filing: { ...filing, facts },
+    filedOn: isoDate(filedOn),
+    book: shipped,
+    positions: [
+      { ...position, metric: 'cn.ordinary' },
+      { ...position, metric: 'cn.sensitive', amount: 0, totalAfter: 0 },
+    ],
+    split: undefined,
+  };
+  return isOvertaken({ inForce: () => present, policies }, content, isoDate(today));
+}
+
+const days = { filedOn: '2026-12-16', today: '2026-12-20' } as const;
+
+describe('a content that passes on its day of filing', () => {
+  it('A content passes later under rules and a policy that still let it pass', () => {
+    expect(overtaken(days)).toBe(false);
+    expect(overtaken({ ...days, present: withBound(90_000) })).toBe(false);
+  });
+
+  it('A content no longer passes once stricter rules are in force', () => {
+    expect(overtaken({ ...days, present: stricter })).toBe(true);
+    expect(overtaken({ ...days, today: days.filedOn, present: stricter })).toBe(false);
+  });
+
+  it('A content no longer passes once a stricter policy is in force', () => {
+    expect(overtaken({ ...days, policies: stricterFrom(isoDate('2026-12-20')) })).toBe(true);
+    expect(overtaken({ ...days, policies: stricterFrom(isoDate('2026-12-21')) })).toBe(false);
+  });
+
+  it('Counts of the year of filing let nothing pass in the next year', () => {
+    const newYear = { filedOn: '2026-12-31', today: '2027-01-02' };
+    expect(overtaken(newYear)).toBe(true);
+    expect(overtaken({ ...newYear, today: '2026-12-31' })).toBe(false);
+    const exempt = { ...shopping, exporter_sector: 'retail', data_tags: ['name_contact', 'transaction'] };
+    expect(overtaken({ ...days, facts: exempt })).toBe(false);
+    expect(overtaken({ ...newYear, facts: exempt })).toBe(false);
+  });
+});
