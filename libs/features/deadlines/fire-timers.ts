@@ -195,35 +195,36 @@ export function fireDeadlines(stored: readonly StoredTransfer[], found: readonly
   const told: Timer[] = [];
   const notEscalated = new Map<Timer['id'], StepNotEscalated>();
   const closed = {
-    fired: [] as Timer['id'][],
+    fired: [] as TimersClosed['fired'][number][],
     cancelled: [] as TimersClosed['cancelled'][number][],
     deferred: [] as TimersClosed['deferred'][number][],
     reminders: [] as TimersClosed['reminders'][number][],
   };
   for (const timer of due) {
-    const one = byId.get(timer.transfer);
+    const { id, transfer } = timer;
+    const one = byId.get(transfer);
     if (one === undefined) continue;
     const effect = changeOfTimer(timer, one, firing);
     if (typeof effect === 'string') {
-      closed.cancelled.push({ id: timer.id, because: effect });
+      closed.cancelled.push({ id, transfer, because: effect });
       continue;
     }
     const late = effect !== null && 'role' in effect ? effect : null;
     const change = effect === null || 'role' in effect ? null : withLeases(effect, () => firing.calendar);
     if (change !== null) {
       changes.push(change);
-      byId.set(timer.transfer, { ...one, transfer: change.after });
+      byId.set(transfer, { ...one, transfer: change.after });
     }
     if (late === null) {
-      closed.fired.push(timer.id);
+      closed.fired.push({ id, transfer });
     } else {
       // Somebody may be free tomorrow.
-      closed.deferred.push({ id: timer.id, dueAt: dueInstant(filingDay(firing.at), firing.calendar.zone) });
-      notEscalated.set(timer.id, late);
+      closed.deferred.push({ id, transfer, dueAt: dueInstant(filingDay(firing.at), firing.calendar.zone) });
+      notEscalated.set(id, late);
     }
     // People were told of the first attempt.
     if (change === null && wasDeferred(timer, firing.calendar)) continue;
-    if (timer.kind === 'renewal' && firing.renewedGrants.has(timer.transfer)) continue;
+    if (timer.kind === 'renewal' && firing.renewedGrants.has(transfer)) continue;
     const reminders = remindersOf(timer, one.transfer, change?.after);
     closed.reminders.push(...reminders);
     if (change === null && reminders.length > 0 && isReminderKind(timer.kind)) told.push(timer);

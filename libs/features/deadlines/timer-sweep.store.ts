@@ -16,7 +16,7 @@ const handOut: Statement = {
       order by t.due_at, t.tenant_id, t.id limit $1 for update skip locked
     ), taken as (
       update carnet.timer t set taken_at = coalesce($2::timestamptz, now()) from due d
-      where t.tenant_id = d.tenant_id and t.id = d.id returning t.id
+      where t.tenant_id = d.tenant_id and t.transfer_id = d.transfer_id and t.id = d.id returning t.id
     ), handed as (
       insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
       select w.tenant_id, gen_random_uuid(), w.transfer_id, w.kind, least(min(w.due_at), now())

@@ -66,7 +66,7 @@ function live(
     for (const { after } of changes) transfers.set(after.id, { ...transfers.get(after.id)!, transfer: after });
     const byId = new Map(due.map((timer) => [timer.id, timer]));
     told.push(
-      ...closed.fired.map((id) => ({ kind: byId.get(id)!.kind, transfer: byId.get(id)!.transfer, dueAt: byId.get(id)!.dueAt, at })),
+      ...closed.fired.map(({ id }) => ({ kind: byId.get(id)!.kind, transfer: byId.get(id)!.transfer, dueAt: byId.get(id)!.dueAt, at })),
     );
   }
   expect(waiting).toEqual([]);

@@ -7,17 +7,20 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { visibleToCaller } from '../company-of.store.js';
 import type { Reminder, RemindersRequest } from './reminder.js';
 import { explainTimer } from './explain-timer.js';
-import type { Timer, TimerId } from './timer.js';
+import type { Timer } from './timer.js';
 import { Injectable } from '@nestjs/common';
 import type { ReminderResponse } from './deadlines.dto.js';
 
+/** Names a deadline: its id is looked up within its transfer. */
+type TimerKey = Pick<Timer, 'id' | 'transfer'>;
+
 /** The result of deadlines that were due. */
 export interface TimersClosed {
-  readonly fired: readonly TimerId[];
+  readonly fired: readonly TimerKey[];
   /** Deadlines that the lifecycle refused, with the code of the refusal. */
-  readonly cancelled: readonly { readonly id: TimerId; readonly because: string }[];
+  readonly cancelled: readonly (TimerKey & { readonly because: string })[];
   /** Deadlines that could not take effect yet, and the instant from which they fire again. */
-  readonly deferred: readonly { readonly id: TimerId; readonly dueAt: Instant }[];
+  readonly deferred: readonly (TimerKey & { readonly dueAt: Instant })[];
   readonly reminders: readonly Reminder[];
 }
 
@@ -108,15 +111,15 @@ const updateRecountedBy: Statement = {
 const close: Statement = {
   name: 'timer-close',
   text: `update carnet.timer d set state = case when y.because is null then 'fired' else 'cancelled' end, closed_at = $3, because = y.because
-    from jsonb_to_recordset($2::jsonb) as y (id uuid, because text)
-    where d.tenant_id = $1 and d.id = y.id and d.state = 'pending'`,
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, because text)
+    where d.tenant_id = $1 and d.transfer_id = y.transfer and d.id = y.id and d.state = 'pending'`,
 };
 
 const defer: Statement = {
   name: 'timer-defer',
   text: `update carnet.timer d set due_at = y."dueAt", taken_at = null
-    from jsonb_to_recordset($2::jsonb) as y (id uuid, "dueAt" timestamptz)
-    where d.tenant_id = $1 and d.id = y.id and d.state = 'pending'`,
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, "dueAt" timestamptz)
+    where d.tenant_id = $1 and d.transfer_id = y.transfer and d.id = y.id and d.state = 'pending'`,
 };
 
 const remindCompany: Statement = {
@@ -145,7 +148,7 @@ const reminderColumns = `r.id, r.transfer_id as transfer, t.reference, d.kind, d
   ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", ${utc('r.at', 'US')} as sort_key`;
 
 const reminderJoins = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
-  join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id`;
+  join carnet.timer d on d.tenant_id = r.tenant_id and d.transfer_id = r.transfer_id and d.id = r.timer_id`;
 
 /** $1 only unread ones, $2 and $3 where the previous page ended, $4 the limit. */
 const pageCondition = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is null or (r.at, r.id) < ($2, $3::uuid))
@@ -203,7 +206,7 @@ export class Timers {
   /** Closes or defers deadlines, and adds their reminders to the recipients' lists. */
   async close(scope: TenantScope, company: TenantId, closed: TimersClosed, at: Instant): Promise<void> {
     const { fired, cancelled, deferred, reminders } = closed;
-    const ends = [...fired.map((id) => ({ id, because: null })), ...cancelled];
+    const ends = [...fired.map((timer) => ({ ...timer, because: null })), ...cancelled];
     await query(scope, close, [company, JSON.stringify(ends), at]);
     if (deferred.length > 0) await query(scope, defer, [company, JSON.stringify(deferred)]);
     const lines = reminders.map(({ timer, transfer, lastOn: last, to }) => ({ id: randomUUID(), transfer, timer, last, to }));

@@ -24,7 +24,7 @@ create table carnet.timer (
   -- The calendar that last counted a deadline again. A deadline beyond the published calendar is provisional, and each later calendar counts
   -- it again once; null if none has.
   recounted_by text,
-  primary key (tenant_id, id),
+  primary key (tenant_id, transfer_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id),
   check ((state = 'pending') = (closed_at is null)),
   check ((state = 'cancelled') = (because is not null))
@@ -33,7 +33,6 @@ create table carnet.timer (
 create index timer_due on carnet.timer (due_at, tenant_id, id) where state = 'pending' and taken_at is null;
 -- A company's pending deadlines by day.
 create index timer_ahead on carnet.timer (tenant_id, due_at, id) where state = 'pending';
-create index timer_of_transfer on carnet.timer (tenant_id, transfer_id, kind, cause);
 -- A cancelled deadline is written again when a grant is reinstated or a condition changes: one of a name is pending at a time.
 create unique index timer_pending on carnet.timer (tenant_id, transfer_id, kind, cause) where state = 'pending';
 -- Deadlines that a later calendar may move: few, except windows of renewal, which open years ahead.
@@ -64,7 +63,7 @@ create table carnet.reminder (
   primary key (tenant_id, id),
   unique (tenant_id, timer_id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id),
-  foreign key (tenant_id, timer_id) references carnet.timer (tenant_id, id),
+  foreign key (tenant_id, transfer_id, timer_id) references carnet.timer (tenant_id, transfer_id, id),
   check ((read_at is null) = (read_by is null))
 );
 create index reminder_list on carnet.reminder (tenant_id, at, id);
@@ -89,7 +88,7 @@ create table carnet.officer_reminder (
   primary key (tenant_id, id),
   unique nulls not distinct (tenant_id, timer_id, person),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id),
-  foreign key (tenant_id, timer_id) references carnet.timer (tenant_id, id),
+  foreign key (tenant_id, transfer_id, timer_id) references carnet.timer (tenant_id, transfer_id, id),
   check ((read_at is null) = (read_by is null))
 );
 -- For the authority, over all companies.
