@@ -9,12 +9,12 @@ import type { AccessesRequest, FirstLook, Look } from './access.js';
 import { Injectable } from '@nestjs/common';
 import type { AccessLine } from './accesses.dto.js';
 
-/** Appends a part to the array unless the array has it. */
-const added = (held: string, part: string): string => `case when ${part} = any (${held}) then ${held} else ${held} || ${part} end`;
+/** Appends a part to those of an access unless they have it. */
+const added = (part: string): string => `case when ${part} = any (a.parts) then a.parts else a.parts || ${part} end`;
 
 const again: Statement = {
   name: 'access-again',
-  text: `update carnet.access a set looks = a.looks + 1, last_at = greatest(a.last_at, $5), parts = ${added('a.parts', '$4::text')}
+  text: `update carnet.access a set looks = a.looks + 1, last_at = greatest(a.last_at, $5), parts = ${added('$4::text')}
     from carnet.transfer t where t.id = $1 and ${visibleToCaller('t')} and a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.person = $2 and a.hour = $3
     returning a.id`,
 };
@@ -24,7 +24,7 @@ const first: Statement = {
   text: `insert into carnet.access as a (tenant_id, id, transfer_id, person, hour, ground, roles, disciplines, parts, first_at, last_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, array[$9::text], $10, $10)
     on conflict (tenant_id, transfer_id, person, hour) do update
-      set looks = a.looks + 1, last_at = greatest(a.last_at, excluded.last_at), parts = ${added('a.parts', '$9::text')}
+      set looks = a.looks + 1, last_at = greatest(a.last_at, excluded.last_at), parts = ${added('$9::text')}
     returning a.id = $2 as fresh`,
 };
 

@@ -150,7 +150,7 @@ export class CancelLawChange {
   ): ActOutcome<LawChangeReceiptResponse> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     return this.keys.once(principal, idempotency, async (scope) => {
-      const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
+      const change = await this.changes.lock(scope, uuid<LawChangeId>(lawChangeId));
       if (change === null) return noSuchChange;
       if (hasLawChangeEnded(change.state)) return refuseLawChange('law-change-ended', { context: { state: change.state } });
       await this.changes.cancel(scope, change);

@@ -29,12 +29,10 @@ export const underWay: Statement = {
   text: `select count(*)::int as n from carnet.law_change l where ${own} and l.work_item is not null and l.origin = 'person'`,
 };
 
-export const readOne: Statement = {
-  name: 'law-read',
-  text: `select ${lawChangeColumns} from carnet.law_change l where ${own} and l.id = $1`,
+export const lockOne: Statement = {
+  name: 'law-lock',
+  text: `select ${lawChangeColumns} from carnet.law_change l where ${own} and l.id = $1 for update`,
 };
-
-export const lockOne: Statement = { name: 'law-lock', text: `${readOne.text} for update` };
 
 export const lineOne: Statement = {
   name: 'law-line',

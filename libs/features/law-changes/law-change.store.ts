@@ -100,9 +100,9 @@ export class LawChangeStore {
     return row?.n ?? 0;
   }
 
-  /** With `lock`, holds the row's lock until the transaction ends. Returns null to companies. */
-  read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null> {
-    return queryOne<LawChangeRecord>(scope, lock === undefined ? law.readOne : law.lockOne, [id]);
+  /** Holds the row's lock until the transaction ends. Returns null to companies. */
+  lock(scope: TenantScope, id: LawChangeId): Promise<LawChangeRecord | null> {
+    return queryOne<LawChangeRecord>(scope, law.lockOne, [id]);
   }
 
   /** A law change as the caller sees it; a company sees only those that touch its own transfers. */

@@ -9,7 +9,6 @@ import {
   type SessionRecord,
 } from '@carnet/identity';
 import { Entropy, isStorable, type PersonId, type TenantId, uuid } from '@carnet/kernel';
-import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -111,7 +110,12 @@ export class RecogniseVisitor {
       version: 1,
     };
     await repositoryOf(scope, Person).insert(person);
-    await this.note(scope, first.organisation, 'person-added', person, { name });
+    await this.history.add(scope, {
+      organisation: first.organisation,
+      kind: 'person-added',
+      subject: { kind: 'person', id: person.id },
+      says: { name },
+    });
     return person;
   }
 
@@ -119,16 +123,6 @@ export class RecogniseVisitor {
     const links = repositoryOf(scope, IssuerPerson);
     const kept = claimsReadByRules(rules, await claimsWithGroups(scope, issuer.id, null, claims));
     await links.upsert({ issuer: issuer.id, subject, person, claims: kept, lastAt: new Date(scope.startedAt) }, ['issuer', 'subject']);
-  }
-
-  private note(
-    scope: TenantScope,
-    organisation: string,
-    kind: OrganisationEntryKind,
-    { id }: Person,
-    says: Readonly<Record<string, string | string[]>>,
-  ): Promise<void> {
-    return this.history.add(scope, { organisation, kind, subject: { kind: 'person', id }, says });
   }
 }
 

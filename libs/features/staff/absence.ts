@@ -30,10 +30,10 @@ const most = 366;
 
 /** Checks the days of an absence: in order, not over, and not too many. */
 export function checkDays({ from, until }: AbsentDays, today: IsoDate): Outcome<null> {
-  const no = (en: string, zh: string, pointer: string): Outcome<null> => refuse('absence-invalid', { en, zh }, { pointer });
-  if (until < from) return no('The last day is before the first day.', '截止日早于起始日。', '/until');
-  if (until < today) return no('These days have passed.', '这些日期已过。', '/until');
+  const no = (en: string, zh: string): Outcome<null> => refuse('absence-invalid', { en, zh }, { pointer: '/until' });
+  if (until < from) return no('The last day is before the first day.', '截止日早于起始日。');
+  if (until < today) return no('These days have passed.', '这些日期已过。');
   return until >= addDays(from, most)
-    ? no(`An absence lasts at most ${String(most)} days.`, `不在岗最长 ${String(most)} 日。`, '/until')
+    ? no(`An absence lasts at most ${String(most)} days.`, `不在岗最长 ${String(most)} 日。`)
     : accept(null);
 }

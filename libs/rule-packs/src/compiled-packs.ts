@@ -43,11 +43,7 @@ interface CachedPack {
  * pack, only it and the packs that extend it are compiled.
  */
 class CompiledPacks {
-  private readonly known: LruCache<string, CachedPack>;
-
-  constructor(most: number) {
-    this.known = new LruCache(most);
-  }
+  private readonly known = new LruCache<string, CachedPack>(200);
 
   compile({ file, text }: TextFile, { catalogue, facts, files }: CompileContext): Parsed<RulePack> {
     const before = this.known.get(text);
@@ -65,4 +61,4 @@ class CompiledPacks {
   }
 }
 
-export const compiledPacks = new CompiledPacks(200);
+export const compiledPacks = new CompiledPacks();

@@ -117,8 +117,8 @@ export interface Release {
 }
 
 /** Reads the shipped rules for registration. @throws Error if a pack is invalid or has no cases. */
-export function readRelease(directory?: string): Release {
-  const files = readRuleFiles(directory);
+export function readRelease(): Release {
+  const files = readRuleFiles();
   const texts = new Map([...files].filter(([file]) => isLawFile(file)));
   const packs = [...texts].filter(([file]) => file.startsWith('packs/'));
   return { set: ruleSetOf(texts), texts, packs: packs.map(([file, pack]) => packOf(file, pack, files)) };

@@ -29,10 +29,9 @@ export const text: SettingParser<string> = showingAll((given) => valid(given));
 /** A key, or the path of its file. */
 export const keyOrFile: SettingParser<string> = (given) => valid(given);
 
-/** A text of at least `length` characters, for secrets that must not be guessable. */
-export function textOfAtLeast(length: number): SettingParser<string> {
-  return (given) => (given.length >= length ? valid(given) : invalid(`a text of at least ${String(length)} characters`));
-}
+/** A secret, too long to be guessed. */
+export const secretText: SettingParser<string> = (given) =>
+  given.length >= 32 ? valid(given) : invalid('a text of at least 32 characters');
 
 /** A whole number from `least` to `most`. */
 export function wholeNumber(least: number, most: number): SettingParser<number> {

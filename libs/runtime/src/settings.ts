@@ -14,7 +14,7 @@ import {
   type StoreKey,
   storeKey,
   text,
-  textOfAtLeast,
+  secretText,
   wholeNumber,
   yesOrNo,
 } from './setting-parsers.js';
@@ -88,7 +88,7 @@ const redisUrl = optional<string>(
 
 const webhookKey = optional<string>(
   'CARNET_WEBHOOK_KEY',
-  textOfAtLeast(32),
+  secretText,
   'the secret that the keys of webhook endpoints are sealed with, the same for API and worker; without it there are no webhooks',
   '封存回调端点密钥所用的密钥，API 与 worker 相同；未设置则没有回调',
 );
@@ -142,7 +142,7 @@ export const apiSettings = {
   directoryDatabaseUrl,
   apiKeyPepper: required<string>(
     'CARNET_API_KEY_PEPPER',
-    textOfAtLeast(32),
+    secretText,
     'the secret that API keys are hashed with',
     '对 API 密钥作散列所用的密钥',
   ),

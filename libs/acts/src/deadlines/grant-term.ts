@@ -27,16 +27,16 @@ export interface GrantFrom {
  * The term of a grant: up to the first end that binds it. An end that passed before the grant does not count, because the rules have seen
  * it and the grant does not rest on it.
  */
-export function grantLimitsOf({ facts, on, calendar, version }: GrantFrom, policy: ValidityPolicy = validityPolicy): GrantLimits {
-  const own = counted('own', on, policy);
-  const ends = [...endsOf(facts, policy), own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+export function grantLimitsOf({ facts, on, calendar, version }: GrantFrom): GrantLimits {
+  const own = counted('own', on);
+  const ends = [...endsOf(facts), own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const first = ends.find((end) => end.on >= on) ?? own;
   const lastDay = first.on;
   const endsAt = dueInstant(lastDay, authorityZone());
   const cause = `grant/${String(version)}`;
-  const terms: TimerTerms = { of: 'term', policy: policy.name, granted: on, ends, lastDay };
+  const terms: TimerTerms = { of: 'term', policy: validityPolicy.name, granted: on, ends, lastDay };
   const expiry: NewTimer = { kind: 'expiry', cause, dueOn: lastDay, dueAt: endsAt, terms };
-  const opening = renewalOf(first, lastDay, calendar, policy);
+  const opening = renewalOf(first, lastDay, calendar, validityPolicy);
   // No reminder if the renewal window is already open.
   const renewal: NewTimer[] =
     opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: reminderInstant(opening.opens), terms: opening }];
@@ -59,18 +59,18 @@ export function reminderInstant(day: IsoDate): NewTimer['dueAt'] {
   return dueInstant(addDays(day, -1), authorityZone());
 }
 
-function endsOf(facts: GrantFrom['facts'], policy: ValidityPolicy): readonly TermEnd[] {
+function endsOf(facts: GrantFrom['facts']): readonly TermEnd[] {
   const named = Array.isArray(facts.mechanisms) ? (facts.mechanisms as readonly Json[]) : [];
   if (named.length === 0) return [];
   const kinds = (['cn_security_assessment', 'cn_certification'] as const).filter((kind) => named.includes(kind));
   const stated = dayIn(facts.mechanism_expires_on);
   if (stated !== null) return [{ what: kinds[0] ?? 'mechanism', on: stated, from: null }];
   const issued = dayIn(facts.mechanism_issued_on);
-  return issued === null ? [] : kinds.map((kind) => counted(kind, issued, policy));
+  return issued === null ? [] : kinds.map((kind) => counted(kind, issued));
 }
 
-function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd {
-  const { years } = policy.ends[what];
+function counted(what: EndKind, from: IsoDate): TermEnd {
+  const { years } = validityPolicy.ends[what];
   const on = years === null ? null : addMonths(from, years * 12);
   if (on === null) throw new RangeError('the term ends beyond the days the product knows');
   return { what, on, from };

@@ -11,7 +11,7 @@ import type { Regime } from '../vocabulary.js';
 import type { Law } from './explain.js';
 import { type FactNeeds, nextFacts, type NextFacts } from './next-fact.js';
 import { regimeRoute, type RegimeRoute } from './regime-route.js';
-import { withStatements, type FactStatement } from './fact-statement.js';
+import type { FactStatement } from './fact-statement.js';
 
 /** A document that duties ask for, listed once for all regimes. */
 export interface DocumentToPrepare {
@@ -45,13 +45,13 @@ export interface RouteAhead {
 /**
  * Evaluates every transfer test on facts that may be incomplete, and finds the facts to ask for next. Pure; nothing is filed.
  *
- * @param stating returns the facts with some values replaced; by default, by the catalogue alone.
+ * @param stating returns the facts with some values replaced.
  */
 export function routeAhead(
   packs: readonly RulePack[],
   facts: Facts,
   law: Law,
-  stating = (statements: readonly FactStatement[]): Facts => withStatements(facts, statements, law.catalogue),
+  stating: (statements: readonly FactStatement[]) => Facts,
 ): RouteAhead {
   const shared = new SharedFindings();
   const tests = packs.filter(({ kind }) => kind === 'transfer-test');

@@ -5,8 +5,8 @@ import type { Regime } from '../vocabulary.js';
 export type PackVersionId = Uuid<'pack-version'>;
 
 /**
- * The state of a pack version. `published` is final: whether the version is awaited, in force or superseded depends on the day
- * (`standingOn`), so a law takes effect without any act.
+ * The state of a pack version. `published` is final: whether the version is awaited, in force or superseded depends on the
+ * day, so a law takes effect without any act.
  */
 export const PACK_STATES = ['draft', 'linted', 'tested', 'shadow', 'published', 'discarded'] as const;
 export type PackState = (typeof PACK_STATES)[number];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOfText, instant, type Instant, isoDate, type IsoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { scheduleEntryOn, packsInForceOn, type PublishedPack, scheduleOf, standingOn } from './schedule.js';
+import { scheduleEntryOn, packsInForceOn, type PublishedPack, scheduleOf } from './schedule.js';
 import { packFileName, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './rule-set.js';
 
 const release = ruleSetOf(
@@ -65,17 +65,6 @@ describe('schedule of rule sets', () => {
           expect(textIn(set, regime)).toBe(packsInForceOn(all, asked).get(regime)?.packText ?? textIn(release, regime));
       }),
     );
-  });
-});
-
-describe('standing of a version', () => {
-  const [first, second] = [published('cn', '2027-03-01', 'first'), published('cn', '2027-06-01', 'second')];
-  const standings = (day: string): readonly string[] => [first, second].map((pack) => standingOn(pack, [first, second], isoDate(day)));
-
-  it('The standing of a published version depends on the day alone', () => {
-    expect(standings('2027-02-01')).toEqual(['awaited', 'awaited']);
-    expect(standings('2027-03-01')).toEqual(['in-force', 'awaited']);
-    expect(standings('2027-06-01')).toEqual(['superseded', 'in-force']);
   });
 });
 

@@ -34,12 +34,6 @@ export function packsInForceOn<Pack extends PublishedPack>(published: readonly P
   return chosen;
 }
 
-/** The standing of a version on a day among all published ones. */
-export function standingOn<Pack extends PublishedPack>(pack: Pack, published: readonly Pack[], day: IsoDate): Standing {
-  if (pack.inForceFrom > day) return 'awaited';
-  return packsInForceOn(published, day).get(pack.regime) === pack ? 'in-force' : 'superseded';
-}
-
 /**
  * The rule sets in force by day: the release's files, with the authority's packs replacing the release's from their first day. It also
  * covers past days by present knowledge; filings of those days keep the rule set they are pinned to.

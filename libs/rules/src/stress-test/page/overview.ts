@@ -2,7 +2,7 @@ import { grouped } from '@carnet/kernel';
 import type { Sentence } from '../../sentence.js';
 import type { StressTestResult } from '../result.js';
 import { bilingual, markup, type Markup, emptyMarkup, percent, signed, escapeText } from './markup.js';
-import { CHANGE_WORDS, counted, say, SOURCE_WORDS } from './words.js';
+import { CHANGE_WORDS, say, SOURCE_WORDS } from './words.js';
 
 /** What was compared and on which items, with all parameters to run it again. */
 export function pageHeader({ basis, change, regimes }: StressTestResult): Markup {
@@ -78,7 +78,7 @@ function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressT
   const [lighter, heavier, opened] = [sum((one) => one.lighter), sum((one) => one.heavier), sum((one) => one.opened)];
   const judged = sum((one) => one.judged);
   const answers = say(
-    `${grouped(judged)} answers of ${counted(grouped(regimes.length), 'regime', 'regimes')}`,
+    `${grouped(judged)} answers of ${grouped(regimes.length)} ${regimes.length === 1 ? 'regime' : 'regimes'}`,
     `${grouped(regimes.length)} 个法域共 ${grouped(judged)} 项结论`,
   );
   const replayed: Tile = { name: say('Transfers judged', '已判断事项'), figure: grouped(transfers), note: answers };

@@ -78,8 +78,3 @@ export function clusterWords(cluster: string): Sentence {
   const spelt = cluster.replaceAll(/[_-]/g, ' ');
   return clusters[cluster.replaceAll('-', '_')] ?? say(spelt, spelt);
 }
-
-/** A count with its English noun in singular or plural. */
-export function counted(count: string, one: string, more: string): string {
-  return `${count} ${count === '1' ? one : more}`;
-}
