@@ -4,7 +4,7 @@ import type { TransferId } from '@carnet/kernel';
 import { systemEntropy } from '@carnet/runtime';
 import { auditDraw, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { valueOf } from '../support/desk.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { policiesWithoutHearing } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
@@ -54,11 +54,32 @@ describe('a filing drawn by the random audit', () => {
 
   it('A drawn filing that is withdrawn and filed again is drawn again', async () => {
     const first = await filed(true, content('Birch Data'));
-    expect(await filed(false, content('Birch Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
     valueOf(await desk.withdraw(filer, first));
     expect(await filed(false, content('Birch Data', { title: { en: 'Another title', zh: '另一名称' } }))).toMatchObject(drawn);
     expect(await filed(false, content('Birch Data', { fields: ['city'] }))).toMatchObject(drawn);
     for (const other of [content('Cedar Data'), content('Birch Data', { fields: ['email', 'phone'] })])
       expect(await filed(false, other)).toMatchObject({ state: 'granted', route: { audit: false } });
+  });
+
+  it('A drawn filing cannot be withdrawn after another one passed in its place', async () => {
+    const first = await filed(true, content('Dogwood Data'));
+    const beside = await filed(false, content('Dogwood Data', { title: { en: 'Beside it', zh: '另一事项' } }));
+    expect(beside).toMatchObject({ state: 'granted' });
+    expect(codeOf(await desk.withdraw(filer, first))).toBe('drawn-and-refiled');
+    expect(await desk.view(first.id)).toMatchObject(drawn);
+    // The same while the rules still check the other one, and not if a person is to look at that too.
+    const second = await filed(true, content('Elm Data'));
+    next.id = (await desk.file(filer, content('Elm Data', { title: { en: 'Beside it', zh: '另一事项' } }))).id as TransferId;
+    next.drawn = true;
+    expect(codeOf(await desk.withdraw(filer, second))).toBe('drawn-and-refiled');
+    await useCases.drain();
+    valueOf(await desk.withdraw(filer, second));
+  });
+
+  it('A filing that was not drawn can be withdrawn whatever passed beside it', async () => {
+    const open = await filed(false, content('Fir Data', { facts: { notice_given: null } }));
+    expect(open).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(await filed(false, content('Fir Data'))).toMatchObject({ state: 'granted' });
+    valueOf(await desk.withdraw(filer, open));
   });
 });

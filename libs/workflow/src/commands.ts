@@ -57,7 +57,12 @@ export type Command =
   | AppealCommand
   | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & EditedParts)
   | (Act & { readonly kind: 'submit' })
-  | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
+  | (Act & {
+      readonly kind: 'withdraw';
+      readonly reasons: string;
+      /** Whether the company has since filed to the same recipient without a person, or the rules still check that filing. */
+      readonly refiled?: boolean;
+    })
   /** From a timer: the draft has not been saved for the days of its term. Refused before they have passed. */
   | (Act & { readonly kind: 'lapse-draft'; readonly term: string; readonly days: number })
   /** The rule check is done. `decision` is present exactly when the route decides without people. */

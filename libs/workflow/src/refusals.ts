@@ -22,6 +22,10 @@ export const refusalTexts = {
     zh: '该草稿在保留期内有人编辑，不予失效。',
   },
   'not-to-copy': { en: 'Only a withdrawn filing or a lapsed draft can be copied.', zh: '仅已撤回的申报或者已失效的草稿可以复制。' },
+  'drawn-and-refiled': {
+    en: 'The random audit drew this filing, and you have since filed to the same recipient without a person. Await the decision.',
+    zh: '本申报已被随机抽中，而此后向同一接收方的申报未经人工审查，故本申报不能撤回。请等待决定。',
+  },
   'stale-content': {
     en: 'The content has changed since you read it. Read it again, then act.',
     zh: '申报内容在您读取后已变更，请重新读取后再操作。',

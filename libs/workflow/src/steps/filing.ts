@@ -54,10 +54,16 @@ export const lapseDraft: Step<'lapse-draft'> = {
   },
 };
 
-/** The company withdraws a filing before it is decided, which releases its reservation. */
+/**
+ * The company withdraws a filing before it is decided, which releases its reservation. A filing that the random audit drew stays if another
+ * one went out in its place: filing twice must not be a way out of the audit.
+ */
 export const withdraw: Step<'withdraw'> = {
   leadsTo: ['withdrawn'],
-  decide: (_, command) => accept([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }], { ledger: 'release' }),
+  decide: (transfer, command) => {
+    if (transfer.route?.audit === true && command.refiled === true) return refuse('drawn-and-refiled');
+    return accept([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }], { ledger: 'release' });
+  },
 };
 
 /**
