@@ -232,6 +232,8 @@ describe('filings that people refused or hold', () => {
     expect((await decided(silent('Peach Data'), 'refuse')).state).toBe('refused');
     await expectHeld(clear('Peach Data', { fields: ['full_name', 'town'] }));
     await expectHeld(clear('Peach Data', { fields: ['colour'] }));
+    await expectHeld(clear('Peach Data', { fields: ['hue'], facts: { data_tags: ['name_contact', 'transaction'] } }));
+    await expectGranted(clear('Peach Data', { fields: ['shade'], facts: { data_tags: ['transaction'] } }));
     await expectHeld(clear('PeachData Co., Ltd.'));
   });
 

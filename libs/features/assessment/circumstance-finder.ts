@@ -47,9 +47,7 @@ function compareWithEarlier({ book, facts: now }: JudgedContent, earlier: readon
     .map(({ name }) => name);
   const told = earlier.map(({ facts, ...one }) => ({ ...one, before: factsFromJson(facts) }));
   // A transfer counts as alike if any of its earlier contents is alike.
-  const like = new Set(
-    told.filter(({ before }) => areFieldsAlike(fieldsOf(before), fieldsOf(now))).map(({ judgedTransfer }) => judgedTransfer),
-  );
+  const like = new Set(told.filter(({ before }) => areAlike(fieldsOf(before), fieldsOf(now))).map(({ judgedTransfer }) => judgedTransfer));
   const those = told.filter(({ isSameTransfer, judgedTransfer }) => isSameTransfer || like.has(judgedTransfer));
   // People reviewed the held transfers: those count through `held` alone, and their facts are not compared.
   const alike = those.filter(({ held }) => !held);
@@ -110,11 +108,11 @@ function recipientIn(facts: Facts): string | null {
   return typeof name === 'string' && typeof country === 'string' ? comparableRecipient({ name, country }) : null;
 }
 
-/** Whether purpose and kinds of data are the same. Renaming fields must not undo what people decided. */
+/** Whether the purpose is the same, and all or most kinds of data. Renaming fields, or one kind more, must not undo what people decided. */
 function haveSamePurpose(before: Facts, now: Facts): boolean {
-  const said = (facts: Facts): string =>
-    canonicalJson([facts.read('purpose').value, [facts.read('data_tags').value].flat().map(String).sort()]);
-  return said(before) === said(now);
+  const kindsOf = (facts: Facts): ReadonlySet<string> => new Set([facts.read('data_tags').value].flat().map(String));
+  const [there, here] = [before, now].map((facts) => canonicalJson(facts.read('purpose').value));
+  return there === here && areAlike(kindsOf(before), kindsOf(now));
 }
 
 function fieldsOf(facts: Facts): ReadonlySet<string> | null {
@@ -123,7 +121,7 @@ function fieldsOf(facts: Facts): ReadonlySet<string> | null {
 }
 
 /** Whether one set contains the other, or they share at least half of their union; a field more or less does not make filings different. */
-function areFieldsAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> | null): boolean {
+function areAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> | null): boolean {
   if (before === null || now === null) return before === now;
   const shared = [...before].filter((field) => now.has(field)).length;
   // An empty set is not a subset here; two empty sets are alike.
