@@ -124,6 +124,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
     country: 'IN',
     facts: { ...german, purpose: 'ai_training', consent: 'explicit_informed', occasional: false },
   },
+  'clauses that a German company signs with itself': {
+    ends: { held: { regime: 'eu_gdpr', why: [['doubtful', 'importer_same_legal_entity', 'mechanisms']] } },
+    country: 'IN',
+    facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'equivalent', importer_same_legal_entity: true },
+  },
   'the UK agreement without the data protection test': {
     ends: { held: { regime: 'uk_gdpr', rule: 'uk_gdpr.test-open', why: [['law'], ['to-confirm', 'tia_done', 'tia_result']] } },
     country: 'IN',
@@ -791,6 +796,20 @@ const stated: readonly Watched[] = (
       { importer_role: 'individual', importer_same_legal_entity: true, purpose: 'cross_border_delivery' },
     ],
     [
+      'a measure without effect that discriminates, from Switzerland',
+      'Find out what it does',
+      'CH',
+      'DE',
+      { measure_party: 'CN', affected_party: 'SG', measure_type: 'none', measure_discriminatory: true },
+    ],
+    [
+      'a measure that demands local facilities, of nobody, from Switzerland',
+      'not which government keeps it',
+      'CH',
+      'DE',
+      { affected_party: 'SG', measure_type: 'localisation' },
+    ],
+    [
       'people of Viet Nam alone, from Singapore',
       'may reach companies abroad',
       'SG',
@@ -1290,6 +1309,10 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ],
   ['health data to another controller, from Switzerland', 'ch_fadp', 'CH', 'DE', healthOfPatients],
   ['a foreign order to a listed state, from Switzerland', 'ch_fadp', 'CH', 'DE', orderedAbroad],
+  [
+    ...(['applicants under the Swiss framework', 'ch_fadp', 'CH', 'US'] as const),
+    { importer_frameworks: ['swiss_us_dpf'], purpose: 'recruitment' },
+  ],
   ['a sale to a listed state, from Switzerland', 'ch_fadp', 'CH', 'DE', { purpose: 'data_brokerage' }],
   ['health data to another controller, from Britain', 'uk_gdpr', 'GB', 'DE', { ...healthOfPatients, exporter_uk_gdpr_subject: true }],
   ['a foreign order to an approved country, from Britain', 'uk_gdpr', 'GB', 'DE', { ...orderedAbroad, exporter_uk_gdpr_subject: true }],
