@@ -307,7 +307,13 @@ const attempts: Readonly<Record<string, Attempt>> = {
     },
   },
   'profiles sold to a broker, from Hong Kong': {
-    ends: { held: { regime: 'hk_pdpo', rule: 'hk_pdpo.direct-marketing', why: [['law']] } },
+    ends: {
+      held: {
+        regime: 'hk_pdpo',
+        rule: 'hk_pdpo.sale-without-consent',
+        why: [['law'], ['to-confirm', 'importer_same_legal_entity', 'public_data']],
+      },
+    },
     facts: {
       exporter_country: 'HK',
       exporter_subdivision: null,
@@ -977,9 +983,9 @@ const stated: readonly Watched[] = (
       { consent: 'separate', exporter_sector: 'it', purpose: 'cloud_hosting', contains_sensitive: true, data_tags: ['health'] },
     ],
     [
-      'claims that a processor handles for others, from Thailand',
+      'claims that a processor handles for others, from Malaysia',
       'or what may be or serve one',
-      'TH',
+      'MY',
       'SG',
       { consent: 'explicit_informed', exporter_role: 'processor', data_tags: ['insurance_policy', 'claims'] },
     ],
@@ -1189,7 +1195,7 @@ const healthOfPatients: Facts = { contains_sensitive: true, data_tags: ['health'
 const heldByRule: readonly (readonly [name: string, rule: string, from: string, to: string, facts: Facts])[] = [
   ['payment data before the Act applies, from India', 'in_dpdp.payment-data-before-act', 'IN', 'US', { data_tags: ['transaction'] }],
   ['records of a ministry, from India', 'in_dpdp.public-records', 'IN', 'US', { government_information: true }],
-  ['health data before the Act applies, from India', 'in_dpdp.sensitive-data-2011', 'IN', 'US', healthOfPatients],
+  ['health data before the Act applies, from India', 'in_dpdp.sensitive-data-2011-without-ground', 'IN', 'US', healthOfPatients],
   [
     ...(['a foreign court that is called an agent, from New Zealand', 'nz_privacy.foreign-order', 'NZ', 'US'] as const),
     { importer_role: 'processor', purpose: 'judicial_request', third_country_order: true },
