@@ -4,6 +4,7 @@ import css from '../case/case.module.css';
 import { NamedDocuments } from '../case/named-documents.js';
 import { RailFold, RailPart } from '../case/rail.js';
 import { usePeople } from '../queue/people.js';
+import { useGroundPart } from '../transfers/ground-part.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { useFieldNames } from '../../words/facts.js';
@@ -33,7 +34,8 @@ function AppealLines({ transfer, of }: { transfer: string; of: Appeal }) {
   const say = useSay();
   const format = useFormat();
   const people = usePeople();
-  const { number, state, act, due, overdue, officer, opinion, panel, votes, grounds, end } = of;
+  const partOf = useGroundPart();
+  const { number, state, against, act, due, overdue, officer, opinion, panel, votes, grounds, end } = of;
   return (
     <li>
       <strong>{t('part.line', { number, state: t(`state.${state}`) })}</strong>
@@ -43,10 +45,11 @@ function AppealLines({ transfer, of }: { transfer: string; of: Appeal }) {
       </p>
       <RailFold title={format.list(grounds.map(({ about }) => t('part.ground', { about: t(`about.${about}`) })))}>
         {() =>
-          grounds.map(({ says, evidence }) => (
-            <div key={says}>
-              <p>{says}</p>
-              <NamedDocuments id={transfer} of={evidence} />
+          grounds.map((ground) => (
+            <div key={ground.says}>
+              <p className="small t2">{partOf(ground, against)}</p>
+              <p>{ground.says}</p>
+              <NamedDocuments id={transfer} of={ground.evidence} />
             </div>
           ))
         }

@@ -10,6 +10,7 @@ import { Section } from '../register/parts.js';
 import { appealWords, changeWords } from './act-words.js';
 import { AppealDialog, useActName } from './appeal-dialog.js';
 import { offers } from '../transfers/content.js';
+import { useGroundPart } from '../transfers/ground-part.js';
 import { openAppealOf } from './head.js';
 import css from './transfer.module.css';
 
@@ -19,6 +20,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
   const say = useSay();
   const format = useFormat();
   const actName = useActName();
+  const partOf = useGroundPart();
   const [filing, setFiling] = useState(false);
   const [withdrawing, setWithdrawing] = useState<number | null>(null);
   if (appeals === undefined) return null;
@@ -34,7 +36,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
           {actName(act)} · {t(last.over ? 'over' : 'until', { day: format.time(last.at) })}
         </p>
       ))}
-      {filed.map(({ number, state, filedAt, due, grounds, end }) => (
+      {filed.map(({ number, state, filedAt, due, against, grounds, end }) => (
         <div key={number} className={css.item}>
           <p>
             <strong>{t('number', { number, day: format.day(filedAt) })}</strong> · {t(`state.${state}`)}
@@ -42,7 +44,7 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
           </p>
           {grounds.map((ground, place) => (
             <div key={place} className={css.comment} data-from="company">
-              <p className="t2 small">{t(`about.${ground.about}`)}</p>
+              <p className="t2 small">{[t(`about.${ground.about}`), partOf(ground, against)].filter(Boolean).join(' · ')}</p>
               <p>{ground.says}</p>
             </div>
           ))}
