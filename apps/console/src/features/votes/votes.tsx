@@ -2,6 +2,8 @@ import { votesList, votesListQueryKey, type VotesListData } from '@carnet/client
 import { Link, useSearchParams } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
+import { useMay } from '../../shell/session.js';
+import { LinkButton } from '../../ui/button.js';
 import { Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
@@ -15,7 +17,11 @@ import css from './votes.module.css';
 
 const words = defineWords('votes', {
   title: ['Approvals', '审批'],
-  none: ['No transfer waits for your vote. You are notified when one does.', '没有待您表决的事项，有新事项时会通知您。'],
+  none: [
+    'No transfer waits for your vote. You are notified when one does. A vote on an appeal is listed among the appeals.',
+    '没有待您表决的事项，有新事项时会通知您。复核的表决列于复核页面。',
+  ],
+  appeals: ['Show the appeals', '查看复核'],
   list: ['Transfers that wait for your vote', '待您表决的事项'],
   any: ['Any lane', '不限通道'],
 });
@@ -28,6 +34,7 @@ export function Page() {
   const t = words.useWords();
   const q = queueWords.useWords();
   const say = useSay();
+  const may = useMay();
   const format = useFormat();
   const [params, setParams] = useSearchParams();
   const lane = (['green', 'amber', 'red'] as const).find((one) => one === params.get('lane'));
@@ -65,7 +72,7 @@ export function Page() {
         <CursorAnswer of={votes}>
           {(lines) =>
             lines.length === 0 ? (
-              <Empty>{t('none')}</Empty>
+              <Empty links={may('queue:read') && <LinkButton href="/appeals">{t('appeals')}</LinkButton>}>{t('none')}</Empty>
             ) : (
               <Table
                 label={t('list')}
