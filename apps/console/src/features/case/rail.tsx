@@ -200,7 +200,11 @@ export function Approval({ of }: { of: Transfer }) {
       title={t('approval')}
       aside={
         <span className="small t2">
-          {steps.length === 0 ? t('approval.notOpen') : t('approval.stepOf', { step: (of.step?.index ?? 0) + 1, count: chain.length })}
+          {steps.length > 0
+            ? t('approval.stepOf', { step: (of.step?.index ?? 0) + 1, count: chain.length })
+            : of.state === 'in-review' || of.state === 'information-requested'
+              ? t('approval.notOpen')
+              : null}
         </span>
       }
     >
