@@ -6,19 +6,40 @@ export type Kind = 'usual' | 'primary' | 'quiet' | 'danger';
 
 const kinds: Record<Kind, string | undefined> = { usual: '', primary: css.primary, quiet: css.quiet, danger: css.danger };
 
-/** A button that says what it does; `hotkey` is the key that does the same, as `useKeys` names it. While its act is on the way it keeps the focus and does nothing. */
+const usable = ':is(input, textarea, button):not([tabindex="-1"], :disabled)';
+
+/** Somebody whose form cannot be sent as it stands goes on in its first field at fault, unless the press has taken them elsewhere. */
+function goToFault(pressed: Element): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== pressed) return;
+    const form = pressed.closest('[role="dialog"], [role="group"], section, main');
+    form?.querySelector('[data-invalid]')?.querySelector<HTMLElement>(usable)?.focus();
+  });
+}
+
+/**
+ * A button that says what it does; `hotkey` is the key that does the same, as `useKeys` names it. While its act is on the way it keeps the
+ * focus and does nothing. One that `sends` a form takes the person to what is wrong in it.
+ */
 export function Button({
   kind = 'usual',
   hotkey,
   children,
   isPending = false,
+  sends = kind === 'primary' || kind === 'danger',
   onPress,
   ...rest
-}: Omit<ButtonProps, 'children' | 'className'> & { kind?: Kind; hotkey?: string; children: ReactNode }) {
+}: Omit<ButtonProps, 'children' | 'className'> & { kind?: Kind; hotkey?: string; sends?: boolean; children: ReactNode }) {
   return (
     <AriaButton
       {...rest}
-      {...(onPress !== undefined && !isPending && { onPress })}
+      {...(onPress !== undefined &&
+        !isPending && {
+          onPress: (event) => {
+            onPress(event);
+            if (sends) goToFault(event.target);
+          },
+        })}
       className={`${css.button} ${kinds[kind]} ${isPending ? css.pending : ''}`}
     >
       {children}

@@ -230,7 +230,7 @@ function Submission({ transfer }: { transfer: Transfer }) {
   if (act?.offered !== true) return <Withheld name={t('check.submit')} reason={reason === null ? t('new.readOnly') : say(reason)} />;
   return (
     <section className="stack-8" aria-label={t('check.submit')}>
-      <Checkbox isSelected={declared} onChange={setDeclared}>
+      <Checkbox isSelected={declared} onChange={setDeclared} isInvalid={tried && !declared}>
         <span>{t('check.declaration', { company: say(organisationName ?? transfer.company.name) })}</span>
       </Checkbox>
       {tried && !declared && (

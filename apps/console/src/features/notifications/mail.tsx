@@ -69,6 +69,7 @@ function Address({ of: { address, proposed } }: { of: MailSetting }) {
           />
           <div>
             <Button
+              sends
               isPending={confirm.isPending}
               onPress={() => {
                 setTried('code');
@@ -89,6 +90,7 @@ function Address({ of: { address, proposed } }: { of: MailSetting }) {
       />
       <div>
         <Button
+          sends
           isPending={name.isPending}
           onPress={() => {
             setTried('address');

@@ -71,6 +71,7 @@ function Write({ id }: { id: string }) {
       {act.error !== null && <ProblemNotice error={act.error} />}
       <div>
         <Button
+          sends
           isPending={act.isPending}
           onPress={() => {
             setTried(true);
