@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type CompanyKey, demoAuthority, demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
+import { eventually } from '../support/eventually.js';
 import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
 import { repliesTo, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { policiesWithHearing } from '../support/policies.js';
@@ -231,10 +232,15 @@ describeWithChromium('a company and what it filed', () => {
     await press('File an appeal');
     await dialog().getByRole('button', { name: 'File the appeal' }).click();
     await sees('Choose one.', dialog());
+    // The form leads to what is missing.
+    const missing = dialog().getByRole('button', { name: /\bReason\b/ });
+    await eventually('the first field at fault has the focus', async () => missing.evaluate((one) => one.matches(':focus')));
     await dialog()
       .getByRole('button', { name: /\bReason\b/ })
       .click();
-    await page.getByRole('option').first().click();
+    const reason = page.getByRole('option').first();
+    const chosen = await reason.innerText();
+    await reason.click();
     await dialog().getByLabel('Why it is wrong').fill('The count holds people of another company.');
     await page.keyboard.press('Escape');
     expect(await dialog().getByLabel('Why it is wrong').inputValue()).toBe('The count holds people of another company.');
@@ -243,6 +249,7 @@ describeWithChromium('a company and what it filed', () => {
     await send('File the appeal');
     await sees(/^Appeal 1, /, section('Appeal'));
     await sees('The count holds people of another company.', section('Appeal'));
+    await sees(`A reason of the decision · ${chosen}`, section('Appeal'));
     await sees(/^Refused\. Your appeal is decided by/);
     expect(await page.getByText(/You can appeal until/).count()).toBe(0);
   });
@@ -360,6 +367,35 @@ describeWithChromium('a company and what it filed', () => {
     await press('File them again');
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
     await system.drain();
+    await good();
+  });
+
+  it('A company reads which column or member of an imported file is wrong', async () => {
+    await sit('retail');
+    const handIn = async (name: string, text: string): Promise<void> => {
+      await open('/imports');
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await press('Submit the file and check it');
+    };
+    await handIn('rows.csv', 'title_en,to\nOrders,SG\n');
+    await sees('There is no column "to". See the template for the columns.');
+    const refused = await page.getByRole('alert').innerText();
+    expect(refused).not.toMatch(/Last day|Trace number/);
+    const { recipient, ...rest } = filing({ fields: ['member.name'], facts: { importer_country: 'FR' } });
+    await handIn(
+      'rows.jsonl',
+      [
+        { ...rest, recipient: { ...recipient, country: 'DE' } },
+        { ...rest, recipient: {} },
+      ]
+        .map((row) => JSON.stringify(row))
+        .join('\n'),
+    );
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await system.drain();
+    await sees('facts.importer_country: This country differs from the recipient’s country. Correct one of the two.');
+    await sees('recipient.country: This is required.');
+    expect(await page.locator('main').innerText()).not.toContain('/recipient');
     await good();
   });
 });

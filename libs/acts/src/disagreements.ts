@@ -8,25 +8,22 @@ export function disagreementsIn(filing: Outline): readonly Fault[] {
   return [...notTheirs(filing), ...places(filing), ...people(filing)];
 }
 
+/** Another part of the filing says what the fact says. */
+const statedAs = (en: string, zh: string): Bilingual => ({
+  en: `This is taken from ${en} of the filing; leave this fact out.`,
+  zh: `此项取自申报的${zh}，请勿填写此项事实。`,
+});
+
 const notToState: Readonly<Record<string, Bilingual>> = {
   as_of_date: { en: 'The law of the filing day applies; leave this fact out.', zh: '适用申报之日的法律，请勿填写此项事实。' },
-  people_ordinary: { en: 'The people are counted in /people; leave this fact out.', zh: '人数在 /people 中填报，请勿填写此项事实。' },
-  people_sensitive: { en: 'The people are counted in /people; leave this fact out.', zh: '人数在 /people 中填报，请勿填写此项事实。' },
-  data_elements: { en: 'The fields are stated in /fields; leave this fact out.', zh: '字段在 /fields 中填报，请勿填写此项事实。' },
-  filing_title: { en: 'The title is stated in /title; leave this fact out.', zh: '名称在 /title 中填报，请勿填写此项事实。' },
-  filing_scenario: { en: 'The scenario is stated in /scenario; leave this fact out.', zh: '场景在 /scenario 中填报，请勿填写此项事实。' },
-  document_names: {
-    en: 'The documents are named in /documents; leave this fact out.',
-    zh: '文件名称在 /documents 中填报，请勿填写此项事实。',
-  },
-  document_codes: {
-    en: 'The documents are named in /documents; leave this fact out.',
-    zh: '文件在 /documents 中填报，请勿填写此项事实。',
-  },
-  recipient_name: {
-    en: 'The recipient is named in /recipient/name; leave this fact out.',
-    zh: '接收方名称在 /recipient/name 中填报，请勿填写此项事实。',
-  },
+  people_ordinary: statedAs('the number of people', '人数'),
+  people_sensitive: statedAs('the number of people', '人数'),
+  data_elements: statedAs('the fields', '字段'),
+  filing_title: statedAs('the title', '事项名称'),
+  filing_scenario: statedAs('the scenario', '场景'),
+  document_names: statedAs('the documents', '材料'),
+  document_codes: statedAs('the documents', '材料'),
+  recipient_name: statedAs('the recipient', '境外接收方'),
   list_scenario_named: { en: 'Only the lists determine this; leave this fact out.', zh: '清单所列内容仅由清单确定，请勿填写此项事实。' },
 };
 
@@ -51,8 +48,8 @@ function places({ facts, recipient }: Outline): readonly Fault[] {
       ? []
       : [
           faultAt('/facts/importer_country', 'disagrees', {
-            en: 'This country differs from /recipient/country. Correct one of the two.',
-            zh: '与 /recipient/country 所填国家（地区）不一致，请更正其一。',
+            en: 'This country differs from the recipient’s country. Correct one of the two.',
+            zh: '与接收方所在国家（地区）不一致，请更正其一。',
           }),
         ]),
     ...sides
@@ -73,8 +70,8 @@ function people({ facts, people: counted }: Outline): readonly Fault[] {
     ...(counted.sensitive > 0 && facts.contains_sensitive === false
       ? [
           faultAt('/facts/contains_sensitive', 'disagrees', {
-            en: 'This disagrees with /people/sensitive, which counts people with sensitive data. Correct one of the two.',
-            zh: '与 /people/sensitive 所填涉及敏感信息的人数不一致，请更正其一。',
+            en: 'This disagrees with the number of people with sensitive data. Correct one of the two.',
+            zh: '与所填涉及敏感个人信息的人数不一致，请更正其一。',
           }),
         ]
       : []),

@@ -76,8 +76,8 @@ const empty = {
 };
 
 const notAttached = {
-  en: 'No document of this filing has this digest. Name the document in /documents, or a registered reference.',
-  zh: '本申报的文件中没有此摘要。请在 /documents 中列明该文件，或者填写登记编号。',
+  en: 'No document of this filing has this digest. Name it among the documents, or state a registered reference.',
+  zh: '本申报的文件中没有此摘要。请在申报的材料中列明该文件，或者填写登记编号。',
 };
 
 /** The codes of the documents with their digests, as a fact that the assessment stores. */

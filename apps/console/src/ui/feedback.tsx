@@ -2,6 +2,7 @@ import { CircleAlert, Info, LockKeyhole, type LucideIcon, TriangleAlert } from '
 import { type ReactNode, useEffect, useState } from 'react';
 import { problemOf } from '../shell/server.js';
 import { signInAddress } from '../shell/session.js';
+import { useFactName } from '../words/facts.js';
 import { commonWords, useSay } from '../words/language.js';
 import { memberWords } from '../words/members.js';
 import { Button } from './button.js';
@@ -20,8 +21,19 @@ export function Notice({ family = 'blue', children, role }: { family?: Family; c
   );
 }
 
-/** What the server refused, each fault that says more on its own line, and the number that names the answer in the log. */
-export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+/**
+ * What the server refused, each fault that says more on its own line; with the name of its field, unless the sentences say where it is.
+ * Where the server failed, its log knows the answer by a number.
+ */
+export function ProblemNotice({
+  error,
+  onRetry,
+  namesFields = true,
+}: {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  namesFields?: boolean;
+}) {
   const t = commonWords.useWords();
   const say = useSay();
   const { says, faults: all, trace, status, code } = problemOf(error);
@@ -35,13 +47,13 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
         <ul>
           {faults.map((fault) => (
             <li key={`${fault.pointer ?? ''} ${fault.code}`}>
-              {fault.pointer !== undefined && <Place of={fault.pointer} />}
+              {namesFields && fault.pointer !== undefined && <Place of={fault.pointer} />}
               <Coded>{say(fault.says)}</Coded>
             </li>
           ))}
         </ul>
       )}
-      {trace !== null && <p className="small t2">{t('trace', { trace })}</p>}
+      {trace !== null && status >= 500 && <p className="small t2">{t('trace', { trace })}</p>}
       {code === 'sign-in-again' && <Button onPress={() => open(signInAddress('/signed-in', true), '_blank')}>{t('signInAgain')}</Button>}
       {onRetry !== undefined && (
         <Button kind="quiet" onPress={onRetry}>
@@ -55,8 +67,16 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
 /** Which field a fault is in, by its name on the form; the place in the request where no form has it. */
 function Place({ of }: { of: string }) {
   const t = memberWords.useWords();
-  const member = of.split('/').findLast((part) => !/^\d*$/.test(part)) ?? '';
-  return member in memberWords.phrases ? <strong>{t(member as 'name')} </strong> : <span className="mono">{of} </span>;
+  const [, ...parts] = of.split('/');
+  const [whole, fact] = parts;
+  if (whole === 'facts' && fact !== undefined) return <FactName of={fact} />;
+  const member = parts.findLast((part) => !/^\d*$/.test(part)) ?? '';
+  return member in memberWords.phrases ? <strong>{t(member as 'name')} </strong> : <span className="mono">{parts.join('.')} </span>;
+}
+
+function FactName({ of }: { of: string }) {
+  const name = useFactName();
+  return <strong>{name(of)} </strong>;
 }
 
 /** Shows grey bars while rows load: nothing for the first 300 ms, and a sentence after ten seconds. */

@@ -66,7 +66,7 @@ export function HandIn() {
         />
         <TextField label={t('name')} hint={t('nameHint')} value={name} onChange={setName} />
         {before !== null && <FiledBefore of={before.context} />}
-        {before === null && act.error !== null && <ProblemNotice error={act.error} />}
+        {before === null && act.error !== null && <ProblemNotice error={act.error} namesFields={false} />}
         <div>
           <Button
             kind="primary"

@@ -125,6 +125,13 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
   );
 }
 
+/** Where in a JSON row a fault is, as its author writes it. */
+const placeIn = (pointer: string): string =>
+  pointer
+    .slice(1)
+    .replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]')
+    .replaceAll('/', '.');
+
 function Row({ of: { number, line, state, source, transfer, problem } }: { of: ImportRow }) {
   const t = importWords.useWords();
   const say = useSay();
@@ -147,7 +154,7 @@ function Row({ of: { number, line, state, source, transfer, problem } }: { of: I
             <ul className={company.list}>
               {problem.faults.map(({ pointer, column, code, says, value, write }) => (
                 <li key={`${pointer} ${code}`}>
-                  {t('fault', { column: column ?? pointer, says: say(says) })}
+                  {column === null && pointer === '' ? say(says) : t('fault', { column: column ?? placeIn(pointer), says: say(says) })}
                   {value !== null && <div className="t2 small">{t('stands', { value })}</div>}
                   {write !== null && <div className="t2 small">{say(write)}</div>}
                 </li>
