@@ -245,7 +245,6 @@ export const keysWords = defineWords('keys-admin', {
   all: ['All companies', '全部企业'],
   label: ['Machine', '系统'],
   labelHint: ['The machine that uses the key', '使用该密钥的系统'],
-  id: ['Key', '密钥'],
   scopes: ['Scopes', '权限范围'],
   'standing.live': ['valid until {{day}}', '有效至{{day}}'],
   'standing.ended': ['expired {{day}}', '已于{{day}}到期'],

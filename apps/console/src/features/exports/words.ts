@@ -31,7 +31,6 @@ export const exportWords = defineWords('exports', {
   size: ['{{size}} KB', '{{size}} KB'],
   written: ['Lines written', '已写行数'],
   asked: ['Started', '发起时间'],
-  ended: ['Ended', '结束时间'],
   digest: ['SHA-256', 'SHA-256'],
   download: ['Download', '下载'],
   downloadOf: ['Download: {{name}}', '下载：{{name}}'],

@@ -45,7 +45,6 @@ export const ledgerWords = defineWords('ledger', {
   what: ['What', '类型'],
   amount: ['How many', '数量'],
   after: ['Total after', '其后合计'],
-  transfer: ['Transfer', '事项'],
   'kind.reserve': ['reserved', '预留'],
   'kind.commit': ['counted', '计入'],
   'kind.release': ['released', '释放'],

@@ -194,7 +194,6 @@ export const messageWords = defineWords('messages', {
   again: ['Send again', '重新投递'],
   againOf: ['Send again: {{type}} of {{time}}', '重新投递：{{time}} 的 {{type}}'],
   allAgain: ['Send again all given up since', '重新投递此日以来投递失败的消息'],
-  since: ['Since', '起始时间'],
   allAgainDone: ['The messages given up since then are being sent again.', '此日以来投递失败的消息正在重新投递。'],
   test: ['Send a test message', '发送测试消息'],
   tested: ['The test message is queued.', '测试消息已加入投递队列。'],

@@ -22,7 +22,6 @@ export const registerWords = defineWords('register', {
   'sort.due': ['Due first', '先到期在前'],
   more: ['More filters', '更多筛选'],
   clear: ['Clear filters', '清除筛选'],
-  show: ['Show', '查询'],
   matter: ['Matter', '事项'],
   'next.answer': ['answer by {{day}}', '{{day}}前答复'],
   'next.hearing': ['state your view by {{day}}', '{{day}}前陈述申辩'],

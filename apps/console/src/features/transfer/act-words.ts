@@ -161,7 +161,6 @@ export const appealWords = defineWords('appeal', {
   'state.varied': ['varied', '已变更'],
   'state.set-aside': ['set aside', '已撤销原决定'],
   'state.withdrawn': ['withdrawn', '已撤回'],
-  notice: ['Notice of the appeal decision', '复核决定通知书'],
 });
 
 export const sideWords = defineWords('side', {
@@ -205,10 +204,8 @@ export const sideWords = defineWords('side', {
   openedHint: ['Every access of the authority is recorded. You see roles, not names.', '主管机构每次查阅均有记录；显示角色，不显示姓名。'],
   openedNone: ['Nobody of the authority has opened the transfer yet.', '主管机构尚无人查阅。'],
   ground: ['Ground', '职责关系'],
-  looks: [{ one: '{{count}} access', other: '{{count}} accesses' }, '{{count}} 次'],
   timeline: ['Timeline', '办理经过'],
   'by.system': ['machine', '系统'],
   'by.key': ['API key of your company', '贵企业的 API 密钥'],
   refusedAttempt: ['refused act', '被拒绝的操作'],
-  by: ['by {{who}}', '{{who}}'],
 });

@@ -127,7 +127,6 @@ export const verdictWords = defineWords('verdicts', {
     'A reading tests the national rule against an agreement. It does not decide your filing.',
     '解读以协定检验本国规则，不影响本申报的结论。',
   ],
-  reading: ['reading', '解读'],
   unconfirmed: ['Nobody has read this in the official text yet, so a person decides.', '尚无人核读官方文本，须由人员判断。'],
   value: ['Value', '值'],
   'origin.stated': ['stated by you', '贵企业申报'],

@@ -2,7 +2,6 @@ import { defineWords } from '../../words/language.js';
 
 export const workloadWords = defineWords('workload', {
   title: ['Workload', '工作量'],
-  asOf: ['{{day}}', '{{day}}'],
   late: [{ one: '{{count}} overdue clock', other: '{{count}} overdue clocks' }, '{{count}} 项期限已过'],
   load: ['Load by person', '人员工作量'],
   'load.hint': ['Drag a row onto a colleague to preview who takes over its reviews.', '将一行拖至同事所在行，可预览改派。'],
