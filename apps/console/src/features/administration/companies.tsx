@@ -30,15 +30,8 @@ import { useTypedParam } from '../packs/typed.js';
 import { type TypedEntry, useAsRead, useTyped } from '../../shell/as-read.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
-import { adminWords, clusterWords } from './words.js';
-
-function useCluster(): (cluster: string) => string {
-  const t = clusterWords.useWords();
-  return (cluster) => {
-    const key = cluster.replaceAll('-', '_');
-    return key in clusterWords.phrases ? t(key as 'culture') : cluster;
-  };
-}
+import { adminWords } from './words.js';
+import { clusterWords, useClusterName } from '../../words/clusters.js';
 
 /** The companies of this installation. */
 export function Page() {
@@ -94,7 +87,7 @@ function List({ items, onOpen }: { items: readonly DirectoryCompany[]; onOpen: (
   const t = adminWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const cluster = useCluster();
+  const cluster = useClusterName();
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table label={t('companies.title')} head={[t('name'), t('cluster'), t('country'), t('state')]}>
@@ -130,7 +123,7 @@ type Typed = Record<keyof Omit<CompanyBody, 'why'>, string>;
 
 function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
   const t = adminWords.useWords();
-  const cluster = useCluster();
+  const cluster = useClusterName();
   const known = Object.keys(clusterWords.phrases);
   const { fields, type } = of;
   const clusters = known.includes(fields.cluster) || fields.cluster === '' ? known : [fields.cluster, ...known];
@@ -185,7 +178,7 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
   const t = adminWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const cluster = useCluster();
+  const cluster = useClusterName();
   const may = useMay();
   const [acting, setActing] = useState<'edit' | 'suspend' | 'reinstate' | null>(null);
   const back = (): void => setActing(null);

@@ -54,21 +54,6 @@ export const adminWords = defineWords('administration', {
   'companies.contacts': ['Show its contacts', '查看企业联系方式'],
 });
 
-/** Industry clusters by their names in scenarios. */
-export const clusterWords = defineWords('clusters', {
-  intelligent_connected_vehicles: ['Connected vehicles', '智能网联汽车'],
-  biopharma: ['Biopharma', '生物医药'],
-  shipping_logistics: ['Shipping and logistics', '航运物流'],
-  finance_insurance: ['Finance and insurance', '金融保险'],
-  low_carbon: ['Low carbon', '低碳'],
-  culture: ['Culture', '文化'],
-  smart_factory: ['Smart factories', '智能工厂'],
-  retail_travel: ['Retail and travel', '商贸旅游'],
-  digital_yuan: ['Digital yuan', '数字人民币'],
-  international_data_services: ['International data services', '国际数据服务'],
-  cross_sector: ['Across sectors', '跨行业'],
-});
-
 export const peopleWords = defineWords('people', {
   title: ['People', '人员'],
   find: ['Find by name, email address or id', '按姓名、邮箱或标识查找'],

@@ -8,7 +8,7 @@ import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { ruleHref } from '../packs/rule-href.js';
 import { LaneTag } from '../transfers/tags.js';
-import { useClusterName } from './flip-matrix.js';
+import { useClusterName } from '../../words/clusters.js';
 import { percent, signed } from './figures.js';
 import { lanesOf, type StressResult } from './result.js';
 import css from './stress.module.css';

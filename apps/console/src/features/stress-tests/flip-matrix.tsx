@@ -5,6 +5,7 @@ import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
+import { useClusterName } from '../../words/clusters.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import { TransferReference } from './effects.js';
 import { type Cell, moveOf, outcomesOf, type RegimeFlips, type StressResult } from './result.js';
@@ -163,13 +164,4 @@ function Cases({ cell }: { cell: Cell | undefined }) {
 function useOutcomeName(): (outcome: string) => string {
   const t = outcomeWords.useWords();
   return (outcome) => (outcome in outcomeWords.phrases ? t(outcome as 'exempt') : outcome);
-}
-
-/** The name of an industry cluster; one that is not known here by its code. */
-export function useClusterName(): (cluster: string) => string {
-  const t = stressWords.useWords();
-  return (cluster) => {
-    const code = cluster.replaceAll('-', '_');
-    return `cluster.${code}` in stressWords.phrases ? t(`cluster.${code}` as 'cluster.culture') : cluster;
-  };
 }
