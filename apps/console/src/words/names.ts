@@ -21,7 +21,14 @@ export const useMechanismName = (): ((code: string) => string) => useNames(({ me
 
 export const useMetricName = (): ((code: string) => string) => useNames(({ metrics }) => metrics);
 
-export const useDocumentName = (): ((code: string) => string) => useNames(({ documents }) => documents);
+/** A document that no duty asks for has no name but its code, which is read as words. */
+export function useDocumentName(): (code: string) => string {
+  const name = useNames(({ documents }) => documents);
+  return (code) => {
+    const known = name(code);
+    return known === code ? code.replaceAll('_', ' ') : known;
+  };
+}
 
 /** Titles of scenarios by their codes; undefined for a code that is none. */
 export function useScenarioTitle(): (id: string) => string | undefined {
