@@ -114,8 +114,14 @@ describeWithChromium('every page of the navigation', () => {
     const details = new Map<string, string>();
     const realm = username.includes('@') ? 'company' : 'authority';
     const { page, faults, context } = await atScreen(browser, system.baseUrl, username);
-    const paths = await hrefs(page.getByRole('navigation').first().getByRole('link'));
+    const navigation = page.getByRole('navigation').first();
+    const paths = [...(await hrefs(navigation.getByRole('link')))];
     expect(paths.length).toBeGreaterThan(0);
+    if (realm === 'company') {
+      await navigation.getByRole('button', { name: 'More' }).click();
+      paths.push(...(await hrefs(page.getByRole('menuitem'))));
+      expect(paths).toContain('/opened');
+    }
     for (const { language, theme, alsoIn } of looks) {
       await prefer(page, { language, theme });
       const all = new Set([...paths, '/profile', '/gallery']);
