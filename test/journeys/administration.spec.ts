@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
   DirectoryColleague,
+  DirectoryCompany,
   DirectoryKey,
   DirectoryPerson,
   InvitationResponse,
   KeyIssued,
 } from '@carnet/features/administration/administration.dto.js';
 import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
+import type { ProblemResponse } from '@carnet/http/route.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import { type Page, type WrittenReceipt } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -318,6 +320,37 @@ describe('an installation that is set up by the command line', () => {
     expect(codeOf(await admin.get(`/v1/admin/companies?limit=1&search=a&cursor=${next ?? ''}`))[0]).toBe(400);
   });
 
+  it('The authority alone registers the countries in which a company is established', async () => {
+    const [admin, boss] = [await signedIn('administrator'), await signedIn('boss', company)];
+    const shown = async (who: TestClient) => (await who.get<Page<DirectoryCompany>>(`/v1/admin/companies?ids=${company}`)).body.items[0]!;
+    const edit = async (body: object, who = admin): Promise<TestResponse<ProblemResponse>> =>
+      who.act<ProblemResponse>(`/v1/admin/companies/${company}`, body, { method: 'PATCH', version: (await shown(admin)).version });
+    const refused = async (body: object): Promise<readonly unknown[]> => {
+      const { status, body: problem } = await edit(body);
+      return [status, problem.code, problem.faults?.[0]?.pointer ?? null, problem.says];
+    };
+    const said = (en: string, zh: string) => ({ en: expect.stringContaining(en), zh: expect.stringContaining(zh) });
+    const unknown = said('GB for the United Kingdom', '英国为 GB');
+    const repeated = said('Name each further country once', '仅填写一次');
+    expect(await refused({ establishments: ['GB', 'UK'] })).toEqual([422, 'country-unknown', '/establishments/1', unknown]);
+    expect(await refused({ establishments: ['SG', 'GB', 'SG'] })).toEqual([422, 'establishments-repeat', '/establishments/2', repeated]);
+    expect(await refused({ establishments: ['CN'] })).toEqual([422, 'establishments-repeat', '/establishments/0', repeated]);
+    expect((await edit({ establishments: 'GB' })).status).toBe(400);
+    expect((await edit({ establishments: ['Britain'] })).status).toBe(400);
+    expect(codeOf(await edit({ establishments: ['GB'] }, boss))).toEqual([404, 'not-found']);
+    expect((await edit({ establishments: ['SG', 'GB'] })).status).toBe(200);
+    expect(await refused({ country: 'GB' })).toEqual([422, 'establishments-repeat', '/country', repeated]);
+    for (const who of [admin, boss]) expect(await shown(who)).toMatchObject({ country: 'CN', establishments: ['GB', 'SG'] });
+    expect((await boss.get('/v1/company')).body).toMatchObject({ country: 'CN', establishments: ['GB', 'SG'] });
+    const [entry] = (await entries('company-edited')).slice(-1);
+    expect(JSON.parse(entry?.body ?? '')).toMatchObject({ before: { establishments: [] }, after: { establishments: ['GB', 'SG'] } });
+    await commands.editCompany(desk, company, { establishments: 'HK' });
+    expect(await commands.listCompanies(desk, {})).toContain('CN+HK');
+    await expect(commands.editCompany(desk, company, { establishments: 'HK,UK' })).rejects.toThrow('country-unknown');
+    await commands.editCompany(desk, company, { establishments: '' });
+    expect((await shown(admin)).establishments).toEqual([]);
+  });
+
   it('A company declares its own closed days and not those of another company', async () => {
     const boss = await signedIn('boss', company);
     const version = async (): Promise<number> =>
@@ -545,6 +578,9 @@ describe('an installation that is set up by the command line', () => {
     ['a discipline that does not exist', `update carnet.membership set disciplines = '{privcy}' where realm = 'authority'`],
     ['a key that reviews', `update carnet.api_key set scopes = '{review:act}'`],
     ['a country that does not exist', `update carnet.company set country = 'UK'`],
+    ['an establishment in no country', `update carnet.company set establishments = '{UK}'`],
+    ['two establishments in one country', `update carnet.company set establishments = '{GB,SG,GB}'`],
+    ['an establishment in its own country', `update carnet.company set establishments = array[country]`],
     ['a country of the authority that does not exist', `update carnet.authority set zone = 'EU-DE'`],
     ['an address that is none', `update carnet.person set email = 'nobody'`],
     ['two addresses in one', `update carnet.person set email = 'one@a.example,two@b.example'`],

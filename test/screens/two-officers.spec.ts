@@ -265,6 +265,24 @@ describeWithChromium('two officers on one case', () => {
     await second.leave();
   });
 
+  it('An administrator registers establishments, and their company sees them', async () => {
+    const administrator = await AtWork.begin(browser, system, 'administrator2', 'en');
+    await administrator.open('/admin/companies');
+    await administrator.press(['Grey Heron Shipping', '']);
+    await administrator.press(['Edit Grey Heron Shipping', '']);
+    await administrator.write(['Establishments', ''], 'UK');
+    await administrator.press(['Save the changes', '']);
+    await administrator.dialog.getByText('The European Union is not a country').waitFor();
+    await administrator.write(['Establishments', ''], 'gb, hk');
+    await administrator.send(['Save the changes', '']);
+    await administrator.dialog.getByText('United Kingdom and Hong Kong').waitFor();
+    await administrator.leave();
+    const filer = await AtWork.begin(browser, system, 'filer@shipping', 'zh');
+    await filer.open('/profile');
+    await filer.page.getByText('中国、英国和中国香港').waitFor();
+    await filer.leave();
+  });
+
   it('An administrator finds a person by part of a name and merges two entries', async () => {
     const administrator = await AtWork.begin(browser, system, 'administrator1', 'zh');
     const { page, dialog } = administrator;

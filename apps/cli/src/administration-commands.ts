@@ -68,6 +68,7 @@ function addCompany(company: Command): void {
     .requiredOption('--name-zh <name>', 'its Chinese name')
     .requiredOption('--cluster <cluster>', 'its industry cluster, such as retail_travel')
     .requiredOption('--country <code>', 'its country (ISO 3166-1 alpha-2)')
+    .option('--establishments <list>', 'further countries in which it has an establishment, such as GB,SG')
     .action((flags: CompanyFlags) => run(flags, (commands, desk) => commands.addCompany(desk, flags)));
   withActOptions(company.command('list'))
     .description('list the companies')
@@ -79,6 +80,7 @@ function addCompany(company: Command): void {
     .option('--name-zh <name>', 'its Chinese name')
     .option('--cluster <cluster>', 'its industry cluster')
     .option('--country <code>', 'its country (ISO 3166-1 alpha-2)')
+    .option('--establishments <list>', 'all further countries in which it has an establishment; an empty text for none')
     .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.editCompany(desk, id, flags)));
   withActOptions(company.command('suspend'))
     .description('suspend a company: it cannot file; its filed transfers continue')

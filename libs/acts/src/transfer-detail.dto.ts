@@ -29,6 +29,8 @@ export class CompanyResponse {
   cluster!: string;
   @Field('text', 'Country of the company, as a code of two letters (ISO 3166-1).')
   country!: string;
+  @Field('text', 'Further countries in which the company has an establishment. It may file as an exporter there.', { list: true })
+  establishments!: readonly string[];
   @Field(ColleagueResponse, 'People who act for the company.', { list: true })
   people!: readonly ColleagueResponse[];
   @Field(ClosedDaysResponse, 'Days on which the company is closed, earliest first. They move no deadline.', { list: true })

@@ -161,7 +161,8 @@ const transferLedger: Statement = {
 
 const companyRecord: Statement = {
   name: 'view-company',
-  text: `select c.tenant_id as id, json_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country, c.closed_days as "closedDays",
+  text: `select c.tenant_id as id, json_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country,
+      c.establishments, c.closed_days as "closedDays",
       coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'roles', m.roles) order by p.name)
         from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = c.tenant_id), '[]') as people
     from carnet.company c where c.tenant_id = carnet.current_tenant()`,

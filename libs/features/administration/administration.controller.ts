@@ -77,7 +77,7 @@ export class AdministrationController {
     answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
-      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the idempotency key was used for another request.',
+      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), the establishments repeat a country (`establishments-repeat`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })
@@ -90,7 +90,7 @@ export class AdministrationController {
     answers: WrittenResponse,
     problems: {
       404: 'No such company, or the caller does not act for the authority.',
-      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the idempotency key was used for another request.',
+      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), the establishments repeat a country (`establishments-repeat`), or the idempotency key was used for another request.',
     },
     stepUp: true,
   })

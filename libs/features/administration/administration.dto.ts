@@ -1,5 +1,5 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Day, Email, Id, NestedList, Text, OneOf, SomeOf } from '@carnet/http/request-members.js';
+import { Count, Day, Email, Id, NestedList, Text, Texts, OneOf, SomeOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { KEY_SCOPES, type KeyScope, type Realm, type Role, ROLES } from '@carnet/identity';
@@ -82,6 +82,16 @@ export class CompanyBody extends ReasonBody {
 
   @Text({ about: 'Country of the company by ISO 3166-1 alpha-2.', least: 2, most: 2, example: 'CN' })
   country!: string;
+
+  @Texts({
+    about:
+      'Further countries in which the company has an establishment, by ISO 3166-1 alpha-2; none if absent. The company may file as an exporter there.',
+    most: 250,
+    items: 2,
+    optional: true,
+    example: ['GB'],
+  })
+  establishments?: readonly string[];
 }
 
 export class CompanyChangesBody extends ReasonBody {
@@ -96,6 +106,15 @@ export class CompanyChangesBody extends ReasonBody {
 
   @Text({ about: 'Country of the company by ISO 3166-1 alpha-2; unchanged if absent.', least: 2, most: 2, optional: true })
   country?: string;
+
+  @Texts({
+    about: 'All further countries in which the company has an establishment, by ISO 3166-1 alpha-2; unchanged if absent.',
+    most: 250,
+    items: 2,
+    optional: true,
+    example: ['GB', 'SG'],
+  })
+  establishments?: readonly string[];
 }
 
 export class ClosedDaysBody {
@@ -126,6 +145,8 @@ export class DirectoryCompany {
   readonly cluster!: string;
   @Field('text', 'Country of the company.')
   readonly country!: string;
+  @Field('text', 'Further countries in which the company has an establishment.', { list: true })
+  readonly establishments!: readonly string[];
   @Field('date-time', 'Time since which the company is suspended; null if the company may file.', { nullable: true })
   readonly suspendedAt!: string | null;
   @Field(ClosedDaysResponse, 'Closures of the company, earliest first. They do not move the last day of any deadline.', { list: true })

@@ -69,6 +69,11 @@ export const refuseChange = declareRefusals({
     '每段停业的结束日期不得早于开始日期，各段日期不得重叠。',
   ],
   'cluster-unknown': [422, 'There is no such industry cluster. Choose one of: {clusters}.', '没有该产业集群。可用集群：{clusters}。'],
+  'establishments-repeat': [
+    422,
+    'The establishments name the country of the company, or a country twice. Name each further country once.',
+    '营业机构所在国家（地区）包含企业所在国家（地区），或者有重复。其他每个国家（地区）请仅填写一次。',
+  ],
   'country-unknown': [422, countryUnknown.en, countryUnknown.zh],
   'time-zone-unknown': [
     422,

@@ -15,6 +15,7 @@ import {
 } from '@carnet/kernel';
 import { type ClosedDays, Company } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { COUNTRIES } from '@carnet/rule-packs';
 import { Injectable } from '@nestjs/common';
 import type { CompanyBody, DirectoryCompany } from './administration.dto.js';
 import { noSuchEntry, refuseChange, staleEntryRefusal } from './administration.refusals.js';
@@ -24,6 +25,8 @@ import { type CompaniesFilter, DirectoryStore } from './directory.store.js';
 type WriteResult = ActOutcome<WrittenReceipt>;
 
 export type CompanyEntry = Omit<CompanyBody, 'why'>;
+
+type Countries = Pick<Company, 'country' | 'establishments'>;
 
 /** Registers a company, which may file at once. */
 @Injectable()
@@ -35,13 +38,14 @@ export class AddCompany {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, { why, ...entry }: CompanyEntry & { readonly why: string | null }, key: IdempotencyKey): WriteResult {
+  execute(principal: Principal, { why, ...given }: CompanyEntry & { readonly why: string | null }, key: IdempotencyKey): WriteResult {
+    const entry = { ...given, establishments: [...(given.establishments ?? [])].sort() };
     const id = this.entropy.uuid();
     const subject = { kind: 'company', id };
     return this.change.perform(principal, { act: 'add-company', organisation: null, subject, why }, key, async (scope, { realm }) => {
       if (realm !== 'authority') return noSuchEntry;
-      const unknown = unknownCluster(this.scenarios, entry.cluster);
-      if (unknown) return unknown;
+      const refused = unknownCluster(this.scenarios, entry.cluster) ?? establishmentsRefusal(entry, given);
+      if (refused) return refused;
       await this.store.insert(scope, Company, { id, ...entry, suspendedAt: null, closedDays: [], version: 1 });
       return accept({ value: { id }, kind: 'company-added', organisation: id, after: { ...entry } });
     });
@@ -100,10 +104,12 @@ export class EditCompany {
   ) {}
 
   execute(principal: Principal, command: CompanyChange & { readonly changes: Partial<CompanyEntry> }, key: IdempotencyKey): WriteResult {
-    const { changes } = command;
-    return this.desk.edit(principal, { ...command, act: 'edit-company' }, key, () => {
+    const { changes: given } = command;
+    const { establishments } = given;
+    const changes = establishments === undefined ? given : { ...given, establishments: [...establishments].sort() };
+    return this.desk.edit(principal, { ...command, act: 'edit-company' }, key, (company) => {
       const unknown = changes.cluster === undefined ? null : unknownCluster(this.scenarios, changes.cluster);
-      return unknown ?? accept({ kind: 'company-edited', changes });
+      return unknown ?? establishmentsRefusal({ ...company, ...changes }, given) ?? accept({ kind: 'company-edited', changes });
     });
   }
 }
@@ -174,12 +180,30 @@ function unknownCluster({ scenarios }: Scenarios, cluster: string): ReturnType<t
   return clusters.includes(cluster) ? null : refuseChange('cluster-unknown', { pointer: '/cluster', context: { clusters } });
 }
 
+/** @param given the countries that the request names, in its order; the pointer names one of them. */
+function establishmentsRefusal({ country, establishments }: Countries, given: Partial<Countries>): ReturnType<typeof refuseChange> | null {
+  const named = given.establishments ?? establishments;
+  const refuseAt = (code: Parameters<typeof refuseChange>[0], at: number): ReturnType<typeof refuseChange> | null =>
+    at < 0 ? null : refuseChange(code, { pointer: given.establishments === undefined ? '/country' : `/establishments/${String(at)}` });
+  const isRepeated = (one: string, at: number): boolean => one === country || named.indexOf(one) < at;
+  return (
+    refuseAt(
+      'country-unknown',
+      named.findIndex((one) => !COUNTRIES.includes(one)),
+    ) ?? refuseAt('establishments-repeat', named.findIndex(isRepeated))
+  );
+}
+
 /** A company's entry as the history stores it; with its closed days if they change. */
-const companySnapshot = ({ nameEn, nameZh, cluster, country, suspendedAt, closedDays }: Company, changes: Partial<Company>): Json => ({
+const companySnapshot = (
+  { nameEn, nameZh, cluster, country, establishments, suspendedAt, closedDays }: Company,
+  changes: Partial<Company>,
+): Json => ({
   nameEn,
   nameZh,
   cluster,
   country,
+  establishments,
   suspendedAt: suspendedAt?.toISOString() ?? null,
   ...(changes.closedDays !== undefined && { closedDays: closedDays as unknown as Json }),
 });

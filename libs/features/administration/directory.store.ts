@@ -39,7 +39,7 @@ const people: Statement = {
 /** $4 part of a name; $5 ids; both null for any. */
 const companies: Statement = {
   name: 'directory-companies',
-  text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country,
+  text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country, c.establishments,
       ${utc('c.suspended_at')} as "suspendedAt", c.closed_days as "closedDays", c.version
     from carnet.company c where carnet.may_direct(c.tenant_id) and ($1::text is null or (c.name_en, c.tenant_id) > ($1, $2::uuid))
       and ($4::text is null or strpos(lower(c.name_en || ' ' || c.name_zh), lower($4)) > 0) and ($5::uuid[] is null or c.tenant_id = any ($5))

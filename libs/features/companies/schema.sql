@@ -5,6 +5,9 @@ create table carnet.company (
   name_zh      text        not null check (name_zh ~ '\S'),
   cluster      text        not null check (cluster ~ '^[a-z][a-z0-9]*([-_][a-z0-9]+)*$'),
   country      carnet.country not null,
+  -- Further countries in which it has an establishment, each once; a path of jsonb counts the distinct ones.
+  establishments text[] not null default '{}' check (establishments::carnet.country[] is not null and not country = any (establishments)
+    and jsonb_array_length(jsonb_path_query_array(jsonb_object(establishments, establishments), '$.*')) = cardinality(establishments)),
   -- Since when it files nothing; null for a company in good standing.
   suspended_at timestamptz,
   -- When nobody works there, the earliest first: {"from", "to", "name"}, both days included. No last day moves by it.

@@ -114,6 +114,10 @@ export class Company {
   @Column('text')
   country!: string;
 
+  /** Further countries in which the company has an establishment. */
+  @Column('text', { array: true })
+  establishments!: readonly string[];
+
   @Column('timestamptz', { name: 'suspended_at', nullable: true })
   suspendedAt!: Date | null;
 

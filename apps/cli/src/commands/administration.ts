@@ -55,6 +55,8 @@ export interface CompanyFlags extends CommonFlags {
   readonly nameZh?: string;
   readonly cluster?: string;
   readonly country?: string;
+  /** Codes of countries, separated by commas; empty for none. */
+  readonly establishments?: string;
 }
 
 export interface RightsFlags extends CommonFlags {
@@ -114,10 +116,11 @@ export async function editAuthority(
 }
 
 export async function addCompany(desk: DirectoryDesk, flags: CompanyFlags): Promise<string> {
-  const { nameEn = '', nameZh = '', cluster = '', country = '', why = null } = flags;
+  const { nameEn = '', nameZh = '', cluster = '', country = '', establishments = '', why = null } = flags;
+  const entry = { nameEn, nameZh, cluster, country, establishments: splitList(establishments) };
   return resultText(
     desk,
-    await desk.get(AddCompany).execute(desk.principal, { nameEn, nameZh, cluster, country, why }, desk.key()),
+    await desk.get(AddCompany).execute(desk.principal, { ...entry, why }, desk.key()),
     { en: 'The company is registered.', zh: '企业已登记。' },
     flags,
   );
@@ -126,9 +129,9 @@ export async function addCompany(desk: DirectoryDesk, flags: CompanyFlags): Prom
 export async function editCompany(
   desk: DirectoryDesk,
   company: string,
-  { why, json = false, language: _, ...given }: CompanyFlags,
+  { why, json = false, language: _, establishments, ...given }: CompanyFlags,
 ): Promise<string> {
-  const changes: Partial<CompanyEntry> = given;
+  const changes: Partial<CompanyEntry> = { ...given, ...(establishments !== undefined && { establishments: splitList(establishments) }) };
   return resultText(
     desk,
     await desk.get(EditCompany).execute(desk.principal, { company, changes, why: why ?? null }, desk.key()),
@@ -176,9 +179,9 @@ export function listCompanies(desk: DirectoryDesk, flags: CommonFlags): Promise<
     desk,
     flags,
     (page) => desk.get(ListCompanies).execute(desk.principal, page),
-    ({ id, name, cluster, country, suspendedAt }, spoken) => [
+    ({ id, name, cluster, country, establishments, suspendedAt }, spoken) => [
       id,
-      country,
+      [country, ...establishments].join('+'),
       cluster,
       spoken(suspendedAt === null ? { en: 'active', zh: '正常' } : { en: 'suspended', zh: '已暂停' }),
       `${name.en} · ${name.zh}`,

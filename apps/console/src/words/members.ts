@@ -23,6 +23,7 @@ export const memberWords = defineWords('members', {
   due: ['Last day', '截止日'],
   dueSlot: ['Slot for the last day', '截止日待填项'],
   email: ['Email address', '邮箱'],
+  establishments: ['Establishments', '营业机构所在国家（地区）'],
   from: ['First day', '起始日'],
   has: ['Value', '取值'],
   id: ['Name in addresses', '地址中的名称'],

@@ -121,6 +121,9 @@ function Standing({ of: { suspendedAt } }: { of: DirectoryCompany }) {
 
 type Typed = Record<keyof Omit<CompanyBody, 'why'>, string>;
 
+/** Codes of countries that stand in one text. */
+const codesIn = (text: string): string[] => text.toUpperCase().match(/[^\s,，、;；]+/g) ?? [];
+
 function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
   const t = adminWords.useWords();
   const cluster = useClusterName();
@@ -147,15 +150,16 @@ function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
         onChange={(country) => type({ country: country.toUpperCase() })}
       />
       <Theirs of={of} field="country" label={t('country')} />
+      <EntryField of={of} field="establishments" label={t('establishments')} hint={t('establishmentsHint')} />
     </>
   );
 }
 
-const isWhole = (typed: Typed): boolean => Object.values(typed).every((value) => value.trim() !== '');
+const isWhole = ({ establishments: _, ...required }: Typed): boolean => Object.values(required).every((value) => value.trim() !== '');
 
 function AddCompany({ onClose }: { onClose: () => void }) {
   const t = adminWords.useWords();
-  const typed = useTyped<Typed>({ nameEn: '', nameZh: '', cluster: '', country: 'CN' });
+  const typed = useTyped<Typed>({ nameEn: '', nameZh: '', cluster: '', country: 'CN', establishments: '' });
   const { fields } = typed;
   const adding = useAct((body: CompanyBody, key) => administrationAdd({ body, headers: { ...key } }), onClose);
   return (
@@ -166,7 +170,7 @@ function AddCompany({ onClose }: { onClose: () => void }) {
       isPending={adding.isPending}
       isDisabled={!isWhole(fields)}
       onClose={onClose}
-      onSubmit={(why) => adding.mutate({ ...fields, ...why })}
+      onSubmit={(why) => adding.mutate({ ...fields, establishments: codesIn(fields.establishments), ...why })}
     >
       <CompanyFields of={typed} />
     </ActDialog>
@@ -192,6 +196,7 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
           [t('nameZh'), company.name.zh],
           [t('cluster'), cluster(company.cluster)],
           [t('country'), format.country(company.country)],
+          [t('establishments'), format.list(company.establishments.map(format.country)) || t('establishments.none')],
           [t('state'), <Standing key="standing" of={company} />],
         ]}
       />
@@ -224,11 +229,19 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
   const say = useSay();
   const [company, readNewest] = useAsRead(current);
   const { name, cluster, country } = company;
-  const typed = useTyped<Typed>({ nameEn: name.en, nameZh: name.zh, cluster, country });
+  const typed = useTyped<Typed>({
+    nameEn: name.en,
+    nameZh: name.zh,
+    cluster,
+    country,
+    establishments: company.establishments.join(', '),
+  });
   const { fields, changed } = typed;
+  const { establishments, ...rest } = changed;
+  const body: Partial<CompanyBody> = { ...rest, ...(establishments !== undefined && { establishments: codesIn(establishments) }) };
   const saving = useAct(
-    (body: Partial<CompanyBody>, key) =>
-      administrationChange({ path: { company: company.id }, body, headers: { ...key, ...seen(company.version) } }),
+    (sent: Partial<CompanyBody>, key) =>
+      administrationChange({ path: { company: company.id }, body: sent, headers: { ...key, ...seen(company.version) } }),
     onClose,
   );
   return (
@@ -240,7 +253,7 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
       isDisabled={!isWhole(fields) || Object.keys(changed).length === 0}
       onNewest={readNewest}
       onClose={onClose}
-      onSubmit={(why) => saving.mutate({ ...changed, ...why })}
+      onSubmit={(why) => saving.mutate({ ...body, ...why })}
     >
       <CompanyFields of={typed} />
     </ActDialog>

@@ -40,6 +40,12 @@ export const adminWords = defineWords('administration', {
   clusterHint: ['The same name as in scenarios', '与场景中的名称一致'],
   country: ['Country', '国家（地区）'],
   countryHint: ['Two letters, such as CN', '两位字母，如 CN'],
+  establishments: ['Establishments', '营业机构所在国家（地区）'],
+  establishmentsHint: [
+    'Further countries in which the company has an establishment and may file as an exporter, such as GB, SG',
+    '企业另有营业机构、可在当地作为数据提供方申报的其他国家（地区），如 GB, SG',
+  ],
+  'establishments.none': ['in no further country', '无其他国家（地区）'],
   'companies.active': ['may file', '可申报'],
   'companies.suspendedAt': ['suspended since {{time}}', '自{{time}}起暂停'],
   'companies.suspend': ['Suspend the company', '暂停企业'],

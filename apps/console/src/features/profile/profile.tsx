@@ -8,7 +8,7 @@ import {
 } from '@carnet/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { densities, type Density, prefer, type Theme, themes, useDensity, usePreferences } from '../../shell/preferences.js';
-import { useMe } from '../../shell/session.js';
+import { useMe, useOwnCompany } from '../../shell/session.js';
 import { shellWords } from '../../shell/words.js';
 import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
@@ -28,12 +28,16 @@ export function Page() {
   const say = useSay();
   const format = useFormat();
   const me = useMe();
+  const company = useOwnCompany();
   return (
     <Frame title={t('title')}>
       <Pairs
         of={[
           [t('name'), me.name],
           [t('organisation'), me.organisationName === null ? '' : say(me.organisationName)],
+          ...(company === undefined
+            ? []
+            : [[t('countries'), format.list([company.country, ...company.establishments].map(format.country))] as const]),
           [t('roles'), format.list(me.roles.map((one) => role(one as never)))],
           ...(me.disciplines.length === 0
             ? []
