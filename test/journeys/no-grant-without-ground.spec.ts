@@ -4,6 +4,7 @@ import type { Verdict } from '@carnet/rules';
 import type { WhyCode } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentOf } from '../support/attachments.js';
+import { establish } from '../support/establishments.js';
 import { filing } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { policiesWithCompleteness } from '../support/policies.js';
@@ -1356,7 +1357,10 @@ function expectHeld(view: TransferResponse, { regime, rule = null, why = [] }: H
 describe('filings that policy may not grant', () => {
   let system: System;
   beforeAll(async () => {
-    system = await startSystem({ policies: policiesWithCompleteness });
+    system = await startSystem({
+      policies: policiesWithCompleteness,
+      prepare: (database) => establish(database, ['motors', 'biopharma', 'shipping', 'finance', 'retail']),
+    });
   });
   afterAll(() => system.close());
 
@@ -1412,6 +1416,49 @@ describe('filings that policy may not grant', () => {
     expect((await filedFrom('GB', 'IN', facts)).route).toMatchObject({ lane: 'green', why: [] });
     const unsigned = await filedFrom('GB', 'IN', facts, [...evidenceOf(assessed), 'uk_addendum=ADDENDUM-7']);
     expectHeld(unsigned, { regime: 'uk_gdpr', rule: 'uk_gdpr.idta', why: [['undocumented', 'mechanisms']] });
+  });
+
+  it('A filing as a British exporter passes once the establishment there is registered', async () => {
+    const machine = system.machine('culture');
+    const exporterIn = (country: string): Filing =>
+      filing({
+        recipient: { name: 'Analytics Partner', country: 'IN' },
+        people: people(400),
+        facts: {
+          ...elsewhere,
+          ...assessed,
+          exporter_country: country,
+          data_subject_countries: [country],
+          exporter_uk_gdpr_subject: true,
+          mechanisms: ['uk_idta'],
+          evidence: evidenceOf({ ...assessed, mechanisms: ['uk_idta'] }),
+        },
+      });
+    const british = exporterIn('GB');
+    const foretold = async (): Promise<TransferResponse['route']> =>
+      (await machine.act<{ forecast: TransferResponse['route'] }>('/v1/route', british)).body.forecast;
+    const filed = async (): Promise<TransferResponse> => {
+      const { id } = await machine.file(british);
+      await system.drain();
+      return machine.view(id);
+    };
+    const says = {
+      en: expect.stringMatching(
+        /^The filing states United Kingdom as the exporter's country\. .* Ask .* or correct the exporter's country\.$/,
+      ),
+      zh: expect.stringMatching(/^申报所填数据提供方所在国家（地区）为英国，.*须由人工审查。请.*登记当地营业机构，或者更正.*。$/),
+    };
+    const held = { lane: 'amber', why: [{ code: 'circumstances', facts: ['exporter_country'], says }] };
+    expect(await foretold()).toMatchObject(held);
+    const before = await filed();
+    expect(before).toMatchObject({ state: 'in-review', route: { ...held, audit: false, disposal: 'review' } });
+    expect(before.route?.reasons[0]).toEqual(says);
+    const administrator = await system.person('administrator1');
+    const { id: company } = (await machine.get<{ id: string }>('/v1/company')).body;
+    const path = `/v1/admin/companies/${company}`;
+    expect((await administrator.act(path, { establishments: ['GB'] }, { method: 'PATCH', version: 1 })).status).toBe(200);
+    expect(await foretold()).toMatchObject({ lane: 'green', why: [] });
+    expect((await filed()).route).toMatchObject({ lane: 'green', why: [] });
   });
 
   it('A filing whose document shows something else goes to a person, as foretold', async () => {

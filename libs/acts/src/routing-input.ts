@@ -82,12 +82,13 @@ export function furtherRoutingInput(
   policy: Pick<RoutingPolicy, 'matters' | 'claims' | 'outside'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,
-): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'home' | 'claimedFor' | 'words' | 'stated'> {
+): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'exporterCountry' | 'home' | 'claimedFor' | 'words' | 'stated'> {
   const beside = {
     touched: touchedBy(policy, book, facts),
     implausible: implausibleIn(book, facts),
     watched: watchReasonsIn(book, facts),
     worded: strangeWordsIn(book, facts),
+    exporterCountry: exporterCountryIn(book, facts),
     home: homeRegimes(book, facts),
     ...(policy.outside && { stated: statedIn(facts) }),
   };
@@ -153,6 +154,11 @@ export function humanCheckReasonsIn(book: Pick<RuleBook, 'packs' | 'reference' |
 export function needSameHumanCheck(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, before: Facts, after: Facts): boolean {
   const [then, now] = [before, after].map((facts) => canonicalJson(humanCheckReasonsIn(book, facts) as unknown as Json));
   return then === now;
+}
+
+function exporterCountryIn({ reference }: Pick<RuleBook, 'reference'>, facts: Facts): Bilingual | undefined {
+  const { value } = facts.read('exporter_country');
+  return typeof value === 'string' ? (reference.tables.countries.get(value)?.name ?? { en: value, zh: value }) : undefined;
 }
 
 /** The regimes of the exporting country. */

@@ -29,6 +29,7 @@ import {
   keepPeopleInCharge,
 } from '@carnet/workflow';
 import { CircumstanceFinder } from '../assessment/circumstance-finder.js';
+import { RegisteredCountries } from '../assessment/registered-countries.store.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { neverDrawn } from '../stress-tests/lane-of.js';
 import { Injectable } from '@nestjs/common';
@@ -62,6 +63,7 @@ export class PreviewAmendment {
     private readonly reading: TransferReader,
     private readonly ledger: LedgerViews,
     private readonly besides: CircumstanceFinder,
+    private readonly countries: RegisteredCountries,
   ) {}
 
   execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreviewResponse>> {
@@ -126,7 +128,8 @@ export class PreviewAmendment {
     const beside = furtherRoutingInput(policy, book, facts.value);
     const routeOf = (from: Circumstances): Route =>
       routeTransfer(policy, { verdicts: verdicts.map(toRoutedVerdict), draw: neverDrawn, ...from, ...beside });
-    const light = routeOf({});
+    const unregistered = (await this.countries.unregistered(scope))(facts.value.read('exporter_country').value);
+    const light = routeOf({ unregistered });
     const today = filingDay(scope.startedAt);
     const contents = new Map([[id, { book, facts: facts.value }]]);
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
@@ -135,7 +138,10 @@ export class PreviewAmendment {
       const content = { transfer: id, content: contentDigest, filing, filedOn, book, positions, split };
       return { overtaken: isOvertaken(this.reading.books, content, today), ...found.get(id) };
     };
-    const people = async (): Promise<Circumstances> => ({ restated: (await this.besides.findRestated(scope, contents)).has(id) });
+    const people = async (): Promise<Circumstances> => ({
+      unregistered,
+      restated: (await this.besides.findRestated(scope, contents)).has(id),
+    });
     const route = keepPeopleInCharge(transfer, routeOf(await (light.lane === 'green' ? from() : people())));
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route, book, facts: facts.value };
   }

@@ -10,6 +10,7 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { type Circumstances, isHeld, type Transfer, wasStopped } from '@carnet/workflow';
 import { mayHideSplit } from '../splits/split-detection.js';
 import { SplitWatch } from '../splits/split-watch.js';
+import { type IsUnregistered, RegisteredCountries } from './registered-countries.store.js';
 import { RuleCheck } from './rule-check.js';
 import { Injectable } from '@nestjs/common';
 
@@ -34,6 +35,7 @@ export class AssessTransfers {
     private readonly journal: TransferJournal,
     private readonly check: RuleCheck,
     private readonly watch: SplitWatch,
+    private readonly countries: RegisteredCountries,
   ) {}
 
   /** Writes nothing if it throws. @throws StaleFence if another process has claimed an item. */
@@ -64,11 +66,13 @@ export class AssessTransfers {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const renewed = await this.lockRenewedGrants(scope, company, stored);
+    // Known before the first pass: equal filings of a batch that differ in it are compared with each other.
+    const isUnregistered = await this.countries.unregistered(scope);
     const moot: ClaimedItem[] = [];
     const found: Judgement[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const judgement = one && this.judgementOf(one, item, { first, renewed });
+      const judgement = one && this.judgementOf(one, item, { first, renewed, isUnregistered });
       if (judgement) found.push(judgement);
       else moot.push(item);
     }
@@ -116,14 +120,11 @@ export class AssessTransfers {
     return new Map(grants.map(({ transfer }) => [transfer.id, transfer]));
   }
 
-  private judgementOf(
-    stored: StoredTransfer,
-    item: ClaimedItem,
-    { first, renewed }: { readonly first: FirstPass | null; readonly renewed: ReadonlyMap<TransferId, Transfer> },
-  ): Judgement | null {
+  private judgementOf(stored: StoredTransfer, item: ClaimedItem, { first, renewed, isUnregistered }: JudgedBatch): Judgement | null {
     const { id, renewal } = stored.transfer;
     const grant = renewal && renewed.get(renewal.of);
     const circumstances = {
+      unregistered: isUnregistered(stored.filing.facts['exporter_country']),
       suspected: first?.suspected.has(id) ?? false,
       stopped: grant !== undefined && wasStopped(grant),
       held: grant !== undefined && isHeld(grant),
@@ -148,6 +149,13 @@ export class AssessTransfers {
     const alike = stored.transfer.changing !== undefined && (await this.check.givesSameAnswer(scope, stored, assessment));
     return this.check.assessmentChange(scope, stored, assessment, { done: item, alike });
   }
+}
+
+/** What is known of a batch before its transfers are judged. */
+interface JudgedBatch {
+  readonly first: FirstPass | null;
+  readonly renewed: ReadonlyMap<TransferId, Transfer>;
+  readonly isUnregistered: IsUnregistered;
 }
 
 /** A judgement whose result is not stored yet. */

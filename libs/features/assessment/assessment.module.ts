@@ -4,10 +4,11 @@ import { AssessTransfers } from './assess-transfers.js';
 import { CircumstanceFinder } from './circumstance-finder.js';
 import { EarlierFactsStore } from './earlier-facts.store.js';
 import { PeopleTotals } from './people-totals.store.js';
+import { RegisteredCountries } from './registered-countries.store.js';
 import { RuleCheck } from './rule-check.js';
 import { DoubtedFilesStore } from './doubted-files.store.js';
 
-const providers = [AssessTransfers, CircumstanceFinder, EarlierFactsStore, PeopleTotals, RuleCheck, DoubtedFilesStore];
+const providers = [AssessTransfers, CircumstanceFinder, EarlierFactsStore, PeopleTotals, RegisteredCountries, RuleCheck, DoubtedFilesStore];
 
 /** The rule check of filed transfers. */
 @Module({ imports: [SplitsModule], providers, exports: providers })

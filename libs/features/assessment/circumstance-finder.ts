@@ -8,6 +8,7 @@ import type { Circumstances } from '@carnet/workflow';
 import { type DoubtedFiles, DoubtedFilesStore } from './doubted-files.store.js';
 import { type EarlierFacts, EarlierFactsStore, mostCompared } from './earlier-facts.store.js';
 import { type AddedUp, type PeopleTotal, PeopleTotals } from './people-totals.store.js';
+import { RegisteredCountries } from './registered-countries.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Facts that may differ between filings without either being wrong. Numbers of people have their own comparison. */
@@ -149,6 +150,7 @@ export class CircumstanceFinder {
     private readonly words: EarlierFactsStore,
     private readonly files: DoubtedFilesStore,
     private readonly people: PeopleTotals,
+    private readonly countries: RegisteredCountries,
   ) {}
 
   /** @param recipient key of the recipient, for contents that are not stored yet. */
@@ -186,7 +188,8 @@ export class CircumstanceFinder {
   ): Promise<Circumstances> {
     const earlier = recipient === null ? [] : await this.words.ofRecipient(scope, recipient, on);
     const beside = circumstancesOf(content, earlier, await this.findDoubtedFiles(scope, [content]));
-    return { ...beside, manyTogether: await this.hasManyPeopleTogether(scope, content, null) };
+    const unregistered = (await this.countries.unregistered(scope))(content.facts.read('exporter_country').value);
+    return { ...beside, unregistered, manyTogether: await this.hasManyPeopleTogether(scope, content, null) };
   }
 
   /**

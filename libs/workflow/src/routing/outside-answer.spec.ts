@@ -148,6 +148,7 @@ const anyVerdict: fc.Arbitrary<RoutedVerdict> = fc.record({
 const sentence = { en: 'looked at', zh: '查看' };
 const anyCircumstances = fc.record(
   {
+    unregistered: fc.boolean(),
     suspected: fc.boolean(),
     stopped: fc.boolean(),
     held: fc.boolean(),

@@ -13,6 +13,7 @@ interface VerdictWithRow {
 /**
  * Routes a transfer: the strictest verdict decides the lane. Only clear verdicts on stated facts are green.
  * Even then, a person looks if:
+ * - the company is not registered in the country that it states as the exporter's;
  * - the filing may be a part of a split, or would replace a grant that the authority stopped;
  * - it is like a filing that people refused or a grant that they hold;
  * - a fact was stated otherwise before, or a named file did not pass its scan or an officer;
@@ -128,6 +129,14 @@ function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }
   return verdict.open.length === 0 && unbackedOf(policy, verdict, claimedFor).length === 0 ? 'backed' : 'unbacked';
 }
 
+/** The law that was asked is that of the stated country, which may not be the company's. */
+function unregisteredReason({ en, zh }: Bilingual = { en: 'another country', zh: '其他国家（地区）' }): Bilingual {
+  return {
+    en: `The filing states ${en} as the exporter's country. The company is registered elsewhere and has no registered establishment there, so that law alone grants nothing and a person reviews the filing. Ask the authority's administration to register the establishment, or correct the exporter's country.`,
+    zh: `申报所填数据提供方所在国家（地区）为${zh}，但企业登记在其他国家（地区），在当地也没有已登记的营业机构，不得仅凭当地法律准予，须由人工审查。请向主管机构的管理部门申请登记当地营业机构，或者更正数据提供方所在国家（地区）。`,
+  };
+}
+
 /** Clear rules alone do not let a transfer continue that people stopped. */
 const stoppedReason: Bilingual = {
   en: 'The authority suspended or revoked the grant that this transfer is to replace.',
@@ -194,6 +203,7 @@ interface GreenVerdicts {
 function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accepted }: GreenVerdicts): Route {
   const {
     draw,
+    unregistered = false,
     suspected = false,
     stopped = false,
     held = false,
@@ -207,18 +217,30 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
     unaccepted = false,
     drawn = false,
     watched = [],
+    exporterCountry,
     home,
     touched,
   } = input;
   const worded = contradictingTexts(input);
   const reasons = reasonsOf(weighed.filter(({ verdict }) => accepted || verdict.group !== 'outside'));
-  const byPeople = (discipline: Discipline, said: readonly Bilingual[], code: WhyCode = 'circumstances'): Route => {
-    const own = policy.outside === undefined ? [] : said.map((says): RouteWhy => ({ code, regime: null, facts: [], says }));
-    return {
-      ...routeToReview(policy, 'amber', { asked: [discipline], reasons: [...said, ...sentencesOf(worded), ...reasons], touched }),
-      ...whyPart(policy, [...worded, ...own]),
-    };
-  };
+  const leaveToPeople = (discipline: Discipline, own: readonly RouteWhy[]): Route => ({
+    ...routeToReview(policy, 'amber', {
+      asked: [discipline],
+      reasons: [...sentencesOf([...own, ...worded]), ...reasons],
+      touched,
+    }),
+    ...whyPart(policy, policy.outside === undefined ? worded : [...worded, ...own]),
+  });
+  const byPeople = (discipline: Discipline, said: readonly Bilingual[], code: WhyCode = 'circumstances'): Route =>
+    leaveToPeople(
+      discipline,
+      said.map((says) => ({ code, regime: null, facts: [], says })),
+    );
+  if (unregistered) {
+    const says = unregisteredReason(exporterCountry);
+    const own: RouteWhy = { code: 'circumstances', regime: null, facts: ['exporter_country'], says };
+    return leaveToPeople(policy.unboundDiscipline, [own, ...restatement(input)]);
+  }
   // The filing is clear by itself but perhaps not as a part of the whole, so a person looks.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);

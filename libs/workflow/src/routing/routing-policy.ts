@@ -94,6 +94,8 @@ export interface TouchedMatters {
 
 /** Circumstances of a filing, besides its content, when it is judged. The assessment stores those that apply, and a replay uses them. */
 export interface Circumstances {
+  /** Whether it states as the exporter's country one in which its company is neither registered nor has a registered establishment. */
+  readonly unregistered?: boolean;
   /** Whether the filing may be a part of a split quantity. */
   readonly suspected?: boolean;
   /** Whether the authority stopped the grant that the filing is to replace. */
@@ -139,6 +141,8 @@ export interface RoutingInput extends Circumstances {
   readonly watched?: readonly Bilingual[];
   /** Words in texts of the filing that contradict its facts; people look at them first. */
   readonly worded?: readonly Pick<RouteWhy, 'facts' | 'says'>[];
+  /** Name of the exporting country; absent if unknown. */
+  readonly exporterCountry?: Bilingual | undefined;
   /** Regimes of the exporting country; absent if unknown. If none of them binds, people look. */
   readonly home?: readonly string[];
   /** Absent if unknown; then no claim is accepted. */
