@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright-core';
 import { type CompanyKey, demoAuthority, demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
-import { eventually } from '../support/eventually.js';
 import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
 import { repliesTo, viewAsAuditor, usernameOf } from '../support/officials.js';
 import { policiesWithHearing } from '../support/policies.js';
@@ -234,10 +233,8 @@ describeWithChromium('a company and what it filed', () => {
     await sees('Choose one.', dialog());
     // The form leads to what is missing.
     const missing = dialog().getByRole('button', { name: /\bReason\b/ });
-    await eventually('the first field at fault has the focus', async () => missing.evaluate((one) => one.matches(':focus')));
-    await dialog()
-      .getByRole('button', { name: /\bReason\b/ })
-      .click();
+    await missing.and(page.locator(':focus')).waitFor();
+    await missing.click();
     const reason = page.getByRole('option').first();
     const chosen = await reason.innerText();
     await reason.click();
