@@ -54,13 +54,13 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   // A doubtful verdict already has its doubt as its reason, so it is not repeated.
   const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
   const worded = contradictingTexts(input);
-  const restated = restatement(input);
-  const reasons = [...said, ...more, ...sentencesOf([...worded, ...restated])];
+  const besides = toldToPeople(input);
+  const reasons = [...said, ...more, ...sentencesOf([...worded, ...besides])];
   const route = routeToReview(policy, lane, { asked: lane === 'amber' ? preferredDiscipline(policy, asked) : asked, reasons, ...input });
   const outside = policy.outside === undefined ? [] : unbound;
   const why = told.why.filter((one) => one.code !== 'outside' || !outside.some(({ says }) => says.en === one.says.en));
   const ask = [...new Set([...factsToAsk(weighed), ...(binds ? [] : unstatedForOutsideRule(policy, input.verdicts, input))])];
-  const last = policy.outside === undefined ? [] : restated;
+  const last = policy.outside === undefined ? [] : besides;
   return { ...route, ...whyPart(policy, [...worded, ...outside, ...why, ...last]), ask };
 }
 
@@ -91,9 +91,13 @@ function contradictingTexts({ worded = [] }: RoutingInput): readonly RouteWhy[] 
   return worded.map(({ facts, says }) => ({ code: 'worded', regime: null, facts, says }));
 }
 
-/** What a filing that people review stated otherwise before its company changed it. */
-function restatement({ restated = false }: RoutingInput): readonly RouteWhy[] {
-  return restated ? [{ code: 'circumstances', regime: null, facts: [], says: restatedReason }] : [];
+/** What people are told in every lane: that the law asked may not be the company's, and that the filing stated something else before. */
+function toldToPeople({ unregistered = false, restated = false, exporterCountry }: RoutingInput): readonly RouteWhy[] {
+  const about = (facts: readonly string[], says: Bilingual): RouteWhy => ({ code: 'circumstances', regime: null, facts, says });
+  return [
+    ...(unregistered ? [about(['exporter_country'], unregisteredReason(exporterCountry))] : []),
+    ...(restated ? [about([], restatedReason)] : []),
+  ];
 }
 
 function sentencesOf(why: readonly RouteWhy[]): readonly Bilingual[] {
@@ -110,7 +114,7 @@ function routeImplausible(
   const { disciplines } = heaviestRow(policy, { basis: 'stated', confidence: 'confirmed' }, 'backed');
   const asked = disciplines.length > 0 ? disciplines : [policy.unboundDiscipline];
   const unbound = unboundReasons(policy, { verdicts: verdictsOf(weighed), words });
-  const also = [...unbound, ...restatement(input)];
+  const also = [...unbound, ...toldToPeople(input)];
   const why = [...said.map((says): RouteWhy => ({ code: 'doubtful', regime: null, facts: [], says })), ...also];
   const route = routeToReview(policy, 'red', { asked, reasons: [...said, ...sentencesOf(also)], touched });
   return { ...route, ...fullWhyPart(policy, why), ask: factsToAsk(weighed) };
@@ -217,7 +221,6 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
     unaccepted = false,
     drawn = false,
     watched = [],
-    exporterCountry,
     home,
     touched,
   } = input;
@@ -236,11 +239,7 @@ function routeGreen(policy: RoutingPolicy, input: RoutingInput, { weighed, accep
       discipline,
       said.map((says) => ({ code, regime: null, facts: [], says })),
     );
-  if (unregistered) {
-    const says = unregisteredReason(exporterCountry);
-    const own: RouteWhy = { code: 'circumstances', regime: null, facts: ['exporter_country'], says };
-    return leaveToPeople(policy.unboundDiscipline, [own, ...restatement(input)]);
-  }
+  if (unregistered) return leaveToPeople(policy.unboundDiscipline, toldToPeople(input));
   // The filing is clear by itself but perhaps not as a part of the whole, so a person looks.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
