@@ -123,6 +123,8 @@ export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'register a company': '登记企业',
   'its industry cluster, such as retail_travel': '产业集群，如 retail_travel',
   'its country (ISO 3166-1 alpha-2)': '国家（地区）代码（ISO 3166-1 两位字母）',
+  'further countries in which it has an establishment, such as GB,SG': '另有营业机构的其他国家（地区），如 GB,SG',
+  'all further countries in which it has an establishment; an empty text for none': '另有营业机构的所有其他国家（地区）；空文本表示没有',
   'list the companies': '列出企业',
   'edit a company': '修改企业',
   'its industry cluster': '产业集群',

@@ -23,7 +23,7 @@ export const refusalTexts = {
   },
   'not-to-copy': { en: 'Only a withdrawn filing or a lapsed draft can be copied.', zh: '仅已撤回的申报或者已失效的草稿可以复制。' },
   'drawn-and-refiled': {
-    en: 'The random audit drew this filing, and you have since filed to the same recipient without a person. Await the decision.',
+    en: 'The audit drew this filing, and you filed to the same recipient again without a person. Await the decision.',
     zh: '本申报已被随机抽中，而此后向同一接收方的申报未经人工审查，故本申报不能撤回。请等待决定。',
   },
   'stale-content': {
