@@ -45,13 +45,16 @@ function AppealLines({ transfer, of }: { transfer: string; of: Appeal }) {
       </p>
       <RailFold title={format.list(grounds.map(({ about }) => t('part.ground', { about: t(`about.${about}`) })))}>
         {() =>
-          grounds.map((ground) => (
-            <div key={ground.says}>
-              <p className="small t2">{partOf(ground, against)}</p>
-              <p>{ground.says}</p>
-              <NamedDocuments id={transfer} of={ground.evidence} />
-            </div>
-          ))
+          grounds.map((ground) => {
+            const part = partOf(ground, against);
+            return (
+              <div key={ground.says}>
+                {part !== null && <p className="small t2">{part}</p>}
+                <p>{ground.says}</p>
+                <NamedDocuments id={transfer} of={ground.evidence} />
+              </div>
+            );
+          })
         }
       </RailFold>
       <p className="small t2">{officer === null ? t('nobody') : people.name(officer)}</p>

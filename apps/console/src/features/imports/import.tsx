@@ -7,6 +7,7 @@ import {
   importsReadOptions,
 } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
@@ -90,6 +91,11 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
     placeholderData: keepPreviousData,
     refetchInterval: isOver ? false : often,
   });
+  const { refetch } = list;
+  // The rows may have been read before the last of them was done.
+  useEffect(() => {
+    if (isOver) void refetch();
+  }, [isOver, refetch]);
   const status = address.get('status');
   return (
     <Section title={t('results')}>
