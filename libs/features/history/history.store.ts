@@ -203,13 +203,17 @@ export class HistoryStore {
   }
 
   /** Those of the given entries that changed a transfer and that the reader may see. */
-  visibleChanges(scope: TenantScope, entries: readonly { readonly company: string; readonly id: string }[]): Promise<readonly ChangeRow[]> {
+  visibleChanges(
+    scope: TenantScope,
+    entries: readonly { readonly company: string; readonly transfer: string; readonly id: string }[],
+  ): Promise<readonly ChangeRow[]> {
     const values: unknown[] = [];
     const value: Value = (given) => `$${String(values.push(given))}`;
     const conditions = entryConditions(scope.principal, { ...anyEntries, refused: false }, value).join(' and ');
+    const key = (['company', 'transfer', 'id'] as const).map((part) => `${value(entries.map((one) => one[part]))}::uuid[]`).join(', ');
     const text = `select h.id as entry, h.transfer_id as transfer, h.kind, b.body ->> 'to' as state, (b.body ->> 'version')::int as version
       from carnet.history_entry h cross join lateral (select h.body::jsonb as body offset 0) b
-      where (h.tenant_id, h.id) in (select * from unnest(${value(entries.map((one) => one.company))}::uuid[], ${value(entries.map((one) => one.id))}::uuid[]))
+      where (h.tenant_id, h.transfer_id, h.id) in (select * from unnest(${key}))
         and ${conditions}`;
     return query<ChangeRow>(scope, { name: null, text }, values);
   }

@@ -5,9 +5,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Position } from './live-update.js';
 
-/** Position and company of a history entry, without its kind or transfer. */
+/** Position of a history entry with its company and transfer, without its kind. */
 export interface EntryPlace extends Position {
   readonly company: string;
+  readonly transfer: string;
 }
 
 const oldest: Statement = { name: 'live-oldest', text: `select carnet.history_oldest_running()::text as oldest` };
@@ -15,7 +16,7 @@ const oldest: Statement = { name: 'live-oldest', text: `select carnet.history_ol
 /** $1, $2 and $3: after which entry, $4: below which transaction, $5: companies, null for all, $6: limit. */
 const since: Statement = {
   name: null,
-  text: `select h.tenant_id as company, h.id, h.tx_number::text as tx, h.place from carnet.history_entry h
+  text: `select h.tenant_id as company, h.transfer_id as transfer, h.id, h.tx_number::text as tx, h.place from carnet.history_entry h
     where h.tx_number >= $1::bigint and h.tx_number < $4::bigint
       and (h.tx_number, h.place, h.id) > ($1::bigint, $2::int, $3::uuid) and ($5::uuid[] is null or h.tenant_id = any ($5::uuid[]))
     order by h.tx_number, h.place, h.id limit $6`,

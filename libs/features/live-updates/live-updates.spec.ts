@@ -38,7 +38,7 @@ class MadeHistory {
   shared: readonly DraftColleagueChange[] = [];
 
   adds(tx: number, how: number): void {
-    const places = Array.from({ length: how }, (_, place) => ({ tx, place, id: id(tx * 10_000 + place), company }));
+    const places = Array.from({ length: how }, (_, place) => ({ tx, place, id: id(tx * 10_000 + place), company, transfer: id(1) }));
     this.entries = [...this.entries, ...places];
     this.oldest = tx + 1;
   }

@@ -65,10 +65,10 @@ grant select, insert on carnet.history_entry to carnet_app, carnet_authority;
 -- The dispatcher reads that things happened, never what was said.
 grant select (tenant_id, id, transfer_id, tx_number, place, kind, actor_kind, actor_id, refused, at, step)
   on carnet.history_entry to carnet_dispatcher;
--- The directory's role reads which company's history goes on, and no more: the API asks this once for all open pages, then reads each new
+-- The directory's role reads of which transfer the history goes on, and no more: the API asks this once for all open pages, then reads each new
 -- entry as the company or the authority that listens.
 create policy heard on carnet.history_entry for select to carnet_directory using (true);
-grant select (tenant_id, id, tx_number, place) on carnet.history_entry to carnet_directory;
+grant select (tenant_id, transfer_id, id, tx_number, place) on carnet.history_entry to carnet_directory;
 
 -- How far the history has been read by those that derive something from it, such as messages. What files, judges or decides does not wait
 -- for them. Entries become visible in the order of commits, not of ids or times: below the oldest transaction that still runs, every
