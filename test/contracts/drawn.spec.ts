@@ -76,6 +76,16 @@ describe('a filing drawn by the random audit', () => {
     valueOf(await desk.withdraw(filer, second));
   });
 
+  it('A drawn filing that its company changed so that people review it anyway cannot be withdrawn either', async () => {
+    const first = await filed(true, content('Gum Data'));
+    expect(await filed(false, content('Gum Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
+    valueOf(await desk.amend(filer, first, content('Gum Data', { facts: { notice_given: null } })));
+    await useCases.drain();
+    const changed = await desk.view(first.id);
+    expect(changed).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(codeOf(await desk.withdraw(filer, changed))).toBe('drawn-and-refiled');
+  });
+
   it('A filing that was not drawn can be withdrawn whatever passed beside it', async () => {
     const open = await filed(false, content('Fir Data', { facts: { notice_given: null } }));
     expect(open).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });

@@ -9,7 +9,7 @@ export interface WithdrawTransferCommand extends ExpectedTransfer {
   readonly reasons: string;
 }
 
-/** Withdraws a draft or an undecided filing; the ledger releases its reservation. Looks for a filing in its place only if the audit drew it. */
+/** Withdraws a draft or an undecided filing; the ledger releases its reservation. */
 @Injectable()
 export class WithdrawTransfer {
   constructor(
@@ -19,7 +19,7 @@ export class WithdrawTransfer {
 
   execute(principal: Principal, command: WithdrawTransferCommand, idempotency: IdempotencyKey): ActOutcome<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, async ({ transfer }, scope) => {
-      const refiled = transfer.route?.audit === true && (await this.later.hasLater(scope, transfer.id));
+      const refiled = await this.later.hasLater(scope, transfer.id);
       return { command: { kind: 'withdraw', by: actorOf(principal), at: scope.startedAt, reasons: command.reasons, refiled } };
     });
   }

@@ -60,7 +60,7 @@ export type Command =
   | (Act & {
       readonly kind: 'withdraw';
       readonly reasons: string;
-      /** Whether the company has since filed to the same recipient without a person, or the rules still check that filing. */
+      /** Whether the audit drew the filing, and its company filed to the same recipient without a person, or the rules still check that filing. */
       readonly refiled?: boolean;
     })
   /** From a timer: the draft has not been saved for the days of its term. Refused before they have passed. */

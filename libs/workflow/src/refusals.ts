@@ -23,8 +23,8 @@ export const refusalTexts = {
   },
   'not-to-copy': { en: 'Only a withdrawn filing or a lapsed draft can be copied.', zh: '仅已撤回的申报或者已失效的草稿可以复制。' },
   'drawn-and-refiled': {
-    en: 'The audit drew this filing, and you filed to the same recipient again without a person. Await the decision.',
-    zh: '本申报已被随机抽中，而此后向同一接收方的申报未经人工审查，故本申报不能撤回。请等待决定。',
+    en: 'The audit drew this filing, and another to the same recipient passed or is still checked. Await the decision.',
+    zh: '本申报已被随机抽中，而向同一接收方的另一申报已仅凭规则准予或者仍在审核，故本申报不能撤回。请等待决定。',
   },
   'stale-content': {
     en: 'The content has changed since you read it. Read it again, then act.',

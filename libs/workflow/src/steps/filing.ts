@@ -60,8 +60,8 @@ export const lapseDraft: Step<'lapse-draft'> = {
  */
 export const withdraw: Step<'withdraw'> = {
   leadsTo: ['withdrawn'],
-  decide: (transfer, command) => {
-    if (transfer.route?.audit === true && command.refiled === true) return refuse('drawn-and-refiled');
+  decide: (_, command) => {
+    if (command.refiled === true) return refuse('drawn-and-refiled');
     return accept([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }], { ledger: 'release' });
   },
 };
