@@ -57,12 +57,12 @@ describe('the countries in which a company is registered', () => {
   it('A company reads the countries of its own row alone', async () => {
     const unregistered = async (by: typeof other): Promise<readonly boolean[]> => {
       const read = useCases.app.get(TenantDatabase).transact(by, (scope) => useCases.app.get(RegisteredCountries).unregistered(scope));
-      return ['CN', 'HK', 'GB', null, undefined].map(await read);
+      return ['CN', 'HK', 'GB', null, undefined, 'hk', 'loc:HK'].map(await read);
     };
-    expect(await unregistered(established)).toEqual([false, false, true, false, false]);
-    expect(await unregistered(other)).toEqual([false, true, true, false, false]);
+    expect(await unregistered(established)).toEqual([false, false, true, false, false, false, false]);
+    expect(await unregistered(other)).toEqual([false, true, true, false, false, true, true]);
     // An officer has no row: no country is registered.
-    expect(await unregistered(principalOf('privacy1'))).toEqual([true, true, true, false, false]);
+    expect(await unregistered(principalOf('privacy1'))).toEqual([true, true, true, false, false, true, true]);
   });
 
   it('Equal filings pass only for the company that has an establishment there', async () => {
@@ -96,7 +96,7 @@ describe('the countries in which a company is registered', () => {
     expect([fromHere?.state, auditOf(fromHere!)]).toEqual(['in-review', { seed: expect.any(String), retold: true }]);
   });
 
-  it('An amendment into an unregistered country goes to a person, as its preview tells', async () => {
+  it('An amendment into an unregistered country goes to a person', async () => {
     const content = fromHongKong({
       exporter_country: 'CN',
       data_subject_countries: ['CN'],
@@ -106,12 +106,6 @@ describe('the countries in which a company is registered', () => {
     const [open] = await judged(other, content);
     expect(open?.state).toBe('in-review');
     const amended: Filing = { ...fromHongKong(), recipient: content.recipient };
-    const preview = await useCases.app.get(PreviewAmendment).execute(other, {
-      transferId: open?.id ?? '',
-      filing: amended,
-      reasons: 'It leaves from Hong Kong.',
-    });
-    expect(valueOf(preview)).toMatchObject({ disposal: 'review' });
     valueOf(await desk.amend(other, open!, amended));
     await useCases.drain();
     const after = await desk.view(open?.id ?? '');
@@ -120,5 +114,20 @@ describe('the countries in which a company is registered', () => {
       expect.objectContaining({ code: 'circumstances', facts: [] }),
     ]);
     expect(auditOf(after)).toMatchObject({ unregistered: true, restated: true });
+  });
+
+  it('A preview of an amendment tells that the country is unregistered now', async () => {
+    await establish(database, ['retail'], ['HK']);
+    const content = fromHongKong({ notice_given: null });
+    const [open] = await judged(other, content);
+    expect(open?.state).toBe('in-review');
+    const whole: Filing = { ...fromHongKong(), recipient: content.recipient };
+    const foreseen = async () => {
+      const question = { transferId: open?.id ?? '', filing: whole, reasons: 'The persons were told.' };
+      return valueOf(await useCases.app.get(PreviewAmendment).execute(other, question)).disposal;
+    };
+    expect(await foreseen()).toBe('grant');
+    await establish(database, ['retail'], []);
+    expect(await foreseen()).toBe('review');
   });
 });

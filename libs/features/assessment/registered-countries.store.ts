@@ -1,6 +1,7 @@
 import type { Json } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { canonicalPlaceCode } from '@carnet/rules';
 import { Injectable } from '@nestjs/common';
 
 const registered: Statement = {
@@ -17,6 +18,6 @@ export class RegisteredCountries {
   async unregistered(scope: TenantScope): Promise<IsUnregistered> {
     const row = await queryOne<{ countries: readonly string[] }>(scope, registered, []);
     const known = new Set(row?.countries);
-    return (country) => typeof country === 'string' && !known.has(country);
+    return (country) => typeof country === 'string' && !known.has(canonicalPlaceCode(country));
   }
 }

@@ -161,12 +161,14 @@ describe('routing', () => {
   });
 
   it('A filing from a country in which its company is not registered goes to a person', () => {
-    const britain = { en: 'the United Kingdom', zh: '英国' };
+    const britain = { en: 'United Kingdom', zh: '英国' };
     const by = (id: string, more: Partial<RoutingInput> = {}, given = verdict('clear')) =>
       routeTransfer(shippedPolicies.named(id), { verdicts: [given], draw: 0.9, unregistered: true, exporterCountry: britain, ...more });
     const said = (made: Route) => made.reasons.slice(0, -1).map(({ en, zh }) => [en, zh]);
     const reason = [
-      expect.stringMatching(/^The filing states the United Kingdom .* register the establishment, or correct the exporter's country\.$/),
+      expect.stringMatching(
+        /^The exporter's country in the filing is United Kingdom\. .* register the establishment, or correct the exporter's country\.$/,
+      ),
       expect.stringMatching(/^申报所填数据提供方所在国家（地区）为英国，.*登记当地营业机构，或者更正.*。$/),
     ];
     for (const id of ['routing-2026.1', 'routing-2026.6']) {
@@ -180,7 +182,10 @@ describe('routing', () => {
       { code: 'circumstances', regime: null, facts: ['exporter_country'], says: expect.objectContaining({ en: reason[0] }) },
     ]);
     expect(said(by('routing-2026.6', { exporterCountry: undefined }))).toEqual([
-      [expect.stringMatching(/^The filing states another country /), expect.stringContaining('为其他国家（地区），')],
+      [
+        expect.stringMatching(/^The exporter's country in the filing is another country\./),
+        expect.stringContaining('为其他国家（地区），'),
+      ],
     ]);
     const beside = said(by('routing-2026.6', { suspected: true, held: true, restated: true }));
     expect(beside).toEqual([reason, [expect.stringContaining('stated a fact differently'), expect.any(String)]]);

@@ -136,7 +136,7 @@ function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }
 /** The law that was asked is that of the stated country, which may not be the company's. */
 function unregisteredReason({ en, zh }: Bilingual = { en: 'another country', zh: '其他国家（地区）' }): Bilingual {
   return {
-    en: `The filing states ${en} as the exporter's country. The company is registered elsewhere and has no registered establishment there, so that law alone grants nothing and a person reviews the filing. Ask the authority's administration to register the establishment, or correct the exporter's country.`,
+    en: `The exporter's country in the filing is ${en}. The company is registered elsewhere and has no registered establishment there, so that law alone grants nothing and a person reviews the filing. Ask the authority's administration to register the establishment, or correct the exporter's country.`,
     zh: `申报所填数据提供方所在国家（地区）为${zh}，但企业登记在其他国家（地区），在当地也没有已登记的营业机构，不得仅凭当地法律准予，须由人工审查。请向主管机构的管理部门申请登记当地营业机构，或者更正数据提供方所在国家（地区）。`,
   };
 }
