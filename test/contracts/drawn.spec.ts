@@ -76,7 +76,7 @@ describe('a filing drawn by the random audit', () => {
     valueOf(await desk.withdraw(filer, second));
   });
 
-  it('A drawn filing that its company changed so that people review it anyway cannot be withdrawn either', async () => {
+  it('A drawn filing that was changed for people to review cannot be withdrawn either', async () => {
     const first = await filed(true, content('Gum Data'));
     expect(await filed(false, content('Gum Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
     valueOf(await desk.amend(filer, first, content('Gum Data', { facts: { notice_given: null } })));
