@@ -1443,9 +1443,7 @@ describe('filings that policy may not grant', () => {
       return machine.view(id);
     };
     const says = {
-      en: expect.stringMatching(
-        /^The exporter's country in the filing is United Kingdom\. .* Ask .* or correct the exporter's country\.$/,
-      ),
+      en: expect.stringMatching(/^The exporter's country in the filing is United Kingdom\. .* Ask .* or correct the exporter's country\.$/),
       zh: expect.stringMatching(/^申报所填数据提供方所在国家（地区）为英国，.*须由人工审查。请.*登记当地营业机构，或者更正.*。$/),
     };
     const held = { lane: 'amber', why: [{ code: 'circumstances', facts: ['exporter_country'], says }] };
