@@ -5,6 +5,7 @@ import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodyOrThrow, fromNewZealand, publishStricter } from '../support/new-zealand.js';
 import { viewAsAuditor } from '../support/officials.js';
+import { establish } from '../support/establishments.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
@@ -13,7 +14,7 @@ let system: System;
 
 beforeAll(async () => {
   // Granted by the machine: who is drawn to review a grant has no part in its re-assessment.
-  system = await startSystem();
+  system = await startSystem({ prepare: (database) => establish(database, ['retail'], ['NZ']) });
 });
 
 afterAll(() => system.close());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { establish } from '../support/establishments.js';
 import type { Browser, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { bodyOrThrow, fromNewZealand, publishStricter } from '../support/new-zealand.js';
@@ -34,7 +35,7 @@ describeWithChromium('people on a phone', () => {
   let screen: AtScreen;
   let page: Page;
   beforeAll(async () => {
-    screens = await openScreens();
+    screens = await openScreens({ prepare: (database) => establish(database, ['finance'], ['NZ']) });
     ({ system, browser } = screens);
     screen = await atScreen(browser, system.baseUrl, 'filer@finance', { width: 390, height: 844 });
     page = screen.page;
