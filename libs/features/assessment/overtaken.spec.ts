@@ -1,4 +1,6 @@
+import { filed } from '@carnet/acts/filed.fixture.js';
 import type { Filing } from '@carnet/acts/filing.js';
+import { ordinaryFacts } from '@carnet/acts/ordinary-facts.fixture.js';
 import { isOvertaken } from '@carnet/acts/overtaken.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { digestOfText, type IsoDate, isoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
@@ -29,60 +31,14 @@ function stricterFrom(day: IsoDate): RoutingPolicies {
   return new RoutingPolicies([...routing.all, { ...last, id: 'routing-2099.1', from: day, rows }]);
 }
 
-const filing: Filing = {
-  title: { en: 'Analysis of contacts', zh: '联系人分析' },
-  scenario: null,
+const ordinary = filed({
   recipient: { name: 'Analytics Recipient', country: 'SG' },
-  fields: ['name_contact'],
   people: { ordinary: 1000, sensitive: 0, us: {} },
-  documents: [],
-  facts: {
-    exporter_country: 'CN',
-    exporter_subdivision: 'CN-JS',
-    exporter_zone: null,
-    exporter_sector: 'manufacturing',
-    exporter_role: 'controller',
-    exporter_is_ciio: false,
-    exporter_is_public_authority: false,
-    exporter_is_us_person: false,
-    exporter_gdpr_subject: false,
-    exporter_uk_gdpr_subject: false,
-    exporter_is_data_broker: false,
-    importer_role: 'controller',
-    importer_zone: null,
-    importer_cn_blacklisted: false,
-    onward_countries: [],
-    purpose: 'analytics',
-    access_mode: 'transmit',
-    necessity_shown: true,
-    minimised: true,
-    protection_state: 'clear',
-    contains_personal_data: true,
-    contains_sensitive: false,
-    minors_under_14: false,
-    data_tags: ['name_contact'],
-    data_subject_countries: ['CN'],
-    cn_data_level: 'general',
-    cn_important_notified: false,
-    quantity_split: false,
-    collected_abroad: false,
-    domestic_data_added: false,
-    third_country_order: false,
-    government_information: false,
-    zone_list_status: 'none',
-    general_list_hit: false,
-    contract_with_subject: false,
-    emergency: false,
-    consent: 'separate',
-    notice_given: true,
-    pia_done: true,
-    evidence: ['pia_done=PIPIA-2026-001'],
-    mechanisms: [],
-  },
-};
+  facts: ordinaryFacts,
+});
 
 /** Shopping on a contract, which the law exempts whatever the number, so that it counts in no year. */
-const shopping: Filing['facts'] = { ...filing.facts, purpose: 'cross_border_shopping', contract_with_subject: true };
+const shopping: Filing['facts'] = { ...ordinary.facts, purpose: 'cross_border_shopping', contract_with_subject: true };
 
 interface Setting {
   readonly filedOn: string;
@@ -92,14 +48,14 @@ interface Setting {
   readonly facts?: Readonly<Record<string, Json>>;
 }
 
-function overtaken({ filedOn, today, present = shipped, policies = routing, facts = filing.facts }: Setting): boolean {
+function overtaken({ filedOn, today, present = shipped, policies = routing, facts = ordinary.facts }: Setting): boolean {
   const window = filedOn.slice(0, 4);
   const amount = facts.contract_with_subject === true ? 0 : 1000;
   const position = { window, party: '', amount, totalAfter: 1000 };
   const content = {
     transfer: uuid<TransferId>('3f2a7c1e-9b54-4d6f-8a01-c2d3e4f5a6b7'),
     content: digestOfText('content'),
-    filing: { ...filing, facts },
+    filing: { ...ordinary, facts },
     filedOn: isoDate(filedOn),
     book: shipped,
     positions: [
