@@ -86,6 +86,31 @@ describe('a filing drawn by the random audit', () => {
     expect(codeOf(await desk.withdraw(filer, changed))).toBe('drawn-and-refiled');
   });
 
+  it('A drawn filing counts for each recipient that it named, not for the last alone', async () => {
+    const first = await filed(true, content('Hazel Data'));
+    expect(await filed(false, content('Hazel Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
+    const second = await filed(true, content('Ivy Data'));
+    for (const name of ['Juniper Data', 'Kapok Data']) {
+      for (const { id } of [first, second])
+        valueOf(await desk.amend(filer, await desk.view(id), content(name, { title: { en: id, zh: id } })));
+      expect(codeOf(await desk.withdraw(filer, await desk.view(first.id)))).toBe('drawn-and-refiled');
+      await useCases.drain();
+    }
+    expect(codeOf(await desk.withdraw(filer, await desk.view(first.id)))).toBe('drawn-and-refiled');
+    valueOf(await desk.withdraw(filer, await desk.view(second.id)));
+    expect(await filed(false, content('Ivy Data'))).toMatchObject({ state: 'in-review' });
+  });
+
+  it('A filing beside a drawn one that is being changed is drawn, too', async () => {
+    const { id } = await filed(true, content('Larch Data'));
+    next.drawn = false;
+    const beside = (await desk.file(filer, content('Larch Data', { title: { en: 'Beside it', zh: '另一事项' } }))).id as TransferId;
+    next.id = beside;
+    valueOf(await desk.amend(filer, await desk.view(id), content('Maple Data')));
+    await useCases.drain();
+    expect(await desk.view(beside)).toMatchObject({ state: 'in-review' });
+  });
+
   it('A filing that was not drawn can be withdrawn whatever passed beside it', async () => {
     const open = await filed(false, content('Fir Data', { facts: { notice_given: null } }));
     expect(open).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });

@@ -266,6 +266,22 @@ describe('filings that people refused or hold', () => {
     expect(await system.machine('retail').view(id)).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
   });
 
+  it('A filing holds like filings to a recipient that it no longer names', async () => {
+    const [opposed, sold] = [await filed(silent('Aspen Data')), clear('Balsam Data', { facts: { purpose: 'data_brokerage' } })];
+    await objected(opposed.id);
+    const open = await filed(sold);
+    for (const { id } of [opposed, open])
+      expect(await byCompany(id, 'amendments', { ...clear('Nowhere Data'), reasons: 'Another recipient.' })).toBe(202);
+    for (const also of ['open', 'withdrawn']) {
+      await expectHeld(clear('Aspen Data', { title: { en: also, zh: also } }));
+      const again = await filed(clear('Balsam Data', { title: { en: also, zh: also } }));
+      expect(again).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+      expect(again.route?.reasons[0]?.en).toContain('stated a fact differently');
+      for (const { id } of [opposed, open])
+        if (also === 'open') expect(await byCompany(id, 'withdrawal', { reasons: 'Put off.' })).toBe(200);
+    }
+  });
+
   it('A grant with conditions holds like filings after another content superseded it', async () => {
     const bound = await decided(silent('Alder Data'), 'approve', { terms: [{ code: 'encrypted' }], justification: justification() });
     const stopped = await filed(clear('Bay Data'));

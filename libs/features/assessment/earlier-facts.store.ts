@@ -30,9 +30,9 @@ const undecided = `'submitted', 'in-review', 'information-requested', 'in-approv
 /** Whether a transfer ended within 90 days before a day. Nothing changes a transfer after its end but an appeal. */
 const endedLately = (day: string): string => `(o.updated_at at time zone 'UTC')::date >= ${day} - 90`;
 
-/** Filings that went to people and are undecided, or ended in the last 90 days. Must match the index `transfer_looked_at`. */
+/** Filings that went to people and are undecided, or ended in the last 90 days; of drawn ones, those withdrawn or being changed. Must match the index `transfer_looked_at`. */
 const notGranted = (day: string): string =>
-  `(o.lane <> 'green' or (o.audit and o.state = 'withdrawn')) and o.filed_on is not null
+  `(o.lane <> 'green' or (o.audit and o.state in ('submitted', 'withdrawn'))) and o.filed_on is not null
         and o.state in (${undecided}, 'refused', 'withdrawn') and (o.state in (${undecided}) or ${endedLately(day)})`;
 
 /** Filings that people refused, asked about or reviewed, and grants that people restrict. Must match the index `transfer_held`. */
@@ -66,12 +66,19 @@ const heldByPeople = (day: string): string =>
 /** Maximum number of filings to a recipient that are compared with a new one; bounds the cost of a judgement. */
 export const mostCompared = 60;
 
-/** The latest filings to a name, whatever the country of the recipient: one more than is compared, which shows that there are more. */
+/**
+ * The latest filings to a name, whatever the country of the recipient, and those that named it before their company changed them. One more
+ * of each than is compared, which shows that there are more.
+ */
 const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
   `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
-      select o.tenant_id, o.id from carnet.transfer o
-      where o.tenant_id = ${tenant} and o.recipient_name = ${recipient} and ${which}
-      order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)}) o
+      (select o.tenant_id, o.id from carnet.transfer o
+        where o.tenant_id = ${tenant} and o.recipient_name = ${recipient} and ${which}
+        order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)})
+      union
+      (select o.tenant_id, o.id from carnet.former_recipient f join carnet.transfer o on o.tenant_id = f.tenant_id and o.id = f.transfer_id
+        where f.tenant_id = ${tenant} and f.recipient_name = ${recipient} and ${which}
+        order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)})) o
     cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
 
 const toRecipient = (tenant: string, recipient: string, day: string, besides = 'true'): string =>

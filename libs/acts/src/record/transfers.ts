@@ -152,9 +152,11 @@ export const changedContent = effect({
   name: 'changed-content',
   columns: contentColumns,
   rows: ({ change }) => (change.before !== null && change.filing ? [content(change.filing, change)] : []),
-  sql: (
-    rows,
-  ) => `update carnet.transfer t set content_digest = y.content_digest, filing = y.filing, title_en = y.title_en, title_zh = y.title_zh,
+  sql: (rows) => `with former as (
+      insert into carnet.former_recipient (tenant_id, transfer_id, recipient_key)
+      select t.tenant_id, t.id, t.recipient_key from ${rows} join carnet.transfer t on t.tenant_id = $1 and t.id = y.transfer
+      where t.filed_on is not null and t.recipient_key <> y.recipient_key on conflict do nothing)
+    update carnet.transfer t set content_digest = y.content_digest, filing = y.filing, title_en = y.title_en, title_zh = y.title_zh,
       scenario = y.scenario, from_country = y.from_country, to_country = y.to_country, recipient_key = y.recipient_key,
       people_ordinary = y.people_ordinary, people_sensitive = y.people_sensitive, origin = y.origin, sector = y.sector,
       data_kind = y.data_kind, onward = y.onward
