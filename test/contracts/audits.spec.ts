@@ -7,9 +7,12 @@ import { ReAssessGrant } from '@carnet/features/audits/re-assess-grant.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from '@carnet/features/audits/read-audits.js';
 import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, instant, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { type AuditFinding, isDrawnForAudit } from '@carnet/workflow';
@@ -108,6 +111,26 @@ const foundWrong = async (): Promise<{ readonly transfer: TransferResponse; read
   valueOf(await claim(id));
   valueOf(await conclude(id, wrong));
   return { transfer, audit: id };
+};
+
+/** Another filing like a grant, whose company asks for it beside the grant. */
+const like = async ({ filing: { recipient } }: TransferResponse, more: Partial<typeof recipient> = {}): Promise<TransferResponse> => {
+  const { id } = await desk.file(filer, { ...small, recipient: { ...recipient, ...more } });
+  await useCases.drain();
+  return desk.view(id);
+};
+
+/** Another filing in the place of a grant, to another recipient. */
+const replaced = async (grant: TransferResponse): Promise<TransferResponse> => {
+  const draft = valueOf(
+    await useCases.app.get(DraftRenewal).execute(filer, { transferId: grant.id, version: grant.version, kind: 'replaces' }, freshKey()),
+  ).value;
+  const content = { ...small, recipient: { ...small.recipient, name: 'Other Pier Analytics' } };
+  const edit = { transferId: draft.id, version: draft.version, filing: content };
+  const { version } = valueOf(await useCases.app.get(EditDraft).execute(filer, edit, freshKey())).value;
+  valueOf(await useCases.app.get(SubmitDraft).execute(filer, { transferId: draft.id, version }, freshKey()));
+  await useCases.drain();
+  return desk.view(draft.id);
 };
 
 function as<Row extends QueryResultRow>(
@@ -305,6 +328,32 @@ describe('a wrong outcome', () => {
     const timers = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: transfer.id })).timers;
     const near = timers.find(({ kind }) => kind === 'reassessment-near');
     expect(near?.says.en).toContain('after an audit of its decision');
+  });
+
+  it('Rules alone grant nothing like a grant that was found wrong, or in its place', async () => {
+    const kept = await granted();
+    const { id: conforming } = await auditOf(kept.id);
+    valueOf(await claim(conforming));
+    valueOf(await conclude(conforming, conforms));
+    expect(await like(kept)).toMatchObject({ state: 'granted' });
+
+    const { transfer, audit } = await foundWrong();
+    const [beside, inPlace] = [await like(transfer), await replaced(transfer)];
+    for (const held of [beside, inPlace]) {
+      expect(held).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+      expect(held.route?.reasons[0]).toEqual({
+        en: expect.stringContaining('or found it wrong in an audit'),
+        zh: expect.stringContaining('经抽查认定其结果有误'),
+      });
+    }
+    expect(await like(transfer, { name: 'Another Pier Analytics' })).toMatchObject({ state: 'granted' });
+
+    // Nobody acted on the finding, so it holds after the company gave the grant back.
+    const { version } = await desk.view(transfer.id);
+    const act = { kind: 'surrender', cause: 'project-ended', reasons: 'The project ended.' } as const;
+    valueOf(await useCases.app.get(ActOnGrant).execute(filer, { transferId: transfer.id, version, act }, freshKey()));
+    expect(await read(audit, supervisor)).toMatchObject({ ledTo: null });
+    expect(await like(transfer)).toMatchObject({ state: 'in-review' });
   });
 
   it('A wrong outcome leads to a revocation of its own transfer only', async () => {

@@ -504,7 +504,7 @@ describe('the reading of a company that files much', () => {
         `select id from carnet.transfer where tenant_id = $1 and recipient_key = 'harbour' limit 1`,
         [company],
       );
-      return effortOf(sql, earlier.text, [[one?.id], null]);
+      return effortOf(sql, earlier.text, [[one?.id], null, []]);
     });
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
     // Itself, and the four to its recipient.

@@ -114,7 +114,7 @@ export class PreviewAmendment {
     return found.map((position) => ({ ...position, totalAfter: position.totalAfter - reservedAmount(reserved, position) }));
   }
 
-  /** The random audit cannot be foretold, and the suspicions that only the authority sees are left out. */
+  /** The random audit cannot be foretold; suspicions and findings of audits, which only the authority sees, are left out. */
   private async expectedAssessment(scope: TenantScope, { transfer }: StoredTransfer, changed: AmendedContent): Promise<ExpectedAssessment> {
     const { id, split } = transfer;
     const { filing, positions } = changed;
@@ -134,7 +134,7 @@ export class PreviewAmendment {
     const contents = new Map([[id, { book, facts: facts.value }]]);
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
-      const found = await this.besides.ofFilings(scope, contents, comparableRecipient(filing.recipient));
+      const found = await this.besides.ofFilings(scope, contents, { recipient: comparableRecipient(filing.recipient), wrong: new Set() });
       const content = { transfer: id, content: contentDigest, filing, filedOn, book, positions, split };
       return { overtaken: isOvertaken(this.reading.books, content, today), ...found.get(id) };
     };

@@ -8,11 +8,19 @@ import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type Circumstances, isHeld, type Transfer, wasStopped } from '@carnet/workflow';
+import { WrongGrants } from '../audits/wrong-grants.js';
 import { mayHideSplit } from '../splits/split-detection.js';
 import { SplitWatch } from '../splits/split-watch.js';
 import { type IsUnregistered, RegisteredCountries } from './registered-countries.store.js';
 import { RuleCheck } from './rule-check.js';
 import { Injectable } from '@nestjs/common';
+
+/** What is known of a batch before a pass. */
+interface KnownBefore {
+  /** Grants of the company that an audit found wrong. */
+  readonly wrong: ReadonlySet<TransferId>;
+  readonly first: FirstPass | null;
+}
 
 /** What is known of a batch before the second pass. */
 interface FirstPass {
@@ -25,7 +33,8 @@ interface FirstPass {
 /**
  * The rule check: judges filed transfers of one company by their pinned rules and routes them, in one transaction. A filing that would pass
  * waits for a second one if others of its batch go to people, or if it may be a part of a split: then a transaction of the authority first
- * compares it with other filings. This does not depend on the audit draw.
+ * compares it with other filings. This does not depend on the audit draw. What audits found of grants is asked before, in a
+ * transaction of the authority, too.
  */
 @Injectable()
 export class AssessTransfers {
@@ -35,33 +44,35 @@ export class AssessTransfers {
     private readonly journal: TransferJournal,
     private readonly check: RuleCheck,
     private readonly watch: SplitWatch,
+    private readonly wrongGrants: WrongGrants,
     private readonly countries: RegisteredCountries,
   ) {}
 
   /** Writes nothing if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const waiting = await this.runPass(company, items, null);
+    const wrong = await this.wrongGrants.of(company);
+    const waiting = await this.runPass(company, items, { wrong, first: null });
     if (waiting.length === 0) return;
     const parts = waiting.filter(({ stored }) => mayHideSplit(stored)).map(({ item }) => transferOf(item));
     const suspected = parts.length === 0 ? new Set<TransferId>() : await this.watch.findSuspected(company, parts);
     await this.runPass(
       company,
       waiting.map(({ item }) => item),
-      { suspected, before: new Map(waiting.map((one) => [one.stored.transfer.id, one])) },
+      { wrong, first: { suspected, before: new Map(waiting.map((one) => [one.stored.transfer.id, one])) } },
     );
   }
 
   /** Judges and stores. Returns the judgements that wait for a second pass; nothing is stored for them yet. */
-  private runPass(company: TenantId, items: readonly ClaimedItem[], first: FirstPass | null): Promise<readonly Judgement[]> {
+  private runPass(company: TenantId, items: readonly ClaimedItem[], known: KnownBefore): Promise<readonly Judgement[]> {
     const principal = systemPrincipal('assess', company);
-    return this.check.whileCurrent(() => this.database.transact(principal, (scope) => this.judge(scope, company, items, first), 'once'));
+    return this.check.whileCurrent(() => this.database.transact(principal, (scope) => this.judge(scope, company, items, known), 'once'));
   }
 
   private async judge(
     scope: TenantScope,
     company: TenantId,
     items: readonly ClaimedItem[],
-    first: FirstPass | null,
+    { wrong, first }: KnownBefore,
   ): Promise<readonly Judgement[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
@@ -72,7 +83,7 @@ export class AssessTransfers {
     const found: Judgement[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const judgement = one && this.judgementOf(one, item, { first, renewed, isUnregistered });
+      const judgement = one && this.judgementOf(one, item, { wrong, first, renewed, isUnregistered });
       if (judgement) found.push(judgement);
       else moot.push(item);
     }
@@ -81,7 +92,7 @@ export class AssessTransfers {
     const waits = (one: Judgement): boolean => first === null && isLight(one) && (isMixed || mayHideSplit(one.stored));
     const judged = found.filter((one) => !waits(one));
     const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
-    const beside = await this.check.circumstancesOf(scope, light);
+    const beside = await this.check.circumstancesOf(scope, light, wrong);
     const changed = judged.filter((one) => !isLight(one) && one.stored.transfer.route !== null);
     const restated = await this.check.findRestated(scope, new Map(changed.map((one) => [one.stored.transfer.id, one.assessment])));
     const changes: TransferChange[] = [];
@@ -120,14 +131,14 @@ export class AssessTransfers {
     return new Map(grants.map(({ transfer }) => [transfer.id, transfer]));
   }
 
-  private judgementOf(stored: StoredTransfer, item: ClaimedItem, { first, renewed, isUnregistered }: JudgedBatch): Judgement | null {
+  private judgementOf(stored: StoredTransfer, item: ClaimedItem, { wrong, first, renewed, isUnregistered }: JudgedBatch): Judgement | null {
     const { id, renewal } = stored.transfer;
     const grant = renewal && renewed.get(renewal.of);
     const circumstances = {
       unregistered: isUnregistered(stored.filing.facts['exporter_country']),
       suspected: first?.suspected.has(id) ?? false,
       stopped: grant !== undefined && wasStopped(grant),
-      held: grant !== undefined && isHeld(grant),
+      held: grant !== undefined && (isHeld(grant) || wrong.has(grant.id)),
     };
     const before = first?.before.get(id);
     const isSame =
@@ -152,8 +163,7 @@ export class AssessTransfers {
 }
 
 /** What is known of a batch before its transfers are judged. */
-interface JudgedBatch {
-  readonly first: FirstPass | null;
+interface JudgedBatch extends KnownBefore {
   readonly renewed: ReadonlyMap<TransferId, Transfer>;
   readonly isUnregistered: IsUnregistered;
 }

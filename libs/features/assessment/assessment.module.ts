@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditsModule } from '../audits/audits.module.js';
 import { SplitsModule } from '../splits/splits.module.js';
 import { AssessTransfers } from './assess-transfers.js';
 import { CircumstanceFinder } from './circumstance-finder.js';
@@ -11,5 +12,5 @@ import { DoubtedFilesStore } from './doubted-files.store.js';
 const providers = [AssessTransfers, CircumstanceFinder, EarlierFactsStore, PeopleTotals, RegisteredCountries, RuleCheck, DoubtedFilesStore];
 
 /** The rule check of filed transfers. */
-@Module({ imports: [SplitsModule], providers, exports: providers })
+@Module({ imports: [AuditsModule, SplitsModule], providers, exports: providers })
 export class AssessmentModule {}

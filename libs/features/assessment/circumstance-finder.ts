@@ -6,7 +6,7 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { findBrokenInvariants, type Fact, type Facts, factsFromJson, evidenceFileDigests, type Invariant } from '@carnet/rules';
 import type { Circumstances } from '@carnet/workflow';
 import { type DoubtedFiles, DoubtedFilesStore } from './doubted-files.store.js';
-import { type EarlierFacts, EarlierFactsStore, mostCompared } from './earlier-facts.store.js';
+import { type Besides, type EarlierFacts, EarlierFactsStore, mostCompared } from './earlier-facts.store.js';
 import { type AddedUp, type PeopleTotal, PeopleTotals } from './people-totals.store.js';
 import { RegisteredCountries } from './registered-countries.store.js';
 import { Injectable } from '@nestjs/common';
@@ -143,6 +143,8 @@ export interface JudgedContent {
   readonly facts: Facts;
 }
 
+const nothingBeside: Besides = { recipient: null, wrong: new Set() };
+
 /** Finds circumstances in the company's own filings and files that matter to contents that would pass. */
 @Injectable()
 export class CircumstanceFinder {
@@ -153,13 +155,12 @@ export class CircumstanceFinder {
     private readonly countries: RegisteredCountries,
   ) {}
 
-  /** @param recipient key of the recipient, for contents that are not stored yet. */
   async ofFilings(
     scope: TenantScope,
     contents: ReadonlyMap<TransferId, JudgedContent>,
-    recipient: string | null = null,
+    besides: Besides,
   ): Promise<ReadonlyMap<TransferId, Circumstances>> {
-    const earlier = await this.words.ofTransfers(scope, [...contents.keys()], recipient);
+    const earlier = await this.words.ofTransfers(scope, [...contents.keys()], besides);
     const files = await this.findDoubtedFiles(scope, [...contents.values()]);
     const found = new Map<TransferId, Circumstances>();
     for (const [id, content] of contents) {
@@ -171,7 +172,9 @@ export class CircumstanceFinder {
 
   /** The contents that people review anyway, and that stated a fact otherwise, or more people, before their company changed them. */
   async findRestated(scope: TenantScope, contents: ReadonlyMap<TransferId, JudgedContent>): Promise<ReadonlySet<TransferId>> {
-    const earlier = (await this.words.ofTransfers(scope, [...contents.keys()], null)).filter(({ isSameTransfer }) => isSameTransfer);
+    const earlier = (await this.words.ofTransfers(scope, [...contents.keys()], nothingBeside)).filter(
+      ({ isSameTransfer }) => isSameTransfer,
+    );
     const isRestated = ([id, content]: readonly [TransferId, JudgedContent]): boolean =>
       compareWithEarlier(
         content,

@@ -30,7 +30,10 @@ const undecided = `'submitted', 'in-review', 'information-requested', 'in-approv
 /** Whether a transfer ended within 90 days before a day. Nothing changes a transfer after its end but an appeal. */
 const endedLately = (day: string): string => `(o.updated_at at time zone 'UTC')::date >= ${day} - 90`;
 
-/** Filings that went to people and are undecided, or ended in the last 90 days; of drawn ones, those withdrawn or being changed. Must match the index `transfer_looked_at`. */
+/**
+ * Filings that went to people and are undecided, or ended in the last 90 days; of drawn ones, those withdrawn or being changed. Must match
+ * the index `transfer_looked_at`.
+ */
 const notGranted = (day: string): string =>
   `(o.lane <> 'green' or (o.audit and o.state in ('submitted', 'withdrawn'))) and o.filed_on is not null
         and o.state in (${undecided}, 'refused', 'withdrawn') and (o.state in (${undecided}) or ${endedLately(day)})`;
@@ -81,6 +84,11 @@ const those = (tenant: string, recipient: string, which: string, isHeld: boolean
         order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)})) o
     cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
 
+/** Grants that an audit found wrong, which count like those that people restrict. */
+const foundWrong = (found: string, day: string): string =>
+  `o.id = any (${found}) and o.filed_on is not null
+          and (o.state in ('awaiting-conditions', 'granted', 'suspended') or ${endedLately(day)})`;
+
 const toRecipient = (tenant: string, recipient: string, day: string, besides = 'true'): string =>
   `(${those(tenant, recipient, `${notGranted(day)} and ${besides}`, false)})
       union all
@@ -90,8 +98,8 @@ const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.
     n.body::jsonb -> 'audit' ?| '{suspected,stopped,held,uncompared,manyTogether}' as beside`;
 
 /**
- * $1 transfers; $2 the key of a recipient that replaces theirs, or null. The name is computed first (`offset 0`), because under row security the
- * index is only used with a known value.
+ * $1 transfers; $2 the key of a recipient that replaces theirs, or null; $3 the grants that an audit found wrong. The name is computed first
+ * (`offset 0`), because under row security the index is only used with a known value.
  */
 export const earlier: Statement = {
   name: 'earlier-words',
@@ -102,7 +110,9 @@ export const earlier: Statement = {
     ) t cross join lateral (
       (select true as own, t.id as of, a.body, false as held from (${judged('t.tenant_id', 't.id')}) a)
       union all
-      ${toRecipient('t.tenant_id', 't.recipient_name', 't.filed_on', 'o.id <> t.id')}) n`,
+      ${toRecipient('t.tenant_id', 't.recipient_name', 't.filed_on', 'o.id <> t.id')}
+      union all
+      (${those('t.tenant_id', 't.recipient_name', foundWrong('$3::uuid[]', 't.filed_on'), true)})) n`,
 };
 
 /** $1 the key of the recipient; $2 the day of the filing that is not made yet. */
@@ -110,6 +120,13 @@ const earlierTo: Statement = {
   name: 'earlier-words-to',
   text: `select null::uuid as transfer, ${told} from (${toRecipient('carnet.current_tenant()', 'substr($1::text, 4)', '$2::date')}) n`,
 };
+
+export interface Besides {
+  /** Key of the recipient, for a content that is not stored yet; null for the stored one. */
+  readonly recipient: string | null;
+  /** Grants that an audit found wrong; none where the company itself asks. */
+  readonly wrong: ReadonlySet<TransferId>;
+}
 
 interface EarlierRow {
   readonly transfer: string | null;
@@ -123,14 +140,13 @@ interface EarlierRow {
 
 /**
  * Facts that a company stated earlier: in the same transfer before a change, and in other transfers to a recipient of the same name in any country. Of the others,
- * only those of 90 days that went to people and are not granted, and those that people refused or restrict.
+ * only those of 90 days that went to people and are not granted, and those that people refused, restrict or found wrong.
  */
 @Injectable()
 export class EarlierFactsStore {
-  /** @param recipient key of the recipient, for a content that is not stored yet. */
-  async ofTransfers(scope: TenantScope, transfers: readonly TransferId[], recipient: string | null): Promise<readonly EarlierFacts[]> {
+  async ofTransfers(scope: TenantScope, transfers: readonly TransferId[], { recipient, wrong }: Besides): Promise<readonly EarlierFacts[]> {
     if (transfers.length === 0) return [];
-    return (await query<EarlierRow>(scope, earlier, [transfers, recipient])).map(toEarlier);
+    return (await query<EarlierRow>(scope, earlier, [transfers, recipient, [...wrong]])).map(toEarlier);
   }
 
   /** For filings to a recipient, by its key, up to a day. */

@@ -62,9 +62,13 @@ export class RuleCheck {
     );
   }
 
-  /** The circumstances of transfers within their own company. */
-  circumstancesOf(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
-    return this.besides.ofFilings(scope, judged);
+  /** The circumstances of transfers within their own company. @param wrong its grants that an audit found wrong. */
+  circumstancesOf(
+    scope: TenantScope,
+    judged: ReadonlyMap<TransferId, Assessment>,
+    wrong: ReadonlySet<TransferId>,
+  ): Promise<ReadonlyMap<TransferId, Circumstances>> {
+    return this.besides.ofFilings(scope, judged, { recipient: null, wrong });
   }
 
   /** The changed filings that stated a fact otherwise, or more people, before. */

@@ -1,11 +1,14 @@
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 
+/** Whether the audited decision is the last one. */
+const stands = `t.life ->> 'decision' is not null and not exists (select from carnet.history_entry h where h.tenant_id = a.tenant_id
+    and h.transfer_id = a.transfer_id and h.kind = 'decided' and not h.refused and (h.body::jsonb ->> 'version')::int > a.version)`;
+
 const columns = `a.id, a.transfer_id as transfer, a.tenant_id as company, t.reference, t.state as "transferState", a.version, a.kind, a.period, a.policy, a.rate,
   ${utc('a.drawn_at')} as "drawnAt", a.due_on::text as "dueOn", ${utc('a.due_at')} as "dueAt", a.state, a.auditor, p.name as "auditorName",
   a.conclusion, a.reasons, a.places, a.text, a.recommendation, ${utc('a.concluded_at')} as "concludedAt", a.led_to as "ledTo", ${utc('a.led_at')} as "ledAt",
-  t.life ->> 'decision' is not null and not exists (select from carnet.history_entry h where h.tenant_id = a.tenant_id and h.transfer_id = a.transfer_id
-    and h.kind = 'decided' and not h.refused and (h.body::jsonb ->> 'version')::int > a.version) as stands`;
+  ${stands} as stands`;
 
 const joined = `carnet.decision_audit a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
   left join carnet.person p on p.id = a.auditor`;
@@ -97,6 +100,13 @@ export const conclude: Statement = {
 export const led: Statement = {
   name: 'audit-led',
   text: `update carnet.decision_audit a set led_to = $2, led_at = $3 where a.id = $1 and a.state = 'concluded' and a.led_to is null`,
+};
+
+/** $1 the company. Must match the index `decision_audit_wrong`. */
+export const wrongGrants: Statement = {
+  name: 'audit-wrong-grants',
+  text: `select a.transfer_id as transfer from carnet.decision_audit a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
+    where a.tenant_id = $1 and a.conclusion = 'wrong-outcome' and a.kind <> 'refused' and a.led_to is null and ${stands}`,
 };
 
 export const moveDue: Statement = {

@@ -2,7 +2,7 @@ import * as sql from './audit-statements.store.js';
 import { randomUUID } from 'node:crypto';
 import { auditCause } from '@carnet/acts/deadlines/audit-timers.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
-import type { Instant, IsoDate, Outcome, Page, PersonId, TransferId } from '@carnet/kernel';
+import type { Instant, IsoDate, Outcome, Page, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AuditFinding, AuditHolder } from '@carnet/workflow';
@@ -109,6 +109,11 @@ export class AuditStore {
 
   async recordLedTo(scope: TenantScope, id: string, act: AuditActName, at: Instant): Promise<void> {
     await query(scope, sql.led, [id, act, at]);
+  }
+
+  /** A company's grants that were found wrong and that no supervisor acted on. */
+  async wrongGrants(scope: TenantScope, company: TenantId): Promise<readonly TransferId[]> {
+    return (await query<{ transfer: TransferId }>(scope, sql.wrongGrants, [company])).map(({ transfer }) => transfer);
   }
 
   /** Moves the audit's last day. */

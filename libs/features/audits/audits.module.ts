@@ -9,6 +9,7 @@ import { PassOnAudits } from './pass-on-audits.js';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ListAuditSeeds, ListAudits, ReadAudit } from './read-audits.js';
 import { ReopenRefusal } from './reopen-refusal.js';
+import { WrongGrants } from './wrong-grants.js';
 
 const providers = [
   AuditAct,
@@ -24,6 +25,7 @@ const providers = [
   ReadAudit,
   ReleaseAudit,
   ReopenRefusal,
+  WrongGrants,
 ];
 
 @Module({ providers, exports: providers })

@@ -62,6 +62,9 @@ create table carnet.decision_audit (
 create index decision_audit_list on carnet.decision_audit (state, due_at, id);
 create index decision_audit_mine on carnet.decision_audit (auditor, due_at, id) where state = 'claimed';
 create index decision_audit_by_id on carnet.decision_audit (id);
+-- Of a company: the few grants that were found wrong and that no supervisor acted on yet.
+create index decision_audit_wrong on carnet.decision_audit (tenant_id, transfer_id)
+  where conclusion = 'wrong-outcome' and kind <> 'refused' and led_to is null;
 
 call carnet.guard_tenant_table('decision_audit', authority => 'filed');
 grant select, insert, update (due_on, due_at, state, auditor, conclusion, reasons, places, text, recommendation, concluded_at, led_to,

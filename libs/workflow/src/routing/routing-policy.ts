@@ -101,8 +101,8 @@ export interface Circumstances {
   /** Whether the authority stopped the grant that the filing is to replace. */
   readonly stopped?: boolean;
   /**
-   * Whether people refused a similar filing to the same recipient, or stopped, re-assess or hold to conditions such a grant or the one to
-   * be replaced.
+   * Whether people refused a similar filing to the same recipient, or stopped, re-assess, hold to conditions or in an audit found wrong such
+   * a grant or the one to be replaced.
    */
   readonly held?: boolean;
   /** Whether the company stated a fact otherwise, or more people, in an earlier filing that was not granted. */
