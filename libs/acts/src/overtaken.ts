@@ -1,8 +1,8 @@
-import type { Digest, IsoDate, Json, TransferId } from '@carnet/kernel';
-import { isMetric, windowOf } from '@carnet/ledger';
+import type { Digest, Instant, IsoDate, Json, TransferId } from '@carnet/kernel';
+import { exporterDay, isMetric, windowOf } from '@carnet/ledger';
 import type { EstablishedSplit, RoutingPolicy } from '@carnet/workflow';
 import { judge } from './assessment.js';
-import { checkFiling, gatherFacts } from './filing-content.js';
+import { checkFiling, filingDay, gatherFacts } from './filing-content.js';
 import type { Filing } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 import type { RuleBooks } from './rule-books.js';
@@ -22,11 +22,15 @@ export interface FiledContent {
 
 /**
  * Whether a content that passes on its day of filing no longer passes on a later day: by its own rules, as when its mechanism has expired, or
- * by the rules and the policy in force on that day. Call it within `whileCurrent`.
+ * by the rules and the policy in force on that day. It does not pass either on a count of another year than the exporter's, which begins at
+ * another hour where the authority has another time zone. Call it within `whileCurrent`.
  */
-export function isOvertaken(books: Pick<RuleBooks, 'inForce' | 'policies'>, content: FiledContent, today: IsoDate): boolean {
-  const { book, filedOn } = content;
-  if (filedOn >= today) return false;
+export function isOvertaken(books: Pick<RuleBooks, 'inForce' | 'policies'>, filed: FiledContent, at: Instant): boolean {
+  const { book, filedOn } = filed;
+  const today = filingDay(at);
+  const positions = filed.positions.filter((one) => isOfWindowOn(exporterDay(at), one));
+  if (filedOn >= today && positions.length === filed.positions.length) return false;
+  const content = { ...filed, positions };
   const [own, present] = [books.policies.on(filedOn), books.policies.on(today)];
   const bookToday = books.inForce(today);
   if (!passesOn(today, content, book, own)) return true;

@@ -130,13 +130,12 @@ export class PreviewAmendment {
       routeTransfer(policy, { verdicts: verdicts.map(toRoutedVerdict), draw: neverDrawn, ...from, ...beside });
     const unregistered = (await this.countries.unregistered(scope))(facts.value.read('exporter_country').value);
     const light = routeOf({ unregistered });
-    const today = filingDay(scope.startedAt);
     const contents = new Map([[id, { book, facts: facts.value }]]);
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
       const found = await this.besides.ofFilings(scope, contents, { recipient: comparableRecipient(filing.recipient), wrong: new Set() });
       const content = { transfer: id, content: contentDigest, filing, filedOn, book, positions, split };
-      return { overtaken: isOvertaken(this.reading.books, content, today), ...found.get(id) };
+      return { overtaken: isOvertaken(this.reading.books, content, scope.startedAt), ...found.get(id) };
     };
     const people = async (): Promise<Circumstances> => ({
       unregistered,

@@ -1,9 +1,10 @@
+import { setAuthorityDays } from '@carnet/acts/authority-days.js';
 import { filed } from '@carnet/acts/filed.fixture.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { ordinaryFacts } from '@carnet/acts/ordinary-facts.fixture.js';
 import { isOvertaken } from '@carnet/acts/overtaken.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import { digestOfText, type IsoDate, isoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
+import { digestOfText, instant, type IsoDate, isoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, readRelease } from '@carnet/rule-packs';
 import { RoutingPolicies } from '@carnet/workflow';
@@ -42,6 +43,7 @@ const shopping: Filing['facts'] = { ...ordinary.facts, purpose: 'cross_border_sh
 
 interface Setting {
   readonly filedOn: string;
+  /** Noon of it in China, if it has no hour. */
   readonly today: string;
   readonly present?: RuleBook;
   readonly policies?: RoutingPolicies;
@@ -64,7 +66,7 @@ function overtaken({ filedOn, today, present = shipped, policies = routing, fact
     ],
     split: undefined,
   };
-  return isOvertaken({ inForce: () => present, policies }, content, isoDate(today));
+  return isOvertaken({ inForce: () => present, policies }, content, instant(today.includes('T') ? today : `${today}T04:00:00.000Z`));
 }
 
 const days = { filedOn: '2026-12-16', today: '2026-12-20' } as const;
@@ -92,5 +94,18 @@ describe('a content that passes on its day of filing', () => {
     const exempt = { ...shopping, exporter_sector: 'retail', data_tags: ['name_contact', 'transaction'] };
     expect(overtaken({ ...days, facts: exempt })).toBe(false);
     expect(overtaken({ ...newYear, facts: exempt })).toBe(false);
+  });
+
+  it.each([
+    ['UTC', '2026-12-31', '2026-12-31T15:59:59.999Z', '2026-12-31T16:00:00.000Z'],
+    ['Australia/Sydney', '2027-01-01', '2026-12-31T16:00:00.000Z', '2026-12-31T15:59:59.999Z'],
+  ])('Counts of the year in %s let nothing pass in another year in China', (timeZone, filedOn, same, other) => {
+    setAuthorityDays({ timeZone, calendar: 'CN', languages: ['en', 'zh'] });
+    try {
+      expect(overtaken({ filedOn, today: same })).toBe(false);
+      expect(overtaken({ filedOn, today: other })).toBe(true);
+    } finally {
+      setAuthorityDays({ timeZone: 'Asia/Shanghai', calendar: 'CN', languages: ['zh', 'en'] });
+    }
   });
 });

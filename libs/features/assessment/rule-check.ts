@@ -55,11 +55,7 @@ export class RuleCheck {
   isOvertaken(scope: TenantScope, { transfer, filing, filedOn, reserved }: StoredTransfer, { book }: Assessment): boolean {
     if (filedOn === null) return false;
     const { id, contentDigest: content, split } = transfer;
-    return isOvertaken(
-      this.books,
-      { transfer: id, content, filing, filedOn, book, positions: reserved, split },
-      filingDay(scope.startedAt),
-    );
+    return isOvertaken(this.books, { transfer: id, content, filing, filedOn, book, positions: reserved, split }, scope.startedAt);
   }
 
   /** The circumstances of transfers within their own company. @param wrong its grants that an audit found wrong. */
