@@ -43,6 +43,25 @@ const document = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', i
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
+function patternsIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, inner]) => (name === 'pattern' && typeof inner === 'string' ? [inner] : patternsIn(inner)));
+}
+
+/** Patterns of texts in the description, which are for programs: a person is told in words what to write. */
+const patterns = [...new Set(patternsIn(document))];
+
+/** Whether a sentence holds a pattern. */
+export const holdsPattern = (sentence: string): boolean => patterns.some((pattern) => sentence.includes(pattern));
+
+/** The query parameters of a route that have a pattern. */
+export const patternedQueryOf = (route: string): readonly string[] =>
+  (operationOf(route)?.parameters ?? [])
+    .map(resolved)
+    .flatMap(({ in: place, name, schema: { pattern = '' } }) =>
+      place === 'query' && pattern !== '' && !new RegExp(pattern, 'u').test('\u00a0') ? [name] : [],
+    );
+
 function resolved<T extends { readonly $ref?: string }>(part: T): T {
   if (part.$ref === undefined) return part;
   const names = part.$ref.split('/').slice(1);

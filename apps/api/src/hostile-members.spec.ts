@@ -1,6 +1,8 @@
 import type { AccessRule } from '@carnet/http/access-rule.js';
+import type { Bilingual, Fault } from '@carnet/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { addressOf, routes, roleAllowedBy } from './routes.fixture.js';
+import { addressOf, payloadOf, routes, roleAllowedBy } from './routes.fixture.js';
+import { holdsPattern, patternedQueryOf } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -52,7 +54,8 @@ async function taken(route: string, rule: AccessRule, raw: string, pointer: stri
   const { status, headers, body } = await api.act(path, { method, raw, ...(as === 'key' ? { as } : { headers: api.session(as) }) });
   if (status < 300) return true;
   const told = [route, pointer, raw.slice(0, 200)];
-  const faults = (body['faults'] ?? []) as readonly { readonly pointer: string }[];
+  const faults = (body['faults'] ?? []) as readonly (Fault & { readonly says: Bilingual })[];
+  expect(faults.flatMap(({ says }) => [says.en, says.zh]).filter((sentence) => sentence === '' || holdsPattern(sentence))).toEqual([]);
   const placed = faults.some((fault) => pointer.startsWith(fault.pointer) || fault.pointer.startsWith(pointer));
   const found = [status, body['code'], headers.get('content-type'), placed, api.stubs.calls];
   expect([...told, ...found]).toEqual([...told, 400, 'body-invalid', 'application/problem+json; charset=utf-8', true, []]);
@@ -83,6 +86,33 @@ describe('the body of each act', () => {
       const asked = typeof valueAt(body, pointer) === 'string' && !pointer.startsWith('/facts/') ? texts : [];
       for (const text of asked)
         expect([pointer, text.slice(0, 30), await taken(route, rule, written(text), pointer)]).toEqual([pointer, text.slice(0, 30), false]);
+    }
+  });
+});
+
+const both = { en: expect.stringMatching(/^[A-Z].*\.$/s), zh: expect.stringMatching(/^\p{Script=Han}.*。$/su) };
+
+const withForms = routes.flatMap(([route, rule, body]) => {
+  const names = patternedQueryOf(route.replace(/\?.*/, ''));
+  return names.length > 0 && rule !== 'public' ? [{ route, rule, names, sent: payloadOf(body) }] : [];
+});
+
+describe('the query of each route', () => {
+  it.each(withForms)('$route tells in words what to write for a parameter without its form', async ({ route, rule, names, sent }) => {
+    const { method, path } = addressOf(route);
+    const as = roleAllowedBy(rule);
+    for (const name of names) {
+      const address = new URL(path, 'http://carnet');
+      address.searchParams.set(name, '\u00a0');
+      const { status, body } = await api.act(`${address.pathname}${address.search}`, {
+        method,
+        ...sent,
+        ...(as === 'key' ? { as } : { headers: { ...sent.headers, ...api.session(as) } }),
+      });
+      const faults = (body['faults'] ?? []) as readonly (Fault & { readonly says: Bilingual })[];
+      const [fault] = faults.filter(({ pointer }) => pointer === `/${name}`);
+      expect([name, status, fault?.says]).toEqual([name, 400, both]);
+      expect(Object.values(fault?.says ?? {}).filter(holdsPattern)).toEqual([]);
     }
   });
 });

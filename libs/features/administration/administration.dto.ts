@@ -1,9 +1,10 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Day, Email, Id, NestedList, Text, Texts, OneOf, SomeOf } from '@carnet/http/request-members.js';
+import { ID, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { KEY_SCOPES, type KeyScope, type Realm, type Role, ROLES } from '@carnet/identity';
-import { LANGUAGES, uuidForm } from '@carnet/kernel';
+import { LANGUAGES } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ClosedDaysResponse } from '@carnet/acts/transfer-detail.dto.js';
 
@@ -157,13 +158,17 @@ export class DirectoryCompany {
 
 export class DirectoryCompanies extends PageOf(DirectoryCompany, 'Companies, ordered by their English names.') {}
 
-const UUIDS = new RegExp(`^${uuidForm.source.slice(1, -1)}(?:,${uuidForm.source.slice(1, -1)}){0,99}$`);
+const IDS = textForm(
+  new RegExp(`^${ID}(?:,${ID}){0,99}$`),
+  'This must be 1 to 100 ids such as 0c000000-0000-4000-8000-000000000003, separated by commas.',
+  '此项须为 1 至 100 个标识，如 0c000000-0000-4000-8000-000000000003，以逗号分隔。',
+);
 
 export class DirectoryCompaniesQuery extends PageQuery {
   @Text({ about: 'Part of the name of the company, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
 
-  @Text({ about: 'Ids of the companies to list: 1 to 100, separated by commas.', most: 3699, pattern: UUIDS, optional: true })
+  @Text({ about: 'Ids of the companies to list: 1 to 100, separated by commas.', most: 3699, form: IDS, optional: true })
   ids?: string;
 }
 

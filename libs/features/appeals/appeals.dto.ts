@@ -1,6 +1,7 @@
 import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import { CONTENT_DIGEST, Count, Day, Id, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Count, Day, Id, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { DIGEST_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import {
   BilingualResponse,
@@ -125,7 +126,7 @@ const digest = {
   about: 'Digest of the appeal as the caller read it.',
   least: 71,
   most: 71,
-  pattern: CONTENT_DIGEST,
+  form: DIGEST_FORM,
   example: `sha256:${'0'.repeat(64)}`,
 };
 

@@ -1,6 +1,7 @@
 import { ATTACHMENT_KINDS, type AttachmentKind, FILE_FAULTS, type FileFault } from '@carnet/files';
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
+import { DIGEST_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CitationResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { Instant } from '@carnet/kernel';
@@ -14,7 +15,7 @@ export class AttachmentQuery {
   @Text({
     about: 'Name of the file. It is cleaned, and never used as a path.',
     most: 1000,
-    pattern: /^[^]*$/,
+    form: textForm(/^[^]*$/, 'This must be the name of a file.', '此项须为文件名。'),
     example: 'report.pdf',
   })
   name!: string;
@@ -23,7 +24,7 @@ export class AttachmentQuery {
     about: 'SHA-256 of the file, if it is known. A file with any other digest is refused.',
     least: 71,
     most: 71,
-    pattern: /^sha256:[0-9a-f]{64}$/,
+    form: DIGEST_FORM,
     optional: true,
   })
   digest?: string;

@@ -1,5 +1,5 @@
 import { PageOf, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Count, Id, NestedList, Text, SomeOf, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, PersonNameResponse } from '@carnet/http/common.dto.js';
 import type { Instant } from '@carnet/kernel';
@@ -22,8 +22,6 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListName, type AuditsRequest } from './audit.js';
-
-const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
 export class AuditsQuery extends PageQuery {
   @OneOf({
@@ -59,11 +57,9 @@ export class FindingBody {
   @OneOf({ about: 'Conclusion of the auditor on the decision.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
   conclusion!: AuditConclusion;
 
-  @Texts({
-    about: `Codes of what is wrong, unless the decision conforms: ${AUDIT_REASONS.join(', ')}.`,
-    most: 20,
-    items: 40,
-    pattern: reason,
+  @SomeOf({
+    about: 'Codes of what is wrong, unless the decision conforms.',
+    of: AUDIT_REASONS,
     optional: true,
   })
   reasons?: readonly AuditReason[];

@@ -1,4 +1,5 @@
 import { Id, FreeFormObject, printable, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { DIGEST_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
@@ -67,7 +68,7 @@ export class BulkStartBody {
     about: '`digest` of the preview as the caller read it.',
     least: 71,
     most: 71,
-    pattern: /^sha256:[0-9a-f]{64}$/,
+    form: DIGEST_FORM,
     example: `sha256:${'0'.repeat(64)}`,
   })
   digest!: string;

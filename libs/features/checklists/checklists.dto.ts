@@ -1,4 +1,5 @@
 import { NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { CODE_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { WithheldResponse } from '@carnet/http/answers.dto.js';
 import { BilingualResponse, NamedPersonResponse } from '@carnet/http/common.dto.js';
@@ -12,8 +13,14 @@ import {
   type ChecklistAnswer,
 } from '@carnet/workflow';
 
+const evidence = textForm(
+  /^\/[\w.:%~-]+(?:\/[\w.:%~-]+)*$/,
+  'This must point to a part of the record, such as /facts/purpose or /documents/pipia_report.',
+  '此项须指向卷宗中的某一部分，如 /facts/purpose 或者 /documents/pipia_report。',
+);
+
 export class CheckAnswerBody {
-  @Text({ about: 'Code of the item.', most: 60, pattern: /^[a-z][a-z-]*$/, example: 'fields-needed' })
+  @Text({ about: 'Code of the item.', most: 60, form: CODE_FORM, example: 'fields-needed' })
   item!: string;
 
   @OneOf({ about: 'Answer to the item.', of: CHECK_ANSWERS, example: 'yes' })
@@ -28,7 +35,7 @@ export class CheckAnswerBody {
     optional: true,
     most: 20,
     items: 250,
-    pattern: /^\/[\w.:%~-]+(?:\/[\w.:%~-]+)*$/,
+    form: evidence,
     example: ['/fields/name_contact'],
   })
   evidence?: readonly string[];

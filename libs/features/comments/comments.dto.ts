@@ -1,9 +1,10 @@
 import { PageOf, PageQuery, WithheldResponse } from '@carnet/http/answers.dto.js';
-import { ContentDigest, Id, NestedList, subjectForm, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { ContentDigest, Id, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { ID_FORM, SUBJECT_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { NamedPersonResponse } from '@carnet/http/common.dto.js';
 import type { Realm } from '@carnet/identity';
-import { type Digest, type Instant, uuidForm } from '@carnet/kernel';
+import { type Digest, type Instant } from '@carnet/kernel';
 import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
 import { type Audience, AUDIENCES } from './comment.js';
 
@@ -29,7 +30,7 @@ export class CommentBody {
   @Text({
     about: 'Part of the filing that the comment concerns, as a JSON pointer; the whole filing if omitted.',
     most: 250,
-    pattern: subjectForm,
+    form: SUBJECT_FORM,
     optional: true,
     example: '/recipient/name',
   })
@@ -40,7 +41,7 @@ export class CommentBody {
     optional: true,
     most: 20,
     items: 36,
-    pattern: uuidForm,
+    form: ID_FORM,
     example: [],
   })
   mentions?: readonly string[];

@@ -1,5 +1,6 @@
 import { problem } from '@carnet/http/problem.js';
 import { Count, Day, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { CODE_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { type Bilingual, faultAt, isoDate } from '@carnet/kernel';
@@ -131,7 +132,7 @@ export class ConditionLibraryResponse implements ConditionLibrary {
 
 /** The value for a slot: `number`, `months` or `day`, by the kind of the slot. */
 export class SlotBody {
-  @Text({ about: 'Name of the slot.', most: 40, pattern: /^[a-z][a-z0-9-]*$/, example: 'how-often' })
+  @Text({ about: 'Name of the slot.', most: 40, form: CODE_FORM, example: 'how-often' })
   name!: string;
 
   @Count({ about: 'Value for a slot of kind `number` or `days`.', most: 1_000_000, optional: true })
@@ -149,7 +150,7 @@ export class SlotBody {
   @Text({
     about: 'Month and day, for a slot of kind `day-of-year`, or of kind `recurrence` for each year.',
     most: 5,
-    pattern: YEAR_DAY,
+    form: textForm(YEAR_DAY, 'This must be a month and a day such as 03-31.', '此项须为月份和日期，如 03-31。'),
     optional: true,
   })
   day?: string;
@@ -157,7 +158,7 @@ export class SlotBody {
 
 /** A condition: `code` alone for one of the library, or `says`, `reason` and `phase` for one of its own; with an optional last day. */
 export class TermsBody {
-  @Text({ about: 'Code of a library entry.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
+  @Text({ about: 'Code of a library entry.', most: 60, form: CODE_FORM, optional: true, example: 'encrypted' })
   code?: string;
 
   @NestedList(SlotBody, { about: 'Values of the slots of the library entry; each slot exactly once.', most: 20, optional: true })

@@ -1,5 +1,6 @@
 import { problem } from '@carnet/http/problem.js';
 import { Count, Day, Nested, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { CODE_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { type Bilingual, faultAt, isoDate } from '@carnet/kernel';
 import {
@@ -15,10 +16,6 @@ import {
   type SlotKind,
 } from '@carnet/workflow';
 import { LibraryConditionResponse } from './conditions.dto.js';
-const CODE = /^[a-z][a-z0-9-]*$/;
-
-const SLOT = /^[a-z][a-z0-9-]*$/;
-
 /** A text of a condition, in both languages. */
 export class ConditionTextBody {
   @Text({ about: 'Text in English; a slot appears as `{name}`.', most: 1000, example: 'Send the log every quarter.' })
@@ -42,7 +39,7 @@ export class SlotUnitBody {
 
 /** A slot; the fields besides name and label depend on its kind. */
 export class ConditionSlotBody {
-  @Text({ about: 'Name of the slot.', most: 40, pattern: SLOT, example: 'hours' })
+  @Text({ about: 'Name of the slot.', most: 40, form: CODE_FORM, example: 'hours' })
   name!: string;
 
   @OneOf({ about: 'Kind of the value.', of: SLOT_KINDS, example: 'number' })
@@ -107,7 +104,7 @@ export class ConditionEntryBody {
   @Text({
     about: 'Name of the slot that sets the last day, in place of `within`: a slot of kind `days` or `recurrence`.',
     most: 40,
-    pattern: SLOT,
+    form: CODE_FORM,
     optional: true,
   })
   dueSlot?: string;
@@ -120,7 +117,7 @@ export class OwnConditionBody extends ConditionEntryBody {
   @Text({
     about: 'Code by which the condition is chosen. It never changes, and no edition of the library has it.',
     most: 60,
-    pattern: CODE,
+    form: CODE_FORM,
     example: 'log-quarterly',
   })
   code!: string;

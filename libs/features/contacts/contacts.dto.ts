@@ -1,4 +1,5 @@
 import { Email, Id, Text, SomeOf } from '@carnet/http/request-members.js';
+import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { type Language, LANGUAGES } from '@carnet/kernel';
@@ -7,7 +8,11 @@ import { ReasonBody } from '../administration/administration.dto.js';
 export const CONTACT_PURPOSES = ['filings', 'incidents', 'appeals'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
-const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
+const TELEPHONE = textForm(
+  /^\+\d[\d ()-]{4,30}$/,
+  'This must be a telephone number with + and the country code, such as +86 21 5555 0100.',
+  '此项须为以 + 和国家代码开头的电话号码，如 +86 21 5555 0100。',
+);
 
 /** All fields of a contact; an edit replaces all of them. */
 export class ContactEntryBody extends ReasonBody {
@@ -23,7 +28,7 @@ export class ContactEntryBody extends ReasonBody {
   @Text({
     about: 'Telephone number of the office, with + and the country code; omitted if the office only reads mail.',
     most: 32,
-    pattern: TELEPHONE,
+    form: TELEPHONE,
     optional: true,
     example: '+86 21 5555 0100',
   })

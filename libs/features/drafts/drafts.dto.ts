@@ -1,5 +1,6 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
 import { Id, FreeFormObject, Nested, NestedList, Text, Texts, BooleanValue } from '@carnet/http/request-members.js';
+import { COUNTRY_FORM, NAME_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, PersonNameResponse, TimerStepResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Json, PersonId } from '@carnet/kernel';
@@ -99,14 +100,18 @@ export class SectionsResponse {
 }
 
 /** The kind of a section, followed by a dot and the regime if it has one. */
-const sectionName = /^[a-z]+(?:\.[a-z0-9_]+)?$/;
+const sectionName = textForm(
+  /^[a-z]+(?:\.[a-z0-9_]+)?$/,
+  'This must be a section such as people, or with its regime such as law.cn.',
+  '此项须为申报的某一部分，如 people；属于某一法域的，如 law.cn。',
+);
 
 /** Changes to a section's assignment or presence; members left out do not change. */
 export class ShareSectionBody {
   @Text({
     about: 'Section: its kind, followed by a dot and the regime if it has one.',
     most: 60,
-    pattern: sectionName,
+    form: sectionName,
     example: 'people',
   })
   section!: string;
@@ -174,8 +179,6 @@ export class OwnSections {
   readonly items!: readonly OwnSection[];
 }
 
-const factName = /^[a-z][a-z0-9_]*$/;
-
 /** Changed parts of a draft; members left out do not change. */
 export class SectionsBody {
   @Nested(BilingualBody, { about: 'Title of the transfer, in both languages.', optional: true })
@@ -205,7 +208,7 @@ export class SectionsBody {
   })
   facts?: Readonly<Record<string, Json>>;
 
-  @Texts({ about: 'Names of facts to remove from the filing.', most: 200, items: 64, pattern: factName, optional: true, example: [] })
+  @Texts({ about: 'Names of facts to remove from the filing.', most: 200, items: 64, form: NAME_FORM, optional: true, example: [] })
   withoutFacts?: readonly string[];
 
   @NestedList(DocumentBody, {
@@ -248,7 +251,7 @@ export class TemplateRecipientBody {
       'ISO 3166-1 alpha-2 code of the country of the recipient. If left out, the country of the scenario or earlier filing, unconfirmed.',
     least: 2,
     most: 2,
-    pattern: /^[A-Z]{2}$/,
+    form: COUNTRY_FORM,
     optional: true,
     nullable: true,
     example: 'SG',

@@ -1,5 +1,6 @@
 import type { Outline } from '@carnet/acts/filing.js';
 import { FreeFormObject, Nested, NestedList, Text, Texts } from '@carnet/http/request-members.js';
+import { COUNTRY_FORM, SCENARIO_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CitationResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Digest, Json } from '@carnet/kernel';
@@ -33,7 +34,7 @@ export class RouteRecipientBody {
     about: 'ISO 3166-1 alpha-2 code of the country of the recipient, if it is known.',
     least: 2,
     most: 2,
-    pattern: /^[A-Z]{2}$/,
+    form: COUNTRY_FORM,
     optional: true,
     nullable: true,
     example: exampleFiling.recipient.country,
@@ -50,7 +51,7 @@ export class RouteBody {
     about: 'Scenario of the catalogue that the filing would start from; it is not evaluated.',
     most: 3,
     least: 3,
-    pattern: /^[A-Z]\d{2}$/,
+    form: SCENARIO_FORM,
     nullable: true,
     optional: true,
     example: exampleFiling.scenario,

@@ -1,5 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { Count, FreeFormObject, Nested, NestedList, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { COUNTRY_FORM, NAME_FORM, SCENARIO_FORM, SHA256_FORM } from '@carnet/http/text-forms.js';
 import type { Json } from '@carnet/kernel';
 import { exampleFiling } from './filing.example.js';
 
@@ -24,7 +25,7 @@ export class RecipientBody {
     about: 'ISO 3166-1 alpha-2 code of the country of the recipient.',
     least: 2,
     most: 2,
-    pattern: /^[A-Z]{2}$/,
+    form: COUNTRY_FORM,
     example: exampleFiling.recipient.country,
   })
   country!: string;
@@ -53,7 +54,7 @@ export class PeopleBody {
 }
 
 export class DocumentBody {
-  @Text({ about: 'Code of the document, the same that duties name.', most: 64, pattern: /^[a-z][a-z0-9_]*$/, example: 'pipia_report' })
+  @Text({ about: 'Code of the document, the same that duties name.', most: 64, form: NAME_FORM, example: 'pipia_report' })
   code!: string;
 
   @Text({ about: 'File name, for people.', most: 255, example: 'PIPIA 2026.pdf' })
@@ -63,7 +64,7 @@ export class DocumentBody {
     about: 'SHA-256 of the file in lower-case hexadecimal; the file stays with the company.',
     least: 64,
     most: 64,
-    pattern: /^[0-9a-f]{64}$/,
+    form: SHA256_FORM,
     example: 'a'.repeat(64),
   })
   sha256!: string;
@@ -77,7 +78,7 @@ export class FilingBody {
     about: 'Scenario of the catalogue that the filing starts from; null if there is none.',
     most: 3,
     least: 3,
-    pattern: /^[A-Z]\d{2}$/,
+    form: SCENARIO_FORM,
     nullable: true,
     optional: true,
     example: exampleFiling.scenario,

@@ -1,4 +1,4 @@
-import { Count, Day, Nested, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { Count, Day, Nested, Text, SomeOf, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import type { IsoDate } from '@carnet/kernel';
 import {
@@ -12,8 +12,6 @@ import {
 import { FilingBody } from '../filing/filing.dto.js';
 import { PartChangeResponse } from '../information/information.dto.js';
 import { AnswerDueResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
-
-const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
 
 /** The whole filing as it is now, and why it differs from the grant. */
 export class ReportedChangeBody extends FilingBody {
@@ -33,11 +31,9 @@ export class RecordedChangeBody {
   @Day({ about: 'Day on which the authority learned of the change; today at the latest.', example: '2026-11-24' })
   learnedOn!: IsoDate;
 
-  @Texts({
+  @SomeOf({
     about: 'What changed; left out if `filing` shows it.',
-    most: 4,
-    items: 10,
-    pattern: cause,
+    of: CHANGE_CAUSES,
     optional: true,
     example: ['recipient'],
   })

@@ -2,6 +2,7 @@ import { ATTEMPT_KINDS } from '@carnet/acts/history/history.js';
 import { ORGANISATION_ACTS, ORGANISATION_ENTRIES } from '@carnet/acts/organisation-entries.js';
 import { PageOf, pageOf } from '@carnet/http/answers.dto.js';
 import { Text, Time, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
+import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CompanyNameResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
 import { type Role, ROLES } from '@carnet/identity';
@@ -31,7 +32,11 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
   @Text({
     about: 'Actor: the id of a person or a key, or a part of the system such as `assess`.',
     most: 100,
-    pattern: /^[A-Za-z0-9_-]+$/,
+    form: textForm(
+      /^[A-Za-z0-9_-]+$/,
+      'This must be the id of a person or a key, or a part of the system such as assess.',
+      '此项须为人员或者密钥的标识，或者系统组成部分，如 assess。',
+    ),
     optional: true,
   })
   actor?: string;

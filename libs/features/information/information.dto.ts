@@ -1,6 +1,7 @@
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
-import { Count, Nested, NestedList, subjectForm, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { Count, Id, Nested, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { SUBJECT_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import type { Json } from '@carnet/kernel';
 import {
@@ -42,7 +43,7 @@ export class ItemBody {
   @Text({
     about: 'Part of the filing that the item is about, as a JSON pointer; fields are addressed by name, documents by code.',
     most: 250,
-    pattern: subjectForm,
+    form: SUBJECT_FORM,
     example: '/facts/purpose',
   })
   subject!: string;
@@ -99,7 +100,7 @@ export class SettlementBody {
 }
 
 export class ReplyBody {
-  @Text({ about: 'Id of the item.', least: 36, most: 36, pattern: /^[0-9a-f-]{36}$/, example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11' })
+  @Id({ about: 'Id of the item.', least: 36, example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11' })
   item!: string;
 
   @Text({ about: 'Reply of the company to the item.', most: 4000, example: 'For the booking of rooms; the contract names it.' })

@@ -1,12 +1,12 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Day, Id, NestedList, Text, Time, OneOf } from '@carnet/http/request-members.js';
+import { DIGEST_FORM, ID_OR_DIGEST_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
-import { idOrDigest } from '../law/pack-versions.dto.js';
 import type { AnswerImpactsCommand } from './impact-plan.js';
 import {
   IMPACT_STANDINGS,
@@ -31,7 +31,7 @@ export class LawChangeBody {
     about:
       'Published version of a rule pack, by its id or its digest. The law change covers everything that comes into force on its first day.',
     most: 71,
-    pattern: idOrDigest,
+    form: ID_OR_DIGEST_FORM,
     optional: true,
   })
   version?: string;
@@ -43,7 +43,7 @@ export class LawChangeBody {
     about:
       'Digest of the earlier rule set, such as one that a release has replaced. If omitted, the rules in force on the day before the first day.',
     most: 71,
-    pattern: /^sha256:[0-9a-f]{64}$/,
+    form: DIGEST_FORM,
     optional: true,
   })
   before?: Digest;

@@ -1,4 +1,5 @@
 import { ContentDigest, Day, Text, OneOf } from '@carnet/http/request-members.js';
+import { ID_OR_DIGEST_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
@@ -17,8 +18,6 @@ import {
 const LONGEST_TEXT = 1_000_000;
 
 /** How a request names a version of a pack. */
-export const idOrDigest = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$/;
-
 export class PackTextsBody {
   @Text({ about: 'Text of the rule pack, as YAML.', most: LONGEST_TEXT, example: 'pack: nz_privacy\nversion: "2027.1"\n…' })
   pack!: string;
@@ -47,7 +46,7 @@ export class PackDiffQuery {
   @Text({
     about: 'Earlier version, by its id or the digest of its pack; left out, the pack in force today.',
     most: 71,
-    pattern: idOrDigest,
+    form: ID_OR_DIGEST_FORM,
     optional: true,
   })
   against?: string;

@@ -1,5 +1,7 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
-import { Count, Nested, Text, OneOf } from '@carnet/http/request-members.js';
+import { Count, Day, Nested, Text, OneOf } from '@carnet/http/request-members.js';
+import { SHA256_FORM } from '@carnet/http/text-forms.js';
+import { METRIC_FORM, WINDOW_FORM } from './ledger.dto.js';
 import { Field } from '@carnet/http/field.js';
 import { CompanyNameResponse, PersonNameResponse } from '@carnet/http/common.dto.js';
 import {
@@ -19,7 +21,7 @@ export class AdjustmentEvidenceBody {
     about: 'SHA-256 of exactly that file, in lower-case hexadecimal digits.',
     least: 64,
     most: 64,
-    pattern: /^[0-9a-f]{64}$/,
+    form: SHA256_FORM,
     example: '5'.repeat(64),
   })
   sha256!: string;
@@ -33,10 +35,10 @@ export class AdjustmentBody {
   })
   kind!: AdjustmentKind;
 
-  @Text({ about: 'Metric: what is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
+  @Text({ about: 'Metric: what is counted.', most: 40, form: METRIC_FORM, example: 'cn.ordinary' })
   metric!: string;
 
-  @Text({ about: 'Window of the counter: a year, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/, example: '2026' })
+  @Text({ about: 'Window of the counter: a year, `rolling` or `ever`.', most: 10, form: WINDOW_FORM, example: '2026' })
   window!: string;
 
   @Text({ about: 'Recipient, if the law counts per recipient: country, colon, name.', most: 400, optional: true })
@@ -50,7 +52,7 @@ export class AdjustmentBody {
   })
   amount!: number;
 
-  @Text({ about: 'Day as of which the amount is stated.', least: 10, most: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, example: '2026-06-30' })
+  @Day({ about: 'Day as of which the amount is stated.', example: '2026-06-30' })
   countedOn!: string;
 
   @Text({ about: 'Reason for the adjustment.', most: 2000, example: 'Sent before this zone used Carnet.' })

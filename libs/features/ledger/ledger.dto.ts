@@ -1,6 +1,7 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { LedgerDifference } from '@carnet/ledger';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
+import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
 import type { NoCrossing } from '@carnet/ledger';
@@ -9,6 +10,14 @@ import type { WindowKind } from '@carnet/ledger';
 import type { Confidence } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';
 import { LedgerLineResponse } from '@carnet/acts/transfer-detail.dto.js';
+
+export const METRIC_FORM = textForm(/^[a-z][a-z._-]*$/, 'This must be a metric such as cn.ordinary.', '此项须为计量指标，如 cn.ordinary。');
+
+export const WINDOW_FORM = textForm(
+  /^(?:\d{4}|rolling|ever)$/,
+  'This must be a year such as 2026, rolling or ever.',
+  '此项须为年份（如 2026）、rolling 或者 ever。',
+);
 
 /** Company whose ledger is read, and the page. */
 export class LedgerPageQuery extends PageQuery {
@@ -25,10 +34,10 @@ export class LedgerQuery extends PickType(LedgerPageQuery, ['company']) {}
 
 /** The counter whose statement is read. */
 export class StatementQuery extends LedgerPageQuery {
-  @Text({ about: 'Metric: what is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
+  @Text({ about: 'Metric: what is counted.', most: 40, form: METRIC_FORM, example: 'cn.ordinary' })
   metric!: string;
 
-  @Text({ about: 'Window of the counter, such as `2026`, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/ })
+  @Text({ about: 'Window of the counter, such as `2026`, `rolling` or `ever`.', most: 10, form: WINDOW_FORM })
   window!: string;
 
   @Text({ about: 'Recipient, if the law counts per recipient.', most: 400, optional: true })

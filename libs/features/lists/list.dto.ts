@@ -7,7 +7,7 @@ import {
 } from '@carnet/acts/transfer-views.store.js';
 import { pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Id, Text, OneOf, CommaSeparated } from '@carnet/http/request-members.js';
-import { uuidForm } from '@carnet/kernel';
+import { ID, NUMBER_FORM, SCENARIO_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { OUTCOMES, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
@@ -47,7 +47,11 @@ export class ListQuery extends PageQuery {
   @Text({
     about: 'Only transfers with an open review of this officer: an id, `me`, or `nobody` for unassigned reviews; for the authority.',
     most: 36,
-    pattern: new RegExp(`^(?:me|nobody)$|${uuidForm.source}`),
+    form: textForm(
+      new RegExp(`^(?:me|nobody|${ID})$`),
+      'This must be me, nobody, or the id of an officer.',
+      '此项须为 me、nobody 或者官员的标识。',
+    ),
     optional: true,
   })
   assignee?: string;
@@ -59,13 +63,22 @@ export class ListQuery extends PageQuery {
   })
   discipline?: Discipline;
 
-  @Text({ about: 'Only transfers of this scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
+  @Text({ about: 'Only transfers of this scenario, such as `S13`.', most: 3, form: SCENARIO_FORM, optional: true })
   scenario?: string;
 
   @Country({ about: 'Only transfers to this country of the recipient.', optional: true })
   to?: string;
 
-  @Text({ about: 'Only the transfer with this reference.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
+  @Text({
+    about: 'Only the transfer with this reference.',
+    most: 40,
+    form: textForm(
+      /^[A-Za-z0-9-]+$/,
+      'This must be the reference of a transfer such as T26-4K7QX2M.',
+      '此项须为传输的编号，如 T26-4K7QX2M。',
+    ),
+    optional: true,
+  })
   reference?: string;
 
   @Text({
@@ -79,10 +92,10 @@ export class ListQuery extends PageQuery {
   @Text({ about: 'Words of the name of the recipient.', least: 0, most: 200, optional: true })
   recipient?: string;
 
-  @Text({ about: 'Least number of people, of all kinds of data together.', most: 15, pattern: /^\d+$/, optional: true })
+  @Text({ about: 'Least number of people, of all kinds of data together.', most: 15, form: NUMBER_FORM, optional: true })
   peopleFrom?: string;
 
-  @Text({ about: 'Greatest number of people, of all kinds of data together.', most: 15, pattern: /^\d+$/, optional: true })
+  @Text({ about: 'Greatest number of people, of all kinds of data together.', most: 15, form: NUMBER_FORM, optional: true })
   peopleTo?: string;
 
   @OneOf({ about: 'Only transfers that this regime judged.', of: REGIMES, optional: true })
@@ -94,7 +107,11 @@ export class ListQuery extends PageQuery {
   @Text({
     about: 'Only transfers for which this rule held or its result is unknown, such as `cn.listed-assessment`.',
     most: 120,
-    pattern: /^[A-Za-z0-9._-]+$/,
+    form: textForm(
+      /^[A-Za-z0-9._-]+$/,
+      'This must be the id of a rule such as cn.listed-assessment.',
+      '此项须为规则的标识，如 cn.listed-assessment。',
+    ),
     optional: true,
   })
   rule?: string;

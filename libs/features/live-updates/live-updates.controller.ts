@@ -5,6 +5,7 @@ import { streamEvents, StreamIntervals } from '@carnet/http/event-stream.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { callerOf } from '@carnet/http/access-rule.js';
 import { Text } from '@carnet/http/request-members.js';
+import { CURSOR_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { Controller, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
@@ -15,7 +16,7 @@ class LiveUpdatesQuery {
     about:
       '`id` of the last event of an earlier stream. The header `Last-Event-ID` has the same meaning and takes precedence if both are sent.',
     most: 1024,
-    pattern: /^[!-~]+$/,
+    form: CURSOR_FORM,
     optional: true,
   })
   after?: string;

@@ -1,6 +1,7 @@
 import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Nested, Text, Texts, WallTimeText, Weekdays, OneOf } from '@carnet/http/request-members.js';
+import { MESSAGE_TYPE_FORM, VISIBLE_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { type Language, LANGUAGES } from '@carnet/kernel';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
@@ -29,7 +30,11 @@ export class MailWishBody {
   @Text({
     about: 'Time zone of the mail settings: a zone of the IANA database, or an offset.',
     most: 64,
-    pattern: /^[A-Za-z0-9/_+:-]+$/,
+    form: textForm(
+      /^[A-Za-z0-9/_+:-]+$/,
+      'This must be a time zone such as Asia/Shanghai, or an offset such as +08:00.',
+      '此项须为时区，如 Asia/Shanghai，或者时差，如 +08:00。',
+    ),
     example: 'Asia/Shanghai',
   })
   zone!: string;
@@ -38,7 +43,7 @@ export class MailWishBody {
     about: 'Types of notification that are mailed at once; the others go into the digest.',
     most: 50,
     items: 100,
-    pattern: /^[a-z_.]+$/,
+    form: MESSAGE_TYPE_FORM,
     example: ['transfer.information_requested', 'transfer.decided'],
   })
   atOnce!: readonly string[];
@@ -57,14 +62,23 @@ export class MailAddressBody {
   @Text({
     about: 'New mail address; it is used only after its owner confirms it with a code.',
     most: 254,
-    pattern: /^[!-~]+$/,
+    form: VISIBLE_FORM,
     example: 'mei@motors.example',
   })
   address!: string;
 }
 
 export class MailCodeBody {
-  @Text({ about: 'Code that was mailed to the new address.', most: 20, pattern: /^[A-Za-z0-9 -]+$/, example: '7WNPR-39ZKA' })
+  @Text({
+    about: 'Code that was mailed to the new address.',
+    most: 20,
+    form: textForm(
+      /^[A-Za-z0-9 -]+$/,
+      'This must be the code of the mail, such as 7WNPR-39ZKA.',
+      '此项须为邮件中的验证码，如 7WNPR-39ZKA。',
+    ),
+    example: '7WNPR-39ZKA',
+  })
   code!: string;
 }
 

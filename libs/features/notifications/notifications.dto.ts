@@ -1,5 +1,6 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Texts, Time, OneOf } from '@carnet/http/request-members.js';
+import { MESSAGE_TYPE_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
@@ -21,7 +22,7 @@ export class NotificationChoiceBody {
     about: 'Types of notification that the caller does not want, such as `transfer.decided`.',
     most: 50,
     items: 100,
-    pattern: /^[a-z_.]+$/,
+    form: MESSAGE_TYPE_FORM,
   })
   muted!: readonly string[];
 }

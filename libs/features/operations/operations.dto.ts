@@ -1,9 +1,9 @@
 import { WORK_KINDS, type WorkKind } from '@carnet/acts/work-items.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Texts, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { ID_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
-import { uuidForm } from '@carnet/kernel';
 
 const kinds = Object.keys(WORK_KINDS) as readonly WorkKind[];
 
@@ -63,7 +63,7 @@ export class RedriveBody {
     about: 'Ids of the dead items.',
     most: 500,
     items: 36,
-    pattern: uuidForm,
+    form: ID_FORM,
     example: ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'],
     optional: true,
   })

@@ -1,5 +1,6 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Text, OneOf } from '@carnet/http/request-members.js';
+import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
@@ -45,8 +46,14 @@ export class PolicyView extends PolicyLine {
   readonly text!: string;
 }
 
+export const POLICY_FORM = textForm(
+  POLICY_ID,
+  'This must be a version of the routing policy such as routing-2026.2.',
+  '此项须为分流政策的版本，如 routing-2026.2。',
+);
+
 export class PolicyChangesQuery extends PageQuery {
-  @Text({ about: 'Version to compare with.', most: 32, pattern: POLICY_ID, example: 'routing-2026.2' })
+  @Text({ about: 'Version to compare with.', most: 32, form: POLICY_FORM, example: 'routing-2026.2' })
   against!: string;
 
   @OneOf({

@@ -1,4 +1,5 @@
 import { Text } from '@carnet/http/request-members.js';
+import { POLICY_FORM } from './policies.dto.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, RouteWhyResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, PersonId } from '@carnet/kernel';
@@ -9,7 +10,6 @@ import {
   DISCIPLINES,
   type Lane,
   LANES,
-  POLICY_ID,
   type Route,
   ROUTE_PARTS,
   type RouteDifference,
@@ -17,7 +17,7 @@ import {
   VOTER_ROLES,
   type VoterRole,
 } from '@carnet/workflow';
-const policyId = { most: 32, pattern: POLICY_ID, optional: true, example: 'routing-2026.2' } as const;
+const policyId = { most: 32, form: POLICY_FORM, optional: true, example: 'routing-2026.2' } as const;
 
 export class SimulationQueryShape {
   @Text({ about: "Version of the routing policy to simulate; by default the version of the filing's day.", ...policyId })

@@ -1,22 +1,23 @@
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
+import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { DISCIPLINES, OUTCOME_KINDS, type OutcomeKind } from '@carnet/workflow';
 
-const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
+const MONTH = textForm(/^20\d{2}-(?:0[1-9]|1[0-2])$/, 'This must be a month such as 2026-11.', '此项须为月份，如 2026-11。');
 
 /** Period and person of a quality report. */
 export class QualityQuery {
   @Text({
     about: 'First month of the report; by default eleven months before the last.',
     most: 7,
-    pattern: MONTH,
+    form: MONTH,
     example: '2026-01',
     optional: true,
   })
   from?: string;
 
-  @Text({ about: 'Last month of the report; by default the current month.', most: 7, pattern: MONTH, example: '2026-11', optional: true })
+  @Text({ about: 'Last month of the report; by default the current month.', most: 7, form: MONTH, example: '2026-11', optional: true })
   until?: string;
 
   @Id({ about: 'Restricts the report to this person; for supervisors and auditors.', optional: true })

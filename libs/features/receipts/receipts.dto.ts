@@ -1,4 +1,5 @@
 import { Text } from '@carnet/http/request-members.js';
+import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import type { Digest } from '@carnet/kernel';
 
@@ -6,8 +7,7 @@ export class ReceiptQuery {
   @Text({
     about: 'Number of the submission: 1 (the default) for the filing, 2 for the first answer to a question, and so on.',
     most: 3,
-    pattern: /^[1-9]\d{0,2}$/,
-    write: { en: 'Enter a number from 1 to 999.', zh: '请填写 1 至 999 的数字。' },
+    form: textForm(/^[1-9]\d{0,2}$/, 'Enter a number from 1 to 999.', '请填写 1 至 999 的数字。'),
     optional: true,
   })
   time?: string;

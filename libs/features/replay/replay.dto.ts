@@ -1,4 +1,5 @@
 import { Id, Text } from '@carnet/http/request-members.js';
+import { ID, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { type Lane, LANES } from '@carnet/workflow';
 import type { Digest } from '@carnet/kernel';
@@ -11,7 +12,11 @@ export class ReplayQueryShape {
     about:
       'Other rules by which to judge the same facts: a version of a rule pack (its id, its digest, or `regime@version`), or the digest of a rule set.',
     most: 130,
-    pattern: /^(sha256:[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]{2,32}@[!-~]{1,64})$/,
+    form: textForm(
+      new RegExp(`^(sha256:[0-9a-f]{64}|${ID}|[a-z_]{2,32}@[!-~]{1,64})$`),
+      'This must be a version of a rule pack such as cn@2027.1, its id, or a digest: sha256: followed by 64 hexadecimal digits.',
+      '此项须为规则包的版本（如 cn@2027.1）、其标识，或者摘要：sha256: 之后接 64 个十六进制数字。',
+    ),
     optional: true,
     example: 'cn@2027.1',
   })

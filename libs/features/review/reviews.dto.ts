@@ -1,12 +1,10 @@
-import { ContentDigest, Count, Id, Nested, NestedList, Text, Texts, OneOf, BooleanValue } from '@carnet/http/request-members.js';
+import { ContentDigest, Count, Id, Nested, NestedList, Text, Texts, SomeOf, OneOf, BooleanValue } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import { type Conclusion, CONCLUSIONS, type Discipline, DISCIPLINES, EXTENSION_DAYS } from '@carnet/workflow';
 import { TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
 import { NOTHING_NEXT, type NothingNext } from './claim-next.js';
-
-const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
 
 export class ChallengeBody {
   @Text({
@@ -16,11 +14,9 @@ export class ChallengeBody {
   })
   reasons!: string;
 
-  @Texts({
+  @SomeOf({
     about: 'Disciplines whose opinions must be given anew; all if left out.',
-    most: 3,
-    items: 20,
-    pattern: discipline,
+    of: DISCIPLINES,
     optional: true,
   })
   disciplines?: readonly Discipline[];

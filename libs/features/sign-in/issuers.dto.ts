@@ -1,4 +1,5 @@
 import { Count, Id, NestedList, Text, Texts, SomeOf, BooleanValue } from '@carnet/http/request-members.js';
+import { VISIBLE_FORM, textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { type Role, ROLES, TOKEN_ALGORITHMS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
@@ -6,8 +7,11 @@ import type { Bilingual, Instant } from '@carnet/kernel';
 import { ReasonBody } from '../administration/administration.dto.js';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
-const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
-const CLAIM = /^[!-~]+$/;
+const NAME = textForm(
+  /^[a-z0-9][a-z0-9-]{0,39}$/,
+  'This may contain only letters from a to z, digits and hyphens, and must not begin with a hyphen.',
+  '此项只能包含 a 至 z 的小写字母、数字和连字符，且不得以连字符开头。',
+);
 
 /** Settings of a provider; omitted ones stay unchanged. */
 export class IssuerChangesBody extends ReasonBody {
@@ -29,7 +33,7 @@ export class IssuerChangesBody extends ReasonBody {
     about:
       'Client id of this installation at the provider. Without it people cannot sign in with the provider, and only its access tokens are accepted.',
     most: 255,
-    pattern: CLAIM,
+    form: VISIBLE_FORM,
     optional: true,
   })
   clientId?: string;
@@ -37,7 +41,7 @@ export class IssuerChangesBody extends ReasonBody {
   @Text({
     about: 'Client secret of this installation at the provider. It is stored sealed and never shown.',
     most: 500,
-    pattern: CLAIM,
+    form: VISIBLE_FORM,
     optional: true,
   })
   clientSecret?: string;
@@ -83,7 +87,7 @@ export class IssuerChangesBody extends ReasonBody {
     about:
       'Claim that permanently identifies a person; `oid` for Microsoft Entra ID. If omitted: `sub` at registration, unchanged in an edit.',
     most: 100,
-    pattern: CLAIM,
+    form: VISIBLE_FORM,
     optional: true,
   })
   personClaim?: string;
@@ -91,7 +95,7 @@ export class IssuerChangesBody extends ReasonBody {
   @Text({
     about: 'Claim that states the Carnet id of the organisation, for providers that can send it.',
     most: 100,
-    pattern: CLAIM,
+    form: VISIBLE_FORM,
     optional: true,
   })
   organisationClaim?: string;
@@ -105,12 +109,12 @@ export class IssuerChangesBody extends ReasonBody {
 }
 
 export class IssuerBody extends IssuerChangesBody {
-  @Text({ about: 'Name of the provider in addresses: `/sign-in/{id}`.', most: 40, pattern: NAME, example: 'group' })
+  @Text({ about: 'Name of the provider in addresses: `/sign-in/{id}`.', most: 40, form: NAME, example: 'group' })
   id!: string;
 }
 
 export class ClaimRuleBody {
-  @Text({ about: 'Name of a claim, or a path with dots.', most: 200, pattern: CLAIM, example: 'realm_access.roles' })
+  @Text({ about: 'Name of a claim, or a path with dots.', most: 200, form: VISIBLE_FORM, example: 'realm_access.roles' })
   claim!: string;
 
   @Text({ about: 'Value of the claim, or one of the values that it lists; `*` for any value.', most: 300, example: 'carnet-privacy' })

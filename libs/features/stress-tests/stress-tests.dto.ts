@@ -1,9 +1,9 @@
 import { PageOf } from '@carnet/http/answers.dto.js';
 import { Count, Day, FreeFormObject, Text, Texts, OneOf } from '@carnet/http/request-members.js';
+import { ID_OR_DIGEST_FORM, VISIBLE_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { ASSUMED_HOURS, type ChangeClass, type PackVersionId, type Regime, STRESS_SOURCES, type StressSource } from '@carnet/rules';
-import { idOrDigest } from '../law/pack-versions.dto.js';
 import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
 import type { AskStressTestCommand } from './ask-stress-test.js';
 import { STRESS_LANES } from './lane-of.js';
@@ -21,7 +21,7 @@ export class StressTestBody {
       'Versions of packs to compare with the rules in force, each by its id or digest; empty to see the results of the rules in force.',
     most: 40,
     items: 71,
-    pattern: idOrDigest,
+    form: ID_OR_DIGEST_FORM,
     optional: true,
   })
   drafts?: readonly string[];
@@ -38,7 +38,7 @@ export class StressTestBody {
   @Text({
     about: 'Seed that determines the generated transfers and the choice of cases shown.',
     most: 64,
-    pattern: /^[!-~]+$/,
+    form: VISIBLE_FORM,
     optional: true,
   })
   seed?: string;

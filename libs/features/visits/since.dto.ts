@@ -1,7 +1,7 @@
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import { type EarlierSaying, OPINION_OR_VOTE, type OpinionOrVoteKind } from '@carnet/acts/opinions-and-votes.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
-import { Text, OneOf } from '@carnet/http/request-members.js';
+import { Id, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { WithheldResponse } from '@carnet/http/answers.dto.js';
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
@@ -36,11 +36,9 @@ export class SinceQuery {
 }
 
 export class VisitBody {
-  @Text({
+  @Id({
     about: 'Id of the last history entry that the caller has seen: `upTo` of the transfer as it was read.',
     least: 36,
-    most: 36,
-    pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     example: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55',
   })
   upTo!: string;

@@ -1,5 +1,6 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Count, Text, Texts, Time, OneOf } from '@carnet/http/request-members.js';
+import { MESSAGE_TYPE_FORM, VISIBLE_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import { DELIVERY_STATES, type DeliveryState, DISABLED_BECAUSE, type DisabledBecause } from './endpoint.js';
@@ -8,7 +9,7 @@ export class EndpointBody {
   @Text({
     about: 'Address to which messages are sent, with https.',
     most: 2000,
-    pattern: /^[!-~]+$/,
+    form: VISIBLE_FORM,
     example: 'https://hooks.example/carnet',
   })
   url!: string;
@@ -21,7 +22,7 @@ export class EndpointBody {
     least: 1,
     most: 100,
     items: 100,
-    pattern: /^[a-z_.]+$/,
+    form: MESSAGE_TYPE_FORM,
     optional: true,
   })
   types?: readonly string[];

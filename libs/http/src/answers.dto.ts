@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@carnet/kernel';
 import type { Withheld } from '@carnet/workflow';
 import type { Type as Class } from '@nestjs/common';
 import { Text } from './request-members.js';
+import { CURSOR_FORM, textForm } from './text-forms.js';
 import { Field } from './field.js';
 import { BilingualResponse } from './common.dto.js';
 
@@ -13,13 +14,12 @@ export class PageQuery {
   @Text({
     about: 'Number of items on a page: 1 to 100; 25 if omitted.',
     most: 3,
-    pattern: /^(?:100|[1-9]\d?)$/,
-    write: { en: 'Enter a number from 1 to 100.', zh: '请填写 1 至 100 的数字。' },
+    form: textForm(/^(?:100|[1-9]\d?)$/, 'Enter a number from 1 to 100.', '请填写 1 至 100 的数字。'),
     optional: true,
   })
   limit?: string;
 
-  @Text({ about: '`next` of the previous page; filter and order must be the same.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  @Text({ about: '`next` of the previous page; filter and order must be the same.', most: 1024, form: CURSOR_FORM, optional: true })
   cursor?: string;
 }
 

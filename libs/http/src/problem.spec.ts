@@ -19,12 +19,15 @@ import {
   CommaSeparated,
   BooleanValue,
 } from './request-members.js';
+import { textForm } from './text-forms.js';
 import { parseStrictJson } from './strict-json.js';
 
 const both = {
   en: expect.stringMatching(/^[A-Z].*[^。]$/s),
   zh: expect.stringMatching(/^[\x20-\x7e\p{Script=Han}].*\p{Script=Han}.*。$/su),
 };
+
+const letters = textForm(/^[a-z]+$/, 'This must be letters.', '此项须为字母。');
 
 class Inner {
   @BooleanValue({ about: 'a' })
@@ -38,13 +41,13 @@ class Whole {
   @Text({ about: 'a', most: 30 })
   control!: string;
 
-  @Text({ about: 'a', most: 30, pattern: /^[a-z]+$/ })
+  @Text({ about: 'a', most: 30, form: letters })
   form!: string;
 
   @Texts({ about: 'a', most: 2, items: 3 })
   texts!: readonly string[];
 
-  @Texts({ about: 'a', most: 2, items: 3, pattern: /^[a-z]+$/ })
+  @Texts({ about: 'a', most: 2, items: 3, form: letters })
   forms!: readonly string[];
 
   @Texts({ about: 'a', most: 2, items: 3 })
@@ -137,6 +140,14 @@ describe('a problem', () => {
     expect(body.says).toEqual(both);
     expect(new Set(body.faults?.map(({ pointer }) => pointer.split('/')[1]))).toEqual(new Set([...Object.keys(wrong), 'absent']));
     for (const { detail, says } of body.faults ?? []) expect(says).toEqual({ ...both, en: detail });
+  });
+
+  it('A text and an item without the required form are told what to write', () => {
+    const { faults = [] } = bodyOf(() => validateBody({ ...wrong, form: '1', forms: ['a', '1'] }, Whole));
+    const sentences = new Map(faults.map(({ pointer, says }) => [pointer, says]));
+    expect(sentences.get('/form')).toEqual(letters.write);
+    expect(sentences.get('/forms')?.en).toBe('The item 1 does not have the required form. This must be letters.');
+    expect(sentences.get('/forms')?.zh).toBe('第 1 项（自 0 起）不符合格式要求。此项须为字母。');
   });
 
   it('A wrong number of items is told in words', () => {

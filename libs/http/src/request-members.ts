@@ -1,4 +1,4 @@
-import { type Bilingual, isIsoDate, uuidForm } from '@carnet/kernel';
+import { type Bilingual, isIsoDate } from '@carnet/kernel';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -19,6 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { DIGEST_FORM, ID_FORM, textForm, type TextForm } from './text-forms.js';
 
 /** class-validator allows one message text, so it has two lines: English and Chinese. `request-validation-pipe.ts` splits them. */
 const both = (en: string, zh: string): string => `${en}\n${zh}`;
@@ -34,9 +35,7 @@ interface Member {
 interface TextMember extends Member {
   readonly least?: number;
   readonly most: number;
-  readonly pattern?: RegExp;
-  /** What to write if the text does not have the form. */
-  readonly write?: Bilingual;
+  readonly form?: TextForm;
 }
 
 // Allows line breaks and tabs, but no other control characters and none that reverse the reading direction: a reviewer must see what a
@@ -46,7 +45,7 @@ export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 const written = /\S/;
 
 /** A text of bounded length; a required text must not be blank. */
-export function Text({ least = 1, most, pattern, write, ...member }: TextMember): PropertyDecorator {
+export function Text({ least = 1, most, form, ...member }: TextMember): PropertyDecorator {
   const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
   const length = both(
     `This must be a text of ${range} characters.`,
@@ -54,54 +53,44 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
   );
   return applyDecorators(
     IsString({ message: length }),
-    Length(least, most, { message: length }),
-    pattern
-      ? Matches(pattern, { message: write ? both(write.en, write.zh) : formOf(pattern, member.example) })
+    Length(least, most, { message: form && least > 1 ? both(form.write.en, form.write.zh) : length }),
+    form
+      ? Matches(form.pattern, { message: both(form.write.en, form.write.zh) })
       : Matches(printable, { message: both('This may not contain control characters.', '此项不得包含控制字符。') }),
-    ...(pattern || least === 0 ? [] : [Matches(written, { message: both('This may not be blank.', '此项不得为空白。') })]),
+    ...(form || least === 0 ? [] : [Matches(written, { message: both('This may not be blank.', '此项不得为空白。') })]),
     ...described(member, {
       type: String,
       minLength: least,
       maxLength: most,
-      ...(pattern ? { pattern: pattern.source } : least === 0 ? {} : { pattern: written.source }),
+      ...(form ? { pattern: form.pattern.source } : least === 0 ? {} : { pattern: written.source }),
     }),
   );
 }
 
-/** The required form of a text, with an example if there is one. */
-function formOf({ source }: RegExp, example: unknown): string {
-  if (source === uuidForm.source)
-    return both(
-      'This must be an id such as 0c000000-0000-4000-8000-000000000003.',
-      '此项须为标识，如 0c000000-0000-4000-8000-000000000003。',
-    );
-  if (typeof example === 'string')
-    return both(`This does not have the required form. An example: ${example}`, `此项不符合格式要求。示例：${example}`);
-  return both(`This must match ${source}.`, `此项须符合格式 ${source}。`);
-}
-
 export function Id(member: Member & { readonly least?: number }): PropertyDecorator {
-  return Text({ most: 36, pattern: uuidForm, ...member });
+  return Text({ most: 36, form: ID_FORM, ...member });
 }
 
 /** The digest of what the caller read: of a transfer, a file or a pack. */
 export function ContentDigest(member: Member): PropertyDecorator {
-  return Text({ least: 71, most: 71, pattern: CONTENT_DIGEST, ...member });
+  return Text({ least: 71, most: 71, form: DIGEST_FORM, ...member });
 }
 
 const mostOfEmail = 254;
 
 const email = /^[^\s@<>()[\],;:"\\]+@[^\s@.<>()[\],;:"\\]+(?:\.[^\s@.<>()[\],;:"\\]+)+$/;
 
+const EMAIL_FORM = textForm(
+  email,
+  'Enter one complete e-mail address, such as name@company.example.',
+  '请填写一个完整的电子邮件地址，如 name@company.example。',
+);
+
 export const isEmail = (text: string): boolean => text.length <= mostOfEmail && email.test(text);
 
 /** An email address without quoted names or anything that could form a header or a second address. */
 export function Email(member: Member): PropertyDecorator {
-  const write = {
-    en: 'Enter one complete e-mail address, such as name@company.example.',
-    zh: '请填写一个完整的电子邮件地址，如 name@company.example。',
-  };
-  return Text({ most: mostOfEmail, pattern: email, write, ...member });
+  return Text({ most: mostOfEmail, form: EMAIL_FORM, ...member });
 }
 
 /** A list of distinct texts. */
@@ -109,17 +98,19 @@ export function Texts({
   least = 0,
   most,
   items,
-  pattern = printable,
+  form,
   ...member
-}: Member & { readonly least?: number; readonly most: number; readonly items: number; readonly pattern?: RegExp }): PropertyDecorator {
-  const plain = pattern === printable;
+}: Member & { readonly least?: number; readonly most: number; readonly items: number; readonly form?: TextForm }): PropertyDecorator {
+  const pattern = form?.pattern ?? printable;
   const wrong = (item: unknown): boolean =>
-    typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item) || (plain && !written.test(item));
+    typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item) || (!form && !written.test(item));
   const message = (value: unknown): string => {
     const at = Array.isArray(value) ? value.findIndex(wrong) : -1;
+    const wrote = at < 0 ? { en: 'Each item', zh: '每一项' } : { en: `The item ${String(at)}`, zh: `第 ${String(at)} 项（自 0 起）` };
+    if (form) return both(`${wrote.en} does not have the required form. ${form.write.en}`, `${wrote.zh}不符合格式要求。${form.write.zh}`);
     return both(
-      `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters ${plain ? 'without control characters' : `that match ${pattern.source}`}.`,
-      `${at < 0 ? '每一项' : `第 ${String(at)} 项（自 0 起）`}须为 1 至 ${String(items)} 个字符的文本，${plain ? '不得包含控制字符' : `并符合格式 ${pattern.source}`}。`,
+      `${wrote.en} must be a text of 1 to ${String(items)} characters without control characters.`,
+      `${wrote.zh}须为 1 至 ${String(items)} 个字符的文本，不得包含控制字符。`,
     );
   };
   const validator = {
@@ -135,7 +126,7 @@ export function Texts({
       type: [String],
       ...(least === 0 ? {} : { minItems: least }),
       maxItems: most,
-      items: { type: 'string', minLength: 1, maxLength: items, pattern: (plain ? written : pattern).source },
+      items: { type: 'string', minLength: 1, maxLength: items, pattern: (form?.pattern ?? written).source },
     }),
   );
 }
@@ -342,8 +333,3 @@ function described(
     ...(optional || nullable ? [ValidateIf((_: unknown, value: unknown) => !skipped(value))] : []),
   ];
 }
-
-/** The form of a pointer to a part of a filing. */
-export const subjectForm = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
-
-export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;

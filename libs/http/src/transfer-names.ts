@@ -1,5 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Text, Texts } from './request-members.js';
+import { ID, textForm } from './text-forms.js';
 
 interface Named {
   readonly member: string;
@@ -9,18 +10,20 @@ interface Named {
 
 const names = Symbol('members that name transfers');
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-
 const reference = '[Tt]\\d{2}-[0-9A-Za-z]{7}';
 
 /** The form of references in any case; no id has it. */
 const referenceForm = new RegExp(`^${reference}$`);
 
-const form = new RegExp(`^(?:${uuid}|${reference})$`);
+const form = textForm(
+  new RegExp(`^(?:${ID}|${reference})$`),
+  'This must be the reference of a transfer, such as T26-4K7QX2M, or its id.',
+  '此项须为传输的编号（如 T26-4K7QX2M）或者其标识。',
+);
 
 /** A transfer by id or reference. References are replaced by ids before the body is read. */
 export function TransferName({ about, optional = false }: { readonly about: string; readonly optional?: boolean }): PropertyDecorator {
-  const text = { about: `${about} Given by id or reference.`, least: 11, most: 36, pattern: form, optional };
+  const text = { about: `${about} Given by id or reference.`, least: 11, most: 36, form, optional };
   return applyDecorators(Text(text), marked(1));
 }
 
@@ -36,7 +39,7 @@ export function TransferNames({
   readonly most: number;
   readonly optional?: boolean;
 }): PropertyDecorator {
-  const texts = { about: `${about} Each given by id or reference.`, most, items: 36, pattern: form, example, optional };
+  const texts = { about: `${about} Each given by id or reference.`, most, items: 36, form, example, optional };
   return applyDecorators(Texts(texts), marked(most));
 }
 
