@@ -333,13 +333,57 @@ describe('a user', () => {
     const [some] = (await find('userName eq "page2"', `&attributes=${names}`)).body.Resources;
     expect(Object.keys(some ?? {})).toEqual(['schemas', 'id', 'userName', 'emails']);
     expect((await send('GET', `/Users/${String(some?.['id'])}?attributes=userName,emails`)).body).toEqual(some);
-    expect((await find('userName sw "page"', '&count=0')).body).toMatchObject({ totalResults: 3, itemsPerPage: 0, Resources: [] });
+    for (const [more, itemsPerPage] of [
+      ['&count=0', 0],
+      ['&count=-1', 0],
+      ['&startIndex=0&count=2', 2],
+      ['&startIndex=3', 1],
+      ['&startIndex=4', 0],
+    ] as const)
+      expect((await find('userName sw "page"', more)).body).toMatchObject({ totalResults: 3, itemsPerPage });
     const others = { as: await issued('other'), issuer: 'other' };
     const id = String(body.Resources[0]?.['id']);
     expect((await send('GET', '/Users', undefined, others)).body).toMatchObject({ totalResults: 0 });
     for (const method of ['GET', 'DELETE']) expect((await send(method, `/Users/${id}`, undefined, others)).status).toBe(404);
     const group = await send('POST', '/Groups', { displayName: 'theirs', members: [{ value: id }] }, others);
     expect([group.status, group.body['scimType']]).toEqual([400, 'invalidValue']);
+  });
+
+  it.each([
+    ['userName eq "FILTER.a"', ['filter.a']],
+    ['userName sw "filter" and userName ne "filter.a"', ['filter.b', 'filter_c']],
+    ['userName co "ILTER."', ['filter.a', 'filter.b']],
+    ['userName co "filter" and userName ew "_C"', ['filter_c']],
+    ['userName sw "filter" and externalId pr', ['filter.a']],
+    ['userName sw "filter" and not (externalId eq "One \\"1\\"")', ['filter.b', 'filter_c']],
+    ['externalId eq "One \\"1\\""', ['filter.a']],
+    ['externalId eq "one \\"1\\""', []],
+    ['emails eq "Filter.B@people.example"', ['filter.b']],
+    ['emails[type eq "work" and value ew "b@people.example"]', ['filter.b']],
+    ['userName sw "filter" and emails pr', ['filter.b']],
+    ['userName sw "filter" and active eq false', ['filter_c']],
+    ['userName sw "filter" and (displayName gt "filter b" or name.formatted eq "Filter A")', ['filter.a', 'filter_c']],
+    ['userName sw "filter" and meta.created gt "2020-01-01T00:00:00Z"', ['filter.a', 'filter.b', 'filter_c']],
+    ['userName sw "filter" and title pr', []],
+    ['userName eq 5', []],
+  ])('PostgreSQL finds the SCIM users of the filter %s', async (filter, names) => {
+    for (const [name, more] of [
+      ['filter.a', { displayName: 'Filter A', externalId: 'One "1"' }],
+      ['filter.b', { displayName: 'Filter B', emails: [{ value: 'filter.b@people.example' }] }],
+      ['filter_c', { displayName: 'Filter C', active: false }],
+    ] as const)
+      if ((await find(`userName eq "${name}"`)).body['totalResults'] === 0) await add(name, more);
+    const { body } = await find(filter);
+    expect([body['totalResults'], body.Resources.map(({ userName }) => userName)]).toEqual([names.length, names]);
+  });
+
+  it('PostgreSQL finds SCIM groups by a member and page by page', async () => {
+    const member = await add('member.of');
+    for (const displayName of ['found 1', 'found 2', 'found 3'])
+      await send('POST', '/Groups', { displayName, members: displayName === 'found 1' ? [] : [{ value: member }] });
+    const { body } = await find(`members eq "${member}" and displayName sw "Found"`, '&count=1&startIndex=2', 'Groups');
+    expect(body).toMatchObject({ totalResults: 2, startIndex: 2, itemsPerPage: 1, Resources: [{ displayName: 'found 3' }] });
+    expect(body.Resources[0]?.['members']).toMatchObject([{ value: member }]);
   });
 
   it('A SCIM user loses the session and the open reviews once deactivated', async () => {

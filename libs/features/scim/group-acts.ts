@@ -17,8 +17,8 @@ import {
   type ScimGroupRow,
 } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
-import { ScimStore } from './scim.store.js';
-import type { Search } from './search.js';
+import { type Found, ScimStore } from './scim.store.js';
+import { oneWith, type Wanted } from './search.js';
 
 const missing = refuseScim('scim-not-found');
 
@@ -68,8 +68,8 @@ export class ScimGroupDesk {
 
   /** Whether no other group of the provider has this name. */
   async isFree(scope: TenantScope, { issuer, id }: ResourceReference, displayName: string): Promise<boolean> {
-    const named = await this.store.groups(scope, issuer, { attribute: 'displayname', value: displayName });
-    return named.every((group) => group.id === id);
+    const named = await this.store.groups(scope, issuer, oneWith('displayname', displayName));
+    return named.page.every((group) => group.id === id);
   }
 
   /** Stores a group and updates the places of everybody affected. */
@@ -155,7 +155,7 @@ export class ReadScimGroup {
   }
 }
 
-/** Lists groups of a provider; `one` narrows the search to one value of an attribute. */
+/** Lists groups of a provider by page. */
 @Injectable()
 export class ListScimGroups {
   constructor(
@@ -165,9 +165,9 @@ export class ListScimGroups {
 
   execute(
     principal: Principal,
-    { issuer, one }: { readonly issuer: string; readonly one: Search['one'] },
-  ): Promise<Outcome<readonly ScimGroupRow[]>> {
-    return this.desk.read(principal, async (scope) => accept(await this.store.groups(scope, issuer, one)));
+    { issuer, which }: { readonly issuer: string; readonly which: Wanted },
+  ): Promise<Outcome<Found<ScimGroupRow>>> {
+    return this.desk.read(principal, async (scope) => accept(await this.store.groups(scope, issuer, which)));
   }
 }
 

@@ -39,7 +39,8 @@ import {
   versionOf,
 } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
-import { listResponseOf, type Search, searchOf } from './search.js';
+import type { Found } from './scim.store.js';
+import { listResponseOf, searchOf, type Wanted } from './search.js';
 import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
 import { OpenScim } from './open-scim.js';
 
@@ -78,7 +79,7 @@ interface Verb<Command, Result> {
 
 /** Use cases for one kind of resource. */
 interface ScimVerbs<Row> {
-  readonly list: Verb<{ readonly issuer: string; readonly one: Search['one'] }, readonly Row[]>;
+  readonly list: Verb<{ readonly issuer: string; readonly which: Wanted }, Found<Row>>;
   readonly create: Verb<{ readonly issuer: string; readonly body: Resource }, Row>;
   readonly read: Verb<ResourceReference, Row>;
   readonly replace: Verb<ResourceReference & { readonly body: Resource }, Row>;
@@ -100,9 +101,10 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   @ScimRoute('GET')
   async find(@Provider() provider: Principal, @Param('issuer') issuer: string, @Query() query: Resource): Promise<Resource> {
     const search = valueOf(searchOf(query));
-    const rows = valueOf(await this.verbs.list.execute(provider, { issuer, one: search.one }));
+    const { page, total } = valueOf(await this.verbs.list.execute(provider, { issuer, which: search.which }));
     return listResponseOf(
-      rows.map((row) => this.shownIn(issuer, row)),
+      page.map((row) => this.shownIn(issuer, row)),
+      total,
       search,
     );
   }
@@ -244,7 +246,7 @@ export class ScimController {
 
   @ScimRoute('GET ResourceTypes')
   types(): Resource {
-    return listResponseOf(resourceTypes, everything);
+    return listResponseOf(resourceTypes, resourceTypes.length, everything);
   }
 
   @ScimRoute('GET ResourceTypes/:name')
@@ -254,7 +256,7 @@ export class ScimController {
 
   @ScimRoute('GET Schemas')
   schemas(): Resource {
-    return listResponseOf(schemas, everything);
+    return listResponseOf(schemas, schemas.length, everything);
   }
 
   @ScimRoute('GET Schemas/:name')

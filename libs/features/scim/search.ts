@@ -1,19 +1,28 @@
 import { accept, type Outcome } from '@carnet/kernel';
-import { type Filter, filter as matcher, parse } from 'scim2-parse-filter';
-import { isResource, type Resource } from './resources.js';
+import { type Compare, type Filter, parse } from 'scim2-parse-filter';
+import type { Resource } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 
 /** Parameters of a list (RFC 7644, section 3.4.2). */
 export interface Search {
-  readonly matches: (resource: Resource) => boolean;
-  /** A value that an attribute must equal, so that the database can use an index; null if the filter has no such condition. */
-  readonly one: { readonly attribute: string; readonly value: string } | null;
-  /** Position from 1. */
-  readonly startIndex: number;
-  readonly count: number;
+  readonly which: Wanted;
   /** Reduces a resource to the requested attributes; Entra excludes members of large groups. */
   readonly selectAttributes: (resource: Resource) => Resource;
 }
+
+/** Which resources of a provider are read. */
+export interface Wanted {
+  /** A value that an attribute must equal, so that the database can use an index; null if the filter has no such condition. */
+  readonly one: { readonly attribute: string; readonly value: string } | null;
+  /** The filter as a path of SQL/JSON over the resource in lower case; null for all. */
+  readonly path: string | null;
+  /** Position from 1. */
+  readonly startIndex: number;
+  readonly count: number;
+}
+
+/** The one resource, if any, whose attribute has this value. */
+export const oneWith = (attribute: string, value: string): Wanted => ({ one: { attribute, value }, path: null, startIndex: 1, count: 1 });
 
 const MOST = 200;
 
@@ -26,30 +35,27 @@ export function searchOf(query: Resource): Outcome<Search> {
   const page = {
     startIndex: whole(query['startIndex'], 1, 1),
     count: Math.min(MOST, whole(query['count'], 100, 0)),
-    selectAttributes: attributeSelector(query),
   };
-  if (filter === undefined || filter === '') return accept({ ...page, matches: () => true, one: null });
+  const selectAttributes = attributeSelector(query);
+  if (filter === undefined || filter === '') return accept({ which: { ...page, one: null, path: null }, selectAttributes });
   if (typeof filter !== 'string') return refuseScim('scim-filter-invalid');
   try {
     const asked = caseless(parse(filter));
     // PostgreSQL text cannot contain these characters, which JSON may also write as escapes.
     if (/\\u(?:0000|d[89a-f])/.test(JSON.stringify(asked))) return refuseScim('scim-filter-invalid');
-    const matches = matcher(asked);
-    return accept({ ...page, one: oneOf(asked), matches: (resource) => matches(lowered(resource)) });
+    return accept({ which: { ...page, one: oneOf(asked), path: pathOf(asked, '$') }, selectAttributes });
   } catch {
     // The package throws errors without a class of their own.
     return refuseScim('scim-filter-invalid');
   }
 }
 
-/** A page of the matching resources as a list message. */
-export function listResponseOf(found: readonly Resource[], { matches, startIndex, count, selectAttributes }: Search): Resource {
-  const all = found.filter(matches);
-  const page = all.slice(startIndex - 1, startIndex - 1 + count);
+/** A page of the matching resources as a list message. @param total number of all that match. */
+export function listResponseOf(page: readonly Resource[], total: number, { which, selectAttributes }: Search): Resource {
   return {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-    totalResults: all.length,
-    startIndex,
+    totalResults: total,
+    startIndex: which.startIndex,
     itemsPerPage: page.length,
     Resources: page.map(selectAttributes),
   };
@@ -78,7 +84,7 @@ function whole(value: unknown, otherwise: number, least: number): number {
   return Math.max(least, number);
 }
 
-/** Normalises a filter for comparison with `lowered` resources. */
+/** Normalises a filter for comparison with resources in lower case. */
 function caseless(filter: Filter): Filter {
   if ('filters' in filter) return { ...filter, filters: filter.filters.map(caseless) };
   if ('filter' in filter) return { ...filter, filter: caseless(filter.filter) };
@@ -92,17 +98,32 @@ function caseless(filter: Filter): Filter {
   return { ...filter, attrPath: path, compValue: typeof compValue === 'string' && last !== exact ? compValue.toLowerCase() : compValue };
 }
 
-function oneOf(filter: Filter): Search['one'] {
+function oneOf(filter: Filter): Wanted['one'] {
   if ('filters' in filter) return filter.op === 'or' ? null : (filter.filters.map(oneOf).find((one) => one !== null) ?? null);
   return 'compValue' in filter && filter.op === 'eq' && typeof filter.compValue === 'string'
     ? { attribute: filter.attrPath, value: filter.compValue }
     : null;
 }
 
-/** Lowercases the text of all attributes that ignore case. */
-function lowered(value: unknown, name = ''): unknown {
-  if (typeof value === 'string') return name === exact ? value : value.toLowerCase();
-  if (Array.isArray(value)) return value.map((one) => lowered(one, name));
-  if (!isResource(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, lowered(one, key.toLowerCase())]));
+/** A filter as a predicate of an SQL/JSON path. @param at the resource, or the item of a list that the filter is about. */
+function pathOf(filter: Filter, at: '$' | '@'): string {
+  if ('filters' in filter) return `(${filter.filters.map((part) => pathOf(part, at)).join(filter.op === 'or' ? ' || ' : ' && ')})`;
+  if ('filter' in filter) return `!(${pathOf(filter.filter, at)})`;
+  const member = `${at}${filter.attrPath
+    .split('.')
+    .map((name) => `.${JSON.stringify(name)}`)
+    .join('')}`;
+  if ('valFilter' in filter) return `exists(${member}[*] ? (${pathOf(filter.valFilter, '@')}))`;
+  return 'compValue' in filter ? `(${member} ${comparisonOf(filter)})` : `exists(${member})`;
 }
+
+function comparisonOf({ op, compValue }: Compare): string {
+  const text = String(compValue);
+  const escaped = text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  if (op === 'sw') return `starts with ${JSON.stringify(text)}`;
+  if (op === 'co') return `like_regex ${JSON.stringify(escaped)}`;
+  if (op === 'ew') return `like_regex ${JSON.stringify(`${escaped}$`)}`;
+  return `${operators[op]} ${JSON.stringify(compValue)}`;
+}
+
+const operators = { eq: '==', ne: '!=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;

@@ -19,8 +19,8 @@ import {
   parseUser,
 } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
-import { ScimStore } from './scim.store.js';
-import type { Search } from './search.js';
+import { type Found, ScimStore } from './scim.store.js';
+import { oneWith, type Wanted } from './search.js';
 
 const missing = refuseScim('scim-not-found');
 
@@ -88,7 +88,7 @@ export class ScimUserDesk {
     const { issuer, person: id } = user;
     const externalId = said.externalId === undefined ? user.externalId : said.externalId;
     const { userName } = said;
-    const [namesake] = await this.store.users(scope, issuer, { attribute: 'username', value: userName });
+    const [namesake] = (await this.store.users(scope, issuer, oneWith('username', userName))).page;
     if (namesake && namesake.id !== id) return refuseScim('scim-taken');
     const meant = await this.linkSubject(scope, { issuer, id }, externalId ?? userName);
     if (!meant.ok) return meant;
@@ -226,7 +226,7 @@ export class ReadScimUser {
   }
 }
 
-/** Lists users of a provider; `one` narrows the search to one value of an attribute. */
+/** Lists users of a provider by page. */
 @Injectable()
 export class ListScimUsers {
   constructor(
@@ -236,9 +236,9 @@ export class ListScimUsers {
 
   execute(
     principal: Principal,
-    { issuer, one }: { readonly issuer: string; readonly one: Search['one'] },
-  ): Promise<Outcome<readonly ScimUserRow[]>> {
-    return this.desk.read(principal, async (scope) => accept(await this.store.users(scope, issuer, one)));
+    { issuer, which }: { readonly issuer: string; readonly which: Wanted },
+  ): Promise<Outcome<Found<ScimUserRow>>> {
+    return this.desk.read(principal, async (scope) => accept(await this.store.users(scope, issuer, which)));
   }
 }
 
