@@ -1,6 +1,6 @@
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { opinionWithheldFrom, type Transfer, veilTransfer, voteWithheldFrom, type Withheld } from '@carnet/workflow';
+import { type Discipline, opinionWithheldFrom, type Transfer, veilTransfer, voteWithheldFrom, type Withheld } from '@carnet/workflow';
 import type { StoredTransfer } from './transfer-journal.store.js';
 
 export const OPINION_OR_VOTE = ['opinion', 'vote'] as const;
@@ -14,7 +14,7 @@ export interface GivenOpinionOrVote {
   /** The person in whose seat a deputy voted; null if nobody was represented. */
   readonly onBehalfOf: PersonId | null;
   /** Null for a vote. */
-  readonly discipline: string | null;
+  readonly discipline: Discipline | null;
   /** Null for an opinion. */
   readonly step: number | null;
   /** The conclusion or ballot; null if it is withheld. */

@@ -1,4 +1,13 @@
-import { TRANSFER_STATES, type TransferState, LANES, type Lane, WHY_CODES, type WhyCode } from '@carnet/workflow';
+import {
+  TRANSFER_STATES,
+  type TransferState,
+  LANES,
+  type Lane,
+  WHY_CODES,
+  type WhyCode,
+  type Discipline,
+  DISCIPLINES,
+} from '@carnet/workflow';
 import { DATA_CLASSES, type DataClass } from './data-classes.js';
 import { BilingualResponse, CompanyNameResponse, PeopleCountsResponse } from '@carnet/http/common.dto.js';
 import { Field } from '@carnet/http/field.js';
@@ -15,8 +24,8 @@ export class VerdictLineResponse {
 }
 
 export class ReviewLineResponse {
-  @Field('text', 'Discipline of the review.')
-  discipline!: string;
+  @Field(DISCIPLINES, 'Discipline of the review.')
+  discipline!: Discipline;
 
   @Field('uuid', 'Officer in charge; null if the review is unassigned.', { nullable: true })
   assignee!: string | null;

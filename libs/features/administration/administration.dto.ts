@@ -366,8 +366,8 @@ export class DirectoryColleague {
   readonly name!: string;
   @Field('text', 'Roles of the person.', { list: true })
   readonly roles!: readonly string[];
-  @Field('text', 'Disciplines of the person.', { list: true })
-  readonly disciplines!: readonly string[];
+  @Field(DISCIPLINES, 'Disciplines of the person.', { list: true })
+  readonly disciplines!: readonly Discipline[];
   @Field(
     'boolean',
     'True if the person has left or may not sign in. Records of past acts name such a person, but the person must not be addressed.',

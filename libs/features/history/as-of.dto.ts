@@ -5,6 +5,7 @@ import { BilingualResponse, CompanyNameResponse, TransferNameResponse } from '@c
 import type { Json } from '@carnet/kernel';
 import { RulePacksResponse } from '../rules-in-force/rule-packs.dto.js';
 import { KeptAssessmentResponse } from '../replay/replay.dto.js';
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
 export class AsOfParameters {
   @Time({ about: 'Instant to rebuild; an instant in the future is read as the present.' })
@@ -23,8 +24,8 @@ export class SaidThenResponse {
   person!: string;
   @Field('uuid', 'Person for whom a deputy gave it; null if the person acted in their own name.', { nullable: true })
   onBehalfOf!: string | null;
-  @Field('text', 'Discipline of the opinion; null for a vote.', { nullable: true })
-  discipline!: string | null;
+  @Field(DISCIPLINES, 'Discipline of the opinion; null for a vote.', { nullable: true })
+  discipline!: Discipline | null;
   @Field('integer', 'Approval step of the vote; null for an opinion.', { nullable: true })
   step!: number | null;
   @Field('text', 'Conclusion of the opinion, or ballot of the vote; null if the policy withholds it.', { nullable: true })

@@ -153,8 +153,8 @@ export class ItemView {
   readonly subject!: string;
   @Field('text', 'Question to the company.')
   readonly question!: string;
-  @Field('text', 'Discipline whose review the item belongs to.')
-  readonly discipline!: string;
+  @Field(DISCIPLINES, 'Discipline whose review the item belongs to.')
+  readonly discipline!: Discipline;
   @Field(ITEM_STATES, 'State of the item.')
   readonly state!: ItemState;
   @Field('uuid', 'Officer who raised the item; null if the reader is a company.', { nullable: true })

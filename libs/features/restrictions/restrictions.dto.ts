@@ -15,6 +15,8 @@ import {
   RESTRICTION_RESULTS,
   type RestrictionEffect,
   type RestrictionResult,
+  type Discipline,
+  DISCIPLINES,
 } from '@carnet/workflow';
 import type { AgreementTest } from '@carnet/rules';
 import type { MeasureStep } from '@carnet/rules';
@@ -230,8 +232,8 @@ export class RestrictionPreview extends RestrictionView {
 export class KeptRestrictionView {
   @Field(['opinion', 'vote', 'suspension', 'revocation'], 'Act that made the restriction.')
   readonly act!: 'opinion' | 'vote' | 'suspension' | 'revocation';
-  @Field('text', 'Discipline of the opinion; null for other acts.', { nullable: true })
-  readonly discipline!: string | null;
+  @Field(DISCIPLINES, 'Discipline of the opinion; null for other acts.', { nullable: true })
+  readonly discipline!: Discipline | null;
   @Field('integer', 'Approval step of the vote; null for other acts.', { nullable: true })
   readonly step!: number | null;
   @Field('uuid', 'Person who made the restriction; shown within the authority only, and null for a suspension or revocation.', {

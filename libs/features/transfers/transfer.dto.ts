@@ -25,6 +25,8 @@ import {
   type TransferState,
   VOTER_ROLES,
   type VoterRole,
+  type Discipline,
+  DISCIPLINES,
 } from '@carnet/workflow';
 import { VoteResponse } from '../approval/approvals.dto.js';
 import { CompletenessView } from '../completeness/completeness.dto.js';
@@ -96,8 +98,8 @@ export class OpinionResponse {
 
 /** A review as shown. People's ids and their words are visible within the authority only. */
 export class ReviewView {
-  @Field('text', 'Discipline of the review.')
-  readonly discipline!: string;
+  @Field(DISCIPLINES, 'Discipline of the review.')
+  readonly discipline!: Discipline;
   @Field('uuid', 'Id of the officer in charge; null if the review is unassigned, and always null for companies.', { nullable: true })
   readonly assignee!: string | null;
   @Field(
@@ -147,8 +149,8 @@ export class ChallengeView {
   readonly by!: string | null;
   @Field('text', 'Reasons for the challenge; null for companies.', { nullable: true })
   readonly reasons!: string | null;
-  @Field('text', 'Disciplines whose opinions had to be given again.', { list: true })
-  readonly disciplines!: readonly string[];
+  @Field(DISCIPLINES, 'Disciplines whose opinions had to be given again.', { list: true })
+  readonly disciplines!: readonly Discipline[];
   @Field(VoteResponse, 'Votes that the challenge made void.', { list: true })
   readonly voided!: readonly VoteResponse[];
 }

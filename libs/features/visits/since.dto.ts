@@ -5,7 +5,7 @@ import { Id, OneOf } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { WithheldResponse } from '@carnet/http/answers.dto.js';
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
-import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
+import { IMMATERIAL_PLACES, type ImmaterialChange, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { PartChangeResponse } from '../information/information.dto.js';
 import { ComparisonResponse } from '../replay/replay.dto.js';
 import { SINCE_BASES } from './read-since.js';
@@ -78,8 +78,8 @@ export class SinceResponse {
   person!: PersonId;
   @Field('uuid', 'Id of the person for whom a deputy gave the opinion or vote; null if no deputy did.', { nullable: true })
   onBehalfOf!: PersonId | null;
-  @Field('text', 'Discipline of the opinion; null for a vote.', { nullable: true })
-  discipline!: string | null;
+  @Field(DISCIPLINES, 'Discipline of the opinion; null for a vote.', { nullable: true })
+  discipline!: Discipline | null;
   @Field('integer', 'Index of the approval step of the vote; null for an opinion.', { nullable: true })
   step!: number | null;
   @Field('text', 'Conclusion of the opinion, or ballot of the vote; null while it is withheld.', { nullable: true })

@@ -11,12 +11,13 @@ import { auditWords, conclusions, reasonCodes } from './words.js';
 const parts = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
 const recommendations = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
 type Place = NonNullable<FindingBody['places']>[number];
+type Reason = NonNullable<FindingBody['reasons']>[number];
 
 /** What an auditor finds: said once. */
 export function FindingForm({ audit }: { audit: string }) {
   const t = auditWords.useWords();
   const [conclusion, setConclusion] = useState<FindingBody['conclusion'] | null>(null);
-  const [reasons, setReasons] = useState<readonly string[]>([]);
+  const [reasons, setReasons] = useState<readonly Reason[]>([]);
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [text, setText] = useState('');
   const [recommendation, setRecommendation] = useState<(typeof recommendations)[number]>('none');

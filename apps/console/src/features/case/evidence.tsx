@@ -30,7 +30,7 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
   const role = roleWords.useWords();
   const { disciplines } = useMe();
   const [judging, setJudging] = useState<Omit<JudgeProps, 'of' | 'onClose'> | null>(null);
-  const discipline = of.reviews.find((review) => disciplines.includes(review.discipline))?.discipline as Discipline | undefined;
+  const discipline = of.reviews.find((review) => disciplines.includes(review.discipline))?.discipline;
   const accepting = useAct((input: NamedFile, key) =>
     attachmentsJudge({
       path: { id: of.id, sha256: input.sha256 },

@@ -58,7 +58,7 @@ export function OpinionDrawer(props: DialogProps) {
       {own.length > 1 && (
         <Select
           label={t('discipline')}
-          choices={own.map((review) => ({ id: review.discipline, label: role(review.discipline as Discipline) }))}
+          choices={own.map((review) => ({ id: review.discipline, label: role(review.discipline) }))}
           value={discipline}
           onChange={(chosen) => setDiscipline(chosen as Discipline)}
         />

@@ -18,7 +18,7 @@ export function RecordChange(props: DialogProps) {
   const c = caseWords.useWords();
   const act = actWords.useWords();
   const [source, setSource] = useState<(typeof sources)[number] | null>(null);
-  const [changed, setChanged] = useState<readonly string[]>([]);
+  const [changed, setChanged] = useState<readonly (typeof causes)[number][]>([]);
   const [learnedOn, setLearnedOn] = useState('');
   const [words, setWords] = useState('');
   const [evidence, setEvidence] = useState('');

@@ -59,8 +59,8 @@ function DisciplineSelect({
   only,
 }: {
   of: Transfer;
-  value: string;
-  onChange: (value: string) => void;
+  value: Discipline;
+  onChange: (value: Discipline) => void;
   only?: readonly string[];
 }) {
   const t = caseWords.useWords();
@@ -70,9 +70,9 @@ function DisciplineSelect({
   return (
     <Select
       label={t('discipline')}
-      choices={choices.map(({ discipline }) => ({ id: discipline, label: role(discipline as Discipline) }))}
+      choices={choices.map(({ discipline }) => ({ id: discipline, label: role(discipline) }))}
       value={value}
-      onChange={onChange}
+      onChange={(chosen) => onChange(chosen as Discipline)}
     />
   );
 }
@@ -84,7 +84,7 @@ export function useOwnDiscipline(of: Transfer): Discipline {
     of.reviews.find(({ assignee }) => assignee === id) ??
     of.reviews.find(({ discipline }) => disciplines.includes(discipline)) ??
     of.reviews[0];
-  return (review?.discipline ?? 'privacy') as Discipline;
+  return review?.discipline ?? 'privacy';
 }
 
 export function Claim(props: DialogProps) {
@@ -93,12 +93,12 @@ export function Claim(props: DialogProps) {
   const act = actWords.useWords();
   const people = usePeople();
   const { disciplines } = useMe();
-  const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
+  const [discipline, setDiscipline] = useState(useOwnDiscipline(of));
   const deputyFor = of.reviews.find((review) => review.discipline === discipline)?.deputyFor ?? null;
   const [asDeputy, setAsDeputy] = useState(deputyFor !== null);
   const form = useTransferForm(props, (headers) =>
     reviewsClaim({
-      path: { id: of.id, discipline: discipline as Discipline },
+      path: { id: of.id, discipline },
       body: asDeputy && deputyFor !== null ? { onBehalfOf: deputyFor } : {},
       headers,
     }),
@@ -121,11 +121,9 @@ export function Release(props: DialogProps) {
   const act = actWords.useWords();
   const { id } = useMe();
   const [reasons, setReasons] = useState('');
-  const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
+  const [discipline, setDiscipline] = useState(useOwnDiscipline(of));
   const own = of.reviews.filter(({ assignee }) => assignee === id).map((review) => review.discipline);
-  const form = useTransferForm(props, (headers) =>
-    reviewsRelease({ path: { id: of.id, discipline: discipline as Discipline }, body: { reasons }, headers }),
-  );
+  const form = useTransferForm(props, (headers) => reviewsRelease({ path: { id: of.id, discipline }, body: { reasons }, headers }));
   return (
     <ActForm title={act('release')} isReady={reasons.trim() !== ''} {...form}>
       <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} only={own} />
@@ -139,12 +137,12 @@ export function Assign(props: DialogProps) {
   const t = caseWords.useWords();
   const act = actWords.useWords();
   const people = usePeople();
-  const [discipline, setDiscipline] = useState<string>(of.reviews.find(({ opinion }) => opinion === null)?.discipline ?? 'privacy');
+  const [discipline, setDiscipline] = useState<Discipline>(of.reviews.find(({ opinion }) => opinion === null)?.discipline ?? 'privacy');
   const [to, setTo] = useState<string | null>(null);
   const [reasons, setReasons] = useState('');
   const [confirm, setConfirm] = useState(false);
   const form = useTransferForm(props, (headers) =>
-    reviewsAssign({ path: { id: of.id, discipline: discipline as Discipline }, body: { to: to ?? '', reasons, confirm }, headers }),
+    reviewsAssign({ path: { id: of.id, discipline }, body: { to: to ?? '', reasons, confirm }, headers }),
   );
   return (
     <ActForm title={act('assign-review')} isReady={to !== null && reasons.trim() !== ''} {...form}>

@@ -17,7 +17,7 @@ export function Challenge(props: DialogProps) {
   const act = actWords.useWords();
   const role = roleWords.useWords();
   const [reasons, setReasons] = useState('');
-  const [disciplines, setDisciplines] = useState<readonly string[]>(of.reviews.map(({ discipline }) => discipline));
+  const [disciplines, setDisciplines] = useState<readonly Discipline[]>(of.reviews.map(({ discipline }) => discipline));
   const form = useTransferForm(props, (headers) =>
     votesChallenge({ path: { id: of.id }, body: { reasons, disciplines: [...disciplines], contentDigest: of.contentDigest }, headers }),
   );
@@ -32,7 +32,7 @@ export function Challenge(props: DialogProps) {
             isSelected={disciplines.includes(discipline)}
             onChange={(on) => setDisciplines((before) => (on ? [...before, discipline] : before.filter((one) => one !== discipline)))}
           >
-            {role(discipline as Discipline)}
+            {role(discipline)}
           </Checkbox>
         ))}
       </fieldset>
