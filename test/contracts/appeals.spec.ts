@@ -9,6 +9,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
 import { Records, recount } from '../support/records.js';
 import { asOwner, asOrganisation } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -157,6 +158,14 @@ describe('a refusal that is set aside', () => {
       expect.arrayContaining(['appeal-closes cancelled', 'appeal-due cancelled', 'review-due pending']),
     );
     expect(codeOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }))).toBe('not-decided');
+    const refusal = async (): Promise<unknown> => {
+      const { digest, kept, setAsideAt } = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id, appeal: 1 }));
+      return [digest, kept, setAsideAt];
+    };
+    const { end } = await desk.last(seen.id);
+    expect(await refusal()).toEqual([first, true, end?.at]);
+    expect(codeOf(await useCases.app.get(ReadNotice).execute(other, { transferId: seen.id, appeal: 1 }))).toBe('not-found');
+    expect(codeOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id, appeal: 2 }))).toBe('not-found');
     const told = valueOf(await useCases.app.get(ReadAppealNotice).execute(filer, { transferId: seen.id, appeal: 1 }));
     expect(told.notice).toMatchObject({ outcome: 'set-aside', reasons: [{}, {}, {}], against: { at: seen.decision?.at } });
     expect(codeOf(await useCases.app.get(ReadAppealNotice).execute(other, { transferId: seen.id, appeal: 1 }))).toBe('not-found');
@@ -171,10 +180,28 @@ describe('a refusal that is set aside', () => {
     expect(before).not.toContain(opened.step?.voters[0]);
     valueOf(await desk.desk.vote(official(opened.step?.voters[0]), opened, 'refuse'));
     const second = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));
-    expect([second.kept, second.digest === first]).toEqual([true, false]);
+    expect([second.kept, second.digest === first, second.setAsideAt]).toEqual([true, false, null]);
+    expect(await refusal()).toEqual([first, true, end?.at]);
     expect(await records.count('notice', seen.id)).toBe(2);
     const { standing, recounted } = await recount(records);
     expect(recounted).toEqual(standing);
+  });
+
+  it('The notice of a refusal by policy stays as it was once an appeal sets it aside', async () => {
+    const forbidden = { purpose: 'judicial_request', third_country_order: true, treaty_basis: false };
+    const seen = await desk.desk.toReview(filer, filing({ facts: forbidden, people: { ordinary: 3, sensitive: 0, us: {} } }));
+    expect(seen.decision).toMatchObject({ outcome: 'refused', by: 'policy' });
+    const first = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));
+    expect([first.kept, first.setAsideAt]).toEqual([false, null]);
+    valueOf(await desk.appeal(filer, seen.id));
+    valueOf(await desk.advise(desk.freshOfficer(seen), seen.id));
+    for (const voter of ((await desk.last(seen.id)).panel?.voters ?? []).slice(0, 2).map(official))
+      valueOf(await desk.vote(voter, seen.id, 'set-aside'));
+    const { end } = await desk.last(seen.id);
+    const { notice, digest, kept, setAsideAt } = valueOf(
+      await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id, appeal: 1 }),
+    );
+    expect({ notice, digest, kept, setAsideAt }).toEqual({ notice: first.notice, digest: first.digest, kept: true, setAsideAt: end?.at });
   });
 
   it('An upheld refusal stands and cannot be appealed a second time', async () => {
@@ -183,6 +210,9 @@ describe('a refusal that is set aside', () => {
     valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
     valueOf(await desk.vote(voters[1]!, seen.id, 'uphold'));
     expect((await desk.desk.view(seen.id)).state).toBe('refused');
+    const refusal = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id, appeal: 1 }));
+    const current = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));
+    expect([refusal.digest, refusal.setAsideAt]).toEqual([current.digest, null]);
     const told = valueOf(await useCases.app.get(ReadAppealNotice).execute(filer, { transferId: seen.id, appeal: 1 }));
     expect(told.notice.outcome).toBe('upheld');
     expect(codeOf(await desk.appeal(filer, seen.id))).toBe('appeal-decided');

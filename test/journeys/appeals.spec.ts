@@ -73,6 +73,10 @@ describe('a company appeals against a refusal', () => {
     const company = await system.person('filer@retail');
     const told = await company.get<object>(`/v1/transfers/${id}/appeals/1/notice.txt?language=zh`);
     expect(told.text).toContain('撤销不予准许的决定。');
+    const refusal = await company.get<object>(`/v1/transfers/${id}/appeals/1/refusal-notice.txt?language=en`);
+    expect(refusal.text).toMatch(/\(set aside\)[^]*An appeal set this decision aside on \d+ \w+ \d{4}; it has no effect\./);
+    const other = await company.get<object>(`/v1/transfers/${id}/appeals/1/refusal-notice.txt?language=zh`);
+    expect(other.text).toMatch(/（已撤销）[^]*经复核撤销，不具有效力。/);
     await system.drain();
     const again = await reviewAll(system, id);
     const { step } = await viewAsAuditor(system, id);

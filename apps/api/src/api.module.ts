@@ -7,7 +7,12 @@ import { RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';
 import { AmendmentsController, FilingsController } from '@carnet/features/amendments/amendments.controller.js';
 import { ExportsController } from '@carnet/features/exports/exports.controller.js';
-import { AppealListController, AppealNoticesController, AppealsController } from '@carnet/features/appeals/appeals.controller.js';
+import {
+  AppealListController,
+  AppealNoticesController,
+  AppealsController,
+  RefusalNoticesController,
+} from '@carnet/features/appeals/appeals.controller.js';
 import { VotesController } from '@carnet/features/approval/votes.controller.js';
 import { AttachmentsController } from '@carnet/features/attachments/attachments.controller.js';
 import { AuditsController, ReassessmentsController } from '@carnet/features/audits/audits.controller.js';
@@ -156,6 +161,7 @@ export const controllers = [
   RenewalsController,
   AppealsController,
   AppealNoticesController,
+  RefusalNoticesController,
   AppealListController,
   ObligationsController,
   ConditionsController,

@@ -1,4 +1,4 @@
-import type { Bilingual, IsoDate, Json, Outcome, Page, PageRequest, TransferId } from '@carnet/kernel';
+import type { Bilingual, Instant, IsoDate, Json, Outcome, Page, PageRequest, TransferId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, queryOne, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -204,7 +204,7 @@ const noticeMaterial: Statement = {
 const notice: Statement = {
   name: 'view-notice',
   text: `select n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2 and n.at >= $3::timestamptz
-    order by n.at desc limit 1`,
+    order by n.at limit 1`,
 };
 
 /** All opinions and votes, including void ones. */
@@ -318,11 +318,9 @@ export class TransferViews {
     return new Map(rows.map(({ round, ...kept }) => [round, kept]));
   }
 
-  /** The notice stored with the decision, as canonical JSON; null if there is none. */
-  async notice(scope: TenantScope, { tenantId, id, decision }: Transfer): Promise<string | null> {
-    // The notice of a decision that was set aside does not count.
-    if (decision === null) return null;
-    const [row] = await query<{ body: string }>(scope, notice, [tenantId, id, decision.at]);
+  /** The notice stored for the decision of this instant, as canonical JSON; null if there is none. */
+  async notice(scope: TenantScope, { tenantId, id }: Transfer, decidedAt: Instant): Promise<string | null> {
+    const [row] = await query<{ body: string }>(scope, notice, [tenantId, id, decidedAt]);
     return row?.body ?? null;
   }
 

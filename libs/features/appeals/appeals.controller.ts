@@ -11,8 +11,9 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { NoticeForms } from '../decisions/notice-forms.js';
 import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
-import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
+import { markSetAside, type NoticeLanguage, type NoticePage, noticePage } from '../decisions/notice-sections.js';
 import { noticeWordsOf } from '../decisions/notices.dto.js';
+import { ReadNotice } from '../decisions/read-notice.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { ActOnAppeal, type AppealActRequest } from './act-on-appeal.js';
 import { appealNoticePage } from './appeal-notice.js';
@@ -27,6 +28,7 @@ import {
   AppealVoteBody,
   AppealWithdrawalBody,
   OpenAppealBody,
+  RefusalNoticeResponse,
   remainderOf,
   statesOf,
   variationOf,
@@ -156,5 +158,36 @@ export class AppealNoticesController extends Routes {
     const { notice, digest } = valueOf(await this.readNotice.execute(caller, { transferId, appeal }));
     const pageIn = (language: NoticeLanguage): NoticePage => appealNoticePage(notice, digest, language);
     return { response: { notice, digest, words: noticeWordsOf(pageIn) }, pageIn };
+  }
+}
+
+const RefusalRoutes = noticeRoutes({
+  at: 'refusal-notice',
+  summary: 'Read the notice of the refusal that the appeal is against, marked if it was set aside',
+  answers: RefusalNoticeResponse,
+  problems: { 404: 'No such appeal against a refusal, or it is not visible to the caller.' },
+  number: 'Number of the appeal.',
+});
+
+@ApiTags('Appeals')
+@Controller('v1/transfers/:id/appeals/:number')
+export class RefusalNoticesController extends RefusalRoutes {
+  constructor(
+    private readonly readNotice: ReadNotice,
+    forms: NoticeForms,
+  ) {
+    super(forms);
+  }
+
+  protected override async read(
+    caller: Principal,
+    { transferId, number: appeal }: NoticeAddress,
+  ): Promise<LaidOutNotice<RefusalNoticeResponse>> {
+    const { notice, digest, kept, names, setAsideAt } = valueOf(await this.readNotice.execute(caller, { transferId, appeal }));
+    const pageIn = (language: NoticeLanguage): NoticePage => {
+      const page = noticePage(notice, digest, names, language);
+      return setAsideAt === null ? page : markSetAside(page, setAsideAt, notice.zone);
+    };
+    return { response: { notice, digest, kept, setAsideAt, words: noticeWordsOf(pageIn) }, pageIn };
   }
 }

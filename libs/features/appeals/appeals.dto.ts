@@ -11,7 +11,7 @@ import {
   ReasonsBody,
   TimerStepResponse,
 } from '@carnet/http/common.dto.js';
-import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
+import { type Bilingual, type Instant, type IsoDate, isoDate } from '@carnet/kernel';
 import {
   APPEAL_BALLOTS,
   APPEAL_STATES,
@@ -27,7 +27,7 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { EvidenceDocumentBody, EvidenceDocumentResponse } from '../conditions/obligations.dto.js';
-import { NoticeInWordsResponse } from '../decisions/notices.dto.js';
+import { NoticeInWordsResponse, NoticeResponse } from '../decisions/notices.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
 import type { AppealNotice } from './appeal-notice.js';
@@ -447,6 +447,11 @@ export class AppealLine {
 }
 
 export class AppealListResponse extends PageOf(AppealLine, 'Appeals, ordered by their last days to decide.') {}
+
+export class RefusalNoticeResponse extends NoticeResponse {
+  @Field('date-time', 'When the appeal set the refusal aside; null if the refusal stands.', { nullable: true })
+  setAsideAt!: Instant | null;
+}
 
 export class AppealNoticeResponse {
   @Field(

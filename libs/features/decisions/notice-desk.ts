@@ -26,10 +26,14 @@ export class NoticeDesk implements ChangeEffect {
 
   /**
    * Adds the notice of a decision by people, or of their intention. If the notice lacks a part, the decision is refused, so that none goes
-   * out without reasons.
+   * out without reasons. The notice of a refusal by policy is stored once an appeal sets the refusal aside, for it stays readable.
    */
   async apply(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
     const { after: decided, restriction: test } = change;
+    if (decided.decision === null && stored.transfer.decision?.by === 'policy') {
+      const fallen = await this.compose(scope, stored, stored.transfer);
+      return accept(fallen === null ? change : { ...change, ...storedNotice(fallen) });
+    }
     const offered = openHearing(decided) !== null && openHearing(stored.transfer) === null;
     if (!offered && (decided.decision === null || stored.transfer.decision !== null)) return accept(change);
     const foreseen = await this.prepare(scope, stored, decided, test);
@@ -39,8 +43,7 @@ export class NoticeDesk implements ChangeEffect {
       const body = intentionText(foreseen.intention);
       return accept({ ...change, intention: { round: foreseen.intention.round, digest: digestOfText(body), body } });
     }
-    const body = noticeText(foreseen.notice);
-    return accept({ ...change, notice: { digest: digestOfText(body), body } });
+    return accept({ ...change, ...storedNotice(foreseen.notice) });
   }
 
   /** The notice of a decision, or of an intention with its hearing, and the parts that it lacks; null without an assessment. */
@@ -85,4 +88,9 @@ export class NoticeDesk implements ChangeEffect {
     const kept = [...(await this.views.restrictions(scope, decided))].map(([digest, { body }]) => [digest, body] as const);
     return new Map([...kept, ...(test ? [[test.test, test.body] as const] : [])]);
   }
+}
+
+function storedNotice(notice: Notice): Required<Pick<TransferChange, 'notice'>> {
+  const body = noticeText(notice);
+  return { notice: { digest: digestOfText(body), body } };
 }

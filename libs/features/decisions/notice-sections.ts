@@ -1,8 +1,8 @@
-import type { Bilingual, Json } from '@carnet/kernel';
+import type { Bilingual, Instant, Json } from '@carnet/kernel';
 import { ownWords } from '@carnet/workflow';
 import { type Intention, intentionText } from './intention.js';
 import { dutyLines, grantLines } from './notice-grant.js';
-import type { NoticeNames } from './notice-names.js';
+import { noNames, type NoticeNames } from './notice-names.js';
 import { EFFECT_WORDS, HEADINGS, HEARING_WORDS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS, PHASE_WORDS } from './notice-words.js';
 import {
   type Notice,
@@ -31,6 +31,17 @@ export interface NoticePage {
   /** The notice for programs in canonical form (RFC 8785), and its digest. */
   readonly twin: string;
   readonly digest: string;
+}
+
+/** Marks the page of a notice whose decision was set aside on appeal. The notice itself stays as it was given. */
+export function markSetAside(page: NoticePage, at: Instant, zone: string): NoticePage {
+  const { say, dayOf } = noticeWriterIn(page.language, noNames, zone);
+  const day = dayOf(at);
+  const lead = say({
+    en: `An appeal set this decision aside on ${day}; it has no effect. The decision read: ${page.lead}`,
+    zh: `本决定已于${day}经复核撤销，不具有效力。原决定为：${page.lead}`,
+  });
+  return { ...page, title: say({ en: `${page.title} (set aside)`, zh: `${page.title}（已撤销）` }), lead };
 }
 
 /** Lays out a notice; empty sections are left out. */

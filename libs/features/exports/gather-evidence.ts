@@ -77,7 +77,7 @@ export class GatherEvidence {
     // A transfer that has changed since is no evidence of that time.
     if (by.realm === 'authority' && then.value.version === stored.transfer.version)
       files.push(jsonFile('record.json', stored.transfer as unknown as Json, fileTexts.record));
-    files.push(...storedDocumentFiles(kept), ...(await this.composedNotice(by, transferId, kept, then.value.decision !== null)));
+    files.push(...storedDocumentFiles(kept), ...(await this.composedNotice(by, transferId, then.value.decision !== null)));
     files.push(jsonFile('comments.json', await this.commentsUntil(by, transferId, until), fileTexts.comments));
     const inside = by.realm === 'authority';
     files.push({
@@ -104,15 +104,12 @@ export class GatherEvidence {
   }
 
   /** A decision by policy stores no notice, so it is composed from the frozen assessment. */
-  private async composedNotice(
-    by: Principal,
-    transferId: string,
-    kept: readonly StoredDocument[],
-    decided: boolean,
-  ): Promise<readonly EvidenceFile[]> {
-    if (!decided || kept.some((one) => one.as === 'notice')) return [];
+  private async composedNotice(by: Principal, transferId: string, decided: boolean): Promise<readonly EvidenceFile[]> {
+    if (!decided) return [];
     const composed = await this.notice.execute(by, { transferId });
-    return composed.ok ? [jsonFile('notices/composed.json', composed.value.notice as unknown as Json, fileTexts.composed)] : [];
+    return composed.ok && !composed.value.kept
+      ? [jsonFile('notices/composed.json', composed.value.notice as unknown as Json, fileTexts.composed)]
+      : [];
   }
 
   private async commentsUntil(by: Principal, transferId: string, until: string): Promise<Json> {

@@ -20,6 +20,7 @@ export const openedWords = defineWords('opened', {
   'part.accesses': ['accesses', '查阅记录'],
   'part.amendments': ['amendments', '更正申报'],
   'part.appeals': ['appeals', '复核'],
+  'part.appeals/refusal-notice': ['notice of an appealed refusal', '被申请复核的决定通知书'],
   'part.appeals/notice': ['notice of an appeal', '复核决定通知书'],
   'part.as-of': ['state at an instant', '某一时点的状态'],
   'part.changes': ['changes of an answer', '改变结论的措施'],

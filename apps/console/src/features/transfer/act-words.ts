@@ -167,6 +167,7 @@ export const sideWords = defineWords('side', {
   letters: ['Notices and letters', '通知书'],
   'letter.decision': ['Decision', '决定通知书'],
   'letter.intention': ['Notice of the intention to refuse', '拟不予准许告知书'],
+  'letter.refusal': ['Refusal, set aside on appeal {{number}}', '不予准许决定（已由复核 {{number}} 撤销）'],
   'letter.appeal': ['Appeal decision {{number}}', '复核决定 {{number}}'],
   'letter.suspended': ['Suspension, {{day}}', '暂停，{{day}}'],
   'letter.lifted': ['Suspension lifted, {{day}}', '解除暂停，{{day}}'],

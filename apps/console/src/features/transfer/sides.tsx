@@ -37,7 +37,12 @@ export function Letters({ transfer, appeals }: { transfer: Transfer; appeals: Ap
     })),
     ...(appeals?.appeals ?? [])
       .filter(({ end }) => end !== null && end.as !== 'withdrawn')
-      .map(({ number }) => ({ name: t('letter.appeal', { number }), at: `/v1/transfers/${id}/appeals/${String(number)}/notice` })),
+      .flatMap(({ number, act, end }) => [
+        ...(act === null && end?.as === 'set-aside'
+          ? [{ name: t('letter.refusal', { number }), at: `/v1/transfers/${id}/appeals/${String(number)}/refusal-notice` }]
+          : []),
+        { name: t('letter.appeal', { number }), at: `/v1/transfers/${id}/appeals/${String(number)}/notice` },
+      ]),
   ];
   if (letters.length === 0) return null;
   return (
