@@ -10,8 +10,9 @@ import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { adminWords, contactWords } from './words.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
+import { every } from '../../words/every.js';
 
-const purposes = ['filings', 'incidents', 'appeals'] as const;
+const purposes = every<Contact['purposes'][number]>()('filings', 'incidents', 'appeals');
 type Purpose = (typeof purposes)[number];
 type Language = 'en' | 'zh';
 

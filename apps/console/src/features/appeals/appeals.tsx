@@ -1,4 +1,4 @@
-import { appealListList, appealListListQueryKey, type AppealListListData } from '@carnet/client';
+import { appealListList, appealListListQueryKey, type AppealListListData, type AppealLine } from '@carnet/client';
 import { Link, useSearchParams } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
@@ -11,8 +11,9 @@ import { dueKind, DueTag, StateTag } from '../transfers/tags.js';
 import { usePeople } from '../queue/people.js';
 import { appealWords } from './appeal-words.js';
 import css from '../votes/votes.module.css';
+import { every } from '../../words/every.js';
 
-const states = ['filed', 'claimed', 'voting', 'upheld', 'varied', 'set-aside', 'withdrawn'] as const;
+const states = every<AppealLine['state']>()('filed', 'claimed', 'voting', 'upheld', 'varied', 'set-aside', 'withdrawn');
 const closed: readonly string[] = ['upheld', 'varied', 'set-aside', 'withdrawn'];
 type Query = NonNullable<AppealListListData['query']>;
 

@@ -7,9 +7,10 @@ import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { auditWords, conclusions, reasonCodes } from './words.js';
+import { every } from '../../words/every.js';
 
-const parts = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
-const recommendations = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
+const parts = every<Place['in']>()('decision', 'rule', 'answer', 'document', 'opinion', 'vote');
+const recommendations = every<NonNullable<FindingBody['recommendation']>>()('none', 'correct-record', 're-assessment', 'suspension');
 type Place = NonNullable<FindingBody['places']>[number];
 type Reason = NonNullable<FindingBody['reasons']>[number];
 

@@ -1,4 +1,6 @@
+import type { FindingBody } from '@carnet/client';
 import { defineWords } from '../../words/language.js';
+import { every } from '../../words/every.js';
 
 export const auditWords = defineWords('audits', {
   title: ['Audits', '事后抽查'],
@@ -96,9 +98,9 @@ export const auditWords = defineWords('audits', {
   made: ['Made', '生成时间'],
 });
 
-export const conclusions = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
+export const conclusions = every<FindingBody['conclusion']>()('conforms', 'procedural-fault', 'wrong-outcome');
 
-export const reasonCodes = [
+export const reasonCodes = every<NonNullable<FindingBody['reasons']>[number]>()(
   'not-heard',
   'reasons-insufficient',
   'fact-unchecked',
@@ -112,4 +114,4 @@ export const reasonCodes = [
   'conditions-unfit',
   'rules-wrong',
   'disproportionate',
-] as const;
+);

@@ -1,4 +1,4 @@
-import { grantsConfirm, grantsLift, grantsRevoke, grantsSuspend } from '@carnet/client';
+import { grantsConfirm, grantsLift, grantsRevoke, grantsSuspend, type LiftingBody, type SuspensionBody } from '@carnet/client';
 import { useState } from 'react';
 import { Checkbox, Select } from '../../ui/field.js';
 import { actWords } from '../transfers/state-words.js';
@@ -7,10 +7,18 @@ import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { useTransferForm } from './meanwhile.js';
 import { type DialogProps, Reasons } from './review-dialogs.js';
+import { every } from '../../words/every.js';
 
-const causes = ['condition-breached', 'facts-untrue', 'facts-changed', 'security-incident', 'law-changed', 'other'] as const;
+const causes = every<SuspensionBody['cause']>()(
+  'condition-breached',
+  'facts-untrue',
+  'facts-changed',
+  'security-incident',
+  'law-changed',
+  'other',
+);
 type Cause = (typeof causes)[number];
-const liftCauses = ['mended', 'unfounded', 'over', 'other'] as const;
+const liftCauses = every<LiftingBody['cause']>()('mended', 'unfounded', 'over', 'other');
 
 /** Suspends or revokes a grant. */
 export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 'revoke' }) {

@@ -8,8 +8,9 @@ import { OutcomeTag } from '../transfers/tags.js';
 import css from './case.module.css';
 import { Refused } from '../../ui/act-form.js';
 import { dialogWords } from './dialog-words.js';
+import { every } from '../../words/every.js';
 
-const objectives = [
+const objectives = every<JustificationBody['objective']>()(
   'personal-rights',
   'consumer-protection',
   'public-order',
@@ -18,8 +19,8 @@ const objectives = [
   'essential-security',
   'domestic-industry',
   'other',
-] as const;
-const means = ['contract', 'certificate', 'trustmark', 'sandbox'] as const;
+);
+const means = every<JustificationBody['lighterMeans'][number]['means']>()('contract', 'certificate', 'trustmark', 'sandbox');
 
 export const emptyJustification: JustificationBody = {
   effect: 'transfer',

@@ -12,9 +12,10 @@ import { emptyJustification, Justification } from './justification.js';
 import { useTransferForm } from './meanwhile.js';
 import { hasTerms, noTerms, termsBody, TermsField } from './terms.js';
 import { caseWords } from './words.js';
+import { every } from '../../words/every.js';
 
 type Conclusion = 'support' | 'support-with-conditions' | 'object';
-const conclusions: readonly Conclusion[] = ['support', 'support-with-conditions', 'object'];
+const conclusions = every<Conclusion>()('support', 'support-with-conditions', 'object');
 
 /** The opinion of one discipline: what it concludes, why, and on which conditions. */
 export function OpinionDrawer(props: DialogProps) {

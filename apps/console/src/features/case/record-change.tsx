@@ -1,4 +1,4 @@
-import { reportedChangesRecord } from '@carnet/client';
+import { reportedChangesRecord, type RecordedChangeBody } from '@carnet/client';
 import { useState } from 'react';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { actWords } from '../transfers/state-words.js';
@@ -8,9 +8,10 @@ import { ActForm } from '../../ui/act-form.js';
 import { useTransferForm } from './meanwhile.js';
 import { type DialogProps } from './review-dialogs.js';
 import { caseWords } from './words.js';
+import { every } from '../../words/every.js';
 
-const causes = ['recipient', 'fields', 'volume', 'facts'] as const;
-const sources = ['press', 'inspection', 'gateway', 'complaint', 'other-authority', 'other'] as const;
+const causes = every<NonNullable<RecordedChangeBody['causes']>[number]>()('recipient', 'fields', 'volume', 'facts');
+const sources = every<RecordedChangeBody['source']>()('press', 'inspection', 'gateway', 'complaint', 'other-authority', 'other');
 
 /** Records what was learned of a grant that its company did not report. */
 export function RecordChange(props: DialogProps) {

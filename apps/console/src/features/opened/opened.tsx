@@ -1,4 +1,4 @@
-import { type AccessesAllData, accessesAllOptions } from '@carnet/client';
+import { type AccessesAllData, accessesAllOptions, type AccessLine } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { AddressTurns } from '../../shell/page-turns.js';
@@ -9,8 +9,19 @@ import { Frame } from '../history/frame.js';
 import company from '../register/company.module.css';
 import { AccessTable } from './access-table.js';
 import { openedWords } from './words.js';
+import { every } from '../../words/every.js';
 
-const grounds = ['review', 'approval', 'appeal', 'discipline', 'mention', 'supervision', 'audit', 'conflict', 'none'] as const;
+const grounds = every<AccessLine['ground']>()(
+  'review',
+  'approval',
+  'appeal',
+  'discipline',
+  'mention',
+  'supervision',
+  'audit',
+  'conflict',
+  'none',
+);
 
 /** Who of the authority looked into any transfer of the company. */
 export function Page() {

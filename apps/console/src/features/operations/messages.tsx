@@ -17,6 +17,7 @@ import css from '../history/history.module.css';
 import { AddEndpoint, EndpointStanding } from './endpoint-acts.js';
 import { EndpointDrawer } from './endpoint.js';
 import { messageWords, operationsWords } from './words.js';
+import { every } from '../../words/every.js';
 
 /** What goes out of Carnet to machines and to people's mail boxes, for an organisation. */
 export function Page() {
@@ -86,7 +87,7 @@ function Row({ endpoint, onOpen }: { endpoint: Endpoint; onOpen: () => void }) {
   );
 }
 
-const mailStates = ['pending', 'sent', 'dropped', 'dead'] as const;
+const mailStates = every<Mail['state']>()('pending', 'sent', 'dropped', 'dead');
 
 function Mails() {
   const t = messageWords.useWords();

@@ -1,9 +1,10 @@
-import { type DirectoryColleague, peopleColleagues, peopleColleaguesQueryKey } from '@carnet/client';
+import { type DirectoryColleague, peopleColleagues, peopleColleaguesQueryKey, type Review } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMay } from '../../shell/session.js';
+import { every } from '../../words/every.js';
 
-export const disciplines = ['privacy', 'data-security', 'legal', 'trade', 'sector'] as const;
+export const disciplines = every<Review['discipline']>()('privacy', 'data-security', 'legal', 'trade', 'sector');
 export type Discipline = (typeof disciplines)[number];
 
 async function everybody(): Promise<readonly DirectoryColleague[]> {

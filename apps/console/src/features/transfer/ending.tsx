@@ -4,8 +4,9 @@ import { ActForm } from '../../ui/act-form.js';
 import { Select, TextField } from '../../ui/field.js';
 import { useTransferForm } from '../case/meanwhile.js';
 import { endingWords, changeWords } from './act-words.js';
+import { every } from '../../words/every.js';
 
-const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
+const causes = every<SurrenderBody['cause']>()('project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other');
 
 /** Takes a filing back, or gives a grant back. */
 export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Transfer; act: 'withdraw' | 'surrender'; onClose: () => void }) {

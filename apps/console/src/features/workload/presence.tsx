@@ -7,6 +7,7 @@ import {
   delegationsListQueryKey,
   delegationsMake,
   delegationsWithdraw,
+  type AbsenceBody,
 } from '@carnet/client';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
@@ -21,8 +22,9 @@ import history from '../history/history.module.css';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
 import { type People, usePeople } from '../queue/people.js';
 import { workloadWords } from './words.js';
+import { every } from '../../words/every.js';
 
-const reasons = ['leave', 'illness', 'training', 'duty-elsewhere', 'other'] as const;
+const reasons = every<AbsenceBody['reason']>()('leave', 'illness', 'training', 'duty-elsewhere', 'other');
 const covers = ['approval', 'review', 'appeals'] as const;
 
 /** Those who review or vote: who may be absent, or a deputy. */
