@@ -26,7 +26,7 @@ beforeEach(() => {
   authenticator = new Authenticator(directory, pepper, { now: () => now }, { warn: (told: object) => void faults.push(told) });
 });
 
-const key = generateApiKey('live');
+const key = generateApiKey();
 
 const register = (more: { readonly expiresAt?: string; readonly revokedAt?: string } = {}): void => {
   const { expiresAt = '2026-12-01T00:00:00.000Z', revokedAt = null } = more;
@@ -68,7 +68,7 @@ describe('the authenticator', () => {
 
   it('Refuses another key’s secret, and a wrong checksum without asking the database', async () => {
     register();
-    const other = generateApiKey('live');
+    const other = generateApiKey();
     expect(await codeOf(`Bearer ${key.text.slice(0, -1)}${key.text.endsWith('0') ? '1' : '0'}`)).toBe('key-invalid');
     expect(directory.lookups).toBe(0);
     directory.keys.set(other.id, {

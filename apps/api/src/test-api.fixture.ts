@@ -51,7 +51,7 @@ export class TestApi {
     const issuer = await TestIssuer.make();
     const stubs = new StubDependencies();
     stubs.directory.registered = [issuer.record()];
-    const { text, id, secret } = generateApiKey('test');
+    const { text, id, secret } = generateApiKey();
     stubs.directory.keys.set(id, {
       id,
       organisation: COMPANY,

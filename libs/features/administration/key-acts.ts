@@ -63,7 +63,7 @@ export class IssueKey {
   ) {}
 
   execute(principal: Principal, { label, scopes, days, organisation, why }: IssueKeyCommand, key: IdempotencyKey): Issued {
-    const made = generateApiKey('live');
+    const made = generateApiKey();
     const subject = { kind: 'key', id: made.id };
     return this.change.perform<KeyIssued>(principal, { act: 'issue-key', organisation, subject, why }, key, async (scope, place) => {
       if (place.realm !== 'company') return refuseChange('key-for-company', { pointer: '/organisation' });
@@ -95,7 +95,7 @@ export class RotateKey {
   ) {}
 
   execute(principal: Principal, { key: id, days, overlapDays, why, seen }: RotateKeyCommand, key: IdempotencyKey): Issued {
-    const made = generateApiKey('live');
+    const made = generateApiKey();
     const subject = { kind: 'key', id };
     return this.change.perform<KeyIssued>(principal, { act: 'rotate-key', organisation: null, subject, why }, key, async (scope) => {
       const old = await this.store.key(scope, id);

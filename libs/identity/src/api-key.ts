@@ -6,7 +6,7 @@ export const API_KEY_PREFIX = 'carnet_';
 
 /** The parts of an API key. The secret is shown once, when the key is made, and never stored. */
 export interface ApiKey {
-  /** Where the key is used, such as `live` or `test`. */
+  /** Where the key is used, `live`, or `demo` for the keys of the demonstration. */
   readonly environment: string;
   /** Identifies the stored record; not secret. */
   readonly id: string;
@@ -17,8 +17,8 @@ export interface ApiKey {
 const form = /^carnet_([a-z0-9]{1,16})_([a-z0-9]{8,32})_([A-Za-z0-9_-]{43})_([0-9a-z]{7})$/;
 
 /** Makes a key with 256 random bits of secret. */
-export function generateApiKey(environment: string): ApiKey & { readonly text: string } {
-  const key = { environment, id: randomBytes(8).toString('hex'), secret: randomBytes(32).toString('base64url') };
+export function generateApiKey(): ApiKey & { readonly text: string } {
+  const key = { environment: 'live', id: randomBytes(8).toString('hex'), secret: randomBytes(32).toString('base64url') };
   return { ...key, text: apiKeyText(key) };
 }
 
