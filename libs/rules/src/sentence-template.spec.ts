@@ -47,6 +47,26 @@ describe('a sentence about facts', () => {
     expect(said('So ({personal}).', '如此（{personal}）。')).toEqual({ en: 'So (yes; not stated).', zh: '如此（是；未填写）。' });
   });
 
+  it('A sentence writes one person in the singular', () => {
+    const one = (en: string, stated = {}) => fillTemplate(templateOf({ en, zh: '{ytd_ordinary} 人' }, named), factsFrom(china, stated)).en;
+    expect(one('Data of {ytd_ordinary} persons.', { ytd_ordinary: 1 })).toBe('Data of 1 person.');
+    expect(one('{ytd_ordinary} working days are left.', { ytd_ordinary: 1 })).toBe('1 working day is left.');
+    expect(one('{ytd_ordinary} working days are left.', { ytd_ordinary: 21 })).toBe('21 working days are left.');
+  });
+
+  it('A sentence says in words that a number is unknown', () => {
+    const told = (en: string, zh: string) =>
+      fillTemplate(templateOf({ en, zh }, named), factsFrom(china).without(['ytd_ordinary', 'share']));
+    expect(told('{ytd_ordinary} persons since 1 January.', '累计 {ytd_ordinary} 人，不满10万人。')).toEqual({
+      en: 'An unknown number of persons since 1 January.',
+      zh: '累计未知人数，不满10万人。',
+    });
+    expect(told('Held to {share} % by them.', '其持股 {share}%。')).toEqual({
+      en: 'Held to an unknown percentage by them.',
+      zh: '其持股未知比例。',
+    });
+  });
+
   it('A sentence says of an unset fact only that it is not stated', () => {
     expect(said('In {zone}.', '在 {zone} 内。')).toEqual({ en: 'In not stated.', zh: '在未填写内。' });
   });

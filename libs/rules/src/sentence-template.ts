@@ -28,6 +28,8 @@ interface Slot {
   readonly unquoted: string;
   /** Whether the slot is in brackets, so that its mark needs none. */
   readonly bracketed: boolean;
+  /** Whether a sentence begins with the slot. */
+  readonly begins: boolean;
   /** Whether blanks before and after are dropped between Chinese characters; figures and Latin letters keep them. */
   readonly blanks: readonly [boolean, boolean];
 }
@@ -73,7 +75,8 @@ export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTe
   return { text, slots: [...slots], parts, unset: Object.freeze({ en: asUnset('en'), zh: asUnset('zh') }) };
 }
 
-const units = /^(%| %| persons?| working days?| 人| 个工作日|[”"])/u;
+const units = /^(%| %| persons?| working days?(?: are| were)?| 人| 个工作日|[”"])/u;
+const sentenceStart = /(?:^|[.?!] )$/;
 const blankBefore = /(?<=[\p{Script=Han}\p{P}]) $/u;
 const blankAfter = /^ (?=[\p{Script=Han}\p{P}])/u;
 const chinese = /\p{Script=Han}/u;
@@ -90,7 +93,8 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
       const blanks = [isChinese && blankBefore.test(before), isChinese && blankAfter.test(after.slice(unit.length))] as const;
       const unquoted = unit.replace(/[”"]/u, '');
       const bracketed = /[(（]$/.test(before);
-      return insertionOf({ slot: slotOf(part), definition, language, unit, unquoted, bracketed, blanks });
+      const begins = language === 'en' && sentenceStart.test(before) && sentence.endsWith('.');
+      return insertionOf({ slot: slotOf(part), definition, language, unit, unquoted, bracketed, begins, blanks });
     }
     if (index % 2 !== 0) return part;
     // The rest after the adjacent slots have taken their units and blanks.
@@ -124,13 +128,45 @@ function filled(parts: readonly Part[], facts: Facts): string {
   return sentence;
 }
 
-function printed({ definition, language, unit, unquoted, bracketed, blanks }: Slot, read: ValueWithOrigin): string {
-  const value = printValue(read, definition, language);
+function printed(slot: Slot, read: ValueWithOrigin): string {
+  const { definition, language, unit, unquoted, bracketed, begins, blanks } = slot;
   const say = markOf(read, definition, language);
-  const told = say === null ? `${value}${unit}` : `${value}${unit}${bracketed ? say.short : say.long(`${value}${unquoted}`)}`;
+  const value = printValue(read, definition, language);
+  const mark =
+    say === null ? '' : bracketed ? say.short : say.long(withUnit(value, unquoted, read, language).replace(/ (?:is|are|was|were)$/, ''));
+  const plain = `${withUnit(value, unit, read, language)}${mark}`;
+  // What replaces a missing number may begin a sentence; every other value is written as it is stated.
+  const told = begins && unit.length > 0 && !plain.startsWith(value) ? `${plain.charAt(0).toUpperCase()}${plain.slice(1)}` : plain;
   if (!blanks[0] && !blanks[1]) return told;
   return `${blanks[0] && !startsChinese.test(told) ? ' ' : ''}${told}${blanks[1] && !endsChinese.test(told) ? ' ' : ''}`;
 }
+
+/** One thing is written in the singular, and a number that nobody knows has words of its own. */
+function withUnit(value: string, unit: string, { value: read, origin }: ValueWithOrigin, language: Language): string {
+  const noun = unit.trim();
+  const word = Object.hasOwn(numberless[language], noun) ? numberless[language][noun] : undefined;
+  if (word !== undefined && (origin === 'unknown' || read === null)) return word[origin === 'unknown' ? 'unknown' : 'unset'];
+  if (read !== 1 || language !== 'en') return `${value}${unit}`;
+  return `${value}${unit
+    .replace(/s\b/, '')
+    .replace(/\bare$/, 'is')
+    .replace(/\bwere$/, 'was')}`;
+}
+
+/** What stands for a number and its unit where the filing gives no number. */
+const numberless: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<'unknown' | 'unset', string>>>>>> = {
+  en: {
+    persons: { unknown: 'an unknown number of persons', unset: 'an unstated number of persons' },
+    'working days': { unknown: 'an unknown number of working days', unset: 'an unstated number of working days' },
+    'working days are': { unknown: 'an unknown number of working days are', unset: 'an unstated number of working days are' },
+    '%': { unknown: 'an unknown percentage', unset: 'an unstated percentage' },
+  },
+  zh: {
+    人: { unknown: '未知人数', unset: '未填写人数' },
+    个工作日: { unknown: '未知天数', unset: '未填写天数' },
+    '%': { unknown: '未知比例', unset: '未填写比例' },
+  },
+};
 
 const startsChinese = /^[\p{Script=Han}（“《]/u;
 const endsChinese = /[\p{Script=Han}）”》]$/u;

@@ -116,16 +116,27 @@ function arithmetic(
   return plain({ en: `${one.words.en} ${sign} ${other.words.en}`, zh: `${one.words.zh} ${sign} ${other.words.zh}` });
 }
 
-/** A choice in words: `x != null ? x : y` is x, or y if x is not stated. For any other choice, gives both sides. */
+/**
+ * A choice in words: `x != null ? x : y` is x, or y if x is not stated. For any other choice, gives both sides. Two places keep the names of
+ * places.
+ */
 function choiceOperand([, yes, no]: readonly ASTNode[], names: ConditionNames): Operand | null {
   const [one, other] = [yes, no].map((side) => side && operandOf(side, null, names));
   if (!one || !other) return null;
+  const pattern = one.definition?.pattern;
   return {
     words: { en: `${one.words.en}, or else ${other.words.en}`, zh: `${one.words.zh}，否则为${other.words.zh}` },
-    definition: null,
+    definition: pattern !== undefined && pattern === other.definition?.pattern ? one.definition : null,
     day: one.day,
   };
 }
+
+function countedDays(number: string): string {
+  return number === '1' ? '1 day' : `${number} days`;
+}
+
+/** The calendar without holidays, whose working days are all days. */
+const everyDay = 'EVERY_DAY';
 
 /** A function in words: a counted day, a table's answer about a place, or the length of a list. */
 function callOperand(name: string, args: readonly ASTNode[], names: ConditionNames): Operand | null {
@@ -136,7 +147,7 @@ function callOperand(name: string, args: readonly ASTNode[], names: ConditionNam
   if (name === 'date') return day(first);
   if (name === 'size') return plain({ en: `number of items in ${first.en}`, zh: `${first.zh}的项数` });
   if (second === undefined) return null;
-  if (name === 'days_after') return day({ en: `${second.en} days after ${first.en}`, zh: `${first.zh}后 ${second.zh} 日` });
+  if (name === 'days_after') return day({ en: `${countedDays(second.en)} after ${first.en}`, zh: `${first.zh}后 ${second.zh} 日` });
   if (name === 'years_after') return day({ en: `${second.en} years after ${first.en}`, zh: `${first.zh}后 ${second.zh} 年` });
   if (name === 'adequacy') {
     const words = { en: `Recognition of ${second.en} by ${first.en}`, zh: `${first.zh}对${second.zh}的充分性认可` };
@@ -144,10 +155,14 @@ function callOperand(name: string, args: readonly ASTNode[], names: ConditionNam
   }
   if (name === 'adequacy_scheme')
     return plain({ en: `schemes under which ${first.en} recognises ${second.en}`, zh: `${first.zh}认可${second.zh}的框架` });
-  if (name === 'working_day_after' && third !== undefined)
+  if (name === 'working_day_after' && third !== undefined) {
+    const [calendar] = args;
+    if (calendar?.op === 'value' && calendar.args === everyDay)
+      return day({ en: `${countedDays(third.en)} after ${second.en}`, zh: `${second.zh}后 ${third.zh} 日` });
     return day({
       en: `${third.en} working days (${first.en}) after ${second.en}`,
       zh: `${second.zh}后 ${third.zh} 个工作日（${first.zh}）`,
     });
+  }
   return null;
 }

@@ -50,6 +50,18 @@ describe('a test in words', () => {
       '30 days after SIGNED_ON: on or before AS_OF_DATE',
       '事实-signed_on后 30 日：不晚于事实-as_of_date',
     ],
+    [
+      "working_day_after('EVERY_DAY', signed_on, 14) <= as_of_date",
+      true,
+      '14 days after SIGNED_ON: on or before AS_OF_DATE',
+      '事实-signed_on后 14 日：不晚于事实-as_of_date',
+    ],
+    [
+      'days_after(signed_on, 1) <= as_of_date',
+      true,
+      '1 day after SIGNED_ON: on or before AS_OF_DATE',
+      '事实-signed_on后 1 日：不晚于事实-as_of_date',
+    ],
     ['pia_done == false', true, 'PIA_DONE: no', '事实-pia_done：否'],
     ['pia_done == false', false, 'PIA_DONE: yes or not stated', '事实-pia_done：是或未填写'],
     ['personal == false', false, 'PERSONAL: yes', '事实-personal：是'],
@@ -114,6 +126,8 @@ describe('a test in words', () => {
     const say = (when: string, wanted: boolean) => testInWords(anatomy.parseTree(when), when, wanted, anatomy).en;
     expect(say("in_group('EEA', importer_country)", true)).toBe('IMPORTER_COUNTRY: in the European Economic Area');
     expect(say("zone.startsWith('CN-GD')", false)).toBe('ZONE: not in Guangdong');
+    expect(say("['CN-GD'].exists(z, zone.startsWith(z))", true)).toBe('ZONE: in one of Guangdong');
+    expect(say("['CN-GD'].exists(z, zone.startsWith(z))", false)).toBe('ZONE: in none of Guangdong');
     expect(say("zone == 'CN-GD'", true)).toBe('ZONE: Guangdong');
   });
 

@@ -165,8 +165,29 @@ function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boo
   // One item, or each item: the negation of `exists` is about each.
   const one = (name === 'exists') === wanted;
   const english = one ? 'one of' : of.op === 'list' ? 'any of' : 'each of';
+  const places = of.op === 'list' ? placesWithin(body, first.args, of, names) : null;
+  if (places !== null) {
+    const phrase = one ? { en: 'in one of', zh: '位于下列之一：' } : { en: 'in none of', zh: '不在下列任何一处：' };
+    return labelledSentence(places.fact, { en: `${phrase.en} ${places.list.en}`, zh: `${phrase.zh}${places.list.zh}` });
+  }
   const words = { en: `${english} ${range.words.en}`, zh: `${range.words.zh}中${one ? '的一项' : '的每一项'}` };
   return nodeInWords(body, wanted, { ...names, local: { name: first.args, operand: { ...range, words } } });
+}
+
+/** The named places of a list of which one is to be the beginning of a fact. */
+function placesWithin(
+  body: ASTNode,
+  item: string,
+  list: ASTNode,
+  names: ConditionNames,
+): { readonly fact: Sentence; readonly list: Sentence } | null {
+  if (body.op !== 'rcall' || body.args[0] !== 'startsWith') return null;
+  const [, receiver, [start]] = body.args;
+  if (start?.op !== 'id' || start.args !== item) return null;
+  const fact = operandOf(receiver, null, names);
+  const pattern = fact?.definition?.pattern;
+  const places = pattern === 'zone' || pattern === 'subdivision' ? operandOf(list, fact?.definition ?? null, names) : null;
+  return fact && places && { fact: fact.words, list: places.words };
 }
 
 function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: ConditionNames): Sentence | null {
