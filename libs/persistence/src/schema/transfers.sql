@@ -54,14 +54,14 @@ create table carnet.transfer (
   ends_on          date,
   -- the grant that this one is to replace; which kind of renewal it is stands in `life`
   renews           uuid        check (renews <> id),
-  primary key (tenant_id, id),
+  -- led by the id, by which the authority names a transfer of any company
+  primary key (id, tenant_id),
   unique (tenant_id, reference),
   constraint transfer_filed_check check (state in ('draft', 'lapsed', 'withdrawn') or submitted_at is not null),
   foreign key (tenant_id, renews) references carnet.transfer (tenant_id, id)
 ) with (fillfactor = 80);
 create index transfer_by_age on carnet.transfer (tenant_id, created_at, id);
 -- For the authority, which works across companies. It sees every filed transfer.
-create index transfer_by_id on carnet.transfer (id);
 create index transfer_filed on carnet.transfer (created_at, id) where submitted_at is not null;
 create index transfer_queue on carnet.transfer (state, created_at, id) where submitted_at is not null;
 -- The latest decisions on filings like this one, without reading all of a company's transfers.
