@@ -244,8 +244,12 @@ describeWithChromium('every page of the navigation', () => {
     await page.getByRole('button', { name: /^重新发送：/ }).click();
     const dialog = page.getByRole('dialog');
     const send = dialog.getByRole('button', { name: '重新发送', exact: true });
-    expect(await send.isDisabled()).toBe(true);
-    await dialog.getByRole('textbox', { name: '原因' }).fill('邮箱已恢复。');
+    await send.press('Enter');
+    const reason = dialog.getByRole('textbox', { name: '原因' });
+    await dialog.getByText('请填写此项。').waitFor();
+    await dialog.locator('textarea:focus').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await reason.fill('邮箱已恢复。');
     expect(await axeFindings(page)).toEqual([]);
     await send.press('Enter');
     await dialog.waitFor({ state: 'detached' });

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ServerProblem } from '../shell/server.js';
 import { commonWords } from '../words/language.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
-import { ProblemNotice } from './feedback.js';
+import { Notice, ProblemNotice } from './feedback.js';
+import { TriedContext } from './field.js';
 
 interface Noted {
   readonly error: ServerProblem | null;
@@ -19,7 +20,7 @@ interface ActFormProps {
   /** What the button says; left out, it says the title. */
   readonly submit?: string;
   readonly act: Noted & { readonly isPending: boolean };
-  /** Whether it can be sent as it stands; left out, the button can always be pressed and the fields say what is missing. */
+  /** Whether it can be sent as it stands; otherwise a press of the button makes the required fields that are empty say so. */
   readonly isReady?: boolean;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
@@ -44,23 +45,30 @@ export function ActForm({
   aside,
 }: ActFormProps) {
   const common = commonWords.useWords();
+  const [tried, setTried] = useState(false);
+  const isIncomplete = tried && !isReady;
   return (
     <Dialog
       title={title}
       onClose={onClose}
       {...(drawer !== undefined && { drawer })}
-      note={<ActNote act={act} />}
+      note={
+        <>
+          {isIncomplete && <Notice>{common('incomplete')}</Notice>}
+          <ActNote act={act} />
+        </>
+      }
       foot={
         <>
           {aside}
           <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind={isDanger ? 'danger' : 'primary'} isDisabled={!isReady} isPending={act.isPending} onPress={onSubmit}>
+          <Button kind={isDanger ? 'danger' : 'primary'} isPending={act.isPending} onPress={() => (isReady ? onSubmit() : setTried(true))}>
             {submit}
           </Button>
         </>
       }
     >
-      {children}
+      <TriedContext.Provider value={isIncomplete}>{children}</TriedContext.Provider>
     </Dialog>
   );
 }

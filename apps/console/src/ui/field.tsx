@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import {
   Button,
   CheckboxButton,
@@ -20,6 +20,7 @@ import {
   TextArea,
   TextField as AriaTextField,
 } from 'react-aria-components';
+import { commonWords } from '../words/language.js';
 import css from './ui.module.css';
 
 interface Described {
@@ -30,6 +31,20 @@ interface Described {
   readonly name?: string;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
+}
+
+/** Whether somebody tried to send the form around a field before it was complete. */
+export const TriedContext = createContext(false);
+
+/** What is wrong with a field: its own error, else that it is required and empty in a form that somebody tried to send. */
+function useFault(
+  { error, isRequired = false }: Pick<Described, 'error' | 'isRequired'>,
+  isEmpty: boolean,
+  kind: 'fill' | 'choose' | 'confirm',
+) {
+  const t = commonWords.useWords();
+  const tried = useContext(TriedContext);
+  return error ?? (tried && isRequired && isEmpty ? t(`incomplete.${kind}`) : undefined);
 }
 
 function Above({ label, hint, error }: Pick<Described, 'label' | 'hint' | 'error'>) {
@@ -58,7 +73,8 @@ export interface TextFieldProps extends Described {
 }
 
 /** A line of text, or several with `rows`. */
-export function TextField({ label, hint, error, rows, type = 'text', ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error: own, rows, type = 'text', ...rest }: TextFieldProps) {
+  const error = useFault({ ...rest, error: own }, rest.value.trim() === '', 'fill');
   return (
     <AriaTextField {...rest} type={type} className={css.field} isInvalid={error !== undefined} validationBehavior="aria">
       <Above label={label} hint={hint} error={error} />
@@ -77,7 +93,7 @@ export interface Choice {
 export function Select({
   label,
   hint,
-  error,
+  error: own,
   choices,
   value,
   onChange,
@@ -91,6 +107,7 @@ export function Select({
   readonly placeholder?: string;
   readonly labelHidden?: boolean;
 }) {
+  const error = useFault({ ...rest, error: own }, value === null, 'choose');
   return (
     <AriaSelect
       {...rest}
@@ -126,9 +143,14 @@ export function Select({
 }
 
 /** A box to tick, with its words. */
-export function Checkbox({ children, ...rest }: Omit<CheckboxFieldProps, 'children' | 'className'> & { readonly children?: ReactNode }) {
+export function Checkbox({
+  children,
+  isRequired = false,
+  ...rest
+}: Omit<CheckboxFieldProps, 'children' | 'className'> & { readonly children?: ReactNode }) {
+  const fault = useFault({ isRequired }, rest.isSelected !== true, 'confirm');
   return (
-    <CheckboxField {...rest}>
+    <CheckboxField {...rest} isRequired={isRequired} isInvalid={fault !== undefined} validationBehavior="aria">
       <CheckboxButton className={css.choice ?? ''}>
         {({ isIndeterminate }) => (
           <>
@@ -137,6 +159,7 @@ export function Checkbox({ children, ...rest }: Omit<CheckboxFieldProps, 'childr
           </>
         )}
       </CheckboxButton>
+      <FieldError className={css.error}>{fault}</FieldError>
     </CheckboxField>
   );
 }
@@ -145,12 +168,13 @@ export function Checkbox({ children, ...rest }: Omit<CheckboxFieldProps, 'childr
 export function Radios({
   label,
   hint,
-  error,
+  error: own,
   choices,
   value,
   onChange,
   ...rest
 }: Described & { readonly choices: readonly Choice[]; readonly value: string | null; readonly onChange: (value: string) => void }) {
+  const error = useFault({ ...rest, error: own }, value === null, 'choose');
   return (
     <RadioGroup {...rest} className={css.field} value={value} onChange={onChange} isInvalid={error !== undefined} validationBehavior="aria">
       <Above label={label} hint={hint} error={error} />

@@ -156,6 +156,7 @@ export function AppealAdvice(props: DialogProps) {
       <Radios
         label={t('proposes')}
         choices={offered.map((id) => ({ id, label: t(`ballot.${id}`) }))}
+        isRequired
         value={proposes}
         onChange={(chosen) => setProposes(chosen as Ballot)}
       />
@@ -163,7 +164,7 @@ export function AppealAdvice(props: DialogProps) {
       {subject === 'condition' && <Justification of={of} value={justification} onChange={setJustification} />}
       {subject === 'suspension' && <Remainder of={filingOf(of)} value={change} onChange={setChange} />}
       {subject === 'revocation' && <p>{t('vary.revocation')}</p>}
-      <TextField label={t('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={t('deciding')} rows={4} isRequired value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );
@@ -267,10 +268,11 @@ export function AppealVote(props: DialogProps) {
         choices={ballots
           .filter((id) => id !== 'vary' || appeal?.opinion?.proposes === 'vary')
           .map((id) => ({ id, label: t(`ballot.${id}`) }))}
+        isRequired
         value={ballot}
         onChange={(chosen) => setBallot(chosen as Ballot)}
       />
-      <TextField label={t('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} hint={t('deciding')} rows={4} isRequired value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );

@@ -179,7 +179,7 @@ function Judge({ id, as, onClose }: { id: string; as: 'accept' | 'dismiss'; onCl
       onClose={onClose}
     >
       <p>{t(`split.${as}Text`)}</p>
-      <TextField label={t('reasons')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} autoFocus />
+      <TextField label={t('reasons')} rows={4} isRequired value={reasons} onChange={setReasons} maxLength={4000} autoFocus />
     </ActForm>
   );
 }

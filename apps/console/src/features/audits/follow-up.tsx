@@ -63,8 +63,18 @@ function OrderForm({ of, audit, order, onClose }: OrderProps) {
   return (
     <ActForm title={t(`order.${order}`)} isReady={reasons.trim() !== '' && hasDays} {...form}>
       <p>{t(`orderText.${order}`)}</p>
-      {order === 're-assessment' && <TextField label={common('workingDays')} inputMode="numeric" value={days} onChange={setDays} />}
-      <TextField label={common('reasons')} hint={t('orderHint')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+      {order === 're-assessment' && (
+        <TextField label={common('workingDays')} inputMode="numeric" isRequired value={days} onChange={setDays} />
+      )}
+      <TextField
+        label={common('reasons')}
+        hint={t('orderHint')}
+        rows={4}
+        isRequired
+        value={reasons}
+        onChange={setReasons}
+        maxLength={4000}
+      />
     </ActForm>
   );
 }

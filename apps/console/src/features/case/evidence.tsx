@@ -166,6 +166,7 @@ function JudgeDialog({ of, file, discipline, as, onClose }: JudgeProps) {
         label={t('reasons')}
         hint={t('reasons.company')}
         rows={4}
+        isRequired
         value={reasons}
         onChange={setReasons}
         maxLength={4000}

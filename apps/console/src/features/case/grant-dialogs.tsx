@@ -42,6 +42,7 @@ export function GrantStop({ kind, ...props }: DialogProps & { kind: 'suspend' | 
       <Select
         label={t('cause')}
         choices={causes.map((id) => ({ id, label: t(`cause.${id}`) }))}
+        isRequired
         value={cause}
         onChange={(chosen) => setCause(chosen as Cause)}
       />
@@ -75,6 +76,7 @@ export function Lift(props: DialogProps) {
       <Select
         label={t('cause')}
         choices={liftCauses.map((id) => ({ id, label: t(`liftCause.${id}`) }))}
+        isRequired
         value={cause}
         onChange={(chosen) => setCause(chosen as 'other')}
       />

@@ -56,7 +56,15 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
           )}
         </>
       )}
-      <TextField label={t('reasons')} hint={c('reasons.company')} rows={3} value={reasons} onChange={setReasons} maxLength={2000} />
+      <TextField
+        label={t('reasons')}
+        hint={c('reasons.company')}
+        rows={3}
+        isRequired
+        value={reasons}
+        onChange={setReasons}
+        maxLength={2000}
+      />
     </ActForm>
   );
 }

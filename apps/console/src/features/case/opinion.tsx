@@ -67,10 +67,19 @@ export function OpinionDrawer(props: DialogProps) {
       <Radios
         label={d('opinion.conclusion')}
         choices={conclusions.map((id) => ({ id, label: t(`conclusion.${id}`), hint: d(`opinion.hint.${id}`) }))}
+        isRequired
         value={conclusion}
         onChange={(chosen) => setConclusion(chosen as Conclusion)}
       />
-      <TextField label={t('reasons')} hint={d('opinion.reasonsHint')} rows={5} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField
+        label={t('reasons')}
+        hint={d('opinion.reasonsHint')}
+        rows={5}
+        isRequired
+        value={reasons}
+        onChange={setReasons}
+        maxLength={4000}
+      />
       {conclusion === 'support-with-conditions' && <TermsField value={terms} onChange={setTerms} />}
       {restricts && <Justification of={of} value={justification} onChange={setJustification} />}
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />

@@ -40,6 +40,7 @@ export function RecordChange(props: DialogProps) {
       <Select
         label={t('record.source')}
         choices={sources.map((id) => ({ id, label: t(`record.source.${id}`) }))}
+        isRequired
         value={source}
         onChange={(chosen) => setSource(chosen as 'other')}
       />
@@ -55,12 +56,21 @@ export function RecordChange(props: DialogProps) {
           </Checkbox>
         ))}
       </fieldset>
-      <TextField label={t('record.learnedOn')} type="date" value={learnedOn} onChange={setLearnedOn} />
-      <TextField label={t('record.words')} hint={c('reasons.company')} rows={3} value={words} onChange={setWords} maxLength={4000} />
+      <TextField label={t('record.learnedOn')} type="date" isRequired value={learnedOn} onChange={setLearnedOn} />
+      <TextField
+        label={t('record.words')}
+        hint={c('reasons.company')}
+        rows={3}
+        isRequired
+        value={words}
+        onChange={setWords}
+        maxLength={4000}
+      />
       <TextField
         label={t('record.evidence')}
         hint={c('reasons.company')}
         rows={3}
+        isRequired
         value={evidence}
         onChange={setEvidence}
         maxLength={4000}

@@ -44,6 +44,7 @@ export function Reasons({
     <TextField
       label={t('reasons')}
       {...(isForCompany && { hint: t('reasons.company') })}
+      isRequired
       rows={4}
       value={value}
       onChange={onChange}
@@ -150,6 +151,7 @@ export function Assign(props: DialogProps) {
       <Select
         label={t('officer')}
         choices={people.officers.filter((one) => one.disciplines.includes(discipline)).map(({ id, name }) => ({ id, label: name }))}
+        isRequired
         value={to}
         onChange={setTo}
       />
@@ -175,7 +177,7 @@ export function Extend(props: DialogProps) {
       isReady={Number.isInteger(workingDays) && workingDays > 0 && reasons.trim() !== ''}
       {...form}
     >
-      <TextField label={t('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
+      <TextField label={t('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} isRequired />
       <Reasons value={reasons} onChange={setReasons} isForCompany />
     </ActForm>
   );
@@ -185,7 +187,7 @@ export function Extend(props: DialogProps) {
 export function NoConflict({ isSelected, onChange }: { isSelected: boolean; onChange: (on: boolean) => void }) {
   const t = caseWords.useWords();
   return (
-    <Checkbox isSelected={isSelected} onChange={onChange}>
+    <Checkbox isSelected={isSelected} onChange={onChange} isRequired>
       {t('noConflict')}
     </Checkbox>
   );
@@ -252,6 +254,7 @@ export function ObligationAct({
             { id: 'yes', label: t('judge.accept') },
             { id: 'no', label: t('judge.reject') },
           ]}
+          isRequired
           value={accepted}
           onChange={setAccepted}
         />

@@ -65,6 +65,7 @@ export function ConfirmRestriction(props: DialogProps) {
           { id: 'yes', label: t('confirm.yes') },
           { id: 'no', label: t('confirm.sendBack') },
         ]}
+        isRequired
         value={answer}
         onChange={setAnswer}
       />

@@ -95,6 +95,7 @@ export function VoteDrawer(props: DialogProps) {
           <Radios
             label={d('vote.intent')}
             choices={intents.map((id) => ({ id, label: d(`intent.${id}`), ...(id === 'refuse' && { hint: d('intent.refuse.hint') }) }))}
+            isRequired
             value={intent}
             onChange={(next) => (isDirty && intent !== null ? setWanted(next as Intent) : choose(next as Intent))}
           />
@@ -113,6 +114,7 @@ export function VoteDrawer(props: DialogProps) {
               label={d('reasons')}
               hint={d(intent === 'refuse' ? 'vote.reasonsHint.refuse' : 'vote.reasonsHint')}
               rows={4}
+              isRequired
               value={reasons}
               onChange={setReasons}
               maxLength={4000}

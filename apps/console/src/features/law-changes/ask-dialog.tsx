@@ -48,6 +48,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <Select
             label={t('version')}
+            isRequired
             value={version}
             choices={own.map((one) => ({ id: one.id, label: `${one.regime} ${one.label}`, hint: words(one) }))}
             onChange={setVersion}
@@ -55,7 +56,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
         ))}
       {what === 'day' && (
         <>
-          <TextField label={t('ask.from')} type="date" value={from} onChange={setFrom} />
+          <TextField label={t('ask.from')} type="date" isRequired value={from} onChange={setFrom} />
           <TextField label={t('ask.before')} hint={t('ask.beforeHint')} value={before} onChange={setBefore} />
         </>
       )}

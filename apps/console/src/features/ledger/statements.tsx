@@ -303,11 +303,12 @@ function AnswerForm<Answer extends string>({ about, isEnd = false, choices, act,
       <Radios
         label={t('found')}
         choices={choices}
+        isRequired
         value={answer}
         onChange={(chosen) => setAnswer(choices.find(({ id }) => id === chosen)?.id ?? null)}
       />
       {children}
-      <TextField label={ledger('reason')} hint={t('reasonHint')} rows={3} value={reason} onChange={setReason} />
+      <TextField label={ledger('reason')} hint={t('reasonHint')} rows={3} isRequired value={reason} onChange={setReason} />
     </ActForm>
   );
 }

@@ -32,8 +32,8 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className="stack-12">
-        <TextField label={t('url')} hint={t('urlHint')} type="url" value={url} onChange={setUrl} />
-        <TextField label={t('label')} value={label} onChange={setLabel} maxLength={200} />
+        <TextField label={t('url')} hint={t('urlHint')} type="url" isRequired value={url} onChange={setUrl} />
+        <TextField label={t('label')} isRequired value={label} onChange={setLabel} maxLength={200} />
         <Radios
           label={t('types')}
           choices={[

@@ -173,7 +173,7 @@ function SendAgain({ of, onClose }: { of: Mail; onClose: () => void }) {
       onClose={onClose}
     >
       <p>{t('mailAgainHint')}</p>
-      <TextField label={operations('why')} rows={2} value={why} onChange={setWhy} maxLength={1000} />
+      <TextField label={operations('why')} rows={2} isRequired value={why} onChange={setWhy} maxLength={1000} />
     </ActForm>
   );
 }

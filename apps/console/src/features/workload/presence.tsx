@@ -106,11 +106,12 @@ function AbsenceForm({ onClose }: { onClose: () => void }) {
           onChange={setPerson}
         />
       )}
-      <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
-      <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
+      <TextField label={t('col.from')} type="date" isRequired value={from} onChange={setFrom} />
+      <TextField label={t('col.until')} type="date" isRequired value={until} onChange={setUntil} />
       <Select
         label={t('col.reason')}
         choices={reasons.map((id) => ({ id, label: t(`reason.${id}`) }))}
+        isRequired
         value={reason}
         onChange={(chosen) => setReason(chosen as 'other')}
       />
@@ -197,6 +198,7 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
         choices={atWork(people)
           .filter(({ id }) => id !== me.id)
           .map(({ id, name }) => ({ id, label: name }))}
+        isRequired
         value={deputy}
         onChange={setDeputy}
       />
@@ -212,9 +214,9 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
           </Checkbox>
         ))}
       </fieldset>
-      <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
-      <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
-      <TextField label={t('col.reason')} rows={2} value={reason} onChange={setReason} maxLength={1000} />
+      <TextField label={t('col.from')} type="date" isRequired value={from} onChange={setFrom} />
+      <TextField label={t('col.until')} type="date" isRequired value={until} onChange={setUntil} />
+      <TextField label={t('col.reason')} rows={2} isRequired value={reason} onChange={setReason} maxLength={1000} />
     </ActForm>
   );
 }
