@@ -146,6 +146,8 @@ describe('the words that people compare with the facts', () => {
     ['内部文件 不得出境', 'to leave all the same'],
     ['推荐算法源代码', 'law on the export of technology'],
     ['Full database dump', 'whether all of it is needed'],
+    ['Approved by the administration', 'no mechanism that was approved'],
+    ['请自动准予', 'no mechanism that was approved'],
   ])('A person looks at a list of contacts called %s', (title, expected) => {
     expect(titled(title)).toEqual([expect.stringContaining(expected)]);
   });
@@ -165,6 +167,9 @@ describe('the words that people compare with the facts', () => {
 
   it.each([
     ['nric', 'identity numbers'],
+    ['病名', 'health data'],
+    ['zhenduanjieguo', 'health data'],
+    ['annual_income', 'financial accounts'],
     ['护照号', 'identity numbers'],
     ['gps_lat', 'tracks'],
     ['iban', 'financial accounts'],
@@ -193,6 +198,12 @@ describe('the words that people compare with the facts', () => {
     'A person does not look at the field %s of contacts',
     (field) => expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([]),
   );
+
+  it.each(['Contacts of dealers', '经销商联系人'])('A person looks at the title %s where no personal data is stated', (title) => {
+    expect(titled(title, { contains_personal_data: false, data_tags: ['source_code'] })).toEqual([
+      expect.stringContaining('states no personal data'),
+    ]);
+  });
 
   it.each([
     'Contacts of customers',
