@@ -737,6 +737,13 @@ const stated: readonly Watched[] = (
       { consent: 'explicit_informed', exporter_sector: 'health', contains_sensitive: true, data_tags: ['health'] },
       'sector',
     ],
+    [
+      'health data of an internet company, from Australia',
+      'My Health Record',
+      'AU',
+      'US',
+      { consent: 'explicit_informed', exporter_sector: 'internet', contains_sensitive: true, data_tags: ['health'] },
+    ],
     ['detailed maps, from Korea', 'Detailed maps', 'KR', 'US', { consent: 'separate', data_tags: ['hd_map', 'name_contact'] }],
     [
       'an exporter without a pack that states the GDPR',

@@ -145,6 +145,7 @@ describe('what a person looks at whatever the rules answer', () => {
   const faces: Stated = { data_tags: ['face'], contains_sensitive: true, people_ordinary: 0 };
   const nobody: Stated = { contains_personal_data: false, data_tags: ['telemetry_machine'] };
 
+  const australian: Stated = { exporter_country: 'AU', data_subject_countries: ['AU'] };
   const ill: Stated = { contains_sensitive: true, data_tags: ['health'], people_ordinary: 0, people_sensitive: 300 };
 
   it.each<readonly [name: string, told: string, stated: Stated]>([
@@ -254,6 +255,7 @@ describe('what a person looks at whatever the rules answer', () => {
     ['growth by a fifth and more', 'grow by 20.5', { mechanisms: ['contract'], subject_increase_pct: 20.5, material_change: false }],
     ['a recipient in Antarctica', 'hardly anybody lives (Antarctica)', { importer_country: 'AQ' }],
     ['contacts of a Chinese hospital', 'whether these are patients', { ...chinese, exporter_sector: 'health' }],
+    ['health data of an Australian portal', 'My Health Record', { ...ill, ...australian, exporter_sector: 'internet' }],
     ...['ai_training', 'telemetry', 'visa', 'recruitment', 'hr_management', 'content_production'].map(
       (purpose): readonly [string, string, Stated] => [
         `people of France for ${purpose}, from Hong Kong`,
@@ -309,6 +311,12 @@ describe('what a person looks at whatever the rules answer', () => {
     ['an acceptance of the same day', { filing_date: '2026-11-02', acceptance_date: '2026-11-02' }],
     ['growth by a fifth', { mechanisms: ['contract'], subject_increase_pct: 20, material_change: false }],
     ['staff of a Chinese hospital', { ...chinese, exporter_sector: 'health', purpose: 'hr_management', data_tags: ['employee_record'] }],
+    ['health data of an Australian shop', { ...ill, ...australian }],
+    ['contacts of an Australian portal', { ...australian, exporter_sector: 'internet' }],
+    ...['hr_management', 'recruitment', 'crew_management'].map((purpose): readonly [string, Stated] => [
+      `health data of an Australian portal for ${purpose}`,
+      { ...ill, ...australian, exporter_sector: 'internet', purpose, data_tags: ['health', 'employee_record'] },
+    ]),
   ])('A person does not look at %s', (_, stated) => {
     expect(told(stated)).toEqual([]);
   });
