@@ -107,6 +107,14 @@ describe('the facts that the rules read', () => {
     expect(facts.read('ytd_sensitive')).toMatchObject({ origin: 'unknown', value: null });
   });
 
+  it('US persons that a filing counts are a fact even without a counter', () => {
+    const counts = filed({ people: { ordinary: 1, sensitive: 0, us: { health: 3 } } });
+    expect(factsOf(counts, null).read('us_counts_12m').value).toMatchObject({ health: 3 });
+    expect(factsOf(counts, [counted('cn.ordinary', 1)]).read('us_counts_12m').value).toMatchObject({ health: 3 });
+    const nobody = filed({ people: { ordinary: 1, sensitive: 0, us: { health: 0 } } });
+    expect(factsOf(nobody, null).read('us_counts_12m').origin).toBe('unknown');
+  });
+
   it('A counter that the filing claims is ignored while the ledger has no figure', () => {
     expect(factsOf(filed({ facts: { ytd_nonsensitive: 3 } }), null).read('ytd_nonsensitive').origin).toBe('unknown');
   });

@@ -103,7 +103,19 @@ export function gatherFacts(
   positions: readonly ReservedPosition[] | null,
   split?: EstablishedSplit,
 ): Outcome<Facts> {
-  return factsOf(book, filing, filedOn, positions ? counted(positionsWithSplit(positions, split), filing) : {}, split);
+  const known = positions ? counted(positionsWithSplit(positions, split), filing) : {};
+  return factsOf(book, filing, filedOn, { ...known, ...uncountedUsPersons(filing, known) }, split);
+}
+
+/**
+ * The US persons that a filing counts where no counter is kept for them, because its other facts leave the US rules aside. The rules see
+ * them all the same, so that the two statements can contradict each other.
+ */
+function uncountedUsPersons({ people, recipient }: Outline, known: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  const us = people?.us ?? {};
+  // Without a recipient, nothing is counted by recipient yet.
+  const isUncounted = recipient.name !== null && recipient.country !== null && !Object.hasOwn(known, 'us_counts_12m');
+  return isUncounted && Object.values(us).some((count) => count > 0) ? { us_counts_12m: { ...us } } : {};
 }
 
 /** `known` overrides the filing with what the ledger knows; a null there makes the fact unknown, whatever the filing states. */
