@@ -142,6 +142,25 @@ describe('a filing that is green by itself', () => {
     expect(second.assessment?.body).toMatchObject({ audit: { suspected: true } });
   });
 
+  it('A filing like one that people hold of an affiliate goes to a person', async () => {
+    const id = await affiliated();
+    const silent = await desk.toReview(retail, part(40, { facts: { notice_given: null } }));
+    await desk.review(silent.id);
+    const held = await filed(culture, part(41));
+    expect(held).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(held.route?.reasons[0]).toEqual({
+      en: expect.stringContaining('of this company or an affiliate'),
+      zh: expect.stringContaining('关联企业'),
+    });
+    expect(await listed()).toEqual([]);
+    valueOf(
+      await useCases.app
+        .get(AnswerAffiliate)
+        .execute(officer, { affiliateId: id, answer: 'ended', company: null, reason: 'Sold.' }, freshKey()),
+    );
+    expect(await filed(culture, part(42, { fields: ['name', 'phone'] }))).toMatchObject({ state: 'granted' });
+  });
+
   it('A filing raises no suspicion where the affiliate is rejected or has ended', async () => {
     await affiliated('rejected');
     await filed(retail, part(60_000));

@@ -10,8 +10,9 @@ create table carnet.former_recipient (
 );
 create index former_recipient_name on carnet.former_recipient (tenant_id, recipient_name);
 
-call carnet.guard_tenant_table('former_recipient');
+call carnet.guard_tenant_table('former_recipient', authority => 'filed-read-only');
 grant select, insert on carnet.former_recipient to carnet_app;
+grant select on carnet.former_recipient to carnet_authority;
 
 -- Who of the authority was at work on a filing when its company amended it. They are told, although their reviews and votes are void. Only
 -- the dispatcher, which tells them, reads who they are.

@@ -11,6 +11,7 @@ import { type Circumstances, isHeld, type Transfer, wasStopped } from '@carnet/w
 import { WrongGrants } from '../audits/wrong-grants.js';
 import { mayHideSplit } from '../splits/split-detection.js';
 import { SplitWatch } from '../splits/split-watch.js';
+import { HeldOfAffiliates } from './held-of-affiliates.js';
 import { type IsUnregistered, RegisteredCountries } from './registered-countries.store.js';
 import { RuleCheck } from './rule-check.js';
 import { Injectable } from '@nestjs/common';
@@ -26,15 +27,17 @@ interface KnownBefore {
 interface FirstPass {
   /** Transfers that resemble parts of a split. */
   readonly suspected: ReadonlySet<TransferId>;
+  /** Transfers like those that people hold of affiliates. */
+  readonly heldBeside: ReadonlySet<TransferId>;
   /** Judgements that waited, which hold if nothing they rest on has changed. */
   readonly before: ReadonlyMap<TransferId, Judgement>;
 }
 
 /**
  * The rule check: judges filed transfers of one company by their pinned rules and routes them, in one transaction. A filing that would pass
- * waits for a second one if others of its batch go to people, or if it may be a part of a split: then a transaction of the authority first
- * compares it with other filings. This does not depend on the audit draw. What audits found of grants is asked before, in a
- * transaction of the authority, too.
+ * waits for a second one if others of its batch go to people, its company has affiliates, or it may be a part of a split: then a transaction
+ * of the authority first compares it with other filings. This does not depend on the audit draw. What audits found of grants is asked
+ * before, in a transaction of the authority, too.
  */
 @Injectable()
 export class AssessTransfers {
@@ -45,6 +48,7 @@ export class AssessTransfers {
     private readonly check: RuleCheck,
     private readonly watch: SplitWatch,
     private readonly wrongGrants: WrongGrants,
+    private readonly heldOfAffiliates: HeldOfAffiliates,
     private readonly countries: RegisteredCountries,
   ) {}
 
@@ -55,10 +59,12 @@ export class AssessTransfers {
     if (waiting.length === 0) return;
     const parts = waiting.filter(({ stored }) => mayHideSplit(stored)).map(({ item }) => transferOf(item));
     const suspected = parts.length === 0 ? new Set<TransferId>() : await this.watch.findSuspected(company, parts);
+    const kin = waiting.filter(({ stored }) => stored.affiliated);
+    const heldBeside = await this.heldOfAffiliates.among(company, new Map(kin.map((one) => [one.stored.transfer.id, one.assessment])));
     await this.runPass(
       company,
       waiting.map(({ item }) => item),
-      { wrong, first: { suspected, before: new Map(waiting.map((one) => [one.stored.transfer.id, one])) } },
+      { wrong, first: { suspected, heldBeside, before: new Map(waiting.map((one) => [one.stored.transfer.id, one])) } },
     );
   }
 
@@ -89,7 +95,8 @@ export class AssessTransfers {
     }
     // A filing that would pass is compared with those that go to people once these are stored.
     const isMixed = found.some((one) => !isLight(one));
-    const waits = (one: Judgement): boolean => first === null && isLight(one) && (isMixed || mayHideSplit(one.stored));
+    const waits = (one: Judgement): boolean =>
+      first === null && isLight(one) && (isMixed || one.stored.affiliated || mayHideSplit(one.stored));
     const judged = found.filter((one) => !waits(one));
     const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
     const beside = await this.check.circumstancesOf(scope, light, wrong);
@@ -138,7 +145,7 @@ export class AssessTransfers {
       unregistered: isUnregistered(stored.filing.facts['exporter_country']),
       suspected: first?.suspected.has(id) ?? false,
       stopped: grant !== undefined && wasStopped(grant),
-      held: grant !== undefined && (isHeld(grant) || wrong.has(grant.id)),
+      held: (grant !== undefined && (isHeld(grant) || wrong.has(grant.id))) || first?.heldBeside.has(id) === true,
     };
     const before = first?.before.get(id);
     const isSame =

@@ -1,6 +1,6 @@
 import { implausibleIn, needsHumanCheck } from '@carnet/acts/routing-input.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import { canonicalJson, type Digest, type IsoDate, type TransferId } from '@carnet/kernel';
+import { canonicalJson, type Digest, type IsoDate, type TenantId, type TransferId } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { findBrokenInvariants, type Fact, type Facts, factsFromJson, evidenceFileDigests, type Invariant } from '@carnet/rules';
@@ -181,6 +181,21 @@ export class CircumstanceFinder {
         earlier.filter(({ transfer }) => transfer === id),
       ).retold === true;
     return new Set([...contents].filter(isRestated).map(([id]) => id));
+  }
+
+  /** The contents that are like what people refused or restrict of the company's affiliates. Asks as the authority. */
+  async findHeldOfAffiliates(
+    scope: TenantScope,
+    company: TenantId,
+    contents: ReadonlyMap<TransferId, JudgedContent>,
+  ): Promise<ReadonlySet<TransferId>> {
+    const earlier = await this.words.ofAffiliates(scope, company, [...contents.keys()]);
+    const isHeldBeside = ([id, content]: readonly [TransferId, JudgedContent]): boolean =>
+      compareWithEarlier(
+        content,
+        earlier.filter(({ transfer }) => transfer === id),
+      ).held === true;
+    return new Set([...contents].filter(isHeldBeside).map(([id]) => id));
   }
 
   /** For a content that is not filed. @param recipient key of the recipient; null if none is named. */

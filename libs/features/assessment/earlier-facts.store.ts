@@ -1,4 +1,4 @@
-import { type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
+import { type IsoDate, type Json, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -115,6 +115,18 @@ export const earlier: Statement = {
       (${those('t.tenant_id', 't.recipient_name', foundWrong('$3::uuid[]', 't.filed_on'), true)})) n`,
 };
 
+/** $1 the company; $2 its transfers: what people hold of its affiliates. */
+const ofAffiliates: Statement = {
+  name: 'earlier-words-of-affiliates',
+  text: `select t.id as transfer, ${told}
+    from (
+      select f.tenant_id, f.id, f.filed_on, f.recipient_name from carnet.transfer f where f.tenant_id = $1 and f.id = any ($2::uuid[]) offset 0
+    ) t
+    cross join lateral (
+      select distinct l.other_id from carnet.affiliate_link l where l.tenant_id = t.tenant_id and l.ended_at is null offset 0) k
+    cross join lateral (${those('k.other_id', 't.recipient_name', heldByPeople('t.filed_on'), true)}) n`,
+};
+
 /** $1 the key of the recipient; $2 the day of the filing that is not made yet. */
 const earlierTo: Statement = {
   name: 'earlier-words-to',
@@ -147,6 +159,11 @@ export class EarlierFactsStore {
   async ofTransfers(scope: TenantScope, transfers: readonly TransferId[], { recipient, wrong }: Besides): Promise<readonly EarlierFacts[]> {
     if (transfers.length === 0) return [];
     return (await query<EarlierRow>(scope, earlier, [transfers, recipient, [...wrong]])).map(toEarlier);
+  }
+
+  /** What people refused or restrict of a company's affiliates, as the authority. */
+  async ofAffiliates(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly EarlierFacts[]> {
+    return (await query<EarlierRow>(scope, ofAffiliates, [company, transfers])).map(toEarlier);
   }
 
   /** For filings to a recipient, by its key, up to a day. */

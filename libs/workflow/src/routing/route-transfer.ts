@@ -148,8 +148,8 @@ const stoppedReason: Bilingual = {
 };
 
 const heldReason: Bilingual = {
-  en: 'People of the authority refused, asked about or began to review a similar transfer to the same recipient. Or they suspended, revoked, set conditions on or are re-assessing such a grant, or the one that this transfer is to replace, or found it wrong in an audit. Rules alone grant nothing beside it or in its place, even if the company withdrew or surrendered it, so a person reviews this transfer.',
-  zh: '就提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、提出询问或者着手审查，曾暂停或者撤销，或者已附加条件、正在重新评估，或者经抽查认定其结果有误。即使企业已撤回申报或者放弃准予，也不得仅凭规则另行准予或者取而代之，故本事项须由人工审查。',
+  en: 'People of the authority refused, asked about or began to review a similar transfer to the same recipient, of this company or an affiliate. Or they suspended, revoked, set conditions on or are re-assessing such a grant, or the one that this transfer is to replace, or found it wrong in an audit. Rules alone grant nothing beside it or in its place, even if the company withdrew or surrendered it, so a person reviews this transfer.',
+  zh: '就本企业或者关联企业提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、提出询问或者着手审查，曾暂停或者撤销，或者已附加条件、正在重新评估，或者经抽查认定其结果有误。即使企业已撤回申报或者放弃准予，也不得仅凭规则另行准予或者取而代之，故本事项须由人工审查。',
 };
 
 const retoldReason: Bilingual = {
