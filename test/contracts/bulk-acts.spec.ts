@@ -10,7 +10,6 @@ import { ReadTags } from '@carnet/features/tags/read-tags.js';
 import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome, WorkItemId } from '@carnet/kernel';
-import type { Discipline } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -160,7 +159,7 @@ describe('a previewed bulk act', () => {
     const seen = await reviews(2);
     const act = await previewed(tagging, idsOf(seen));
     const { discipline, assignee } = seen[0]!.reviews[0]!;
-    valueOf(await desk.giveOpinion(official(assignee), seen[0]!, discipline as Discipline));
+    valueOf(await desk.giveOpinion(official(assignee), seen[0]!, discipline));
     expect(codes(await done(act))).toEqual({ [seen[0]!.id]: 'stale-version', [seen[1]!.id]: 'done' });
     expect(await tagsOf(seen[0]!.id)).toEqual([]);
   });
@@ -196,7 +195,7 @@ describe('a previewed bulk act', () => {
   it('A bulk release gives back only the officer’s own reviews', async () => {
     const [one] = await reviews(1);
     const { discipline, assignee } = one!.reviews[0]!;
-    const words: BulkActContent = { act: 'release', discipline: discipline as Discipline, reasons: 'Away for two weeks.' };
+    const words: BulkActContent = { act: 'release', discipline: discipline, reasons: 'Away for two weeks.' };
     const holder = official(assignee);
     const others = (['privacy1', 'privacy2', 'security1', 'legal1'] as const).map(principalOf).find(({ person }) => person !== assignee)!;
     expect(codes(await previewed(words, [one!.id], others))).toEqual({ [one!.id]: 'claimed-by-other' });

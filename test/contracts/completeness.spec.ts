@@ -56,7 +56,7 @@ const atStage = { filter: { stage: 'completeness' }, sort: 'due', limit: 100, cu
 const firstOfficer = ({ reviews }: TransferResponse): Principal => official(reviews[0]?.assignee);
 
 const opine = (useCases: UseCases, seen: TransferResponse) =>
-  new Desk(useCases).giveOpinion(firstOfficer(seen), seen, seen.reviews[0]!.discipline as 'privacy');
+  new Desk(useCases).giveOpinion(firstOfficer(seen), seen, seen.reviews[0]!.discipline);
 
 const clockOf = async (useCases: UseCases, transferId: string) =>
   valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId })).clocks[0];

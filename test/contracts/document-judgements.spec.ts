@@ -34,7 +34,7 @@ interface Setting {
 async function inReview(): Promise<Setting> {
   const named = document();
   const { id, reviews } = await desk.toReview(filer, heavyFiling({ documents: [named] }));
-  return { id, sha256: named.sha256, discipline: reviews[0]!.discipline as Discipline, officer: official(reviews[0]!.assignee) };
+  return { id, sha256: named.sha256, discipline: reviews[0]!.discipline, officer: official(reviews[0]!.assignee) };
 }
 
 const judge = async (

@@ -8,7 +8,7 @@ import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { GiveMoreTime } from '@carnet/features/information/more-time.js';
 import type { TransferResponse } from '@carnet/features/transfers/transfer.dto.js';
 import { type Instant, instant, type Outcome } from '@carnet/kernel';
-import type { Ballot, Discipline } from '@carnet/workflow';
+import type { Ballot } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, heavyFiling, official, type SeenTransfer, valueOf } from '../support/desk.js';
@@ -252,7 +252,7 @@ describe('an amendment and an opinion at once', () => {
       const { discipline, assignee } = seen.reviews[0]!;
       const officer = official(assignee);
       const codes = await race(round, {
-        'opinion-given': () => desk.giveOpinion(officer, seen, discipline as Discipline),
+        'opinion-given': () => desk.giveOpinion(officer, seen, discipline),
         amended: () => desk.amend(filer, seen, middleTier(200_000)),
         'amended by a colleague': () => desk.amend(colleague, seen, middleTier(400_000)),
       });
@@ -263,7 +263,7 @@ describe('an amendment and an opinion at once', () => {
       expect(opinions).toEqual(won === 'opinion-given' ? [seen.contentDigest] : []);
       // Whoever still has the content before it is told so.
       const late = official(now.reviews.find((review) => review.discipline === discipline)?.assignee);
-      expect(codeOf(await desk.giveOpinion(late, { ...now, contentDigest: seen.contentDigest }, discipline as Discipline))).toBe(
+      expect(codeOf(await desk.giveOpinion(late, { ...now, contentDigest: seen.contentDigest }, discipline))).toBe(
         won === 'opinion-given' ? 'opinion-already-given' : 'stale-content',
       );
       expect(heldOf(await desk.view(seen.id, filer))).toEqual([{ amended: 200_000, 'amended by a colleague': 400_000 }[won] ?? 300_000, 0]);

@@ -53,9 +53,9 @@ async function reviewed(id: string): Promise<TransferResponse> {
   valueOf(await confirm(official(seen.reviews[0]?.assignee), seen));
   for (const { discipline, assignee } of seen.reviews) {
     const officer = official(assignee);
-    expect(codeOf(await desk.giveOpinion(officer, await desk.view(id), discipline as Discipline))).toBe('checklist-open');
-    expect(await answerAll(id, discipline as Discipline, officer)).not.toEqual([]);
-    valueOf(await desk.giveOpinion(officer, await desk.view(id), discipline as Discipline));
+    expect(codeOf(await desk.giveOpinion(officer, await desk.view(id), discipline))).toBe('checklist-open');
+    expect(await answerAll(id, discipline, officer)).not.toEqual([]);
+    valueOf(await desk.giveOpinion(officer, await desk.view(id), discipline));
   }
   await useCases.drain();
   return desk.view(id);

@@ -5,7 +5,6 @@ import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { MissedResponse, SincesResponse, VisitReceiptResponse } from '@carnet/features/visits/since.dto.js';
 import { VisitTransfer } from '@carnet/features/visits/visit-transfer.js';
 import type { Principal } from '@carnet/identity';
-import type { Discipline } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -98,7 +97,7 @@ describe('changes since a visit', () => {
     await visit(seen.id, auditor);
     expect((await since(seen.id, auditor)).items).toEqual([]);
     const { discipline, assignee } = seen.reviews[0]!;
-    valueOf(await desk.giveOpinion(official(assignee), seen, discipline as Discipline));
+    valueOf(await desk.giveOpinion(official(assignee), seen, discipline));
     expect((await since(seen.id, auditor)).items).toMatchObject([{ as: 'opinion', says: 'support', person: assignee }]);
     await visit(seen.id, auditor);
     expect((await since(seen.id, auditor)).items).toEqual([]);

@@ -125,7 +125,7 @@ export class Desk {
     const { reviews, ...seen } = await this.settle(id);
     let { version } = seen;
     for (const { discipline, assignee } of reviews.filter(({ opinion }) => opinion === null)) {
-      ({ version } = valueOf(await this.giveOpinion(official(assignee), { ...seen, version }, discipline as Discipline)).value);
+      ({ version } = valueOf(await this.giveOpinion(official(assignee), { ...seen, version }, discipline)).value);
     }
   }
 

@@ -145,7 +145,7 @@ export function Reviews({ of }: { of: Transfer }) {
           return (
             <li key={discipline}>
               <div className={css.spread}>
-                <strong>{role(discipline as 'privacy')}</strong>
+                <strong>{role(discipline)}</strong>
                 {opinion === null ? (
                   <span className={`${css.iconLine} t2`}>
                     {t('reviews.open')}

@@ -173,7 +173,7 @@ function AskedItem({
             <strong>{question}</strong>
           </p>
           <p className="t2 small">
-            {kindName(kind)} · {t('about', { part: part(subject) })} · {t('asked', { discipline: role(discipline as never) })}
+            {kindName(kind)} · {t('about', { part: part(subject) })} · {t('asked', { discipline: role(discipline) })}
           </p>
         </div>
       </div>
