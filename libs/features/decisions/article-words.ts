@@ -127,6 +127,7 @@ const NAMES: Readonly<Record<string, string>> = {
   processors: '受托处理者',
   purpose: '目的',
   recognition: '认可',
+  'reference rules of Beijing': '北京市参考规则',
   renewal: '续期',
   report: '报告',
   requirements: '要求',
