@@ -77,6 +77,12 @@ describe('a company appeals against a refusal', () => {
     expect(refusal.text).toMatch(/\(set aside\)[^]*An appeal set this decision aside on \d+ \w+ \d{4}; it has no effect\./);
     const other = await company.get<object>(`/v1/transfers/${id}/appeals/1/refusal-notice.txt?language=zh`);
     expect(other.text).toMatch(/（已撤销）[^]*经复核撤销，不具有效力。/);
+    const stranger = await system.person('filer@motors');
+    for (const notice of ['notice', 'refusal-notice']) {
+      for (const form of ['', '.html', '.pdf', '.txt']) {
+        expect((await stranger.get(`/v1/transfers/${id}/appeals/1/${notice}${form}`)).status).toBe(404);
+      }
+    }
     await system.drain();
     const again = await reviewAll(system, id);
     const { step } = await viewAsAuditor(system, id);

@@ -124,8 +124,9 @@ describe('the demo that a newcomer watches', () => {
       // Nothing of these is there to be shown, so for them it only counts that nobody's id and another one's are answered alike. Whether a
       // change of the law touches something depends on what the officers of the demo come to first.
       expect(untried.filter((route) => !route.includes('/law-changes/')).sort()).toEqual([
-        ...['', '.html', '.pdf', '.txt'].map((form) => `GET /v1/transfers/:id/appeals/:number/notice${form}`),
-        ...['', '.html', '.pdf', '.txt'].map((form) => `GET /v1/transfers/:id/intention${form}`),
+        ...['appeals/:number/notice', 'appeals/:number/refusal-notice', 'intention'].flatMap((notice) =>
+          ['', '.html', '.pdf', '.txt'].map((form) => `GET /v1/transfers/:id/${notice}${form}`),
+        ),
         'GET /v1/transfers/:id/since',
         'POST /v1/reminders/:reminder/read',
       ]);
