@@ -1,9 +1,9 @@
 import { createPrivateKey } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { TestIssuer } from '../../libs/identity/src/test-issuer.fixture.js';
+import { folderOfRun } from './postgres.js';
 
 /** An Ed25519 key that all processes of the tests share, because they share one template database: its seed is thirty-two times 7. */
 const seed = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]);
@@ -27,8 +27,7 @@ export function issuerKeyPath(): Promise<string> {
 }
 
 async function make(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'carnet-test-issuer-'));
-  const file = join(folder, 'issuer-key.json');
+  const file = join(folderOfRun(), `issuer-key-${process.pid}.json`);
   await writeFile(file, JSON.stringify(key), { mode: 0o600 });
   return file;
 }

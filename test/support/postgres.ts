@@ -12,6 +12,8 @@ const folderPrefix = 'carnet-test-postgres-';
 const sharedServer = 'CARNET_TEST_POSTGRES';
 /** Set with it where the server's data is in memory, and copying the files of a template is the quickest way to clone it. */
 const inMemory = 'CARNET_TEST_POSTGRES_IN_MEMORY';
+/** Set with it to a folder that goes when the server stops: what a run's processes share lies there. */
+const runFolder = 'CARNET_TEST_FOLDER';
 /** A folder that Linux keeps in memory. */
 const memory = '/dev/shm';
 /** Gigabytes that must be free there, and in the machine, for the data of a run: it takes less than one. */
@@ -22,6 +24,8 @@ export interface TestPostgres {
   readonly adminUrl: string;
   /** Whether its data is in memory. */
   readonly inMemory: boolean;
+  /** Its folder, removed when it stops. */
+  readonly folder: string;
   /** Stops the server at once, as a crash would, and starts it again on the same port. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -62,7 +66,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     await server.ended;
     server = await startServer(plan, server.port);
   };
-  return { adminUrl: server.adminUrl, inMemory: home !== folder, crash, stop };
+  return { adminUrl: server.adminUrl, inMemory: home !== folder, folder, crash, stop };
 }
 
 async function hasRoomInMemory(): Promise<boolean> {
@@ -75,16 +79,26 @@ async function hasRoomInMemory(): Promise<boolean> {
 }
 
 /** Tells the processes that this one starts which server their suites share. */
-export function share({ adminUrl: address, inMemory: quick }: TestPostgres): void {
+export function share({ adminUrl: address, inMemory: quick, folder }: TestPostgres): void {
   process.env[sharedServer] = address;
+  process.env[runFolder] = folder;
   if (quick) process.env[inMemory] = 'yes';
 }
 
 /** The superuser's address of the server of this run; the Jest project must name `test/support/global-setup.mjs`. */
 export function adminUrl(): string {
-  const url = process.env[sharedServer];
-  if (url === undefined) throw new Error('no shared server: give this Jest project the global set-up in test/support/global-setup.mjs');
-  return url;
+  return setForAll(sharedServer);
+}
+
+/** A folder for the files of this run, gone when it ends. */
+export function folderOfRun(): string {
+  return setForAll(runFolder);
+}
+
+function setForAll(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error('no shared server: give this Jest project the global set-up in test/support/global-setup.mjs');
+  return value;
 }
 
 /**
