@@ -30,21 +30,8 @@ const undecided = `'submitted', 'in-review', 'information-requested', 'in-approv
 /** Whether a transfer ended within 90 days before a day. Nothing changes a transfer after its end but an appeal. */
 const endedLately = (day: string): string => `(o.updated_at at time zone 'UTC')::date >= ${day} - 90`;
 
-/**
- * Filings that went to people and are undecided, or ended in the last 90 days; of drawn ones, those withdrawn or being changed. Must match
- * the index `transfer_looked_at`.
- */
-const notGranted = (day: string): string =>
-  `(o.lane <> 'green' or (o.audit and o.state in ('submitted', 'withdrawn'))) and o.filed_on is not null
-        and o.state in (${undecided}, 'refused', 'withdrawn') and (o.state in (${undecided}) or ${endedLately(day)})`;
-
-/** Filings that people refused, asked about or reviewed, and grants that people restrict. Must match the index `transfer_held`. */
-const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
-          or (o.state in ('granted', 'expired', 'superseded')
-            and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ?| '{reassessment,revokedFrom}'))
-          or (o.state in (${undecided}, 'withdrawn')
-            and jsonb_path_exists(o.life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
-          and o.filed_on is not null`;
+/** Filings that went to people and are undecided, or ended in the last 90 days; of drawn ones, those withdrawn or being changed. */
+const notGranted = (day: string): string => `o.looked_at and (o.state in (${undecided}) or ${endedLately(day)})`;
 
 /** Grants with conditions, and grants that are or were re-assessed for a reason other than a law change. */
 const bound = `(o.life #>> '{decision,outcome}' = 'granted-with-conditions'
@@ -56,7 +43,7 @@ const bound = `(o.life #>> '{decision,outcome}' = 'granted-with-conditions'
  * law change. They count for 90 days after the refusal, the withdrawal or the end of the grant, whatever ended it.
  */
 const heldByPeople = (day: string): string =>
-  `${heldStates} and case o.state
+  `o.held and case o.state
           when 'refused' then o.life #>> '{decision,by}' = 'approval' and left(o.life #>> '{decision,at}', 10)::date >= ${day} - 90
           when 'revoked' then (o.life #>> '{grantAct,act}' = 'revoked' or o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound})
             and left(o.life #>> '{grantAct,at}', 10)::date >= ${day} - 90
@@ -69,33 +56,46 @@ const heldByPeople = (day: string): string =>
 /** Maximum number of filings to a recipient that are compared with a new one; bounds the cost of a judgement. */
 export const mostCompared = 60;
 
-/**
- * The latest filings to a name, whatever the country of the recipient, and those that named it before their company changed them. One more
- * of each than is compared, which shows that there are more.
- */
-const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
-  `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
-      (select o.tenant_id, o.id from carnet.transfer o
-        where o.tenant_id = ${tenant} and o.recipient_name = ${recipient} and ${which}
-        order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)})
-      union
-      (select o.tenant_id, o.id from carnet.former_recipient f join carnet.transfer o on o.tenant_id = f.tenant_id and o.id = f.transfer_id
-        where f.tenant_id = ${tenant} and f.recipient_name = ${recipient} and ${which}
-        order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)})) o
-    cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
+/** Of each kind, one more is read than is compared, which shows that there are more. */
+const latest = (kinds: number): string => `order by o.filed_on desc, o.id desc limit ${String(kinds * (mostCompared + 1))}`;
+
+const judgedOnes = (found: string): string =>
+  `select false as own, o.id as of, a.body, o.held from (${found}) o cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
+
+interface Sought {
+  readonly tenant: string;
+  readonly recipient: string;
+  /** What is also asked of the filings. */
+  readonly besides?: string;
+}
+
+/** The latest filings to a name, whatever the country of the recipient. */
+const those = ({ tenant, recipient, besides = 'true' }: Sought, which: string, isHeld: boolean): string =>
+  judgedOnes(`select o.tenant_id, o.id, ${String(isHeld)} as held from carnet.transfer o
+        where o.tenant_id = ${tenant} and o.recipient_name = ${recipient} and ${which} and ${besides} ${latest(1)}`);
+
+/** The same of those that named it before their company changed them: few, so that each is asked for all that counts. */
+const formerly = ({ tenant, recipient, besides = 'true' }: Sought, kinds: readonly (readonly [which: string, isHeld: boolean])[]): string =>
+  judgedOnes(`select o.tenant_id, o.id, w.held
+        from carnet.former_recipient f join carnet.transfer o on o.tenant_id = f.tenant_id and o.id = f.transfer_id
+        cross join lateral (values ${kinds.map(([which, isHeld]) => `(${String(isHeld)}, ${which})`).join(', ')}) w (held, counts)
+        where f.tenant_id = ${tenant} and f.recipient_name = ${recipient} and w.counts and ${besides} ${latest(kinds.length)}`);
 
 /** Grants that an audit found wrong, which count like those that people restrict. */
 const foundWrong = (found: string, day: string): string =>
   `o.id = any (${found}) and o.filed_on is not null
           and (o.state in ('awaiting-conditions', 'granted', 'suspended') or ${endedLately(day)})`;
 
-const toRecipient = (tenant: string, recipient: string, day: string, besides = 'true'): string =>
-  `(${those(tenant, recipient, `${notGranted(day)} and ${besides}`, false)})
-      union all
-      (${those(tenant, recipient, `${heldByPeople(day)} and ${besides}`, true)})`;
+const toRecipient = (sought: Sought, kinds: readonly (readonly [which: string, isHeld: boolean])[]): string =>
+  [...kinds.map(([which, isHeld]) => those(sought, which, isHeld)), formerly(sought, kinds)]
+    .map((one) => `(${one})`)
+    .join(`\n      union all\n      `);
 
-const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn,
-    n.body::jsonb -> 'audit' ?| '{suspected,stopped,held,uncompared,manyTogether}' as beside`;
+const told = `n.own, n.of, n.held, (j.body -> 'facts')::text as facts, j.body #> '{route,audit}' = 'true' as drawn,
+    j.body -> 'audit' ?| '{suspected,stopped,held,uncompared,manyTogether}' as beside`;
+
+/** Read once, however much is asked of it. */
+const body = `cross join lateral (select n.body::jsonb as body offset 0) j`;
 
 /**
  * $1 transfers; $2 the key of a recipient that replaces theirs, or null; $3 the grants that an audit found wrong. The name is computed first
@@ -110,9 +110,11 @@ export const earlier: Statement = {
     ) t cross join lateral (
       (select true as own, t.id as of, a.body, false as held from (${judged('t.tenant_id', 't.id')}) a)
       union all
-      ${toRecipient('t.tenant_id', 't.recipient_name', 't.filed_on', 'o.id <> t.id')}
-      union all
-      (${those('t.tenant_id', 't.recipient_name', foundWrong('$3::uuid[]', 't.filed_on'), true)})) n`,
+      ${toRecipient({ tenant: 't.tenant_id', recipient: 't.recipient_name', besides: 'o.id <> t.id' }, [
+        [notGranted('t.filed_on'), false],
+        [heldByPeople('t.filed_on'), true],
+        [foundWrong('$3::uuid[]', 't.filed_on'), true],
+      ])}) n ${body}`,
 };
 
 /** $1 the company; $2 its transfers: what people hold of its affiliates. */
@@ -124,13 +126,18 @@ const ofAffiliates: Statement = {
     ) t
     cross join lateral (
       select distinct l.other_id from carnet.affiliate_link l where l.tenant_id = t.tenant_id and l.ended_at is null offset 0) k
-    cross join lateral (${those('k.other_id', 't.recipient_name', heldByPeople('t.filed_on'), true)}) n`,
+    cross join lateral (
+      ${toRecipient({ tenant: 'k.other_id', recipient: 't.recipient_name' }, [[heldByPeople('t.filed_on'), true]])}) n ${body}`,
 };
 
 /** $1 the key of the recipient; $2 the day of the filing that is not made yet. */
 const earlierTo: Statement = {
   name: 'earlier-words-to',
-  text: `select null::uuid as transfer, ${told} from (${toRecipient('carnet.current_tenant()', 'substr($1::text, 4)', '$2::date')}) n`,
+  text: `select null::uuid as transfer, ${told} from (
+      ${toRecipient({ tenant: 'carnet.current_tenant()', recipient: 'substr($1::text, 4)' }, [
+        [notGranted('$2::date'), false],
+        [heldByPeople('$2::date'), true],
+      ])}) n ${body}`,
 };
 
 export interface Besides {

@@ -54,6 +54,19 @@ create table carnet.transfer (
   ends_on          date,
   -- the grant that this one is to replace; which kind of renewal it is stands in `life`
   renews           uuid        check (renews <> id),
+  -- Whether it went to people and is undecided, or was not granted; of drawn ones, those withdrawn or being changed. Stored, because the
+  -- planner would otherwise compare the condition of an index with that of a statement, at every plan.
+  looked_at        boolean     generated always as (
+    (lane <> 'green' or (audit and state in ('submitted', 'withdrawn'))) and filed_on is not null
+    and state in ('submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')) stored,
+  -- whether people refused it, asked about it or reviewed it, or restrict its grant
+  held             boolean     generated always as (
+    (state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
+      or (state in ('granted', 'expired', 'superseded')
+        and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))
+      or (state in ('submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
+        and jsonb_path_exists(life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
+    and filed_on is not null) stored,
   -- led by the id, by which the authority names a transfer of any company
   primary key (id, tenant_id),
   unique (tenant_id, reference),
@@ -74,17 +87,9 @@ create index transfer_people_together on carnet.transfer (tenant_id, recipient_n
 -- The same for all that leaves a country, where the law counts what a company sends and not what one recipient gets.
 create index transfer_people_of_company on carnet.transfer (tenant_id, from_country, people) where people > 0;
 -- What went to people and was not granted, by the name of the recipient: whether its company states something else now.
-create index transfer_looked_at on carnet.transfer (tenant_id, recipient_name, filed_on, id)
-  where (lane <> 'green' or audit) and filed_on is not null
-    and state in ('submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn');
+create index transfer_looked_at on carnet.transfer (tenant_id, recipient_name, filed_on, id) where looked_at;
 -- By the name of the recipient: what people refused, began to review, stopped, re-assess or hold to conditions. Rules alone grant nothing like it.
-create index transfer_held on carnet.transfer (tenant_id, recipient_name, filed_on, id)
-  where (state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
-    or (state in ('granted', 'expired', 'superseded')
-      and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))
-    or (state in ('submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
-      and jsonb_path_exists(life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
-    and filed_on is not null;
+create index transfer_held on carnet.transfer (tenant_id, recipient_name, filed_on, id) where held;
 -- Filings of one content: whether a company files the same again.
 create index transfer_same on carnet.transfer (tenant_id, content_digest) where filed_on is not null;
 -- The few transfers in approval that wait for a supervisor.
