@@ -298,7 +298,8 @@ describeWithChromium('a company and what it filed', () => {
       ['EU SCC module 2 (controller to processor)', 'CLAUSES-2026-014'],
     ] as const) {
       await evidence.getByLabel('Reference', { exact: true }).fill(reference);
-      expect(await add.isDisabled()).toBe(true);
+      await add.click();
+      await sees('Choose one.', evidence);
       await evidence.getByRole('button', { name: /Assessment or mechanism/ }).click();
       await page.getByRole('option', { name, exact: true }).click();
       await add.click();

@@ -333,6 +333,9 @@ describeWithChromium('two officers on one case', () => {
     // The form is longer than the screen.
     await second.open('/admin/people');
     await second.press(['Invite a person', '邀请人员']);
+    await second.press(['Invite', '邀请']);
+    await second.sees(['Fill this in.', '请填写此项。']);
+    await second.sees(['Tick at least one.', '请至少勾选一项。']);
     await second.write(['Name', '姓名'], 'A new officer');
     await second.write(['Email address', '邮箱'], 'new@people.example');
     await second.tick(['officer', '审查人员']);

@@ -33,10 +33,10 @@ export function Button({
   return (
     <AriaButton
       {...rest}
-      {...(onPress !== undefined &&
+      {...((onPress !== undefined || rest.type === 'submit') &&
         !isPending && {
           onPress: (event) => {
-            onPress(event);
+            onPress?.(event);
             if (sends) goToFault(event.target);
           },
         })}

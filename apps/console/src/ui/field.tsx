@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from 'lucide-react';
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import {
   Button,
   CheckboxButton,
@@ -37,10 +37,10 @@ interface Described {
 export const TriedContext = createContext(false);
 
 /** What is wrong with a field: its own error, else that it is required and empty in a form that somebody tried to send. */
-function useFault(
+export function useFault(
   { error, isRequired = false }: Pick<Described, 'error' | 'isRequired'>,
   isEmpty: boolean,
-  kind: 'fill' | 'choose' | 'confirm',
+  kind: 'fill' | 'choose' | 'tick' | 'confirm',
 ) {
   const t = commonWords.useWords();
   const tried = useContext(TriedContext);
@@ -161,6 +161,44 @@ export function Checkbox({
       </CheckboxButton>
       <FieldError className={css.error}>{fault}</FieldError>
     </CheckboxField>
+  );
+}
+
+/** Boxes of which several may be ticked. */
+export function Ticks<One extends string>({
+  label,
+  choices,
+  chosen,
+  onChange,
+  isRequired = false,
+}: {
+  readonly label: string;
+  readonly choices: readonly { readonly id: One; readonly label: string }[];
+  readonly chosen: readonly One[];
+  readonly onChange: (chosen: readonly One[]) => void;
+  /** Whether at least one must be ticked. */
+  readonly isRequired?: boolean;
+}) {
+  const fault = useFault({ isRequired }, chosen.length === 0, 'tick');
+  const faultId = useId();
+  return (
+    <fieldset className={css.set} {...(fault !== undefined && { 'data-invalid': true, 'aria-describedby': faultId })}>
+      <legend>{label}</legend>
+      {choices.map(({ id, label: words }) => (
+        <Checkbox
+          key={id}
+          isSelected={chosen.includes(id)}
+          onChange={(on) => onChange(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+        >
+          {words}
+        </Checkbox>
+      ))}
+      {fault !== undefined && (
+        <p className={css.error} id={faultId}>
+          {fault}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

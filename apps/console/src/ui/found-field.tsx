@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Autocomplete, Button, DialogTrigger, Input, Menu, MenuItem, Popover, SearchField } from 'react-aria-components';
 import { commonWords } from '../words/language.js';
-import type { Choice } from './field.js';
+import { type Choice, useFault } from './field.js';
 import css from './ui.module.css';
 
 interface MenuProps {
@@ -69,19 +69,27 @@ interface FieldProps {
   /** What finds others: it calls back with what is chosen of them. */
   readonly menu: (onChange: (id: string) => void) => ReactNode;
   readonly onChange: (id: string) => void;
+  /** Whether one must be chosen and none is. */
+  readonly isLacking?: boolean;
 }
 
 /** Chooses one of many, found by a part of their name. */
-export function FoundField({ label, shown, menu, onChange }: FieldProps) {
+export function FoundField({ label, shown, menu, onChange, isLacking = false }: FieldProps) {
   const [isOpen, setOpen] = useState(false);
-  const [labelId, valueId] = [useId(), useId()];
+  const [labelId, valueId, faultId] = [useId(), useId(), useId()];
+  const fault = useFault({ isRequired: true }, isLacking, 'choose');
   return (
-    <div className={css.field}>
+    <div className={css.field} {...(fault !== undefined && { 'data-invalid': true })}>
       <span className={css.label} id={labelId}>
         {label}
       </span>
       <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Button className={`${css.input ?? ''} ${css.select ?? ''}`} aria-labelledby={`${labelId} ${valueId}`} aria-haspopup="dialog">
+        <Button
+          className={`${css.input ?? ''} ${css.select ?? ''}`}
+          aria-labelledby={`${labelId} ${valueId}`}
+          aria-haspopup="dialog"
+          {...(fault !== undefined && { 'aria-describedby': faultId })}
+        >
           <span className="clip" id={valueId}>
             {shown}
           </span>
@@ -94,6 +102,11 @@ export function FoundField({ label, shown, menu, onChange }: FieldProps) {
           })}
         </FoundPopover>
       </DialogTrigger>
+      {fault !== undefined && (
+        <span className={css.error} id={faultId}>
+          {fault}
+        </span>
+      )}
     </div>
   );
 }

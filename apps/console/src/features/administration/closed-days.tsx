@@ -87,6 +87,7 @@ function Change({ company: current, acting, onClose }: { company: DirectoryCompa
   const isAdding = acting.act === 'add';
   const field = (name: keyof typeof typed, type: 'date' | 'text') => (
     <TextField
+      isRequired
       label={t(name)}
       type={type}
       value={typed[name]}
@@ -101,7 +102,7 @@ function Change({ company: current, acting, onClose }: { company: DirectoryCompa
       danger={!isAdding}
       error={sending.error}
       isPending={sending.isPending}
-      isDisabled={isAdding && Object.values(typed).includes('')}
+      isReady={!isAdding || !Object.values(typed).includes('')}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}

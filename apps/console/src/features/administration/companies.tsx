@@ -132,9 +132,10 @@ function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
   const clusters = known.includes(fields.cluster) || fields.cluster === '' ? known : [fields.cluster, ...known];
   return (
     <>
-      <EntryField of={of} field="nameEn" label={t('nameEn')} />
-      <EntryField of={of} field="nameZh" label={t('nameZh')} />
+      <EntryField isRequired of={of} field="nameEn" label={t('nameEn')} />
+      <EntryField isRequired of={of} field="nameZh" label={t('nameZh')} />
       <Select
+        isRequired
         label={t('cluster')}
         hint={t('clusterHint')}
         choices={clusters.map((id) => ({ id, label: cluster(id) }))}
@@ -143,6 +144,7 @@ function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
       />
       <Theirs of={of} field="cluster" label={t('cluster')} show={cluster} />
       <TextField
+        isRequired
         label={t('country')}
         hint={t('countryHint')}
         value={fields.country}
@@ -168,7 +170,7 @@ function AddCompany({ onClose }: { onClose: () => void }) {
       submit={t('companies.add')}
       error={adding.error}
       isPending={adding.isPending}
-      isDisabled={!isWhole(fields)}
+      isReady={isWhole(fields)}
       onClose={onClose}
       onSubmit={(why) => adding.mutate({ ...fields, establishments: codesIn(fields.establishments), ...why })}
     >
@@ -250,7 +252,8 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
       submit={t('save')}
       error={saving.error}
       isPending={saving.isPending}
-      isDisabled={!isWhole(fields) || Object.keys(changed).length === 0}
+      isReady={isWhole(fields)}
+      isChanged={Object.keys(changed).length > 0}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...body, ...why })}

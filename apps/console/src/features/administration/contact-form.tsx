@@ -2,10 +2,9 @@ import { type ContactEntryBody, contactsAdd, contactsEdit, contactsListOptions, 
 import { useQuery } from '@tanstack/react-query';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Checkbox, Radios } from '../../ui/field.js';
+import { Checkbox, Radios, Ticks } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import css from '../history/history.module.css';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { adminWords, contactWords } from './words.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
@@ -55,7 +54,8 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
       submit={contact === null ? t('add') : a('save')}
       error={saving.error}
       isPending={saving.isPending}
-      isDisabled={!isChanged || [said.nameEn, said.nameZh, said.email].includes('') || uses.length === 0}
+      isReady={![said.nameEn, said.nameZh, said.email].includes('') && uses.length > 0}
+      isChanged={isChanged}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => {
@@ -71,22 +71,17 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
         });
       }}
     >
-      <EntryField of={typed} field="nameEn" label={a('nameEn')} maxLength={200} />
-      <EntryField of={typed} field="nameZh" label={a('nameZh')} maxLength={200} />
-      <EntryField of={typed} field="email" label={t('email')} type="email" maxLength={254} />
+      <EntryField isRequired of={typed} field="nameEn" label={a('nameEn')} maxLength={200} />
+      <EntryField isRequired of={typed} field="nameZh" label={a('nameZh')} maxLength={200} />
+      <EntryField isRequired of={typed} field="email" label={t('email')} type="email" maxLength={254} />
       <EntryField of={typed} field="telephone" label={t('telephone')} hint={t('telephoneHint')} maxLength={32} />
-      <fieldset className={css.set}>
-        <legend>{t('purposes')}</legend>
-        {purposes.map((one) => (
-          <Checkbox
-            key={one}
-            isSelected={uses.includes(one)}
-            onChange={(on) => type({ purposes: purposes.filter((other) => (other === one ? on : uses.includes(other))).join() })}
-          >
-            {t(one)}
-          </Checkbox>
-        ))}
-      </fieldset>
+      <Ticks
+        isRequired
+        label={t('purposes')}
+        choices={purposes.map((id) => ({ id, label: t(id) }))}
+        chosen={uses}
+        onChange={(chosen) => type({ purposes: purposes.filter((one) => chosen.includes(one)).join() })}
+      />
       <Theirs of={typed} field="purposes" label={t('purposes')} show={(now) => list(now.split(',').map((one) => t(one as Purpose)))} />
       <Radios
         label={t('first')}

@@ -30,7 +30,7 @@ export function InvitePerson({ organisation, onClose }: { organisation: string |
       submit={t('inviteSend')}
       error={inviting.error}
       isPending={inviting.isPending}
-      isDisabled={name.trim() === '' || email.trim() === '' || rights.roles.length === 0}
+      isReady={name.trim() !== '' && email.trim() !== '' && rights.roles.length > 0}
       onClose={onClose}
       onSubmit={(why) =>
         inviting.mutate({
@@ -54,9 +54,9 @@ export function InvitePerson({ organisation, onClose }: { organisation: string |
           }}
         />
       )}
-      <TextField label={t('name')} value={name} onChange={setName} maxLength={200} />
-      <TextField label={t('email')} type="email" value={email} onChange={setEmail} maxLength={254} />
-      <RightsFields rights={rights} onChange={setRights} roles={rolesOf(realm)} disciplines={disciplinesOf(realm)} />
+      <TextField isRequired label={t('name')} value={name} onChange={setName} maxLength={200} />
+      <TextField isRequired label={t('email')} type="email" value={email} onChange={setEmail} maxLength={254} />
+      <RightsFields isRequired rights={rights} onChange={setRights} roles={rolesOf(realm)} disciplines={disciplinesOf(realm)} />
     </ActDialog>
   );
 }

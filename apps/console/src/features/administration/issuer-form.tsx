@@ -80,7 +80,7 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
   );
   const changes = changesOf(typed, kept);
   const write = (field: keyof Typed, label: string, hint?: string) => (
-    <EntryField of={entry} field={field} label={label} {...(hint !== undefined && { hint })} />
+    <EntryField of={entry} field={field} label={label} isRequired={field === 'address'} {...(hint !== undefined && { hint })} />
   );
   return (
     <ActDialog
@@ -89,11 +89,12 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
       error={saving.error}
       isPending={saving.isPending}
       onNewest={readNewest}
-      isDisabled={issuer === null ? id.trim() === '' || typed.address.trim() === '' : Object.keys(changes).length === 0}
+      isReady={issuer !== null || (id.trim() !== '' && typed.address.trim() !== '')}
+      isChanged={issuer === null || Object.keys(changes).length > 0}
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ id: id.trim(), ...changes, ...why })}
     >
-      {issuer === null && <TextField label={t('id')} hint={t('idHint')} value={id} onChange={setId} maxLength={40} />}
+      {issuer === null && <TextField isRequired label={t('id')} hint={t('idHint')} value={id} onChange={setId} maxLength={40} />}
       {write('nameEn', t('nameEn'))}
       {write('nameZh', t('nameZh'))}
       {write('address', t('address'), t('addressHint'))}

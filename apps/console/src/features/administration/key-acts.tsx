@@ -10,9 +10,8 @@ import {
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Checkbox, TextField } from '../../ui/field.js';
+import { TextField, type TextFieldProps, Ticks } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
-import css from '../history/history.module.css';
 import { keysWords, scopeWords } from './words.js';
 import { useAsRead } from '../../shell/as-read.js';
 import { OrganisationField } from './organisations.js';
@@ -27,6 +26,16 @@ function NewKey({ issued: { key, expiresAt }, onClose }: { issued: KeyIssued; on
   return (
     <SecretDialog title={t('secret')} secret={key} note={<p>{t('secretNote', { day: format.day(expiresAt) })}</p>} onClose={onClose} />
   );
+}
+
+const isWithin = (days: string, from: number, to: number): boolean => /^\d+$/.test(days) && Number(days) >= from && Number(days) <= to;
+
+/** A number of days; another one than may be given says so at once. */
+function Days({ from, to, value, ...rest }: Pick<TextFieldProps, 'label' | 'value' | 'onChange'> & { from: number; to: number }) {
+  const t = keysWords.useWords();
+  const error = value !== '' && !isWithin(value, from, to) ? t('daysWrong', { from, to }) : undefined;
+  const hint = t('daysHint', { from, to });
+  return <TextField {...rest} isRequired hint={hint} value={value} inputMode="numeric" {...(error !== undefined && { error })} />;
 }
 
 /** Issues a key for a machine of a company; then shows it, once. */
@@ -50,7 +59,7 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
       submit={t('issue')}
       error={issuing.error}
       isPending={issuing.isPending}
-      isDisabled={label.trim() === '' || chosen.length === 0 || !(Number(days) > 0) || (realm === 'authority' && where === null)}
+      isReady={label.trim() !== '' && chosen.length > 0 && isWithin(days, 1, 730) && (realm !== 'authority' || where !== null)}
       onClose={onClose}
       onSubmit={(why) =>
         issuing.mutate({
@@ -63,20 +72,9 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
       }
     >
       {realm === 'authority' && <OrganisationField label={t('company')} value={where} onChange={setWhere} />}
-      <TextField label={t('label')} hint={t('labelHint')} value={label} onChange={setLabel} maxLength={60} />
-      <fieldset className={css.set}>
-        <legend>{t('scopes')}</legend>
-        {scopes.map((one) => (
-          <Checkbox
-            key={one}
-            isSelected={chosen.includes(one)}
-            onChange={(on) => setChosen(on ? [...chosen, one] : chosen.filter((other) => other !== one))}
-          >
-            {scope(one)}
-          </Checkbox>
-        ))}
-      </fieldset>
-      <TextField label={t('days')} hint={t('daysHint')} value={days} onChange={setDays} inputMode="numeric" />
+      <TextField isRequired label={t('label')} hint={t('labelHint')} value={label} onChange={setLabel} maxLength={60} />
+      <Ticks isRequired label={t('scopes')} choices={scopes.map((id) => ({ id, label: scope(id) }))} chosen={chosen} onChange={setChosen} />
+      <Days label={t('days')} from={1} to={730} value={days} onChange={setDays} />
     </ActDialog>
   );
 }
@@ -100,13 +98,13 @@ export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose:
       error={rotating.error}
       isPending={rotating.isPending}
       onNewest={readNewest}
-      isDisabled={!(Number(days) > 0) || overlap.trim() === '' || !(Number(overlap) >= 0)}
+      isReady={isWithin(days, 1, 730) && isWithin(overlap, 0, 60)}
       onClose={onClose}
       onSubmit={(why) => rotating.mutate({ days: Number(days), overlapDays: Number(overlap), ...why })}
     >
       <p>{t('rotateHint')}</p>
-      <TextField label={t('days')} hint={t('daysHint')} value={days} onChange={setDays} inputMode="numeric" />
-      <TextField label={t('overlap')} hint={t('overlapHint')} value={overlap} onChange={setOverlap} inputMode="numeric" />
+      <Days label={t('days')} from={1} to={730} value={days} onChange={setDays} />
+      <Days label={t('overlap')} from={0} to={60} value={overlap} onChange={setOverlap} />
     </ActDialog>
   );
 }

@@ -44,7 +44,7 @@ export function MappingDraft({
       submit={t('saveDraft')}
       error={saving.error}
       isPending={saving.isPending}
-      isDisabled={!isWhole}
+      isReady={isWhole}
       onClose={onClose}
       onSubmit={(why) =>
         saving.mutate({
@@ -102,8 +102,14 @@ function RuleFields({
   return (
     <fieldset className={css.set}>
       <legend>{t('rule', { number })}</legend>
-      <TextField label={t('claim')} hint={t('claimHint')} value={rule.claim} onChange={(claim) => onChange({ ...rule, claim })} />
-      <TextField label={t('value')} hint={t('hasHint')} value={rule.has} onChange={(has) => onChange({ ...rule, has })} />
+      <TextField
+        isRequired
+        label={t('claim')}
+        hint={t('claimHint')}
+        value={rule.claim}
+        onChange={(claim) => onChange({ ...rule, claim })}
+      />
+      <TextField isRequired label={t('value')} hint={t('hasHint')} value={rule.has} onChange={(has) => onChange({ ...rule, has })} />
       <OrganisationField
         label={t('organisation')}
         withAuthority
@@ -111,6 +117,7 @@ function RuleFields({
         onChange={(organisation) => onChange({ ...rule, organisation, roles: [], disciplines: [] })}
       />
       <RightsFields
+        isRequired
         rights={rule}
         onChange={({ roles, disciplines }) => onChange({ ...rule, roles, disciplines })}
         roles={rolesOf(realm)}

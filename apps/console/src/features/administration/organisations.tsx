@@ -47,7 +47,15 @@ export function OrganisationField({ label, value, first = [], withAuthority = fa
   const nameOf = useOrganisationNames(value === null || first.some(({ id }) => id === value) ? [] : [value]);
   const others = [...first, ...(withAuthority && authority !== null ? [authority] : [])];
   const shown = value === null ? placeholder : (others.find(({ id }) => id === value)?.label ?? nameOf(value));
-  return <FoundField label={label} shown={shown} menu={(choose) => <Found others={others} onChange={choose} />} onChange={onChange} />;
+  return (
+    <FoundField
+      label={label}
+      isLacking={value === null}
+      shown={shown}
+      menu={(choose) => <Found others={others} onChange={choose} />}
+      onChange={onChange}
+    />
+  );
 }
 
 function Found({ others, onChange }: { others: readonly Choice[]; onChange: (id: string) => void }) {

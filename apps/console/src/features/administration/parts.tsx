@@ -5,7 +5,8 @@ import { Refused } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice } from '../../ui/feedback.js';
-import { TextField } from '../../ui/field.js';
+import { TextField, TriedContext } from '../../ui/field.js';
+import { commonWords } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { adminWords } from './words.js';
 
@@ -23,7 +24,10 @@ interface ActDialogProps {
   readonly onClose: () => void;
   /** Sends what was typed, with why. */
   readonly onSubmit: (why: { readonly why?: string }) => void;
-  readonly isDisabled?: boolean;
+  /** Whether it can be sent as it stands; otherwise a press of the button makes the required fields that are empty say so. */
+  readonly isReady?: boolean;
+  /** False where an entry stands as it was: nothing is sent then. */
+  readonly isChanged?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -37,10 +41,14 @@ export function ActDialog({
   isPending,
   onClose,
   onSubmit,
-  isDisabled = false,
+  isReady = true,
+  isChanged = true,
   children,
 }: ActDialogProps) {
   const t = adminWords.useWords();
+  const common = commonWords.useWords();
+  const [tried, setTried] = useState(false);
+  const isIncomplete = tried && !isReady;
   const [why, setWhy] = useState('');
   const form = useId();
   // Once the newest state is shown, the refusal of the earlier one is over.
@@ -54,9 +62,15 @@ export function ActDialog({
       title={title}
       drawer={520}
       onClose={onClose}
-      note={<Refused error={error === read ? null : error} canRead={onNewest !== undefined} onNewest={readNewest} />}
+      note={
+        <>
+          {isIncomplete && <Notice>{common('incomplete')}</Notice>}
+          {tried && isReady && !isChanged && <Notice role="status">{common('unchanged')}</Notice>}
+          <Refused error={error === read ? null : error} canRead={onNewest !== undefined} onNewest={readNewest} />
+        </>
+      }
       foot={
-        <Button kind={danger ? 'danger' : 'primary'} type="submit" form={form} isDisabled={isDisabled || isPending}>
+        <Button kind={danger ? 'danger' : 'primary'} type="submit" form={form} isPending={isPending}>
           {submit}
         </Button>
       }
@@ -66,10 +80,12 @@ export function ActDialog({
         className="stack-12"
         onSubmit={(event) => {
           event.preventDefault();
+          if (isPending) return;
+          if (!isReady || !isChanged) return setTried(true);
           onSubmit(why.trim() === '' ? {} : { why: why.trim() });
         }}
       >
-        {children}
+        <TriedContext.Provider value={isIncomplete}>{children}</TriedContext.Provider>
         <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
         {read !== null && read === error && (
           <div tabIndex={-1} ref={focus}>

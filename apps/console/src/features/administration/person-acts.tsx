@@ -59,7 +59,7 @@ function Edit({ person, onClose, onNewest }: ActProps) {
       error={saving.error}
       isPending={saving.isPending}
       onNewest={onNewest}
-      isDisabled={Object.keys(changes).length === 0}
+      isChanged={Object.keys(changes).length > 0}
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...changes, ...why })}
     >
@@ -131,7 +131,7 @@ function Merge({ person, onClose, onNewest }: ActProps) {
       error={merging.error}
       isPending={merging.isPending}
       onNewest={onNewest}
-      isDisabled={into === null}
+      isReady={into !== null}
       onClose={onClose}
       onSubmit={(why) => into !== null && merging.mutate({ into: into.id, ...why })}
     >
@@ -169,7 +169,7 @@ function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'gra
       error={sending.error}
       isPending={sending.isPending}
       onNewest={onNewest}
-      isDisabled={rights.roles.length + rights.disciplines.length === 0}
+      isReady={rights.roles.length + rights.disciplines.length > 0}
       onClose={onClose}
       onSubmit={(why) =>
         sending.mutate({

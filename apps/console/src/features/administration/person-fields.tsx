@@ -1,10 +1,9 @@
 import { type DirectoryMembership, type DirectoryPerson, peopleListOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Checkbox } from '../../ui/field.js';
+import { Ticks } from '../../ui/field.js';
 import { FoundField, FoundMenu } from '../../ui/found-field.js';
 import { roleWords } from '../../words/roles.js';
-import css from '../history/history.module.css';
 import { peopleWords } from './words.js';
 
 type Role = DirectoryMembership['roles'][number];
@@ -37,18 +36,27 @@ interface RightsFieldsProps {
   readonly onChange: (rights: Rights) => void;
   readonly roles: readonly Role[];
   readonly disciplines: readonly Discipline[];
+  /** Whether a role must be chosen. */
+  readonly isRequired?: boolean;
 }
 
 /** Roles and disciplines to tick. */
-export function RightsFields({ rights, onChange, roles, disciplines }: RightsFieldsProps) {
+export function RightsFields({ rights, onChange, roles, disciplines, isRequired = false }: RightsFieldsProps) {
   const t = peopleWords.useWords();
+  const role = roleWords.useWords();
   return (
     <>
-      <Ticks label={t('roles')} of={roles} chosen={rights.roles} onChange={(chosen) => onChange({ ...rights, roles: chosen })} />
+      <Ticks
+        label={t('roles')}
+        choices={roles.map((id) => ({ id, label: role(id) }))}
+        chosen={rights.roles}
+        isRequired={isRequired}
+        onChange={(chosen) => onChange({ ...rights, roles: chosen })}
+      />
       {disciplines.length > 0 && (
         <Ticks
           label={t('disciplines')}
-          of={disciplines}
+          choices={disciplines.map((id) => ({ id, label: id }))}
           chosen={rights.disciplines}
           onChange={(chosen) => onChange({ ...rights, disciplines: chosen })}
         />
@@ -58,34 +66,6 @@ export function RightsFields({ rights, onChange, roles, disciplines }: RightsFie
 }
 
 export const disciplinesOf = (realm: 'company' | 'authority'): readonly Discipline[] => (realm === 'company' ? [] : allDisciplines);
-
-function Ticks<One extends Role | Discipline>({
-  label,
-  of,
-  chosen,
-  onChange,
-}: {
-  label: string;
-  of: readonly One[];
-  chosen: readonly One[];
-  onChange: (chosen: readonly One[]) => void;
-}) {
-  const role = roleWords.useWords();
-  return (
-    <fieldset className={css.set}>
-      <legend>{label}</legend>
-      {of.map((one) => (
-        <Checkbox
-          key={one}
-          isSelected={chosen.includes(one)}
-          onChange={(on) => onChange(on ? [...chosen, one] : chosen.filter((other) => other !== one))}
-        >
-          {one in roleWords.phrases ? role(one as Role) : one}
-        </Checkbox>
-      ))}
-    </fieldset>
-  );
-}
 
 interface PersonFieldProps {
   readonly label: string;
@@ -109,6 +89,7 @@ export function PersonField({ label, value, placeholder, without, onChange }: Pe
   return (
     <FoundField
       label={label}
+      isLacking={value === null}
       shown={value === null ? placeholder : `${value.name} · ${value.email ?? t('noEmail')}`}
       menu={(choose) => (
         <FoundMenu

@@ -242,7 +242,8 @@ export const keysWords = defineWords('keys-admin', {
   'standing.revoked': ['revoked {{time}}', '已于{{time}}吊销'],
   issue: ['Issue a key', '签发密钥'],
   days: ['Valid for how many days', '有效天数'],
-  daysHint: ['1 to 730', '1 至 730'],
+  daysHint: ['{{from}} to {{to}}', '{{from}} 至 {{to}}'],
+  daysWrong: ['Give a whole number from {{from}} to {{to}}.', '请填写 {{from}} 至 {{to}} 的整数。'],
   rotate: ['Rotate', '轮换'],
   rotateOf: ['Rotate the key of {{label}}', '轮换{{label}}的密钥'],
   rotateHint: [
@@ -250,7 +251,6 @@ export const keysWords = defineWords('keys-admin', {
     '签发同名、同权限范围的新密钥；旧密钥在以下天数后失效。',
   ],
   overlap: ['Days until the old key ends', '旧密钥失效前天数'],
-  overlapHint: ['0 to 60', '0 至 60'],
   revoke: ['Revoke', '吊销'],
   revokeOf: ['Revoke the key of {{label}}', '吊销{{label}}的密钥'],
   revokeHint: ['The key is refused within seconds. This cannot be undone.', '该密钥数秒内失效，且不可恢复。'],

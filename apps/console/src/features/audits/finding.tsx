@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
-import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
+import { Radios, Select, TextField, Ticks, TriedContext } from '../../ui/field.js';
+import { commonWords } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { auditWords, conclusions, reasonCodes } from './words.js';
 import { every } from '../../words/every.js';
@@ -17,6 +18,8 @@ type Reason = NonNullable<FindingBody['reasons']>[number];
 /** What an auditor finds: said once. */
 export function FindingForm({ audit }: { audit: string }) {
   const t = auditWords.useWords();
+  const common = commonWords.useWords();
+  const [tried, setTried] = useState(false);
   const [conclusion, setConclusion] = useState<FindingBody['conclusion'] | null>(null);
   const [reasons, setReasons] = useState<readonly Reason[]>([]);
   const [places, setPlaces] = useState<readonly Place[]>([]);
@@ -24,12 +27,15 @@ export function FindingForm({ audit }: { audit: string }) {
   const [recommendation, setRecommendation] = useState<(typeof recommendations)[number]>('none');
   const sending = useAct((body: FindingBody, key) => auditsConclude({ path: { audit }, body, headers: { ...key } }));
   const isWrong = conclusion !== null && conclusion !== 'conforms';
+  const isReady = conclusion !== null && text.trim() !== '' && (!isWrong || reasons.length > 0);
+  const isIncomplete = tried && !isReady;
   return (
     <form
       className="stack-12"
       onSubmit={(event) => {
         event.preventDefault();
-        if (conclusion === null) return;
+        if (sending.isPending) return;
+        if (conclusion === null || !isReady) return setTried(true);
         sending.mutate({
           conclusion,
           text,
@@ -38,41 +44,40 @@ export function FindingForm({ audit }: { audit: string }) {
         });
       }}
     >
-      <Radios
-        label={t('found')}
-        choices={conclusions.map((id) => ({ id, label: t(`conclusion.${id}`) }))}
-        value={conclusion}
-        onChange={(value) => setConclusion(conclusions.find((id) => id === value) ?? null)}
-      />
-      {isWrong && (
-        <>
-          <fieldset className={css.set}>
-            <legend>{t('reasons')}</legend>
-            {reasonCodes.map((code) => (
-              <Checkbox
-                key={code}
-                isSelected={reasons.includes(code)}
-                onChange={(on) => setReasons(on ? [...reasons, code] : reasons.filter((other) => other !== code))}
-              >
-                {t(`reason.${code}`)}
-              </Checkbox>
-            ))}
-          </fieldset>
-          <Places places={places} onChange={setPlaces} />
-        </>
-      )}
-      <TextField label={t('text')} rows={5} value={text} onChange={setText} />
-      <Select
-        label={t('recommendation')}
-        hint={t('recommendationHint')}
-        choices={recommendations.map((id) => ({ id, label: t(`recommendation.${id}`) }))}
-        value={recommendation}
-        onChange={(value) => setRecommendation(recommendations.find((id) => id === value) ?? 'none')}
-      />
+      <TriedContext.Provider value={isIncomplete}>
+        <Radios
+          isRequired
+          label={t('found')}
+          choices={conclusions.map((id) => ({ id, label: t(`conclusion.${id}`) }))}
+          value={conclusion}
+          onChange={(value) => setConclusion(conclusions.find((id) => id === value) ?? null)}
+        />
+        {isWrong && (
+          <>
+            <Ticks
+              isRequired
+              label={t('reasons')}
+              choices={reasonCodes.map((id) => ({ id, label: t(`reason.${id}`) }))}
+              chosen={reasons}
+              onChange={setReasons}
+            />
+            <Places places={places} onChange={setPlaces} />
+          </>
+        )}
+        <TextField isRequired label={t('text')} rows={5} value={text} onChange={setText} />
+        <Select
+          label={t('recommendation')}
+          hint={t('recommendationHint')}
+          choices={recommendations.map((id) => ({ id, label: t(`recommendation.${id}`) }))}
+          value={recommendation}
+          onChange={(value) => setRecommendation(recommendations.find((id) => id === value) ?? 'none')}
+        />
+      </TriedContext.Provider>
       <Notice>{t('final')}</Notice>
+      {isIncomplete && <Notice>{common('incomplete')}</Notice>}
       {sending.error !== null && <ProblemNotice error={sending.error} />}
       <div>
-        <Button kind="primary" type="submit" isDisabled={conclusion === null || text.trim() === '' || sending.isPending}>
+        <Button kind="primary" type="submit" isPending={sending.isPending}>
           {t('conclude')}
         </Button>
       </div>

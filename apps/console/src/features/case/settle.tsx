@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer, Notice } from '../../ui/feedback.js';
-import { Radios, Select, TextField } from '../../ui/field.js';
+import { Radios, Select, TextField, TriedContext } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { requestKindWords } from '../transfers/state-words.js';
 import css from './case.module.css';
@@ -92,6 +92,8 @@ function Settle({ item, onBegin, act, onSettle }: SettleProps) {
   const [reasons, setReasons] = useState('');
   const [kind, setKind] = useState<Kind>(item.kind);
   const [question, setQuestion] = useState(item.question);
+  const [tried, setTried] = useState(false);
+  const isLacking = as === 'rejected' && reasons.trim() === '';
   const isOwn = act.variables?.item === item.id;
   return (
     <section className={css.card}>
@@ -126,15 +128,26 @@ function Settle({ item, onBegin, act, onSettle }: SettleProps) {
         </>
       )}
       {as !== null && (
-        <TextField label={t('reasons')} hint={c('reasons.company')} rows={2} value={reasons} onChange={setReasons} maxLength={2000} />
+        <TriedContext.Provider value={tried}>
+          <TextField
+            isRequired={as === 'rejected'}
+            label={t('reasons')}
+            hint={c('reasons.company')}
+            rows={2}
+            value={reasons}
+            onChange={setReasons}
+            maxLength={2000}
+          />
+        </TriedContext.Provider>
       )}
       {as !== null && (
         <div>
           <Button
             kind="primary"
-            isDisabled={as === 'rejected' && reasons.trim() === ''}
             isPending={isOwn && act.isPending}
-            onPress={() => onSettle({ as, reasons, again: as === 'asked-again' ? { kind, question } : null })}
+            onPress={() =>
+              isLacking ? setTried(true) : onSettle({ as, reasons, again: as === 'asked-again' ? { kind, question } : null })
+            }
           >
             {t(`settle.${as}`)}
           </Button>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.js';
-import { Select, TextField } from '../../ui/field.js';
+import { Select, TextField, TriedContext } from '../../ui/field.js';
 import { backedByDocument, useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { type FactInputProps, FactSet } from './fact-set.js';
@@ -22,6 +22,7 @@ export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputP
   const { data: files } = useQuery(attachmentsListOptions({ query: { limit: '100' } }));
   const [assessment, setAssessment] = useState<string | null>(null);
   const [reference, setReference] = useState('');
+  const [tried, setTried] = useState(false);
   const items = Array.isArray(value) ? (value as readonly string[]) : [];
   const backed = backedByDocument(catalogue);
   const clean = (files?.items ?? []).filter(({ state }) => state === 'clean');
@@ -40,6 +41,7 @@ export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputP
     onChange(items.includes(item) ? items : [...items, item]);
     setAssessment(null);
     setReference('');
+    setTried(false);
   };
   return (
     <FactSet fact={fact} error={error} hint={hint ?? t('evidence.hint')}>
@@ -59,34 +61,38 @@ export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputP
           ))}
         </ul>
       )}
-      <Select
-        label={t('evidence.assessment')}
-        placeholder={t('choose')}
-        choices={[...backed].map(([id, label]) => ({ id, label: say(label) }))}
-        value={assessment}
-        onChange={setAssessment}
-      />
-      {clean.length > 0 && (
-        <PickOne
-          label={t('evidence.file')}
-          choices={clean.map(({ digest, name }) => ({ id: digest, label: name }))}
-          value={clean.find(({ digest }) => digest === document)?.digest ?? null}
-          onChange={setReference}
+      <TriedContext.Provider value={tried}>
+        <Select
+          isRequired
+          label={t('evidence.assessment')}
+          placeholder={t('choose')}
+          choices={[...backed].map(([id, label]) => ({ id, label: say(label) }))}
+          value={assessment}
+          onChange={setAssessment}
         />
-      )}
-      <div className={css.addRow}>
-        <TextField
-          label={t('reference')}
-          hint={t('evidence.referenceHint')}
-          value={reference}
-          onChange={setReference}
-          {...(tooLong && { error: t('evidence.tooLong', { most: mostLetters }) })}
-        />
-        <Button isDisabled={assessment === null || document === '' || tooLong} onPress={add}>
-          <Plus size={18} aria-hidden />
-          {t('add')}
-        </Button>
-      </div>
+        {clean.length > 0 && (
+          <PickOne
+            label={t('evidence.file')}
+            choices={clean.map(({ digest, name }) => ({ id: digest, label: name }))}
+            value={clean.find(({ digest }) => digest === document)?.digest ?? null}
+            onChange={setReference}
+          />
+        )}
+        <div className={css.addRow}>
+          <TextField
+            isRequired
+            label={t('reference')}
+            hint={t('evidence.referenceHint')}
+            value={reference}
+            onChange={setReference}
+            {...(tooLong && { error: t('evidence.tooLong', { most: mostLetters }) })}
+          />
+          <Button sends onPress={() => (assessment === null || document === '' || tooLong ? setTried(true) : add())}>
+            <Plus size={18} aria-hidden />
+            {t('add')}
+          </Button>
+        </div>
+      </TriedContext.Provider>
     </FactSet>
   );
 }

@@ -5,7 +5,7 @@ import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
-import { Radios, TextField } from '../../ui/field.js';
+import { Radios, TextField, TriedContext } from '../../ui/field.js';
 import { commonWords, useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
 import { usePeople } from '../queue/people.js';
@@ -29,6 +29,7 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
   const common = commonWords.useWords();
   const [answer, setAnswer] = useState<Answer>('no-action');
   const [reasons, setReasons] = useState('');
+  const [tried, setTried] = useState(false);
   const [workingDays, setWorkingDays] = useState('');
   const body: ImpactAnswerBody = {
     transfers: [...transfers],
@@ -47,6 +48,7 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
   // An answer that somebody gives after the preview is not in it, and stays.
   const replaces = shown?.changes.flatMap(({ transfer, earlier }) => (earlier === null ? [] : [{ transfer, at: earlier.at }])) ?? [];
   const isWhole = answer !== 're-assess' || workingDays === '' || /^[1-9]\d*$/.test(workingDays);
+  const isReady = reasons.trim() !== '' && isWhole;
   return (
     <Dialog
       title={t('answerSelected', { count: transfers.length })}
@@ -56,12 +58,7 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
         <>
           <Button onPress={onClose}>{common('cancel')}</Button>
           {shown === undefined ? (
-            <Button
-              kind="primary"
-              isDisabled={reasons.trim() === '' || !isWhole}
-              isPending={preview.isPending}
-              onPress={() => preview.mutate()}
-            >
+            <Button kind="primary" isPending={preview.isPending} onPress={() => (isReady ? preview.mutate() : setTried(true))}>
               {t('preview')}
             </Button>
           ) : (
@@ -84,14 +81,17 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
         choices={answers.map((one) => ({ id: one, label: t(`answer.${one}`) }))}
         onChange={(one) => change(() => setAnswer(one as Answer))}
       />
-      <TextField
-        label={common('reasons')}
-        hint={t('reasonsHint')}
-        rows={4}
-        value={reasons}
-        onChange={(text) => change(() => setReasons(text))}
-        isRequired
-      />
+      {tried && !isReady && <Notice>{common('incomplete')}</Notice>}
+      <TriedContext.Provider value={tried && !isReady}>
+        <TextField
+          label={common('reasons')}
+          hint={t('reasonsHint')}
+          rows={4}
+          value={reasons}
+          onChange={(text) => change(() => setReasons(text))}
+          isRequired
+        />
+      </TriedContext.Provider>
       {answer === 're-assess' && (
         <TextField
           label={t('workingDays')}
