@@ -21,7 +21,7 @@ const say = (selector, message) => ({ selector, message });
 
 /** Style rules (docs/architecture.md, section 16) as syntax. */
 const style = [
-  say('ExportAllDeclaration', 'A door names what it exports.'),
+  say('ExportAllDeclaration', 'Only the door of a library hands on whole files.'),
   say('ExportDefaultDeclaration', 'Exports have names.'),
   say('ObjectExpression > SpreadElement > ObjectExpression', 'Write the members themselves.'),
   say('ArrayExpression > SpreadElement > ArrayExpression', 'Write the elements themselves.'),
@@ -130,6 +130,7 @@ export default tseslint.config(
   // Tables: a door's names, and the shapes of requests and answers. Cutting them in two makes them no clearer.
   { files: ['libs/*/src/index.ts', '**/*.dto.ts', '**/*.store.ts'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.controller.ts', '**/*.fixture.ts'], rules: { 'no-restricted-syntax': ['error', ...style] } },
+  { files: ['libs/*/src/index.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.spec.ts'],
     rules: {

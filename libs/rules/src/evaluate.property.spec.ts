@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { evaluate } from './evaluate.js';
 import { evaluateAnswer, outcomeInScope, type Ruling, SharedAnswers } from './ruling.js';
 import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
-import { weightOf } from './explain/outcome-weight.js';
+import { outcomeWeight } from './explain/outcome-weight.js';
 import type { Fact } from './facts.js';
 import { isLight } from './vocabulary.js';
 import { complete, hidden, names, packs } from './random-packs.fixture.js';
@@ -93,7 +93,7 @@ describe('a light answer', () => {
         if (!isLight(outcome)) return;
         for (const name of silent) {
           const flipped = evaluate(pack, facts.with([{ name, value: other[name] ?? null, origin: 'stated' }]), reference);
-          if (weightOf(flipped.outcome) > weightOf(outcome)) expect([...toConfirm, ...missing]).toContain(name);
+          if (outcomeWeight(flipped.outcome) > outcomeWeight(outcome)) expect([...toConfirm, ...missing]).toContain(name);
         }
       }),
       { numRuns: 2000 },

@@ -13,7 +13,7 @@ const within: readonly (readonly RuleOutcome[])[] = [
  * How much an outcome requires of the filer, for comparing outcomes of one regime. In ascending order: passing, passing on conditions, an
  * open question, an assessment by the state, a stop.
  */
-export function weightOf(outcome: RuleOutcome): number {
+export function outcomeWeight(outcome: RuleOutcome): number {
   const group = groups.findIndex((names) => names.includes(verdictGroup(outcome)));
   return (
     group * (within.length + 1) +
@@ -26,5 +26,5 @@ export function weightOf(outcome: RuleOutcome): number {
 
 /** Whether one answer requires less of the filer than another. An answer that needs a person is never lighter. */
 export function isLighter(one: RuleOutcome, other: RuleOutcome): boolean {
-  return one !== 'needs_review' && weightOf(one) < weightOf(other);
+  return one !== 'needs_review' && outcomeWeight(one) < outcomeWeight(other);
 }

@@ -5,7 +5,7 @@ import { type Mechanism, type Regime, type RuleOutcome, type VerdictGroup, verdi
 import { candidatesFor } from './candidates.js';
 import { type Change, changeOf, type Candidate, difficultyOf } from './change.js';
 import type { Law } from './explain.js';
-import { isLighter, weightOf } from './outcome-weight.js';
+import { isLighter, outcomeWeight } from './outcome-weight.js';
 import { sameAnswer, minimizeChange } from './minimize-change.js';
 import { type TryStatements, Trials, type TrialResult } from './trials.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
@@ -99,7 +99,7 @@ export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options:
   const trials = new Trials(pack, facts, MAX_EVALUATIONS, law, options.stating);
   const { currentVerdict } = trials;
   const lighter = ({ answer }: TrialResult): boolean => isLighter(answer.outcome, currentVerdict.outcome);
-  const worthTrying = weightOf(currentVerdict.outcome) > 0;
+  const worthTrying = outcomeWeight(currentVerdict.outcome) > 0;
   const candidates = worthTrying ? candidatesFor(pack, facts, law) : [];
   const singles = trials.tryAll(candidates.map((one) => [one]));
   const smallest = singles.filter(lighter).map((tried) => minimizeChange(tried, trials));

@@ -5,7 +5,7 @@ import { findOpenDuties, openDutyIds } from '../duties.js';
 import { representativeCountries } from '../explain/countries.js';
 import { comparedValuesOfPacks } from '../explain/compared-values.js';
 import { numbersAround, otherValues, type ValueSource } from '../explain/other-values.js';
-import { weightOf } from '../explain/outcome-weight.js';
+import { outcomeWeight } from '../explain/outcome-weight.js';
 import { factsReadBy } from '../facts-read-by.js';
 import type { Fact, Facts } from '../facts.js';
 import { evaluate } from '../evaluate.js';
@@ -80,7 +80,7 @@ export function nullFlipsForFacts(
       // Most values change nothing, so contradictions are checked last.
       const answer = evaluateAnswerByRules(pack, other, reference);
       const { outcome } = answer;
-      if (weightOf(outcome) <= weightOf(before) && !hinders(other, answer)) return [];
+      if (outcomeWeight(outcome) <= outcomeWeight(before) && !hinders(other, answer)) return [];
       // Values that contradict the other facts cannot be filed.
       if (findBrokenInvariants(pack.invariants.all, other, reference).length > contradictions) return [];
       return [{ fact: definition.name, value, outcome }];

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@carnet/kernel';
-import { weightOf } from '../explain/outcome-weight.js';
+import { outcomeWeight } from '../explain/outcome-weight.js';
 import { inForce, type Rule, type RulePack } from '../pack.js';
 import { type Mechanism, OUTCOMES, REGIMES, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { groupBy, parseOutcome, parseRegime, totalCount } from './cells.js';
@@ -110,14 +110,14 @@ function measuresIn(group: readonly CountedReading[], { packs, asOf }: ReadingBa
 function lighterThan(rules: readonly Rule[], outcome: RuleOutcome, asOf: IsoDate | null): readonly Mechanism[] {
   const known = rules.filter(({ effective }) => asOf === null || inForce(effective, asOf));
   const lighter = known.filter((rule) => isLighter(rule.outcome, outcome)).flatMap(toolsOf);
-  const asked = new Set(known.filter((rule) => weightOf(rule.outcome) >= weightOf(outcome)).flatMap(toolsOf));
+  const asked = new Set(known.filter((rule) => outcomeWeight(rule.outcome) >= outcomeWeight(outcome)).flatMap(toolsOf));
   return [...new Set(lighter)].filter((tool) => tool !== 'none' && !asked.has(tool)).sort();
 }
 
 // A transfer also passes with the required mechanism in place; that does not make it lighter.
 function isLighter(outcome: RuleOutcome, than: RuleOutcome): boolean {
   const group = verdictGroup(outcome);
-  return outcome !== 'allowed_mechanism' && group !== 'outside' && group !== 'unknown' && weightOf(outcome) < weightOf(than);
+  return outcome !== 'allowed_mechanism' && group !== 'outside' && group !== 'unknown' && outcomeWeight(outcome) < outcomeWeight(than);
 }
 
 function toolsOf({ mechanism }: Rule): readonly Mechanism[] {

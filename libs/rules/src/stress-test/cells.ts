@@ -1,4 +1,4 @@
-import { weightOf } from '../explain/outcome-weight.js';
+import { outcomeWeight } from '../explain/outcome-weight.js';
 import { OUTCOMES, REGIMES, type Regime, type RuleOutcome } from '../vocabulary.js';
 
 /** How an answer moves. `opened`: a person now has to judge. `level`: another answer that requires the same. */
@@ -7,7 +7,7 @@ export type Move = 'same' | 'lighter' | 'heavier' | 'opened' | 'level';
 export function moveOf(before: RuleOutcome, after: RuleOutcome): Move {
   if (before === after) return 'same';
   if (after === 'needs_review') return 'opened';
-  const difference = weightOf(after) - weightOf(before);
+  const difference = outcomeWeight(after) - outcomeWeight(before);
   return difference > 0 ? 'heavier' : difference < 0 ? 'lighter' : 'level';
 }
 

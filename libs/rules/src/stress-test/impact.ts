@@ -1,4 +1,4 @@
-import { weightOf } from '../explain/outcome-weight.js';
+import { outcomeWeight } from '../explain/outcome-weight.js';
 import type { Citation } from '../pack.js';
 import { compareVerdicts, type PartDifference, type VerdictDifference } from '../replay/compare-verdicts.js';
 import type { Duty, Verdict } from '../verdict.js';
@@ -108,7 +108,7 @@ function carriesOver({ before, after }: Sides): Carries {
   if (group === 'outside' || group === 'clear') return after.basis === 'stated' ? 'yes' : 'needs-person';
   if (group === 'stop') return 'no';
   if (group === 'unknown' || before === null || verdictGroup(before.outcome) === 'unknown') return 'needs-person';
-  const heavier = weightOf(after.outcome) > weightOf(before.outcome);
+  const heavier = outcomeWeight(after.outcome) > outcomeWeight(before.outcome);
   if (before.mechanism === after.mechanism) return heavier ? 'needs-person' : 'yes';
   return heavier ? 'no' : 'needs-person';
 }

@@ -1,5 +1,5 @@
 import { deriveFacts } from '../derive/derive-facts.js';
-import { weightOf } from '../explain/outcome-weight.js';
+import { outcomeWeight } from '../explain/outcome-weight.js';
 import type { Facts } from '../facts.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
@@ -184,8 +184,8 @@ function changedBetween(before: StressSide, after: StressSide): readonly Regime[
 
 /** A grant is refused if a regime with a heavier answer than before now stops it, and reopened if there is only a heavier answer. */
 function countPermit(tally: Tally, item: StressItem, { before, after }: Pair<SideAnswers>): void {
-  const was = new Map(before.rulings.map(({ regime, outcome }) => [regime, weightOf(outcome)]));
-  const worse = after.rulings.filter(({ regime, outcome }) => weightOf(outcome) > (was.get(regime) ?? 0));
+  const was = new Map(before.rulings.map(({ regime, outcome }) => [regime, outcomeWeight(outcome)]));
+  const worse = after.rulings.filter(({ regime, outcome }) => outcomeWeight(outcome) > (was.get(regime) ?? 0));
   const stopped = worse.some(({ outcome }) => verdictGroup(outcome) === 'stop');
   const fate = worse.length === 0 ? 'stands' : stopped ? 'refused' : 'reopened';
   tally.count('permit', fate);

@@ -227,7 +227,7 @@ function negativeMatch(
     holds,
   );
   const weighed = [
-    ...met.map(({ row, truth }) => ({ weight: weightOf(row, truth), truth })),
+    ...met.map(({ row, truth }) => ({ weight: outcomeWeight(row, truth), truth })),
     ...[...unmapped, ...open].map(() => ({ weight: 'assessment_unknown' as const, truth: whichField })),
   ];
   const heaviest = weighed.reduce<ListWeight>((weight, one) => heavierWeight(weight, one.weight), 'unlisted');
@@ -250,7 +250,7 @@ function negativeMatch(
   };
 }
 
-function weightOf({ requirement }: ListRow, truth: true | Unknown): ListWeight {
+function outcomeWeight({ requirement }: ListRow, truth: true | Unknown): ListWeight {
   if (requirement === 'contract') return truth === true ? 'listed_contract' : 'contract_unknown';
   return truth === true ? 'listed_assessment' : 'assessment_unknown';
 }
