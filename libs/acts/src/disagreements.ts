@@ -1,6 +1,6 @@
 import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 import { US_CATEGORIES } from '@carnet/ledger';
-import { canonicalPlaceCode } from '@carnet/rules';
+import { canonicalPlaceCode, type FactDefinition } from '@carnet/rules';
 import type { Outline } from './filing.js';
 
 /** The places where parts of a filing contradict each other, or where it states what the server determines. */
@@ -26,6 +26,11 @@ const notToState: Readonly<Record<string, Bilingual>> = {
   recipient_name: statedAs('the recipient', '境外接收方'),
   list_scenario_named: { en: 'Only the lists determine this; leave this fact out.', zh: '清单所列内容仅由清单确定，请勿填写此项事实。' },
 };
+
+/** Whether a filing can state this fact among its facts. */
+export function isStatable({ name, source }: Pick<FactDefinition, 'name' | 'source'>): boolean {
+  return source === 'stated' && !Object.hasOwn(notToState, name);
+}
 
 function notTheirs({ facts }: Outline): readonly Fault[] {
   return Object.entries(notToState)

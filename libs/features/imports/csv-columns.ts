@@ -1,3 +1,4 @@
+import { isStatable } from '@carnet/acts/disagreements.js';
 import { pointerTo } from '@carnet/http/strict-json.js';
 import { type Fault, faultAt, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '@carnet/rules';
@@ -144,7 +145,8 @@ function canonicalName(name: string, { byName }: FactCatalogue): string {
 }
 
 /** Message for an unknown column; suggests the known column it may mean. */
-function unknownColumn(name: string, { facts }: FactCatalogue): readonly [en: string, zh: string] {
+function unknownColumn(name: string, catalogue: FactCatalogue): readonly [en: string, zh: string] {
+  const facts = catalogue.facts.filter(isStatable);
   const bare = simplified(name);
   const known = [...PLAIN_COLUMNS, ...facts.map((fact) => `fact.${fact.name}`)];
   const meant = known.find((one) => isNear(bare, simplified(one))) ?? factByLabel(name, facts);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { disagreementsIn } from '@carnet/acts/disagreements.js';
 import { Problem } from '@carnet/http/problem.js';
 import { isoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -196,6 +197,16 @@ describe('a CSV file', () => {
     expect(readFacts(book.catalogue, row.read.filing.facts, { asOfDate: day, ledger: {} }).ok).toBe(true);
   });
 
+  it('The CSV template has a column for exactly the facts that a filing can state', () => {
+    const [head = ''] = csvTemplate(book.catalogue, exampleFiling).split('\n');
+    const offered = [...head.matchAll(/fact\.(\w+)/g)].map(([, name]) => name);
+    const isRefused = (name: string): boolean =>
+      disagreementsIn({ ...exampleFiling, facts: { [name]: null } }).some(({ code }) => code === 'not-yours-to-state');
+    const stated = book.catalogue.facts.filter(({ name, source }) => source !== 'ledger' && !isRefused(name));
+    expect(offered).toEqual(stated.map(({ name }) => name));
+    expect(offered).not.toContain('people_ordinary');
+  });
+
   it('A returned CSV row tells its faults and can be corrected and filed again', async () => {
     const rows = await rowsOf(`${header}\n=1+1,订单,R,s1,,1,0,,\n`);
     const problem = rows[0]?.read.ok === false ? rows[0].read.problem : null;
@@ -265,10 +276,11 @@ describe('a file of a spreadsheet', () => {
     const [stated] = await rowsOf(`${head};fact.as_of_date\nOrders;订单;R;SG;;12.000;0;;;2026-11-25\n`);
     const told = stated?.read.ok === false ? stated.read.problem.faults : [];
     expect(told.at(-1)).toMatchObject({ column: 'fact.as_of_date', write: { en: 'Leave the cell empty.' } });
-    const { parts } = await refusal(`${header},Minimised,fact.purpse\n${line},1,1`);
+    const { parts } = await refusal(`${header},Minimised,fact.purpse,fact.data_element\n${line},1,1,1`);
     expect(parts.faults?.map(({ detail }) => detail)).toEqual([
       'There is no column "Minimised". Write "fact.minimised" if you mean that column.',
       'There is no column "fact.purpse". Write "fact.purpose" if you mean that column.',
+      'There is no column "fact.data_element". See the template for the columns.',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { isStatable } from '@carnet/acts/disagreements.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { csvHeader, csvLine, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
@@ -31,9 +32,9 @@ function problemText({ code, says, faults }: NonNullable<ImportRowResponse['prob
   return [code, says.en, says.zh, ...places].join(' | ');
 }
 
-/** Template of a CSV file: a column for every fact that can be stated, and an example filing. */
+/** Template of a CSV file: a column for every fact that a filing can state, and an example filing. */
 export function csvTemplate({ facts }: FactCatalogue, example: Filing): string {
-  const stated = facts.filter(({ source }) => source === 'stated');
+  const stated = facts.filter(isStatable);
   const { title, recipient, people } = example;
   const plain: Readonly<Record<string, Json>> = {
     title_en: title.en,

@@ -47,7 +47,7 @@ export function unconfirmedIn(section: Section): readonly string[] {
 /** Facts of the catalogue that a company may state and has not. */
 export function factsToAdd(filing: Filing, shown: readonly Fact[], catalogue: Catalogue): readonly Fact[] {
   const names = new Set(shown.map(({ name }) => name));
-  const ofOther = new Set(['importer_country', 'people_ordinary', 'people_sensitive', 'data_elements']);
+  const ofOther = new Set(['as_of_date', 'importer_country', 'people_ordinary', 'people_sensitive', 'data_elements']);
   return [...catalogue.values()].filter(
     ({ name, source }) => source === 'stated' && !names.has(name) && !(name in filing.facts) && !ofOther.has(name),
   );
