@@ -86,8 +86,8 @@ function answerOf(situation: ListSituation): Answer {
 }
 
 const twoReadings: Sentence = {
-  en: 'by one reading what a list of the sector does not name is free, by the other the national duties stay',
-  zh: '对清单已覆盖行业但未列明的场景有两种理解：一是无须履行出境路径，二是仍适用全国规则',
+  en: 'a scenario that a list of its sector does not name has two readings: the data is free, or the national rules apply',
+  zh: '对清单已覆盖行业但未列明的场景有两种理解：一是免予申报安全评估、订立标准合同、通过认证，二是仍适用全国规则',
 };
 
 function asksOf(matches: readonly ListMatch[]): readonly string[] {
