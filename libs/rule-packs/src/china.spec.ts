@@ -523,13 +523,13 @@ describe('the duties of the Chinese packs', () => {
     else expect(asked).toEqual(documents);
   });
 
-  it('Documents are kept for three years or as the service centre tells', () => {
+  it('Documents are kept for three years or as the service centre requires', () => {
     const kept = verdictOf('cn', { ...base, ...contract }).duties.filter(({ retention }) => retention !== null);
     expect(kept.map(({ id, retention }) => [id, retention?.years])).toEqual([
       ['cn.duty.pipia', 3],
       ['cn.duty.contract-filing', 3],
     ]);
-    expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', zone)?.retention?.text?.en).toBe('as the service centre tells');
+    expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', zone)?.retention?.text?.en).toBe('as the service centre requires');
   });
 
   it('A transfer in from Hong Kong has the duties of the Bay Area contract', () => {

@@ -99,7 +99,7 @@ describe('documents and retention, as data', () => {
     ['us_dsp.duty.records', { years: 10 }],
     ['us_dsp.duty.logs', { months: 12 }],
     ['vn_pdpl.duty.dossier', { text: { en: 'while the activity runs' } }],
-    ['cn_zone.duty.shanghai-report', { text: { en: 'as the service centre tells' } }],
+    ['cn_zone.duty.shanghai-report', { text: { en: 'as the service centre requires' } }],
   ])('The retention of the duty %s is %o', (id, retention) => {
     expect(written(id).retention).toMatchObject(retention);
   });
