@@ -22,7 +22,7 @@ interface Part {
 }
 
 /** Words that are read by a kind which the server gives, each with its part. */
-const byKind = new Set(['change renews', 'change replaces', 'register waitsForYou']);
+const byKind = new Set(['change renews', 'change replaces']);
 
 /** Whether somebody looks a word up by a name that comes from elsewhere. */
 const isReadByName = (name: string): boolean => sources.some(({ text }) => text.includes(`${name}.phrases`));
@@ -34,7 +34,7 @@ const parts = sources.flatMap(({ path, text }): readonly Part[] =>
       path,
       part,
       name,
-      keys: [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): \[/gm)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+      keys: [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): (?:\[|\w+[.[])/gm)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
     }),
   ),
 );
@@ -57,6 +57,8 @@ describe('the words of the console', () => {
           .slice(1)
           .flatMap((_, at) => [`\`${pieces.slice(0, at + 1).join('.')}.\${`, `}.${pieces.slice(at + 1).join('.')}\``]);
         if (key.endsWith('Hint')) cuts.push('}Hint`');
+        // The words of another part can refer to a common word.
+        if (part === 'common') cuts.push(`commonPhrases.${key},`);
         return !others.some((text) => text.includes(`'${key}'`) || cuts.some((cut) => text.includes(cut)));
       });
       expect(unused).toEqual([]);

@@ -40,7 +40,7 @@ const words = {
     check: '核对并提交',
     declare: /^本人代表/,
     submit: '提交申报',
-    open: '查看出境事项',
+    open: '打开事项',
     answer: '贵企业答复',
     send: '发送 1 项答复并恢复期限',
     review: '正在专业审查。',

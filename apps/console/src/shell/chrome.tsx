@@ -139,9 +139,9 @@ export function DeskShell({ pages, rail }: { pages: readonly Page[]; rail: boole
 function Find() {
   const t = shellWords.useWords();
   return (
-    <button type="button" className={css.find} title={t('palette.label')} onClick={openPalette}>
+    <button type="button" className={css.find} title={t('findOrDo')} onClick={openPalette}>
       <Search size={15} aria-hidden />
-      <span className={css.word}>{t('palette.label')}</span>
+      <span className={css.word}>{t('findOrDo')}</span>
       <kbd className={`${ui.key} ${css.word}`}>Ctrl K</kbd>
     </button>
   );

@@ -47,16 +47,16 @@ function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void 
   const named = pages.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, icon: nav.icon, label: phrase(nav.label, language) }]));
   const found = named.filter(({ label }) => fits(label));
   return (
-    <Dialog title={t('palette.label')} onClose={onClose}>
+    <Dialog title={t('findOrDo')} onClose={onClose}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField aria-label={t('palette.label')} aria-describedby="palette-hint" autoFocus>
+        <SearchField aria-label={t('findOrDo')} aria-describedby="palette-hint" autoFocus>
           <Input className={ui.input ?? ''} maxLength={200} />
         </SearchField>
         <p id="palette-hint" className="small t2">
           {t('palette.hint')}
         </p>
         <Menu
-          aria-label={t('palette.label')}
+          aria-label={t('findOrDo')}
           renderEmptyState={() => (known === null ? null : <p className="t2">{t('palette.none')}</p>)}
           onAction={(id) => {
             onClose();

@@ -37,7 +37,6 @@ export const shellWords = defineWords('shell', {
     'Carnet sends no updates now. Your input stays here; try again in a moment.',
     '暂时收不到更新。您输入的内容保留在此，请稍后重试。',
   ],
-  'palette.label': ['Find or do', '查找或操作'],
   'palette.hint': [
     'Find pages and actions by name; transfers by reference, title or recipient; rule packs and rules by id.',
     '按名称查找页面与操作，按编号、标题或接收方查找事项，按标识查找规则包与规则。',

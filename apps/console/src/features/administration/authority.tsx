@@ -14,6 +14,7 @@ import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { Refused } from '../../ui/act-form.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { adminWords } from './words.js';
+import { memberWords } from '../../words/members.js';
 
 /** The authority of this installation. */
 export function Page() {
@@ -31,6 +32,7 @@ export function Page() {
 
 function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }) {
   const t = adminWords.useWords();
+  const member = memberWords.useWords();
   const may = useMay();
   const { list } = useFormat();
   const [authority, readNewest] = useAsRead(current);
@@ -64,9 +66,9 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
     >
       {write('nameEn', t('nameEn'))}
       {write('nameZh', t('nameZh'))}
-      {write('zone', t('authority.zone'), t('authority.zoneHint'))}
+      {write('zone', member('zone'), t('authority.zoneHint'))}
       {write('timeZone', t('timeZone'), t('authority.timeZoneHint'))}
-      {write('calendar', t('authority.calendar'), t('authority.calendarHint'))}
+      {write('calendar', member('calendar'), t('authority.calendarHint'))}
       <Radios
         label={t('authority.first')}
         choices={[

@@ -42,7 +42,7 @@ function List({ of: { closedDays }, onAct }: { of: DirectoryCompany; onAct: (act
   if (closedDays.length === 0) return <Empty>{t('empty')}</Empty>;
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('title')} head={[t('from'), t('to'), t('name'), ...(may('directory:write') ? [''] : [])]}>
+      <Table label={t('title')} head={[t('firstDay'), t('lastDay'), t('name'), ...(may('directory:write') ? [''] : [])]}>
         {closedDays.map((days) => (
           <tr key={days.from}>
             <td>{format.day(days.from)}</td>
@@ -85,10 +85,10 @@ function Change({ company: current, acting, onClose }: { company: DirectoryCompa
     onClose,
   );
   const isAdding = acting.act === 'add';
-  const field = (name: keyof typeof typed, type: 'date' | 'text') => (
+  const field = (name: keyof typeof typed, label: string, type: 'date' | 'text') => (
     <TextField
       isRequired
-      label={t(name)}
+      label={label}
       type={type}
       value={typed[name]}
       onChange={(value) => setTyped({ ...typed, [name]: value })}
@@ -109,10 +109,10 @@ function Change({ company: current, acting, onClose }: { company: DirectoryCompa
     >
       {isAdding && (
         <>
-          {field('from', 'date')}
-          {field('to', 'date')}
-          {field('nameEn', 'text')}
-          {field('nameZh', 'text')}
+          {field('from', t('firstDay'), 'date')}
+          {field('to', t('lastDay'), 'date')}
+          {field('nameEn', t('nameEn'), 'text')}
+          {field('nameZh', t('nameZh'), 'text')}
         </>
       )}
     </ActDialog>

@@ -23,6 +23,7 @@ import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useSay } from '../../words/language.js';
+import { memberWords } from '../../words/members.js';
 import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
@@ -85,12 +86,13 @@ export function Page() {
 
 function List({ items, onOpen }: { items: readonly DirectoryCompany[]; onOpen: (company: string) => void }) {
   const t = adminWords.useWords();
+  const member = memberWords.useWords();
   const say = useSay();
   const format = useFormat();
   const cluster = useClusterName();
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('companies.title')} head={[t('name'), t('cluster'), t('country'), t('state')]}>
+      <Table label={t('companies.title')} head={[t('name'), member('cluster'), member('country'), t('state')]}>
         {items.map((company) => (
           <tr key={company.id}>
             <td>
@@ -126,6 +128,7 @@ const codesIn = (text: string): string[] => text.toUpperCase().match(/[^\s,ï¼Œã€
 
 function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
   const t = adminWords.useWords();
+  const member = memberWords.useWords();
   const cluster = useClusterName();
   const known = Object.keys(clusterWords.phrases);
   const { fields, type } = of;
@@ -136,23 +139,23 @@ function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
       <EntryField isRequired of={of} field="nameZh" label={t('nameZh')} />
       <Select
         isRequired
-        label={t('cluster')}
+        label={member('cluster')}
         hint={t('clusterHint')}
         choices={clusters.map((id) => ({ id, label: cluster(id) }))}
         value={fields.cluster === '' ? null : fields.cluster}
         onChange={(chosen) => type({ cluster: chosen })}
       />
-      <Theirs of={of} field="cluster" label={t('cluster')} show={cluster} />
+      <Theirs of={of} field="cluster" label={member('cluster')} show={cluster} />
       <TextField
         isRequired
-        label={t('country')}
+        label={member('country')}
         hint={t('countryHint')}
         value={fields.country}
         maxLength={2}
         onChange={(country) => type({ country: country.toUpperCase() })}
       />
-      <Theirs of={of} field="country" label={t('country')} />
-      <EntryField of={of} field="establishments" label={t('establishments')} hint={t('establishmentsHint')} />
+      <Theirs of={of} field="country" label={member('country')} />
+      <EntryField of={of} field="establishments" label={member('establishments')} hint={t('establishmentsHint')} />
     </>
   );
 }
@@ -182,6 +185,7 @@ function AddCompany({ onClose }: { onClose: () => void }) {
 /** What one company is, and what may be done about it. */
 function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClose: () => void }) {
   const t = adminWords.useWords();
+  const member = memberWords.useWords();
   const say = useSay();
   const format = useFormat();
   const cluster = useClusterName();
@@ -196,9 +200,9 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
         of={[
           [t('nameEn'), company.name.en],
           [t('nameZh'), company.name.zh],
-          [t('cluster'), cluster(company.cluster)],
-          [t('country'), format.country(company.country)],
-          [t('establishments'), format.list(company.establishments.map(format.country)) || t('establishments.none')],
+          [member('cluster'), cluster(company.cluster)],
+          [member('country'), format.country(company.country)],
+          [member('establishments'), format.list(company.establishments.map(format.country)) || t('establishments.none')],
           [t('state'), <Standing key="standing" of={company} />],
         ]}
       />

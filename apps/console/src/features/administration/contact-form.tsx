@@ -4,6 +4,7 @@ import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Ticks } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
+import { memberWords } from '../../words/members.js';
 import { useFormat } from '../../words/format.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { adminWords, contactWords } from './words.js';
@@ -18,6 +19,7 @@ type Language = 'en' | 'zh';
 /** Adds a contact of a company, or edits one: it is said whole. */
 export function ContactForm({ contact: opened, company, onClose }: { contact: Contact | null; company: string; onClose: () => void }) {
   const t = contactWords.useWords();
+  const member = memberWords.useWords();
   const a = adminWords.useWords();
   const say = useSay();
   const { realm } = useMe();
@@ -74,7 +76,7 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
       <EntryField isRequired of={typed} field="nameEn" label={a('nameEn')} maxLength={200} />
       <EntryField isRequired of={typed} field="nameZh" label={a('nameZh')} maxLength={200} />
       <EntryField isRequired of={typed} field="email" label={t('email')} type="email" maxLength={254} />
-      <EntryField of={typed} field="telephone" label={t('telephone')} hint={t('telephoneHint')} maxLength={32} />
+      <EntryField of={typed} field="telephone" label={member('telephone')} hint={t('telephoneHint')} maxLength={32} />
       <Ticks
         isRequired
         label={t('purposes')}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
+import { memberWords } from '../../words/members.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
@@ -48,13 +49,17 @@ function Contacts({ of, onAct }: { of: string; onAct: (acting: Acting) => void }
 /** Contacts in a table; without acts for those who only read them. */
 export function ContactTable({ items, onAct }: { items: readonly Contact[]; onAct?: (acting: Acting) => void }) {
   const t = contactWords.useWords();
+  const member = memberWords.useWords();
   const say = useSay();
   const format = useFormat();
   const may = useMay();
   const acts = onAct !== undefined && may('directory:write');
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('title')} head={[t('office'), t('purposes'), t('email'), t('telephone'), t('languages'), ...(acts ? [''] : [])]}>
+      <Table
+        label={t('title')}
+        head={[t('office'), t('purposes'), t('email'), member('telephone'), member('languages'), ...(acts ? [''] : [])]}
+      >
         {items.map((contact) => (
           <tr key={contact.id}>
             <td>

@@ -54,7 +54,7 @@ export function InvitePerson({ organisation, onClose }: { organisation: string |
           }}
         />
       )}
-      <TextField isRequired label={t('name')} value={name} onChange={setName} maxLength={200} />
+      <TextField isRequired label={t('personName')} value={name} onChange={setName} maxLength={200} />
       <TextField isRequired label={t('email')} type="email" value={email} onChange={setEmail} maxLength={254} />
       <RightsFields isRequired rights={rights} onChange={setRights} roles={rolesOf(realm)} disciplines={disciplinesOf(realm)} />
     </ActDialog>

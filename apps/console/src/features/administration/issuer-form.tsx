@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
+import { memberWords } from '../../words/members.js';
 import { issuerWords } from './words.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
@@ -65,6 +66,7 @@ function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
 /** Registers a provider, or edits one. */
 export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null; onClose: () => void }) {
   const t = issuerWords.useWords();
+  const member = memberWords.useWords();
   const say = useSay();
   const [issuer, readNewest] = useAsRead(current);
   const kept = keptOf(issuer);
@@ -94,19 +96,19 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ id: id.trim(), ...changes, ...why })}
     >
-      {issuer === null && <TextField isRequired label={t('id')} hint={t('idHint')} value={id} onChange={setId} maxLength={40} />}
+      {issuer === null && <TextField isRequired label={member('id')} hint={t('idHint')} value={id} onChange={setId} maxLength={40} />}
       {write('nameEn', t('nameEn'))}
       {write('nameZh', t('nameZh'))}
       {write('address', t('address'), t('addressHint'))}
-      {write('clientId', t('clientId'), t('clientIdHint'))}
-      {write('clientSecret', t('clientSecret'), t('clientSecretHint'))}
+      {write('clientId', member('clientId'), t('clientIdHint'))}
+      {write('clientSecret', member('clientSecret'), t('clientSecretHint'))}
       {write('scopes', t('scopes'))}
-      {write('audiences', t('audiences'), t('audiencesHint'))}
-      {write('algorithms', t('algorithms'), t('algorithmsHint'))}
-      {write('tokenTypes', t('tokenTypes'), t('tokenTypesHint'))}
-      {write('clockSkewSeconds', t('clockSkew'))}
-      {write('personClaim', t('personClaim'), t('personClaimHint'))}
-      {write('organisationClaim', t('organisationClaim'))}
+      {write('audiences', member('audiences'), t('audiencesHint'))}
+      {write('algorithms', member('algorithms'), t('algorithmsHint'))}
+      {write('tokenTypes', member('tokenTypes'), t('tokenTypesHint'))}
+      {write('clockSkewSeconds', member('clockSkewSeconds'))}
+      {write('personClaim', member('personClaim'), t('personClaimHint'))}
+      {write('organisationClaim', member('organisationClaim'))}
       <Checkbox isSelected={typed.trustsEmail === 'true'} onChange={(on) => type({ trustsEmail: String(on) })}>
         {t('trustsEmail')}
       </Checkbox>

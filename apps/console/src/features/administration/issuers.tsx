@@ -12,6 +12,7 @@ import { Answer, Empty, Mark } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useSay } from '../../words/language.js';
+import { memberWords } from '../../words/members.js';
 import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
@@ -23,6 +24,7 @@ import { ActDialog, SecretDialog } from './parts.js';
 /** The identity providers that people sign in with. */
 export function Page() {
   const t = issuerWords.useWords();
+  const member = memberWords.useWords();
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const [adding, setAdding] = useState(false);
@@ -42,7 +44,7 @@ export function Page() {
               <Empty>{t('empty')}</Empty>
             ) : (
               <div className={`${css.frame} ${css.lines}`}>
-                <Table label={t('title')} head={[t('name'), t('id'), t('address'), t('state')]}>
+                <Table label={t('title')} head={[t('name'), member('id'), t('address'), t('state')]}>
                   {items.map((issuer) => (
                     <tr key={issuer.id}>
                       <td>
@@ -109,6 +111,7 @@ function IssuerDrawer({ issuer, onClose }: { issuer: Issuer; onClose: () => void
 
 function Facts({ issuer }: { issuer: Issuer }) {
   const t = issuerWords.useWords();
+  const member = memberWords.useWords();
   const format = useFormat();
   const code = (value: string | null) => <span className={`mono ${css.break}`}>{value === null || value === '' ? t('none') : value}</span>;
   return (
@@ -117,15 +120,15 @@ function Facts({ issuer }: { issuer: Issuer }) {
         [t('state'), <Standing key="standing" of={issuer} />],
         [t('callback'), <Reference key="callback" of={issuer.callback} />],
         [t('address'), code(issuer.address)],
-        [t('clientId'), code(issuer.clientId)],
-        [t('clientSecret'), t(issuer.secret ? 'secretKept' : 'none')],
+        [member('clientId'), code(issuer.clientId)],
+        [member('clientSecret'), t(issuer.secret ? 'secretKept' : 'none')],
         [t('scopes'), code(issuer.scopes)],
-        [t('audiences'), code(issuer.audiences.join(', '))],
-        [t('algorithms'), code(issuer.algorithms.join(', '))],
-        [t('tokenTypes'), code(issuer.tokenTypes.join(', '))],
-        [t('clockSkew'), format.number(issuer.clockSkewSeconds)],
-        [t('personClaim'), code(issuer.personClaim)],
-        [t('organisationClaim'), code(issuer.organisationClaim)],
+        [member('audiences'), code(issuer.audiences.join(', '))],
+        [member('algorithms'), code(issuer.algorithms.join(', '))],
+        [member('tokenTypes'), code(issuer.tokenTypes.join(', '))],
+        [member('clockSkewSeconds'), format.number(issuer.clockSkewSeconds)],
+        [member('personClaim'), code(issuer.personClaim)],
+        [member('organisationClaim'), code(issuer.organisationClaim)],
         [t('trustsEmailShort'), t(issuer.trustsEmail ? 'yes' : 'no')],
       ]}
     />

@@ -13,6 +13,7 @@ import { useMe } from '../../shell/session.js';
 import { TextField, type TextFieldProps, Ticks } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { keysWords, scopeWords } from './words.js';
+import { memberWords } from '../../words/members.js';
 import { useAsRead } from '../../shell/as-read.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog, SecretDialog } from './parts.js';
@@ -41,6 +42,7 @@ function Days({ from, to, value, ...rest }: Pick<TextFieldProps, 'label' | 'valu
 /** Issues a key for a machine of a company; then shows it, once. */
 export function IssueKey({ organisation, onClose }: { organisation: string | null; onClose: () => void }) {
   const t = keysWords.useWords();
+  const member = memberWords.useWords();
   const scope = scopeWords.useWords();
   const { realm } = useMe();
   const [where, setWhere] = useState(organisation);
@@ -73,7 +75,13 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
     >
       {realm === 'authority' && <OrganisationField label={t('company')} value={where} onChange={setWhere} />}
       <TextField isRequired label={t('label')} hint={t('labelHint')} value={label} onChange={setLabel} maxLength={60} />
-      <Ticks isRequired label={t('scopes')} choices={scopes.map((id) => ({ id, label: scope(id) }))} chosen={chosen} onChange={setChosen} />
+      <Ticks
+        isRequired
+        label={member('scopes')}
+        choices={scopes.map((id) => ({ id, label: scope(id) }))}
+        chosen={chosen}
+        onChange={setChosen}
+      />
       <Days label={t('days')} from={1} to={730} value={days} onChange={setDays} />
     </ActDialog>
   );
@@ -83,6 +91,7 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
 export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose: () => void }) {
   const [of, readNewest] = useAsRead(current);
   const t = keysWords.useWords();
+  const member = memberWords.useWords();
   const [days, setDays] = useState('365');
   const [overlap, setOverlap] = useState('7');
   const [issued, setIssued] = useState<KeyIssued | null>(null);
@@ -104,7 +113,7 @@ export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose:
     >
       <p>{t('rotateHint')}</p>
       <Days label={t('days')} from={1} to={730} value={days} onChange={setDays} />
-      <Days label={t('overlap')} from={0} to={60} value={overlap} onChange={setOverlap} />
+      <Days label={member('overlapDays')} from={0} to={60} value={overlap} onChange={setOverlap} />
     </ActDialog>
   );
 }

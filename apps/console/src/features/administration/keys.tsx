@@ -13,6 +13,7 @@ import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { IssueKey, RevokeKey, RotateKey } from './key-acts.js';
 import { keysWords, scopeWords } from './words.js';
+import { memberWords } from '../../words/members.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
 
 const isLive = ({ revokedAt, expiresAt }: DirectoryKey): boolean => revokedAt === null && Date.parse(expiresAt) > Date.now();
@@ -74,12 +75,13 @@ export function Page() {
 
 function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: 'rotate' | 'revoke', key: DirectoryKey) => void }) {
   const t = keysWords.useWords();
+  const member = memberWords.useWords();
   const scope = scopeWords.useWords();
   const format = useFormat();
   const { realm } = useMe();
   const may = useMay();
   const nameOf = useOrganisationNames(realm === 'authority' ? items.map(({ organisation }) => organisation) : []);
-  const head = [t('label'), ...(realm === 'authority' ? [t('company')] : []), t('state'), t('lastUsed'), t('scopes'), ''];
+  const head = [t('label'), ...(realm === 'authority' ? [t('company')] : []), t('state'), t('lastUsed'), member('scopes'), ''];
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table label={t('title')} head={head}>

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { issuerWords } from './words.js';
+import { memberWords } from '../../words/members.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog } from './parts.js';
 import { disciplinesOf, type Rights, RightsFields, rolesOf } from './person-fields.js';
@@ -97,6 +98,7 @@ function RuleFields({
   onRemove: () => void;
 }) {
   const t = issuerWords.useWords();
+  const member = memberWords.useWords();
   const me = useMe();
   const realm = rule.organisation === me.organisation ? 'authority' : 'company';
   return (
@@ -104,7 +106,7 @@ function RuleFields({
       <legend>{t('rule', { number })}</legend>
       <TextField
         isRequired
-        label={t('claim')}
+        label={member('claim')}
         hint={t('claimHint')}
         value={rule.claim}
         onChange={(claim) => onChange({ ...rule, claim })}

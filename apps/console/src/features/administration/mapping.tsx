@@ -13,6 +13,7 @@ import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
 import { useAsRead } from '../../shell/as-read.js';
 import { issuerWords } from './words.js';
+import { memberWords } from '../../words/members.js';
 import { MappingDraft } from './mapping-draft.js';
 import { useOrganisationNames } from './organisations.js';
 import { ActDialog } from './parts.js';
@@ -87,11 +88,12 @@ function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issue
 
 function Rules({ label, rules }: { label: string; rules: readonly ClaimRule[] }) {
   const t = issuerWords.useWords();
+  const member = memberWords.useWords();
   const roles = useRoles();
   const nameOf = useOrganisationNames(rules.map(({ organisation }) => organisation));
   if (rules.length === 0) return <p className="t2">{t('noRules')}</p>;
   return (
-    <Table label={label} head={[t('claim'), t('value'), t('organisation'), t('roles'), t('disciplines')]}>
+    <Table label={label} head={[member('claim'), t('value'), t('organisation'), t('roles'), t('disciplines')]}>
       {rules.map((rule, place) => (
         <tr key={place}>
           <td className="mono">{rule.claim}</td>

@@ -122,7 +122,7 @@ function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (p
   const nameOf = useOrganisationNames(items.flatMap(({ memberships }) => memberships.map(({ organisation }) => organisation)));
   return (
     <div className={`${css.frame} ${css.lines}`}>
-      <Table label={t('title')} head={[t('name'), t('email'), t('roles'), t('state')]}>
+      <Table label={t('title')} head={[t('personName'), t('email'), t('roles'), t('state')]}>
         {items.map((person) => (
           <tr key={person.id}>
             <td>

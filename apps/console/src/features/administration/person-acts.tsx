@@ -63,7 +63,7 @@ function Edit({ person, onClose, onNewest }: ActProps) {
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...changes, ...why })}
     >
-      <EntryField of={typed} field="name" label={t('name')} maxLength={200} />
+      <EntryField of={typed} field="name" label={t('personName')} maxLength={200} />
       <EntryField of={typed} field="email" label={t('email')} type="email" maxLength={254} />
     </ActDialog>
   );

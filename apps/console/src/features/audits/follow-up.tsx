@@ -32,7 +32,7 @@ export function FollowUp({ audit }: { audit: Audit }) {
                 {t(`order.${one}`)}
               </Button>
             ))}
-          <LinkButton href={`/cases/${audit.transfer}`}>{t('openCase')}</LinkButton>
+          <LinkButton href={`/cases/${audit.transfer}`}>{t('openTransfer')}</LinkButton>
           {order !== null && <OrderForm of={of} audit={audit.id} order={order} onClose={() => setOrder(null)} />}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import type { FindingBody } from '@carnet/client';
 import { defineWords } from '../../words/language.js';
 import { every } from '../../words/every.js';
@@ -12,7 +13,7 @@ export const auditWords = defineWords('audits', {
   state: ['Transfer now', '事项现状'],
   drawn: ['Drawn', '抽中时间'],
   auditor: ['Auditor', '抽查人员'],
-  'kind.granted-by-policy': ['granted by policy', '依政策准予'],
+  'kind.granted-by-policy': commonPhrases['disposal.grant'],
   'kind.granted-by-people': ['granted by people', '由人员准予'],
   'kind.refused': ['refused', '不予准许'],
   'state.open': ['unclaimed', '待领取'],
@@ -48,7 +49,7 @@ export const auditWords = defineWords('audits', {
   text: ['What you checked and found', '核查情况与结论'],
   recommendation: ['Recommendation', '建议'],
   recommendationHint: ['A recommendation has no effect by itself.', '建议不会自动执行。'],
-  'recommendation.none': ['none', '无'],
+  'recommendation.none': commonPhrases.none,
   'recommendation.correct-record': ['correct the record', '更正记录'],
   'recommendation.re-assessment': ['re-assess', '重新评估'],
   'recommendation.suspension': ['suspend', '暂停'],
@@ -82,7 +83,6 @@ export const auditWords = defineWords('audits', {
     '不予准许决定失效。规则重新核对申报，由其他人员决定。',
   ],
   orderHint: ['The company reads the reasons.', '企业可见。'],
-  openCase: ['Open the transfer', '打开事项'],
   'act.re-assessment': ['re-assessment', '重新评估'],
   'act.suspension': ['suspension', '暂停'],
   'act.revocation': ['revocation', '撤销'],

@@ -102,7 +102,7 @@ export function ActBar({ of, onAct }: { of: Transfer; onAct: (act: OpenAct) => v
     <Withheld key={kind} name={act(kind as ActName)} reason={reason === null ? '' : say(reason)} />
   );
   return (
-    <section className={css.acts} aria-label={t('acts')}>
+    <section className={css.acts} aria-label={t('youCanDo')}>
       <div className={css.inline}>
         {first !== undefined && (
           <Button kind={main.has(first) ? 'primary' : 'usual'} {...hotkeyOf(first)} onPress={() => onAct({ kind: first })}>

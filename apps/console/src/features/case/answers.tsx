@@ -28,8 +28,8 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
     switch (part) {
       case 'title':
         return [
-          { pointer: '/title', label: t('answer.title.en'), value: filing.title.en, lang: 'en' },
-          { pointer: '/title', label: t('answer.title.zh'), value: filing.title.zh, lang: 'zh-Hans' },
+          { pointer: '/title', label: t('titleInEnglish'), value: filing.title.en, lang: 'en' },
+          { pointer: '/title', label: t('titleInChinese'), value: filing.title.zh, lang: 'zh-Hans' },
           { pointer: '/facts/purpose', label: facts.label('purpose'), value: facts.show('purpose', filing.facts['purpose']) },
           ...(typeof filing.scenario === 'string'
             ? [{ pointer: '/scenario', label: t('scenario'), value: scenarioTitle(filing.scenario) ?? filing.scenario }]
@@ -38,7 +38,7 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
       case 'recipient':
         return [
           { pointer: '/recipient', label: t('recipientName'), value: filing.recipient.name },
-          { pointer: '/recipient', label: t('answer.country'), value: format.country(filing.recipient.country) },
+          { pointer: '/recipient', label: t('recipientCountry'), value: format.country(filing.recipient.country) },
           ...factAnswers(filing, facts, (name) => name.startsWith('importer_') || name === 'onward_countries'),
         ];
       case 'fields':
@@ -47,12 +47,12 @@ function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
         return [
           {
             pointer: '/people',
-            label: t('answer.ordinary'),
+            label: t('ordinaryPeople'),
             value: filing.people === null ? t('notInFiling') : format.number(filing.people.ordinary),
           },
           {
             pointer: '/people',
-            label: t('answer.sensitive'),
+            label: t('sensitivePeople'),
             value: filing.people === null ? t('notInFiling') : format.number(filing.people.sensitive),
           },
           ...factAnswers(

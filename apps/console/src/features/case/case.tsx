@@ -141,8 +141,8 @@ function Case({ of }: { of: Transfer }) {
           </div>
           <Rules of={of} judged={missed?.judged ?? null} />
         </div>
-        <aside className={css.rail} aria-label={t('decisionRail')} id="decision" tabIndex={-1}>
-          <div className={css.railBody} tabIndex={0} role="group" aria-label={t('decisionRail')}>
+        <aside className={css.rail} aria-label={t('decision')} id="decision" tabIndex={-1}>
+          <div className={css.railBody} tabIndex={0} role="group" aria-label={t('decision')}>
             <Clocks of={of} />
             <Ledger of={of} />
             <Waiting of={of} />
@@ -172,7 +172,7 @@ function HeadButtons({ onHelp, onAsk }: { onHelp: () => void; onAsk: ((act: Open
   const t = caseWords.useWords();
   return (
     <>
-      <Button kind="quiet" aria-label={t('keysButton')} onPress={onHelp}>
+      <Button kind="quiet" aria-label={t('showAllKeys')} onPress={onHelp}>
         <Keyboard size={15} aria-hidden />
       </Button>
       {onAsk !== undefined && (

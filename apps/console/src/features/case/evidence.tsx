@@ -56,7 +56,7 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
           <>
             <Button kind="quiet" isPending={accepting.isPending} onPress={() => accepting.mutate(file)}>
               <Check size={15} aria-hidden />
-              {t('evidence.accept')}
+              {t('accept')}
             </Button>
             <Button kind="quiet" onPress={() => setJudging({ file, discipline, as: 'query' })}>
               <MessageCircleQuestion size={15} aria-hidden />
@@ -64,7 +64,7 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
             </Button>
             <Button kind="quiet" onPress={() => setJudging({ file, discipline, as: 'rejected' })}>
               <X size={15} aria-hidden />
-              {t('evidence.reject')}
+              {t('reject')}
             </Button>
           </>
         )}
@@ -143,7 +143,7 @@ function Attached({ id, file }: { id: string; file: NamedFile }) {
 function Size({ bytes }: { bytes: number }) {
   const t = caseWords.useWords();
   const format = useFormat();
-  return <p className="small t3">{t('evidence.size', { size: format.number(Math.ceil(bytes / 1024)) })}</p>;
+  return <p className="small t3">{t('kilobytes', { size: format.number(Math.ceil(bytes / 1024)) })}</p>;
 }
 
 interface JudgeProps {

@@ -166,7 +166,7 @@ function TestList({ tests }: { tests: readonly Test[] }) {
         const Icon = truth === 'unknown' ? CircleHelp : fits ? Check : X;
         return (
           <li key={test}>
-            <Icon size={13} aria-label={truth === 'unknown' ? t('unknown') : fits ? t('holds') : t('test.fails')} />
+            <Icon size={13} aria-label={truth === 'unknown' ? t('unknown') : fits ? t('holds') : t('doesNotHold')} />
             {say(says)}
           </li>
         );

@@ -25,7 +25,7 @@ export function Obligations({ of, onAct }: { of: Transfer; onAct: (act: OpenAct)
       <Answer of={obligations} rows={2}>
         {({ obligations: all, inForce }) => (
           <>
-            <p className="t2">{inForce ? t('grant.inForce') : t('grant.notInForce')}</p>
+            <p className="t2">{inForce ? t('grant.inForce') : t('notInForce')}</p>
             {all.length === 0 && <p className="t2">{t('conditions.none')}</p>}
             <ol className={css.plain}>
               {all.map((obligation) => (
@@ -56,7 +56,7 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
       <p>{t('obligation.line', { number, text: say(says) })}</p>
       <p className="small t2">
         {t(`phase.${phase}`)} · {t(`obligation.${state}`)}
-        {due !== null && ` · ${t(overdue ? 'obligation.overdue' : 'dueOn', { day: format.day(due.on) })}`}
+        {due !== null && ` · ${t(overdue ? 'overdueSince' : 'dueOn', { day: format.day(due.on) })}`}
         {due !== null && !overdue && <CompanyClosedThen of={of} on={due.on} />}
       </p>
       {evidence.map(({ at, words, documents, verdict }) => (

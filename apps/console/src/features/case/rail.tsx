@@ -153,12 +153,12 @@ export function Reviews({ of }: { of: Transfer }) {
                   </span>
                 ) : (
                   <span className={css.iconLine}>
-                    {opinion.conclusion === null ? t('withheldWord') : t(`conclusion.${opinion.conclusion satisfies Conclusion}`)}
+                    {opinion.conclusion === null ? t('withheld') : t(`conclusion.${opinion.conclusion satisfies Conclusion}`)}
                     <CircleCheck size={15} aria-hidden className={css.green} />
                   </span>
                 )}
               </div>
-              <div className="small t2">{assignee === null ? t('reviews.nobody') : <Person name={people.name(assignee)} />}</div>
+              <div className="small t2">{assignee === null ? t('unassigned') : <Person name={people.name(assignee)} />}</div>
               {onBehalfOf !== null && <p className="small t2">{t('onBehalfOf', { name: people.name(onBehalfOf) })}</p>}
               {withheld !== null && <p className="small t2">{say(withheld.reason)}</p>}
               {opinion !== null && (opinion.reasons ?? '') !== '' && (
@@ -233,7 +233,7 @@ export function Approval({ of }: { of: Transfer }) {
           <li key={`${String(vote.step)} ${vote.voter ?? ''} ${vote.at}`}>
             <div className={css.spread}>
               {vote.voter !== null && <Person name={people.name(vote.voter)} />}
-              <strong>{vote.ballot === null ? t('withheldWord') : t(`ballot.${vote.ballot}`)}</strong>
+              <strong>{vote.ballot === null ? t('withheld') : t(`ballot.${vote.ballot}`)}</strong>
             </div>
             <p className="small t2">{t('vote.on', { time: format.time(vote.at), digest: vote.contentDigest.slice(7, 15) })}</p>
             {vote.contentDigest !== of.contentDigest && <p className={`small ${css.orange}`}>{t('vote.otherContent')}</p>}

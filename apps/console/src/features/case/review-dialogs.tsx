@@ -251,8 +251,8 @@ export function ObligationAct({
         <Radios
           label={t('judge.question')}
           choices={[
-            { id: 'yes', label: t('judge.accept') },
-            { id: 'no', label: t('judge.reject') },
+            { id: 'yes', label: t('accept') },
+            { id: 'no', label: t('reject') },
           ]}
           isRequired
           value={accepted}

@@ -150,7 +150,7 @@ export function usePointerWords(): {
       if (part === 'facts' && name !== undefined) return facts.label(name);
       const known = (['title', 'recipient', 'fields', 'people', 'facts', 'documents'] as const).find((one) => one === part);
       if (known === undefined) return pointer === '' ? t('pointer.whole') : pointer;
-      if (known === 'people' && (name === 'ordinary' || name === 'sensitive')) return t(`answer.${name}`);
+      if (known === 'people' && (name === 'ordinary' || name === 'sensitive')) return t(`${name}People`);
       return name === undefined ? t(`pointer.${known}`) : t('pointer.of', { part: t(`pointer.${known}`), name });
     },
     value: (pointer, value) => facts.show(pointer.split('/')[2] ?? '', value),

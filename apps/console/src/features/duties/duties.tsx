@@ -91,7 +91,7 @@ function Owed() {
       <Answer of={list} rows={2}>
         {({ items, next }) =>
           items.length === 0 ? (
-            <p className="t2">{t('owedNone')}</p>
+            <p className="t2">{t('noOpenCondition')}</p>
           ) : (
             <>
               <div className={company.frame}>
@@ -103,7 +103,7 @@ function Owed() {
                         {dueOn !== null && <ClosedThen on={dueOn} />}
                       </td>
                       <td>{t('conditionOf', { number, says: say(says) })}</td>
-                      <td>{condition(`state.${state}`)}</td>
+                      <td>{condition(`obligation.${state}`)}</td>
                       <td>
                         <Link to={`/transfers/${transfer}#conditions`} className={`mono ${company.reference}`}>
                           {reference}

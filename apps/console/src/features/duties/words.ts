@@ -4,8 +4,6 @@ export const dutiesWords = defineWords('duties', {
   title: ['Duties and dates', '义务与日期'],
   intro: ['The duties of your company and its next days, across all transfers.', '贵企业在全部事项中的义务及临近的日期。'],
   waitingNone: ['No transfer waits for you.', '没有待贵企业处理的事项。'],
-  owedNone: ['No condition is open.', '没有待履行的条件。'],
-  transfer: ['Transfer', '事项'],
   by: ['By', '期限'],
   closed: ['Your company is closed from {{from}} to {{to}}. Act before then.', '贵企业{{from}}至{{to}}停业，请在此之前办理。'],
   companyClosed: ['The company is closed from {{from}} to {{to}}.', '该企业{{from}}至{{to}}停业。'],

@@ -29,14 +29,14 @@ export function AskTransfers({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       foot={
         <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate(null)}>
-          {t('start')}
+          {t('startExport')}
         </Button>
       }
     >
       {asking.error !== null && <ProblemNotice error={asking.error} />}
       <p>{t('transfersText')}</p>
-      <TextField label={t('from')} type="date" value={from} onChange={setFrom} />
-      <TextField label={t('until')} type="date" value={until} onChange={setUntil} />
+      <TextField label={t('filedFrom')} type="date" value={from} onChange={setFrom} />
+      <TextField label={t('filedUntil')} type="date" value={until} onChange={setUntil} />
       <Radios
         label={t('format')}
         choices={[

@@ -73,7 +73,7 @@ function List({ items }: { items: readonly Export[] }) {
     <>
       {cancelling.error !== null && <ProblemNotice error={cancelling.error} />}
       <div className={`${css.frame} ${css.lines}`}>
-        <Table label={register('exports')} head={[t('asked'), t('what'), t('state'), t('written'), '', t('filter'), t('digest')]}>
+        <Table label={register('exports')} head={[t('startedAt'), t('what'), t('state'), t('written'), '', t('filter'), t('digest')]}>
           {items.map((one) => (
             <tr key={one.id}>
               <td>{format.time(one.createdAt)}</td>
@@ -84,7 +84,7 @@ function List({ items }: { items: readonly Export[] }) {
                 <State of={one} />
               </td>
               <td>
-                {t('lines', { count: one.lines })} · {t('size', { size: format.number(Math.ceil(one.bytes / 1024)) })}
+                {t('lines', { count: one.lines })} · {t('kilobytes', { size: format.number(Math.ceil(one.bytes / 1024)) })}
               </td>
               <td>
                 {isUnderWay(one.state) && (

@@ -36,7 +36,7 @@ export function Page() {
       <Notice>
         <h1>{t('list.notDraft')}</h1>
         <p>
-          <Link to={`/transfers/${id}`}>{t('list.openTransfer')}</Link>
+          <Link to={`/transfers/${id}`}>{t('openTransfer')}</Link>
         </p>
       </Notice>
     );
@@ -119,7 +119,7 @@ function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
   const { title, recipient, fields, people } = filing;
   return (
     <>
-      <Answers part="/title" sections={sections} title={t('check.name')}>
+      <Answers part="/title" sections={sections} title={t('name')}>
         <Pair name={t('nameInEnglish')}>
           <span lang="en">{title.en}</span>
         </Pair>
@@ -127,18 +127,18 @@ function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
           <span lang="zh-Hans">{title.zh}</span>
         </Pair>
       </Answers>
-      <Answers part="/recipient" sections={sections} title={t('check.recipient')}>
+      <Answers part="/recipient" sections={sections} title={t('recipient')}>
         <Pair name={t('recipientName')}>{recipient.name}</Pair>
         <Pair name={t('check.country')}>{format.country(recipient.country)}</Pair>
       </Answers>
-      <Answers part="/fields" sections={sections} title={t('check.fields')}>
+      <Answers part="/fields" sections={sections} title={t('fields')}>
         <Pair name={t('fields.chosen', { count: fields.length })}>
           {fields.length === 0 ? t('none') : format.list(fields.map(fieldName))}
         </Pair>
       </Answers>
-      <Answers part="/people" sections={sections} title={t('check.people')}>
+      <Answers part="/people" sections={sections} title={t('people')}>
         {people === null ? (
-          <Pair name={t('check.people')}>{t('notKnown')}</Pair>
+          <Pair name={t('people')}>{t('notKnown')}</Pair>
         ) : (
           <>
             <Pair name={t('ordinaryPeople')}>{format.number(people.ordinary)}</Pair>
@@ -176,8 +176,8 @@ function DocumentAnswers({ filing: { documents }, sections }: { filing: Filing; 
   const t = filingWords.useWords();
   const documentName = useDocumentName();
   return (
-    <Answers part="/documents" sections={sections} title={t('check.documents')}>
-      {documents.length === 0 && <Pair name={t('check.documents')}>{t('none')}</Pair>}
+    <Answers part="/documents" sections={sections} title={t('documents')}>
+      {documents.length === 0 && <Pair name={t('documents')}>{t('none')}</Pair>}
       {documents.map(({ code, name, sha256 }) => (
         <Pair key={`${code} ${sha256}`} name={documentName(code)}>
           {name}

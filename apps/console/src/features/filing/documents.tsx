@@ -124,7 +124,7 @@ function DocumentLine({
             >
               <Button aria-label={t('docs.attach', { title })} isPending={receive.isPending}>
                 <FileUp size={18} aria-hidden />
-                {receive.isPending ? t('docs.sending', { name: receive.variables.name }) : t('docs.attachShort')}
+                {receive.isPending ? t('docs.sending', { name: receive.variables.name }) : t('attachFile')}
               </Button>
             </FileTrigger>
           </div>

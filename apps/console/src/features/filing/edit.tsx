@@ -34,7 +34,7 @@ function NoDraft({ id }: { id: string }) {
     <Notice>
       <h1>{t('list.notDraft')}</h1>
       <p>
-        <LinkButton href={`/transfers/${id}`}>{t('list.openTransfer')}</LinkButton>
+        <LinkButton href={`/transfers/${id}`}>{t('openTransfer')}</LinkButton>
       </p>
     </Notice>
   );

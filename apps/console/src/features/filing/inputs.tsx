@@ -87,7 +87,7 @@ export function PeopleCounts({
   return (
     <div className="stack-24">
       <NumberField
-        label={t('people.ordinary')}
+        label={t('ordinaryPeople')}
         hint={t('people.hint')}
         error={error}
         isDisabled={isDisabled}
@@ -95,7 +95,7 @@ export function PeopleCounts({
         onChange={(ordinary) => set({ ordinary: ordinary ?? Number.NaN })}
       />
       <NumberField
-        label={t('people.sensitive')}
+        label={t('sensitivePeople')}
         isDisabled={isDisabled}
         value={value?.sensitive}
         onChange={(sensitive) => set({ sensitive: sensitive ?? Number.NaN })}

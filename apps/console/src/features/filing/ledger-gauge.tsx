@@ -59,7 +59,7 @@ export function LedgerGauge({ line, adds = 0 }: { line: Standing; adds?: number 
       </svg>
       <p className={`small t2 num ${css.legend}`}>
         <span className={css.keyUsed}>{t('ledger.used', { count: format.number(line.committed) })}</span>
-        <span className={css.keyReserved}>{t('ledger.reserved', { count: format.number(reserved) })}</span>
+        <span className={css.keyReserved}>{t('countReserved', { count: format.number(reserved) })}</span>
         {adds > 0 && <span className={css.keyOwn}>{t('ledger.this', { count: format.number(adds) })}</span>}
       </p>
       <p className="small t2">

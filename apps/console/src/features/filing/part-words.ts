@@ -23,11 +23,11 @@ export function usePartName(catalogue: Catalogue): (part: string) => string {
   const t = filingWords.useWords();
   const say = useSay();
   const names = {
-    '/title': 'check.name',
-    '/recipient': 'check.recipient',
-    '/fields': 'check.fields',
-    '/people': 'check.people',
-    '/documents': 'check.documents',
+    '/title': 'name',
+    '/recipient': 'recipient',
+    '/fields': 'fields',
+    '/people': 'people',
+    '/documents': 'documents',
   } as const;
   return (part) => {
     const fact = factOf(part);

@@ -70,7 +70,7 @@ function Received({ transfer }: { transfer: Transfer }) {
       )}
       <div className={css.buttons}>
         <LinkButton kind="primary" href={`/transfers/${id}`}>
-          {t('list.openTransfer')}
+          {t('openTransfer')}
         </LinkButton>
         <LinkButton href="/home">{t('toStart')}</LinkButton>
       </div>

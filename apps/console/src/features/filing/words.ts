@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 /** Words of the company's way up to a filed transfer. */
@@ -64,7 +65,6 @@ export const filingWords = defineWords('filing', {
     '{{count}} 项场景预填内容待核对',
   ],
   'list.notDraft': ['This filing is no longer a draft.', '该申报已不是草稿。'],
-  'list.openTransfer': ['Open the transfer', '查看出境事项'],
 
   // One section
   'part.of': ['Section {{at}} of {{count}}', '第 {{at}} 个分项，共 {{count}} 个'],
@@ -78,8 +78,6 @@ export const filingWords = defineWords('filing', {
   'part.asked': ['Required by the rules', '规则要求填报'],
   'part.nothing': ['Nothing to fill in here now.', '目前无须填写。'],
   'title.hint': ['The decision shows both.', '决定通知书同时载明中英文名称。'],
-  'people.ordinary': ['People with ordinary personal data only', '仅涉及一般个人信息的人数'],
-  'people.sensitive': ['People with sensitive personal data', '涉及敏感个人信息的人数'],
   'people.hint': ['Count each person once, however often the data is sent.', '每人仅计一次，不论传输多少次。'],
   'people.us': ['US persons or devices by category (28 CFR 202)', '按类别的美国人员或设备数（28 CFR 202）'],
   'people.usHint': ['Only if data about US persons is part of the transfer.', '仅在涉及美国人员数据时填写。'],
@@ -153,8 +151,8 @@ export const filingWords = defineWords('filing', {
   'fields.lists': ['Published list and scenario', '公布的清单与场景'],
   'fields.noList': ['No list: choose from the register of fields', '不使用清单：从字段登记表选择'],
   'fields.list': ['{{zone}}, {{label}}: {{scenario}} ({{kind}})', '{{zone}}，{{label}}：{{scenario}}（{{kind}}）'],
-  'fields.general': ['general list', '一般数据清单'],
-  'fields.negative': ['negative list', '负面清单'],
+  'fields.general': commonPhrases.generalList,
+  'fields.negative': commonPhrases.negativeList,
   'fields.illustrative': ['This list is made up for demonstrations.', '本清单为演示虚构。'],
   'fields.hint': ['Tick only what the recipient needs.', '仅勾选接收方确需的字段。'],
   'fields.search': ['Find a field', '查找字段'],
@@ -174,7 +172,7 @@ export const filingWords = defineWords('filing', {
   'fields.require.free': ['free', '可自由出境'],
   'fields.require.contract': ['contract or certification', '须标准合同或认证'],
   'fields.require.assessment': ['security assessment', '须安全评估'],
-  'fields.require.needs_review': ['a person judges', '须人工判断'],
+  'fields.require.needs_review': commonPhrases.personJudges,
   'fields.requireFrom': ['{{requirement}} from {{count}} people', '达到 {{count}} 人起：{{requirement}}'],
   'fields.addOwn': ['Add a field under your own name', '添加自有名称的字段'],
   'fields.addOwnHint': ['Only if the register does not have it.', '仅在登记表中没有时使用。'],
@@ -191,16 +189,15 @@ export const filingWords = defineWords('filing', {
   'docs.none': ['No documents are required at present.', '目前无须提交材料。'],
   'docs.held': ['attached', '已附'],
   'docs.attach': ['Attach a file for {{title}}', '上传文件：{{title}}'],
-  'docs.attachShort': ['Attach a file', '上传文件'],
   'docs.reuse': ['Use an uploaded file', '使用已上传的文件'],
   'docs.digest': ['SHA-256 {{digest}}', 'SHA-256 {{digest}}'],
   'docs.remove': ['Remove the file {{name}}', '移除文件“{{name}}”'],
   'docs.sending': ['Uploading {{name}}', '正在上传“{{name}}”'],
-  'docs.state.quarantined': ['waiting for the scan', '待扫描'],
+  'docs.state.quarantined': commonPhrases.waitsForScan,
   'docs.state.clean': ['scanned, clean', '扫描通过'],
-  'docs.state.rejected': ['rejected by the scan', '扫描未通过'],
+  'docs.state.rejected': commonPhrases.scanRejected,
   'docs.state.removed': ['removed', '已移除'],
-  'docs.state.named': ['named only; you keep the file', '仅具名，文件由贵企业保存'],
+  'docs.state.named': commonPhrases.namedOnly,
 
   // Side panel
   'side.title': ['Summary of your filing', '申报概况'],
@@ -232,7 +229,6 @@ export const filingWords = defineWords('filing', {
 
   // Ledger
   'ledger.used': ['counted {{count}}', '已计入 {{count}}'],
-  'ledger.reserved': ['reserved {{count}}', '预留 {{count}}'],
   'ledger.this': ['this filing {{count}}', '本次 {{count}}'],
   'ledger.bound': ['From {{bound}} on, the law requires: {{outcome}}.', '自 {{bound}} 起，法律要求：{{outcome}}。'],
   'ledger.left': ['{{count}} left.', '余 {{count}}。'],
@@ -245,12 +241,7 @@ export const filingWords = defineWords('filing', {
   'check.hint': ['You submit what is shown here. You can change every section until then.', '以下为将要提交的内容，提交前均可修改。'],
   'check.change': ['Change {{part}}', '修改：{{part}}'],
   'check.bothNames': ['{{en}} · {{zh}}', '{{zh}} · {{en}}'],
-  'check.name': ['Name', '名称'],
-  'check.recipient': ['Recipient', '接收方'],
   'check.country': ['Country or region', '国家（地区）'],
-  'check.fields': ['Fields', '字段'],
-  'check.people': ['People', '人数'],
-  'check.documents': ['Documents', '材料'],
   'check.noted': ['a person reviews this', '须人工审查'],
   'check.openTitle': ['What is still open', '尚未完成'],
   'check.openHint': ['You can still submit. A person reviews what is missing and asks you.', '仍可提交。缺项由人工审查，并向贵企业询问。'],

@@ -191,7 +191,7 @@ function Counted({ of, chosen: { state, measure, view, flow, set } }: { of: Flow
               <span className="small t2">{t('ways', { count: of.total.ways })}</span>
               <Button onPress={() => downloadCsv(`${t('file')}-${of.asOf.slice(0, 10)}.csv`, sheetOf(rows, names, t))}>
                 <Download size={15} aria-hidden />
-                {t('export')}
+                {t('exportAsSeen')}
               </Button>
             </div>
           }

@@ -84,7 +84,7 @@ function Head({ then: { state, version, contentDigest, decision } }: { then: AsO
       of={[
         [t('state'), name(state)],
         [t('version'), version === null ? '' : format.number(version)],
-        [t('asOf.decision'), decision === null ? t('asOf.noDecision') : `${name(decision.outcome)} · ${format.time(decision.at)}`],
+        [t('decision'), decision === null ? t('asOf.noDecision') : `${name(decision.outcome)} · ${format.time(decision.at)}`],
         [
           t('contentDigest'),
           <span key="digest" className={`mono ${css.break}`}>
@@ -116,7 +116,7 @@ function Verdicts({ then }: { then: AsOf }) {
       {verdicts.length === 0 ? (
         <p className="t2">{t('asOf.noVerdicts')}</p>
       ) : (
-        <Table label={t('asOf.verdicts')} head={[t('regime'), t('outcome')]}>
+        <Table label={t('asOf.verdicts')} head={[t('regime'), t('verdict')]}>
           {verdicts.map(({ regime, outcome }) => (
             <tr key={regime}>
               <td>{regimeName(regime)}</td>
@@ -136,7 +136,7 @@ function Said({ then: { said } }: { then: AsOf }) {
   const role = roleWords.useWords();
   const format = useFormat();
   const says = (value: string | null): string => {
-    if (value === null) return t('asOf.withheld');
+    if (value === null) return t('withheld');
     const key = `said.${value}`;
     return key in transferHistoryWords.phrases ? t(key as 'said.support') : value;
   };

@@ -91,9 +91,7 @@ function Label({ bar, withDue, free }: { bar: ClockBar; withDue: boolean; free: 
         {withDue && bar.due !== null && <span className="t3 small"> · {t('clock.due', { day: format.day(bar.due) })}</span>}
         {free > 0 && <span className="t3 small"> · {t('clock.free', { count: free })}</span>}
         <span className="visually-hidden">
-          {bar.to === null
-            ? t('clock.from', { from: instant(bar.from) })
-            : t('clock.between', { from: instant(bar.from), to: instant(bar.to) })}
+          {bar.to === null ? t('clock.from', { from: instant(bar.from) }) : t('fromTo', { from: instant(bar.from), to: instant(bar.to) })}
           {bar.pauses.length > 0 && ` ${t('clock.paused', { count: bar.pauses.length })}`}
         </span>
       </span>

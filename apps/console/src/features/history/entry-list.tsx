@@ -25,7 +25,7 @@ export function EntryList({
   const via = useVia();
   return (
     <div className={css.lines}>
-      <Table label={lane('list')} head={[t('at'), t('lane'), t('who'), t('what'), t('state'), t('via')]}>
+      <Table label={lane('list')} head={[t('when'), t('lane'), t('who'), t('what'), t('state'), t('via')]}>
         {entries.map((entry) => (
           <tr key={entry.id} className={entry.id === chosen ? css.chosen : ''}>
             <td>{format.time(entry.at)}</td>

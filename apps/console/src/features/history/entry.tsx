@@ -93,7 +93,7 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
   if (entry.refused) facts.push([t('of.refused'), code === null ? t('refused') : t('refusedBecause', { code })]);
   if (to !== null && from !== to) facts.push([t('state'), <StateChange key="state" from={from} to={to} />]);
   if (why !== null) {
-    facts.push([t('detail.why'), why.text ?? <span className="t2">{t('detail.whyGone')}</span>]);
+    facts.push([t('why'), why.text ?? <span className="t2">{t('detail.whyGone')}</span>]);
     facts.push([
       t('detail.whyDigest'),
       <span key="digest" className={`mono ${css.break}`}>

@@ -25,14 +25,14 @@ export function ExportDialog({ filters, onClose }: { filters: Query; onClose: ()
       onClose={onClose}
       foot={
         <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate({ ...filters, kind: 'history', format })}>
-          {transferHistory('evidence.ask')}
+          {transferHistory('startExport')}
         </Button>
       }
     >
       {asking.error !== null && <ProblemNotice error={asking.error} />}
       <p>{t('exportText')}</p>
       <Radios
-        label={t('exportForm')}
+        label={t('format')}
         choices={[
           { id: 'csv', label: t('form.csv') },
           { id: 'json-lines', label: t('form.json-lines') },

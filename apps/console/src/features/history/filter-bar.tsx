@@ -47,17 +47,17 @@ export function FilterBar({ items }: { items: readonly HistoryEntry[] }) {
         <Select
           label={t('about')}
           choices={[
-            { id: 'transfers', label: t('about.transfers') },
+            { id: 'transfers', label: t('transfers') },
             { id: 'organisation', label: t('about.organisation') },
           ]}
           value={beside ? 'organisation' : 'transfers'}
           onChange={(value) => set({ about: value === 'transfers' ? '' : value })}
         />
-        {!beside && <TextField label={t('search')} type="search" value={words} onChange={setWords} />}
+        {!beside && <TextField label={t('of.search')} type="search" value={words} onChange={setWords} />}
         {!beside && (
           <Button type="submit">
             <Search size={15} aria-hidden />
-            {t('searchNow')}
+            {t('search')}
           </Button>
         )}
         <Button onPress={() => setOpen(true)}>
@@ -101,7 +101,7 @@ function Chips({ items, onRemove }: { items: readonly HistoryEntry[]; onRemove: 
       })}
       <li>
         <LinkButton kind="quiet" href={address.get('about') === 'organisation' ? '/history?about=organisation' : '/history'}>
-          {t('clear')}
+          {t('clearFilters')}
         </LinkButton>
       </li>
     </ul>

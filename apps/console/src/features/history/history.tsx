@@ -36,9 +36,9 @@ export function Page() {
   });
   return (
     <Frame
-      title={t('title')}
+      title={t('history')}
       aside={<span className="t2 small">{t('recorded')}</span>}
-      acts={!beside && <Button onPress={() => setExporting(true)}>{t('export')}</Button>}
+      acts={!beside && <Button onPress={() => setExporting(true)}>{t('exportAsSeen')}</Button>}
     >
       <FilterBar items={entries.data?.items ?? []} />
       <Answer of={entries} rows={12}>
@@ -65,7 +65,7 @@ function Entries({ page: { items, next }, beside }: { page: History; beside: boo
   const isFiltered = [...address.keys()].some((name) => name !== 'about' && name !== 'cursor' && name !== 'entry');
   if (items.length === 0)
     return (
-      <Empty links={isFiltered && <LinkButton href={beside ? '/history?about=organisation' : '/history'}>{t('clear')}</LinkButton>}>
+      <Empty links={isFiltered && <LinkButton href={beside ? '/history?about=organisation' : '/history'}>{t('clearFilters')}</LinkButton>}>
         {t(isFiltered ? 'empty' : 'emptyAll')}
       </Empty>
     );
@@ -93,7 +93,7 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
   const { realm } = useMe();
   const withCompany = realm === 'authority';
   const head = [
-    t('at'),
+    t('when'),
     t('who'),
     t('what'),
     t(beside ? 'subject' : 'transfer'),
@@ -103,7 +103,7 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
   ];
   return (
     <Table
-      label={t('title')}
+      label={t('history')}
       head={head.filter((_, place) => withCompany || place !== 4).filter((_, place) => !beside || place !== (withCompany ? 5 : 4))}
     >
       {items.map((entry) => (

@@ -33,8 +33,8 @@ export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void 
         onChange={(value) => setPolicy(value === 'day' ? '' : value)}
       />
       <Select
-        label={t('against')}
-        choices={[{ id: 'none', label: t('none') }, ...versions]}
+        label={t('comparedWith')}
+        choices={[{ id: 'none', label: t('noComparison') }, ...versions]}
         value={against || 'none'}
         onChange={(value) => setAgainst(value === 'none' ? '' : value)}
       />
@@ -92,7 +92,7 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
       {against !== null && (
         <section className="stack-6">
           <h3>
-            {t('differences')} <span className="mono">{against.policy}</span>
+            {t('whatDiffers')} <span className="mono">{against.policy}</span>
           </h3>
           <Differences of={against} />
         </section>

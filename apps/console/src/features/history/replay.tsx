@@ -79,7 +79,7 @@ function Choices({ id, replay }: { id: string; replay: Replay | undefined }) {
       <Select
         label={t('against')}
         choices={[
-          { id: 'none', label: t('none') },
+          { id: 'none', label: t('noComparison') },
           ...others.map((version) => ({
             id: version.id,
             label: `${regimeName(version.regime)} ${version.label}`,

@@ -194,7 +194,7 @@ function EvidenceDialog({ id, reference, onClose }: { id: string; reference: str
       onClose={onClose}
       foot={
         <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate(id)}>
-          {t('evidence.ask')}
+          {t('startExport')}
         </Button>
       }
     >

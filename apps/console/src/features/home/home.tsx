@@ -147,7 +147,7 @@ function Conditions({ items }: { items: readonly ObligationLine[] }) {
   const t = homeWords.useWords();
   const say = useSay();
   const { day } = useFormat();
-  if (items.length === 0) return <p className="t2">{t('conditionsNone')}</p>;
+  if (items.length === 0) return <p className="t2">{t('noOpenCondition')}</p>;
   return (
     <ul className={css.lines}>
       {items.map(({ transfer, reference, number, says, dueOn }) => (

@@ -14,7 +14,6 @@ export const homeWords = defineWords('home', {
   moreDrafts: ['All drafts', '全部草稿'],
   sections: ['Sections assigned to you', '分派给您的分项'],
   section: ['{{reference}} · {{title}}', '{{reference}} · {{title}}'],
-  conditionsNone: ['No condition is open.', '没有待履行条件。'],
   condition: ['{{reference}} · due {{day}}', '{{reference}} · {{day}}到期'],
   conditionNoDay: ['{{reference}} · no date', '{{reference}} · 无期限'],
   dates: ['Next dates', '近期日期'],

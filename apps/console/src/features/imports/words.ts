@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 export const importWords = defineWords('imports', {
@@ -35,7 +36,7 @@ export const importWords = defineWords('imports', {
   sendCheck: ['Submit the file and check it', '提交并检查'],
   list: ['Imports of your company', '本企业的导入'],
   rows: ['Rows', '行数'],
-  'state.waiting': ['waiting', '等待中'],
+  'state.waiting': commonPhrases.waiting,
   'state.running': ['under way', '处理中'],
   'state.done': ['done', '已完成'],
   'state.cancelled': ['cancelled by you', '已取消'],
@@ -46,7 +47,7 @@ export const importWords = defineWords('imports', {
   cancelNote: ['Filed rows stay filed.', '已提交的申报不受影响。'],
   results: ['Rows', '各行结果'],
   any: ['All rows', '全部行'],
-  'row.waiting': ['waiting', '等待中'],
+  'row.waiting': commonPhrases.waiting,
   'row.valid': ['valid', '有效'],
   'row.filed': ['filed', '已提交'],
   'row.drafted': ['kept as a draft', '已存为草稿'],

@@ -154,7 +154,7 @@ function Rows({ items, from, chosen, onChoose }: RowsProps) {
             {onChoose !== null && (
               <td>
                 <Checkbox
-                  aria-label={t('select', { reference: item.reference })}
+                  aria-label={t('selectRow', { reference: item.reference })}
                   isSelected={chosen.includes(item.transfer)}
                   onChange={(isChosen) => onChoose(isChosen ? [...chosen, item.transfer] : chosen.filter((one) => one !== item.transfer))}
                 />

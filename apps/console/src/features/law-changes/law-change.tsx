@@ -27,7 +27,7 @@ export function Page() {
   });
   return (
     <Frame
-      title={change.data === undefined ? t('title') : say(change.data.title)}
+      title={change.data === undefined ? t('lawChanges') : say(change.data.title)}
       aside={
         change.data !== undefined && (
           <>
@@ -75,7 +75,7 @@ function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
         <Notice family="red">
           <p>{t('failure')}</p>
           <details>
-            <summary>{t('failure.details')}</summary>
+            <summary>{t('details')}</summary>
             <ul lang="en">
               {of.failure.map((reason) => (
                 <li key={reason}>{reason}</li>

@@ -28,7 +28,7 @@ export function Page() {
   const inside = realm !== 'company';
   return (
     <Frame
-      title={t('title')}
+      title={t('lawChanges')}
       acts={
         may('law-change:run') && (
           <Button kind="primary" onPress={() => setParams((before) => (before.set('ask', 'new'), before))}>
@@ -62,9 +62,9 @@ function Changes({ items, inside }: { items: readonly LawChangeLine[]; inside: b
   const t = changeWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const head = [t('name'), t('from'), t('touched'), ...(inside ? [t('state'), t('origin')] : []), t('asked')];
+  const head = [t('name'), t('from'), t('touched'), ...(inside ? [t('state'), t('origin')] : []), t('startedAt')];
   return (
-    <Table label={t('title')} head={head}>
+    <Table label={t('lawChanges')} head={head}>
       {items.map(({ id, title, from, touched, progress, createdAt }) => (
         <tr key={id}>
           <td>

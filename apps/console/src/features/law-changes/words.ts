@@ -1,7 +1,7 @@
+import { stateWords } from '../transfers/state-words.js';
 import { defineWords } from '../../words/language.js';
 
 export const changeWords = defineWords('lawChanges', {
-  title: ['Law changes', '法律变更'],
   textAuthority: [
     'What a law change affects: grants in force and waiting filings, judged by the earlier and the later law.',
     '法律变更影响的有效准予和在办申报，分别按变更前后的法律判断。',
@@ -31,7 +31,6 @@ export const changeWords = defineWords('lawChanges', {
   'origin.release': ['a release', '系统版本'],
   'origin.publication': ['a publication', '规则发布'],
   'origin.day': ['its first day', '规则到期'],
-  asked: ['Started', '发起时间'],
   earlier: ['Earlier changes', '更早的变更'],
   latest: ['Latest changes', '最新的变更'],
   back: ['All law changes', '全部法律变更'],
@@ -42,7 +41,6 @@ export const changeWords = defineWords('lawChanges', {
     'Carnet could not check every transfer: a step failed several times. The results so far are listed. Start the check again, or give the details to an operator.',
     '未能核查全部事项：某一步骤多次失败。已有结果列示如下。请重新核查，或者将详情告知运维人员。',
   ],
-  'failure.details': ['Details', '详情'],
   since: [
     'Filings until {{time}} are listed in the check made when the change was noticed.',
     '{{time}}前提交的申报列于获知变更时的核查结果。',
@@ -55,7 +53,7 @@ export const changeWords = defineWords('lawChanges', {
   standing: ['Standing', '状态'],
   'standing.grant': ['Grant in force', '有效的准予'],
   'standing.queue': ['Waiting filing', '在办申报'],
-  'standing.draft': ['Draft', '草稿'],
+  'standing.draft': stateWords.phrases.draft,
   move: ['Move', '变动'],
   'move.heavier': ['heavier', '收紧'],
   'move.opened': ['a person has to judge', '须人工判断'],
@@ -67,7 +65,6 @@ export const changeWords = defineWords('lawChanges', {
   'answer.notify': ['Notify the company', '告知企业'],
   'answer.re-assess': ['Re-assess the grant', '重新评估准予'],
   count: ['Number', '数量'],
-  all: ['all', '全部'],
   carries: ['Basis of the grant', '准予依据是否延续'],
   'carries.yes': ['carries the grant', '延续'],
   'carries.no': ['does not carry the grant', '不延续'],
@@ -75,15 +72,12 @@ export const changeWords = defineWords('lawChanges', {
   notBound: ['does not bind', '不适用'],
   gained: ['New duties', '新增义务'],
   dropped: ['Duties no longer required', '不再要求的义务'],
-  clearFilters: ['Clear the filters', '清除筛选'],
-  select: ['Select {{reference}}', '选择 {{reference}}'],
   selectAll: ['Select all on this page', '选择本页全部'],
   answerSelected: [{ one: 'Answer for {{count}} transfer', other: 'Answer for {{count}} transfers' }, '处理 {{count}} 项'],
   reasonsHint: ['The notified companies read them.', '被告知的企业可见。'],
   workingDays: ['Working days for the re-assessment', '重新评估的工作日数'],
   workingDaysHint: ['20 if left empty', '不填则为 20'],
   workingDaysWhole: ['Enter a whole number of at least 1.', '请填写不小于 1 的整数。'],
-  preview: ['Preview', '预览'],
   previewDue: ['Due on {{day}}', '{{day}}到期'],
   willAnswer: [{ one: '{{count}} transfer will be answered', other: '{{count}} transfers will be answered' }, '将处理 {{count}} 项'],
   replaced: [

@@ -131,7 +131,7 @@ function Legend({ line, band, projection }: { line: LedgerStanding; band: boolea
       {line.reserved > 0 && (
         <span>
           <span className={css.keptSwatch} aria-hidden />
-          {t('legendReserved', { count: format.number(line.reserved) })}
+          {t('countReserved', { count: format.number(line.reserved) })}
         </span>
       )}
       {band && (

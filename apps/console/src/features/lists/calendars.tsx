@@ -61,7 +61,7 @@ function About({ calendar: { from, to, timeZone, weekend, edition, unconfirmed }
   const format = useFormat();
   const language = useLanguage();
   const span = (days: { readonly from: string; readonly to: string }) =>
-    t('span', { from: format.day(days.from), to: format.day(days.to) });
+    t('fromTo', { from: format.day(days.from), to: format.day(days.to) });
   const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'long', timeZone: 'UTC' });
   // 1 January 2024 was a Monday.
   const names = weekend.map((day) => weekday.format(new Date(Date.UTC(2024, 0, day))));

@@ -31,7 +31,7 @@ export function Changes({ list }: { list: ZoneList }) {
       <div className={css.column}>
         <div className={css.filters}>
           <Select
-            label={t('since')}
+            label={t('comparedWith')}
             placeholder={t('choose')}
             value={since}
             choices={others.map(({ id }) => ({ id, label: id }))}

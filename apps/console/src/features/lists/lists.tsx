@@ -66,6 +66,6 @@ export function useSpan(): (list: Pick<ZoneListLine, 'inForceFrom' | 'inForceTo'
   const format = useFormat();
   return ({ inForceFrom, inForceTo }) => {
     const from = format.day(inForceFrom);
-    return inForceTo === null ? t('from', { from }) : t('span', { from, to: format.day(inForceTo) });
+    return inForceTo === null ? t('from', { from }) : t('fromUntil', { from, to: format.day(inForceTo) });
   };
 }

@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 export const notificationWords = defineWords('notifications', {
@@ -20,7 +21,7 @@ export const notificationWords = defineWords('notifications', {
   save: ['Save', '保存'],
   'group.decisions': ['Decisions', '决定'],
   'group.requests': ['Requests for information, completeness, amendments', '补正、完整性审核与更正'],
-  'group.reviews': ['Reviews', '审查'],
+  'group.reviews': commonPhrases.reviews,
   'group.approvals': ['Approval steps and votes', '审批与表决'],
   'group.hearings': ['Hearings and statements', '陈述申辩'],
   'group.conditions': ['Conditions and evidence', '附加条件与履行证明'],
@@ -30,7 +31,7 @@ export const notificationWords = defineWords('notifications', {
   'group.messages': ['Comments, and transfers opened without a part in them', '留言与无职责查阅'],
   'group.audits': ['Audits', '事后抽查'],
   'group.deadlines': ['Changed deadlines', '期限调整'],
-  'group.law': ['Law changes', '法律变更'],
+  'group.law': commonPhrases.lawChanges,
   'group.deputies': ['Deputies and absences', '委托与不在岗'],
   mailNone: ['This installation sends no mail.', '本系统不发送邮件。'],
   addressNone: ['No address is entered, so no mail is sent.', '未填写地址，不会发送邮件。'],

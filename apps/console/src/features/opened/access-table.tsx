@@ -24,7 +24,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
   const nameOf = (by: Access['by'], roles: string): string => (by === null ? roles : t('whoAs', { name: by.name, roles }));
   return (
     <div className={company.frame}>
-      <Table label={t('title')} head={[t('when'), t('who'), ...(linked ? [t('transfer')] : []), t('filter'), t('what')]}>
+      <Table label={t('accessRecord')} head={[t('when'), t('who'), ...(linked ? [t('transfer')] : []), t('accessGround'), t('what')]}>
         {items.map(({ id, transfer, reference, by, roles, disciplines, ground, says, parts, looks, lastAt }) => (
           <tr key={id}>
             <td className={company.nowrap}>{format.time(lastAt)}</td>

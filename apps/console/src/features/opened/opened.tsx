@@ -31,11 +31,11 @@ export function Page() {
   const query = Object.fromEntries(address) as AccessesAllData['query'];
   const list = useQuery({ ...accessesAllOptions({ query }), placeholderData: keepPreviousData });
   return (
-    <Frame title={t('title')}>
+    <Frame title={t('accessRecord')}>
       <p className="t2">{t(isCompany ? 'hint' : 'hintAuthority')}</p>
       <div className={company.fields}>
         <Select
-          label={t('filter')}
+          label={t('accessGround')}
           choices={[{ id: 'any', label: t('any') }, ...grounds.map((id) => ({ id, label: t(`ground.${id}`) }))]}
           value={address.get('ground') ?? 'any'}
           onChange={(ground) => setAddress(ground === 'any' ? {} : { ground })}

@@ -1,7 +1,7 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 export const openedWords = defineWords('opened', {
-  title: ['Access record', '查阅记录'],
   hint: [
     'Every access of the authority to your transfers is recorded by the hour. You see roles and disciplines, not names.',
     '主管机构对贵企业事项的每次查阅均按小时记录；显示角色与专业类别，不显示姓名。',
@@ -11,11 +11,9 @@ export const openedWords = defineWords('opened', {
     '对出境事项的每次查阅均按小时记录，并注明职责关系；企业可见角色与专业类别，不可见姓名。',
   ],
   none: ['Nobody of the authority has opened a transfer on this ground.', '尚无主管机构人员以此职责关系查阅。'],
-  filter: ['Ground', '职责关系'],
   any: ['Any ground', '全部职责关系'],
   who: ['Who', '人员'],
   whoAs: ['{{name}} ({{roles}})', '{{name}}（{{roles}}）'],
-  transfer: ['Transfer', '事项'],
   'part.transfer': ['the filing', '申报'],
   'part.accesses': ['accesses', '查阅记录'],
   'part.amendments': ['amendments', '更正申报'],
@@ -59,8 +57,8 @@ export const openedWords = defineWords('opened', {
   looks: [{ one: '{{count}} access', other: '{{count}} accesses' }, '{{count}} 次'],
   'ground.conflict': ['Conflict of interest', '利益冲突'],
   'ground.review': ['Review', '审查'],
-  'ground.approval': ['Approval', '审批'],
-  'ground.appeal': ['Appeal', '复核'],
+  'ground.approval': commonPhrases.approval,
+  'ground.appeal': commonPhrases.appeal,
   'ground.discipline': ['Own discipline', '所属专业类别'],
   'ground.mention': ['Mentioned', '被提及'],
   'ground.supervision': ['Supervision', '监督'],

@@ -30,7 +30,7 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
             <p className="t2">{t('noDeliveries')}</p>
           ) : (
             <>
-              <Table label={t('deliveries')} head={[t('at'), t('type'), t('standing'), operations('attempts'), t('lastAttempt'), '']}>
+              <Table label={t('deliveries')} head={[t('at'), t('type'), t('state'), operations('attempts'), t('lastAttempt'), '']}>
                 {items.map((one) => (
                   <Row key={one.id} of={one} isBusy={again.isPending} onAgain={() => again.mutate(one.id)} />
                 ))}

@@ -6,6 +6,7 @@ import { useMe } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
+import { memberWords } from '../../words/members.js';
 import { messageWords } from './words.js';
 import { CircleCheck, CirclePause } from 'lucide-react';
 import { Mark } from '../../ui/feedback.js';
@@ -14,6 +15,7 @@ import { useFormat } from '../../words/format.js';
 /** Names an address to be told at. */
 export function AddEndpoint({ onClose }: { onClose: () => void }) {
   const t = messageWords.useWords();
+  const member = memberWords.useWords();
   const say = useSay();
   const { realm } = useMe();
   const [url, setUrl] = useState('https://');
@@ -32,10 +34,10 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className="stack-12">
-        <TextField label={t('url')} hint={t('urlHint')} type="url" isRequired value={url} onChange={setUrl} />
+        <TextField label={t('address')} hint={t('urlHint')} type="url" isRequired value={url} onChange={setUrl} />
         <TextField label={t('label')} isRequired value={label} onChange={setLabel} maxLength={200} />
         <Radios
-          label={t('types')}
+          label={member('types')}
           choices={[
             { id: 'all', label: t('allTypes') },
             { id: 'some', label: t('someTypes') },

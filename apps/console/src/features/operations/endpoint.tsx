@@ -23,12 +23,14 @@ import { instantOf } from '../history/wall-time.js';
 import { Deliveries } from './deliveries.js';
 import { EndpointStanding } from './endpoint-acts.js';
 import { messageWords } from './words.js';
+import { memberWords } from '../../words/members.js';
 
 type Act = 'test' | 'pause' | 'resume' | 'rotate' | 'remove';
 
 /** One endpoint: what it was told, its keys, and what may be done about it. */
 export function EndpointDrawer({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
   const t = messageWords.useWords();
+  const member = memberWords.useWords();
   const format = useFormat();
   const [asked, setAsked] = useState<Act | 'keys' | null>(null);
   const path = { endpoint: endpoint.id };
@@ -55,13 +57,13 @@ export function EndpointDrawer({ endpoint, onClose }: { endpoint: Endpoint; onCl
       <Pairs
         of={[
           [
-            t('url'),
+            t('address'),
             <span key="url" className={`mono ${css.break}`}>
               {endpoint.url}
             </span>,
           ],
-          [t('standing'), <EndpointStanding key="standing" of={endpoint.disabled} />],
-          [t('types'), endpoint.types === null ? t('allTypes') : format.list(endpoint.types)],
+          [t('state'), <EndpointStanding key="standing" of={endpoint.disabled} />],
+          [member('types'), endpoint.types === null ? t('allTypes') : format.list(endpoint.types)],
         ]}
       />
       {acting.error !== null && <ProblemNotice error={acting.error} />}

@@ -55,7 +55,7 @@ function Endpoints() {
           items.length === 0 ? (
             <Empty>{t('noEndpoints')}</Empty>
           ) : (
-            <Table label={operations('endpoints')} head={[t('label'), t('url'), t('standing'), operations('undelivered'), t('dead')]}>
+            <Table label={operations('endpoints')} head={[t('label'), t('address'), t('state'), operations('undelivered'), t('dead')]}>
               {items.map((endpoint) => (
                 <Row key={endpoint.id} endpoint={endpoint} onOpen={() => setAddress({ endpoint: endpoint.id })} />
               ))}
@@ -118,7 +118,7 @@ function Mails() {
               <>
                 <Table
                   label={operations('mail')}
-                  head={[t('made'), t('kind'), t('state'), operations('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
+                  head={[t('made'), t('mail'), t('state'), operations('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
                 >
                   {items.map((mail) => (
                     <tr key={mail.id}>

@@ -21,7 +21,7 @@ export function Difference({ version }: { version: PackVersionLine }) {
   return (
     <div className={css.scroller}>
       <Select
-        label={t('against')}
+        label={t('comparedWith')}
         value={against === '' ? 'now' : against}
         choices={[
           { id: 'now', label: t('inForce') },

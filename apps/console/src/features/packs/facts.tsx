@@ -38,7 +38,7 @@ export function Page() {
       <div className={css.filters}>
         <TextField label={t('search')} type="search" value={words} onChange={type} />
         <Select
-          label={t('facts.kind')}
+          label={t('kind')}
           value={kind}
           choices={[{ id: 'all', label: t('facts.anyKind') }, ...kinds.map((id) => ({ id, label: t(`kind.${id}`) }))]}
           onChange={(value) => set('kind', value)}
@@ -52,7 +52,7 @@ export function Page() {
           shown.length === 0 ? (
             <Empty>{t('facts.none')}</Empty>
           ) : (
-            <Table label={t('facts')} head={[t('fact'), t('facts.kind'), t('facts.type'), t('facts.readBy')]}>
+            <Table label={t('facts')} head={[t('fact'), t('kind'), t('facts.type'), t('facts.readBy')]}>
               {shown.map((fact) => (
                 <tr key={fact.name}>
                   <td className={css.title}>

@@ -184,7 +184,7 @@ function useEffective(): (days: Readonly<Record<string, unknown>>) => string {
   return ({ from, to }) => {
     const dayOf = (day: unknown): string | null => (typeof day === 'string' ? format.day(day) : null);
     const [first, end] = [dayOf(from), dayOf(to)];
-    if (first !== null && end !== null) return t('effective.both', { from: first, to: end });
+    if (first !== null && end !== null) return t('fromUntil', { from: first, to: end });
     if (first !== null) return t('from', { from: first });
     return end === null ? t('effective.always') : t('effective.to', { to: end });
   };

@@ -102,7 +102,7 @@ function Disagreements({ id }: { id: string }) {
             {items.length === 0 ? (
               <Empty>{t('shadow.noDisagreement')}</Empty>
             ) : (
-              <Table label={t('shadow.disagreements')} head={[common('transfer'), t('record'), t('shadow.what')]}>
+              <Table label={t('shadow.disagreements')} head={[common('transfer'), t('record'), t('whatDiffers')]}>
                 {items.map((one) => (
                   <tr key={one.assessment}>
                     <td>

@@ -152,7 +152,7 @@ function StressPart({ version }: { version: PackVersion }) {
       <p className="t2">{t('stress.text')}</p>
       {may('stress-test:run') && !isOver(version) && (
         <div>
-          <LinkButton href={`/stress-tests?ask=${version.id}`}>{t('stress.ask')}</LinkButton>
+          <LinkButton href={`/stress-tests?ask=${version.id}`}>{t('startStressTest')}</LinkButton>
         </div>
       )}
       {may('stress-test:read') && (

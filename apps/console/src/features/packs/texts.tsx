@@ -86,7 +86,7 @@ export function Texts({ version, texts }: { version: PackVersion; texts: TextsSt
       <div className={css.views} role="group" aria-label={t('view')}>
         {views.map((one) => (
           <button key={one} type="button" className={css.view} aria-pressed={view === one} onClick={() => choose(one)}>
-            {t(one)}
+            {t(one === 'pack' ? 'rules' : one)}
           </button>
         ))}
       </div>
@@ -96,7 +96,7 @@ export function Texts({ version, texts }: { version: PackVersion; texts: TextsSt
       ) : (
         <Editor
           key={view}
-          label={t(view)}
+          label={t(view === 'pack' ? 'rules' : view)}
           value={shown[view]}
           goTo={goTo}
           {...(canRevise && {

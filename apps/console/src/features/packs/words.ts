@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 /** Words of the pages about the law. */
@@ -59,14 +60,12 @@ export const packWords = defineWords('packs', {
     '系统记录条款出处，不保存法律全文。链接指向原文。',
   ],
   condition: ['Condition', '条件'],
-  always: ['always', '始终'],
   reads: ['Facts it reads', '读取的事实'],
   cites: ['Citations', '条款出处'],
   article: ['Art. {{article}}', '第 {{article}} 条'],
   effective: ['In effect', '效力期间'],
   'effective.always': ['without limit of time', '不限时间'],
   'effective.to': ['until before {{to}}', '至{{to}}前'],
-  'effective.both': ['from {{from}} until before {{to}}', '自{{from}}起至{{to}}前'],
   stage: ['Stage', '阶段'],
   mechanisms: ['Mechanisms', '机制'],
   overlay: ['Sandbox: relaxes {{rule}} for a time', '沙盒：限期放宽 {{rule}}'],
@@ -91,15 +90,12 @@ export const packWords = defineWords('packs', {
   'try.assumed': ['The answer also rests on assumed values.', '结论部分依据推定值。'],
   'try.duties': ['Duties', '附带义务'],
   'try.others': ['Other regimes', '其他法域'],
-  'duty.met': ['met', '已履行'],
-  'duty.unmet': ['not met', '未履行'],
   'duty.not-stated': ['the facts do not say', '事实未说明'],
   'duty.unknown': ['unknown', '无法判断'],
   'facts.text': [
     'Everything that a filing can state. The kind of a fact decides what a grant may rest on.',
     '申报可以说明的全部事实。事实的类别决定准予可以依据什么。',
   ],
-  'facts.kind': ['Kind', '类别'],
   'facts.type': ['Values', '取值'],
   'facts.readBy': ['Read by', '使用的法域'],
   'facts.anyKind': ['Any kind', '全部类别'],
@@ -121,7 +117,6 @@ export const packWords = defineWords('packs', {
 
 export const studioWords = defineWords('studio', {
   back: ['The pack', '规则包'],
-  regime: ['Regime', '法域'],
   steps: ['Steps to publication', '发布步骤'],
   'step.draft': ['Draft', '起草'],
   'step.lint': ['Lint', '检查'],
@@ -171,15 +166,12 @@ export const studioWords = defineWords('studio', {
   notYours: ['For another role', '由其他角色办理'],
   'notYours.author': ['Only rule authors can do this.', '此步骤由规则编写人办理。'],
   'notYours.publisher': ['Only a rule publisher who wrote no part of the pack can do this.', '此步骤由未参与编写的规则发布人办理。'],
-  pack: ['Rules', '规则'],
   cases: ['Cases', '案例'],
   difference: ['Difference', '差异'],
-  history: ['History', '历史'],
   view: ['View', '显示内容'],
   find: ['Find in the text', '在文本中查找'],
   next: ['Next', '下一处'],
   found: ['{{place}} of {{count}}', '第 {{place}} 处，共 {{count}} 处'],
-  notFound: ['not found', '未找到'],
   ruleMissing: [
     'This version has no rule {{rule}}. Difference shows what was added and removed.',
     '本版本没有规则 {{rule}}，增删内容见“差异”。',
@@ -205,23 +197,18 @@ export const studioWords = defineWords('studio', {
   'case.got': ['Got', '实际'],
   'case.allPass': ['All cases give the expected answer.', '全部案例符合预期。'],
   'case.show': ['Show the case', '显示案例'],
-  against: ['Compared with', '比较对象'],
   inForce: ['version in force today', '今日施行版本'],
   same: ['The two versions do not differ.', '两者无差异。'],
   'part.scope': ['Scope', '适用范围'],
   'part.condition': ['Condition', '条件'],
-  'part.rule': ['Rule', '规则'],
+  'part.rule': commonPhrases.rule,
   'part.duty': ['Duty', '义务'],
   'part.order': ['Order', '顺序'],
-  'change.added': ['added', '新增'],
-  'change.removed': ['removed', '删除'],
-  'change.changed': ['changed', '修改'],
   differences: [{ one: '{{count}} part differs', other: '{{count}} parts differ' }, '{{count}} 处差异'],
   'stress.text': [
     'A stress test shows which answers the version would change. Carnet does not require one. Read one before you publish.',
     '压力测试显示该版本将改变哪些结论。系统不强制要求。发布前请先查阅。',
   ],
-  'stress.ask': ['Start a stress test', '发起压力测试'],
   'stress.none': ['There is no stress test of this version yet.', '尚无针对此版本的压力测试。'],
   'stress.flips': ['{{flipped}} of {{all}} transfers flip', '{{all}} 项出境事项中 {{flipped}} 项结论变动'],
   'shadow.text': [
@@ -239,7 +226,6 @@ export const studioWords = defineWords('studio', {
   'shadow.disagreements': ['Disagreements', '结论分歧'],
   'shadow.noDisagreement': ['No filing has a different answer yet.', '尚无结论不同的申报。'],
   'shadow.filings': ['Filings', '申报'],
-  'shadow.what': ['What differs', '差异'],
   'shadow.problems': [
     'Some filings could not be compared, because this version cannot be combined with the rules that judged them. Correct it in a new version.',
     '部分申报无法比较：本版本无法与当时适用的规则合并。请在新版本中更正。',
@@ -259,7 +245,6 @@ export const studioWords = defineWords('studio', {
   'discard.title': ['Discard {{label}}', '弃置 {{label}}'],
   'discard.text': ['The version is discarded permanently. It can still be read.', '该版本将永久弃置，仍可查阅。'],
   authors: ['Written by', '编写人'],
-  digest: ['Digest', '摘要'],
   revision: ['Revision {{revision}}', '第 {{revision}} 次修订'],
 });
 

@@ -38,7 +38,7 @@ export function Comparison({ policy }: { policy: string }) {
               <p className="t2">{t('compare.text')}</p>
               <div className="fields">
                 <Select
-                  label={t('against')}
+                  label={t('comparedWith')}
                   value={against}
                   choices={items.filter(({ id }) => id !== policy).map(({ id }) => ({ id, label: id }))}
                   onChange={(id) => set('against', id)}

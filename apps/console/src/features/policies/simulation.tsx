@@ -44,10 +44,10 @@ function Form({ policy }: { policy: string }) {
       >
         <TextField label={t('reference')} hint={t('referenceHint')} value={typed} onChange={setTyped} />
         <Select
-          label={t('against')}
+          label={t('comparedWith')}
           value={against === '' ? 'none' : against}
           choices={[
-            { id: 'none', label: t('against.none') },
+            { id: 'none', label: t('noComparison') },
             ...(policies.data?.items ?? []).filter(({ id }) => id !== policy).map(({ id }) => ({ id, label: id })),
           ]}
           onChange={(id) => set('against', id === 'none' ? '' : id)}

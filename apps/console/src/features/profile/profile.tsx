@@ -33,7 +33,7 @@ export function Page() {
     <Frame title={t('title')}>
       <Pairs
         of={[
-          [t('name'), me.name],
+          [t('personName'), me.name],
           [t('organisation'), me.organisationName === null ? '' : say(me.organisationName)],
           ...(company === undefined
             ? []

@@ -2,7 +2,6 @@ import { defineWords } from '../../words/language.js';
 
 export const profileWords = defineWords('profile', {
   title: ['Profile', '个人资料'],
-  name: ['Name', '姓名'],
   organisation: ['Organisation', '所属机构'],
   countries: ['Company and establishments in', '企业及营业机构所在国家（地区）'],
   places: ['Other organisations', '切换机构'],

@@ -80,11 +80,11 @@ export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
           </Button>
         ) : (
           <>
-            {preview !== null && <Button onPress={() => setPreview(null)}>{t('bulk.back')}</Button>}
+            {preview !== null && <Button onPress={() => setPreview(null)}>{t('back')}</Button>}
             <Button onPress={onClose}>{t('cancel')}</Button>
             {preview === null ? (
               <Button kind="primary" isDisabled={!isReady} isPending={previewing.isPending} onPress={() => previewing.mutate(undefined)}>
-                {t('bulk.preview')}
+                {t('preview')}
               </Button>
             ) : (
               <Button kind="primary" isDisabled={will === 0} isPending={starting.isPending} onPress={() => starting.mutate(preview)}>
@@ -160,7 +160,7 @@ function Whom({
   return (
     <>
       <Select
-        label={t('bulk.discipline')}
+        label={t('discipline')}
         choices={choices.map((id) => ({ id, label: role(id) }))}
         value={discipline}
         onChange={(id) => {
@@ -170,7 +170,7 @@ function Whom({
       />
       {kind === 'assign' && (
         <Select
-          label={t('bulk.officer')}
+          label={t('officer')}
           choices={people.officers
             .filter(({ id, disciplines: held }) => held.includes(discipline) && id !== without)
             .map(({ id, name }) => ({ id, label: name }))}
@@ -178,7 +178,7 @@ function Whom({
           onChange={setTo}
         />
       )}
-      <TextField label={t('bulk.reasons')} rows={3} value={reasons} onChange={setReasons} maxLength={4000} />
+      <TextField label={t('reasons')} rows={3} value={reasons} onChange={setReasons} maxLength={4000} />
       {kind === 'assign' && (
         <Checkbox isSelected={confirm} onChange={setConfirm}>
           {t('bulk.confirm')}
@@ -231,7 +231,7 @@ function Rows({ title, rows }: { title: string; rows: readonly BulkRow[] }) {
       <ul className={css.bulkRows}>
         {rows.map(({ number, reference, says }) => (
           <li key={number}>
-            <span className="mono">{reference ?? t('bulk.missing')}</span>
+            <span className="mono">{reference ?? t('notFound')}</span>
             <span className="t2">{says === null ? '' : say(says)}</span>
           </li>
         ))}

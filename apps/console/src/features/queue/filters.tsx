@@ -124,9 +124,9 @@ function Search({ filter, input }: { filter: Filter; input: RefObject<HTMLInputE
     return () => clearTimeout(timer);
   }, [words, asked, filter, input]);
   return (
-    <SearchField className={css.search ?? ''} aria-label={t('search')} value={words} onChange={setWords}>
+    <SearchField className={css.search ?? ''} aria-label={t('searchIn')} value={words} onChange={setWords}>
       <SearchIcon size={15} aria-hidden />
-      <Input ref={input} className={ui.input ?? ''} placeholder={t('search')} />
+      <Input ref={input} className={ui.input ?? ''} placeholder={t('searchIn')} />
     </SearchField>
   );
 }

@@ -26,7 +26,7 @@ export function LedgerGauge({ of }: { of: Line['ledger'] }) {
   const nameOf = useLineName();
   if (of === null) return <span className="t3">{t('ledger.none')}</span>;
   const { bound, reached, total, amount } = of;
-  if (bound === null) return <span className="t3">{t('ledger.unbound')}</span>;
+  if (bound === null) return <span className="t3">{t('noBound')}</span>;
   const values = {
     counter: nameOf(of),
     total: format.number(total),

@@ -17,17 +17,19 @@ export type QueueAct =
   | 'help'
   | 'clear';
 
+type QueueWord = Parameters<ReturnType<typeof queueWords.useWords>>[0];
+
 /** Keys that do the same in the queue and on a case. */
 export const sharedKeys = [
   { keys: [['a', 'take']], says: 'keys.a' },
-  { keys: [['n', 'get-next']], says: 'keys.n' },
-  { keys: [['/', 'search']], says: 'keys.slash' },
-  { keys: [['Ctrl+k', null]], says: 'keys.palette' },
-  { keys: [['?', 'help']], says: 'keys.help' },
-] as const satisfies readonly KeyRow<'take' | 'get-next' | 'search' | 'help', keyof typeof queueWords.phrases>[];
+  { keys: [['n', 'get-next']], says: 'next' },
+  { keys: [['/', 'search']], says: 'search' },
+  { keys: [['Ctrl+k', null]], says: 'findOrDo' },
+  { keys: [['?', 'help']], says: 'showAllKeys' },
+] as const satisfies readonly KeyRow<'take' | 'get-next' | 'search' | 'help', QueueWord>[];
 
 /** The keys of the queue: what they do, and what the sheet of keys says of them. */
-export const queueKeys: readonly KeyRow<QueueAct, keyof typeof queueWords.phrases>[] = [
+export const queueKeys: readonly KeyRow<QueueAct, QueueWord>[] = [
   {
     keys: [
       ['j', 'next-row'],
@@ -46,7 +48,7 @@ export const queueKeys: readonly KeyRow<QueueAct, keyof typeof queueWords.phrase
     ],
     says: 'keys.gg',
   },
-  { keys: [['Enter', 'open']], says: 'keys.enter' },
+  { keys: [['Enter', 'open']], says: 'openTransfer' },
   { keys: [['x', 'select']], says: 'keys.x' },
   { keys: [['X', 'select-range']], says: 'keys.range' },
   { keys: [['f', 'filter']], says: 'keys.f' },

@@ -48,7 +48,7 @@ export function NoRows({ filter, choices }: { filter: Filter; choices: ReturnTyp
               {say(view.name)} <span className="t3 num">{format.number(view.count?.rows ?? 0)}</span>
             </Button>
           ))}
-          <Button onPress={() => filter.replace({})}>{t('empty.clear')}</Button>
+          <Button onPress={() => filter.replace({})}>{t('clearFilters')}</Button>
         </>
       }
     >

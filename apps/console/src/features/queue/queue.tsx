@@ -130,7 +130,7 @@ function Head({ asOf, acts, onHelp }: { asOf: string | undefined; acts: ReturnTy
   const format = useFormat();
   return (
     <PageHead title={t('title')} aside={asOf !== undefined && <span className="t2">{format.day(asOf)}</span>}>
-      <Button kind="quiet" aria-label={t('keysButton')} onPress={onHelp}>
+      <Button kind="quiet" aria-label={t('showAllKeys')} onPress={onHelp}>
         <Keyboard size={15} aria-hidden />
       </Button>
       {acts.mayTake && (

@@ -110,13 +110,13 @@ function ViewDialog({ of: current, filter, onClose }: { of: ViewShownLine | 'new
           )}
           <Button onPress={onClose}>{t('cancel')}</Button>
           <Button kind="primary" isDisabled={name.trim() === ''} isPending={saving.isPending} onPress={() => saving.mutate(undefined)}>
-            {isNew ? t('views.save') : t('view.saveChange')}
+            {isNew ? t('views.save') : t('viewSave')}
           </Button>
         </>
       }
     >
       <Refused error={error} onNewest={onNewest} />
-      <EntryField of={typed} field="name" label={t('view.name')} maxLength={80} autoFocus />
+      <EntryField of={typed} field="name" label={t('name')} maxLength={80} autoFocus />
       <Checkbox isSelected={shared} onChange={(on) => typed.type({ shared: String(on) })}>
         {t('view.share')}
       </Checkbox>

@@ -38,7 +38,7 @@ export function ExportDialog({
     () => void navigate('/exports'),
   );
   return (
-    <ActForm title={register('exports')} onClose={onClose} submit={t('start')} act={act} onSubmit={() => act.mutate(null)}>
+    <ActForm title={register('exports')} onClose={onClose} submit={t('startExport')} act={act} onSubmit={() => act.mutate(null)}>
       <Radios
         label={t('what')}
         choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}

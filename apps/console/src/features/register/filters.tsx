@@ -62,7 +62,7 @@ export function Filters() {
       {Object.keys(applied).length > 0 && (
         <div>
           <Button kind="quiet" onPress={() => setAddress({})}>
-            {t('clear')}
+            {t('clearFilters')}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 export const registerWords = defineWords('register', {
@@ -8,21 +9,11 @@ export const registerWords = defineWords('register', {
   anyState: ['Any state', '全部状态'],
   underWay: ['Under way', '办理中'],
   inForce: ['Granted', '已准予'],
-  anyLane: ['Any lane', '全部通道'],
   anywhere: ['Anywhere', '全部目的地'],
-  peopleFrom: ['People, at least', '人数不少于'],
-  peopleTo: ['People, at most', '人数不多于'],
   due: ['Due day of the authority', '主管机构办理期限'],
   anyDue: ['Any', '不限'],
   dueSoon: ['Within seven days', '七日内到期'],
-  overdue: ['Overdue', '已超期'],
-  sort: ['Order', '排序'],
-  'sort.newest': ['Newest first', '最新在前'],
-  'sort.oldest': ['Oldest first', '最早在前'],
-  'sort.due': ['Due first', '先到期在前'],
   more: ['More filters', '更多筛选'],
-  clear: ['Clear filters', '清除筛选'],
-  matter: ['Matter', '事项'],
   'next.answer': ['answer by {{day}}', '{{day}}前答复'],
   'next.hearing': ['state your view by {{day}}', '{{day}}前陈述申辩'],
   'next.paused': ['clock paused', '期限已暂停'],
@@ -33,12 +24,10 @@ export const registerWords = defineWords('register', {
     'Waiting for you: {{company}} · in review: {{review}} · waiting for votes: {{votes}} · overdue: {{overdue}}',
     '待贵企业处理：{{company}} · 审查中：{{review}} · 待表决：{{votes}} · 已超期：{{overdue}}',
   ],
-  views: ['Views', '视图'],
   saveView: ['Save as a view', '保存为视图'],
   viewName: ['Name of the view', '视图名称'],
   viewShared: ['Share with everybody in the company', '与本企业全体人员共享'],
   viewDefault: ['Open the list in this view', '打开列表时使用此视图'],
-  viewSave: ['Save the view', '保存视图'],
   viewRemove: ['Remove the view “{{name}}”', '删除视图“{{name}}”'],
   viewRemoveText: ['The transfers stay. If the view is shared, others lose it, too.', '事项不受影响。共享视图删除后，其他人员也无法使用。'],
   viewNeedsName: ['Enter a name for the view.', '请填写视图名称。'],
@@ -48,14 +37,12 @@ export const registerWords = defineWords('register', {
 
 export const exportWords = defineWords('register-export', {
   ask: ['Export this list', '导出此列表'],
-  'kind.transfers': ['Transfers', '事项'],
+  'kind.transfers': commonPhrases.transfers,
   'kind.history': ['History: who did what, when', '历史记录：何人何时做了什么'],
   'kind.evidence': ['Evidence of one transfer', '单个事项的证据包'],
-  format: ['Format', '格式'],
   'format.csv': ['CSV, for a spreadsheet', 'CSV（电子表格）'],
   'format.json-lines': ['JSON lines, for programs', 'JSON Lines（程序）'],
   'format.zip': ['ZIP with all that is kept', 'ZIP（全部留存材料）'],
   filtered: ['The filters of the list apply: {{filters}}.', '将应用列表的筛选条件：{{filters}}。'],
   unfiltered: ['All filed transfers are exported, but no drafts.', '导出全部已申报事项，不含草稿。'],
-  start: ['Start the export', '开始导出'],
 });

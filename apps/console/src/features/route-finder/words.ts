@@ -20,8 +20,6 @@ export const routeWords = defineWords('route-finder', {
   answersNone: ['No answer yet.', '尚无答案。'],
   change: ['Change: {{label}}', '修改：{{label}}'],
   people: ['How many people', '涉及人数'],
-  country: ['Recipient country or region', '接收方所在国家（地区）'],
-  fields: ['Fields to be sent', '出境字段'],
   resultHint: [
     'There are no more questions. Today’s rules give this result for your answers.',
     '没有其他问题。以下为今日规则就您的答案得出的结论。',

@@ -53,7 +53,7 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
   };
   return (
     <ActForm
-      title={t('ask')}
+      title={t('startStressTest')}
       onClose={onClose}
       drawer={560}
       submit={t('ask.send')}

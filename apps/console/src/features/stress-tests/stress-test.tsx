@@ -73,7 +73,7 @@ function UnderWay({ test }: { test: StressTest }) {
       <Notice family="red">
         <p>{t('failure')}</p>
         <details>
-          <summary>{t('failure.details')}</summary>
+          <summary>{t('details')}</summary>
           <ul lang="en">
             {(test.failure ?? []).map((reason) => (
               <li key={reason}>{reason}</li>
@@ -162,7 +162,7 @@ function Plan({ test }: { test: StressTest }) {
             {seed}
           </span>,
         ],
-        [t('asked'), format.time(test.createdAt)],
+        [t('startedAt'), format.time(test.createdAt)],
         [t('askedBy'), person(test.askedBy)],
         ...(test.endedAt === null ? [] : [[t('ended'), format.time(test.endedAt)] as const]),
         ...(test.resultDigest === null ? [] : [[t('digest'), <Reference key="digest" of={test.resultDigest} />] as const]),

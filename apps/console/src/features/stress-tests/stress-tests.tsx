@@ -30,7 +30,7 @@ export function Page() {
       <PageHead title={t('title')}>
         {may('stress-test:run') && (
           <Button kind="primary" onPress={() => setParams((before) => (before.set('ask', 'new'), before))}>
-            {t('ask')}
+            {t('startStressTest')}
           </Button>
         )}
       </PageHead>
@@ -45,7 +45,7 @@ export function Page() {
               <Empty>{t('none')}</Empty>
             ) : (
               <>
-                <Table label={t('title')} head={[t('name'), t('state'), t('over'), t('drafts'), t('flips'), t('change'), t('asked')]}>
+                <Table label={t('title')} head={[t('name'), t('state'), t('over'), t('drafts'), t('flips'), t('change'), t('startedAt')]}>
                   {items.map((test) => (
                     <Row key={test.id} test={test} />
                   ))}

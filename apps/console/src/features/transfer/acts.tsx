@@ -58,7 +58,7 @@ export function Acts({ transfer }: { transfer: Transfer }) {
     );
   };
   return (
-    <Section title={t('acts')}>
+    <Section title={t('youCanDo')}>
       {offered.length === 0 && <p className="t2">{t('actsNone')}</p>}
       <div className="row-12">
         {offered.map(({ kind }) => buttonOf(kind))}

@@ -132,7 +132,7 @@ function GroundFields({
       />
       {about !== 'procedure' && (
         <Select
-          label={t(about)}
+          label={t(about === 'finding' ? 'regime' : 'reason')}
           choices={parts}
           value={part}
           onChange={(next) => onChange({ ...ground, part: next })}

@@ -43,7 +43,7 @@ export function Attach({ onAttached }: { onAttached: (file: Attached) => void })
         >
           <Button isPending={act.isPending}>
             <Paperclip size={18} aria-hidden />
-            {act.isPending ? t('attaching') : t('attach')}
+            {act.isPending ? t('attaching') : t('attachFile')}
           </Button>
         </FileTrigger>
       </div>

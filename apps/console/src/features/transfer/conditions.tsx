@@ -51,8 +51,8 @@ function Condition({ transfer, of }: { transfer: Transfer; of: Obligation }) {
             <strong>{say(says)}</strong>
           </p>
           <p className="t2 small">
-            {t(`phase.${phase}`)} · {t(`state.${state}`)} ·{' '}
-            {due === null ? t('noLastDay') : t(overdue ? 'overdue' : 'dueOn', { day: format.day(due.on) })}
+            {t(`phase.${phase}`)} · {t(`obligation.${state}`)} ·{' '}
+            {due === null ? t('noLastDay') : t(overdue ? 'overdueSince' : 'dueOn', { day: format.day(due.on) })}
           </p>
         </div>
       </div>

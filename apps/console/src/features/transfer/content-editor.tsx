@@ -32,8 +32,8 @@ export function ContentEditor(edited: Edited) {
   const { title, recipient, fields } = value;
   return (
     <div className="stack-16">
-      <TextField label={t('titleEn')} value={title.en} onChange={(en) => onChange({ ...value, title: { ...title, en } })} />
-      <TextField label={t('titleZh')} value={title.zh} onChange={(zh) => onChange({ ...value, title: { ...title, zh } })} />
+      <TextField label={t('titleInEnglish')} value={title.en} onChange={(en) => onChange({ ...value, title: { ...title, en } })} />
+      <TextField label={t('titleInChinese')} value={title.zh} onChange={(zh) => onChange({ ...value, title: { ...title, zh } })} />
       <TextField
         label={transfer('recipient')}
         value={recipient.name}
@@ -83,7 +83,13 @@ function People({ value, onChange }: Edited) {
       ) : (
         <div className={company.fields}>
           {(['ordinary', 'sensitive'] as const).map((part) => (
-            <TextField key={part} label={t(part)} inputMode="numeric" value={String(people[part])} onChange={(text) => set(part, text)} />
+            <TextField
+              key={part}
+              label={t(`${part}People`)}
+              inputMode="numeric"
+              value={String(people[part])}
+              onChange={(text) => set(part, text)}
+            />
           ))}
         </div>
       )}
@@ -164,7 +170,7 @@ function Documents({ id, value, onChange }: Edited) {
   const [code, setCode] = useState('other');
   const codes = (asked.data?.documents ?? []).map((document) => ({
     id: document.code,
-    label: document.title !== null ? say(document.title) : document.code === 'other' ? t('attachOther') : document.code,
+    label: document.title !== null ? say(document.title) : document.code === 'other' ? t('other') : document.code,
   }));
   return (
     <div role="group" aria-label={t('documents')} className="stack-16">
@@ -186,7 +192,7 @@ function Documents({ id, value, onChange }: Edited) {
       </ul>
       <Select
         label={t('attachCode')}
-        choices={codes.some((known) => known.id === 'other') ? codes : [...codes, { id: 'other', label: t('attachOther') }]}
+        choices={codes.some((known) => known.id === 'other') ? codes : [...codes, { id: 'other', label: t('other') }]}
         value={code}
         onChange={setCode}
       />

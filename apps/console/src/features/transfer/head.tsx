@@ -227,7 +227,7 @@ function useDecisionDay({ transfer, clocks }: Around): string {
   if (made !== null) return t('decision.on', { day: format.day(made.at) });
   const review = clocks?.clocks.find(({ clock }) => clock === 'review');
   if (review === undefined || review.state === 'stopped') return t('decision.none');
-  return review.state === 'paused' ? t('decision.after', { count: review.left }) : t('decision.by', { day: format.day(review.due) });
+  return review.state === 'paused' ? t('decision.after', { count: review.left }) : t('byDay', { day: format.day(review.due) });
 }
 
 /** The sum that leads to the authority's day, line by line. */

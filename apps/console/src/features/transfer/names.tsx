@@ -19,7 +19,7 @@ export function usePartName(): (pointer: string) => string {
       const [, whole = '', part = ''] = pointer.split('/');
       switch (whole) {
         case 'title':
-          return t('partTitle');
+          return t('transferTitle');
         case 'scenario':
           return t('scenario');
         case 'recipient':

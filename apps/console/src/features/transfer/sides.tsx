@@ -123,10 +123,10 @@ export function LegalDuties({ id }: { id: string }) {
               <p>{say(says)}</p>
               <p className="t2 small">
                 {t(`duty.${status}`)}
-                {deadline?.due && ` · ${t('dutyDue', { day: format.day(deadline.due) })}`}
+                {deadline?.due && ` · ${t('byDay', { day: format.day(deadline.due) })}`}
               </p>
               <details className={css.details}>
-                <summary>{deadline === null ? t('ground') : say(deadline.says)}</summary>
+                <summary>{deadline === null ? t('accessGround') : say(deadline.says)}</summary>
                 <Citations of={citations} />
               </details>
             </li>
@@ -142,7 +142,7 @@ export function Opened({ id }: { id: string }) {
   const t = sideWords.useWords();
   const list = useQuery(accessesOfTransferOptions({ path: { id }, query: {} }));
   return (
-    <Section title={t('opened')}>
+    <Section title={t('accessRecord')}>
       <p className="t2">{t('openedHint')}</p>
       <Answer of={list} rows={3}>
         {({ items }) => (items.length === 0 ? <p className="t2">{t('openedNone')}</p> : <AccessTable items={items} />)}

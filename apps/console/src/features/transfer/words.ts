@@ -1,3 +1,5 @@
+import { actWords } from '../transfers/state-words.js';
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 export const transferWords = defineWords('transfer', {
@@ -63,8 +65,8 @@ export const transferWords = defineWords('transfer', {
   'step.filed': ['Filed', '已申报'],
   'step.checked': ['Rules checked', '规则核对'],
   'step.review': ['Review', '审查'],
-  'step.approval': ['Approval', '审批'],
-  'step.decision': ['Decision', '决定'],
+  'step.approval': commonPhrases.approval,
+  'step.decision': commonPhrases.decision,
   steps: ['Steps of this transfer', '办理步骤'],
   'stepIs.done': ['done', '已完成'],
   'stepIs.current': ['under way', '进行中'],
@@ -92,7 +94,6 @@ export const transferWords = defineWords('transfer', {
   'next.appealDecision': ['last day for our decision on your appeal', '我方就复核申请作出决定的最后一日'],
   'next.decision': ['last day for our decision', '我方作出决定的最后一日'],
   'next.suspension': ['the suspension ends', '暂停结束'],
-  'decision.by': ['by {{day}}', '{{day}}前'],
   'decision.after': [
     { one: '{{count}} working day after your reply, at the latest', other: '{{count}} working days after your reply, at the latest' },
     '最迟在贵企业答复后 {{count}} 个工作日',
@@ -102,16 +103,12 @@ export const transferWords = defineWords('transfer', {
   provisional: ['provisional: the calendar is not published that far', '暂定：相应工作日历尚未公布'],
   clockRuns: ['Our clock', '我方期限'],
   why: ['Why', '说明'],
-  acts: ['What you can do', '可办理事项'],
   actsNone: ['There is nothing to do now.', '目前没有可办理事项。'],
   withheld: [{ one: 'Not possible now ({{count}})', other: 'Not possible now ({{count}})' }, '暂不可用（{{count}}）'],
   evidenceFile: ['Export the evidence', '导出证据包'],
   peopleBoth: ['{{ordinary}} ordinary, {{sensitive}} sensitive', '一般 {{ordinary}} 人，敏感 {{sensitive}} 人'],
   recipientIn: ['{{name}}, {{country}}', '{{name}}（{{country}}）'],
-  fields: ['Fields', '字段'],
-  facts: ['Facts', '事实'],
   receipt: ['Signed receipt', '签名回执'],
-  partTitle: ['Title', '事项名称'],
   part: ['Part of the filing', '申报部分'],
   noParts: ['The content of the filing is unchanged.', '申报内容不变。'],
 });
@@ -131,10 +128,6 @@ export const verdictWords = defineWords('verdicts', {
   value: ['Value', '值'],
   'origin.stated': ['stated by you', '贵企业申报'],
   'origin.assumed': ['assumed, not stated', '未填报，推定'],
-  'origin.derived': ['derived', '推导'],
-  'origin.ledger': ['ledger', '台账'],
-  'origin.reference': ['reference data', '参考数据'],
-  'origin.unknown': ['unknown', '未知'],
   change: ['{{act}} Then: {{outcome}}.', '{{act}}则为：{{outcome}}。'],
   noChanges: ['Nothing that your company can change by itself makes the answer lighter.', '贵企业可自行改变的事项均不能使结论更轻。'],
   missing: ['The filing does not say: {{facts}}.', '申报未说明：{{facts}}。'],
@@ -162,7 +155,7 @@ export const requestWords = defineWords('request', {
     { one: 'Send {{count}} answer and resume the clock', other: 'Send {{count}} answers and resume the clock' },
     '发送 {{count}} 项答复并恢复期限',
   ],
-  moreTime: ['Ask for more time', '申请延长期限'],
+  moreTime: actWords.phrases['ask-more-time'],
   moreTimeDays: ['Additional working days', '延长工作日数'],
   moreTimePreview: [
     'You would have until {{day}} to answer. Our review would then be due on {{due}}.',
@@ -182,12 +175,8 @@ export const requestWords = defineWords('request', {
   'moreTime.declined': ['We declined more time: {{reasons}}', '我方不予延期：{{reasons}}'],
   'item.raised': ['not asked yet', '尚未发出'],
   'item.asked': ['waiting for your answer', '待答复'],
-  'item.unanswered': ['not answered', '未答复'],
-  'item.answered': ['answered', '已答复'],
-  'item.accepted': ['accepted', '已接受'],
   'item.rejected': ['rejected: {{reason}}', '不接受：{{reason}}'],
   'item.rejectedBare': ['rejected', '不接受'],
-  'item.asked-again': ['asked again', '已再次提问'],
   'closed.answered': ['answered {{day}}', '{{day}}已答复'],
   'closed.withdrawn': ['ended with your withdrawal {{day}}', '{{day}}因撤回终止'],
   'closed.unanswered': ['ended without an answer {{day}}', '{{day}}未答复而终止'],
@@ -195,22 +184,16 @@ export const requestWords = defineWords('request', {
 });
 
 export const contentWords = defineWords('content', {
-  titleEn: ['Title in English', '事项名称（英文）'],
-  titleZh: ['Title in Chinese', '事项名称（中文）'],
-  ordinary: ['People with ordinary personal data only', '仅涉及一般个人信息的人数'],
-  sensitive: ['People with sensitive personal data', '涉及敏感个人信息的人数'],
   fields: ['Fields, one on each line', '字段（每行一个）'],
   factsCount: [{ one: '{{count}} fact', other: '{{count}} facts' }, '{{count}} 项事实'],
   changeFact: ['Change: {{name}}', '修改：{{name}}'],
   removeFact: ['Remove: {{name}}', '移除：{{name}}'],
   noDocuments: ['No document is named.', '未列出材料。'],
-  attach: ['Attach a file', '添加文件'],
   attachHint: [
     'PDF, PNG, JPEG, DOCX, XLSX, CSV, text or JSON. Carnet scans each file before anybody can read it.',
     '支持 PDF、PNG、JPEG、DOCX、XLSX、CSV、文本或 JSON。扫描通过后方可查看。',
   ],
   attachCode: ['Kind of document', '材料类别'],
-  attachOther: ['Other', '其他'],
   attaching: ['Uploading the file', '正在上传'],
   evidenceNone: ['No file is attached.', '尚未添加文件。'],
   fileOf: ['{{name}} ({{digest}})', '{{name}}（{{digest}}）'],

@@ -1,3 +1,4 @@
+import { commonPhrases } from '../../words/common.js';
 import { defineWords } from '../../words/language.js';
 
 /** States, lanes and clocks of a transfer, and the names of acts, by their names on the server. */
@@ -17,16 +18,13 @@ export const stateWords = defineWords('state', {
   revoked: ['Revoked', '已撤销'],
   expired: ['Expired', '已届满'],
   superseded: ['Superseded', '已被取代'],
-  'lane.green': ['Green', '绿道'],
-  'lane.amber': ['Amber', '黄道'],
-  'lane.red': ['Red', '红道'],
   'lane.audit': ['random audit', '随机抽查'],
   'clock.ahead': ['in time', '期内'],
   'clock.near': ['due soon', '临期'],
   'clock.today': ['due today', '今日到期'],
   'clock.over': ['overdue', '已超期'],
   'clock.paused': ['paused', '已暂停'],
-  'clock.dueOn': ['due {{day}}', '{{day}}到期'],
+  'clock.dueOn': commonPhrases.dueOn,
 });
 
 export const actWords = defineWords('acts', {

@@ -23,7 +23,6 @@ const words = defineWords('votes', {
   ],
   appeals: ['Show the appeals', '查看复核'],
   list: ['Transfers that wait for your vote', '待您表决的事项'],
-  any: ['Any lane', '不限通道'],
 });
 
 const any = 'any';
@@ -109,9 +108,12 @@ function LaneSelect({ value, onChange }: { value: string; onChange: (value: stri
   const state = stateWords.useWords();
   return (
     <Select
-      label={t('any')}
+      label={t('anyLane')}
       labelHidden
-      choices={[{ id: any, label: t('any') }, ...(['green', 'amber', 'red'] as const).map((id) => ({ id, label: state(`lane.${id}`) }))]}
+      choices={[
+        { id: any, label: t('anyLane') },
+        ...(['green', 'amber', 'red'] as const).map((id) => ({ id, label: state(`lane.${id}`) })),
+      ]}
       value={value}
       onChange={onChange}
     />
