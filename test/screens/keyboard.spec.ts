@@ -43,7 +43,7 @@ const words = {
     open: '打开事项',
     answer: '贵企业答复',
     send: '发送 1 项答复并恢复期限',
-    review: '正在专业审查。',
+    review: '审查人员正在审查贵企业的申报。',
     transfers: '出境事项',
     allRight: /^(全部 \d+ 项)?确认无误$/,
   },

@@ -14,7 +14,7 @@ export const shellWords = defineWords('shell', {
   profile: ['Profile and sessions', '个人资料与会话'],
   signOut: ['Sign out', '退出登录'],
   work: ['Work', '工作'],
-  insight: ['Insight', '洞察'],
+  insight: ['Insight', '统计分析'],
   law: ['Law and proof', '法律与证明'],
   setUp: ['Administration', '管理'],
   notFound: ['There is nothing at this address.', '此地址没有内容。'],

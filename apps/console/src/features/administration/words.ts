@@ -79,7 +79,7 @@ export const peopleWords = defineWords('people', {
   ],
   home: ['Managed by', '管理机构'],
   homeAuthority: ['the authority alone', '仅主管机构'],
-  sameAs: ['Stands for the same human', '同一自然人的条目'],
+  sameAs: ['Entry for the same human', '同一自然人的条目'],
   again: ['Invite again', '重新邀请'],
   againHint: ['The earlier secret is void at once.', '此前的密钥即刻失效。'],
   disableHint: [

@@ -30,7 +30,7 @@ export const appealWords = defineWords('appeals', {
   'part.emptySeats': [{ one: '{{count}} empty seat', other: '{{count}} empty seats' }, '空缺 {{count}} 席'],
   'part.opinion': ['Opinion: {{proposes}}', '意见：{{proposes}}'],
   'part.ground': ['Ground against {{about}}', '针对{{about}}的理由'],
-  'about.finding': ['a finding', '规则结论'],
+  'about.finding': ['a verdict', '某一法域的判断'],
   'about.reason': ['a reason', '决定理由'],
   'about.procedure': ['the procedure', '程序'],
   'ballot.uphold': ['Uphold', '维持'],

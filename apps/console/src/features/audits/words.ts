@@ -95,7 +95,7 @@ export const auditWords = defineWords('audits', {
   month: ['Month', '月份'],
   seed: ['Seed', '种子'],
   seedLater: ['published after the month', '月末后公布'],
-  made: ['Made', '生成时间'],
+  made: ['Created', '生成时间'],
 });
 
 export const conclusions = every<FindingBody['conclusion']>()('conforms', 'procedural-fault', 'wrong-outcome');

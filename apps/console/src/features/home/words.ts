@@ -17,7 +17,7 @@ export const homeWords = defineWords('home', {
   condition: ['{{reference}} · due {{day}}', '{{reference}} · {{day}}到期'],
   conditionNoDay: ['{{reference}} · no date', '{{reference}} · 无期限'],
   dates: ['Next dates', '近期日期'],
-  datesNone: ['No date is ahead.', '近期没有日期。'],
+  datesNone: ['There is no upcoming date.', '近期没有日期。'],
   dateAuthority: ['The authority decides on {{reference}}', '主管机构就 {{reference}} 作出决定'],
   dateAnswer: ['Your answer to {{reference}}', '就 {{reference}} 答复'],
   dateHearing: ['Your view on {{reference}}', '就 {{reference}} 陈述申辩'],

@@ -30,7 +30,7 @@ export const changeWords = defineWords('lawChanges', {
   'origin.person': ['a person', '人员'],
   'origin.release': ['a release', '系统版本'],
   'origin.publication': ['a publication', '规则发布'],
-  'origin.day': ['its first day', '规则到期'],
+  'origin.day': ['its first day', '施行日届至'],
   earlier: ['Earlier changes', '更早的变更'],
   latest: ['Latest changes', '最新的变更'],
   back: ['All law changes', '全部法律变更'],

@@ -62,6 +62,6 @@ export const openedWords = defineWords('opened', {
   'ground.discipline': ['Own discipline', '所属专业类别'],
   'ground.mention': ['Mentioned', '被提及'],
   'ground.supervision': ['Supervision', '监督'],
-  'ground.audit': ['Audit', '审计'],
+  'ground.audit': ['Audit', '事后抽查'],
   'ground.none': ['No ground', '无职责关系'],
 });

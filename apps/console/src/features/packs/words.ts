@@ -70,7 +70,7 @@ export const packWords = defineWords('packs', {
   mechanisms: ['Mechanisms', '机制'],
   overlay: ['Sandbox: relaxes {{rule}} for a time', '沙盒：限期放宽 {{rule}}'],
   allStages: ['All stages', '全部阶段'],
-  anyReading: ['Read or not read', '不限是否核对'],
+  anyReading: ['Read or not read', '不限是否核读'],
   noRule: ['No rule matches these words.', '没有匹配的规则。'],
   showAll: ['Show all {{all}}', '显示全部 {{all}} 条'],
   shown: ['{{shown}} of {{all}}', '{{all}} 条中的 {{shown}} 条'],

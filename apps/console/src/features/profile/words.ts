@@ -4,7 +4,7 @@ export const profileWords = defineWords('profile', {
   title: ['Profile', '个人资料'],
   organisation: ['Organisation', '所属机构'],
   countries: ['Company and establishments in', '企业及营业机构所在国家（地区）'],
-  places: ['Other organisations', '切换机构'],
+  places: ['Other organisations', '其他机构'],
   actFor: ['Act for this organisation', '切换到此机构'],
   sessions: ['Sessions', '会话'],
   here: ['this session', '当前会话'],

@@ -13,7 +13,7 @@ export const routeWords = defineWords('route-finder', {
   restart: ['Begin again', '重新开始'],
   why: ['Why we ask, and what your answer decides', '为何询问，答案如何影响结论'],
   whyWaiting: [{ one: '1 regime needs this answer', other: '{{count}} regimes need this answer' }, '{{count}} 个法域需要此项答案'],
-  decidesWith: ['With {{values}}', '如为：{{values}}'],
+  decidesWith: ['If the answer is {{values}}', '如为：{{values}}'],
   decidesNot: ['other questions decide', '由其他问题决定'],
   moreValues: [{ one: '1 other', other: '{{count}} others' }, '其他 {{count}} 项'],
   answers: ['Your answers', '您的答案'],

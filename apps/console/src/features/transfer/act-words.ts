@@ -67,7 +67,7 @@ export const changeWords = defineWords('change', {
   immaterial: ['Opinions and votes stand: the policy treats this change as immaterial.', '依政策属非实质变更，审查意见和表决继续有效。'],
   lane: ['Lane: {{before}} before, {{after}} after', '通道：之前{{before}}，之后{{after}}'],
   verdict: ['{{regime}}: {{before}} before, {{after}} after', '{{regime}}：之前{{before}}，之后{{after}}'],
-  sameVerdicts: ['The verdict of every regime stays the same.', '各法域结论不变。'],
+  sameVerdicts: ['The verdict of every regime stays the same.', '各法域判断不变。'],
   refuses: ['The rules would refuse the transfer.', '依规则将不予准许。'],
   voids: [
     { one: '{{opinions}} opinions and {{count}} vote would be void.', other: '{{opinions}} opinions and {{count}} votes would be void.' },
@@ -132,7 +132,7 @@ export const appealWords = defineWords('appeal', {
   'of.revocation': ['The revocation', '撤销决定'],
   ground: ['Ground {{number}}', '理由 {{number}}'],
   about: ['Subject', '针对'],
-  'about.finding': ['A verdict', '规则结论'],
+  'about.finding': ['A verdict', '某一法域的判断'],
   'about.reason': ['A reason of the decision', '决定理由'],
   'about.procedure': ['The procedure', '程序'],
   reason: ['Reason', '决定理由'],

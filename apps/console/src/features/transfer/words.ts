@@ -9,7 +9,7 @@ export const transferWords = defineWords('transfer', {
   'status.lapsed': ['The draft lapsed because nobody edited it.', '草稿长期无人编辑，已失效。'],
   'status.submitted': ['Carnet has received your filing. The rules are being checked.', '已收到申报，正在核对规则。'],
   'status.completeness': ['An officer checks whether your filing is complete.', '审查人员正在核对申报是否齐全。'],
-  'status.in-review': ['Officers are reviewing your filing.', '正在专业审查。'],
+  'status.in-review': ['Officers are reviewing your filing.', '审查人员正在审查贵企业的申报。'],
   'status.information-requested': [
     {
       one: 'We need {{count}} answer from you. Our clock is paused until you reply.',
@@ -103,7 +103,7 @@ export const transferWords = defineWords('transfer', {
   provisional: ['provisional: the calendar is not published that far', '暂定：相应工作日历尚未公布'],
   clockRuns: ['Our clock', '我方期限'],
   why: ['Why', '说明'],
-  actsNone: ['There is nothing to do now.', '目前没有可办理事项。'],
+  actsNone: ['There is nothing to do now.', '目前没有可执行的操作。'],
   withheld: [{ one: 'Not possible now ({{count}})', other: 'Not possible now ({{count}})' }, '暂不可用（{{count}}）'],
   evidenceFile: ['Export the evidence', '导出证据包'],
   peopleBoth: ['{{ordinary}} ordinary, {{sensitive}} sensitive', '一般 {{ordinary}} 人，敏感 {{sensitive}} 人'],
@@ -116,7 +116,7 @@ export const transferWords = defineWords('transfer', {
 export const verdictWords = defineWords('verdicts', {
   intro: [
     'The verdicts are independent of each other. Open one for its rules, citations and reasons.',
-    '各结论相互独立。展开可查看规则、依据和理由。',
+    '各法域判断相互独立。展开可查看规则、依据和理由。',
   ],
   none: ['The rules have not judged this filing yet.', '规则尚未作出判断。'],
   readings: ['Readings of trade agreements', '贸易协定解读'],
