@@ -1,9 +1,8 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param, Query } from '@nestjs/common';
 import { AccessesQuery, accessesRequest, AccessesResponse } from './accesses.dto.js';
 import { ListAccesses } from './record-access.js';
 import type { AccessLine } from './accesses.dto.js';
@@ -14,8 +13,7 @@ const problems = {
 };
 
 /** Looks of the authority's people into transfers, for the companies that own the transfers. */
-@ApiTags('Accesses')
-@Controller('v1')
+@ApiController('v1', 'Accesses')
 export class AccessesController {
   constructor(private readonly listAccesses: ListAccesses) {}
 
@@ -33,7 +31,6 @@ export class AccessesController {
     answers: AccessesResponse,
     problems: { ...problems, 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   ofTransfer(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

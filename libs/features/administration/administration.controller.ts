@@ -1,13 +1,12 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
-import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import { type ActOutcome, isoDate, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import {
   AuthorityBody,
   type ClosedDaysBody,
@@ -26,8 +25,7 @@ import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SetClosedDays
 const companyParam = ApiParam({ name: 'company', format: 'uuid', description: 'Id of the company.' });
 
 /** The authority and the companies of the installation. */
-@ApiTags('Administration')
-@Controller('v1/admin')
+@ApiController('v1/admin', 'Administration')
 export class AdministrationController {
   constructor(
     private readonly readAuthority: ReadAuthority,
@@ -47,7 +45,6 @@ export class AdministrationController {
 
   @EntryRoute('PATCH authority', 'directory:write', {
     summary: 'Edit the authority: its names, area, time zone, calendar and languages',
-    answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
       422: 'A value is unknown (`country-unknown`, `time-zone-unknown`, `calendar-unknown`), or the idempotency key was used for another request.',
@@ -74,7 +71,6 @@ export class AdministrationController {
   @WriteRoute('POST companies', 'directory:write', {
     summary: 'Register a company',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       404: 'The caller does not act for the authority.',
       422: 'A value is unknown (`cluster-unknown`, `country-unknown`), the establishments repeat a country (`establishments-repeat`), or the idempotency key was used for another request.',
@@ -87,7 +83,6 @@ export class AdministrationController {
 
   @EntryRoute('PATCH companies/:company', 'directory:write', {
     summary: 'Edit a company',
-    answers: WrittenResponse,
     problems: {
       404: 'No such company, or the caller does not act for the authority.',
       422: 'A value is unknown (`cluster-unknown`, `country-unknown`), the establishments repeat a country (`establishments-repeat`), or the idempotency key was used for another request.',
@@ -105,7 +100,6 @@ export class AdministrationController {
 
   @EntryRoute('PUT companies/:company/closed-days', 'directory:write', {
     summary: 'Replace all closures of a company; deadlines do not move, and its people are informed of last days that fall on closed days',
-    answers: WrittenResponse,
     problems: {
       404: 'No such company, or the caller does not look after it.',
       422: 'A closure ends before it begins, or two closures share a day (`closed-days-order`), or the idempotency key was used for another request.',
@@ -123,7 +117,6 @@ export class AdministrationController {
 
   @EntryRoute('POST companies/:company/suspension', 'directory:write', {
     summary: 'Suspend a company; it cannot file until it is reinstated',
-    answers: WrittenResponse,
     problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'The company is already suspended.' },
     stepUp: true,
   })
@@ -138,7 +131,6 @@ export class AdministrationController {
 
   @EntryRoute('POST companies/:company/reinstatement', 'directory:write', {
     summary: 'Reinstate a suspended company',
-    answers: WrittenResponse,
     problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'The company is not suspended.' },
     stepUp: true,
   })

@@ -1,11 +1,11 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
-import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import {
   type DirectoryKey,
   DirectoryKeys,
@@ -20,8 +20,7 @@ import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
 
 const keyParam = ApiParam({ name: 'key', schema: { type: 'string' }, description: 'Id of the key: the part after `carnet_live_`.' });
 
-@ApiTags('Administration')
-@Controller('v1/admin/keys')
+@ApiController('v1/admin/keys', 'Administration')
 export class KeysController {
   constructor(
     private readonly issueKey: IssueKey,

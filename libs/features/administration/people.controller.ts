@@ -1,12 +1,12 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
-import { type Address, EntryRoute, Route, withDecorators, WriteRoute } from '@carnet/http/route.js';
+import type { WrittenResponse } from '@carnet/http/common.dto.js';
+import { type Address, EntryRoute, Route, withDecorators, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query, type Type as Class } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import {
   ColleaguesQuery,
   DirectoryColleagues,
@@ -40,16 +40,12 @@ const personParam = ApiParam({ name: 'person', format: 'uuid', description: 'Id 
 const conflicts =
   'The entry is the caller’s own, another organisation looks after it, or it is already in the wanted state; `code` and `says` give the reason.';
 
-function PersonRoute(
-  address: Address,
-  { summary, answers = WrittenResponse }: { summary: string; answers?: typeof WrittenResponse | typeof InvitationResponse },
-) {
+function PersonRoute<Answer = WrittenResponse>(address: Address, told: { summary: string; answers?: Class<Answer> }) {
   const problems = { 404: 'No such person, or the caller does not look after them.', 409: conflicts };
-  return withDecorators([personParam], EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
+  return withDecorators([personParam], EntryRoute(address, 'directory:write', { ...told, problems, stepUp: true }));
 }
 
-@ApiTags('Administration')
-@Controller('v1')
+@ApiController('v1', 'Administration')
 export class PeopleController {
   constructor(
     private readonly listPeople: ListPeople,

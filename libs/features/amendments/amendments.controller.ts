@@ -1,13 +1,12 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { ActRoute, BodylessActRoute, CreateTransferRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, BodylessActRoute, CreateTransferRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
 import { AgainQuery, FilingBody, filingOf } from '../filing/filing.dto.js';
 import { EditDraft, SaveDraft } from '../filing/save-draft.js';
 import { SubmitDraft } from '../filing/submit-draft.js';
@@ -19,8 +18,7 @@ import { AmendmentBody, AmendmentPreviewResponse, AmendmentsView } from './amend
 import { PreviewAmendment } from './preview-amendment.js';
 
 /** Amendments of a filing before its decision. */
-@ApiTags('Transfers')
-@Controller('v1/transfers/:id/amendments')
+@ApiController('v1/transfers/:id/amendments', 'Transfers')
 export class AmendmentsController {
   constructor(
     private readonly amendFiling: AmendFiling,
@@ -31,7 +29,6 @@ export class AmendmentsController {
   @ActRoute('POST', 'transfer:file', {
     summary: 'Amend a filing before its decision, with its whole new content; the rule check follows at once',
     status: 202,
-    answers: ReceiptResponse,
   })
   amend(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AmendmentBody): ActOutcome<FilingReceipt> {
     const { reasons, ...filing } = body;
@@ -68,8 +65,7 @@ export class AmendmentsController {
 }
 
 /** Filing, and the acts of a company on its filings. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class FilingsController {
   constructor(
     private readonly submitTransfer: SubmitTransfer,
@@ -100,7 +96,7 @@ export class FilingsController {
     return this.saveDraft.execute(caller, { filing: filingOf(body) }, key);
   }
 
-  @ActRoute('PUT :id', 'transfer:file', { summary: 'Replace the content of a draft', answers: ReceiptResponse })
+  @ActRoute('PUT :id', 'transfer:file', { summary: 'Replace the content of a draft' })
   edit(@Act() { caller, expect, key }: TransferActRequest, @Body() body: FilingBody): ActOutcome<FilingReceipt> {
     return this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key);
   }
@@ -108,7 +104,6 @@ export class FilingsController {
   @BodylessActRoute('POST :id/submission', 'transfer:file', {
     summary: 'Submit a draft with its present content',
     status: 202,
-    answers: ReceiptResponse,
   })
   submit(
     @Act() { caller, expect, key }: TransferActRequest,
@@ -121,7 +116,6 @@ export class FilingsController {
   @ActRoute('POST :id/answer', 'transfer:file', {
     summary: 'Answer the open questions item by item, with the complete content of the filing',
     status: 202,
-    answers: ReceiptResponse,
   })
   answer(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AnswerBody): ActOutcome<FilingReceipt> {
     const replies = (body.replies ?? []).map(replyOf);

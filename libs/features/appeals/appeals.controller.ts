@@ -1,4 +1,4 @@
-import { ActRoute, type Address, type RouteDecorator, Route, withDecorators } from '@carnet/http/route.js';
+import { ActRoute, type Address, type RouteDecorator, Route, withDecorators, ApiController } from '@carnet/http/route.js';
 import { type AccessRule, Caller } from '@carnet/http/access-rule.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
@@ -7,8 +7,8 @@ import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { NoticeForms } from '../decisions/notice-forms.js';
 import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
 import { markSetAside, type NoticeLanguage, type NoticePage, noticePage } from '../decisions/notice-sections.js';
@@ -39,15 +39,11 @@ import { VoteOnAppeal } from './vote-on-appeal.js';
 
 /** A route for an act on an open appeal; its body is optional. */
 function OpenActRoute(address: Address, access: AccessRule, summary: string): RouteDecorator<ReceiptResponse> {
-  return withDecorators(
-    [ApiBody({ type: OpenAppealBody, required: false })],
-    ActRoute(address, access, { summary, answers: ReceiptResponse }),
-  );
+  return withDecorators([ApiBody({ type: OpenAppealBody, required: false })], ActRoute(address, access, { summary }));
 }
 
 /** Appeals against one transfer. Acts without a number are on the first open appeal. */
-@ApiTags('Appeals')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Appeals')
 export class AppealsController {
   constructor(
     private readonly readAppeals: ReadAppeals,
@@ -67,13 +63,12 @@ export class AppealsController {
 
   @ActRoute('POST appeals', 'transfer:file', {
     summary: 'Appeal against a refusal, condition, suspension or revocation, within the days that its notice gives',
-    answers: ReceiptResponse,
   })
   file(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AppealBody): ActOutcome<FilingReceipt> {
     return this.fileAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Withdraw an open appeal', answers: ReceiptResponse })
+  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Withdraw an open appeal' })
   withdraw(@Act() acting: TransferActRequest, @Body() { reasons, appeal }: AppealWithdrawalBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons });
   }
@@ -88,10 +83,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'release-appeal' });
   }
 
-  @ActRoute('POST appeal/opinion', 'review:act', {
-    summary: 'Give the opinion on an open appeal; this names its panel',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST appeal/opinion', 'review:act', { summary: 'Give the opinion on an open appeal; this names its panel' })
   advise(@Act() acting: TransferActRequest, @Body() body: AppealOpinionBody): ActOutcome<FilingReceipt> {
     const { appeal, proposes, reasons, digest, noConflict = false } = body;
     const words = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
@@ -104,7 +96,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'seat-appeal' });
   }
 
-  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on an open appeal', answers: ReceiptResponse, stepUp: true })
+  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on an open appeal', stepUp: true })
   vote(@Act() { caller, expect, key }: TransferActRequest, @Body() body: AppealVoteBody): ActOutcome<FilingReceipt> {
     return this.voteOnAppeal.execute(caller, { ...expect, ...body }, key);
   }
@@ -118,8 +110,7 @@ export class AppealsController {
   }
 }
 
-@ApiTags('Appeals')
-@Controller('v1')
+@ApiController('v1', 'Appeals')
 export class AppealListController {
   constructor(private readonly listAppeals: ListAppeals) {}
 
@@ -141,8 +132,7 @@ const Routes = noticeRoutes({
   number: 'Number of the appeal.',
 });
 
-@ApiTags('Appeals')
-@Controller('v1/transfers/:id/appeals/:number')
+@ApiController('v1/transfers/:id/appeals/:number', 'Appeals')
 export class AppealNoticesController extends Routes {
   constructor(
     private readonly readNotice: ReadAppealNotice,
@@ -169,8 +159,7 @@ const RefusalRoutes = noticeRoutes({
   number: 'Number of the appeal.',
 });
 
-@ApiTags('Appeals')
-@Controller('v1/transfers/:id/appeals/:number')
+@ApiController('v1/transfers/:id/appeals/:number', 'Appeals')
 export class RefusalNoticesController extends RefusalRoutes {
   constructor(
     private readonly readNotice: ReadNotice,

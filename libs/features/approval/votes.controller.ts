@@ -1,12 +1,10 @@
-import { ActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Query } from '@nestjs/common';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { ListTransfers } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse } from '../lists/list.dto.js';
@@ -16,8 +14,7 @@ import { ChallengeBody } from '../review/reviews.dto.js';
 import { VoteBody } from './approvals.dto.js';
 import { CastVote } from './cast-vote.js';
 
-@ApiTags('Approvals')
-@Controller('v1')
+@ApiController('v1', 'Approvals')
 export class VotesController {
   constructor(
     private readonly listTransfers: ListTransfers,
@@ -36,7 +33,6 @@ export class VotesController {
 
   @ActRoute('POST transfers/:id/votes', 'approval:vote', {
     summary: 'Vote in the open approval step',
-    answers: ReceiptResponse,
     stepUp: true,
   })
   vote(
@@ -49,7 +45,6 @@ export class VotesController {
 
   @ActRoute('POST transfers/:id/challenge', 'approval:vote', {
     summary: 'Send the transfer back to review instead of voting; earlier votes become void',
-    answers: ReceiptResponse,
   })
   challenge(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ChallengeBody): ActOutcome<FilingReceipt> {
     return this.challengeReview.execute(caller, { ...expect, ...body }, key);

@@ -1,16 +1,15 @@
 import { DownloadRoute } from '@carnet/http/content-routes.js';
-import { ActRoute, Route, UploadRoute } from '@carnet/http/route.js';
+import { ActRoute, Route, UploadRoute, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest, FileAct, type FileActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type ActOutcome, digest, type Outcome } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Readable } from 'node:stream';
 import { type AttachmentReceipt, kindOfMediaType, MEDIA_TYPES, type OpenAttachment } from './attachment.js';
@@ -59,8 +58,7 @@ const unread = {
 const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file as 64 hexadecimal digits, as the filing names it.' });
 
 /** Upload of files, and their download. */
-@ApiTags('Attachments')
-@Controller('v1')
+@ApiController('v1', 'Attachments')
 export class AttachmentsController {
   constructor(
     private readonly receiveAttachment: ReceiveAttachment,
@@ -137,14 +135,12 @@ export class AttachmentsController {
     answers: DocumentsView,
     problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<DocumentsView>> {
     return this.readDocuments.execute(caller, { transferId });
   }
 
   @ActRoute('POST transfers/:id/documents/:sha256/judgement', 'review:act', {
     summary: 'Judge whether a document of the filing is sufficient; the latest judgement of a discipline counts',
-    answers: ReceiptResponse,
   })
   @Sha256Param
   judge(
@@ -159,7 +155,6 @@ export class AttachmentsController {
     summary: 'Download a document that a filed transfer names; the history records each download by the authority',
     problems: unread,
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   @Sha256Param
   async document(
     @Caller() caller: Principal,

@@ -1,12 +1,11 @@
-import { Route, WriteRoute, ActRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ActRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest, Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import {
   AuditSeedsResponse,
   AuditView,
@@ -23,14 +22,12 @@ import {
 import { ConcludeAudit } from './conclude-audit.js';
 import { ClaimAudit, ReleaseAudit } from './claim-audit.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ReopenRefusal } from './reopen-refusal.js';
 
 /** Acts that an audit's finding leads to. */
-@ApiTags('Grants')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Grants')
 export class ReassessmentsController {
   constructor(
     private readonly reAssess: ReAssessGrant,
@@ -39,7 +36,6 @@ export class ReassessmentsController {
 
   @ActRoute('POST reassessment', 'grant:act', {
     summary: 'Order the re-assessment of a grant that an audit found faulty; the grant stays as it is meanwhile',
-    answers: ReceiptResponse,
   })
   order(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReAssessmentBody): ActOutcome<FilingReceipt> {
     return this.reAssess.execute(caller, { ...expect, ...body }, key);
@@ -47,7 +43,6 @@ export class ReassessmentsController {
 
   @ActRoute('POST reopening', 'grant:act', {
     summary: 'Reopen a refusal that an audit found faulty; the rules judge again and other people decide',
-    answers: ReceiptResponse,
   })
   reopen(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReopeningBody): ActOutcome<FilingReceipt> {
     return this.reopenRefusal.execute(caller, { ...expect, ...body }, key);
@@ -60,8 +55,7 @@ const taken =
   'The audit is claimed or concluded, or the caller may not audit it: they had a part in the transfer, belong to the company or declared a conflict of interest.';
 
 /** Audits after the decision. */
-@ApiTags('Audits')
-@Controller('v1')
+@ApiController('v1', 'Audits')
 export class AuditsController {
   constructor(
     private readonly listAudits: ListAudits,
@@ -101,8 +95,6 @@ export class AuditsController {
 
   @WriteRoute('POST audits/:audit/claim', 'audit:act', {
     summary: 'Claim an audit that has no auditor',
-    status: 200,
-    answers: WrittenResponse,
     problems: { 404: 'No such audit.', 409: taken, 422: 'The idempotency key was used for another request.' },
   })
   @ApiParam(named)
@@ -112,8 +104,6 @@ export class AuditsController {
 
   @WriteRoute('POST audits/:audit/release', 'audit:act', {
     summary: 'Release a claimed audit',
-    status: 200,
-    answers: WrittenResponse,
     problems: {
       404: 'No such audit.',
       409: 'The caller does not hold the audit, it is concluded, or the caller belongs to the company.',
@@ -127,8 +117,6 @@ export class AuditsController {
 
   @WriteRoute('POST audits/:audit/finding', 'audit:act', {
     summary: 'Record the finding of an audit, once; the decision does not change',
-    status: 200,
-    answers: WrittenResponse,
     problems: {
       404: 'No such audit.',
       409: 'The caller does not hold the audit, it is concluded, or the caller may not audit this transfer.',

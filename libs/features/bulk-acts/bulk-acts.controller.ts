@@ -1,18 +1,17 @@
-import { resourceLocation, Route, WriteRoute } from '@carnet/http/route.js';
+import { resourceLocation, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { BulkActResponse, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
 import { PreviewBulkAct } from './preview-bulk-act.js';
 import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
 
 /** Bulk acts: previewed first, then done row by row. Opinions, votes and decisions are never among them. */
-@ApiTags('Acts on many transfers')
-@Controller('v1/bulk-acts')
+@ApiController('v1/bulk-acts', 'Acts on many transfers')
 export class BulkActsController {
   constructor(
     private readonly previewBulkAct: PreviewBulkAct,

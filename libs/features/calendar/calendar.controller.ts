@@ -1,14 +1,13 @@
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { TextRoute } from '@carnet/http/content-routes.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MakeCalendarFeed, ReadCalendarFeed, RevokeCalendarFeed } from './calendar-feed-acts.js';
 import { calendarText } from './calendar.js';
@@ -16,8 +15,7 @@ import { CalendarFeedView, CalendarQuery, MadeFeed } from './calendar.dto.js';
 import { ReadCalendar } from './read-calendar.js';
 
 /** The address of the caller's calendar feed. */
-@ApiTags('Notifications')
-@Controller('v1/notifications/calendar')
+@ApiController('v1/notifications/calendar', 'Notifications')
 export class CalendarController {
   constructor(
     private readonly readFeed: ReadCalendarFeed,
@@ -45,8 +43,7 @@ export class CalendarController {
 }
 
 /** A person's due days. Calendar programs send no session token, so the secret address gives access. */
-@ApiTags('Notifications')
-@Controller('calendar.ics')
+@ApiController('calendar.ics', 'Notifications')
 export class CalendarTextController {
   constructor(private readonly readCalendar: ReadCalendar) {}
 

@@ -1,12 +1,11 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { CommentBody, CommentsQuery, CommentsResponse } from './comments.dto.js';
 import { ListComments } from './list-comments.js';
 import { WriteComment } from './write-comment.js';
@@ -15,8 +14,7 @@ import type { CommentView } from './comments.dto.js';
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
 /** Comments on a transfer, within the authority or between company and authority. */
-@ApiTags('Comments')
-@Controller('v1/transfers/:id/comments')
+@ApiController('v1/transfers/:id/comments', 'Comments')
 export class CommentsController {
   constructor(
     private readonly writeComment: WriteComment,
@@ -26,7 +24,6 @@ export class CommentsController {
   @WriteRoute('POST', 'comment:write', {
     summary: 'Write a comment on a transfer; it is no opinion and changes no state',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       404: 'No such transfer, or it is not visible to the caller.',
       409: 'The transfer is a draft, the caller declared a conflict of interest or belongs to the company or an affiliate (`belongs-to-company`), or their side has reached the maximum number of comments.',

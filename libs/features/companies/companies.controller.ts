@@ -1,15 +1,13 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Query } from '@nestjs/common';
 import { CompaniesQuery, CompaniesResponse, MeResponse } from './companies.dto.js';
 import { FindCompanies, ReadCompany, ReadMe } from './read-company.js';
 import { CompanyResponse } from '@carnet/acts/transfer-detail.dto.js';
 
-@ApiTags('Companies')
-@Controller('v1')
+@ApiController('v1', 'Companies')
 export class CompaniesController {
   constructor(
     private readonly readCompany: ReadCompany,

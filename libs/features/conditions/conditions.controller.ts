@@ -1,11 +1,10 @@
-import { Route, ConditionActRoute, forbidden, versionEtag, WriteRoute } from '@carnet/http/route.js';
+import { Route, ConditionActRoute, forbidden, versionEtag, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf, NothingBody } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page, ActOutcome } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
-import { Controller, Query, Body } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Query, Body } from '@nestjs/common';
 import { ConditionLibraryResponse } from './conditions.dto.js';
 import { ObligationListResponse, ObligationsQuery, type ObligationLine } from './obligations.dto.js';
 import { ListObligations, ReadConditions } from './read-obligations.js';
@@ -21,8 +20,7 @@ import {
 import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from './own-conditions.js';
 
 /** The authority's own conditions, beside those of the library. */
-@ApiTags('Conditions')
-@Controller('v1/own-conditions')
+@ApiController('v1/own-conditions', 'Conditions')
 export class OwnConditionsController {
   constructor(
     private readonly addCondition: AddCondition,
@@ -79,8 +77,7 @@ export class OwnConditionsController {
 }
 
 /** The library of conditions, and the open conditions of grants. */
-@ApiTags('Conditions')
-@Controller('v1')
+@ApiController('v1', 'Conditions')
 export class ConditionsController {
   constructor(
     private readonly readConditions: ReadConditions,

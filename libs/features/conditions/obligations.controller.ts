@@ -1,13 +1,13 @@
-import { ActRoute, BodylessActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, BodylessActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReasonsBody, ReceiptResponse } from '@carnet/http/common.dto.js';
+import { ReasonsBody } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Injectable, type PipeTransform } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Injectable, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ActOnObligation, type ObligationActRequest } from './act-on-obligation.js';
 import { EvidenceBody, JudgementBody, ObligationsView } from './obligations.dto.js';
 import { ReadObligations } from './read-obligations.js';
@@ -29,8 +29,7 @@ const NumberParam = ApiParam({
 });
 
 /** The conditions of a grant, and acts on them. */
-@ApiTags('Conditions')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Conditions')
 export class ObligationsController {
   constructor(
     private readonly readObligations: ReadObligations,
@@ -48,7 +47,6 @@ export class ObligationsController {
 
   @BodylessActRoute('POST obligations/:number/agreement', 'transfer:file', {
     summary: 'Agree to a condition that requires the company’s agreement',
-    answers: ReceiptResponse,
   })
   @NumberParam
   agree(
@@ -61,7 +59,6 @@ export class ObligationsController {
 
   @ActRoute('POST obligations/:number/evidence', 'transfer:file', {
     summary: 'Give evidence that a condition is met; in words, with digests of documents',
-    answers: ReceiptResponse,
   })
   @NumberParam
   show(
@@ -72,10 +69,7 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'give-evidence', obligation, words, documents });
   }
 
-  @ActRoute('POST obligations/:number/judgement', 'obligation:judge', {
-    summary: 'Accept or reject the evidence of the company',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST obligations/:number/judgement', 'obligation:judge', { summary: 'Accept or reject the evidence of the company' })
   @NumberParam
   judge(
     @Act() acting: TransferActRequest,
@@ -87,7 +81,6 @@ export class ObligationsController {
 
   @ActRoute('POST obligations/:number/breach', 'obligation:judge', {
     summary: 'State a breach of a condition; suspends the grant if the condition says so',
-    answers: ReceiptResponse,
   })
   @NumberParam
   breach(
@@ -98,7 +91,7 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'state-breach', obligation, reasons });
   }
 
-  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Waive a condition', answers: ReceiptResponse })
+  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Waive a condition' })
   @NumberParam
   waive(
     @Act() acting: TransferActRequest,
@@ -108,10 +101,7 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'waive-obligation', obligation, reasons });
   }
 
-  @ActRoute('POST cured-lifting', 'obligation:judge', {
-    summary: 'Lift the suspension of a grant after its breaches are cured',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST cured-lifting', 'obligation:judge', { summary: 'Lift the suspension of a grant after its breaches are cured' })
   lift(@Act() acting: TransferActRequest, @Body() { reasons }: ReasonsBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'lift-cured', reasons });
   }

@@ -1,12 +1,11 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
 import { AddContact, EditContact, ListContacts, ReadContacts, RemoveContact } from './contact-acts.js';
 import { ContactBody, ContactEntryBody, ContactsQuery, ContactsView } from './contacts.dto.js';
 
@@ -15,8 +14,7 @@ const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'I
 const contactProblems = { 404: 'No such contact, or not one that the caller administers.' };
 
 /** The offices of companies that the authority can write to or call. */
-@ApiTags('Administration')
-@Controller('v1')
+@ApiController('v1', 'Administration')
 export class ContactsController {
   constructor(
     private readonly listContacts: ListContacts,
@@ -44,7 +42,6 @@ export class ContactsController {
     answers: ContactsView,
     problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   read(@Caller() caller: Principal, @Param('id') transfer: string): Promise<Outcome<ContactsView>> {
     return this.readContacts.execute(caller, { transfer });
   }
@@ -52,7 +49,6 @@ export class ContactsController {
   @WriteRoute('POST admin/contacts', 'directory:write', {
     summary: 'Add a contact of a company',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       404: 'No such company.',
       409: 'The company has 20 contacts already (`contacts-many`).',
@@ -66,7 +62,6 @@ export class ContactsController {
 
   @EntryRoute('PUT admin/contacts/:contact', 'directory:write', {
     summary: 'Edit a contact of a company',
-    answers: WrittenResponse,
     problems: {
       ...contactProblems,
       422: 'A list is empty or repeats a value (`contact-incomplete`), or the idempotency key was used for another request.',
@@ -84,7 +79,6 @@ export class ContactsController {
 
   @EntryRoute('POST admin/contacts/:contact/removal', 'directory:write', {
     summary: 'Remove a contact of a company',
-    answers: WrittenResponse,
     problems: contactProblems,
     stepUp: true,
   })

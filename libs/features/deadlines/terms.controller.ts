@@ -1,12 +1,11 @@
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ListReminders, MarkReminderRead } from './list-reminders.js';
 import { ReadDuties } from './read-duties.js';
 import { ReadClocks, ReadTimers } from './read-timers.js';
@@ -16,8 +15,7 @@ import type { ReminderResponse } from '@carnet/acts/deadlines/deadlines.dto.js';
 const problems = { 404: 'No such transfer, or it is not visible to the caller.' };
 
 /** The clocks, duties and deadlines of a transfer. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class TermsController {
   constructor(
     private readonly readClocks: ReadClocks,
@@ -54,8 +52,7 @@ export class TermsController {
 }
 
 /** Reminders of a company, or of an officer and of everybody at the authority. */
-@ApiTags('Reminders')
-@Controller('v1/reminders')
+@ApiController('v1/reminders', 'Reminders')
 export class RemindersController {
   constructor(
     private readonly listReminders: ListReminders,
@@ -73,7 +70,6 @@ export class RemindersController {
 
   @WriteRoute('POST :reminder/read', 'reminder:read', {
     summary: 'Mark a reminder as read; a shared reminder becomes read for all recipients',
-    answers: WrittenResponse,
     problems: { 404: 'No such reminder, or it is not visible to the caller.' },
   })
   @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })

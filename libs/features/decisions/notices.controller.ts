@@ -1,7 +1,6 @@
+import { ApiController } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import type { Principal } from '@carnet/identity';
-import { Controller } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { NoticeForms } from './notice-forms.js';
 import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from './notice-routes.js';
 import { type NoticeLanguage, type NoticePage, noticePage } from './notice-sections.js';
@@ -15,8 +14,7 @@ const Routes = noticeRoutes({
   problems: { 404: 'No such transfer, or it is not visible to the caller.', 409: 'The transfer has no decision yet.' },
 });
 
-@ApiTags('Notices')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Notices')
 export class NoticesController extends Routes {
   constructor(
     private readonly readNotice: ReadNotice,

@@ -1,4 +1,4 @@
-import { calculationProblems, ActRoute, BodylessActRoute, CreateTransferRoute, Route } from '@carnet/http/route.js';
+import { calculationProblems, ActRoute, BodylessActRoute, CreateTransferRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { etagOf, valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
@@ -7,8 +7,7 @@ import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CopyFiling, DraftFromFiling, DraftFromScenario } from './draft-from-template.js';
 import {
@@ -28,8 +27,7 @@ import { ReadDraftColleagues, ReadOwnSections, ShareSection } from './share-sect
 const draftProblems = { 404: 'No such transfer, or it is not visible to the caller.', 409: 'The transfer is no longer a draft.' } as const;
 
 /** Drafts that several people of a company fill in. */
-@ApiTags('Drafts')
-@Controller('v1')
+@ApiController('v1', 'Drafts')
 export class DraftsController {
   constructor(
     private readonly copyFiling: CopyFiling,
@@ -63,7 +61,6 @@ export class DraftsController {
   @BodylessActRoute('POST transfers/:id/copy', 'transfer:file', {
     summary: 'Copy a withdrawn or lapsed filing into a new draft',
     status: 201,
-    answers: ReceiptResponse,
   })
   copy(@Act() { caller, expect, key }: TransferActRequest, @Body() _: NothingBody): ActOutcome<FilingReceipt> {
     return this.copyFiling.execute(caller, expect, key);
@@ -89,10 +86,7 @@ export class DraftsController {
     return view;
   }
 
-  @ActRoute('PATCH transfers/:id/sections', 'transfer:file', {
-    summary: 'Change parts of a draft; changes by others to other parts stay',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('PATCH transfers/:id/sections', 'transfer:file', { summary: 'Change parts of a draft; changes by others to other parts stay' })
   change(@Act() { caller, expect, key }: TransferActRequest, @Body() body: SectionsBody): ActOutcome<FilingReceipt> {
     return this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key);
   }

@@ -1,9 +1,8 @@
-import { calculationProblems, Route } from '@carnet/http/route.js';
+import { calculationProblems, Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
 import { ExplainTransfer } from './explain-transfer.js';
 import { ChangesResponse, ExplainedResponse, RegimeQuery } from './explanation.dto.js';
 import { FindChanges } from './find-changes.js';
@@ -19,8 +18,7 @@ const problems = {
 } as const;
 
 /** Explanations of answers, and changes that would make an answer lighter, for readers of the transfer. */
-@ApiTags('Explanations')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Explanations')
 export class ExplanationController {
   constructor(
     private readonly explainTransfer: ExplainTransfer,
@@ -32,7 +30,6 @@ export class ExplanationController {
     answers: ExplainedResponse,
     problems,
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   explain(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -46,7 +43,6 @@ export class ExplanationController {
     answers: ChangesResponse,
     problems,
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   changes(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -57,8 +53,7 @@ export class ExplanationController {
 }
 
 /** The route ahead of a filing that is not made yet. It is a query: it needs no Idempotency-Key and stores nothing. */
-@ApiTags('Explanations')
-@Controller('v1/route')
+@ApiController('v1/route', 'Explanations')
 export class RouteController {
   constructor(private readonly findRoute: FindRoute) {}
 

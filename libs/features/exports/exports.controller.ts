@@ -6,11 +6,10 @@ import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { resourceLocation, Route, WriteRoute } from '@carnet/http/route.js';
+import { resourceLocation, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { AskExport } from './ask-export.js';
 import type { ExportFormat } from './export-record.js';
 import { ExportBody, exportCommand, ExportReceiptResponse, exportResponse, ExportResponse, ExportsResponse } from './exports.dto.js';
@@ -42,8 +41,7 @@ const types: Readonly<Record<ExportFormat, readonly [type: string, ending: strin
 };
 
 /** Exports of transfers, histories, and the evidence of one transfer. */
-@ApiTags('Exports')
-@Controller('v1/exports')
+@ApiController('v1/exports', 'Exports')
 export class ExportsController {
   constructor(
     private readonly askExport: AskExport,

@@ -1,14 +1,12 @@
 import { Caller } from '@carnet/http/access-rule.js';
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Query } from '@nestjs/common';
 import { flowQuestion, FlowsQuery, FlowsView } from './flows.dto.js';
 import { ReadFlows } from './read-flows.js';
 
-@ApiTags('Transfers')
-@Controller('v1/flows')
+@ApiController('v1/flows', 'Transfers')
 export class FlowsController {
   constructor(private readonly readFlows: ReadFlows) {}
 

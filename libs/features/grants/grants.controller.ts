@@ -1,13 +1,12 @@
 import { Caller } from '@carnet/http/access-rule.js';
-import { ActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
-import { ReasonsBody, ReceiptResponse } from '@carnet/http/common.dto.js';
+import { ReasonsBody } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
 import { NoticeForms } from '../decisions/notice-forms.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { type LaidOutNotice, type NoticeAddress, noticeRoutes } from '../decisions/notice-routes.js';
@@ -33,44 +32,36 @@ import { ReadReportedChanges, ReportChange } from './report-change.js';
 import { RecordedChangeBody, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
 
 /** Acts on a grant. */
-@ApiTags('Grants')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Grants')
 export class GrantsController {
   constructor(
     private readonly actOnGrant: ActOnGrant,
     private readonly confirmGrant: ConfirmGrant,
   ) {}
 
-  @ActRoute('POST suspension', 'grant:act', {
-    summary: 'Suspend a grant; no data may be sent until the suspension is lifted',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST suspension', 'grant:act', { summary: 'Suspend a grant; no data may be sent until the suspension is lifted' })
   suspend(@Act() acting: TransferActRequest, @Body() body: SuspensionBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, interventionOf('suspend', body));
   }
 
-  @ActRoute('POST lifting', 'grant:act', { summary: 'Lift the suspension of a grant', answers: ReceiptResponse })
+  @ActRoute('POST lifting', 'grant:act', { summary: 'Lift the suspension of a grant' })
   lift(@Act() acting: TransferActRequest, @Body() { cause, reasons }: LiftingBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'lift', cause, reasons });
   }
 
-  @ActRoute('POST revocation', 'grant:act', { summary: 'Revoke a grant for good', answers: ReceiptResponse })
+  @ActRoute('POST revocation', 'grant:act', { summary: 'Revoke a grant for good' })
   revoke(@Act() acting: TransferActRequest, @Body() body: InterventionBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, interventionOf('revoke', body));
   }
 
   @ActRoute('POST confirmation', 'law-change:answer', {
     summary: 'Confirm a grant and end its re-assessment; the grant continues, also under a later law',
-    answers: ReceiptResponse,
   })
   confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReasonsBody): ActOutcome<FilingReceipt> {
     return this.confirmGrant.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST surrender', 'transfer:withdraw', {
-    summary: 'Surrender a grant that the company no longer needs',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST surrender', 'transfer:withdraw', { summary: 'Surrender a grant that the company no longer needs' })
   surrender(@Act() acting: TransferActRequest, @Body() { cause, reasons }: SurrenderBody): ActOutcome<FilingReceipt> {
     return this.perform(acting, { kind: 'surrender', cause, reasons });
   }
@@ -128,8 +119,7 @@ const Routes = noticeRoutes({
 });
 
 /** Notices of grant acts. */
-@ApiTags('Grants')
-@Controller('v1/transfers/:id/grant-notices')
+@ApiController('v1/transfers/:id/grant-notices', 'Grants')
 export class GrantNoticesController extends Routes {
   constructor(
     private readonly listNotices: ListGrantNotices,
@@ -144,7 +134,6 @@ export class GrantNoticesController extends Routes {
     answers: GrantNoticesResponse,
     problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<GrantNoticesResponse>> {
     return this.listNotices.execute(caller, { transferId });
   }
@@ -160,8 +149,7 @@ export class GrantNoticesController extends Routes {
 }
 
 /** Reported and recorded changes of a grant. */
-@ApiTags('Grants')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Grants')
 export class ReportedChangesController {
   constructor(
     private readonly reportChange: ReportChange,
@@ -171,7 +159,6 @@ export class ReportedChangesController {
 
   @ActRoute('POST reported-changes', 'transfer:file', {
     summary: 'Report a change of a granted transfer; it is only noted, or the grant is re-assessed and stays in force meanwhile',
-    answers: ReceiptResponse,
   })
   report(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ReportedChangeBody): ActOutcome<FilingReceipt> {
     const { words, ...filing } = body;
@@ -180,7 +167,6 @@ export class ReportedChangesController {
 
   @ActRoute('POST recorded-changes', 'law-change:answer', {
     summary: 'Record a change of a grant that its company did not report; the grant is re-assessed and stays in force meanwhile',
-    answers: ReceiptResponse,
   })
   record(@Act() { caller, expect, key }: TransferActRequest, @Body() body: RecordedChangeBody): ActOutcome<FilingReceipt> {
     return this.recordChange.execute(caller, { ...expect, ...body }, key);

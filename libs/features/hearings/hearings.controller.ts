@@ -1,14 +1,12 @@
 import { NegotiatedRoute } from '@carnet/http/content-routes.js';
-import { ActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { RecordAccess } from '../accesses/record-access.js';
 import { PreferredForm, type NoticeForm, NoticeForms } from '../decisions/notice-forms.js';
@@ -29,8 +27,7 @@ import { ReadHearings, ReadIntention } from './read-hearings.js';
 import { StateView } from './state-view.js';
 
 /** Hearings before a refusal by people. */
-@ApiTags('Hearings')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Hearings')
 export class HearingsController {
   constructor(
     private readonly readHearings: ReadHearings,
@@ -48,7 +45,6 @@ export class HearingsController {
 
   @ActRoute('POST hearing', 'transfer:file', {
     summary: 'State or waive a view on an intended refusal or in a re-assessment; after a hearing the same voters vote again',
-    answers: ReceiptResponse,
   })
   state(@Act() { caller, expect, key }: TransferActRequest, @Body() body: HearingBody): ActOutcome<FilingReceipt> {
     return this.stateView.execute(caller, { ...expect, view: viewIn(body) }, key);
@@ -62,8 +58,7 @@ const Routes = noticeRoutes({
   problems: { 404: 'No such transfer, or it is not visible to the caller.', 409: 'The authority has not intended to refuse the transfer.' },
 });
 
-@ApiTags('Hearings')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Hearings')
 export class IntentionsController extends Routes {
   constructor(
     private readonly readIntention: ReadIntention,
@@ -80,8 +75,7 @@ export class IntentionsController extends Routes {
 }
 
 /** The notice that would result from a vote, before it is cast. */
-@ApiTags('Notices')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Notices')
 export class NoticePreviewController {
   constructor(
     private readonly previewNotice: PreviewNotice,
@@ -101,7 +95,6 @@ export class NoticePreviewController {
       422: 'The conditions are invalid (`condition-invalid`, with `faults`).',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   async preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

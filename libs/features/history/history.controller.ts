@@ -1,9 +1,8 @@
 import { Caller } from '@carnet/http/access-rule.js';
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type Outcome, type Page } from '@carnet/kernel';
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param, Query } from '@nestjs/common';
 import { type HistoryEntryResponse, HistoryQuery, historyRequest, HistoryResponse, TransferHistoryQuery } from './history.dto.js';
 import { AsOfParameters, AsOfResponse } from './as-of.dto.js';
 import { ReadHistory, ReadTransferHistory } from './read-history.js';
@@ -12,8 +11,7 @@ import { ReadTransferAsOf } from './transfer-as-of.js';
 const problems = { 400: 'A parameter or the cursor is invalid.' };
 
 /** Histories: of all companies for auditors, of a company's own for its administrators. */
-@ApiTags('Histories')
-@Controller('v1')
+@ApiController('v1', 'Histories')
 export class HistoryController {
   constructor(
     private readonly readHistory: ReadHistory,
@@ -35,7 +33,6 @@ export class HistoryController {
     answers: HistoryResponse,
     problems: { ...problems, 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   ofTransfer(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -52,7 +49,6 @@ export class HistoryController {
       404: 'No such transfer, it is not visible to the caller, or it did not exist at that instant.',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   asOf(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { at }: AsOfParameters): Promise<Outcome<AsOfResponse>> {
     return this.readTransferAsOf.execute(caller, { transferId, at: instant(new Date(at).toISOString()) });
   }

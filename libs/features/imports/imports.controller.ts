@@ -1,5 +1,5 @@
 import { TextRoute } from '@carnet/http/content-routes.js';
-import { FileActRoute, ImportActRoute, Route } from '@carnet/http/route.js';
+import { ApiController, FileActRoute, ImportActRoute, Route } from '@carnet/http/route.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { FileAct, type FileActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
@@ -8,8 +8,7 @@ import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Readable } from 'node:stream';
 import { exampleFiling } from '../filing/filing.example.js';
@@ -32,8 +31,7 @@ import { ListImportRows, ListImports, ReadImport } from './read-imports.js';
 import { ReceiveImport } from './receive-import.js';
 
 /** Imports: many filings uploaded as one file. */
-@ApiTags('Imports')
-@Controller('v1/imports')
+@ApiController('v1/imports', 'Imports')
 export class ImportsController {
   constructor(
     private readonly receiveImport: ReceiveImport,
@@ -108,8 +106,7 @@ export class ImportsController {
 const perPage = 500;
 
 /** Rows of an import with their results. */
-@ApiTags('Imports')
-@Controller('v1/imports/:import')
+@ApiController('v1/imports/:import', 'Imports')
 export class ImportRowsController {
   constructor(private readonly listImportRows: ListImportRows) {}
 

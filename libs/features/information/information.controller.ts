@@ -1,14 +1,13 @@
-import { ActRoute, BodylessActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, BodylessActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { Count, Text } from '@carnet/http/request-members.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { DropItem, RaiseItem, SettleItem } from './edit-batch.js';
 import {
   InformationRequestBody,
@@ -27,8 +26,7 @@ import { RequestInformation } from './request-information.js';
 const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'Id of the item.' });
 
 /** Information requests: officers raise items, send them, and settle the answers. */
-@ApiTags('Information requests')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Information requests')
 export class InformationController {
   constructor(
     private readonly batch: RaiseItem,
@@ -42,7 +40,6 @@ export class InformationController {
   @ActRoute('POST information-items', 'review:act', {
     summary: 'Add an item to the request for information that is being prepared',
     status: 201,
-    answers: ReceiptResponse,
   })
   raise(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ItemBody): ActOutcome<FilingReceipt> {
     return this.batch.execute(caller, { ...expect, item: body }, key);
@@ -50,7 +47,6 @@ export class InformationController {
 
   @BodylessActRoute('POST information-items/:item/removal', 'review:act', {
     summary: 'Remove an item from the request for information that is being prepared',
-    answers: ReceiptResponse,
   })
   @ItemParam
   drop(@Act() { caller, expect, key }: TransferActRequest, @Param('item') item: string, @Body() _: NothingBody): ActOutcome<FilingReceipt> {
@@ -59,7 +55,6 @@ export class InformationController {
 
   @ActRoute('POST information-items/:item/settlement', 'review:act', {
     summary: 'Settle an item: accept the answer, reject it, or ask again',
-    answers: ReceiptResponse,
   })
   @ItemParam
   settle(
@@ -72,7 +67,6 @@ export class InformationController {
 
   @ActRoute('POST information-request', 'review:act', {
     summary: 'Send the prepared request to the company; the review clock pauses until the answer or its last day',
-    answers: ReceiptResponse,
   })
   send(@Act() { caller, expect, key }: TransferActRequest, @Body() body: InformationRequestBody): ActOutcome<FilingReceipt> {
     return this.requestInformation.execute(caller, { ...expect, ...body }, key);
@@ -126,8 +120,7 @@ class DeclinedTimeBody {
 }
 
 /** More time to answer a request: the company asks for it, an officer gives or declines it. */
-@ApiTags('Information requests')
-@Controller('v1/transfers/:id/information-request')
+@ApiController('v1/transfers/:id/information-request', 'Information requests')
 export class MoreTimeController {
   constructor(
     private readonly askMoreTime: AskMoreTime,
@@ -136,10 +129,7 @@ export class MoreTimeController {
     private readonly previewMoreTime: PreviewMoreTime,
   ) {}
 
-  @ActRoute('POST more-time', 'transfer:file', {
-    summary: 'Ask for more time to answer; the last day stays until the authority moves it',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST more-time', 'transfer:file', { summary: 'Ask for more time to answer; the last day stays until the authority moves it' })
   ask(@Act() { caller, expect, key }: TransferActRequest, @Body() { workingDays, reasons }: MoreTimeBody): ActOutcome<FilingReceipt> {
     return this.askMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
@@ -161,18 +151,12 @@ export class MoreTimeController {
     return this.previewMoreTime.execute(caller, { transferId, workingDays });
   }
 
-  @ActRoute('POST extension', 'review:act', {
-    summary: 'Give the company more time to answer; it need not have asked',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST extension', 'review:act', { summary: 'Give the company more time to answer; it need not have asked' })
   give(@Act() { caller, expect, key }: TransferActRequest, @Body() { workingDays, reasons }: MoreTimeBody): ActOutcome<FilingReceipt> {
     return this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
-  @ActRoute('POST extension/refusal', 'review:act', {
-    summary: 'Decline more time to answer; the last day stays',
-    answers: ReceiptResponse,
-  })
+  @ActRoute('POST extension/refusal', 'review:act', { summary: 'Decline more time to answer; the last day stays' })
   decline(@Act() { caller, expect, key }: TransferActRequest, @Body() { reasons }: DeclinedTimeBody): ActOutcome<FilingReceipt> {
     return this.declineMoreTime.execute(caller, { ...expect, reasons }, key);
   }

@@ -1,12 +1,11 @@
-import { LawChangeActRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { LawChangeActRoute, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
 import { AnsweredImpactsResponse, impactShown, ImpactsResponse } from './impacts.dto.js';
@@ -22,8 +21,7 @@ import {
 import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
 
 /** Law changes and the counts of what they touch. */
-@ApiTags('Changes of the law')
-@Controller('v1/law-changes')
+@ApiController('v1/law-changes', 'Changes of the law')
 export class LawChangesController {
   constructor(
     private readonly askLawChange: AskLawChange,
@@ -73,8 +71,7 @@ export class LawChangesController {
 }
 
 /** The transfers that a law change touches, and officers' answers for them. */
-@ApiTags('Changes of the law')
-@Controller('v1/law-changes/:lawChange')
+@ApiController('v1/law-changes/:lawChange', 'Changes of the law')
 export class ImpactsController {
   constructor(
     private readonly listImpacts: ListImpacts,

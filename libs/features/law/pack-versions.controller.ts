@@ -1,4 +1,4 @@
-import { calculationProblems, Route } from '@carnet/http/route.js';
+import { calculationProblems, Route, ApiController } from '@carnet/http/route.js';
 import { Field } from '@carnet/http/field.js';
 import { Revalidated } from '@carnet/http/revalidation.js';
 import { etagOf, valueOf } from '@carnet/http/outcomes.js';
@@ -7,8 +7,8 @@ import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { CitedPlace, ReadingOfLaw } from '@carnet/rules';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Param, Query, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param, Query, Res } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { KeySetResponse } from '@carnet/http/answers.dto.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
@@ -90,8 +90,7 @@ const versionParam = ApiParam({
 });
 
 /** Versions of rule packs. */
-@ApiTags('Rules')
-@Controller()
+@ApiController('/', 'Rules')
 export class PackVersionsController {
   constructor(
     private readonly listPackVersions: ListPackVersions,

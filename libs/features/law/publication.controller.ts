@@ -1,11 +1,11 @@
 import { Caller } from '@carnet/http/access-rule.js';
-import { BodylessPackActRoute, PackActRoute, PackDraftRoute, Route } from '@carnet/http/route.js';
+import { BodylessPackActRoute, PackActRoute, PackDraftRoute, Route, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest, PackAct, type PackActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { CheckPackVersion, DiscardPack, DraftPack, RevisePack, ShadowPack } from './draft-pack.js';
 import { CHECK_LIMIT_MILLISECONDS } from './pack-checker.js';
 import { PackReceiptResponse, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
@@ -15,8 +15,7 @@ import type { Disagreement } from './shadow-record.js';
 import { DisagreementsResponse, ShadowResponse } from './shadow.dto.js';
 
 /** The acts from draft to publication; a pack is published by a person who did not write it. */
-@ApiTags('Rules')
-@Controller('v1/pack-versions')
+@ApiController('v1/pack-versions', 'Rules')
 export class PublicationController {
   constructor(
     private readonly draftPack: DraftPack,
@@ -94,8 +93,7 @@ const versionParam = ApiParam({
 });
 
 /** Results of versions in shadow. */
-@ApiTags('Rules')
-@Controller('v1/pack-versions/:id')
+@ApiController('v1/pack-versions/:id', 'Rules')
 export class ShadowController {
   constructor(
     private readonly readShadow: ReadShadow,

@@ -87,11 +87,6 @@ export function statedOf({ kind, metric, window, party = '', amount, countedOn, 
   };
 }
 
-export class WrittenResponse {
-  @Field('uuid', 'Id of the record that was written or answered.')
-  id!: string;
-}
-
 export class EvidenceResponse {
   @Field('text', 'Name of the document.')
   name!: string;

@@ -1,19 +1,12 @@
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import {
-  AdjustmentAnswerBody,
-  AdjustmentBody,
-  AdjustmentsResponse,
-  type AdjustmentView,
-  statedOf,
-  WrittenResponse,
-} from './adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { AdjustmentAnswerBody, AdjustmentBody, AdjustmentsResponse, type AdjustmentView, statedOf } from './adjustments.dto.js';
 import { AnswerAdjustment, ListAdjustments } from './answer-adjustment.js';
 import {
   AdjustmentsQuery,
@@ -30,8 +23,7 @@ import { StateAdjustment } from './state-adjustment.js';
 const problems = { 400: 'The query is invalid, or the authority named no company.' };
 
 /** A company's amounts per statutory window. */
-@ApiTags('Ledger')
-@Controller('v1/ledger')
+@ApiController('v1/ledger', 'Ledger')
 export class LedgerController {
   constructor(
     private readonly readLedger: ReadLedger,
@@ -68,8 +60,7 @@ export class LedgerController {
 }
 
 /** Opening balances and corrections: a person of the company states them, an officer answers. */
-@ApiTags('Ledger')
-@Controller('v1/ledger/adjustments')
+@ApiController('v1/ledger/adjustments', 'Ledger')
 export class AdjustmentsController {
   constructor(
     private readonly stateAdjustment: StateAdjustment,
@@ -91,7 +82,6 @@ export class AdjustmentsController {
   @WriteRoute('POST', 'ledger:adjust', {
     summary: 'State an opening balance or a correction of a count',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       409: 'The window has an opening balance, or the counter would exceed its limit; `code` and `says` give the reason.',
       422: 'The content is invalid (`adjustment-invalid`, with `faults`), or the key was used for another request.',
@@ -103,7 +93,6 @@ export class AdjustmentsController {
 
   @WriteRoute('POST :adjustment/answer', 'ledger:confirm', {
     summary: 'Confirm or reject an opening balance or a correction',
-    answers: WrittenResponse,
     problems: {
       404: 'No such adjustment.',
       409: 'The adjustment was answered before, the caller stated it, or the counter holds less; `code` and `says` give the reason.',

@@ -1,3 +1,4 @@
+import { ApiController } from '@carnet/http/route.js';
 import { AccessGuard } from '@carnet/http/access-guard.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { EventRoute } from '@carnet/http/content-routes.js';
@@ -7,8 +8,8 @@ import { callerOf } from '@carnet/http/access-rule.js';
 import { Text } from '@carnet/http/request-members.js';
 import { CURSOR_FORM } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
-import { Controller, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { FollowLiveUpdates } from './live-updates.js';
 
 class LiveUpdatesQuery {
@@ -39,8 +40,7 @@ const description =
   'what happened, never its contents. `reset`: changes may be missing, so read everything again. Each event has an `id` to resume from.';
 
 /** Tells open pages which transfers changed, so that they reload them. */
-@ApiTags('Transfers')
-@Controller('v1/events')
+@ApiController('v1/events', 'Transfers')
 export class LiveUpdatesController {
   constructor(
     private readonly followUpdates: FollowLiveUpdates,

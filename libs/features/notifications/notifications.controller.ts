@@ -1,12 +1,11 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { type ActOutcome, instantOf, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from './mail-setting.js';
 import {
@@ -33,8 +32,7 @@ import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRea
 import { RedeliverMail } from './redeliver-mail.js';
 
 /** Notifications of the caller: each person has a list in each organisation they act for. */
-@ApiTags('Notifications')
-@Controller('v1/notifications')
+@ApiController('v1/notifications', 'Notifications')
 export class NotificationsController {
   constructor(
     private readonly listNotifications: ListNotifications,
@@ -87,8 +85,7 @@ export class NotificationsController {
 }
 
 /** Mails to people of the caller's organisation and their states. */
-@ApiTags('Notifications')
-@Controller('v1/mails')
+@ApiController('v1/mails', 'Notifications')
 export class MailsController {
   constructor(
     private readonly listMails: ListMails,
@@ -106,7 +103,6 @@ export class MailsController {
 
   @WriteRoute('POST :mail/redelivery', 'operations:act', {
     summary: 'Resend a mail that was given up',
-    answers: WrittenResponse,
     problems: {
       404: 'No such mail to a person of the organisation.',
       409: 'The mail was not given up, or its content is sent in another way; `code` and `says` give the reason.',
@@ -123,8 +119,7 @@ export class MailsController {
 }
 
 /** The caller's mail settings, separate for each organisation they act for. */
-@ApiTags('Notifications')
-@Controller('v1/notifications/mail')
+@ApiController('v1/notifications/mail', 'Notifications')
 export class MailController {
   constructor(
     private readonly readSetting: ReadMailSetting,

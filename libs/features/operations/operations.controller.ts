@@ -3,11 +3,10 @@ import { valueOf } from '@carnet/http/outcomes.js';
 import { declareRefusals } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type ActOutcome, type Outcome } from '@carnet/kernel';
-import { Body, Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Query } from '@nestjs/common';
 import {
   FindingsView,
   OperationsHealth,
@@ -33,8 +32,7 @@ const refuseOperation = declareRefusals({
 });
 
 /** The state of the installation for operators, without contents of transfers. */
-@ApiTags('Operations')
-@Controller('v1/operations')
+@ApiController('v1/operations', 'Operations')
 export class OperationsController {
   constructor(
     private readonly readInstallation: ReadInstallation,

@@ -1,12 +1,12 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
-import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { type Discipline } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { MarkPart } from './mark-part.js';
 import { PartMarkBody, PartView, PartsView } from './parts.dto.js';
 import { ReadParts } from './read-parts.js';
@@ -14,8 +14,7 @@ import { ReadParts } from './read-parts.js';
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
 /** Marks of disciplines on the parts of a filing. */
-@ApiTags('Reviews')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Reviews')
 export class PartsController {
   constructor(
     private readonly readParts: ReadParts,
@@ -34,7 +33,6 @@ export class PartsController {
 
   @WriteRoute('POST reviews/:discipline/parts', 'review:act', {
     summary: 'Mark a part of a filing; settling a part of an unassigned review claims that review',
-    status: 200,
     answers: PartView,
     problems: {
       404: 'No such transfer, or it is not visible to the caller.',
@@ -43,7 +41,6 @@ export class PartsController {
     },
   })
   @IdParam
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   mark(
     @NewAct() { caller, key }: ActRequest,
     @Param('id') transferId: string,

@@ -1,21 +1,20 @@
 import { problem } from '@carnet/http/problem.js';
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Revalidated } from '@carnet/http/revalidation.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome } from '@carnet/kernel';
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ComparePolicies, ListPolicies, ReadPolicy } from './compare-policies.js';
 import { PoliciesResponse, PolicyChangesQuery, PolicyChangesResponse, PolicyView } from './policies.dto.js';
 import { SimulatePolicy } from './simulate-policy.js';
 import { PolicySimulation, SimulationQueryShape } from './simulation.dto.js';
 
 /** Routing policies of the installation. */
-@ApiTags('Rules')
-@Controller('v1/policies')
+@ApiController('v1/policies', 'Rules')
 export class PoliciesController {
   constructor(
     private readonly listPolicies: ListPolicies,
@@ -63,8 +62,7 @@ export class PoliciesController {
 }
 
 /** Simulation of a policy. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class SimulationController {
   constructor(private readonly simulatePolicy: SimulatePolicy) {}
 
@@ -77,7 +75,6 @@ export class SimulationController {
       409: 'No such version of the policy, or the verdicts were not kept.',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   simulate(
     @Caller() caller: Principal,
     @Param('id') named: string,

@@ -1,15 +1,13 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Query } from '@nestjs/common';
 import { QualityQuery, QualityView } from './quality.dto.js';
 import { ReadQuality } from './read-quality.js';
 
 /** Quality of decisions. */
-@ApiTags('Audits')
-@Controller('v1')
+@ApiController('v1', 'Audits')
 export class QualityController {
   constructor(private readonly readQuality: ReadQuality) {}
 

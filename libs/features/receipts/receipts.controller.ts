@@ -1,17 +1,15 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Param, Query } from '@nestjs/common';
 import { KeySetResponse } from '@carnet/http/answers.dto.js';
 import { ReadReceipt } from './read-receipt.js';
 import { ReceiptSigner } from './signing-key.js';
 import { ReceiptQuery, SignedReceipt } from './receipts.dto.js';
 
 /** Signed receipts. */
-@ApiTags('Transfers')
-@Controller()
+@ApiController('/', 'Transfers')
 export class ReceiptsController {
   constructor(
     private readonly readReceipt: ReadReceipt,

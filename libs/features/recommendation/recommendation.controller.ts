@@ -1,15 +1,13 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param } from '@nestjs/common';
 import { ReadRecommendation } from './read-recommendation.js';
 import { RecommendationView } from './recommendation.dto.js';
 
 /** Recommendation of the rules. */
-@ApiTags('Reviews')
-@Controller('v1/transfers/:id/recommendation')
+@ApiController('v1/transfers/:id/recommendation', 'Reviews')
 export class RecommendationController {
   constructor(private readonly readRecommendation: ReadRecommendation) {}
 
@@ -18,7 +16,6 @@ export class RecommendationController {
     answers: RecommendationView,
     problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RecommendationView>> {
     return this.readRecommendation.execute(caller, { transferId });
   }

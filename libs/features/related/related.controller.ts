@@ -1,15 +1,13 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param } from '@nestjs/common';
 import { FindRelated } from './find-related.js';
 import { RelatedFilingsResponse } from './related.dto.js';
 
 /** Related filings to the same recipient. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class RelatedController {
   constructor(private readonly findRelated: FindRelated) {}
 
@@ -18,7 +16,6 @@ export class RelatedController {
     answers: RelatedFilingsResponse,
     problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RelatedFilingsResponse>> {
     return this.findRelated.execute(caller, { transferId });
   }

@@ -1,19 +1,16 @@
-import { ActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
 import { DraftRenewal } from './draft-renewal.js';
 import { ReadRenewal } from './read-renewal.js';
 import { RenewalBody, RenewalResponse } from './renewals.dto.js';
 
 /** Renewals and replacements of grants. */
-@ApiTags('Grants')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Grants')
 export class RenewalsController {
   constructor(
     private readonly draftRenewal: DraftRenewal,
@@ -23,7 +20,6 @@ export class RenewalsController {
   @ActRoute('POST renewal', 'transfer:file', {
     summary: 'Draft a renewal or replacement of a grant with a copy of its filing',
     status: 201,
-    answers: ReceiptResponse,
   })
   draft(@Act() { caller, expect, key }: TransferActRequest, @Body() { kind }: RenewalBody): ActOutcome<FilingReceipt> {
     return this.draftRenewal.execute(caller, { ...expect, kind }, key);

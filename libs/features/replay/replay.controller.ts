@@ -1,16 +1,14 @@
-import { calculationProblems, Route } from '@carnet/http/route.js';
+import { calculationProblems, Route, ApiController } from '@carnet/http/route.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome } from '@carnet/kernel';
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param, Query } from '@nestjs/common';
 import { ReplayAssessment } from './replay-assessment.js';
 import { ReplayQueryShape, ReplayResponse } from './replay.dto.js';
 
 /** Replays of assessments. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class ReplayController {
   constructor(private readonly replayAssessment: ReplayAssessment) {}
 
@@ -24,7 +22,6 @@ export class ReplayController {
       ...calculationProblems,
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayResponse>> {
     if (!isUuid(named))
       throw problem('not-found', {

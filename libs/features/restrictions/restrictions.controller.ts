@@ -1,19 +1,16 @@
-import { ActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
 import { ConfirmRestriction, PreviewRestriction } from './preview-restriction.js';
 import { ReadRestrictions } from './read-restrictions.js';
 import { ConfirmationBody, justificationOf, KeptRestrictionsResponse, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
 
 /** Restrictions and their tests by the trade agreements that reach the destination. */
-@ApiTags('Restrictions')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Restrictions')
 export class RestrictionsController {
   constructor(
     private readonly previewRestriction: PreviewRestriction,
@@ -32,7 +29,6 @@ export class RestrictionsController {
       422: 'The rules of the filing cannot read its facts.',
     },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -49,14 +45,12 @@ export class RestrictionsController {
     answers: KeptRestrictionsResponse,
     problems: { 404: 'No such transfer, or it is not visible to the caller.' },
   })
-  @ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' })
   kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<KeptRestrictionsResponse>> {
     return this.readRestrictions.execute(caller, { transferId });
   }
 
   @ActRoute('POST restriction-confirmation', 'restriction:confirm', {
     summary: 'Confirm a doubtful restriction or send the transfer back to review',
-    answers: ReceiptResponse,
   })
   confirm(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ConfirmationBody): ActOutcome<FilingReceipt> {
     return this.confirmRestriction.execute(caller, { ...expect, ...body }, key);

@@ -1,14 +1,13 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ActRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { ActRoute, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
-import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
+import { type Discipline, type FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { ListTransfers } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListResponse, ViewQuery } from '../lists/list.dto.js';
@@ -21,8 +20,7 @@ import { RecordOpinion } from './record-opinion.js';
 import { AssignmentBody, ClaimBody, ConflictBody, ExtensionBody, NextReview, OpinionBody, ReleaseBody } from './reviews.dto.js';
 
 /** Acts of officers in the governance review. */
-@ApiTags('Reviews')
-@Controller('v1/transfers/:id')
+@ApiController('v1/transfers/:id', 'Reviews')
 export class ReviewsController {
   constructor(
     private readonly claimReview: ClaimReview,
@@ -34,9 +32,7 @@ export class ReviewsController {
 
   @ActRoute('POST reviews/:discipline/claim', 'review:act', {
     summary: 'Claim the review of one discipline, or take it over as a deputy of its officer',
-    answers: ReceiptResponse,
   })
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   @ApiBody({ type: ClaimBody, required: false })
   claim(
     @Act() { caller, expect, key }: TransferActRequest,
@@ -46,8 +42,7 @@ export class ReviewsController {
     return this.claimReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
-  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Release a review', answers: ReceiptResponse })
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
+  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Release a review' })
   release(
     @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
@@ -58,9 +53,7 @@ export class ReviewsController {
 
   @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
     summary: 'Assign a review to an officer, even if another officer has it',
-    answers: ReceiptResponse,
   })
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   assign(
     @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
@@ -71,14 +64,12 @@ export class ReviewsController {
 
   @ActRoute('POST review-extension', 'review:assign', {
     summary: 'Extend the term of a review; only once and before its last day has passed, and the company reads why',
-    answers: ReceiptResponse,
   })
   extend(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ExtensionBody): ActOutcome<FilingReceipt> {
     return this.extendReview.execute(caller, { ...expect, ...body }, key);
   }
 
-  @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline', answers: ReceiptResponse })
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
+  @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline' })
   opinion(
     @Act() { caller, expect, key }: TransferActRequest,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
@@ -90,14 +81,12 @@ export class ReviewsController {
 }
 
 /** Declarations of conflicts of interest. */
-@ApiTags('Reviews')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Reviews')
 export class ConflictsController {
   constructor(private readonly declareConflict: DeclareConflict) {}
 
   @ActRoute('POST :id/conflict-of-interest', 'conflict:declare', {
     summary: 'Declare a conflict of interest; the caller takes no further part in the transfer, and others take over',
-    answers: ReceiptResponse,
   })
   declare(@Act() { caller, expect, key }: TransferActRequest, @Body() body: ConflictBody): ActOutcome<FilingReceipt> {
     return this.declareConflict.execute(caller, { ...expect, ...body }, key);
@@ -105,8 +94,7 @@ export class ConflictsController {
 }
 
 /** The officers' queue. */
-@ApiTags('Reviews')
-@Controller('v1/queue')
+@ApiController('v1/queue', 'Reviews')
 export class QueueController {
   constructor(
     private readonly listTransfers: ListTransfers,
@@ -124,7 +112,6 @@ export class QueueController {
 
   @WriteRoute('POST next', 'review:act', {
     summary: 'Claim the first unclaimed review of a view that the caller may have; concurrent callers get different ones',
-    status: 200,
     answers: NextReview,
     problems: {
       400: 'A parameter is invalid.',

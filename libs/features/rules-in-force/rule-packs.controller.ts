@@ -1,12 +1,11 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Revalidated } from '@carnet/http/revalidation.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
 import { JudgeFacts } from './judge-facts.js';
 import { ReadRules, type RulesOfDay } from './read-rules.js';
 import {
@@ -24,8 +23,7 @@ import { judgedFactsOf, JudgedFactsResponse, JudgeFactsBody } from './verdicts.d
 const queryProblems = { 400: 'The query is invalid.' } as const;
 
 /** The law in force as data, on a day, as known at an instant. */
-@ApiTags('Rules')
-@Controller('v1')
+@ApiController('v1', 'Rules')
 export class RulePacksController {
   constructor(
     private readonly readRules: ReadRules,
@@ -73,8 +71,7 @@ export class RulePacksController {
 }
 
 /** Verdicts by the law of a day. A query rather than an act: it needs no Idempotency-Key and stores nothing. */
-@ApiTags('Rules')
-@Controller('v1/rule-packs/verdicts')
+@ApiController('v1/rule-packs/verdicts', 'Rules')
 export class VerdictsController {
   constructor(
     private readonly judgeFacts: JudgeFacts,

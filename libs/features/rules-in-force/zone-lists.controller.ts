@@ -1,4 +1,4 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Revalidated } from '@carnet/http/revalidation.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { problem } from '@carnet/http/problem.js';
@@ -6,8 +6,7 @@ import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { diffEditions, type ListEdition, type ReferenceData } from '@carnet/rules';
 import { Clock } from '@carnet/runtime';
-import { Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Param, Query } from '@nestjs/common';
 import { ReadRules } from './read-rules.js';
 import { RulesQuery, rulesQueryOf } from './rule-packs.dto.js';
 import {
@@ -28,8 +27,7 @@ const noRules = { 400: 'The query is invalid.', 404: 'No rules were registered i
 const noEdition = { ...noRules, 404: 'No such edition, or no rules were registered in this installation at that instant.' } as const;
 
 /** Zone lists, registers and working days, by the rules in force on a day. */
-@ApiTags('Rules')
-@Controller('v1')
+@ApiController('v1', 'Rules')
 export class ZoneListsController {
   constructor(
     private readonly readRules: ReadRules,

@@ -1,14 +1,12 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Revalidated } from '@carnet/http/revalidation.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { problem } from '@carnet/http/problem.js';
-import { Controller, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Param } from '@nestjs/common';
 import { scenarioLineOf, scenarioOf, ScenarioResponse, ScenariosResponse } from './scenarios.dto.js';
 
 /** Scenarios: example filings by sector. */
-@ApiTags('Scenarios')
-@Controller('v1/scenarios')
+@ApiController('v1/scenarios', 'Scenarios')
 export class ScenariosController {
   constructor(private readonly shipped: Scenarios) {}
 

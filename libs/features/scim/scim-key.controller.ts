@@ -1,15 +1,14 @@
 import { EntryAct, type EntryActRequest } from '@carnet/http/act-requests.js';
-import { EntryRoute } from '@carnet/http/route.js';
+import { EntryRoute, ApiController } from '@carnet/http/route.js';
 import type { ActOutcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import { IssueScimKey } from './issue-scim-key.js';
 import { ScimKeyIssued } from './scim.dto.js';
 
 /** SCIM keys of identity providers. */
-@ApiTags('Administration')
-@Controller('v1/admin/issuers')
+@ApiController('v1/admin/issuers', 'Administration')
 export class ScimKeyController {
   constructor(private readonly issueScimKey: IssueScimKey) {}
 

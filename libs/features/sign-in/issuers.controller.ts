@@ -1,10 +1,10 @@
 import { EntryAct, type EntryActRequest, NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import type { ClaimRule, Principal } from '@carnet/identity';
 import { type ActOutcome, type Outcome, type TenantId, uuid } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import {
   AddIssuer,
@@ -33,8 +33,7 @@ const issuerParam = ApiParam({ name: 'issuer', schema: { type: 'string' }, descr
 const missing = { 404: 'No such identity provider.' };
 
 /** Trusted identity providers. */
-@ApiTags('Administration')
-@Controller('v1/admin/issuers')
+@ApiController('v1/admin/issuers', 'Administration')
 export class IssuersController {
   constructor(
     private readonly listIssuers: ListIssuers,
@@ -83,7 +82,6 @@ export class IssuersController {
 
   @EntryRoute('POST :issuer/disabling', 'issuer:manage', {
     summary: 'Disable an identity provider; sign-in with it is refused, and so are its tokens',
-    status: 200,
     answers: IssuerWritten,
     problems: { ...missing, 409: 'The identity provider is already disabled.' },
     stepUp: true,
@@ -99,7 +97,6 @@ export class IssuersController {
 
   @EntryRoute('POST :issuer/enabling', 'issuer:manage', {
     summary: 'Enable a disabled identity provider',
-    status: 200,
     answers: IssuerWritten,
     problems: { ...missing, 409: 'The identity provider is already enabled.' },
     stepUp: true,
@@ -155,7 +152,6 @@ export class IssuersController {
 
   @WriteRoute('POST :issuer/mapping/in-force', 'issuer:manage', {
     summary: 'Put the drafted mapping in force as it was previewed',
-    status: 200,
     answers: IssuerWritten,
     problems: {
       ...missing,

@@ -4,13 +4,13 @@ import { escapeHtml, bilingualHtml, PAGE_HEADERS, type PageLanguage, pageLanguag
 import { problemKind } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { Route, routeAt } from '@carnet/http/route.js';
+import { Route, routeAt, ApiController } from '@carnet/http/route.js';
 import { cookieOf, cookieText } from '@carnet/http/site.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
 import { type Principal, SESSION_HOURS } from '@carnet/identity';
 import type { Outcome, Refusal } from '@carnet/kernel';
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeController, ApiParam } from '@nestjs/swagger';
 import { BackChannelLogout } from './back-channel-logout.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { FinishSignIn } from './finish-sign-in.js';
@@ -162,8 +162,7 @@ function asked({ query }: FastifyRequest): Record<string, string> {
 }
 
 /** The caller's sessions, for browser pages. */
-@ApiTags('Sign-in')
-@Controller()
+@ApiController('/', 'Sign-in')
 export class SessionsController {
   constructor(
     private readonly listProviders: ListProviders,

@@ -1,12 +1,11 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import { pageOf } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { AdjustmentsQuery } from '../ledger/ledger.dto.js';
 import { AcceptSuspicion } from './accept-suspicion.js';
 import { AffiliateAnswerBody, AffiliateBody, AffiliatesResponse, type AffiliateView } from './affiliates.dto.js';
@@ -24,8 +23,7 @@ const problems = {
 };
 
 /** Suspected splits: visible to the authority only, judged by officers. */
-@ApiTags('Splits')
-@Controller('v1/suspicions')
+@ApiController('v1/suspicions', 'Splits')
 export class SuspicionsController {
   constructor(
     private readonly listSuspicions: ListSuspicions,
@@ -55,7 +53,6 @@ export class SuspicionsController {
 
   @WriteRoute('POST :suspicion/acceptance', 'split:judge', {
     summary: 'Establish a split; every undecided part is judged again',
-    answers: WrittenResponse,
     problems,
   })
   @ApiParam(named)
@@ -67,7 +64,7 @@ export class SuspicionsController {
     return this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key);
   }
 
-  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Dismiss a suspected split', answers: WrittenResponse, problems })
+  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Dismiss a suspected split', problems })
   @ApiParam(named)
   dismiss(
     @NewAct() { caller, key }: ActRequest,
@@ -79,8 +76,7 @@ export class SuspicionsController {
 }
 
 /** Affiliates: a company declares them, the authority confirms them. */
-@ApiTags('Splits')
-@Controller('v1/affiliates')
+@ApiController('v1/affiliates', 'Splits')
 export class AffiliatesController {
   constructor(
     private readonly declareAffiliate: DeclareAffiliate,
@@ -102,7 +98,6 @@ export class AffiliatesController {
   @WriteRoute('POST', 'affiliate:declare', {
     summary: 'Declare an affiliate of the caller’s company',
     status: 201,
-    answers: WrittenResponse,
   })
   declare(@NewAct() { caller, key }: ActRequest, @Body() { name, relation }: AffiliateBody): ActOutcome<WrittenReceipt> {
     return this.declareAffiliate.execute(caller, { name, relation }, key);
@@ -110,7 +105,6 @@ export class AffiliatesController {
 
   @WriteRoute('POST :affiliate/answer', 'affiliate:confirm', {
     summary: 'Answer a declaration: confirm the affiliate, reject it, or record its end',
-    answers: WrittenResponse,
     problems: {
       404: 'No such declaration.',
       409: 'The declaration was answered before, or does not allow this answer; `code` and `says` give the reason.',

@@ -1,12 +1,11 @@
-import { forbidden, Route, WriteRoute } from '@carnet/http/route.js';
+import { forbidden, Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesResponse, type AbsenceView } from './absences.dto.js';
 import { EnterAbsence } from './enter-absence.js';
 import { ListAbsences } from './list-absences.js';
@@ -18,8 +17,7 @@ import { WithdrawDelegation } from './withdraw-delegation.js';
 import type { DelegationResponse } from '@carnet/acts/delegation.dto.js';
 
 /** Delegations between the authority's people. */
-@ApiTags('Approvals')
-@Controller('v1/delegations')
+@ApiController('v1/delegations', 'Approvals')
 export class DelegationsController {
   constructor(
     private readonly makeDelegation: MakeDelegation,
@@ -30,7 +28,6 @@ export class DelegationsController {
   @WriteRoute('POST', 'delegation:make', {
     summary: 'Delegate votes, reviews or appeals to a deputy for some days; the deputy gets no role and cannot delegate further',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       409: 'Another delegation of the caller covers some of these acts on some of these days (`delegation-overlaps`, with its `id` and days).',
       422: 'The delegation is invalid (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`, `deputy-cannot-review`), or the idempotency key was used for another request.',
@@ -51,7 +48,6 @@ export class DelegationsController {
 
   @WriteRoute('POST :delegation/withdrawal', 'delegation:make', {
     summary: 'Withdraw a delegation, from either side; it ends at once',
-    answers: WrittenResponse,
     problems: { 404: 'No such delegation of the caller.', 409: 'The delegation was already withdrawn.' },
   })
   @ApiParam({ name: 'delegation', format: 'uuid', description: 'Id of the delegation.' })
@@ -65,8 +61,7 @@ export class DelegationsController {
 }
 
 /** Absences of the authority's people. */
-@ApiTags('Reviews')
-@Controller('v1/absences')
+@ApiController('v1/absences', 'Reviews')
 export class AbsencesController {
   constructor(
     private readonly enterAbsence: EnterAbsence,
@@ -77,7 +72,6 @@ export class AbsencesController {
   @WriteRoute('POST', 'absence:write', {
     summary: 'Enter an absence of the caller, or as a supervisor of others; work then goes first to people who are present',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       403: `${forbidden.authority} Only a supervisor enters an absence of another person.`,
       422: 'The absence is invalid (`absence-invalid`), or the idempotency key was used for another request.',
@@ -98,8 +92,6 @@ export class AbsencesController {
 
   @WriteRoute('POST :absence/withdrawal', 'absence:write', {
     summary: 'Withdraw an absence that is not over; it stays on the list as withdrawn',
-    status: 200,
-    answers: WrittenResponse,
     problems: {
       403: forbidden.authority,
       404: 'No such absence, or it is of another person.',

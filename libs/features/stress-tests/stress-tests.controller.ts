@@ -1,5 +1,5 @@
 import { ResultRoute } from '@carnet/http/content-routes.js';
-import { Route, StressActRoute } from '@carnet/http/route.js';
+import { Route, StressActRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { valueOf } from '@carnet/http/outcomes.js';
 import { PAGE_HEADERS } from '@carnet/http/plain-page.js';
@@ -8,8 +8,7 @@ import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
@@ -23,8 +22,7 @@ import {
 } from './stress-tests.dto.js';
 
 /** Stress tests of drafts, and of restrictions by trade agreements. */
-@ApiTags('Stress tests')
-@Controller('v1/stress-tests')
+@ApiController('v1/stress-tests', 'Stress tests')
 export class StressTestsController {
   constructor(
     private readonly askStressTest: AskStressTest,
@@ -70,8 +68,7 @@ export class StressTestsController {
 }
 
 /** Results of a stress test in three formats. */
-@ApiTags('Stress tests')
-@Controller('v1/stress-tests/:test')
+@ApiController('v1/stress-tests/:test', 'Stress tests')
 export class StressResultsController {
   constructor(private readonly readStressResult: ReadStressResult) {}
 

@@ -1,10 +1,10 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { TagTransfer, UntagTransfer } from './edit-tags.js';
 import { ListTags, ReadTags } from './read-tags.js';
 import { TagBody, TagsInUseResponse, TagsReceipt, TagsResponse } from './tags.dto.js';
@@ -19,8 +19,7 @@ const problems = {
 };
 
 /** Tags of the authority on transfers. */
-@ApiTags('Tags')
-@Controller('v1')
+@ApiController('v1', 'Tags')
 export class TagsController {
   constructor(
     private readonly tagTransfer: TagTransfer,
@@ -49,7 +48,6 @@ export class TagsController {
 
   @WriteRoute('POST transfers/:id/tags', 'tag:write', {
     summary: 'Add a tag to a transfer; state and version do not change',
-    status: 200,
     answers: TagsReceipt,
     problems,
   })
@@ -60,7 +58,6 @@ export class TagsController {
 
   @WriteRoute('POST transfers/:id/tags/removal', 'tag:write', {
     summary: 'Remove a tag from a transfer',
-    status: 200,
     answers: TagsReceipt,
     problems,
   })

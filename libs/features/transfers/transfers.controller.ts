@@ -1,13 +1,11 @@
-import { ActRoute, Route } from '@carnet/http/route.js';
+import { ActRoute, Route, ApiController } from '@carnet/http/route.js';
 import { Act, type TransferActRequest } from '@carnet/http/act-requests.js';
 import { etagOf, valueOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
-import { ReceiptResponse } from '@carnet/http/common.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WithdrawalBody } from '../filing/filing.dto.js';
 import { WithdrawTransfer } from '../filing/withdraw-transfer.js';
@@ -17,8 +15,7 @@ import { ReadTransfer } from './read-transfer.js';
 import { TransferResponse } from './transfer.dto.js';
 
 /** Transfers for their readers. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class TransfersController {
   constructor(
     private readonly listTransfers: ListTransfers,
@@ -51,7 +48,7 @@ export class TransfersController {
     return transfer;
   }
 
-  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Withdraw a draft or an undecided filing', answers: ReceiptResponse })
+  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Withdraw a draft or an undecided filing' })
   withdraw(@Act() { caller, expect, key }: TransferActRequest, @Body() { reasons }: WithdrawalBody): ActOutcome<FilingReceipt> {
     return this.withdrawTransfer.execute(caller, { ...expect, reasons }, key);
   }

@@ -1,19 +1,17 @@
-import { forbidden, Route, ViewActRoute, WriteRoute } from '@carnet/http/route.js';
+import { forbidden, Route, ViewActRoute, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest, ViewAct, type ViewActRequest } from '@carnet/http/act-requests.js';
 import { etagOf } from '@carnet/http/outcomes.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Query } from '@nestjs/common';
 import { ChangeView, RemoveView, SaveView } from './edit-views.js';
 import { ListViews } from './list-views.js';
 import { readViewQuery as read } from './view-readers.js';
 import { SavedViewBody, ViewReceipt, ViewsQuery, ViewsPage, viewSettingsOf } from './views.dto.js';
 
 /** Views of lists, built in and saved. */
-@ApiTags('Views')
-@Controller('v1/views')
+@ApiController('v1/views', 'Views')
 export class ViewsController {
   constructor(
     private readonly listViews: ListViews,

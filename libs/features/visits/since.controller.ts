@@ -1,10 +1,10 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ReadSince } from './read-since.js';
 import { SinceQuery, SincesResponse, VisitBody, VisitReceiptResponse } from './since.dto.js';
 import { VisitTransfer } from './visit-transfer.js';
@@ -12,8 +12,7 @@ import { VisitTransfer } from './visit-transfer.js';
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' });
 
 /** Changes since opinions and votes, or since the caller's last visit. */
-@ApiTags('Transfers')
-@Controller('v1/transfers')
+@ApiController('v1/transfers', 'Transfers')
 export class SinceController {
   constructor(
     private readonly readSince: ReadSince,

@@ -1,12 +1,11 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { NothingBody, pageOf } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import { type ActOutcome, instantOf, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Param, Query } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { Redeliver } from './change-endpoint.js';
 import { ListDeliveries } from './read-endpoints.js';
 import { DeliveriesQuery, DeliveriesResponse, RedeliveriesBody } from './webhooks.dto.js';
@@ -15,8 +14,7 @@ import type { DeliveryView } from './webhooks.dto.js';
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'Id of the endpoint.' });
 
 /** Deliveries of an endpoint and their repetition. */
-@ApiTags('Webhooks')
-@Controller('v1/webhooks/:endpoint')
+@ApiController('v1/webhooks/:endpoint', 'Webhooks')
 export class DeliveriesController {
   constructor(
     private readonly listDeliveries: ListDeliveries,
@@ -39,7 +37,6 @@ export class DeliveriesController {
 
   @WriteRoute('POST deliveries/:delivery/redelivery', 'webhook:manage', {
     summary: 'Send a message again, with the same id',
-    answers: WrittenResponse,
     problems: { 404: 'No such message of this endpoint, or its delivery is still in progress.' },
   })
   @ofEndpoint
@@ -55,7 +52,6 @@ export class DeliveriesController {
 
   @WriteRoute('POST redelivery', 'webhook:manage', {
     summary: 'Send all messages again that were given up since an instant',
-    answers: WrittenResponse,
     problems: { 404: 'No such endpoint of this organisation.' },
   })
   @ofEndpoint

@@ -1,12 +1,11 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { Route, WriteRoute, ApiController } from '@carnet/http/route.js';
 import { NewAct, type ActRequest } from '@carnet/http/act-requests.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Header, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { WrittenResponse } from '../ledger/adjustments.dto.js';
+import { Body, Header, Param } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { ChangeEndpoint, RotateKeys, TestEndpoint } from './change-endpoint.js';
 import { CreateEndpoint } from './create-endpoint.js';
 import { MESSAGE_TYPES, TEST_MESSAGE } from './message-types.js';
@@ -22,8 +21,7 @@ import {
 } from './webhooks.dto.js';
 
 /** Endpoints of companies and the authority (Standard Webhooks). */
-@ApiTags('Webhooks')
-@Controller('v1/webhooks')
+@ApiController('v1/webhooks', 'Webhooks')
 export class WebhooksController {
   constructor(
     private readonly listEndpoints: ListEndpoints,
@@ -44,7 +42,6 @@ export class WebhooksController {
     stepUp: true,
     summary: 'Register a webhook endpoint',
     status: 201,
-    answers: WrittenResponse,
     problems: {
       409: 'The installation sends no webhooks (`webhooks-off`), or the maximum number of endpoints is reached (`endpoints-many`).',
       422: 'The address or a type is invalid (`endpoint-invalid`), or the idempotency key was used for another request.',
@@ -62,8 +59,7 @@ const problems = { 404: 'No such endpoint of this organisation.' };
 const usualOverlap = 24;
 
 /** One endpoint: its keys and its state. */
-@ApiTags('Webhooks')
-@Controller('v1/webhooks/:endpoint')
+@ApiController('v1/webhooks/:endpoint', 'Webhooks')
 export class EndpointController {
   constructor(
     private readonly changeEndpoint: ChangeEndpoint,
@@ -88,7 +84,6 @@ export class EndpointController {
   @WriteRoute('POST rotation', 'webhook:manage', {
     stepUp: true,
     summary: 'Rotate the keys of an endpoint; the present keys sign beside the new ones for some hours',
-    answers: WrittenResponse,
     problems: { ...problems, 409: 'The installation sends no webhooks (`webhooks-off`).' },
   })
   @ofEndpoint
@@ -102,7 +97,6 @@ export class EndpointController {
 
   @WriteRoute('POST test', 'webhook:manage', {
     summary: 'Send a test message without content; returns its id',
-    answers: WrittenResponse,
     problems: { ...problems, 409: 'Too many test messages of the organisation wait to be sent (`webhook-tests-many`).' },
   })
   @ofEndpoint
@@ -112,7 +106,6 @@ export class EndpointController {
 
   @WriteRoute('POST disabling', 'webhook:manage', {
     summary: 'Disable an endpoint until it is enabled; waiting messages are kept',
-    answers: WrittenResponse,
     problems,
   })
   @ofEndpoint
@@ -122,7 +115,6 @@ export class EndpointController {
 
   @WriteRoute('POST enabling', 'webhook:manage', {
     summary: 'Enable an endpoint; waiting and new messages are sent',
-    answers: WrittenResponse,
     problems,
   })
   @ofEndpoint
@@ -130,7 +122,7 @@ export class EndpointController {
     return this.change(acting, { endpointId, change: 'enable' });
   }
 
-  @WriteRoute('POST removal', 'webhook:manage', { summary: 'Delete an endpoint and its keys', answers: WrittenResponse, problems })
+  @WriteRoute('POST removal', 'webhook:manage', { summary: 'Delete an endpoint and its keys', problems })
   @ofEndpoint
   removal(@NewAct() acting: ActRequest, @Param('endpoint') endpointId: string, @Body() _: NothingBody): ActOutcome<WrittenReceipt> {
     return this.change(acting, { endpointId, change: 'remove' });

@@ -1,15 +1,12 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { Controller } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { ReadWorkload } from './read-workload.js';
 import { WorkloadView } from './workload.dto.js';
 
 /** Workload and due days. */
-@ApiTags('Reviews')
-@Controller('v1/workload')
+@ApiController('v1/workload', 'Reviews')
 export class WorkloadController {
   constructor(private readonly readWorkload: ReadWorkload) {}
 

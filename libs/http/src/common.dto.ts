@@ -56,6 +56,11 @@ export class PeopleCountsResponse {
   sensitive!: number;
 }
 
+export class WrittenResponse {
+  @Field('uuid', 'Id of the record that was written or answered.')
+  id!: string;
+}
+
 export class ReceiptResponse implements FilingReceipt {
   @Field('uuid', 'Id of the transfer.')
   id!: string;

@@ -1,12 +1,22 @@
 import { type Answer as Done, type Bilingual, KEY_DAYS, type Outcome, type WrittenReceipt } from '@carnet/kernel';
-import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { applyDecorators, Controller, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class, UseInterceptors } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCookieAuth,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
 import { OutcomeInterceptor, etagOf, type HeadersOf } from './outcomes.js';
 import { NothingBody } from './answers.dto.js';
 import { type AccessRule, declareAccess, type RouteSetting } from './access-rule.js';
 import { Field } from './field.js';
-import { BilingualResponse } from './common.dto.js';
+import { BilingualResponse, ReceiptResponse, WrittenResponse } from './common.dto.js';
 
 export class FaultResponse {
   @Field('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
@@ -90,6 +100,9 @@ export interface RouteDeclaration<Answer = unknown> {
   readonly answerWithin?: number;
 }
 
+/** The declaration of an act that answers with the id of what was written, if it declares nothing else. */
+type WriteDeclaration<Answer> = Omit<RouteDeclaration<Answer>, 'answers'> & Partial<Pick<RouteDeclaration<Answer>, 'answers'>>;
+
 /** The declaration of an act whose problems and headers follow from its kind. */
 type ActDeclaration<Answer> = Pick<RouteDeclaration<Answer>, 'summary' | 'answers' | 'status' | 'stepUp' | 'answerWithin'>;
 
@@ -109,6 +122,11 @@ type Method = keyof typeof methods;
 
 /** Method and path below the controller's, such as `GET tags`. */
 export type Address = Method | `${Method} ${string}`;
+
+/** A controller: the beginning of its addresses, and the group of its routes in the description of the API. */
+export function ApiController(prefix: string, group: string): ClassDecorator {
+  return applyDecorators(ApiTags(group), Controller(prefix));
+}
 
 /** Sets only the address and access rule of a route, for routes that describe themselves. */
 export function routeAt(address: Address, access: AccessRule, setting: RouteSetting = {}): MethodDecorator {
@@ -236,34 +254,33 @@ export function CreateTransferRoute<Answer extends Receipt>(
 }
 
 /** Declares an act on no transfer. Its subject never changes, so it needs no `If-Match`. */
-export function WriteRoute<Answer>(
+export function WriteRoute<Answer = WrittenResponse>(
   address: Address,
   access: AccessRule,
-  { problems = {}, ...told }: RouteDeclaration<Answer>,
+  { answers = WrittenResponse as Class<Answer>, problems = {}, ...told }: WriteDeclaration<Answer>,
 ): RouteDecorator<Answer> {
   const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
-  return withDecorators([idempotencyHeader], Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
+  const route = Route(address, access, { ...told, answers, problems: { ...newProblems, ...problems }, headers });
+  return withDecorators([idempotencyHeader], route);
 }
 
 /** Declares an act on an entry of the directory. */
-export function EntryRoute<Answer>(
+export function EntryRoute<Answer = WrittenResponse>(
   address: Address,
   access: AccessRule,
-  { problems = {}, ...told }: RouteDeclaration<Answer>,
+  { problems = {}, ...told }: WriteDeclaration<Answer>,
 ): RouteDecorator<Answer> {
   const stale = { 412: 'The entry has changed since the version in `If-Match` (`stale-version`).', 428: '`If-Match` is missing.' };
   return withDecorators([entryHeader], WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
 }
 
+/** The declaration of an act on a transfer, which answers with a receipt. */
+type TransferActDeclaration = Omit<ActDeclaration<ReceiptResponse>, 'answers'>;
+
 /** Declares an act on an existing transfer. */
-export function ActRoute<Answer extends Receipt>(
-  address: Address,
-  access: AccessRule,
-  told: ActDeclaration<Answer>,
-): RouteDecorator<Answer> {
-  const transfer = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' });
-  const route = Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders, headersOf: transferHeaders });
-  return withDecorators([transfer, idempotencyHeader, ifMatchHeader], route);
+export function ActRoute(address: Address, access: AccessRule, told: TransferActDeclaration): RouteDecorator<ReceiptResponse> {
+  const declared = { ...told, answers: ReceiptResponse, problems: actProblems, headers: receiptHeaders, headersOf: transferHeaders };
+  return withDecorators([idempotencyHeader, ifMatchHeader], Route(address, access, declared));
 }
 
 const packProblems = {
@@ -440,10 +457,6 @@ export function ViewActRoute<Answer extends { readonly version: number }>(
 }
 
 /** Declares an act on a transfer without a body. */
-export function BodylessActRoute<Answer extends Receipt>(
-  address: Address,
-  access: AccessRule,
-  told: ActDeclaration<Answer>,
-): RouteDecorator<Answer> {
+export function BodylessActRoute(address: Address, access: AccessRule, told: TransferActDeclaration): RouteDecorator<ReceiptResponse> {
   return withDecorators([ApiBody({ type: NothingBody, required: false })], ActRoute(address, access, told));
 }

@@ -1,10 +1,11 @@
+import { ApiController } from '@carnet/http/route.js';
 import { TextRoute } from '@carnet/http/content-routes.js';
 import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { bilingualHtml, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
 import { problem, problemKind, type ProblemKind } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
-import { Controller, Param, Req, Res } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Param, Req, Res } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 
 const codeWord = { en: 'Code', zh: '代码' };
 const statusWord = { en: 'Status', zh: '状态' };
@@ -18,8 +19,7 @@ function pageOf({ code, status, title, says }: ProblemKind, language: PageLangua
 }
 
 /** Explains a kind of problem at the address that responses give as `type`. */
-@ApiTags('Problems')
-@Controller('problems')
+@ApiController('problems', 'Problems')
 export class ProblemsController {
   @TextRoute('GET :code', 'public', {
     summary: 'Read the meaning of a problem, as a page in English and Chinese',

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { AccessRule } from '@carnet/http/access-rule.js';
 import { KEY_SCOPES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
+import { DISCIPLINES } from '@carnet/workflow';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { webhookParts } from './webhook-description.js';
 
@@ -53,7 +54,7 @@ const commonStatuses: ReadonlySet<string> = new Set(['400', '401', '403', '412',
 export function publishDocument(made: OpenAPIObject, ruleOf: (route: string) => AccessRule): OpenAPIObject {
   const { paths, schemas } = plainDocumentOf(made);
   const { paths: _paths, components, ...head } = made;
-  const worded = mapOperations(paths, (operation, route) => describeOperation(operation, ruleOf(route)));
+  const worded = mapOperations(paths, (operation, route) => describeOperation(operation, route, ruleOf(route)));
   const headers = sharedOf(
     'headers',
     answersOf(worded).flatMap(([, answer]) => Object.entries(answer.headers ?? {})),
@@ -141,14 +142,15 @@ function sorted<T>(members: Readonly<Record<string, T>>): Readonly<Record<string
 }
 
 /** The operation with its description and with the descriptions of its successful answers. */
-function describeOperation(operation: Operation, rule: AccessRule): Operation {
-  const { summary, security: _, parameters = [], responses, ...more } = operation;
+function describeOperation(operation: Operation, route: string, rule: AccessRule): Operation {
+  const { summary, security: _, parameters: _declared, responses, ...more } = operation;
+  const parameters = parametersOf(operation, route);
   return {
     summary,
     description: descriptionOf(operation, rule),
     ...more,
     ...securityOf(rule),
-    ...(parameters.length === 0 ? {} : { parameters: parameters.map(typed) }),
+    ...(parameters.length === 0 ? {} : { parameters }),
     responses: mapped(responses, (answer, status) => {
       const { headers = {}, ...said } = answer;
       if (isProblem(status)) return answer;
@@ -158,10 +160,20 @@ function describeOperation(operation: Operation, rule: AccessRule): Operation {
   };
 }
 
+/** Parameters that follow from the address alone; most handlers of acts do not name them. */
+const addressParameters = [
+  { at: '/transfers/{id}', name: 'id', description: 'Id of the transfer.', schema: { type: 'string', format: 'uuid' } },
+  { at: '{discipline}', name: 'discipline', schema: { type: 'string', enum: DISCIPLINES } },
+].map(({ at, name, ...more }) => ({ at, parameter: { name, required: true, in: 'path', ...more } }));
+
 /** Nest leaves out the type of a parameter that is declared by its format alone. */
-function typed(parameter: Parameter): Parameter {
-  const { type, format } = parameter.schema;
-  return type === undefined && format !== undefined ? { ...parameter, schema: { ...parameter.schema, type: 'string' } } : parameter;
+function parametersOf({ parameters = [] }: Operation, route: string): readonly Parameter[] {
+  const placed = addressParameters.flatMap(({ at, parameter }) => (route.includes(at) ? [parameter] : []));
+  const declared = parameters.filter(({ name }) => placed.every((one) => one.name !== name));
+  return [...placed, ...declared].map((parameter) => {
+    const { type, format } = parameter.schema;
+    return type === undefined && format !== undefined ? { ...parameter, schema: { ...parameter.schema, type: 'string' } } : parameter;
+  });
 }
 
 const isProblem = (status: string): boolean => Number(status) >= 400;

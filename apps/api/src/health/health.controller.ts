@@ -1,8 +1,8 @@
-import { Route } from '@carnet/http/route.js';
+import { Route, ApiController } from '@carnet/http/route.js';
 import { Field } from '@carnet/http/field.js';
 import { type DependencyHealth, HealthProbe } from '@carnet/persistence/health-probe.js';
-import { Controller, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Res } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 
 class LiveResponse {
@@ -31,8 +31,7 @@ class ReadyResponse {
 }
 
 /** Health for supervisors and load balancers. */
-@ApiTags('Health')
-@Controller('health')
+@ApiController('health', 'Health')
 export class HealthController {
   constructor(private readonly probe: HealthProbe) {}
 
