@@ -51,10 +51,8 @@ function patternsIn(part: unknown): readonly string[] {
 /** Patterns of texts in the description, which are for programs: a person is told in words what to write. */
 const patterns = [...new Set(patternsIn(document))];
 
-/** Whether a sentence holds a pattern. */
 export const holdsPattern = (sentence: string): boolean => patterns.some((pattern) => sentence.includes(pattern));
 
-/** The query parameters of a route that have a pattern. */
 export const patternedQueryOf = (route: string): readonly string[] =>
   (operationOf(route)?.parameters ?? [])
     .map(resolved)

@@ -64,7 +64,6 @@ export async function readPack(shelf: PackShelf, name: string, flags: PackFlags)
   return { file, cases, surroundings: isFile(name) ? withNeighbours(shelf, dirname(name)) : shelf.context };
 }
 
-/** The text of a pack named by regime or by file. */
 export async function packText(shelf: PackShelf, name: string): Promise<PackFile> {
   return isFile(name) ? { file: name, text: await readText(name) } : packOnShelf(shelf, name);
 }

@@ -82,5 +82,4 @@ function processorOf(kind: WorkKind): Type<BatchProcessor> {
   return KindProcessor;
 }
 
-/** One processor per kind of work. */
 export const processors: readonly Type<BatchProcessor>[] = (Object.keys(useCasesByKind) as WorkKind[]).map(processorOf);

@@ -38,7 +38,6 @@ export interface WorkerModuleOptions {
   readonly slots?: number;
 }
 
-/** Queue of each kind of work. */
 export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );

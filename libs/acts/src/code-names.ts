@@ -44,7 +44,6 @@ export class CodeNames {
     return printFact({ value, origin: 'stated' }, definition);
   }
 
-  /** The metric and the window of a ledger counter. */
   counter({ metric, window }: { readonly metric: string; readonly window: string }): Bilingual {
     const { en, zh } = this.metric(metric);
     if (window === 'rolling') return { en: `${en}, last 12 months`, zh: `${zh}，近 12 个月` };

@@ -127,7 +127,6 @@ export class DelegationStore {
     return queryOne<Delegation>(scope, lockDelegationBetween, [person, deputy, scope.startedAt, cover]);
   }
 
-  /** The delegations to a person that are in force now. */
   listInForceTo(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
     return query<Delegation>(scope, selectDelegationsTo, [deputy, scope.startedAt]);
   }

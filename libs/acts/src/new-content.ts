@@ -42,7 +42,6 @@ export interface NewContent {
   readonly reservation?: Reservation | null;
 }
 
-/** Checks new content by the rules that the filing is pinned to. */
 export function checkNewContent(books: RuleBooks, stored: StoredTransfer, filing: Filing, at: Instant): Outcome<NewContent> {
   const filedOn = stored.filedOn ?? filingDay(at);
   const book = books.ofFiling(stored.ruleSet, filedOn);

@@ -9,7 +9,6 @@ import { Injectable } from '@nestjs/common';
 import { noSuchEntry, refuseChange } from './administration.refusals.js';
 import { DirectoryStore } from './directory.store.js';
 
-/** An act on the directory. */
 export interface DirectoryAct {
   /** Its verb, such as `invite-person`. */
   readonly act: OrganisationAct;

@@ -9,7 +9,6 @@ export interface EarlierFacts {
   readonly transfer: TransferId | null;
   /** True for an earlier content of the same transfer, false for another transfer to the same recipient. */
   readonly isSameTransfer: boolean;
-  /** The judged transfer. */
   readonly judgedTransfer: TransferId;
   readonly facts: Json;
   /** Whether the random audit drew it. */

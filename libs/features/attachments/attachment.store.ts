@@ -18,7 +18,6 @@ export interface NewAttachment extends Pick<AttachmentRecord, 'id' | 'digest' | 
   readonly filer: { readonly kind: 'person' | 'key'; readonly id: string };
 }
 
-/** An attachment under scan. */
 export interface AttachmentUnderScan {
   readonly attachment: StoredAttachment;
   /** Name of its file in the company's folder. */

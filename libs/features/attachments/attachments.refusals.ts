@@ -3,7 +3,6 @@ import { declareRefusals, refuseShared } from '@carnet/http/problem.js';
 import { type Bilingual, type Digest, faultAt, refuse } from '@carnet/kernel';
 import type { AttachmentRecord, AttachmentState } from './attachment.js';
 
-/** Refuses a file and names its fault. */
 export function fileRefusal(fault: FileFault): ReturnType<typeof refuse> {
   const says = FILE_FAULTS[fault];
   return refuse('attachment-invalid', says, { faults: [faultAt(fault === 'digest-differs' ? '/digest' : '', fault, says)] });

@@ -22,7 +22,6 @@ export class ClaimAudit {
   }
 }
 
-/** Releases an audit. */
 @Injectable()
 export class ReleaseAudit {
   constructor(private readonly act: AuditAct) {}

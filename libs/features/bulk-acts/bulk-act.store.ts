@@ -25,7 +25,6 @@ export interface NewBulkAct {
   readonly rows: readonly PreviewedRow[];
 }
 
-/** A bulk act that a worker runs. */
 export interface RunningBulkAct {
   readonly id: BulkActId;
   readonly person: PersonId;

@@ -42,7 +42,6 @@ export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: Dead
   return { id, on: dueOn, reference, says, setAt };
 }
 
-/** A company's closed days as a calendar entry. */
 export function closedDaysEntry({ from, to, name }: ClosedDays, setAt: Instant): CalendarEntry {
   return { id: `closed-${from}`, on: from, to, reference: null, says: { en: `Closed: ${name.en}`, zh: `停业：${name.zh}` }, setAt };
 }

@@ -23,7 +23,6 @@ export interface NoticeWriter {
   /** Puts a text in brackets, to follow a word. */
   readonly bracket: (text: string) => string;
   readonly list: (items: readonly string[]) => string;
-  /** Joins sentences. */
   readonly join: (...sentences: readonly string[]) => string;
   readonly cited: (citations: readonly CitedPlace[]) => string;
   readonly recipientLine: (recipient: { readonly name: string; readonly country: string }) => string;

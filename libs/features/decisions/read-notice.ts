@@ -17,7 +17,6 @@ const refuseNotice = declareRefusals({
   'not-decided': [409, 'The transfer is not decided yet, so there is no notice.', '本事项尚未作出决定，没有通知书。'],
 });
 
-/** A notice as it is read. */
 export type NoticeRead = Omit<NoticeResponse, 'words'> & {
   readonly names: NoticeNames;
   /** When an appeal set the decision aside; null if it stands. */

@@ -97,7 +97,6 @@ function draftRead(filing: Filing, { book, facts }: OutlineReading): DraftInput 
   return { rules: book.digest, filing, facts: factsToJson(facts) };
 }
 
-/** What the named rules ask of a draft. */
 export async function draftAsked(at: RuleLoader, { rules, filing, facts }: DraftInput): Promise<DraftRequirements> {
   const book = await at.load(rules);
   const { packs, catalogue } = book;

@@ -35,7 +35,6 @@ export function isWithin(pointer: string, part: string): boolean {
   return pointer === part || pointer.startsWith(`${part}/`);
 }
 
-/** The pointer to a fact. */
 export function factPointer(name: string): string {
   return `/facts/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -8,7 +8,6 @@ import type { EntrySubjectResponse, HistoryEntryResponse } from './history.dto.j
 import type { SortedRow } from '@carnet/persistence/cursors.js';
 import type { TransferNameResponse } from '@carnet/http/common.dto.js';
 
-/** A filter of entries. */
 export interface EntryFilter {
   /** Id of a transfer; null for all that the caller may see. */
   readonly transfer: string | null;
@@ -112,7 +111,6 @@ export function textsOf({ transfer }: StoredTransfer): ReadonlyMap<string, strin
   return texts;
 }
 
-/** An entry for the authority. */
 export function authorityEntryView(row: EntryRow, texts: ReadonlyMap<string, string>): HistoryEntryResponse {
   const body = JSON.parse(row.body) as Body;
   const { reasons } = body;

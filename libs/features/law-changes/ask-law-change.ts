@@ -26,7 +26,6 @@ import { Injectable } from '@nestjs/common';
 import type { LawChangeBody, LawChangeReceiptResponse } from './law-changes.dto.js';
 import { noSuchChange } from './read-law-changes.js';
 
-/** Refusals of acts on a law change. */
 const refuseLawChange = declareRefusals({
   'law-change-ended': [409, 'The run of this law change has already ended.', '该法律变更的处理已经结束。'],
   'law-changes-many': [

@@ -111,7 +111,6 @@ export class ImpactsQuery extends PageQuery {
   answer?: LawChangeAnswer | 'open';
 }
 
-/** Response to an act on a law change. */
 export class LawChangeReceiptResponse {
   @Field('uuid', 'Id of the law change.')
   id!: LawChangeId;

@@ -38,7 +38,6 @@ interface Candidate {
   readonly texts: PackTexts;
 }
 
-/** The rule set with the candidate in place of its regime's pack. */
 function withCandidate({ files }: RuleSet, { content: { regime, packText } }: Pick<Candidate, 'content'>): RuleSet {
   return ruleSetOfDigests(new Map([...files, [packFileName(regime), packText]]));
 }

@@ -40,7 +40,6 @@ export function packReceiptOf({ id, revision, state, content: { regime, label, d
   return { id, revision, state, regime, label, digest };
 }
 
-/** Completes a command with its person and instant. */
 export function commandOf(step: PackStep['command'], by: PersonId, at: Instant): PackCommand {
   return { at, ...step, by };
 }

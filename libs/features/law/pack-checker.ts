@@ -18,7 +18,6 @@ export interface PackLibrary {
 export abstract class PackChecker {
   /** Parses the head of a pack; refuses with `pack-invalid`, with every fault of the pack and its cases. */
   abstract read(texts: PackTexts): Promise<Outcome<PackHead>>;
-  /** Lints the pack. */
   abstract lint(question: PackLibrary): Promise<Outcome<readonly CheckFinding[]>>;
   /** Returns the cases that fail: the pack's own, and those of packs that extend it. */
   abstract test(question: PackLibrary): Promise<Outcome<readonly CheckFinding[]>>;

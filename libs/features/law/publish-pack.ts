@@ -50,7 +50,6 @@ interface PublicationPlan {
   readonly stands: readonly (readonly [RuleSet, PackLibrary])[];
 }
 
-/** A publication with its check reports and signature. */
 type Checked = Omit<PublicationPlan, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string };
 
 /** Thrown if another version was published, or a release installed, while the checks ran. */

@@ -36,7 +36,6 @@ export class RunShadows {
     private readonly pace: Pace,
   ) {}
 
-  /** The versions in shadow. */
   async inShadow(): Promise<readonly ShadowVersion[]> {
     const principal = await this.principal();
     return this.database.transact(principal, (scope) => this.shadows.inShadow(scope));

@@ -102,7 +102,6 @@ type DisagreementRow = Pick<Disagreement, 'assessment' | 'transfer' | 'reference
 export class ShadowStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** The versions in shadow. */
   async inShadow(scope: TenantScope): Promise<readonly ShadowVersion[]> {
     const rows = await query<{ id: string; regime: Regime; pack: string; pack_text: string }>(scope, inShadow, []);
     return rows.map(({ id, regime, pack, pack_text }) => ({

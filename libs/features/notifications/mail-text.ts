@@ -73,7 +73,6 @@ export function digestMail({ latest, count }: DigestContents, language: Language
   ]);
 }
 
-/** Mail with the code that confirms its address. */
 export function confirmationMail(code: string, language: Language): MailText {
   return formatMail(mailWords.confirm[language], language, [
     [mailWords.confirmBegins[language]],

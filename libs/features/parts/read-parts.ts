@@ -25,7 +25,6 @@ import { type StoredPartMark, PartMarks } from './part-marks.store.js';
 import { Injectable } from '@nestjs/common';
 import type { DisciplinePartsView, PartsView, PartView } from './parts.dto.js';
 
-/** Digest of the present content of a part. */
 export function contentOf(filing: Filing, part: FilingPart): Digest {
   const own = [...partsOf(filing)].filter(([pointer]) => filingPartOf(pointer) === part);
   return digestOf(Object.fromEntries(own));

@@ -23,7 +23,6 @@ export interface FinishSignInCommand {
   readonly address: string;
 }
 
-/** A started session. */
 export interface StartedSession {
   /** Session id, known only to the browser. */
   readonly session: string;

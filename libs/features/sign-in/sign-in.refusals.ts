@@ -1,6 +1,5 @@
 import { declareRefusals } from '@carnet/http/problem.js';
 
-/** Refusals of sign-in. */
 export const refuseSignIn = declareRefusals({
   'provider-unknown': [404, 'No identity provider of this name is registered here.', '此处没有登记该名称的身份提供方。'],
   'provider-unreachable': [

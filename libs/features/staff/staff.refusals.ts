@@ -25,7 +25,6 @@ export const refuseDelegation = declareRefusals({
   ],
 });
 
-/** Refusals of absences. */
 export const refuseAbsence = declareRefusals({
   'absence-withdrawn': [409, 'The absence was already withdrawn.', '该不在岗登记已撤回。'],
   'absence-over': [409, 'These days have passed.', '这些日期已过。'],

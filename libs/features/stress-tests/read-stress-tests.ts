@@ -8,7 +8,6 @@ import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
 import type { StressTestResponse } from './stress-tests.dto.js';
 
-/** Refusals of acts on stress tests. */
 export const refuseStressTest = declareRefusals({
   'stress-test-ended': [409, 'The stress test has already ended.', '该压力测试已经结束。'],
   'stress-test-without-result': [

@@ -41,7 +41,6 @@ export type ViewQuery = Readonly<Record<string, string>>;
 
 type Unpaged<Request> = Omit<Request, 'limit' | 'cursor'>;
 
-/** The request of a view in the form of its list. */
 export type ViewRequest =
   | { readonly of: 'transfers'; readonly asked: Pick<ListTransfersQuery, 'filter' | 'sort'> }
   | { readonly of: 'appeals'; readonly asked: Unpaged<AppealsRequest> }
@@ -55,7 +54,6 @@ export type ReadViewQuery = (list: ViewList, query: ViewQuery) => Outcome<ViewRe
 /** Settings of a view that its owner supplies. */
 export type ViewSettings = Required<SavedViewBody>;
 
-/** A saved view. */
 export interface SavedView extends ViewSettings {
   readonly id: string;
   readonly owner: PersonId;

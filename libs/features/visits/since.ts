@@ -6,7 +6,6 @@ import { type Amendment, findEventDeclaration, type ImmaterialChange, type Trans
 import type { RoundRecord } from '../information/information-requests.store.js';
 import type { Voided } from './since.dto.js';
 
-/** Whether an opinion or vote still counts for the transfer as it is. */
 export function stillCounts({ reviews, votes }: Transfer, { as, person, at }: GivenOpinionOrVote): boolean {
   return as === 'opinion'
     ? reviews.some(({ opinion }) => opinion?.officer === person && opinion.at === at)

@@ -21,7 +21,6 @@ export interface StoreKey {
   readonly secret: string;
 }
 
-/** Places of files in the settings. */
 export interface FilePlaceSettings {
   /** The folder of files. If there is a store, uploads pass through the folder, and earlier files may still be there. */
   readonly attachments: string;

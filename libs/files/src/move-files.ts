@@ -1,7 +1,6 @@
 import { FileDamaged, FileMissing, type KeptFiles } from './kept-files.js';
 import type { KeptName } from './kept-name.js';
 
-/** Progress of a move. */
 export interface MoveProgress {
   readonly moved: number;
   readonly bytes: number;

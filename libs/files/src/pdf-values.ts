@@ -118,7 +118,6 @@ export class PdfReader {
     return { kind: 'string' };
   }
 
-  /** Skips white space and comments. */
   private skipWhiteSpace(): void {
     let comment = false;
     for (; this.at < this.text.length; this.at += 1) {

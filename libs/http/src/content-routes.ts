@@ -39,7 +39,6 @@ function contentRoute(
   );
 }
 
-/** Declares a route for a download. */
 export function DownloadRoute(address: Address, access: AccessRule, told: ContentRouteDeclaration): MethodDecorator {
   return contentRoute(address, access, told, {
     description: 'File with its own type and name.',
@@ -69,7 +68,6 @@ export function LetterRoute(address: Address, access: AccessRule, { summary, pro
   return contentRoute(address, access, told, { content: { 'application/pdf': bytes }, headers });
 }
 
-/** Declares a route for a text. */
 export function TextRoute(
   address: Address,
   access: AccessRule,

@@ -193,7 +193,6 @@ for (const [code, { en, zh }] of [refusalTexts, ledgerRefusals, packRefusals].fl
 /** Refuses by a code of `PROBLEMS`, in its own words. */
 export const refuseShared = declareRefusals(PROBLEMS);
 
-/** Declares the refusals of a feature and returns a function that refuses by one of their codes. */
 export function declareRefusals<Code extends string>(
   table: Readonly<Record<Code, RefusalTable[string]>>,
 ): (code: Code, more?: Omit<Refusal, 'code' | 'detail' | 'says'>) => ReturnType<typeof refuse> {

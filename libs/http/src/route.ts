@@ -83,7 +83,6 @@ export const forbidden = {
 /** The problem of routes that calculate. */
 export const calculationProblems = { 429: 'Too many calculations of the organisation are waiting (`calculations-many`).' } as const;
 
-/** The declaration of a route. */
 export interface RouteDeclaration<Answer = unknown> {
   readonly summary: string;
   readonly answers: Class<Answer>;
@@ -240,7 +239,6 @@ export const resourceLocation =
   (place: string): HeadersOf<WrittenReceipt> =>
   ({ id }) => ({ location: `/v1/${place}/${id}` });
 
-/** Declares an act that creates a transfer. */
 export function CreateTransferRoute<Answer extends Receipt>(
   address: Address,
   access: AccessRule,
@@ -277,7 +275,6 @@ export function EntryRoute<Answer = WrittenResponse>(
 /** The declaration of an act on a transfer, which answers with a receipt. */
 type TransferActDeclaration = Omit<ActDeclaration<ReceiptResponse>, 'answers'>;
 
-/** Declares an act on an existing transfer. */
 export function ActRoute(address: Address, access: AccessRule, told: TransferActDeclaration): RouteDecorator<ReceiptResponse> {
   const declared = { ...told, answers: ReceiptResponse, problems: actProblems, headers: receiptHeaders, headersOf: transferHeaders };
   return withDecorators([idempotencyHeader, ifMatchHeader], Route(address, access, declared));
@@ -315,7 +312,6 @@ export function PackDraftRoute<Answer extends PackReceipt>(
   );
 }
 
-/** Declares an act on a pack version. */
 export function PackActRoute<Answer extends PackReceipt>(
   address: Address,
   access: AccessRule,
@@ -364,7 +360,6 @@ const importProblems = {
 /** Declares an act on an import. */
 export const ImportActRoute = resourceActRoute('imports', 'import', importProblems);
 
-/** Declares an act whose body is a file. */
 export function FileActRoute<Answer extends WrittenReceipt>(
   address: Address,
   access: AccessRule,
@@ -430,7 +425,6 @@ export function ConditionActRoute<Answer extends { readonly version: number }>(
   );
 }
 
-/** Declares an act on a saved view. */
 export function ViewActRoute<Answer extends { readonly version: number }>(
   address: Address,
   access: AccessRule,

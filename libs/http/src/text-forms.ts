@@ -83,7 +83,6 @@ export const CURSOR_FORM = textForm(
   '此项须为先前答复给出的值，不得改动。',
 );
 
-/** A pointer to a part of a filing. */
 export const SUBJECT_FORM = textForm(
   /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u,
   'This must point to a part of the filing, such as /facts/purpose.',

@@ -106,7 +106,6 @@ export const countingRules: readonly CountingRule[] = [
   },
 ];
 
-/** The counting rules in force on a day. */
 export function countingRulesOn(day: IsoDate): readonly CountingRule[] {
   return countingRules.filter(({ from, until }) => from <= day && (until === null || day < until));
 }

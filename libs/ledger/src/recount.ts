@@ -26,7 +26,6 @@ export interface LedgerDifference {
   readonly recounted: number;
 }
 
-/** The counter recomputed from its entries and adjustments. */
 export function recountCounter({ entries: { reserve, commit, release }, adjusted }: Pick<CounterCheck, 'entries' | 'adjusted'>): Counter {
   return { reserved: reserve - commit - release, committed: commit + adjusted };
 }

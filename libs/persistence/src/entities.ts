@@ -376,7 +376,6 @@ export class ScimGroup {
   version!: number;
 }
 
-/** A membership of a group. */
 @Entity('scim_group_member')
 export class ScimGroupMember {
   @PrimaryColumn('uuid', { name: 'group_id' })

@@ -5,7 +5,6 @@
 const slots = new Map<string, number>();
 const names: string[] = [];
 
-/** The number of a name. */
 export function slotOf(name: string): number {
   const before = slots.get(name);
   if (before !== undefined) return before;

@@ -25,7 +25,6 @@ export function rulesOn(pack: RulePack, day: IsoDate): readonly Rule[] {
   return inForceOnDay(pack, day).rules;
 }
 
-/** The duties of a pack in force on a day that may come with an outcome. */
 export function dutiesOn(pack: RulePack, day: IsoDate, outcome: RuleOutcome): DutiesInForce {
   return inForceOnDay(pack, day).duties.get(outcome, () => {
     const follows = ({ effective, after }: DutyRule): boolean =>

@@ -44,7 +44,6 @@ export interface PackInvariants {
   readonly all: readonly Invariant[];
   /** The invariants on facts that the pack reads. */
   readonly touching: ReadonlySet<Invariant>;
-  /** The invariants on facts that its scope reads. */
   readonly inScope: ReadonlySet<Invariant>;
 }
 

@@ -188,13 +188,11 @@ export class ReferenceData {
     return listOf(tags.map((tag) => names[tag] ?? { en: tag, zh: tag }));
   }
 
-  /** The label of a value of a fact. */
   labelOfValue(fact: string, value: string): Sentence {
     const { valueLabels = {} } = this.tables.catalogue?.byName.get(fact) ?? {};
     return (Object.hasOwn(valueLabels, value) ? valueLabels[value] : undefined) ?? { en: value, zh: value };
   }
 
-  /** The labels of facts. */
   labelsOfFacts(facts: readonly string[]): Sentence {
     return listOf(facts.map((fact) => this.tables.catalogue?.byName.get(fact)?.label ?? { en: fact, zh: fact }));
   }

@@ -105,7 +105,6 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
   });
 }
 
-/** Fills the slots of a sentence with the facts. */
 export function fillTemplate({ text, slots, parts, unset: silent }: SentenceTemplate, facts: Facts): Sentence {
   if (slots.length === 0) return text;
   if (isAllUnset(parts.en, facts) && isAllUnset(parts.zh, facts)) return silent;

@@ -101,7 +101,6 @@ export class LogDestination implements DestinationStream {
   }
 }
 
-/** Returns the number of bytes written. */
 function writeAtOnce(fd: number, bytes: Buffer): number {
   let written = 0;
   for (const until = performance.now() + finalFlushTimeout; written < bytes.length;) {

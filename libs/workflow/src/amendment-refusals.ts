@@ -1,6 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
 
-/** Refusals of amendments. */
 export const amendmentRefusals = {
   'nothing-amended': { en: 'The content is the same as filed, so there is nothing to amend.', zh: '内容与现有申报一致，无可更正。' },
   'votes-are-in': {

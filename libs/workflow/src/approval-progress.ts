@@ -23,7 +23,6 @@ export function firstStepOfGroup(chain: readonly ApprovalStep[], index: number):
 /** The people of a vote, also of one on an appeal. */
 type VotePeople = Pick<Vote, 'voter' | 'onBehalfOf'>;
 
-/** The person in whose seat a vote was cast. */
 export function seatOfVote({ voter, onBehalfOf }: VotePeople): PersonId {
   return onBehalfOf?.person ?? voter;
 }

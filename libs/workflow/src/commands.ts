@@ -34,7 +34,6 @@ interface Act {
   readonly at: Instant;
 }
 
-/** An act in a review. */
 interface ReviewAct extends Act {
   /** The person whose review a deputy acts in or claims; absent if the actor acts for themselves. */
   readonly onBehalfOf?: RepresentedPerson;

@@ -45,7 +45,6 @@ export function delegationCoversStep({ covers, disciplines }: Delegation, step: 
   return disciplines === null || disciplines.some((one) => step.disciplines?.includes(one) === true);
 }
 
-/** Whether it covers the review of a discipline. */
 export function delegationCoversReview({ covers, disciplines }: Delegation, discipline: Discipline): boolean {
   return covers.includes('review') && (disciplines === null || disciplines.includes(discipline));
 }

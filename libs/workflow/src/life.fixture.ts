@@ -255,7 +255,6 @@ export const stateView: CommandOf<'state-view'> = {
   at,
   view: { words: 'The fields were cut last week.', documents: [] },
 };
-/** Waives the hearing. */
 export const waiveHearing: CommandOf<'state-view'> = { ...stateView, view: null };
 export const lapseHearing: CommandOf<'lapse-hearing'> = { kind: 'lapse-hearing', by: system, at: afterAnswer };
 
@@ -344,7 +343,6 @@ export function grantedWith(...codes: readonly string[]): Transfer {
   return after(supervised, ballot(approverA, 'approve'), last);
 }
 
-/** Gives evidence for an obligation. */
 export function giveEvidence(obligation: number, on = at): Command {
   return { kind: 'give-evidence', by: actor(filer), at: on, obligation, words: 'Done.', documents: [] };
 }

@@ -41,7 +41,6 @@ export function restartOpenSteps(transfer: OpenStepFields, at: Instant): readonl
   return openSteps(transfer).map((step) => ({ ...step, openedAt: at }));
 }
 
-/** Whether a seat of the step is vacant. */
 export function hasVacantSeat({ seats, voters }: OpenStep): boolean {
   return voters.length < seats;
 }

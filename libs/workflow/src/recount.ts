@@ -40,7 +40,6 @@ export const RECOUNT_EVENTS = {
 } as const satisfies Readonly<Record<DeadlineOwner, { readonly moved: string; readonly same: string }>>;
 export type RecountEventKind = (typeof RECOUNT_EVENTS)[DeadlineOwner]['moved' | 'same'];
 
-/** The kind of event that reports a recounted day. */
 export function recountEventOf({ of, was, on }: RecountedDay): RecountEventKind {
   return RECOUNT_EVENTS[ownerByMatter[of]][was === on ? 'same' : 'moved'];
 }

@@ -247,7 +247,6 @@ function againstReviewing(
   };
 }
 
-/** Records that the actor worked on their reviews. */
 export function recordWork(life: Life, by: Actor): void {
   for (const desk of life.desks.values())
     if (desk.officer !== null && desk.officer === personIn(by) && desk.said === null) desk.worked = true;

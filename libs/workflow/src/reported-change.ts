@@ -14,7 +14,6 @@ export interface LearnedChange {
   readonly source: ChangeSource;
   /** The day on which it was learned. */
   readonly on: IsoDate;
-  /** The evidence for it. */
   readonly evidence: string;
 }
 

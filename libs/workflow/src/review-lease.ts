@@ -16,7 +16,6 @@ export interface LeaseTerm {
 /** Oldest first. */
 const terms: readonly [LeaseTerm, ...LeaseTerm[]] = [{ name: 'review-lease-2026.1', from: null, workingDays: 2 }];
 
-/** The term of leases that begin on a day. */
 export function leaseTermOn(day: IsoDate): LeaseTerm {
   return terms.findLast(({ from }) => from === null || from <= day) ?? terms[0];
 }
@@ -38,7 +37,6 @@ export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
   });
 }
 
-/** Restarts the leases of the actor's reviews. */
 export function restartActorLeases(transfer: Transfer, event: EventStamp): Transfer {
   const person = personOf(event.by);
   if (person === null || !transfer.reviews.some((review) => isOpenReviewOf(review, person))) return transfer;

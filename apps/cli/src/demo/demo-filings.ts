@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { fullyStated, splitFilings, statedByAll } from './demo-split.js';
 import type { CompanyKey } from './directory.js';
 
-/** A filing of the demo. */
 export interface DemoFiling {
   readonly company: CompanyKey;
   /** Whether a company's machine or a person files it. */

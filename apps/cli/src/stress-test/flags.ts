@@ -42,7 +42,6 @@ export function planOf({ over, seed, asOf, country, hours }: StressFlags, today:
   };
 }
 
-/** Number of threads. */
 export function threadsOf({ threads }: StressFlags): number {
   if (threads === undefined) return availableParallelism();
   const count = Number(threads);

@@ -9,7 +9,6 @@ interface EntryFieldProps<Fields extends Readonly<Record<string, string>>> exten
   readonly field: keyof Fields & string;
 }
 
-/** A field of an entry. */
 export function EntryField<Fields extends Readonly<Record<string, string>>>({ of, field, ...rest }: EntryFieldProps<Fields>) {
   return (
     <div>

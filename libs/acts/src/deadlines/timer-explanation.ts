@@ -18,10 +18,8 @@ export const emptyText: Bilingual = { en: '', zh: '' };
 
 export type TermsOf<Of extends TimerTerms['of']> = Extract<TimerTerms, { readonly of: Of }>;
 
-/** Terms of a number of working days. */
 export type WorkingDayTerms = TermsOf<'review' | 'step' | 'answer' | 'reassessment' | 'hearing'>;
 
-/** The step of a reminder. */
 export function reminderStep(on: IsoDate): TimerStep {
   return timerStep(on, `Reminded on ${on}.`, `于${on}提醒。`);
 }

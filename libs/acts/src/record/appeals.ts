@@ -5,7 +5,6 @@ import { requireEachStored, effect, insertion, type RecordedChange } from './eff
 /** The effect of a change on an appeal: files it, withdraws it, moves its last day by a later calendar, or changes its hearing. */
 type AppealEffect = 'filed' | 'withdrawn' | 'moved' | 'heard';
 
-/** The appeals on which a change has this effect. */
 function affectedAppeals({ change: { before, after, decision } }: RecordedChange, way: AppealEffect): readonly Appeal[] {
   if (before?.appeals === after.appeals) return [];
   const known = appealsOf(before ?? {});

@@ -84,7 +84,6 @@ export interface WhatWouldChange {
   readonly unstated: readonly OpenQuestion[];
   /** Facts that the regime needs to answer. */
   readonly missing: readonly string[];
-  /** The number of evaluations. */
   readonly evaluations: number;
   /** False if the largest number of evaluations was reached, or more was found than is shown. */
   readonly complete: boolean;

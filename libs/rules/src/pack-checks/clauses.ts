@@ -2,7 +2,6 @@ import type { CitationText, InstrumentClause } from '../pack-text.js';
 import type { Path } from '../problem.js';
 import type { PackSubject } from './pack-subject.js';
 
-/** A clause in the list of an instrument of the pack. */
 export interface ListedClause extends InstrumentClause {
   readonly instrument: string;
   readonly path: Path;

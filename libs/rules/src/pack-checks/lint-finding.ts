@@ -62,7 +62,6 @@ export class LintFindings {
   }
 }
 
-/** Makes a lint finding of a problem. */
 export function lintFinding(code: LintCode, problem: Problem, remedy: string): LintFinding {
   return { ...problem, code, severity: errors.includes(code) ? 'error' : 'warning', remedy };
 }

@@ -6,7 +6,6 @@ interface Act {
   readonly at: Instant;
 }
 
-/** The commands on a version of a pack. */
 export type PackCommand =
   | (Act & { readonly kind: 'create'; readonly id: PackVersionId; readonly content: PackContent })
   | (Act & { readonly kind: 'revise'; readonly content: PackContent })

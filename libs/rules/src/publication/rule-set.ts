@@ -16,7 +16,6 @@ export function ruleSetOf(texts: ReadonlyMap<string, string>): RuleSet {
   return ruleSetOfDigests(new Map([...texts].map(([file, text]) => [file, digestOfText(text)])));
 }
 
-/** The rule set of files by their digests. */
 export function ruleSetOfDigests(files: ReadonlyMap<string, Digest>): RuleSet {
   const body = canonicalJson({ format, files: Object.fromEntries(files) });
   return { digest: digestOfText(body), body, files };

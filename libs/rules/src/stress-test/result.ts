@@ -153,7 +153,6 @@ export interface FallingPermits {
   readonly falling: readonly (Sample & { readonly fate: 'refused' | 'reopened' })[];
 }
 
-/** The result of a stress test. */
 export interface StressTestResult {
   readonly format: 'carnet-stress-test/1';
   readonly basis: StressTestBasis;

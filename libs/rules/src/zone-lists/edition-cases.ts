@@ -13,7 +13,6 @@ export interface ListCaseResult {
   readonly match: ListMatch;
 }
 
-/** Runs the cases of an edition. */
 export function runListCases(edition: ListEdition, reference: ReferenceData): readonly ListCaseResult[] {
   return edition.cases.map(({ name, ask, expect: expected }) => {
     const match = matchList(edition, editionQueryOf(ask), reference);

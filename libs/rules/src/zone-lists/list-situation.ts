@@ -18,7 +18,6 @@ export interface ListSituation {
   readonly general: readonly ListEdition[];
   /** Conflicting facts that leave the place unknown; empty if it is known. */
   readonly conflictingPlaceFacts: readonly string[];
-  /** The name of a field. */
   readonly fieldNameOf: (field: string) => Sentence;
   /** The name of a scenario of the lists. */
   readonly scenarioNameOf: (code: string) => Sentence;

@@ -166,7 +166,6 @@ export function awaitedAppealVoters({ panel, votes, end }: Appeal): readonly Per
   return panel.voters.filter((one) => !votes.some((vote) => seatOfVote(vote) === one));
 }
 
-/** Whether a refusal of this transfer was set aside on appeal. */
 export function wasRefusalSetAside(transfer: Pick<Transfer, 'appeals'>): boolean {
   return appealsOf(transfer).some(({ end, act }) => act === undefined && end?.as === 'set-aside');
 }

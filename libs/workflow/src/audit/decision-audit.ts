@@ -31,7 +31,6 @@ const usualRates: AuditRates = { 'granted-by-policy': 0.02, 'granted-by-people':
 /** Working days that an auditor has after the draw. */
 export const AUDIT_WORKING_DAYS = 20;
 
-/** The rates of a policy. */
 export function auditRatesOf({ audits }: Pick<RoutingPolicy, 'audits'>): AuditRates {
   return audits ?? usualRates;
 }

@@ -41,7 +41,6 @@ export const TIMER_KINDS = [
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
-/** The deadlines of each matter. */
 export const DEADLINES_BY_MATTER = {
   draft: ['draft-near', 'draft-due'],
   grant: ['expiry', 'renewal'],

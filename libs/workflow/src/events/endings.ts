@@ -162,7 +162,6 @@ function stateBeforeEnd({ state, grantAct: act, reassessment }: Transfer): Revok
   return { state, act, ...(reassessment && { reassessment }) };
 }
 
-/** The deadlines that end with a grant. */
 function deadlinesEndedWithGrant(_: unknown, { before, after }: BeforeAndAfter): readonly EndedDeadlines[] {
   const obligations = obligationsOf(after).length > 0 ? (['obligations'] as const) : [];
   return ['grant', ...obligations, ...(before?.reassessment === undefined ? [] : (['reassessment'] as const))];

@@ -161,7 +161,6 @@ const unread: Theme = {
 
 const themes: readonly Theme[] = [missing, toConfirm, claimed, offList, offCountedList, undocumented, unread];
 
-/** One theme in one regime. */
 interface ThemeInRegime {
   readonly theme: Theme;
   readonly regime: string;

@@ -33,7 +33,6 @@ interface ActProps {
   readonly onNewest: () => void;
 }
 
-/** The dialog of one act on a person. */
 export function PersonActDialog({ act, person: current, onClose }: Omit<ActProps, 'onNewest'> & { act: PersonAct }) {
   const [person, onNewest] = useAsRead(current);
   const rest = { person, onNewest, onClose };

@@ -12,7 +12,6 @@ import { Challenge, ConfirmRestriction } from './send-back.js';
 import { SettleDrawer } from './settle.js';
 import { VoteDrawer } from './vote.js';
 
-/** The dialog of an act. */
 export function ActDialog({ of, act, onClose }: { of: Transfer; act: OpenAct; onClose: () => void }) {
   const rest = { of, onClose };
   switch (act.kind) {

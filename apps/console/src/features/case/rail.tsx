@@ -14,7 +14,6 @@ import css from './case.module.css';
 import { NamedDocuments } from './named-documents.js';
 import { caseWords } from './words.js';
 
-/** A titled part of the decision rail. */
 export function RailPart({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className={css.railPart} aria-label={title}>

@@ -35,7 +35,6 @@ export function factsOf(section: Section, filing: Filing, catalogue: Catalogue):
     : [...shown, evidence];
 }
 
-/** What is open in one part of a section. */
 export const openIn = (section: Section, part: string): readonly OpenPart[] =>
   section.open.filter(({ pointer }) => partOf(pointer) === part);
 

@@ -12,7 +12,6 @@ export const filterNames = ['state', 'search', 'lane', 'to', 'recipient', 'peopl
 
 export type FilterName = (typeof filterNames)[number];
 
-/** The filters of an address. */
 export function filtersOf(address: URLSearchParams): Partial<Record<FilterName, string>> {
   return Object.fromEntries(filterNames.flatMap((name) => (address.get(name) ? [[name, address.get(name) ?? '']] : [])));
 }
