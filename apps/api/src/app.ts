@@ -1,5 +1,4 @@
-import { authorityCalendar } from '@carnet/acts/authority-days.js';
-import { authorityLanguage } from '@carnet/acts/authority-days.js';
+import { authorityCalendar, authorityLanguage } from '@carnet/acts/authority-days.js';
 import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { AdministrationModule } from '@carnet/features/administration/administration.module.js';
 import { Calendars } from '@carnet/features/administration/calendars.js';

@@ -3,9 +3,8 @@ import { Caller } from '@carnet/http/access-rule.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { Param, Query } from '@nestjs/common';
-import { AccessesQuery, accessesRequest, AccessesResponse } from './accesses.dto.js';
+import { AccessesQuery, accessesRequest, AccessesResponse, type AccessLine } from './accesses.dto.js';
 import { ListAccesses } from './record-access.js';
-import type { AccessLine } from './accesses.dto.js';
 
 const problems = {
   400: 'A parameter or the cursor is invalid.',

@@ -1,6 +1,5 @@
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Realm, type Role } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
-import { accept } from '@carnet/kernel';
+import { type Outcome, accept } from '@carnet/kernel';
 import type { Membership } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';

@@ -26,8 +26,18 @@ import {
 import { AppealList, type AppealsRequest } from './appeal-list.store.js';
 import type { AppealNotice } from './appeal-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { AppealLine, AppealNoticeResponse, AppealOpinionResponse, AppealUntilResponse, AppealVoteResponse } from './appeals.dto.js';
-import type { ConditionWordsView, SuspensionRemainderView, AppealedActView, AppealView, AppealsView } from './appeals.dto.js';
+import type {
+  AppealLine,
+  AppealNoticeResponse,
+  AppealOpinionResponse,
+  AppealUntilResponse,
+  AppealVoteResponse,
+  ConditionWordsView,
+  SuspensionRemainderView,
+  AppealedActView,
+  AppealView,
+  AppealsView,
+} from './appeals.dto.js';
 
 @Injectable()
 export class ReadAppeals {

@@ -6,10 +6,9 @@ import type { Principal } from '@carnet/identity';
 import type { ActOutcome, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Param, Query } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import { CommentBody, CommentsQuery, CommentsResponse } from './comments.dto.js';
+import { CommentBody, CommentsQuery, CommentsResponse, type CommentView } from './comments.dto.js';
 import { ListComments } from './list-comments.js';
 import { WriteComment } from './write-comment.js';
-import type { CommentView } from './comments.dto.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 

@@ -9,8 +9,7 @@ import { ObligationList, type ObligationsRequest } from './obligation-list.store
 import { obligationView } from './obligation-views.js';
 import { OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
-import type { ObligationLine } from './obligations.dto.js';
-import type { ObligationsView } from './obligations.dto.js';
+import type { ObligationLine, ObligationsView } from './obligations.dto.js';
 
 /** Reads the conditions of a grant: what each asks for, its last day and its state. */
 @Injectable()

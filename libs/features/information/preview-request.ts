@@ -11,8 +11,7 @@ import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
 import { requestStep } from './request-information.js';
 import { itemView } from './read-requests.js';
 import { Injectable } from '@nestjs/common';
-import type { InformationRequestBody, RequestPreviewResponse } from './information.dto.js';
-import type { ClockEffect } from './information.dto.js';
+import type { InformationRequestBody, RequestPreviewResponse, ClockEffect } from './information.dto.js';
 
 export type PreviewRequestQuery = InformationRequestBody & { readonly transferId: string };
 

@@ -1,12 +1,10 @@
 import { PageOf, PageQuery } from '@carnet/http/answers.dto.js';
-import type { LedgerDifference } from '@carnet/ledger';
+import type { LedgerDifference, NoCrossing, WindowKind } from '@carnet/ledger';
 import { Id, Text, OneOf } from '@carnet/http/request-members.js';
 import { textForm } from '@carnet/http/text-forms.js';
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, TransferNameResponse } from '@carnet/http/common.dto.js';
-import type { NoCrossing } from '@carnet/ledger';
 import type { CrossingView } from './ledger-standing.js';
-import type { WindowKind } from '@carnet/ledger';
 import type { Confidence } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';
 import { LedgerLineResponse } from '@carnet/acts/transfer-detail.dto.js';

@@ -1,9 +1,8 @@
 import { Field } from '@carnet/http/field.js';
 import { BilingualResponse, CompanyNameResponse } from '@carnet/http/common.dto.js';
 import type { Bilingual, Instant, TransferId } from '@carnet/kernel';
-import { type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import { type Lane, LANES, TRANSFER_STATES, type TransferState, type TransferDecision } from '@carnet/workflow';
 import { type Aspect, ASPECT_WEIGHTS } from './likeness.js';
-import type { TransferDecision } from '@carnet/workflow';
 
 /** One difference between an earlier case and the present transfer. */
 export class CaseDifference {

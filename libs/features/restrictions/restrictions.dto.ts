@@ -1,10 +1,11 @@
-import type { Justification, Withheld } from '@carnet/workflow';
 import { ContentDigest, Nested, NestedList, Text, OneOf, BooleanValue } from '@carnet/http/request-members.js';
 import { Field } from '@carnet/http/field.js';
 import { WithheldResponse } from '@carnet/http/answers.dto.js';
 import { BilingualResponse } from '@carnet/http/common.dto.js';
 import type { Digest } from '@carnet/kernel';
 import {
+  type Justification,
+  type Withheld,
   INTERVENTION_CAUSES,
   type InterventionCause,
   LIGHTER_MEANS,
@@ -18,9 +19,7 @@ import {
   type Discipline,
   DISCIPLINES,
 } from '@carnet/workflow';
-import type { AgreementTest } from '@carnet/rules';
-import type { MeasureStep } from '@carnet/rules';
-import type { StepState } from '@carnet/rules';
+import type { AgreementTest, MeasureStep, StepState } from '@carnet/rules';
 
 export class WeighedMeansBody {
   @OneOf({ about: 'Lighter means that was weighed.', of: LIGHTER_MEANS, example: 'contract' })

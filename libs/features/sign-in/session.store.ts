@@ -1,5 +1,4 @@
-import type { LogoutClaims, SessionRecord } from '@carnet/identity';
-import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
+import { type LogoutClaims, type SessionRecord, Directory, type Principal, systemPrincipal } from '@carnet/identity';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
 import { Session } from '@carnet/persistence/entities.js';
 import type { Statement } from '@carnet/persistence/prepared.js';

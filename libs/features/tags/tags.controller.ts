@@ -7,8 +7,7 @@ import { Body, Param } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { TagTransfer, UntagTransfer } from './edit-tags.js';
 import { ListTags, ReadTags } from './read-tags.js';
-import { TagBody, TagsInUseResponse, TagsReceipt, TagsResponse } from './tags.dto.js';
-import type { TagInUse, TagView } from './tags.dto.js';
+import { TagBody, TagsInUseResponse, TagsReceipt, TagsResponse, type TagInUse, type TagView } from './tags.dto.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'Id of the transfer.' });
 

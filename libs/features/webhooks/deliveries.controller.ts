@@ -8,8 +8,7 @@ import { Body, Param, Query } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { Redeliver } from './change-endpoint.js';
 import { ListDeliveries } from './read-endpoints.js';
-import { DeliveriesQuery, DeliveriesResponse, RedeliveriesBody } from './webhooks.dto.js';
-import type { DeliveryView } from './webhooks.dto.js';
+import { DeliveriesQuery, DeliveriesResponse, RedeliveriesBody, type DeliveryView } from './webhooks.dto.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'Id of the endpoint.' });
 

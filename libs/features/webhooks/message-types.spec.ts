@@ -1,7 +1,6 @@
 import { isReminderKind } from '@carnet/acts/deadlines/timer.js';
-import { eventKinds } from '@carnet/workflow';
+import { eventKinds, TIMER_KINDS } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { TIMER_KINDS } from '@carnet/workflow';
 import { MESSAGE_TYPES, NOTIFICATION_TYPES, ANNOUNCED_KINDS } from './message-types.js';
 
 describe('messages', () => {

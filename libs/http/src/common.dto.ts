@@ -1,6 +1,5 @@
-import type { IsoDate } from '@carnet/kernel';
+import type { IsoDate, NamedPerson } from '@carnet/kernel';
 import { type ClockStep, STEP_KINDS } from '@carnet/clocks';
-import type { NamedPerson } from '@carnet/kernel';
 import type { Citation } from '@carnet/rules';
 import { type FilingReceipt, type RouteWhy, TRANSFER_STATES, type TransferState, WHY_CODES } from '@carnet/workflow';
 import { Text } from './request-members.js';

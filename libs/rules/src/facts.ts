@@ -1,5 +1,4 @@
-import type { IsoDate, Json } from '@carnet/kernel';
-import { isIsoDate } from '@carnet/kernel';
+import { type IsoDate, type Json, isIsoDate } from '@carnet/kernel';
 import type { Confidence } from './confidence.js';
 import { nameAt, slotOf } from './fact-slots.js';
 import { Unknown, type Value } from './kleene.js';

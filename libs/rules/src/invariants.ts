@@ -3,8 +3,7 @@ import type { Facts } from './facts.js';
 import { frameOf } from './frame.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
-import type { SentenceTemplate } from './sentence-template.js';
-import { fillTemplate } from './sentence-template.js';
+import { type SentenceTemplate, fillTemplate } from './sentence-template.js';
 import { silentTrail } from './trail.js';
 
 /**

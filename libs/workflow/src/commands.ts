@@ -14,8 +14,17 @@ import type { OtherRenewal } from './renewal.js';
 import type { ChangeCause, LearnedChange } from './reported-change.js';
 import type { StatementDue } from './statement.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from './transfer.js';
-import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
-import type { LawChangeAnswer, LiftingCause, SurrenderCause } from './vocabulary.js';
+import type {
+  Ballot,
+  ClaimLapse,
+  Conclusion,
+  Discipline,
+  DocumentJudgement,
+  InterventionCause,
+  LawChangeAnswer,
+  LiftingCause,
+  SurrenderCause,
+} from './vocabulary.js';
 
 /** People who could take over the reviews and seats of somebody with a conflict of interest. */
 export interface ConflictCandidates {

@@ -1,4 +1,4 @@
-import { EditAuthority, InitAuthority } from '@carnet/features/administration/authority-acts.js';
+import { EditAuthority, InitAuthority, type AuthorityEntry } from '@carnet/features/administration/authority-acts.js';
 import {
   AddCompany,
   EditCompany,
@@ -6,6 +6,7 @@ import {
   ReinstateCompany,
   SetClosedDays,
   SuspendCompany,
+  type CompanyEntry,
 } from '@carnet/features/administration/company-acts.js';
 import { IssueKey, ListKeys, RevokeKey, RotateKey } from '@carnet/features/administration/key-acts.js';
 import {
@@ -20,8 +21,6 @@ import {
   SeparatePeople,
 } from '@carnet/features/administration/person-acts.js';
 import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts.js';
-import type { AuthorityEntry } from '@carnet/features/administration/authority-acts.js';
-import type { CompanyEntry } from '@carnet/features/administration/company-acts.js';
 import { KEY_SCOPES, type KeyScope, type Role, ROLES } from '@carnet/identity';
 import { isIsoDate, isUuid } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';

@@ -1,7 +1,6 @@
-import type { Bilingual } from '@carnet/kernel';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { text } from 'node:stream/consumers';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
 import {
   deriveFacts,

@@ -8,9 +8,9 @@ import {
   PutMappingInForce,
   ReadMapping,
   SwitchIssuer,
+  type IssuerEntry,
 } from '@carnet/features/sign-in/issuer-acts.js';
 import type { Bilingual } from '@carnet/kernel';
-import type { IssuerEntry } from '@carnet/features/sign-in/issuer-acts.js';
 import { type ClaimRule, TOKEN_ALGORITHMS, TOKEN_FAULTS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { DirectoryDesk } from '../directory-desk.js';
 import { inLanguage, Problem, readText } from '../problem.js';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { addDays, dueInstant, isWorkingDay, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import { instant, isoDate, type IsoDate, type TransferId, uuid } from '@carnet/kernel';
-import { applyDecision, decideTransfer, type RecountedDay, type Transfer } from '@carnet/workflow';
+import { applyDecision, decideTransfer, type RecountedDay, type Transfer, type TimerKind } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import type { TimerKind } from '@carnet/workflow';
 import { book, draft, filer, stored } from '../filed.fixture.js';
 import type { HistoryLine } from '../transfer-views.store.js';
 import { reminderInstant } from './grant-term.js';

@@ -1,7 +1,13 @@
 import { addDays, type Certainty, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
 import type { Instant, IsoDate } from '@carnet/kernel';
-import { isCompletenessOpen, type RecountedDay, type RecountedMatter, type Transfer, type TransferState } from '@carnet/workflow';
-import type { TimerKind } from '@carnet/workflow';
+import {
+  isCompletenessOpen,
+  type RecountedDay,
+  type RecountedMatter,
+  type Transfer,
+  type TransferState,
+  type TimerKind,
+} from '@carnet/workflow';
 import { authorityZone } from '../authority-days.js';
 import type { ReviewClock, StoredTransfer } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';

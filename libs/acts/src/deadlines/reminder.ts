@@ -9,8 +9,8 @@ import {
   openAppeal,
   openSteps,
   type Transfer,
+  type TimerKind,
 } from '@carnet/workflow';
-import type { TimerKind } from '@carnet/workflow';
 import { lastDayOf, type Timer, type TimerId, type TimerTerms } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or everybody of the authority (`person` is null). */

@@ -1,7 +1,6 @@
-import type { Json } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson } from '@carnet/kernel';
+import { type Json, canonicalJson } from '@carnet/kernel';
 import { compareVerdicts, type StoredVerdict } from './compare-verdicts.js';
 import { firstDifference } from './first-difference.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
-import type { Fact } from '../facts.js';
-import { Facts } from '../facts.js';
+import { type Fact, Facts } from '../facts.js';
 import { Unknown } from '../kleene.js';
 import type { ListEdition } from './list-edition.js';
 import { editionOf, type EditionSketch, negativeRows, referenceWith } from './lists.fixture.js';

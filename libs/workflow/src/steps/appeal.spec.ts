@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, type PersonId } from '@carnet/kernel';
-import { appealState, openAppeal } from '../appeal/appeal.js';
+import { appealState, openAppeal, wasRefusalSetAside } from '../appeal/appeal.js';
 import { appealProcedureOn } from '../appeal/appeal-panel.js';
-import { wasRefusalSetAside } from '../appeal/appeal.js';
 import type { Command, CommandOf } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {
