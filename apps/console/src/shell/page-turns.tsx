@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { Button } from '../ui/button.js';
+import { Answer, type ListAnswerProps } from '../ui/feedback.js';
 import { commonWords } from '../words/language.js';
 
 /** From one page of a list to the next, and back to the first: null for the first, which has no cursor. */
@@ -23,4 +24,25 @@ export function AddressTurns({ next }: { next: string | null }) {
     setAddress(turned);
   };
   return <PageTurns cursor={address.get('cursor')} next={next} onTurn={turn} />;
+}
+
+interface Paged {
+  readonly items: readonly unknown[];
+  readonly next: string | null;
+}
+
+/** The rows of a page of such a list, or why there are none, and its turns. */
+export function PagedAnswer<Page extends Paged>({ empty, children, ...rest }: ListAnswerProps<Page>) {
+  return (
+    <Answer {...rest}>
+      {({ items, next }) => (
+        <>
+          {items.length === 0 ? empty : children(items)}
+          <div className="row-12">
+            <AddressTurns next={next} />
+          </div>
+        </>
+      )}
+    </Answer>
+  );
 }

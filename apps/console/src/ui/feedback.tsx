@@ -138,6 +138,19 @@ export function Answer<T>({ of, children, rows }: { of: Result<T>; children: (da
   );
 }
 
+export interface ListAnswerProps<List extends { readonly items: readonly unknown[] }> {
+  readonly of: Result<List>;
+  /** Why there are no rows. */
+  readonly empty: ReactNode;
+  readonly children: (items: List['items']) => ReactNode;
+  readonly rows?: number;
+}
+
+/** The rows of a list, or why there are none. */
+export function ListAnswer<List extends { readonly items: readonly unknown[] }>({ empty, children, ...rest }: ListAnswerProps<List>) {
+  return <Answer {...rest}>{({ items }) => (items.length === 0 ? empty : children(items))}</Answer>;
+}
+
 /** How something stands: an icon and words, in the colour of its family. */
 export function Mark({ family, icon: Icon, children }: { family: Family; icon: LucideIcon; children: ReactNode }) {
   return (

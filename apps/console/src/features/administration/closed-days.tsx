@@ -100,8 +100,7 @@ function Change({ company: current, acting, onClose }: { company: DirectoryCompa
       title={isAdding ? t('add') : t('removeOf', { name: say(acting.days.name), from: format.day(acting.days.from) })}
       submit={t(acting.act)}
       danger={!isAdding}
-      error={sending.error}
-      isPending={sending.isPending}
+      act={sending}
       isReady={!isAdding || !Object.values(typed).includes('')}
       onNewest={readNewest}
       onClose={onClose}

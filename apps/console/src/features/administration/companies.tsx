@@ -11,14 +11,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { seen, useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { useMay } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Answer, Empty, Mark } from '../../ui/feedback.js';
+import { Empty, Mark } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
@@ -63,20 +63,9 @@ export function Page() {
         <div className={css.bar} role="search">
           <TextField label={t('companies.search')} type="search" value={words} maxLength={200} onChange={type} />
         </div>
-        <Answer of={companies}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty>{t(search === '' ? 'companies.empty' : 'companies.none')}</Empty>
-            ) : (
-              <>
-                <List items={items} onOpen={(company) => setAddress({ ...page, company })} />
-                <div className={css.acts}>
-                  <AddressTurns next={next} />
-                </div>
-              </>
-            )
-          }
-        </Answer>
+        <PagedAnswer of={companies} empty={<Empty>{t(search === '' ? 'companies.empty' : 'companies.none')}</Empty>}>
+          {(items) => <List items={items} onOpen={(company) => setAddress({ ...page, company })} />}
+        </PagedAnswer>
       </div>
       {adding && <AddCompany onClose={() => setAdding(false)} />}
       {chosen !== undefined && <CompanyDrawer company={chosen} onClose={() => setAddress(page)} />}
@@ -170,9 +159,7 @@ function AddCompany({ onClose }: { onClose: () => void }) {
   return (
     <ActDialog
       title={t('companies.add')}
-      submit={t('companies.add')}
-      error={adding.error}
-      isPending={adding.isPending}
+      act={adding}
       isReady={isWhole(fields)}
       onClose={onClose}
       onSubmit={(why) => adding.mutate({ ...fields, establishments: codesIn(fields.establishments), ...why })}
@@ -254,8 +241,7 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
     <ActDialog
       title={t('editOf', { name: say(company.name) })}
       submit={t('save')}
-      error={saving.error}
-      isPending={saving.isPending}
+      act={saving}
       isReady={isWhole(fields)}
       isChanged={Object.keys(changed).length > 0}
       onNewest={readNewest}
@@ -288,8 +274,7 @@ function StandCompany({
       title={`${t(`companies.${act}`)}: ${say(company.name)}`}
       submit={t(`companies.${act}`)}
       danger={act === 'suspend'}
-      error={sending.error}
-      isPending={sending.isPending}
+      act={sending}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}

@@ -54,8 +54,7 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
     <ActDialog
       title={title}
       submit={contact === null ? t('add') : a('save')}
-      error={saving.error}
-      isPending={saving.isPending}
+      act={saving}
       isReady={![said.nameEn, said.nameZh, said.email].includes('') && uses.length > 0}
       isChanged={isChanged}
       onNewest={readNewest}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Empty, ListAnswer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
 import { memberWords } from '../../words/members.js';
@@ -40,9 +40,9 @@ function Contacts({ of, onAct }: { of: string; onAct: (acting: Acting) => void }
   const { realm } = useMe();
   const contacts = useQuery(contactsListOptions({ query: realm === 'authority' ? { organisation: of } : {} }));
   return (
-    <Answer of={contacts}>
-      {({ items }) => (items.length === 0 ? <Empty>{t('empty')}</Empty> : <ContactTable items={items} onAct={onAct} />)}
-    </Answer>
+    <ListAnswer of={contacts} empty={<Empty>{t('empty')}</Empty>}>
+      {(items) => <ContactTable items={items} onAct={onAct} />}
+    </ListAnswer>
   );
 }
 
@@ -113,8 +113,7 @@ function RemoveContact({ contact: current, onClose }: { contact: Contact; onClos
       title={t('removeOf', { name: say(contact.name) })}
       submit={t('remove')}
       danger
-      error={removing.error}
-      isPending={removing.isPending}
+      act={removing}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => removing.mutate(why)}
@@ -147,8 +146,8 @@ function ContactsOfCase({ transfer }: { transfer: string }) {
   const t = caseContactWords.useWords();
   const contacts = useQuery(contactsReadOptions({ path: { id: transfer } }));
   return (
-    <Answer of={contacts} rows={2}>
-      {({ items }) => (items.length === 0 ? <p className="t2">{t('none')}</p> : <ContactTable items={items} />)}
-    </Answer>
+    <ListAnswer of={contacts} rows={2} empty={<p className="t2">{t('none')}</p>}>
+      {(items) => <ContactTable items={items} />}
+    </ListAnswer>
   );
 }

@@ -28,8 +28,7 @@ export function InvitePerson({ organisation, onClose }: { organisation: string |
     <ActDialog
       title={t('invite')}
       submit={t('inviteSend')}
-      error={inviting.error}
-      isPending={inviting.isPending}
+      act={inviting}
       isReady={name.trim() !== '' && email.trim() !== '' && rights.roles.length > 0}
       onClose={onClose}
       onSubmit={(why) =>

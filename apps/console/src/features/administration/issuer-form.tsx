@@ -88,8 +88,7 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
     <ActDialog
       title={issuer === null ? t('add') : t('editOf', { name: say(issuer.name) })}
       submit={issuer === null ? t('add') : t('edit')}
-      error={saving.error}
-      isPending={saving.isPending}
+      act={saving}
       onNewest={readNewest}
       isReady={issuer !== null || (id.trim() !== '' && typed.address.trim() !== '')}
       isChanged={issuer === null || Object.keys(changes).length > 0}

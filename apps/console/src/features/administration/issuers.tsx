@@ -8,7 +8,7 @@ import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Answer, Empty, Mark } from '../../ui/feedback.js';
+import { Empty, Mark, ListAnswer } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useSay } from '../../words/language.js';
@@ -148,8 +148,7 @@ function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disab
       title={`${t(act)}: ${say(issuer.name)}`}
       submit={t(act)}
       danger={act === 'disable'}
-      error={sending.error}
-      isPending={sending.isPending}
+      act={sending}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
@@ -174,8 +173,7 @@ function ScimKey({ issuer: current, onClose }: { issuer: Issuer; onClose: () => 
     <ActDialog
       title={`${t('scim')}: ${say(issuer.name)}`}
       submit={t('scim')}
-      error={issuing.error}
-      isPending={issuing.isPending}
+      act={issuing}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => issuing.mutate(why)}

@@ -58,9 +58,7 @@ export function IssueKey({ organisation, onClose }: { organisation: string | nul
   return (
     <ActDialog
       title={t('issue')}
-      submit={t('issue')}
-      error={issuing.error}
-      isPending={issuing.isPending}
+      act={issuing}
       isReady={label.trim() !== '' && chosen.length > 0 && isWithin(days, 1, 730) && (realm !== 'authority' || where !== null)}
       onClose={onClose}
       onSubmit={(why) =>
@@ -104,8 +102,7 @@ export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose:
     <ActDialog
       title={t('rotateOf', { label: of.label })}
       submit={t('rotate')}
-      error={rotating.error}
-      isPending={rotating.isPending}
+      act={rotating}
       onNewest={readNewest}
       isReady={isWithin(days, 1, 730) && isWithin(overlap, 0, 60)}
       onClose={onClose}
@@ -130,8 +127,7 @@ export function RevokeKey({ of: current, onClose }: { of: DirectoryKey; onClose:
       title={t('revokeOf', { label: of.label })}
       submit={t('revoke')}
       danger
-      error={revoking.error}
-      isPending={revoking.isPending}
+      act={revoking}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => revoking.mutate(why)}

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CalendarX, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Empty, Mark } from '../../ui/feedback.js';
+import { Empty, Mark } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
@@ -52,20 +52,9 @@ export function Page() {
           />
         </div>
       )}
-      <Answer of={keys}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <Empty>{t('empty')}</Empty>
-          ) : (
-            <>
-              <List items={items} onAct={(act, key) => setActing({ act, key })} />
-              <div className={css.acts}>
-                <AddressTurns next={next} />
-              </div>
-            </>
-          )
-        }
-      </Answer>
+      <PagedAnswer of={keys} empty={<Empty>{t('empty')}</Empty>}>
+        {(items) => <List items={items} onAct={(act, key) => setActing({ act, key })} />}
+      </PagedAnswer>
       {acting === 'issue' && <IssueKey organisation={organisation} onClose={close} />}
       {acting !== null && acting !== 'issue' && acting.act === 'rotate' && <RotateKey of={acting.key} onClose={close} />}
       {acting !== null && acting !== 'issue' && acting.act === 'revoke' && <RevokeKey of={acting.key} onClose={close} />}

@@ -43,8 +43,7 @@ export function MappingDraft({
     <ActDialog
       title={t('editDraft')}
       submit={t('saveDraft')}
-      error={saving.error}
-      isPending={saving.isPending}
+      act={saving}
       isReady={isWhole}
       onClose={onClose}
       onSubmit={(why) =>

@@ -162,9 +162,7 @@ function PutInForce({ issuer, of, onClose }: { issuer: string; of: Pick<Mapping,
   return (
     <ActDialog
       title={t('putInForce')}
-      submit={t('putInForce')}
-      error={sending.error}
-      isPending={sending.isPending}
+      act={sending}
       onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate({ version, ...why })}
@@ -190,16 +188,7 @@ function Discard({
     onClose,
   );
   return (
-    <ActDialog
-      title={t('discard')}
-      submit={t('discard')}
-      danger
-      error={sending.error}
-      isPending={sending.isPending}
-      onNewest={readNewest}
-      onClose={onClose}
-      onSubmit={(why) => sending.mutate(why)}
-    >
+    <ActDialog title={t('discard')} danger act={sending} onNewest={readNewest} onClose={onClose} onSubmit={(why) => sending.mutate(why)}>
       <p>{t('discardHint')}</p>
       <Rules label={t('draft')} rules={rules} />
     </ActDialog>

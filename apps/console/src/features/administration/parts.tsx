@@ -15,12 +15,12 @@ const focus = (of: HTMLElement | null): void => of?.focus();
 
 interface ActDialogProps {
   readonly title: string;
-  readonly submit: string;
+  /** What the button says; left out, it says the title. */
+  readonly submit?: string;
   readonly danger?: boolean;
-  readonly error: ServerProblem | null;
+  readonly act: { readonly error: ServerProblem | null; readonly isPending: boolean };
   /** Shows the newest state of what is acted on, where it has changed since it was read. */
   readonly onNewest?: () => void;
-  readonly isPending: boolean;
   readonly onClose: () => void;
   /** Sends what was typed, with why. */
   readonly onSubmit: (why: { readonly why?: string }) => void;
@@ -34,11 +34,10 @@ interface ActDialogProps {
 /** An act of the administration. It stays open with all that was typed until the server has taken it, and what was refused is in view. */
 export function ActDialog({
   title,
-  submit,
+  submit = title,
   danger = false,
-  error,
+  act: { error, isPending },
   onNewest,
-  isPending,
   onClose,
   onSubmit,
   isReady = true,

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { roleWords } from '../../words/roles.js';
@@ -55,22 +55,16 @@ export function Page() {
       }
     >
       <Finder onOpen={open} withOrganisations={realm === 'authority'} />
-      <Answer of={people}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <Empty links={search !== null && <LinkButton href="/admin/people">{t('findAll')}</LinkButton>}>
-              {search === null ? t('empty') : t('notFound', { search })}
-            </Empty>
-          ) : (
-            <>
-              <List items={items} onOpen={open} />
-              <div className={css.acts}>
-                <AddressTurns next={next} />
-              </div>
-            </>
-          )
+      <PagedAnswer
+        of={people}
+        empty={
+          <Empty links={search !== null && <LinkButton href="/admin/people">{t('findAll')}</LinkButton>}>
+            {search === null ? t('empty') : t('notFound', { search })}
+          </Empty>
         }
-      </Answer>
+      >
+        {(items) => <List items={items} onOpen={open} />}
+      </PagedAnswer>
       {inviting && <InvitePerson organisation={organisation} onClose={() => setInviting(false)} />}
       {person !== null && <PersonDrawer id={person} onClose={() => setAddress(kept)} />}
     </Frame>

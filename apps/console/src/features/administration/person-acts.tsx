@@ -55,8 +55,7 @@ function Edit({ person, onClose, onNewest }: ActProps) {
     <ActDialog
       title={t('editOf', { name: person.name })}
       submit={t('edit')}
-      error={saving.error}
-      isPending={saving.isPending}
+      act={saving}
       onNewest={onNewest}
       isChanged={Object.keys(changes).length > 0}
       onClose={onClose}
@@ -80,8 +79,7 @@ function Again({ person, onClose, onNewest }: ActProps) {
     <ActDialog
       title={`${t('again')}: ${person.name}`}
       submit={t('again')}
-      error={inviting.error}
-      isPending={inviting.isPending}
+      act={inviting}
       onNewest={onNewest}
       onClose={onClose}
       onSubmit={(why) => inviting.mutate(why)}
@@ -103,8 +101,7 @@ function Plain({ act, person, onClose, onNewest }: ActProps & { act: 'disable' |
       title={`${t(act)}: ${person.name}`}
       submit={t(act)}
       danger={act === 'disable'}
-      error={sending.error}
-      isPending={sending.isPending}
+      act={sending}
       onNewest={onNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
@@ -127,8 +124,7 @@ function Merge({ person, onClose, onNewest }: ActProps) {
     <ActDialog
       title={`${t('merge')}: ${person.name}`}
       submit={t('merge')}
-      error={merging.error}
-      isPending={merging.isPending}
+      act={merging}
       onNewest={onNewest}
       isReady={into !== null}
       onClose={onClose}
@@ -165,8 +161,7 @@ function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'gra
       title={`${t(act)}: ${person.name}`}
       submit={t(act)}
       danger={act === 'revoke'}
-      error={sending.error}
-      isPending={sending.isPending}
+      act={sending}
       onNewest={onNewest}
       isReady={rights.roles.length + rights.disciplines.length > 0}
       onClose={onClose}

@@ -5,7 +5,7 @@ import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Answer } from '../../ui/feedback.js';
+import { ListAnswer } from '../../ui/feedback.js';
 import { Radios, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
@@ -26,31 +26,27 @@ export function Page() {
         {may('affiliate:declare') && <Button onPress={() => setDeclaring(true)}>{t('declare')}</Button>}
       </CompanyHead>
       <p className="t2">{t('hint')}</p>
-      <Answer of={list} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="t2">{t('none')}</p>
-          ) : (
-            <div className={company.frame}>
-              <Table label={t('title')} head={[t('company'), t('relation'), t('answer')]}>
-                {items.map(({ id, name, relation, declaredBy, declaredAt, answers }) => {
-                  const last = answers.at(-1);
-                  return (
-                    <tr key={id}>
-                      <td>
-                        {name}
-                        <div className="t3 small">{t('nameAndDay', { name: declaredBy.name, day: format.day(declaredAt) })}</div>
-                      </td>
-                      <td>{t(`relation.${relation}`)}</td>
-                      <td>{last === undefined ? t('notAnsweredYet') : t(`answer.${last.answer}`, { reason: last.reason })}</td>
-                    </tr>
-                  );
-                })}
-              </Table>
-            </div>
-          )
-        }
-      </Answer>
+      <ListAnswer of={list} rows={2} empty={<p className="t2">{t('none')}</p>}>
+        {(items) => (
+          <div className={company.frame}>
+            <Table label={t('title')} head={[t('company'), t('relation'), t('answer')]}>
+              {items.map(({ id, name, relation, declaredBy, declaredAt, answers }) => {
+                const last = answers.at(-1);
+                return (
+                  <tr key={id}>
+                    <td>
+                      {name}
+                      <div className="t3 small">{t('nameAndDay', { name: declaredBy.name, day: format.day(declaredAt) })}</div>
+                    </td>
+                    <td>{t(`relation.${relation}`)}</td>
+                    <td>{last === undefined ? t('notAnsweredYet') : t(`answer.${last.answer}`, { reason: last.reason })}</td>
+                  </tr>
+                );
+              })}
+            </Table>
+          </div>
+        )}
+      </ListAnswer>
       {declaring && <DeclareDialog onClose={() => setDeclaring(false)} />}
     </div>
   );

@@ -50,40 +50,36 @@ export function Page() {
         </div>
       </PageHead>
       <div className={`${chrome.scroll} ${chrome.padded}`}>
-        <CursorAnswer of={appeals}>
-          {(lines) =>
-            lines.length === 0 ? (
-              <Empty>{t('none')}</Empty>
-            ) : (
-              <Table
-                label={t('list')}
-                head={[t('reference'), t('col.number'), t('state'), t('col.filed'), t('due'), t('officer'), t('col.seats')]}
-              >
-                {lines.map((line) => (
-                  <tr key={`${line.transfer} ${String(line.number)}`}>
-                    <td>
-                      <Link to={`/cases/${line.transfer}`} className="mono">
-                        {line.reference}
-                      </Link>{' '}
-                      <StateTag state={line.transferState} />
-                    </td>
-                    <td>{line.number}</td>
-                    <td>{t(`state.${line.state}`)}</td>
-                    <td>{format.day(line.filedAt)}</td>
-                    <td>
-                      {closed.includes(line.state) ? (
-                        format.day(line.dueOn)
-                      ) : (
-                        <DueTag kind={dueKind(line.dueOn, false, asOf)} day={format.day(line.dueOn)} />
-                      )}
-                    </td>
-                    <td>{line.officer === null ? <span className="t2">{t('nobody')}</span> : people.name(line.officer)}</td>
-                    <td>{line.emptySeats}</td>
-                  </tr>
-                ))}
-              </Table>
-            )
-          }
+        <CursorAnswer of={appeals} empty={<Empty>{t('none')}</Empty>}>
+          {(lines) => (
+            <Table
+              label={t('list')}
+              head={[t('reference'), t('col.number'), t('state'), t('col.filed'), t('due'), t('officer'), t('col.seats')]}
+            >
+              {lines.map((line) => (
+                <tr key={`${line.transfer} ${String(line.number)}`}>
+                  <td>
+                    <Link to={`/cases/${line.transfer}`} className="mono">
+                      {line.reference}
+                    </Link>{' '}
+                    <StateTag state={line.transferState} />
+                  </td>
+                  <td>{line.number}</td>
+                  <td>{t(`state.${line.state}`)}</td>
+                  <td>{format.day(line.filedAt)}</td>
+                  <td>
+                    {closed.includes(line.state) ? (
+                      format.day(line.dueOn)
+                    ) : (
+                      <DueTag kind={dueKind(line.dueOn, false, asOf)} day={format.day(line.dueOn)} />
+                    )}
+                  </td>
+                  <td>{line.officer === null ? <span className="t2">{t('nobody')}</span> : people.name(line.officer)}</td>
+                  <td>{line.emptySeats}</td>
+                </tr>
+              ))}
+            </Table>
+          )}
         </CursorAnswer>
       </div>
     </>

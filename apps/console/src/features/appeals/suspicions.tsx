@@ -57,14 +57,8 @@ export function Page() {
       </PageHead>
       <div className={`${chrome.scroll} ${chrome.padded}`}>
         {one === null ? (
-          <CursorAnswer of={suspicions}>
-            {(items) =>
-              items.length === 0 ? (
-                <Empty>{t('split.none')}</Empty>
-              ) : (
-                items.map((suspicion) => <SuspicionPanel key={suspicion.id} of={suspicion} />)
-              )
-            }
+          <CursorAnswer of={suspicions} empty={<Empty>{t('split.none')}</Empty>}>
+            {(items) => items.map((suspicion) => <SuspicionPanel key={suspicion.id} of={suspicion} />)}
           </CursorAnswer>
         ) : (
           <OneSuspicion id={one} />

@@ -1,7 +1,7 @@
 import { type AuditLine, auditsListOptions, auditsSeedsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { LinkButton } from '../../ui/button.js';
@@ -54,20 +54,12 @@ export function Page() {
             />
           )}
         </div>
-        <Answer of={audits}>
-          {({ items, next }) => (
-            <>
-              {items.length === 0 ? (
-                <Empty links={list !== 'open' && <LinkButton href="/audits">{t('toOpen')}</LinkButton>}>{t(`empty.${list}`)}</Empty>
-              ) : (
-                <List items={items} onOpen={(audit) => set({ audit })} />
-              )}
-              <div className={css.acts}>
-                <AddressTurns next={next} />
-              </div>
-            </>
-          )}
-        </Answer>
+        <PagedAnswer
+          of={audits}
+          empty={<Empty links={list !== 'open' && <LinkButton href="/audits">{t('toOpen')}</LinkButton>}>{t(`empty.${list}`)}</Empty>}
+        >
+          {(items) => <List items={items} onOpen={(audit) => set({ audit })} />}
+        </PagedAnswer>
         <Seeds />
       </div>
       {open !== null && <AuditDrawer id={open} onClose={() => set({})} />}

@@ -1,9 +1,9 @@
 import { conditionsOwedOptions, transfersListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useMe } from '../../shell/session.js';
-import { Answer } from '../../ui/feedback.js';
+import { ListAnswer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
@@ -42,38 +42,34 @@ function Waiting() {
   );
   return (
     <Section title={t('waitsForYou')}>
-      <Answer of={list} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="t2">{t('waitingNone')}</p>
-          ) : (
-            <div className={company.frame}>
-              <Table label={t('waitsForYou')} head={[t('transfer'), t('state'), t('by')]}>
-                {items.map(({ id, reference, title, state, answer, hearing }) => {
-                  const last = answer ?? hearing;
-                  return (
-                    <tr key={id}>
-                      <td>
-                        <div className={company.matter}>
-                          <Link to={`/transfers/${id}`}>{say(title)}</Link>
-                          <span className="mono t3">{reference}</span>
-                        </div>
-                      </td>
-                      <td>
-                        <StateTag state={state} />
-                      </td>
-                      <td>
-                        {last === null ? t('noLastDay') : format.time(last.at)}
-                        {last !== null && <ClosedThen on={wallOf(last.at, me.timeZone).slice(0, 10)} />}
-                      </td>
-                    </tr>
-                  );
-                })}
-              </Table>
-            </div>
-          )
-        }
-      </Answer>
+      <ListAnswer of={list} rows={2} empty={<p className="t2">{t('waitingNone')}</p>}>
+        {(items) => (
+          <div className={company.frame}>
+            <Table label={t('waitsForYou')} head={[t('transfer'), t('state'), t('by')]}>
+              {items.map(({ id, reference, title, state, answer, hearing }) => {
+                const last = answer ?? hearing;
+                return (
+                  <tr key={id}>
+                    <td>
+                      <div className={company.matter}>
+                        <Link to={`/transfers/${id}`}>{say(title)}</Link>
+                        <span className="mono t3">{reference}</span>
+                      </div>
+                    </td>
+                    <td>
+                      <StateTag state={state} />
+                    </td>
+                    <td>
+                      {last === null ? t('noLastDay') : format.time(last.at)}
+                      {last !== null && <ClosedThen on={wallOf(last.at, me.timeZone).slice(0, 10)} />}
+                    </td>
+                  </tr>
+                );
+              })}
+            </Table>
+          </div>
+        )}
+      </ListAnswer>
     </Section>
   );
 }

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck, CircleX, Clock, Download, Hourglass, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { isUnderWay } from '../../shell/under-way.js';
 import { Button, LinkButton } from '../../ui/button.js';
-import { Answer, Empty, type Family, Mark, ProblemNotice } from '../../ui/feedback.js';
+import { Empty, type Family, Mark, ProblemNotice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import ui from '../../ui/ui.module.css';
@@ -45,20 +45,9 @@ export function Page() {
       aside={<span className="t2 small">{t('hint')}</span>}
       acts={<Button onPress={() => setAsking(true)}>{t('transfers')}</Button>}
     >
-      <Answer of={list}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <Empty links={<LinkButton href="/history">{t('toHistory')}</LinkButton>}>{t('empty')}</Empty>
-          ) : (
-            <>
-              <List items={items} />
-              <div className={css.acts}>
-                <AddressTurns next={next} />
-              </div>
-            </>
-          )
-        }
-      </Answer>
+      <PagedAnswer of={list} empty={<Empty links={<LinkButton href="/history">{t('toHistory')}</LinkButton>}>{t('empty')}</Empty>}>
+        {(items) => <List items={items} />}
+      </PagedAnswer>
       {asking && <AskTransfers onClose={() => setAsking(false)} />}
     </Frame>
   );

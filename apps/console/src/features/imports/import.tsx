@@ -9,12 +9,12 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { isUnderWay } from '../../shell/under-way.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Empty, ProblemNotice } from '../../ui/feedback.js';
+import { Empty, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
@@ -107,26 +107,17 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
           onChange={(value) => setAddress(value === 'any' ? {} : { status: value })}
         />
       </div>
-      <Answer of={list}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 ? (
-              <Empty>{t('noRows')}</Empty>
-            ) : (
-              <div className={company.frame}>
-                <Table label={t('results')} head={[t('number'), t('state'), t('outcome')]}>
-                  {items.map((row) => (
-                    <Row key={row.number} of={row} />
-                  ))}
-                </Table>
-              </div>
-            )}
-            <div className="row-12">
-              <AddressTurns next={next} />
-            </div>
-          </>
+      <PagedAnswer of={list} empty={<Empty>{t('noRows')}</Empty>}>
+        {(items) => (
+          <div className={company.frame}>
+            <Table label={t('results')} head={[t('number'), t('state'), t('outcome')]}>
+              {items.map((row) => (
+                <Row key={row.number} of={row} />
+              ))}
+            </Table>
+          </div>
         )}
-      </Answer>
+      </PagedAnswer>
     </Section>
   );
 }

@@ -1,8 +1,8 @@
 import { importsListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
+import { Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
@@ -28,34 +28,25 @@ export function Page() {
       <FileLink href="/v1/imports/template.csv">{t('template')}</FileLink>
       <HandIn />
       <Section title={t('list')}>
-        <Answer of={list}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty>{t('empty')}</Empty>
-            ) : (
-              <>
-                <div className={company.frame}>
-                  <Table label={t('list')} head={[t('name'), t('mode'), t('state'), t('rows')]}>
-                    {items.map(({ id, title, createdAt, mode, state, rows, done, failed }) => (
-                      <tr key={id}>
-                        <td>
-                          <Link to={`/imports/${id}`}>{title ?? t('unnamed', { day: format.day(createdAt) })}</Link>
-                          <div className="t3 small">{format.time(createdAt)}</div>
-                        </td>
-                        <td>{t(`mode.${mode}`)}</td>
-                        <td>{t(`state.${state}`)}</td>
-                        <td>{t('progress', { done: format.number(done), rows: format.number(rows), failed: format.number(failed) })}</td>
-                      </tr>
-                    ))}
-                  </Table>
-                </div>
-                <div className="row-12">
-                  <AddressTurns next={next} />
-                </div>
-              </>
-            )
-          }
-        </Answer>
+        <PagedAnswer of={list} empty={<Empty>{t('empty')}</Empty>}>
+          {(items) => (
+            <div className={company.frame}>
+              <Table label={t('list')} head={[t('name'), t('mode'), t('state'), t('rows')]}>
+                {items.map(({ id, title, createdAt, mode, state, rows, done, failed }) => (
+                  <tr key={id}>
+                    <td>
+                      <Link to={`/imports/${id}`}>{title ?? t('unnamed', { day: format.day(createdAt) })}</Link>
+                      <div className="t3 small">{format.time(createdAt)}</div>
+                    </td>
+                    <td>{t(`mode.${mode}`)}</td>
+                    <td>{t(`state.${state}`)}</td>
+                    <td>{t('progress', { done: format.number(done), rows: format.number(rows), failed: format.number(failed) })}</td>
+                  </tr>
+                ))}
+              </Table>
+            </div>
+          )}
+        </PagedAnswer>
       </Section>
     </div>
   );

@@ -5,7 +5,7 @@ import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Answer } from '../../ui/feedback.js';
+import { ListAnswer } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { commonWords } from '../../words/language.js';
@@ -25,21 +25,17 @@ export function Adjustments({ lines }: { lines: readonly LedgerStanding[] }) {
   const list = useQuery(adjustmentsListOptions({ query: { limit: '100' } }));
   return (
     <Section title={t('adjustments')} aside={may('ledger:adjust') && <Button onPress={() => setStating(true)}>{t('state')}</Button>}>
-      <Answer of={list} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="t2">{t('noAdjustments')}</p>
-          ) : (
-            <div className={company.frame}>
-              <Table label={t('adjustments')} head={[t('kind'), t('whichCounter'), t('amount'), t('reason'), common('state')]}>
-                {items.map((one) => (
-                  <Row key={one.id} of={one} />
-                ))}
-              </Table>
-            </div>
-          )
-        }
-      </Answer>
+      <ListAnswer of={list} rows={2} empty={<p className="t2">{t('noAdjustments')}</p>}>
+        {(items) => (
+          <div className={company.frame}>
+            <Table label={t('adjustments')} head={[t('kind'), t('whichCounter'), t('amount'), t('reason'), common('state')]}>
+              {items.map((one) => (
+                <Row key={one.id} of={one} />
+              ))}
+            </Table>
+          </div>
+        )}
+      </ListAnswer>
       {stating && <StateDialog lines={lines} onClose={() => setStating(false)} />}
     </Section>
   );

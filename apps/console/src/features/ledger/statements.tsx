@@ -70,30 +70,26 @@ function Adjustments({ open }: ListProps) {
   );
   return (
     <Panel title={ledger('adjustments')}>
-      <CursorAnswer of={list}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>
-          ) : (
-            <Table
-              label={ledger('adjustments')}
-              head={[
-                t('company'),
-                ledger('kind'),
-                ledger('whichCounter'),
-                ledger('amount'),
-                ledger('reason'),
-                t('document'),
-                t('answer'),
-                '',
-              ]}
-            >
-              {items.map((one) => (
-                <AdjustmentRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
-              ))}
-            </Table>
-          )
-        }
+      <CursorAnswer of={list} empty={<Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>}>
+        {(items) => (
+          <Table
+            label={ledger('adjustments')}
+            head={[
+              t('company'),
+              ledger('kind'),
+              ledger('whichCounter'),
+              ledger('amount'),
+              ledger('reason'),
+              t('document'),
+              t('answer'),
+              '',
+            ]}
+          >
+            {items.map((one) => (
+              <AdjustmentRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
+            ))}
+          </Table>
+        )}
       </CursorAnswer>
       {answering !== null && <AdjustmentDialog of={answering} onClose={() => setAnswering(null)} />}
     </Panel>
@@ -194,18 +190,14 @@ function Affiliates({ open }: ListProps) {
   );
   return (
     <Panel title={affiliate('title')}>
-      <CursorAnswer of={list}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>
-          ) : (
-            <Table label={affiliate('title')} head={[t('company'), affiliate('company'), t('relation'), t('answer'), '']}>
-              {items.map((one) => (
-                <AffiliateRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
-              ))}
-            </Table>
-          )
-        }
+      <CursorAnswer of={list} empty={<Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>}>
+        {(items) => (
+          <Table label={affiliate('title')} head={[t('company'), affiliate('company'), t('relation'), t('answer'), '']}>
+            {items.map((one) => (
+              <AffiliateRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
+            ))}
+          </Table>
+        )}
       </CursorAnswer>
       {answering !== null && <AffiliateDialog of={answering} onClose={() => setAnswering(null)} />}
     </Panel>

@@ -1,7 +1,7 @@
 import { type ZoneList, zoneListsChangesOptions, zoneListsListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { Answer } from '../../ui/feedback.js';
+import { ListAnswer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import css from '../packs/packs.module.css';
@@ -39,29 +39,25 @@ export function Changes({ list }: { list: ZoneList }) {
           />
         </div>
         {since !== null && (
-          <Answer of={changes} rows={3}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <p>{t('same')}</p>
-              ) : (
-                <Table label={t('changes')} head={[t('row'), t('change'), t('columns')]}>
-                  {items.map(({ row, change, columns }) => (
-                    <tr key={row}>
-                      <td className="mono">{row}</td>
-                      <td>{t(`change.${change}`)}</td>
-                      <td>
-                        {(columns as readonly Column[]).map(({ name, column, before, after }) => (
-                          <div key={name ?? column}>
-                            <span className="mono">{name ?? column}</span>: <del>{textOf(before)}</del> → <ins>{textOf(after)}</ins>
-                          </div>
-                        ))}
-                      </td>
-                    </tr>
-                  ))}
-                </Table>
-              )
-            }
-          </Answer>
+          <ListAnswer of={changes} rows={3} empty={<p>{t('same')}</p>}>
+            {(items) => (
+              <Table label={t('changes')} head={[t('row'), t('change'), t('columns')]}>
+                {items.map(({ row, change, columns }) => (
+                  <tr key={row}>
+                    <td className="mono">{row}</td>
+                    <td>{t(`change.${change}`)}</td>
+                    <td>
+                      {(columns as readonly Column[]).map(({ name, column, before, after }) => (
+                        <div key={name ?? column}>
+                          <span className="mono">{name ?? column}</span>: <del>{textOf(before)}</del> → <ins>{textOf(after)}</ins>
+                        </div>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </Table>
+            )}
+          </ListAnswer>
         )}
       </div>
     </Panel>

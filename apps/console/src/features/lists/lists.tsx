@@ -1,7 +1,7 @@
 import { zoneListsListOptions, type ZoneListLine } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Empty, ListAnswer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFactValue } from '../../words/facts.js';
@@ -19,19 +19,15 @@ export function Page() {
     <Frame title={title('lists')}>
       <LawTabs />
       <p className="t2">{t('text')}</p>
-      <Answer of={lists}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty>{t('none')}</Empty>
-          ) : (
-            <Table label={title('lists')} head={[t('edition'), t('kind'), t('zone'), t('issued'), t('inForce'), t('sectors')]}>
-              {items.map((list) => (
-                <Row key={list.id} list={list} />
-              ))}
-            </Table>
-          )
-        }
-      </Answer>
+      <ListAnswer of={lists} empty={<Empty>{t('none')}</Empty>}>
+        {(items) => (
+          <Table label={title('lists')} head={[t('edition'), t('kind'), t('zone'), t('issued'), t('inForce'), t('sectors')]}>
+            {items.map((list) => (
+              <Row key={list.id} list={list} />
+            ))}
+          </Table>
+        )}
+      </ListAnswer>
     </Frame>
   );
 }

@@ -1,9 +1,9 @@
 import { type AccessesAllData, accessesAllOptions, type AccessLine } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useMe } from '../../shell/session.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Frame } from '../history/frame.js';
 import company from '../register/company.module.css';
@@ -41,16 +41,9 @@ export function Page() {
           onChange={(ground) => setAddress(ground === 'any' ? {} : { ground })}
         />
       </div>
-      <Answer of={list}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 ? <Empty>{t('none')}</Empty> : <AccessTable items={items} linked />}
-            <div className="row-12">
-              <AddressTurns next={next} />
-            </div>
-          </>
-        )}
-      </Answer>
+      <PagedAnswer of={list} empty={<Empty>{t('none')}</Empty>}>
+        {(items) => <AccessTable items={items} linked />}
+      </PagedAnswer>
     </Frame>
   );
 }

@@ -2,12 +2,12 @@ import { type Endpoint, type Mail, mailsAgain, mailsListOptions, webhooksListOpt
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { AddressTurns } from '../../shell/page-turns.js';
+import { PagedAnswer } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Empty, ListAnswer } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
@@ -137,16 +137,13 @@ function Mails() {
                           )}
                         </td>
                       )}
-                    </tr>
-                  ))}
-                </Table>
-                <div className={css.acts}>
-                  <AddressTurns next={next} />
-                </div>
-              </>
-            )
-          }
-        </Answer>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </Table>
+          )}
+        </PagedAnswer>
       </div>
       {again !== null && <SendAgain of={again} onClose={() => setAgain(null)} />}
     </Panel>

@@ -19,20 +19,20 @@ export function useCursor<Item>(key: QueryKey, ask: (cursor: { cursor?: string }
   });
 }
 
-/** Shows the rows of such a list, and a button for more. */
-export function CursorAnswer<Item>({
-  of,
-  children,
-}: {
-  of: ReturnType<typeof useCursor<Item>>;
-  children: (items: readonly Item[]) => ReactNode;
-}) {
+interface CursorAnswerProps<Item> {
+  readonly of: ReturnType<typeof useCursor<Item>>;
+  readonly empty: ReactNode;
+  readonly children: (items: readonly Item[]) => ReactNode;
+}
+
+/** Shows the rows of such a list, or why there are none, and a button for more. */
+export function CursorAnswer<Item>({ of, empty, children }: CursorAnswerProps<Item>) {
   const common = commonWords.useWords();
   return (
     <Answer of={of}>
       {({ pages }) => (
         <>
-          {children(pages.flatMap(({ items }) => items))}
+          {pages[0]?.items.length === 0 ? empty : children(pages.flatMap(({ items }) => items))}
           {of.hasNextPage && (
             <div>
               <Button isPending={of.isFetchingNextPage} onPress={() => void of.fetchNextPage()}>

@@ -7,7 +7,7 @@ import {
   type Transfer,
 } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { Answer } from '../../ui/feedback.js';
+import { Answer, ListAnswer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useLanguage, useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
@@ -144,9 +144,9 @@ export function Opened({ id }: { id: string }) {
   return (
     <Section title={t('accessRecord')}>
       <p className="t2">{t('openedHint')}</p>
-      <Answer of={list} rows={3}>
-        {({ items }) => (items.length === 0 ? <p className="t2">{t('openedNone')}</p> : <AccessTable items={items} />)}
-      </Answer>
+      <ListAnswer of={list} rows={3} empty={<p className="t2">{t('openedNone')}</p>}>
+        {(items) => <AccessTable items={items} />}
+      </ListAnswer>
     </Section>
   );
 }

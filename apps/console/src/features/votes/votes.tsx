@@ -68,35 +68,34 @@ export function Page() {
         </div>
       </PageHead>
       <div className={`${chrome.scroll} ${chrome.padded}`}>
-        <CursorAnswer of={votes}>
-          {(lines) =>
-            lines.length === 0 ? (
-              <Empty links={may('queue:read') && <LinkButton href="/appeals">{t('appeals')}</LinkButton>}>{t('none')}</Empty>
-            ) : (
-              <Table
-                label={t('list')}
-                head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), t('destination'), q('col.state'), t('due')]}
-              >
-                {lines.map((line) => (
-                  <tr key={line.id}>
-                    <td>
-                      <LaneTag lane={line.lane} audit={line.audit} />
-                    </td>
-                    <td className="mono">{line.reference}</td>
-                    <td>
-                      <Link to={`/cases/${line.id}`}>{say(line.title)}</Link>
-                    </td>
-                    <td>{say(line.company.name)}</td>
-                    <td>{format.country(line.to)}</td>
-                    <td>
-                      <StateTag state={line.state} />
-                    </td>
-                    <td>{line.dueOn !== null && <DueTag kind={dueKind(line.dueOn, line.paused, asOf)} day={format.day(line.dueOn)} />}</td>
-                  </tr>
-                ))}
-              </Table>
-            )
-          }
+        <CursorAnswer
+          of={votes}
+          empty={<Empty links={may('queue:read') && <LinkButton href="/appeals">{t('appeals')}</LinkButton>}>{t('none')}</Empty>}
+        >
+          {(lines) => (
+            <Table
+              label={t('list')}
+              head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), t('destination'), q('col.state'), t('due')]}
+            >
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td>
+                    <LaneTag lane={line.lane} audit={line.audit} />
+                  </td>
+                  <td className="mono">{line.reference}</td>
+                  <td>
+                    <Link to={`/cases/${line.id}`}>{say(line.title)}</Link>
+                  </td>
+                  <td>{say(line.company.name)}</td>
+                  <td>{format.country(line.to)}</td>
+                  <td>
+                    <StateTag state={line.state} />
+                  </td>
+                  <td>{line.dueOn !== null && <DueTag kind={dueKind(line.dueOn, line.paused, asOf)} day={format.day(line.dueOn)} />}</td>
+                </tr>
+              ))}
+            </Table>
+          )}
         </CursorAnswer>
       </div>
     </>

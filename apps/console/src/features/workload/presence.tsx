@@ -41,36 +41,32 @@ export function Absences() {
   return (
     <Panel title={t('absences')} aside={<Button onPress={() => setEntering(true)}>{t('absences.enter')}</Button>}>
       {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
-      <CursorAnswer of={absences}>
-        {(items) =>
-          items.length === 0 ? (
-            <p className="t2">{t('absences.none')}</p>
-          ) : (
-            <Table label={t('absences')} head={[t('col.person'), t('col.from'), t('col.until'), t('col.reason'), '']}>
-              {items.map((absence) => (
-                <tr key={absence.id}>
-                  <td>{absence.name}</td>
-                  <td>{format.day(absence.from)}</td>
-                  <td>{format.day(absence.until)}</td>
-                  <td>{t(`reason.${absence.reason}`)}</td>
-                  <td>
-                    {absence.withdrawnAt === null ? (
-                      <Button
-                        kind="quiet"
-                        aria-label={t('absences.withdrawOf', { name: absence.name, from: format.day(absence.from) })}
-                        onPress={() => withdrawing.mutate(absence.id)}
-                      >
-                        {t('absences.withdraw')}
-                      </Button>
-                    ) : (
-                      <span className="t2">{t('withdrawn', { time: format.time(absence.withdrawnAt) })}</span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </Table>
-          )
-        }
+      <CursorAnswer of={absences} empty={<p className="t2">{t('absences.none')}</p>}>
+        {(items) => (
+          <Table label={t('absences')} head={[t('col.person'), t('col.from'), t('col.until'), t('col.reason'), '']}>
+            {items.map((absence) => (
+              <tr key={absence.id}>
+                <td>{absence.name}</td>
+                <td>{format.day(absence.from)}</td>
+                <td>{format.day(absence.until)}</td>
+                <td>{t(`reason.${absence.reason}`)}</td>
+                <td>
+                  {absence.withdrawnAt === null ? (
+                    <Button
+                      kind="quiet"
+                      aria-label={t('absences.withdrawOf', { name: absence.name, from: format.day(absence.from) })}
+                      onPress={() => withdrawing.mutate(absence.id)}
+                    >
+                      {t('absences.withdraw')}
+                    </Button>
+                  ) : (
+                    <span className="t2">{t('withdrawn', { time: format.time(absence.withdrawnAt) })}</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
       </CursorAnswer>
       {isEntering && <AbsenceForm onClose={() => setEntering(false)} />}
     </Panel>
@@ -131,39 +127,35 @@ export function Delegations() {
   return (
     <Panel title={t('delegations')} aside={may ? <Button onPress={() => setMaking(true)}>{t('delegations.make')}</Button> : undefined}>
       {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
-      <CursorAnswer of={delegations}>
-        {(items) =>
-          items.length === 0 ? (
-            <p className="t2">{t('delegations.none')}</p>
-          ) : (
-            <Table
-              label={t('delegations')}
-              head={[t('col.for'), t('col.deputy'), t('col.covers'), t('col.from'), t('col.until'), t('state'), '']}
-            >
-              {items.map((one) => (
-                <tr key={one.id}>
-                  <td>{one.person.name}</td>
-                  <td>{one.deputy.name}</td>
-                  <td>{format.list(one.covers.map((cover) => t(`cover.${cover}`)))}</td>
-                  <td>{format.day(one.from)}</td>
-                  <td>{format.day(one.until)}</td>
-                  <td>{t(`state.${one.state}`)}</td>
-                  <td>
-                    {(one.state === 'counts' || one.state === 'ahead') && [one.person.person, one.deputy.person].includes(id) && (
-                      <Button
-                        kind="quiet"
-                        aria-label={t('delegations.withdrawOf', { name: one.deputy.name, from: format.day(one.from) })}
-                        onPress={() => withdrawing.mutate(one.id)}
-                      >
-                        {t('absences.withdraw')}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </Table>
-          )
-        }
+      <CursorAnswer of={delegations} empty={<p className="t2">{t('delegations.none')}</p>}>
+        {(items) => (
+          <Table
+            label={t('delegations')}
+            head={[t('col.for'), t('col.deputy'), t('col.covers'), t('col.from'), t('col.until'), t('state'), '']}
+          >
+            {items.map((one) => (
+              <tr key={one.id}>
+                <td>{one.person.name}</td>
+                <td>{one.deputy.name}</td>
+                <td>{format.list(one.covers.map((cover) => t(`cover.${cover}`)))}</td>
+                <td>{format.day(one.from)}</td>
+                <td>{format.day(one.until)}</td>
+                <td>{t(`state.${one.state}`)}</td>
+                <td>
+                  {(one.state === 'counts' || one.state === 'ahead') && [one.person.person, one.deputy.person].includes(id) && (
+                    <Button
+                      kind="quiet"
+                      aria-label={t('delegations.withdrawOf', { name: one.deputy.name, from: format.day(one.from) })}
+                      onPress={() => withdrawing.mutate(one.id)}
+                    >
+                      {t('absences.withdraw')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
       </CursorAnswer>
       {isMaking && <DelegationForm onClose={() => setMaking(false)} />}
     </Panel>
