@@ -30,7 +30,7 @@ import css from '../history/history.module.css';
 import { useTypedParam } from '../packs/typed.js';
 import { type TypedEntry, useAsRead, useTyped } from '../../shell/as-read.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
-import { ActDialog } from './parts.js';
+import { ActDialog, useEntryAct } from './parts.js';
 import { adminWords } from './words.js';
 import { clusterWords, useClusterName } from '../../words/clusters.js';
 
@@ -264,20 +264,17 @@ function StandCompany({
 }) {
   const t = adminWords.useWords();
   const say = useSay();
-  const [company, readNewest] = useAsRead(current);
-  const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { company: company.id }, body, headers: { ...key, ...seen(company.version) } } as const;
+  const [company, form] = useEntryAct(current, onClose, ({ id }, sent) => {
+    const input = { path: { company: id }, ...sent };
     return act === 'suspend' ? administrationSuspend(input) : administrationReinstate(input);
-  }, onClose);
+  });
   return (
     <ActDialog
       title={`${t(`companies.${act}`)}: ${say(company.name)}`}
       submit={t(`companies.${act}`)}
       danger={act === 'suspend'}
-      act={sending}
-      onNewest={readNewest}
+      {...form}
       onClose={onClose}
-      onSubmit={(why) => sending.mutate(why)}
     >
       <Standing of={company} />
       <p>{t(`companies.${act}Hint`)}</p>

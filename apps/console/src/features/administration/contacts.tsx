@@ -1,7 +1,6 @@
 import { type Contact, contactsListOptions, contactsReadOptions, contactsRemove } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Empty, ListAnswer } from '../../ui/feedback.js';
@@ -10,11 +9,10 @@ import { useSay } from '../../words/language.js';
 import { memberWords } from '../../words/members.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
-import { useAsRead } from '../../shell/as-read.js';
 import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ContactForm } from './contact-form.js';
 import { caseContactWords, contactWords } from './words.js';
-import { ActDialog } from './parts.js';
+import { ActDialog, useEntryAct } from './parts.js';
 import { Dialog } from '../../ui/dialog.js';
 
 type Acting = { readonly act: 'add' } | { readonly act: 'edit' | 'remove'; readonly contact: Contact };
@@ -103,21 +101,9 @@ export function ContactTable({ items, onAct }: { items: readonly Contact[]; onAc
 function RemoveContact({ contact: current, onClose }: { contact: Contact; onClose: () => void }) {
   const t = contactWords.useWords();
   const say = useSay();
-  const [contact, readNewest] = useAsRead(current);
-  const removing = useAct(
-    (body: { why?: string }, key) => contactsRemove({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) } }),
-    onClose,
-  );
+  const [contact, form] = useEntryAct(current, onClose, ({ id }, sent) => contactsRemove({ path: { contact: id }, ...sent }));
   return (
-    <ActDialog
-      title={t('removeOf', { name: say(contact.name) })}
-      submit={t('remove')}
-      danger
-      act={removing}
-      onNewest={readNewest}
-      onClose={onClose}
-      onSubmit={(why) => removing.mutate(why)}
-    >
+    <ActDialog title={t('removeOf', { name: say(contact.name) })} submit={t('remove')} danger {...form} onClose={onClose}>
       <p>{t('removeHint')}</p>
     </ActDialog>
   );

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { seen, useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Button, LinkButton } from '../../ui/button.js';
@@ -16,10 +15,9 @@ import { memberWords } from '../../words/members.js';
 import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
-import { useAsRead } from '../../shell/as-read.js';
 import { IssuerForm } from './issuer-form.js';
 import { issuerWords } from './words.js';
-import { ActDialog, SecretDialog } from './parts.js';
+import { ActDialog, SecretDialog, useEntryAct } from './parts.js';
 
 /** The identity providers that people sign in with. */
 export function Page() {
@@ -138,21 +136,12 @@ function Facts({ issuer }: { issuer: Issuer }) {
 function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disable' | 'enable'; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
-  const [issuer, readNewest] = useAsRead(current);
-  const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) } } as const;
+  const [issuer, form] = useEntryAct(current, onClose, ({ id }, sent) => {
+    const input = { path: { issuer: id }, ...sent };
     return act === 'disable' ? issuersDisable(input) : issuersEnable(input);
-  }, onClose);
+  });
   return (
-    <ActDialog
-      title={`${t(act)}: ${say(issuer.name)}`}
-      submit={t(act)}
-      danger={act === 'disable'}
-      act={sending}
-      onNewest={readNewest}
-      onClose={onClose}
-      onSubmit={(why) => sending.mutate(why)}
-    >
+    <ActDialog title={`${t(act)}: ${say(issuer.name)}`} submit={t(act)} danger={act === 'disable'} {...form} onClose={onClose}>
       <Standing of={issuer} />
       <p>{t(`${act}Hint`)}</p>
     </ActDialog>
@@ -162,22 +151,11 @@ function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disab
 function ScimKey({ issuer: current, onClose }: { issuer: Issuer; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
-  const [issuer, readNewest] = useAsRead(current);
   const [issued, setIssued] = useState<ScimKeyIssued | null>(null);
-  const issuing = useAct(
-    (body: { why?: string }, key) => scimKeyIssue({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) } }),
-    (made) => setIssued(made),
-  );
+  const [issuer, form] = useEntryAct(current, setIssued, ({ id }, sent) => scimKeyIssue({ path: { issuer: id }, ...sent }));
   if (issued !== null) return <SecretDialog title={t('scimKey')} secret={issued.key} note={<p>{t('scimNote')}</p>} onClose={onClose} />;
   return (
-    <ActDialog
-      title={`${t('scim')}: ${say(issuer.name)}`}
-      submit={t('scim')}
-      act={issuing}
-      onNewest={readNewest}
-      onClose={onClose}
-      onSubmit={(why) => issuing.mutate(why)}
-    >
+    <ActDialog title={`${t('scim')}: ${say(issuer.name)}`} submit={t('scim')} {...form} onClose={onClose}>
       <p>{t('scimHint')}</p>
     </ActDialog>
   );

@@ -16,7 +16,7 @@ import { keysWords, scopeWords } from './words.js';
 import { memberWords } from '../../words/members.js';
 import { useAsRead } from '../../shell/as-read.js';
 import { OrganisationField } from './organisations.js';
-import { ActDialog, SecretDialog } from './parts.js';
+import { ActDialog, SecretDialog, useEntryAct } from './parts.js';
 
 type Scope = keyof typeof scopeWords.phrases;
 const scopes = Object.keys(scopeWords.phrases) as readonly Scope[];
@@ -116,22 +116,10 @@ export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose:
 }
 
 export function RevokeKey({ of: current, onClose }: { of: DirectoryKey; onClose: () => void }) {
-  const [of, readNewest] = useAsRead(current);
   const t = keysWords.useWords();
-  const revoking = useAct(
-    (body: { why?: string }, key) => keysRevoke({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) } }),
-    onClose,
-  );
+  const [of, form] = useEntryAct(current, onClose, ({ id }, sent) => keysRevoke({ path: { key: id }, ...sent }));
   return (
-    <ActDialog
-      title={t('revokeOf', { label: of.label })}
-      submit={t('revoke')}
-      danger
-      act={revoking}
-      onNewest={readNewest}
-      onClose={onClose}
-      onSubmit={(why) => revoking.mutate(why)}
-    >
+    <ActDialog title={t('revokeOf', { label: of.label })} submit={t('revoke')} danger {...form} onClose={onClose}>
       <p>{t('revokeHint')}</p>
     </ActDialog>
   );

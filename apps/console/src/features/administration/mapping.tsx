@@ -2,7 +2,7 @@ import { type ClaimRule, issuersDiscard, issuersInForce, issuersMappingOptions, 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { seen, useAct } from '../../shell/act.js';
+import { useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Button } from '../../ui/button.js';
@@ -16,7 +16,7 @@ import { issuerWords } from './words.js';
 import { memberWords } from '../../words/members.js';
 import { MappingDraft } from './mapping-draft.js';
 import { useOrganisationNames } from './organisations.js';
-import { ActDialog } from './parts.js';
+import { ActDialog, useEntryAct } from './parts.js';
 
 function useRoles(): (names: readonly string[]) => string {
   const role = roleWords.useWords();
@@ -182,13 +182,9 @@ function Discard({
   onClose: () => void;
 }) {
   const t = issuerWords.useWords();
-  const [{ version, rules }, readNewest] = useAsRead(of);
-  const sending = useAct(
-    (body: { why?: string }, key) => issuersDiscard({ path: { issuer }, body, headers: { ...key, ...seen(version) } }),
-    onClose,
-  );
+  const [{ rules }, form] = useEntryAct(of, onClose, (_, sent) => issuersDiscard({ path: { issuer }, ...sent }));
   return (
-    <ActDialog title={t('discard')} danger act={sending} onNewest={readNewest} onClose={onClose} onSubmit={(why) => sending.mutate(why)}>
+    <ActDialog title={t('discard')} danger {...form} onClose={onClose}>
       <p>{t('discardHint')}</p>
       <Rules label={t('draft')} rules={rules} />
     </ActDialog>

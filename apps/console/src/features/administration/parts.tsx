@@ -1,5 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { useAsRead } from '../../shell/as-read.js';
 import type { ServerProblem } from '../../shell/server.js';
 import { Refused } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
@@ -23,12 +25,30 @@ interface ActDialogProps {
   readonly onNewest?: () => void;
   readonly onClose: () => void;
   /** Sends what was typed, with why. */
-  readonly onSubmit: (why: { readonly why?: string }) => void;
+  readonly onSubmit: (why: Why) => void;
   /** Whether it can be sent as it stands; otherwise a press of the button makes the required fields that are empty say so. */
   readonly isReady?: boolean;
   /** False where an entry stands as it was: nothing is sent then. */
   readonly isChanged?: boolean;
   readonly children?: ReactNode;
+}
+
+interface Why {
+  readonly why?: string;
+}
+
+/** An act on an entry as it was when somebody opened the dialog, with why and nothing else, as the dialog takes it. */
+export function useEntryAct<Entry extends { readonly version: number }, Result>(
+  current: Entry,
+  onDone: (result: Result) => void,
+  send: (
+    entry: Entry,
+    sent: { readonly body: Why; readonly headers: Record<'Idempotency-Key' | 'If-Match', string> },
+  ) => Promise<{ readonly data: Result }>,
+) {
+  const [entry, onNewest] = useAsRead(current);
+  const act = useAct((body: Why, key) => send(entry, { body, headers: { ...key, ...seen(entry.version) } }), onDone);
+  return [entry, { act, onNewest, onSubmit: (why: Why) => act.mutate(why) }] as const;
 }
 
 /** An act of the administration. It stays open with all that was typed until the server has taken it, and what was refused is in view. */

@@ -8,24 +8,12 @@ import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
 import { useDocumentName } from '../../words/names.js';
 import type { NamedDocument } from '../transfers/content.js';
+import { fileTypeOf, fileTypes } from '../transfers/file-types.js';
 import css from './filing.module.css';
 import { PickOne } from './pick-one.js';
 import type { SectionProps } from './section-page.js';
 import { routeBody, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
-
-const types: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  json: 'application/json',
-};
-const typeOf = (name: string): string | undefined => types[name.split('.').at(-1)?.toLowerCase() ?? ''];
 
 /** The checklist of documents: which are required, which are attached, and the digest that the server computed for each. */
 export function Documents({ draft, section, readOnly }: SectionProps) {
@@ -97,7 +85,11 @@ function DocumentLine({
   });
   const receive = useAct(
     (file: File, key) =>
-      attachmentsReceive({ query: { name: file.name }, body: file, headers: { ...key, 'Content-Type': typeOf(file.name) ?? file.type } }),
+      attachmentsReceive({
+        query: { name: file.name },
+        body: file,
+        headers: { ...key, 'Content-Type': fileTypeOf(file.name) ?? file.type },
+      }),
     (receipt) => onAdd(named(receipt)),
   );
   const reusable = attachments.filter(({ state, digest }) => state === 'clean' && !held.some(({ sha256 }) => digest.endsWith(sha256)));
@@ -116,7 +108,7 @@ function DocumentLine({
         {!readOnly && (
           <div className={css.buttons}>
             <FileTrigger
-              acceptedFileTypes={Object.values(types)}
+              acceptedFileTypes={Object.values(fileTypes)}
               onSelect={(files) => {
                 const file = files?.[0];
                 if (file !== undefined) receive.mutate(file);

@@ -2,7 +2,6 @@ import { type Flows, flowsReadOptions, rulePacksListOptions } from '@carnet/clie
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { downloadCsv } from '../../ui/csv.js';
@@ -14,7 +13,7 @@ import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { usePlace } from '../../words/places.js';
-import { Frame } from '../packs/frame.js';
+import { Frame } from '../history/frame.js';
 import { Counts } from './counts.js';
 import { FlowChart } from './flow-chart.js';
 import css from './flows.module.css';
@@ -23,6 +22,7 @@ import { arcsOf, type Measure, type Row, rowsOf } from './rows.js';
 import { flowKey, type Node } from './sankey.js';
 import { flowWords } from './words.js';
 import { WorldMap } from './world-map.js';
+import { useAddressParams } from '../packs/typed.js';
 
 /** What the page offers to count, by the states that it means; all, where it means no state. */
 const undecided = 'submitted,in-review,information-requested,in-approval,awaiting-hearing,awaiting-conditions';
@@ -42,16 +42,7 @@ const all = '';
 
 /** What is chosen, in the address. */
 function useChosen() {
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string | null): void =>
-    setParams(
-      (before) => {
-        if (value === null || value === all) before.delete(name);
-        else before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
+  const [params, set] = useAddressParams();
   const one = (name: string): string => params.get(name) ?? all;
   const state = one('state');
   const measure: Measure = one('width') === 'people' ? 'people' : 'transfers';

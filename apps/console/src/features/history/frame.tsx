@@ -5,7 +5,7 @@ import { useMe } from '../../shell/session.js';
 import css from './history.module.css';
 
 /** A page that both sides have: panes at the desk, one column for a company. */
-export function Frame({ title, aside, acts, children }: { title: string; aside?: ReactNode; acts?: ReactNode; children: ReactNode }) {
+export function Frame({ title, aside, acts, children }: { title: ReactNode; aside?: ReactNode; acts?: ReactNode; children: ReactNode }) {
   const { realm } = useMe();
   if (realm === 'company')
     return (

@@ -8,7 +8,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { Frame } from '../packs/frame.js';
+import { Frame } from '../history/frame.js';
 import { TestTag } from '../stress-tests/test-tag.js';
 import { Impacts } from './impacts.js';
 import { Totals } from './totals.js';

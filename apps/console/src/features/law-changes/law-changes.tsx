@@ -8,7 +8,7 @@ import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { Frame } from '../packs/frame.js';
+import { Frame } from '../history/frame.js';
 import { TestTag } from '../stress-tests/test-tag.js';
 import { AskDialog } from './ask-dialog.js';
 import { changeWords } from './words.js';

@@ -6,7 +6,8 @@ import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { Frame, LawTabs } from '../packs/frame.js';
+import { Frame } from '../history/frame.js';
+import { LawTabs } from '../packs/law-tabs.js';
 import { packWords } from '../packs/words.js';
 import { listWords } from './words.js';
 

@@ -1,5 +1,5 @@
 import { notificationsChoiceOptions, notificationsSetChoice } from '@carnet/client';
-import { useQuery } from '@tanstack/react-query';
+import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
@@ -35,6 +35,16 @@ function ChoiceForm({ muted }: { muted: readonly string[] }) {
         amount={(group) => turned(amountOf(group, chosen))}
         onChange={(group, told) => setChosen(withGroup(chosen, group, !told))}
       />
+      <Save act={act} />
+    </div>
+  );
+}
+
+/** The button that saves what was chosen, with what became of it. */
+export function Save({ act }: { act: UseMutationResult<unknown, unknown, null> }) {
+  const t = notificationWords.useWords();
+  return (
+    <>
       {act.error !== null && <ProblemNotice error={act.error} />}
       <div className="row-16">
         <Button isPending={act.isPending} onPress={() => act.mutate(null)}>
@@ -42,7 +52,7 @@ function ChoiceForm({ muted }: { muted: readonly string[] }) {
         </Button>
         <span role="status">{act.isSuccess && t('saved')}</span>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
-import { Groups } from './choice.js';
+import { Groups, Save } from './choice.js';
 import css from './notifications.module.css';
 import { amountOf, withGroup } from './types.js';
 import { notificationWords } from './words.js';
@@ -189,13 +189,7 @@ function Wish({ of }: { of: MailSetting }) {
           />
         </div>
       )}
-      {act.error !== null && <ProblemNotice error={act.error} />}
-      <div className="row-16">
-        <Button isPending={act.isPending} onPress={() => act.mutate(null)}>
-          {t('save')}
-        </Button>
-        <span role="status">{act.isSuccess && t('saved')}</span>
-      </div>
+      <Save act={act} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { Answer, Empty, type Family } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
@@ -6,9 +6,10 @@ import ui from '../../ui/ui.module.css';
 import { useSay } from '../../words/language.js';
 import { type Fact, useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
-import { Frame, LawTabs } from './frame.js';
+import { Frame } from '../history/frame.js';
+import { LawTabs } from './law-tabs.js';
 import css from './packs.module.css';
-import { useTypedParam } from './typed.js';
+import { useTypedParam, useAddressParams } from './typed.js';
 import { packWords } from './words.js';
 
 const kinds = ['observed', 'assessed', 'claimed'] as const;
@@ -21,11 +22,9 @@ export function Page() {
   const format = useFormat();
   const catalogue = useCatalogue();
   const facts = [...catalogue.known.values()];
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useAddressParams();
   const [words, type] = useTypedParam('q');
   const kind = params.get('kind') ?? 'all';
-  const set = (name: string, value: string): void =>
-    setParams((before) => (value === '' || value === 'all' ? before.delete(name) : before.set(name, value), before), { replace: true });
   const shown = facts.filter(
     (fact) =>
       (kind === 'all' || fact.kind === kind) &&
@@ -41,7 +40,7 @@ export function Page() {
           label={t('kind')}
           value={kind}
           choices={[{ id: 'all', label: t('facts.anyKind') }, ...kinds.map((id) => ({ id, label: t(`kind.${id}`) }))]}
-          onChange={(value) => set('kind', value)}
+          onChange={(value) => set('kind', value === 'all' ? '' : value)}
         />
         <span className="t3" role="status">
           {t('shown', { shown: format.number(shown.length), all: format.number(facts.length) })}

@@ -7,9 +7,10 @@ import { Checkbox, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
 import { useFormat } from '../../words/format.js';
-import { Frame, LawTabs } from './frame.js';
+import { Frame } from '../history/frame.js';
+import { LawTabs } from './law-tabs.js';
 import css from './packs.module.css';
-import { useTypedParam } from './typed.js';
+import { useTypedParam, useAddressParams } from './typed.js';
 import { VersionTrack } from './version-track.js';
 import { packWords } from './words.js';
 
@@ -26,20 +27,12 @@ export function Page() {
   const t = packWords.useWords();
   const format = useFormat();
   const say = useSay();
-  const [params, setParams] = useSearchParams();
+  const [, setParams] = useSearchParams();
+  const [params, change] = useAddressParams();
   const [on, typeDay] = useTypedParam('on');
   const [typed, type] = useTypedParam('q');
   const words = typed.toLowerCase();
   const onlyInWork = params.get('only') === 'work';
-  const change = (name: string, value: string): void =>
-    setParams(
-      (before) => {
-        if (value === '') before.delete(name);
-        else before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
   const packs = useQuery({ ...rulePacksListOptions({ query: { ...(on !== '' && { on }) } }), placeholderData: (before) => before });
   const versions = useQuery(packVersionsListOptions());
   const all = versions.data?.items ?? [];

@@ -1,7 +1,6 @@
 import type { DecisionRule, Rule } from '@carnet/client';
 import { BookCheck, BookDashed } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
@@ -15,7 +14,7 @@ import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
 import { WordsOfLaw } from './law-read.js';
 import css from './packs.module.css';
-import { useTypedParam } from './typed.js';
+import { useTypedParam, useAddressParams } from './typed.js';
 import { RuleSentence } from './rule-sentence.js';
 import { packWords } from './words.js';
 
@@ -27,21 +26,12 @@ type AnyRule = Rule | DecisionRule;
 export function Rules({ title, of, pack, filtered = false }: { title: string; of: readonly AnyRule[]; pack: string; filtered?: boolean }) {
   const t = packWords.useWords();
   const format = useFormat();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useAddressParams();
   const [most, setMost] = useState(firstShown);
   const [typed, type] = useTypedParam('find');
   const words = typed.toLowerCase();
   const [stage, reading] = [params.get('stage') ?? '', params.get('reading') ?? ''];
   const opened = params.get('rule');
-  const set = (name: string, value: string): void =>
-    setParams(
-      (before) => {
-        if (value === '') before.delete(name);
-        else before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
   const stages = [...new Set(of.flatMap((rule) => ('stage' in rule ? [rule.stage] : [])))];
   const shown = of.filter(
     (rule) =>

@@ -9,7 +9,8 @@ import { useCatalogue, useFactName, useFactValue, useFieldNames, useRegimeName }
 import { useFormat } from '../../words/format.js';
 import { useDocumentName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
-import { Frame, LawTabs } from './frame.js';
+import { Frame } from '../history/frame.js';
+import { LawTabs } from './law-tabs.js';
 import { scenarioWords } from './words.js';
 
 /** One scenario: what it starts from and what the law answers. */

@@ -38,3 +38,11 @@ export function useTypedParam(name: string, cursor = ''): readonly [value: strin
   }, [typed, name, cursor]);
   return [typed, setTyped];
 }
+
+/** The parameters of the address, and what sets one in place; an empty value takes it away. */
+export function useAddressParams(): readonly [params: URLSearchParams, set: (name: string, value: string | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const set = (name: string, value: string | null): void =>
+    setParams((before) => (value ? before.set(name, value) : before.delete(name), before), { replace: true });
+  return [params, set];
+}

@@ -5,7 +5,8 @@ import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
-import { Frame, LawTabs } from '../packs/frame.js';
+import { Frame } from '../history/frame.js';
+import { LawTabs } from '../packs/law-tabs.js';
 import { packWords } from '../packs/words.js';
 import { policyWords } from './words.js';
 

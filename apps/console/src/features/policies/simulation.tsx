@@ -1,7 +1,6 @@
 import { type PolicySimulation, policiesListOptions, simulationSimulateOptions, transfersListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
@@ -13,6 +12,7 @@ import { roleWords } from '../../words/roles.js';
 import { LaneTag } from '../transfers/tags.js';
 import { TransferLink } from '../transfers/transfer-link.js';
 import { policyWords } from './words.js';
+import { useAddressParams } from '../packs/typed.js';
 
 /** What a version of the policy would do with one transfer, beside another version. The transfer is in the address. */
 export function Simulation({ policy }: { policy: string }) {
@@ -23,15 +23,13 @@ export function Simulation({ policy }: { policy: string }) {
 
 function Form({ policy }: { policy: string }) {
   const t = policyWords.useWords();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useAddressParams();
   const reference = params.get('transfer') ?? '';
   const against = params.get('against') ?? '';
   const [typed, setTyped] = useState(reference);
   const policies = useQuery(policiesListOptions());
   const found = useQuery({ ...transfersListOptions({ query: { reference, limit: '1' } }), enabled: reference !== '' });
   const transfer = found.data?.items[0];
-  const set = (name: string, value: string): void =>
-    setParams((before) => (value === '' ? before.delete(name) : before.set(name, value), before), { replace: true });
   return (
     <div className="stack-12">
       <p className="t2">{t('simulate.text')}</p>

@@ -4,19 +4,8 @@ import { FileTrigger } from 'react-aria-components';
 import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
+import { fileTypeOf, fileTypes } from '../transfers/file-types.js';
 import { contentWords } from './words.js';
-
-const types: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  json: 'application/json',
-};
 
 /** Hands in a file, which is scanned by the server, and tells its digest. */
 export function Attach({ onAttached }: { onAttached: (file: Attached) => void }) {
@@ -27,7 +16,7 @@ export function Attach({ onAttached }: { onAttached: (file: Attached) => void })
         query: { name: file.name },
         body: file,
         bodySerializer: null,
-        headers: { ...key, 'Content-Type': types[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream' },
+        headers: { ...key, 'Content-Type': fileTypeOf(file.name) ?? 'application/octet-stream' },
       }),
     ({ name, digest }) => onAttached({ name, sha256: digest.replace('sha256:', '') }),
   );
@@ -35,7 +24,7 @@ export function Attach({ onAttached }: { onAttached: (file: Attached) => void })
     <div className="stack-4">
       <div>
         <FileTrigger
-          acceptedFileTypes={[...new Set(Object.values(types)), ...Object.keys(types).map((ending) => `.${ending}`)]}
+          acceptedFileTypes={[...new Set(Object.values(fileTypes)), ...Object.keys(fileTypes).map((ending) => `.${ending}`)]}
           onSelect={(files) => {
             const file = files?.item(0);
             if (file) act.mutate(file);
