@@ -33,13 +33,7 @@ import { Injectable } from '@nestjs/common';
 import type { CheckResponse } from './transfer-detail.dto.js';
 
 /** The state of a counter after a transfer's reservation, as the rules read it. */
-export interface ReservedPosition {
-  readonly metric: string;
-  readonly window: string;
-  readonly party: string;
-  readonly amount: number;
-  /** Amount that is not in the counter until the grant; absent unless the filing's numbers are implausible. */
-  readonly held?: number;
+export interface ReservedPosition extends Pick<ReservationLine, 'metric' | 'window' | 'party' | 'amount' | 'held'> {
   /** What was sent in the window plus what waits for a decision, including this reservation. */
   readonly totalAfter: number;
   /** The first day on which something was sent; absent if the law does not count from it or nothing was sent. */

@@ -17,6 +17,7 @@ import { datedHead, type NoticeLanguage, type NoticePage } from '../decisions/no
 import { withoutDuplicates, type NoticeWriter, noticeWriterIn } from '../decisions/notice-writer.js';
 import { suspensionWords } from '@carnet/acts/grant-acts.js';
 import { withDayWords } from '@carnet/clocks';
+import type { NoticeHead } from '../decisions/notice.js';
 
 /** A decided appeal against a part of a grant. */
 interface DecidedGrantAppeal {
@@ -100,16 +101,9 @@ export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 're
 export type AppealNoticePart = (typeof APPEAL_NOTICE_PARTS)[number];
 
 /** The notice of an appeal's decision for the company. It does not name who said or voted what. */
-export interface AppealNotice {
+export interface AppealNotice extends NoticeHead {
   readonly format: 'carnet-appeal-notice/1';
-  readonly transfer: string;
-  readonly reference: string;
   readonly appeal: number;
-  readonly title: Bilingual;
-  readonly company: Bilingual;
-  readonly authority: Bilingual;
-  /** The authority's time zone, in which instants are written. */
-  readonly zone: string;
   /** The appealed decision. */
   readonly against: { readonly outcome: string; readonly at: string };
   /** The appealed part of the grant; left out for a refusal. */
@@ -122,18 +116,14 @@ export interface AppealNotice {
   readonly remainder?: { readonly until: string | null; readonly fields: readonly string[] | null; readonly live: readonly string[] };
   readonly filedAt: string;
   readonly outcome: 'upheld' | 'varied' | 'set-aside';
-  readonly at: string;
   readonly grounds: readonly {
     readonly about: string;
     readonly part: string | null;
     readonly says: string;
     readonly documents: readonly string[];
   }[];
-  readonly reasons: readonly Bilingual[];
   readonly effect: Bilingual;
   readonly remedy: Bilingual;
-  readonly content: string;
-  readonly assessment: { readonly id: string; readonly digest: string };
   /** The digest that the opinion and the votes are bound to. */
   readonly digest: string;
 }

@@ -17,14 +17,7 @@ export interface OwnCondition {
   readonly retiredAt: Instant | null;
 }
 
-interface Row {
-  code: string;
-  version: number;
-  body: string;
-  addedBy: PersonId;
-  addedAt: Instant;
-  retiredAt: Instant | null;
-}
+type Row = Omit<OwnCondition, 'entry'> & { readonly body: string };
 
 const columns = `o.code, o.version, o.body, o.added_by as "addedBy", ${utc('o.added_at')} as "addedAt", ${utc('o.retired_at')} as "retiredAt"`;
 

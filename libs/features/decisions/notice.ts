@@ -68,9 +68,8 @@ export interface NoticeHearing {
   readonly weighed: readonly string[];
 }
 
-/** The notice of a decision for its reader; it does not say which officer said what. */
-export interface Notice {
-  readonly format: 'carnet-notice/1';
+/** What every notice says of its transfer. */
+export interface NoticeHead {
   readonly transfer: string;
   readonly reference: string;
   readonly title: Bilingual;
@@ -78,18 +77,23 @@ export interface Notice {
   readonly authority: Bilingual;
   /** The authority's time zone, in which instants are written. */
   readonly zone: string;
-  readonly recipient: { readonly name: string; readonly country: string };
-  readonly filedOn: string | null;
   readonly content: string;
   readonly assessment: { readonly id: string; readonly digest: string };
+  readonly at: string;
+  readonly reasons: readonly Bilingual[];
+}
+
+/** The notice of a decision for its reader; it does not say which officer said what. */
+export interface Notice extends NoticeHead {
+  readonly format: 'carnet-notice/1';
+  readonly recipient: { readonly name: string; readonly country: string };
+  readonly filedOn: string | null;
   readonly rules: string | null;
   readonly outcome: TransferDecision['outcome'];
   readonly by: TransferDecision['by'];
-  readonly at: string;
   /** The granted content, its last day and the duties meanwhile; left out of a refusal. */
   readonly granted?: NoticeGrant;
   readonly findings: readonly NoticeFinding[];
-  readonly reasons: readonly Bilingual[];
   readonly conditions: readonly string[];
   /** The conditions with all that they ask for; left out if there are none. */
   readonly obligations?: readonly NoticeObligation[];

@@ -3,36 +3,25 @@ import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journ
 import type { NoticeParts } from '@carnet/acts/transfer-views.store.js';
 import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import { type GrantCause, isInBothLanguages, obligationsOf, ownWords, restrictsGrant } from '@carnet/workflow';
-import { type NoticeRestriction, restrictionIn } from '../decisions/notice.js';
+import { type NoticeHead, type NoticeRestriction, restrictionIn } from '../decisions/notice.js';
 import { appealWords, breachWords, effectWords, learnedWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
 import { type NoticedAct, type NoticedEvent, findNoticedAct } from './noticed-act.js';
 
 /** The notice of a grant act for the company; it does not name the officer. */
-export interface GrantNotice {
+export interface GrantNotice extends NoticeHead {
   readonly format: 'carnet-grant-notice/1';
-  readonly transfer: string;
-  readonly reference: string;
   /** The transfer's version after the act; it identifies the notice. */
   readonly version: number;
-  readonly title: Bilingual;
-  readonly company: Bilingual;
-  readonly authority: Bilingual;
-  /** The authority's time zone, in which instants are written. */
-  readonly zone: string;
   readonly recipient: { readonly name: string; readonly country: string };
-  readonly content: string;
   readonly rules: string | null;
-  readonly assessment: { readonly id: string; readonly digest: string };
   readonly act: NoticedAct;
   readonly by: 'person' | 'machine';
-  readonly at: string;
   /** The coded cause; null if the act has none. */
   readonly cause: { readonly code: GrantCause; readonly says: Bilingual } | null;
   /** The origin: a change of the law, an audit, or a reported or recorded change; null for others. */
   readonly origin: { readonly kind: NoticedOrigin; readonly says: Bilingual } | null;
   /** The condition whose breach suspended the grant. */
   readonly condition: { readonly number: number; readonly says: Bilingual } | null;
-  readonly reasons: readonly Bilingual[];
   /** Whether it restricts a kept grant, which needs a restriction test. */
   readonly restricts: boolean;
   readonly restrictions: readonly NoticeRestriction[];

@@ -122,14 +122,12 @@ export class GivenViewResponse {
   documents!: readonly EvidenceDocumentResponse[];
 }
 
-/** A hearing before a refusal, in its present state. */
-export class HearingResponse {
+/** What everybody reads of a hearing before a refusal. */
+class HeardResponse {
   @Field('integer', 'Number of the hearing, from 1.')
   round!: number;
   @Field('date-time', 'When the company was informed of the intention to refuse.')
   offeredAt!: string;
-  @Field(AnswerDueResponse, 'Last day for the company to be heard.')
-  due!: AnswerDueResponse;
   @Field('boolean', 'True if the last day has passed and the hearing is still open.')
   overdue!: boolean;
   @Field(HearingEndResponse, 'How the hearing ended; null while the company may be heard.', { nullable: true })
@@ -142,25 +140,17 @@ export class HearingResponse {
   voided!: readonly VoteResponse[];
 }
 
-export class ToldHearingResponse {
-  @Field('integer', 'Number of the hearing, from 1.')
-  round!: number;
-  @Field('date-time', 'When the company was informed of the intention to refuse.')
-  offeredAt!: string;
+/** A hearing before a refusal, in its present state. */
+export class HearingResponse extends HeardResponse {
+  @Field(AnswerDueResponse, 'Last day for the company to be heard.')
+  due!: AnswerDueResponse;
+}
+
+export class ToldHearingResponse extends HeardResponse {
   @Field(AnswerTermResponse, 'Last day for the company to be heard, with its calculation.')
   due!: AnswerTermResponse;
   @Field('date', 'Last day as the company was informed; differs from `due` if the calendar has changed since.')
   recordedDue!: string;
-  @Field('boolean', 'True if the last day has passed and the hearing is still open.')
-  overdue!: boolean;
-  @Field(HearingEndResponse, 'How the hearing ended; null while the company may be heard.', { nullable: true })
-  end!: HearingEndResponse | null;
-  @Field(GivenViewResponse, 'View of the company; null if it stated none.', { nullable: true })
-  view!: GivenViewResponse | null;
-  @Field('integer', 'Approval step whose votes would refuse.')
-  step!: number;
-  @Field(VoteResponse, 'Votes of that step, which the hearing makes void.', { list: true })
-  voided!: readonly VoteResponse[];
   @Field('digest', 'Digest of the notice that opened the hearing; null if there is none.', { nullable: true })
   notice!: string | null;
 }

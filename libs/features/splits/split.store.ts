@@ -15,7 +15,7 @@ import {
   type TransferId,
   type Uuid,
 } from '@carnet/kernel';
-import { type CountedPeople, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
+import { type SplitRoute, type SplitSuspicion, twelveMonthsBefore, type SplitFiling } from '@carnet/ledger';
 import { SealedCursors, type SortedRow } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -39,17 +39,12 @@ export interface SplitCandidate extends Pick<StoredTransfer, 'reference' | 'fili
 }
 
 /** A part as it was when the suspicion was raised. */
-export interface SuspectedPart {
+export interface SuspectedPart extends Pick<SplitFiling, 'on' | 'recipient' | 'purpose' | 'counted' | 'had'> {
   readonly company: { readonly id: TenantId; readonly name: Bilingual };
   readonly transfer: TransferId;
   readonly reference: string;
   readonly contentDigest: Digest;
-  readonly on: IsoDate;
-  readonly recipient: { readonly name: string; readonly country: string };
-  readonly purpose: string | null;
-  readonly counted: CountedPeople;
   readonly alone: readonly SplitRoute[];
-  readonly had: readonly SplitRoute[];
 }
 
 /** Contents of a suspicion, stored as canonical JSON. */

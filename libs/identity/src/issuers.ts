@@ -1,10 +1,8 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { IssuerUnreachable, type TokenAlgorithm, type TokenIssuer, type TokenType } from './access-token.js';
+import { IssuerUnreachable, type TokenIssuer } from './access-token.js';
 
 /** A registered identity provider. */
-export interface IssuerRecord {
-  readonly id: string;
-  readonly address: string;
+export interface IssuerRecord extends Omit<TokenIssuer, 'keys'> {
   readonly nameEn: string;
   readonly nameZh: string;
   /** This installation's client id at the provider; null if nobody signs in with it and only its access tokens are accepted. */
@@ -12,12 +10,6 @@ export interface IssuerRecord {
   /** Sealed; null for a public client. */
   readonly clientSecret: string | null;
   readonly scopes: string;
-  readonly audiences: readonly string[];
-  readonly algorithms: readonly TokenAlgorithm[];
-  readonly tokenTypes: readonly TokenType[];
-  readonly clockSkewSeconds: number;
-  readonly personClaim: string;
-  readonly organisationClaim: string | null;
   /** Whether an address that the provider calls verified may identify a person at their first sign-in. */
   readonly trustsEmail: boolean;
   /** Public keys entered by hand; null if they are fetched from the provider. */

@@ -1,17 +1,12 @@
 import type { IsoDate } from '@carnet/kernel';
-import { type AdjustmentAnswer, isAdjustmentCounted } from './adjustments.js';
+import { type Adjustment, type AdjustmentAnswer, isAdjustmentCounted } from './adjustments.js';
 import { type Counter, foldEntries, type LedgerEntry } from './entries.js';
 import { type Metric, windowKindOf } from './metrics.js';
 import type { Reservation } from './reservation.js';
 import { countsOn, isYearly, windowOf } from './windows.js';
 
 /** An adjustment in the model; the answer is set once it is given. */
-export interface ModelAdjustment {
-  readonly metric: Metric;
-  readonly window: string;
-  readonly party: string;
-  readonly amount: number;
-  readonly countedOn: IsoDate;
+export interface ModelAdjustment extends Omit<Adjustment, 'answer'> {
   answer: AdjustmentAnswer | null;
 }
 

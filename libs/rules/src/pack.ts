@@ -42,18 +42,22 @@ export interface Overlay {
   readonly ends: IsoDate;
 }
 
-export interface Rule {
+/** What a rule and a duty have in common. */
+interface Clause {
   readonly id: string;
-  /** Its index among the rules that packs over one base share, because they give the same answer on any facts; null if not shared. */
-  readonly sharedRuleIndex: number | null;
-  readonly stage: string;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
   readonly when: Condition;
-  readonly outcome: RuleOutcome;
-  readonly mechanism: MechanismChoice;
   readonly citations: readonly Citation[];
   readonly says: SentenceTemplate;
+}
+
+export interface Rule extends Clause {
+  /** Its index among the rules that packs over one base share, because they give the same answer on any facts; null if not shared. */
+  readonly sharedRuleIndex: number | null;
+  readonly stage: string;
+  readonly outcome: RuleOutcome;
+  readonly mechanism: MechanismChoice;
   /** The description of the rule as a government measure, for measure tests; null if it has none. */
   readonly measure: Readonly<Record<string, Json>> | null;
   /** Facts that would settle what the rule leaves to a person; the verdict asks for those that nobody stated. */
@@ -92,13 +96,9 @@ export interface Retention {
   readonly text?: Sentence;
 }
 
-export interface DutyRule {
-  readonly id: string;
+export interface DutyRule extends Clause {
   /** Its index among shared duties, as for rules. */
   readonly sharedDutyIndex: number | null;
-  readonly effective: EffectiveRange;
-  readonly confidence: Confidence;
-  readonly when: Condition;
   readonly after: readonly RuleOutcome[] | null;
   readonly metBy: Condition | null;
   /** Whether it must be met before the data is sent. A passing answer goes to a person until it is met. */
@@ -106,8 +106,6 @@ export interface DutyRule {
   readonly deadline: DutyDeadline | null;
   readonly documents: readonly DutyDocument[];
   readonly retention: Retention | null;
-  readonly citations: readonly Citation[];
-  readonly says: SentenceTemplate;
 }
 
 /** A condition with a name that other conditions use. */

@@ -77,27 +77,31 @@ export interface OpenStep extends ApprovalStep {
   readonly openedAt: Instant;
 }
 
-export interface Vote {
-  readonly step: number;
-  readonly voter: PersonId;
-  /** The person in whose seat a deputy voted, and the delegation; absent if the voter voted in their own seat. */
+/** What people sign in opinions and votes. */
+interface Signed {
+  /** The person for whom a deputy acted, and the delegation; absent if nobody was represented. */
   readonly onBehalfOf?: OnBehalfOf;
-  readonly ballot: Ballot;
   readonly reasons: string;
   readonly conditions: readonly string[];
   /** The conditions with their full terms; absent if they are plain text only. */
   readonly terms?: readonly ConditionTerms[];
-  /** Content that the voter saw; the vote counts only for this content. */
+  /** The content that was read; an opinion or a vote counts only for this content. */
   readonly contentDigest: Digest;
   readonly at: Instant;
-  /** Absent if the vote restricts nothing. */
+  /** Absent if it restricts nothing. */
   readonly restriction?: TestedRestriction;
+  /** Why the contents are hidden from the reader. Set on reading, never stored. */
+  readonly withheld?: Withheld;
+  /** The statement of no conflict of interest. */
+  readonly noConflict: true;
+}
+
+export interface Vote extends Signed {
+  readonly step: number;
+  readonly voter: PersonId;
+  readonly ballot: Ballot;
   /** The voter's answer to the company's view from the hearing; absent if the voter did not comment on it. */
   readonly onView?: string;
-  /** Why the vote's contents are hidden from the reader. Set on reading, never stored. */
-  readonly withheld?: Withheld;
-  /** The voter's statement of no conflict of interest. */
-  readonly noConflict: true;
 }
 
 /** The governance review of one discipline: open until an opinion is recorded. */
@@ -115,22 +119,9 @@ export interface Review {
   readonly actedAt?: Instant;
 }
 
-export interface Opinion {
+export interface Opinion extends Signed {
   readonly officer: PersonId;
-  /** See `Vote.onBehalfOf`. */
-  readonly onBehalfOf?: OnBehalfOf;
   readonly conclusion: Conclusion;
-  readonly reasons: string;
-  readonly conditions: readonly string[];
-  readonly terms?: readonly ConditionTerms[];
-  readonly contentDigest: Digest;
-  readonly at: Instant;
-  /** Absent if the opinion restricts nothing. */
-  readonly restriction?: TestedRestriction;
-  /** See `Vote.withheld`. */
-  readonly withheld?: Withheld;
-  /** See `Vote.noConflict`. */
-  readonly noConflict: true;
   /** The checklist answers at the time of the opinion; absent if there were none and none were required. */
   readonly checklist?: OpinionChecklist;
 }

@@ -1,9 +1,9 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
 import type { Confidence } from '../confidence.js';
 import type { FactRead } from '../facts.js';
-import type { Citation, EffectiveRange, PackKind } from '../pack.js';
+import type { EffectiveRange, PackKind } from '../pack.js';
 import type { Sentence } from '../sentence.js';
-import type { Truth, Verdict } from '../verdict.js';
+import type { Truth, Verdict, Finding } from '../verdict.js';
 import type { Mechanism, Regime, RuleOutcome, VerdictGroup } from '../vocabulary.js';
 import type { ConditionTest } from './condition-tests.js';
 
@@ -38,15 +38,10 @@ export interface ExplainedCondition {
 }
 
 /** A rule of the pack on these facts. */
-export interface ExplainedRule extends ExplainedCondition {
-  readonly rule: string;
-  readonly stage: string;
+export interface ExplainedRule extends ExplainedCondition, Pick<Finding, 'rule' | 'stage' | 'outcome' | 'citations' | 'says'> {
   readonly standing: RuleStanding;
-  readonly outcome: RuleOutcome;
   /** The mechanisms that it may give. */
   readonly mechanisms: readonly Mechanism[];
-  readonly citations: readonly Citation[];
-  readonly says: Sentence;
   /** The confidence of the finding, which includes unconfirmed rows of the reference tables; of the rule if there is no finding. */
   readonly confidence: Confidence;
   readonly effective: EffectiveRange;

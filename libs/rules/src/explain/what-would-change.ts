@@ -1,7 +1,6 @@
 import type { Facts } from '../facts.js';
-import type { Citation, RulePack } from '../pack.js';
-import type { Sentence } from '../sentence.js';
-import { type Mechanism, type Regime, type RuleOutcome, type VerdictGroup, verdictGroup } from '../vocabulary.js';
+import type { RulePack } from '../pack.js';
+import { type Mechanism, type Regime, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { candidatesFor } from './candidates.js';
 import { type Change, changeOf, type Candidate, difficultyOf } from './change.js';
 import type { Law } from './explain.js';
@@ -11,6 +10,7 @@ import { type TryStatements, Trials, type TrialResult } from './trials.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 import { rulesOn } from '../in-force.js';
 import type { Verdict } from '../verdict.js';
+import type { RegimeRoute } from './regime-route.js';
 
 /**
  * The pairs of changes that may have an effect together that neither has alone: easiest first, then smallest. `idle` are changes that make
@@ -64,14 +64,8 @@ export interface WhatWouldChangeOptions {
 }
 
 /** One act, or two together, and the regime's answer after them. Each act is needed. */
-export interface Counterfactual {
+export interface Counterfactual extends Pick<RegimeRoute, 'outcome' | 'mechanism' | 'group' | 'decisiveRule' | 'reason' | 'citations'> {
   readonly changes: readonly Change[];
-  readonly outcome: RuleOutcome;
-  readonly mechanism: Mechanism;
-  readonly group: VerdictGroup;
-  readonly decisiveRule: string | null;
-  readonly reason: Sentence;
-  readonly citations: readonly Citation[];
 }
 
 export interface WhatWouldChange {

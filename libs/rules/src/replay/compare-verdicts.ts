@@ -1,19 +1,14 @@
-import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
-import type { Truth } from '../verdict.js';
+import type { Regime } from '../vocabulary.js';
+import type { Truth, Verdict } from '../verdict.js';
 
 /** The parts of a stored verdict that a comparison needs. */
-export interface StoredVerdict {
-  readonly regime: Regime;
-  readonly packVersion: string;
+export interface StoredVerdict extends Pick<
+  Verdict,
+  'regime' | 'packVersion' | 'outcome' | 'mechanism' | 'decisiveRule' | 'missing' | 'nationalRule'
+> {
   readonly packDigest: string;
-  readonly outcome: RuleOutcome;
-  readonly mechanism: Mechanism;
-  readonly decisiveRule: string | null;
-  readonly missing: readonly string[];
   readonly findings: readonly { readonly rule: string; readonly truth: Truth; readonly decides?: boolean }[];
   readonly duties: readonly { readonly id: string; readonly status: string }[];
-  /** The national rule that a measure test read; absent for a transfer test. */
-  readonly nationalRule?: { readonly regime: Regime; readonly rule: string };
 }
 
 /** The conclusion of a verdict. */

@@ -6,19 +6,14 @@ import { groupBy, parseOutcome, parseRegime, totalCount } from './cells.js';
 import { MEASURE_STEPS, STEP_STATES, type MeasureStep, type StepState } from './measure-steps.js';
 import type { AgreementReading, MeasureReading, ReadingShare, StepPressure, StressTestBasis } from './result.js';
 import type { Tally } from './tally.js';
+import type { TradeReading } from './trade-readings.js';
 
 /** A counted reading, from the key of a tally. */
-interface CountedReading {
+interface CountedReading extends Pick<TradeReading, 'country' | 'rule' | 'outcome' | 'says' | 'by' | 'binding'> {
   readonly agreement: string;
-  readonly country: string;
   readonly regime: string;
-  readonly rule: string;
-  readonly outcome: RuleOutcome;
-  readonly says: RuleOutcome;
-  readonly by: string;
   /** In the order of the steps. */
   readonly states: readonly StepState[];
-  readonly binding: boolean;
   readonly count: number;
 }
 

@@ -33,20 +33,12 @@ export interface Comparison {
 }
 
 /** Like cases: the same part, in transfers with the same mechanism and lane. */
-export interface LikeGroup {
-  readonly mechanism: string;
-  readonly lane: string;
-  readonly decisions: number;
+export interface LikeGroup extends Pick<DecisionCount, 'mechanism' | 'lane' | 'decisions'> {
   readonly comparisons: readonly Comparison[];
 }
 
 /** The numbers of one person in one part. */
-export interface QualityLine {
-  readonly person: string;
-  readonly part: string;
-  readonly decisions: number;
-  readonly setAside: number;
-  readonly varied: number;
+export interface QualityLine extends Pick<DecisionCount, 'person' | 'part' | 'decisions' | 'setAside' | 'varied'> {
   /** Set aside or varied on appeal, as a share of all. */
   readonly overturned: Share;
   /** Found to have a wrong outcome, as a share of those audited. */
