@@ -36,30 +36,26 @@ export function Page() {
         </Button>
       </PageHead>
       <div className={`${chrome.scroll} ${chrome.padded}`}>
-        <Answer of={issuers}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty>{t('empty')}</Empty>
-            ) : (
-              <div className={`${css.frame} ${css.lines}`}>
-                <Table label={t('title')} head={[t('name'), member('id'), t('address'), t('state')]}>
-                  {items.map((issuer) => (
-                    <tr key={issuer.id}>
-                      <td>
-                        <RowButton onPress={() => setAddress({ issuer: issuer.id })}>{say(issuer.name)}</RowButton>
-                      </td>
-                      <td className="mono">{issuer.id}</td>
-                      <td className="mono">{issuer.address}</td>
-                      <td>
-                        <Standing of={issuer} />
-                      </td>
-                    </tr>
-                  ))}
-                </Table>
-              </div>
-            )
-          }
-        </Answer>
+        <ListAnswer of={issuers} empty={<Empty>{t('empty')}</Empty>}>
+          {(items) => (
+            <div className={`${css.frame} ${css.lines}`}>
+              <Table label={t('title')} head={[t('name'), member('id'), t('address'), t('state')]}>
+                {items.map((issuer) => (
+                  <tr key={issuer.id}>
+                    <td>
+                      <RowButton onPress={() => setAddress({ issuer: issuer.id })}>{say(issuer.name)}</RowButton>
+                    </td>
+                    <td className="mono">{issuer.id}</td>
+                    <td className="mono">{issuer.address}</td>
+                    <td>
+                      <Standing of={issuer} />
+                    </td>
+                  </tr>
+                ))}
+              </Table>
+            </div>
+          )}
+        </ListAnswer>
       </div>
       {adding && <IssuerForm issuer={null} onClose={() => setAdding(false)} />}
       {chosen !== undefined && <IssuerDrawer issuer={chosen} onClose={() => setAddress({})} />}

@@ -84,38 +84,29 @@ function Owed() {
   const list = useQuery(conditionsOwedOptions({ query: { ...(cursor !== null && { cursor }) } }));
   return (
     <Section title={t('conditionsToKeep')}>
-      <Answer of={list} rows={2}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <p className="t2">{t('noOpenCondition')}</p>
-          ) : (
-            <>
-              <div className={company.frame}>
-                <Table label={t('conditionsToKeep')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
-                  {items.map(({ transfer, reference, number, says, state, dueOn }) => (
-                    <tr key={`${transfer} ${String(number)}`}>
-                      <td>
-                        {dueOn === null ? t('noLastDay') : format.day(dueOn)}
-                        {dueOn !== null && <ClosedThen on={dueOn} />}
-                      </td>
-                      <td>{t('conditionOf', { number, says: say(says) })}</td>
-                      <td>{condition(`obligation.${state}`)}</td>
-                      <td>
-                        <Link to={`/transfers/${transfer}#conditions`} className={`mono ${company.reference}`}>
-                          {reference}
-                        </Link>
-                      </td>
-                    </tr>
-                  ))}
-                </Table>
-              </div>
-              <div className="row-12">
-                <AddressTurns next={next} />
-              </div>
-            </>
-          )
-        }
-      </Answer>
+      <PagedAnswer of={list} rows={2} empty={<p className="t2">{t('noOpenCondition')}</p>}>
+        {(items) => (
+          <div className={company.frame}>
+            <Table label={t('conditionsToKeep')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
+              {items.map(({ transfer, reference, number, says, state, dueOn }) => (
+                <tr key={`${transfer} ${String(number)}`}>
+                  <td>
+                    {dueOn === null ? t('noLastDay') : format.day(dueOn)}
+                    {dueOn !== null && <ClosedThen on={dueOn} />}
+                  </td>
+                  <td>{t('conditionOf', { number, says: say(says) })}</td>
+                  <td>{condition(`obligation.${state}`)}</td>
+                  <td>
+                    <Link to={`/transfers/${transfer}#conditions`} className={`mono ${company.reference}`}>
+                      {reference}
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          </div>
+        )}
+      </PagedAnswer>
     </Section>
   );
 }

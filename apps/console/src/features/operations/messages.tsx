@@ -50,19 +50,15 @@ function Endpoints() {
       bare
     >
       <p className={`t2 small ${css.note}`}>{t('endpointsHint')}</p>
-      <Answer of={endpoints} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty>{t('noEndpoints')}</Empty>
-          ) : (
-            <Table label={operations('endpoints')} head={[t('label'), t('address'), t('state'), operations('undelivered'), t('dead')]}>
-              {items.map((endpoint) => (
-                <Row key={endpoint.id} endpoint={endpoint} onOpen={() => setAddress({ endpoint: endpoint.id })} />
-              ))}
-            </Table>
-          )
-        }
-      </Answer>
+      <ListAnswer of={endpoints} rows={2} empty={<Empty>{t('noEndpoints')}</Empty>}>
+        {(items) => (
+          <Table label={operations('endpoints')} head={[t('label'), t('address'), t('state'), operations('undelivered'), t('dead')]}>
+            {items.map((endpoint) => (
+              <Row key={endpoint.id} endpoint={endpoint} onOpen={() => setAddress({ endpoint: endpoint.id })} />
+            ))}
+          </Table>
+        )}
+      </ListAnswer>
       {adding && <AddEndpoint onClose={() => setAdding(false)} />}
       {chosen !== undefined && <EndpointDrawer endpoint={chosen} onClose={() => setAddress({})} />}
     </Panel>
@@ -110,32 +106,26 @@ function Mails() {
             onChange={(value) => setAddress(value === 'any' ? {} : { state: value })}
           />
         </div>
-        <Answer of={mails} rows={3}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty>{t('noMails')}</Empty>
-            ) : (
-              <>
-                <Table
-                  label={operations('mail')}
-                  head={[t('made'), t('mail'), t('state'), operations('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
-                >
-                  {items.map((mail) => (
-                    <tr key={mail.id}>
-                      <td className={css.nowrap}>{format.time(mail.madeAt)}</td>
-                      <td>{t(`kind.${mail.kind}`)}</td>
-                      <td>{t(`mail.${mail.state}`)}</td>
-                      <td>{format.number(mail.attempts)}</td>
-                      <td>{mail.nextAt !== null && format.time(mail.nextAt)}</td>
-                      <td className="mono">{mail.failure}</td>
-                      {mayAct && (
-                        <td>
-                          {mail.state === 'dead' && mail.kind === 'notification' && (
-                            <Button aria-label={t('mailAgainOf', { time: format.time(mail.madeAt) })} onPress={() => setAgain(mail)}>
-                              {t('mailAgain')}
-                            </Button>
-                          )}
-                        </td>
+        <PagedAnswer of={mails} rows={3} empty={<Empty>{t('noMails')}</Empty>}>
+          {(items) => (
+            <Table
+              label={operations('mail')}
+              head={[t('made'), t('mail'), t('state'), operations('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
+            >
+              {items.map((mail) => (
+                <tr key={mail.id}>
+                  <td className={css.nowrap}>{format.time(mail.madeAt)}</td>
+                  <td>{t(`kind.${mail.kind}`)}</td>
+                  <td>{t(`mail.${mail.state}`)}</td>
+                  <td>{format.number(mail.attempts)}</td>
+                  <td>{mail.nextAt !== null && format.time(mail.nextAt)}</td>
+                  <td className="mono">{mail.failure}</td>
+                  {mayAct && (
+                    <td>
+                      {mail.state === 'dead' && mail.kind === 'notification' && (
+                        <Button aria-label={t('mailAgainOf', { time: format.time(mail.madeAt) })} onPress={() => setAgain(mail)}>
+                          {t('mailAgain')}
+                        </Button>
                       )}
                     </td>
                   )}
