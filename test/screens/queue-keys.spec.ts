@@ -130,7 +130,7 @@ describeWithChromium('an officer with a keyboard', () => {
     const { page } = screen;
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keys of the transfer' });
-    for (const says of ['Claim the review', 'Get next', 'Settle the answers of the company, else this part'])
+    for (const says of ['Claim the review', 'Get next', 'Settle the company’s answers; without any, settle this part'])
       await sheet.getByText(says, { exact: true }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');

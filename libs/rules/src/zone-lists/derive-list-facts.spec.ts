@@ -71,7 +71,7 @@ describe('status on negative lists', () => {
     const facts = derived({ data_elements: ['guest.name'], list_scenario: 'banquet' });
     expect(facts.read('zone_list_status')).toMatchObject({
       value: 'sector_not_covered',
-      derivation: { because: { en: expect.stringContaining('by one reading') } },
+      derivation: { because: { en: expect.stringContaining('has two readings: the data is free') } },
     });
     expect(facts.read('list_scenario_named')).toMatchObject({ value: false, origin: 'derived' });
   });
