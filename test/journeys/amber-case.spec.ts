@@ -194,7 +194,7 @@ describe('an amber case', () => {
 
 describe('a filing whose gap is filled', () => {
   it.each([
-    ['2026-11-06', 'granted', 'persons since 1 January'],
+    ['2026-11-06', 'granted', 'abroad since 1 January'],
     ['2026-11-16', 'in-review', 'has ended in between'],
   ])('A gap filled on %s leaves a filing %s if its mechanism ends on 10 November', async (day, state, told) => {
     const machine = system.machine('culture');

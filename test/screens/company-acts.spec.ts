@@ -318,7 +318,7 @@ describeWithChromium('a company and what it filed', () => {
     await open('/notifications');
     await page.getByLabel('Your address').fill('mei@retail.example');
     await press('Send a code to this address');
-    await sees('mei@retail.example is waiting for its code.');
+    await sees('The code sent to mei@retail.example has not been entered yet.');
     await good();
     await system.worker.sendMail();
     await mailbox.until(1);

@@ -21,12 +21,13 @@ async function service(program: string): Promise<Service> {
 }
 
 const server = `
-import { createServer, createServer } from 'node:http';
+import { createServer } from 'node:http';
 createServer((request, response) => (request.url === '/die' ? process.exit(3) : response.end(String(process.pid)))).listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(0); });
 `;
 /** Listens a second after its start, much longer than the supervisor's requests would take. */
 const slowServer = `
+import { createServer } from 'node:http';
 setTimeout(() => {
   createServer((request, response) => {
     if (request.url === '/spin') for (;;);
