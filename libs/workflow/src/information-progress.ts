@@ -30,12 +30,19 @@ export function unansweredItems(transfer: Transfer): readonly InformationItem[] 
   return itemsOf(transfer).filter((item) => itemState(item) === 'unanswered');
 }
 
-/**
- * Unsettled items that the company answered in words. Missing content is left out, because the rules read it in the filing; so are
- * questions about time.
- */
+/** Unsettled items that the company answered in words. */
 export function unreadItems(transfer: Transfer): readonly InformationItem[] {
-  return itemsOf(transfer).filter((item) => itemState(item) === 'answered' && item.kind !== 'missing' && item.kind !== 'extend-time');
+  return itemsOf(transfer).filter((item) => itemState(item) === 'answered' && asksForWords(item));
+}
+
+/** Whether officers ask the company in words, or rejected its answer, so that a change of the filing settles nothing. */
+export function haveOfficersAsked(transfer: Transfer): boolean {
+  return itemsOf(transfer).some((item) => asksForWords(item) || itemState(item) === 'rejected');
+}
+
+/** Missing content is left out, because the rules read it in the filing; so are questions about time. */
+function asksForWords({ kind }: InformationItem): boolean {
+  return kind !== 'missing' && kind !== 'extend-time';
 }
 
 /** The `extend-time` items that the company agrees to. */

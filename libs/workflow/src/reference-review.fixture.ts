@@ -112,8 +112,8 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
 };
 
 /**
- * People decide in spite of a green route if a question is unanswered or its answer unsettled, if people refused it before or began to
- * review it, or if the random audit drew it. Once people asked about it or reviewed it, no discipline leaves the route, and it needs no
+ * People decide in spite of a green route if a question is unanswered or its answer unsettled, if people refused it before, asked for words,
+ * rejected an answer or began to review it, or if the random audit drew it. Once people asked about it or reviewed it, no discipline leaves the route, and it needs no
  * fewer approvals.
  */
 function routeTaken(life: Life, route: Route): Route {
@@ -126,7 +126,8 @@ function routeTaken(life: Life, route: Route): Route {
     return { ...route, disciplines: DISCIPLINES.filter((one) => all.has(one)), chain: chain ?? [] };
   }
   const byPeople = before !== null && before.chain.length > 0;
-  const begun = byPeople && (life.takenUpAgain || life.people.reviewers.size > 0);
+  const asked = life.questions.some(({ kind, settled }) => settled === 'rejected' || !['missing', 'extend-time'].includes(kind));
+  const begun = byPeople && (life.takenUpAgain || asked || life.people.reviewers.size > 0);
   const silent = life.questions.some((one) => isSilent(one));
   const unread = life.questions.some(
     ({ kind, replied, settled }) => replied && settled === null && !['missing', 'extend-time'].includes(kind),

@@ -2,7 +2,7 @@ import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import { wasRefusalSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
-import { unansweredItems, unreadItems } from '../information-progress.js';
+import { haveOfficersAsked, unansweredItems, unreadItems } from '../information-progress.js';
 import { hasVacantSeat, openSteps } from '../open-steps.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accept, refuse, stamp, type Step } from '../step.js';
@@ -86,7 +86,7 @@ const begunReason = {
 
 /**
  * Why people decide a transfer that the policy alone would grant; null if the policy may. A question is unanswered or its answer unread,
- * people refused it before or began to review it, or the random audit drew it.
+ * people refused it before, asked about it or began to review it, or the random audit drew it.
  */
 function whyPeopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
@@ -95,7 +95,8 @@ function whyPeopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   if (unansweredItems(transfer).length > 0) return unansweredReason;
   if (unreadItems(transfer).length > 0) return unreadReason;
   if (earlier.audit) return drawnReason;
-  return byPeople && transfer.involved.some(({ as }) => as === 'reviewer') ? begunReason : null;
+  const begun = transfer.involved.some(({ as }) => as === 'reviewer') || haveOfficersAsked(transfer);
+  return byPeople && begun ? begunReason : null;
 }
 
 const stayedReason = {
