@@ -2,7 +2,7 @@
 #   source docs/guides/session.sh
 # USER is a user name or the name of an API key, as the start prints them. Needs bash, curl and Node.js.
 BASE=${BASE:-$(sed -n 's/^Carnet is ready at //p' carnet.log | tail -n 1)}
-SESSIONS=$(mktemp -d)
+SESSIONS=${SESSIONS:-$(mktemp -d)}
 
 # field EXPRESSION: one part of the JSON on standard input.
 field() { node -pe "JSON.parse(require('fs').readFileSync(0, 'utf8'))$1"; }
@@ -17,7 +17,7 @@ proof() {
     carnet_*) echo "header = \"authorization: Bearer $key\"" > "$file" ;;
     *) if [ -z "$(find "$file" -mmin -8 2> /dev/null)" ]; then
          rm -f "$file.jar"
-         curl -s -o /dev/null -L -c "$file.jar" -b "$file.jar" "$BASE/sign-in/local?as=$1"
+         curl -sS -o /dev/null -L -c "$file.jar" -b "$file.jar" "$BASE/sign-in/local?as=$1"
          printf 'cookie = "%s"\nheader = "carnet-session: 1"\n' "$file.jar" > "$file"
        fi ;;
   esac
@@ -25,15 +25,23 @@ proof() {
 }
 
 # get USER PATH
-get() { curl -s "$BASE$2" -K "$(proof "$1")"; }
+get() {
+  curl -sS "$BASE$2" -K "$(proof "$1")"
+  if [ -t 1 ]; then echo; fi
+}
 
 # send USER METHOD PATH BODY [CURL OPTION…]: a change, with an Idempotency-Key of its own.
 send() {
-  curl -s -X "$2" "$BASE$3" -K "$(proof "$1")" -H 'content-type: application/json' \
+  curl -sS -X "$2" "$BASE$3" -K "$(proof "$1")" -H 'content-type: application/json' \
     -H "idempotency-key: $(date +%s)-$RANDOM$RANDOM" -d "$4" "${@:5}"
   echo
 }
 post() { send "$1" POST "$2" "$3"; }
+
+# first USER PATH: the id of the first item of a list.
+first() {
+  get "$1" "$2" | field '.items[0]?.id' | grep -v '^undefined$' || { echo "$1 finds nothing under $2." >&2; return 1; }
+}
 
 # act USER ACT BODY: an act on the transfer $ID, on the version that USER reads now (If-Match).
 act() { send "$1" POST "/v1/transfers/$ID/$2" "$3" -H "if-match: \"$(get "$1" "/v1/transfers/$ID" | field .version)\""; }
@@ -67,9 +75,9 @@ all_yes() {
     console.log(JSON.stringify({ answers: items.map(({ code }) => ({ item: code, as: 'yes' })) }));"
 }
 
-# filing_with JSON: the filing in docs/guides/filing.json with these parts set, as the body of an act.
+# filing_with USER JSON: the filing of the transfer $ID as USER reads it, with these parts set, as the body of an act.
 filing_with() {
-  PARTS=$1 node -e "
-    const filing = JSON.parse(require('fs').readFileSync('docs/guides/filing.json', 'utf8'));
+  get "$1" "/v1/transfers/$ID" | PARTS=$2 node -e "
+    const { filing } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
     console.log(JSON.stringify({ ...filing, ...JSON.parse(process.env.PARTS) }));"
 }

@@ -29,7 +29,7 @@ describe('the demo that a newcomer watches', () => {
     await system.close();
   });
 
-  it('The demo files all 30 scenarios and leaves transfers in eight states', async () => {
+  it('The demo files all 30 scenarios and leaves transfers in nine states', async () => {
     await system.drain();
     const lines = await everyLine(system);
     expect(lines).toHaveLength(37);
@@ -37,6 +37,7 @@ describe('the demo that a newcomer watches', () => {
     expect(lines.map(({ scenario }) => scenario)).toEqual(expect.arrayContaining(scenarios));
     const states = new Set(lines.map(({ state }) => state));
     expect([...states].sort()).toEqual([
+      'awaiting-conditions',
       'granted',
       'in-approval',
       'in-review',
@@ -207,7 +208,7 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
   return { transfers, imports, webhooks, 'law-changes': changes, 'pack-versions': versions, policies };
 }
 
-it('The demo runs under the full policy and asks trade and sector reviewers', async () => {
+it('The demo under the full policy hears a company and asks for all disciplines', async () => {
   const system = await startSystem({ illustrativeLists: true, policies: policiesWithCompleteness });
   const provider = await demoProvider(system);
   try {
@@ -215,7 +216,18 @@ it('The demo runs under the full policy and asks trade and sector reviewers', as
     await system.drain();
     const lines = await everyLine(system);
     expect(new Set(lines.map(({ state }) => state))).toEqual(
-      new Set(['granted', 'in-approval', 'in-review', 'information-requested', 'refused', 'revoked', 'suspended', 'withdrawn']),
+      new Set([
+        'awaiting-conditions',
+        'awaiting-hearing',
+        'granted',
+        'in-approval',
+        'in-review',
+        'information-requested',
+        'refused',
+        'revoked',
+        'suspended',
+        'withdrawn',
+      ]),
     );
     const asked = new Set(lines.flatMap(({ reviews }) => reviews.map(({ discipline }) => discipline)));
     expect([...asked]).toEqual(expect.arrayContaining(['trade', 'sector']));

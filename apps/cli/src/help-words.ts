@@ -54,7 +54,8 @@ export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'verify the receipt of a filing offline; exit code 1 if it is not valid': '离线核验申报回执；核验不通过时退出码为 1',
   'the published keys: the response of /.well-known/carnet-receipt-keys, or PEM':
     '已公布的公钥：/.well-known/carnet-receipt-keys 的返回内容，或者 PEM',
-  'the filing as JSON, to check that the receipt is about this content': 'JSON 格式的申报，用以核对回执是否针对此内容',
+  'the response of GET /v1/transfers/{id}, or its filing alone, to compare with the receipt':
+    'GET /v1/transfers/{id} 的返回内容，或者仅其中的申报，用以核对回执是否针对此内容',
   'the response of GET /v1/transfers/{id}/receipt, or its signature alone': 'GET /v1/transfers/{id}/receipt 的返回内容，或者仅其签名',
   'work with decision cases': '处理案例',
   'judge the cases in files (JSON lines, or YAML as in libs/rule-packs/cases) and compare; without files, the shipped ones':

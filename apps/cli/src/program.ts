@@ -113,7 +113,7 @@ export function carnet(language: Language | null): Command {
     .description('verify the receipt of a filing offline; exit code 1 if it is not valid')
     .argument('<file>', 'the response of GET /v1/transfers/{id}/receipt, or its signature alone')
     .requiredOption('--keys <file>', 'the published keys: the response of /.well-known/carnet-receipt-keys, or PEM')
-    .option('--filing <file>', 'the filing as JSON, to check that the receipt is about this content')
+    .option('--filing <file>', 'the response of GET /v1/transfers/{id}, or its filing alone, to compare with the receipt')
     .action(async (file: string, flags: ReceiptFlags) => (await import('./commands/verify-receipt.js')).verifyReceipt(file, flags));
   addCases(program.command('cases').description('work with decision cases'));
   addList(program.command('list').description('check and compare editions of zone lists'));

@@ -44,6 +44,11 @@ describe('carnet verify-receipt', () => {
     expect((await verified(`${signature}\n`))[0]).toBeUndefined();
   });
 
+  it('`carnet verify-receipt` takes the filing alone or in the response of the API', async () => {
+    const signature = await signed(own.privateKey);
+    expect((await verified(signature, { filing, state: 'granted' }))[0]).toBeUndefined();
+  });
+
   it.each([
     ['what another key signed', async () => ({ statement, signature: await signed(foreign.privateKey) }), 'NOT SIGNED'],
     ['another kind of token', async () => signed(own.privateKey, 'at+jwt'), 'NOT SIGNED'],

@@ -63,8 +63,11 @@ function receiptIn(text: string, file: string): { readonly signature: string; re
   );
 }
 
+/** Accepts the API's response, or the filing alone: the content as it was stored, in which nothing is left out. */
 function contentOf(text: string, file: string): string {
-  return digestOfText(canonicalJson(jsonIn(text, file)));
+  const json = jsonIn(text, file);
+  const { filing = json } = (json ?? {}) as { readonly filing?: Json };
+  return digestOfText(canonicalJson(filing));
 }
 
 function jsonIn(text: string, file: string): Json {

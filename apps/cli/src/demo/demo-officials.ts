@@ -12,7 +12,7 @@ const why: Readonly<Record<LighterMeans, string>> = {
   sandbox: 'A sandbox would need the same fields, and the purpose could be served without them.',
 };
 
-/** Justification of a refusal in the demo; answers every step of the agreements' test. */
+/** Justification of a restriction in the demo; answers every step of the agreements' test. */
 const demoJustification: Justification = {
   effect: 'transfer',
   objective: 'personal-rights',
@@ -20,6 +20,18 @@ const demoJustification: Justification = {
   notArbitrary: 'Every filing of this kind is asked to leave out the same fields, whatever its destination.',
   notDisguised: 'It favours no supplier at home: the same service may be used with fewer fields.',
   lighterMeans: LIGHTER_MEANS.map((means) => ({ means, suffices: false, why: why[means] })),
+};
+
+/** A vote of the demo. */
+export type DemoBallot = 'approve' | 'approve-with-conditions' | 'refuse';
+
+/** Conditions of the demo: one to be met before data leaves, and one that the company has to agree to. */
+const demoTerms = [{ code: 'people-told' }, { code: 'incidents-told' }];
+
+const reasonsOf: Readonly<Record<DemoBallot, string>> = {
+  approve: 'The reviews carry this.',
+  'approve-with-conditions': 'The reviews carry this, once the people concerned are informed.',
+  refuse: 'The fields say more about each person than the purpose needs.',
 };
 
 /** Parts that every filing has. */
@@ -134,24 +146,24 @@ export class DemoOfficials {
   /**
    * A named voter of the open step votes, or a supervisor confirms a refusal whose test does not pass; returns whether either was possible.
    */
-  async vote(id: string, ballot: 'approve' | 'refuse'): Promise<boolean> {
+  async vote(id: string, ballot: DemoBallot): Promise<boolean> {
     const view = await this.view(id);
     if (view.confirmation !== null) return this.confirm(view);
     const voted = new Set(view.votes.filter(({ step }) => step === view.step?.index).map(({ voter }) => voter));
     const voter = view.state === 'in-approval' ? view.step?.voters.find((one) => !voted.has(one)) : undefined;
     if (voter === undefined) return false;
-    const reasons = ballot === 'approve' ? 'The reviews carry this.' : 'The fields say more about each person than the purpose needs.';
     await (
       await this.byId(voter)
     ).act(
       `/v1/transfers/${id}/votes`,
       {
-        ballot,
-        reasons,
+        ballot: ballot === 'refuse' ? 'refuse' : 'approve',
+        reasons: reasonsOf[ballot],
         conditions: [],
         contentDigest: view.contentDigest,
         noConflict: true,
-        ...(ballot === 'refuse' ? { justification: demoJustification } : {}),
+        ...(ballot === 'approve-with-conditions' && { terms: demoTerms }),
+        ...(ballot !== 'approve' && { justification: demoJustification }),
       },
       { version: view.version },
     );

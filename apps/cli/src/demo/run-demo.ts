@@ -5,7 +5,7 @@ import { openRuleBook } from '@carnet/rule-packs';
 import type { FilingReceipt } from '@carnet/workflow';
 import { type Caller, callerWith, signIn, stableKey } from './demo-client.js';
 import { demoDraft, type DemoFiling, demoFilings } from './demo-filings.js';
-import { DemoOfficials } from './demo-officials.js';
+import { type DemoBallot, DemoOfficials } from './demo-officials.js';
 import { declareAffiliate, SPLIT_LABELS } from './demo-split.js';
 import { demoApiKey, demoCompanies, demoDirectory, demoPeople } from './directory.js';
 import type { LineResponse } from '@carnet/acts/transfer-line.dto.js';
@@ -97,18 +97,29 @@ async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<Re
   return labels;
 }
 
+/** Scenario whose grant waits for a condition, and scenario whose company may state its view, where the policy hears it before a refusal. */
+const WITH_CONDITIONS = 'S26';
+const TO_BE_HEARD = 'S25';
+
 /** Officers and approvers finish some filings and leave others in every state on the way. */
 async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<string, string>): Promise<void> {
-  const waiting = await officials.lines('state=in-review&sort=oldest');
+  // What was drawn for the random audit is left in review, so that the draw does not change what becomes of the others.
+  const waiting = (await officials.lines('state=in-review&sort=oldest')).filter(({ audit }) => !audit);
   const inReview = waiting.filter(({ id }) => !SPLIT_LABELS.has(labels.get(id) ?? ''));
   const asked = inReview.filter(({ id }) => ['unknown', 'unmapped'].includes(labels.get(id) ?? ''));
   const [left, withdrawn, approved, refused, ...rest] = inReview.filter((line) => !asked.includes(line));
   run.say(`${String(inReview.length)} transfers wait for officers; some are reviewed, approved, refused, asked about or left.`);
   for (const { id } of asked) await officials.ask(id);
   if (withdrawn) await actOfCompany(run, withdrawn, 'withdrawal', { reasons: 'The project was put off.' });
-  for (const line of [approved, refused, ...rest.filter((_, index) => index % 2 === 0)]) if (line) await officials.review(line.id);
+  const labelOf = ({ id }: LineResponse): string => labels.get(id) ?? '';
+  const reviewed = rest.filter((line, index) => index % 2 === 0 || [WITH_CONDITIONS, TO_BE_HEARD].includes(labelOf(line)));
+  for (const line of [approved, refused, ...reviewed]) if (line) await officials.review(line.id);
   if (approved) await carry(officials, approved, 'approve');
   if (refused) await refuse(run, officials, refused);
+  for (const line of reviewed) {
+    if (labelOf(line) === WITH_CONDITIONS) await carry(officials, line, 'approve-with-conditions');
+    if (labelOf(line) === TO_BE_HEARD) await carry(officials, line, 'refuse');
+  }
   // Of the others that were reviewed, every second one is approved to the end; the rest wait for votes.
   for (const line of rest.filter((_, index) => index % 4 === 0)) await carry(officials, line, 'approve');
   if (approved) await officials.suspend(approved.id);
@@ -127,7 +138,7 @@ async function refuse(run: DemoRun, officials: DemoOfficials, line: LineResponse
   await carry(officials, line, 'refuse');
 }
 
-async function carry(officials: DemoOfficials, line: LineResponse, ballot: 'approve' | 'refuse'): Promise<void> {
+async function carry(officials: DemoOfficials, line: LineResponse, ballot: DemoBallot): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const { state } = await officials.view(line.id);
     if (state !== 'in-approval') return;
