@@ -4,8 +4,12 @@
 BASE=${BASE:-$(sed -n 's/^Carnet is ready at //p' carnet.log | tail -n 1)}
 SESSIONS=${SESSIONS:-$(mktemp -d)}
 
-# field EXPRESSION: one part of the JSON on standard input.
-field() { node -pe "JSON.parse(require('fs').readFileSync(0, 'utf8'))$1"; }
+# field EXPRESSION: one part of the JSON on standard input; where there is no such part, the whole answer as an error.
+field() {
+  node -e "
+    const answer = require('fs').readFileSync(0, 'utf8');
+    try { console.log(JSON.parse(answer)$1); } catch { console.error(answer); process.exitCode = 1; }"
+}
 
 # proof USER: the file with what proves who calls, as options of curl: an API key, or a session, which a page of the local provider began.
 # A session that is older than eight minutes is begun anew: votes ask for a recent sign-in.
@@ -40,7 +44,10 @@ post() { send "$1" POST "$2" "$3"; }
 
 # first USER PATH: the id of the first item of a list.
 first() {
-  get "$1" "$2" | field '.items[0]?.id' | grep -v '^undefined$' || { echo "$1 finds nothing under $2." >&2; return 1; }
+  local id
+  id=$(get "$1" "$2" | field '.items.map(({ id }) => id)[0] ?? ""') || return 1
+  if [ -z "$id" ]; then echo "$1 finds nothing under $2." >&2; return 1; fi
+  echo "$id"
 }
 
 # act USER ACT BODY: an act on the transfer $ID, on the version that USER reads now (If-Match).
@@ -65,6 +72,11 @@ user_of() {
     if [ "$(get "$user" /v1/me | field .id)" = "$1" ]; then echo "$user"; return; fi
   done
   return 1
+}
+
+# confirm_complete USER: confirms that the filing of $ID has what a review needs, where the policy asks for that and nobody has said so yet.
+confirm_complete() {
+  if [ "$(get "$1" "/v1/transfers/$ID" | field '.completeness?.end')" = null ]; then act "$1" completeness '{"noConflict":true}'; fi
 }
 
 # all_yes USER DISCIPLINE: the answer "yes" to every question of a discipline's checklist, as the body of an act.
