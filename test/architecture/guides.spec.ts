@@ -21,7 +21,8 @@ const pages = [...filesUnder('docs/guides'), ...filesUnder('').filter(({ path })
 );
 
 const digest = `sha256:${'0'.repeat(64)}`;
-const stand: Readonly<Record<string, string>> = { DIGEST: digest, APPEAL: digest };
+const justification = JSON.stringify(readJson('docs/guides/justification.json'));
+const stand: Readonly<Record<string, string>> = { DIGEST: digest, APPEAL: digest, JUSTIFICATION: justification, OWED: '1', YEAR: '2026' };
 
 /** A word as bash would pass it on: quotes taken off, variables of the page filled in, an id for any other variable. */
 function wordOf(text: string, variables: ReadonlyMap<string, string>): string {
@@ -38,7 +39,7 @@ const word = String.raw`('[^']*'|"(?:[^"\\$]|\\.|\$\((?:[^()]|\([^)]*\))*\)|\$)*
 
 /** The JSON of a body; null where a program makes it. */
 function bodyOf(given: string, variables: ReadonlyMap<string, string>): string | null {
-  const set = new RegExp(`filing_with ${word}`).exec(given)?.[1];
+  const set = new RegExp(`filing_with ${word} ${word}`).exec(given)?.[2];
   if (set !== undefined) return JSON.stringify({ ...filing, ...(JSON.parse(wordOf(set, variables)) as object) });
   const body = wordOf(given, variables);
   return body.startsWith('{') ? body : null;
