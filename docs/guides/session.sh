@@ -91,5 +91,7 @@ all_yes() {
 filing_with() {
   get "$1" "/v1/transfers/$ID" | PARTS=$2 node -e "
     const { filing } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-    console.log(JSON.stringify({ ...filing, ...JSON.parse(process.env.PARTS) }));"
+    const set = (part, to) => (to?.constructor === Object ? { ...part, ...to } : to);
+    const parts = Object.entries(JSON.parse(process.env.PARTS)).map(([name, to]) => [name, set(filing[name], to)]);
+    console.log(JSON.stringify({ ...filing, ...Object.fromEntries(parts) }));"
 }

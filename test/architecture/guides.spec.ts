@@ -15,7 +15,6 @@ interface Operation {
 }
 
 const api = readJson('docs/openapi.json') as { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
-const filing = readJson('docs/guides/filing.json') as object;
 const pages = [...filesUnder('docs/guides'), ...filesUnder('').filter(({ path }) => path === 'README.md')].filter(({ path }) =>
   path.endsWith('.md'),
 );
@@ -39,8 +38,6 @@ const word = String.raw`('[^']*'|"(?:[^"\\$]|\\.|\$\((?:[^()]|\([^)]*\))*\)|\$)*
 
 /** The JSON of a body; null where a program makes it. */
 function bodyOf(given: string, variables: ReadonlyMap<string, string>): string | null {
-  const set = new RegExp(`filing_with ${word} ${word}`).exec(given)?.[2];
-  if (set !== undefined) return JSON.stringify({ ...filing, ...(JSON.parse(wordOf(set, variables)) as object) });
   const body = wordOf(given, variables);
   return body.startsWith('{') ? body : null;
 }
