@@ -103,7 +103,7 @@ const TO_BE_HEARD = 'S25';
 
 /** Officers and approvers finish some filings and leave others in every state on the way. */
 async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<string, string>): Promise<void> {
-  // What was drawn for the random audit is left in review, so that the draw does not change what becomes of the others.
+  // Filings drawn for the random audit stay in review, so that the draw never changes the states of the other filings.
   const waiting = (await officials.lines('state=in-review&sort=oldest')).filter(({ audit }) => !audit);
   const inReview = waiting.filter(({ id }) => !SPLIT_LABELS.has(labels.get(id) ?? ''));
   const asked = inReview.filter(({ id }) => ['unknown', 'unmapped'].includes(labels.get(id) ?? ''));
